@@ -1,0 +1,112 @@
+"""Finds a course's folder and loads what it declares about an assignment."""
+
+import importlib
+import inspect
+import sys
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from autograder.hints import UNIVERSAL_HINTS
+from autograder.spec import Assignment, DeclarationError, Mistake
+from autograder.text import Text
+
+
+class CourseError(Exception):
+    """The course, or an assignment of it, is not where it was looked for."""
+
+
+@dataclass(frozen=True)
+class Material:
+    """Everything a course holds about one assignment."""
+
+    assignment: Assignment
+    reference: ModuleType
+    mistakes: tuple[Mistake, ...]
+    hints: Mapping[str, Text]
+    solution: str
+    styles: Mapping[str, str]
+
+    def hint(self, mistake: Mistake) -> Text:
+        """The mistake's own hint, or that of its slug."""
+        try:
+            return mistake.hint or self.hints.get(mistake.slug) or UNIVERSAL_HINTS[mistake.slug]
+        except KeyError:
+            raise DeclarationError(f"{mistake.exercise.name}: no hint for {mistake.slug!r}") from None
+
+
+@dataclass(frozen=True)
+class Course:
+    """A folder with `assignments/` and `solutions/`."""
+
+    root: Path
+
+    @property
+    def names(self) -> list[str]:
+        """The assignments, by name."""
+        return sorted(path.parent.name for path in self.root.glob("assignments/*/exercises.py"))
+
+    def load(self, name: str) -> Material:
+        """The material of one assignment.
+
+        Raises CourseError for a name that is none, DeclarationError for a declaration that does not hold.
+        """
+        if name not in self.names:
+            raise CourseError(f"no assignment {name!r}; there are: {', '.join(self.names) or 'none'}")
+        exercises, reference, mistakes = (
+            self._import(f"assignments.{name}.{module}") for module in ("exercises", "reference", "mistakes")
+        )
+        styles = sorted((self.root / "solutions" / "styles" / name).glob("*.py"))
+        return Material(
+            assignment=exercises.assignment,
+            reference=reference,
+            mistakes=tuple(declared_mistakes(mistakes)),
+            hints=mistakes.HINTS,
+            solution=(self.root / "solutions" / f"{name}.py").read_text("utf-8"),
+            styles={path.stem: path.read_text("utf-8") for path in styles},
+        )
+
+    def _import(self, name: str) -> ModuleType:
+        if str(self.root) not in sys.path:
+            sys.path.insert(0, str(self.root))
+        try:
+            return importlib.import_module(name)
+        except (TypeError, ValueError, DeclarationError) as error:
+            frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "assignments" in frame.filename]
+            where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else name
+            raise DeclarationError(f"{where}: {error}") from error
+
+
+def find_course(start: Path | None = None) -> Course:
+    """The course in or above a folder, or the one this package lies in.
+
+    Raises CourseError when there is none.
+    """
+    if start is not None and not (start / "assignments").is_dir():
+        raise CourseError(f"{start} holds no folder 'assignments'")
+    here = start or Path.cwd()
+    for folder in (here, *here.parents, Path(__file__).parents[1]):
+        if any(folder.glob("assignments/*/exercises.py")):
+            return Course(folder)
+    raise CourseError("no course found: run inside the folder that holds 'assignments/', or name it by --course")
+
+
+def declared_mistakes(module: ModuleType) -> list[Mistake]:
+    """The mistakes of a module in the order of their declaration."""
+    found: list[Mistake] = []
+    for value in vars(module).values():
+        if isinstance(value, Mistake):
+            found.append(value)
+        elif isinstance(value, tuple):
+            found += [each for each in value if isinstance(each, Mistake)]
+    return found
+
+
+def source_of(wrong: Any) -> str:
+    """The source of a mistake's function or class, without its decorator."""
+    lines = inspect.getsource(wrong).splitlines(keepends=True)
+    start = next(i for i, line in enumerate(lines) if line.startswith(("def ", "class ")))
+    return "".join(lines[start:])

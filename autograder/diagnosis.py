@@ -1,0 +1,255 @@
+"""Names the mistake behind wrong numbers: structure first, then the scalar, and nothing where nothing fits."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Final
+
+import numpy as np
+
+from autograder.comparison import scaled_errors
+from autograder.key import Array, ExerciseKey, Factor
+
+FIT: Final = 1e-9  # residual of an answer against the right candidate; the next best is off by 2e-3
+SAME_SCALAR: Final = 1e-7
+MAX_FACTORS: Final = 3
+
+# Differences in float64 are off by 6e-10 … 1e-4 of the scale; a float32 calculation by about 1e-8 everywhere.
+FLOAT32_ERRORS: Final = (1e-10, 1e-4)
+ILL_SCALED_RATIO: Final = 30
+
+GENERIC_FACTORS: Final = (("sign", -1.0), ("factor-two", 2.0), ("factor-half", 0.5))
+
+Places = list[tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The answers to one part, in the order of its places; None where the code raised instead."""
+
+    key: ExerciseKey
+    part: str
+    places: Places
+    got: list[Array | None]
+
+    @property
+    def expected(self) -> list[Array]:
+        """The right answers."""
+        return [self.key.cases[case].expected[output] for case, output in self.places]
+
+    @property
+    def scales(self) -> list[Array]:
+        """The scales of the right answers."""
+        return [self.key.cases[case].scale[output] for case, output in self.places]
+
+    def right(self) -> list[bool]:
+        """Place by place, whether the answer is right."""
+        return [
+            got is not None
+            and got.shape == expected.shape
+            and bool((np.abs(got - expected) <= self.key.cases[case].allowed(output)).all())
+            for (case, output), got, expected in zip(self.places, self.got, self.expected, strict=True)
+        ]
+
+
+def name_mistakes(evidence: Evidence) -> tuple[str, ...]:
+    """The slugs of the mistakes that explain the answers completely; empty when nothing does."""
+    with np.errstate(all="ignore"):
+        return (
+            _combination(evidence)
+            or _another_part(evidence)
+            or _imprecision(evidence)
+            or _truncation(evidence)
+            or _rounding(evidence)
+            or _constant(evidence)
+            or _overflow(evidence)
+        )
+
+
+def _combination(evidence: Evidence) -> tuple[str, ...]:
+    """The fewest of one structural mistake and some scalars that give the answers."""
+    factors = _factors(evidence)
+    explanations: list[tuple[str, ...]] = []
+    for slugs, answers in _candidates(evidence):
+        ratios = _ratios(evidence, answers)
+        if ratios is not None:
+            named = _name_scalar(ratios, factors)
+            if named is not None and slugs + named:
+                explanations.append(slugs + named + _shape(evidence, slugs + named))
+    return min(explanations, key=len, default=())
+
+
+def _shape(evidence: Evidence, slugs: tuple[str, ...]) -> tuple[str, ...]:
+    """Says so when an explained answer has another shape as well."""
+    differs = any(
+        got is not None and got.shape != expected.shape
+        for got, expected in zip(evidence.got, evidence.expected, strict=True)
+    )
+    return ("wrong-shape",) if differs and "transposed" not in slugs else ()
+
+
+def _candidates(evidence: Evidence) -> Iterable[tuple[tuple[str, ...], list[Array | None]]]:
+    yield (), list(evidence.expected)
+    for candidate in evidence.key.candidates:
+        answers: list[Array | None] = []
+        for case, output in evidence.places:
+            of_case = candidate.answers[case]
+            answers.append(None if of_case is None else of_case[output])
+        if not _is_expected(evidence, answers):
+            yield (candidate.slug,), answers
+
+
+def _is_expected(evidence: Evidence, answers: list[Array | None]) -> bool:
+    return all(Evidence(evidence.key, evidence.part, evidence.places, answers).right())
+
+
+def _factors(evidence: Evidence) -> list[Factor]:
+    declared = [factor for factor in evidence.key.factors if factor.part in (None, evidence.part)]
+    generic = [Factor(slug, np.full(len(evidence.key.cases), value)) for slug, value in GENERIC_FACTORS]
+    cases = [case for case, _ in evidence.places]
+    unique = {factor.slug: Factor(factor.slug, factor.values[cases]) for factor in generic + declared}
+    ordered = [unique[factor.slug] for factor in declared]
+    return list(
+        {factor.slug: factor for factor in ordered + [unique[slug] for slug, _ in GENERIC_FACTORS]}.values()
+    )
+
+
+def _ratios(evidence: Evidence, answers: list[Array | None]) -> Array | None:
+    """By place, the scalar that makes the candidate the answer; NaN where any would; None where none does."""
+    ratios = np.full(len(answers), np.nan)
+    seen = False
+    for i, (got, candidate, scale) in enumerate(zip(evidence.got, answers, evidence.scales, strict=True)):
+        if got is None or candidate is None:
+            if got is not None or candidate is not None:
+                return None
+            continue
+        if got.shape != candidate.shape:
+            return None
+        agrees, ratios[i] = _fit(got, candidate, scale, evidence, i)
+        if not agrees:
+            return None
+        seen = True
+    return ratios if seen else None
+
+
+def _fit(got: Array, candidate: Array, scale: Array, evidence: Evidence, place: int) -> tuple[bool, float]:
+    finite = np.isfinite(candidate)
+    if not (np.isfinite(got) == finite).all():
+        return False, np.nan
+    if not finite.all():
+        return _same_non_numbers(got, candidate), 1.0
+    slack = evidence.key.cases[evidence.places[place][0]].absolute
+    norm = float(np.linalg.norm(candidate))
+    size = max(norm, float(np.linalg.norm(scale)) if scale.shape == candidate.shape else 0.0)
+    if norm <= max(FIT * size, slack):
+        return float(np.linalg.norm(got)) <= max(FIT * size, slack), np.nan
+    ratio = float((got * candidate).sum() / (candidate * candidate).sum())
+    error = float(np.linalg.norm(got - ratio * candidate))
+    if slack and float(np.abs(got - candidate).max()) <= slack:
+        return True, 1.0
+    return error <= FIT * max(abs(ratio), SAME_SCALAR) * size, ratio
+
+
+def _same_non_numbers(got: Array, candidate: Array) -> bool:
+    """Whether two answers with infinities or NaN are the same, NaN for NaN."""
+    return bool(np.allclose(got, candidate, rtol=FIT, atol=0, equal_nan=True))
+
+
+def _name_scalar(ratios: Array, factors: Sequence[Factor]) -> tuple[str, ...] | None:
+    """The fewest factors whose product is the scalar in every case; None when there are none such."""
+    known = ~np.isnan(ratios)
+    for size in range(MAX_FACTORS + 1):
+        for chosen in combinations(factors, size):
+            product = np.prod([factor.values for factor in chosen], axis=0) * np.ones_like(ratios)
+            if (np.abs(ratios - product)[known] <= SAME_SCALAR * np.abs(product)[known]).all():
+                return tuple(factor.slug for factor in chosen)
+    return None
+
+
+def _another_part(evidence: Evidence) -> tuple[str, ...]:
+    """Whether the answers are the right ones of another part."""
+    key = evidence.key
+    for other in key.parts:
+        places = key.places(other)
+        if other == evidence.part or len(places) != len(evidence.places):
+            continue
+        if all(Evidence(key, other, places, evidence.got).right()):
+            return ("swapped-results",)
+    return ()
+
+
+def _imprecision(evidence: Evidence) -> tuple[str, ...]:
+    """Tells float32 from a difference quotient: only the latter is far worse where the inputs are ill-scaled."""
+    ordinary, ill_scaled = [], []
+    for (case, _), got, expected, scale in zip(
+        evidence.places, evidence.got, evidence.expected, evidence.scales, strict=True
+    ):
+        if got is None or got.shape != expected.shape:
+            return ()
+        if expected.size:
+            error = float(scaled_errors(got, expected, scale).max())
+            (ill_scaled if evidence.key.cases[case].probe else ordinary).append(error)
+    usual, worst = max(ordinary, default=0.0), max(ill_scaled, default=0.0)
+    if usual > FLOAT32_ERRORS[1]:
+        return ()
+    if ill_scaled and worst > ILL_SCALED_RATIO * max(usual, 1e-13):
+        return ("numerical-derivative",)
+    if _is_float32(evidence) or (ill_scaled and FLOAT32_ERRORS[0] < usual):
+        return ("low-precision",)
+    return ("numerical-derivative",) if ill_scaled else _small_error_without_probe(usual)
+
+
+def _small_error_without_probe(usual: float) -> tuple[str, ...]:
+    return ("low-precision",) if FLOAT32_ERRORS[0] < usual < 1e-5 else ()
+
+
+def _is_float32(evidence: Evidence) -> bool:
+    return all(got is not None and (got == got.astype(np.float32)).all() for got in evidence.got)
+
+
+def _truncation(evidence: Evidence) -> tuple[str, ...]:
+    for got, expected in zip(evidence.got, evidence.expected, strict=True):
+        if got is None or got.shape != expected.shape or not (got == np.trunc(expected)).all():
+            return ()
+    return ("integer-truncation",)
+
+
+def _rounding(evidence: Evidence) -> tuple[str, ...]:
+    for decimals in range(7):
+        if all(
+            got is not None and got.shape == expected.shape and np.allclose(got, np.round(expected, decimals), 1e-12, 1e-12)
+            for got, expected in zip(evidence.got, evidence.expected, strict=True)
+        ):
+            return ("rounded",)
+    return ()
+
+
+def _constant(evidence: Evidence) -> tuple[str, ...]:
+    """Whether the answer fits what students have seen and nothing else, or never changes."""
+    right = evidence.right()
+    known = [evidence.key.cases[case].known for case, _ in evidence.places]
+    if any(known) and all(right[i] for i, seen in enumerate(known) if seen):
+        fresh = [right[i] for i, seen in enumerate(known) if not seen]
+        if fresh and not any(fresh):
+            return ("hard-coded",)
+    by_shape: dict[tuple[int, ...], list[Array]] = {}
+    for got in evidence.got:
+        if got is None:
+            return ()
+        by_shape.setdefault(got.shape, []).append(got)
+    repeated = [group for group in by_shape.values() if len(group) > 1]
+    never_changes = bool(repeated) and all((got == group[0]).all() for group in repeated for got in group)
+    if not never_changes or not any(group[0].any() for group in repeated):
+        return ()
+    firsts = {got.shape: right[i] for i, got in reversed(list(enumerate(evidence.got))) if got is not None}
+    return ("stale-cache",) if all(firsts[group[0].shape] for group in repeated) else ("hard-coded",)
+
+
+def _overflow(evidence: Evidence) -> tuple[str, ...]:
+    """Whether all that is wrong is a NaN or an infinity."""
+    found = False
+    for got, right in zip(evidence.got, evidence.right(), strict=True):
+        if got is None or (not right and np.isfinite(got).all()):
+            return ()
+        found = found or not right
+    return ("overflow",) if found else ()

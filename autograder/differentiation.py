@@ -1,0 +1,137 @@
+"""Gradients of torch references: by torch.autograd, or by finite differences to check it."""
+
+import inspect
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, Literal
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+Tensor = torch.Tensor
+Engine = Literal["autograd", "differences"]
+
+_ENGINE: ContextVar[Engine] = ContextVar("engine", default="autograd")
+STEP = 0.02  # of a three-level Richardson extrapolation: balances truncation and rounding in float64
+
+
+@contextmanager
+def differentiating_by(engine: Engine) -> Iterator[None]:
+    """Lets every gradient of the block be taken by the given engine."""
+    token = _ENGINE.set(engine)
+    try:
+        yield
+    finally:
+        _ENGINE.reset(token)
+
+
+def gradient(function: Callable[..., Tensor], *names: str) -> Callable[..., Any]:
+    """The gradient of a scalar function with respect to the arguments named.
+
+    The result takes the function's arguments and gives one tensor, or a tuple when several are named.
+    """
+    signature = inspect.signature(function)
+
+    def grad(*args: Any, **kwargs: Any) -> Any:
+        bound = signature.bind(*args, **kwargs).arguments
+        leaves = [torch.as_tensor(bound[name], dtype=torch.float64).detach() for name in names]
+        others = {key: value for key, value in bound.items() if key not in names}
+
+        def evaluate(*values: Tensor) -> Tensor:
+            return function(**others, **dict(zip(names, values, strict=True)))
+
+        taken = _ENGINES[_ENGINE.get()](evaluate, leaves)
+        return taken[0] if len(taken) == 1 else tuple(taken)
+
+    return grad
+
+
+def pullback(function: Callable[..., Tensor], *names: str) -> Callable[..., Any]:
+    """Like `gradient`, for a function of any shape: takes the upstream gradient as a first argument."""
+
+    def pull(upstream: Tensor, *args: Any) -> Any:
+        def weighted(*inner: Any) -> Tensor:
+            return (function(*inner) * upstream).sum()
+
+        weighted.__signature__ = inspect.signature(function)  # type: ignore[attr-defined]
+        return gradient(_by_name(weighted, function), *names)(*args)
+
+    return pull
+
+
+def _by_name(weighted: Callable[..., Tensor], function: Callable[..., Tensor]) -> Callable[..., Tensor]:
+    signature = inspect.signature(function)
+
+    def call(**kwargs: Any) -> Tensor:
+        return weighted(*[kwargs[name] for name in signature.parameters])
+
+    call.__signature__ = signature  # type: ignore[attr-defined]
+    return call
+
+
+def jacobian(function: Callable[[Tensor], Tensor]) -> Callable[[Tensor], Tensor]:
+    """The matrix ∂y_i/∂x_j of a function from vectors to vectors."""
+
+    def rows(x: Tensor) -> Tensor:
+        size = len(function(x))
+        return torch.stack([gradient(lambda x, i=i: function(x)[i], "x")(x) for i in range(size)])
+
+    return rows
+
+
+def _by_autograd(evaluate: Callable[..., Tensor], leaves: list[Tensor]) -> list[Tensor]:
+    tracked = [leaf.clone().requires_grad_() for leaf in leaves]
+    value = evaluate(*tracked)
+    if not value.requires_grad:
+        return [torch.zeros_like(leaf) for leaf in leaves]
+    taken = torch.autograd.grad(value, tracked, allow_unused=True, materialize_grads=True)
+    return list(taken)
+
+
+def _by_differences(evaluate: Callable[..., Tensor], leaves: list[Tensor]) -> list[Tensor]:
+    gradients = [torch.zeros_like(leaf) for leaf in leaves]
+    for which, leaf in enumerate(leaves):
+        for index in np.ndindex(leaf.shape):
+            gradients[which][index] = _slope(evaluate, leaves, which, index)
+    return gradients
+
+
+def _slope(
+    evaluate: Callable[..., Tensor], leaves: list[Tensor], which: int, index: tuple[int, ...]
+) -> float:
+    """∂ value / ∂ one entry by central differences at h, h/2 and h/4, extrapolated (Richardson)."""
+
+    def central(step: float) -> float:
+        values = []
+        for sign in (1, -1):
+            moved = [leaf.clone() for leaf in leaves]
+            moved[which][index] += sign * step
+            values.append(float(evaluate(*moved)))
+        return (values[0] - values[1]) / (2 * step)
+
+    coarse, middle, fine = central(STEP), central(STEP / 2), central(STEP / 4)
+    first, second = (4 * middle - coarse) / 3, (4 * fine - middle) / 3
+    return (16 * second - first) / 15
+
+
+_ENGINES = {"autograd": _by_autograd, "differences": _by_differences}
+
+
+def to_torch(value: Any) -> Any:
+    """An input for a reference: arrays as float64 or int64 tensors of their own memory."""
+    if isinstance(value, np.ndarray):
+        return torch.from_numpy(value.copy())
+    if isinstance(value, list):
+        return [to_torch(each) for each in value]
+    return value
+
+
+def to_numpy(value: Any) -> NDArray[np.float64]:
+    """A reference's result as a float64 array."""
+    if isinstance(value, Tensor):
+        value = value.detach().numpy()
+    elif isinstance(value, list | tuple):
+        value = [to_numpy(each) for each in value]
+    return np.array(value, dtype=np.float64)

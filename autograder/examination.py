@@ -1,0 +1,151 @@
+"""Examines one submission: asks the paper's questions in the jail and keeps what came back."""
+
+import json
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from autograder.inside.answers import (
+    Answer,
+    Finished,
+    Imported,
+    Message,
+    Missing,
+    Raised,
+    Returned,
+    read_all,
+)
+from autograder.inside.paper import Paper
+from autograder.inside.wire import WireError
+from autograder.intake import Submission
+from autograder.jail import Ended, Session
+
+IMPORT_S: Final = 10.0
+CONTENTION: Final = 2.0  # a call may take twice its time on a busy machine before it is cut off
+PATIENCE_S: Final = 90.0  # in all, for what a submission lets time out
+ALLOWANCE_S: Final = 1.0  # for the child's start, and for the answers that it holds back a moment
+
+
+class Room(Protocol):
+    """Where submissions are examined: opens a fresh session for each."""
+
+    def open(self) -> AbstractContextManager[Session]:
+        """A session with a child that knows the paper and nothing else."""
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """What came of one sheet: its answers, those of the repetition, and how it ended if it was cut short."""
+
+    answers: tuple[Answer, ...] = ()
+    kept: Answer | None = None
+    repeated: Answer | None = None
+    ended: Ended | None = None
+    output: str = ""
+
+
+@dataclass(frozen=True)
+class Transcript:
+    """What came of a submission: its import, and an attempt for every sheet."""
+
+    imported: Imported | Ended
+    attempts: tuple[Attempt, ...]
+
+
+def request(submission: Submission, module: str, sheets: Sequence[int], *, console: bool = False) -> bytes:
+    """What a child is told first: the source text, and which sheets to answer."""
+    sources = {
+        (module if number == 0 else source.name): [[cell.label, cell.text] for cell in source.cells]
+        for number, source in enumerate(submission.sources)
+    }
+    return json.dumps(
+        {"module": module, "sources": sources, "sheets": list(sheets), "console": console}
+    ).encode()
+
+
+def examine(
+    room: Room, submission: Submission, module: str, paper: Paper, call_s: Mapping[int, float]
+) -> Transcript:
+    """Asks every sheet; one that kills its child is told so, and the rest are asked in a new one."""
+    attempts: list[Attempt] = []
+    imported: Imported | Ended | None = None
+    wasted_s = 0.0
+    while len(attempts) < len(paper.sheets):
+        first = len(attempts)
+        with room.open() as session:
+            sitting = _Sitting(session, paper, call_s)
+            try:
+                session.send(request(submission, module, range(first, len(paper.sheets))))
+                arrived = sitting.imported()
+                imported = imported or arrived
+                for number in range(first, len(paper.sheets)):
+                    attempts.append(sitting.attempt(number))
+            except Ended as ended:
+                if imported is None:
+                    return Transcript(ended, (Attempt(ended=ended),) * len(paper.sheets))
+                attempts.append(Attempt(ended=ended, answers=tuple(sitting.answers)))
+                wasted_s += sitting.budget_s if ended.reason == "timed_out" else 0.0
+        if wasted_s > PATIENCE_S:
+            gave_up = Ended("timed_out", f"{wasted_s:.0f} s were spent on earlier exercises")
+            attempts += [Attempt(ended=gave_up)] * (len(paper.sheets) - len(attempts))
+    return Transcript(imported or Imported((), ""), tuple(attempts))
+
+
+class _Sitting:
+    """One child's messages, in the order that the paper prescribes; anything else ends the session."""
+
+    def __init__(self, session: Session, paper: Paper, call_s: Mapping[int, float]) -> None:
+        self._session = session
+        self._paper = paper
+        self._call_s = call_s
+        self._waiting: list[Message] = []
+        self.answers: list[Answer] = []
+        self.budget_s = IMPORT_S
+
+    def imported(self) -> Imported:
+        """The first message."""
+        message = self._next()
+        if not isinstance(message, Imported):
+            raise self._violated(f"{type(message).__name__} before the import")
+        return message
+
+    def attempt(self, number: int) -> Attempt:
+        """The messages of one sheet."""
+        sheet = self._paper.sheets[number]
+        calls = max(_calls(question.steps) for question in sheet.questions)
+        self.budget_s = ALLOWANCE_S + CONTENTION * self._call_s[number] * calls
+        self.answers = []
+        while isinstance(message := self._next(), Returned | Raised | Missing):
+            self.answers.append(message)
+            if len(self.answers) > len(sheet.questions) + 2:
+                raise self._violated("more answers than questions")
+        if not isinstance(message, Finished):
+            raise self._violated(f"{type(message).__name__} among the answers")
+        return self._sorted(self.answers, len(sheet.questions), sheet.repeat, message.output)
+
+    def _sorted(self, answers: list[Answer], asked: int, repeat: bool, output: str) -> Attempt:
+        if len(answers) == 1 and isinstance(answers[0], Missing):
+            return Attempt(answers=tuple(answers), output=output)
+        if len(answers) != asked + 2 * repeat or any(isinstance(each, Missing) for each in answers):
+            raise self._violated(f"{len(answers)} answers to {asked} questions")
+        if not repeat:
+            return Attempt(answers=tuple(answers), output=output)
+        return Attempt(tuple(answers[:asked]), answers[asked], answers[asked + 1], output=output)
+
+    def _next(self) -> Message:
+        while not self._waiting:
+            raw = self._session.receive(self.budget_s)
+            try:
+                self._waiting = read_all(raw)[::-1]
+            except WireError as error:
+                raise self._violated(str(error)) from error
+        return self._waiting.pop()
+
+    def _violated(self, what: str) -> Ended:
+        self._session.close()
+        return Ended("died", f"broke the protocol: {what}")
+
+
+def _calls(steps: Sequence[list[object]]) -> int:
+    return max(1, sum(step[0] in {"call", "op", "raises"} for step in steps))

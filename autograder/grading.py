@@ -1,0 +1,84 @@
+"""Grades one submission: a transcript in, a verdict for every exercise out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from autograder.carrying import Carrier
+from autograder.examination import Attempt, Transcript
+from autograder.inside.answers import Imported, Missing, Raised
+from autograder.judging import judge
+from autograder.key import AnswerKey, ExerciseKey
+from autograder.verdict import PartVerdict, Status, Verdict
+
+# Functions with these verdicts can still be called, so that others may be wrong only through them.
+FAILING: Final[frozenset[Status]] = frozenset({"wrong", "wrong_shape", "partial", "bad_answer", "raised", "carried"})
+IMPRECISE: Final = frozenset({"low-precision", "numerical-derivative"})
+
+
+def grade(key: AnswerKey, transcript: Transcript, carrier: Carrier | None) -> list[Verdict]:
+    """The verdicts in the order of the exercises; without a carrier, nothing is found to be carried."""
+    if isinstance(transcript.imported, Imported) and (errors := transcript.imported.errors):
+        attempts = [_or_import_error(attempt, errors[0]) for attempt in transcript.attempts]
+    else:
+        attempts = list(transcript.attempts)
+    pairs = zip(key.exercises, attempts, strict=True)
+    verdicts = [judge(exercise, attempt) for exercise, attempt in pairs]
+    if carrier is not None:
+        _find_carried(key, attempts, verdicts, carrier)
+    return verdicts
+
+
+def _or_import_error(attempt: Attempt, error: object) -> Attempt:
+    """What is missing because the module did not load raises the error that it did not load for."""
+    if isinstance(error, Raised) and attempt.answers and isinstance(attempt.answers[0], Missing):
+        return replace(attempt, answers=(error,))
+    return attempt
+
+
+def _find_carried(
+    key: AnswerKey, attempts: Sequence[Attempt], verdicts: list[Verdict], carrier: Carrier
+) -> None:
+    alone = {exercise.name: verdict for exercise, verdict in zip(key.exercises, verdicts, strict=True)}
+    failing = [name for name, verdict in alone.items() if verdict.status in FAILING]
+    if len(failing) < 2:
+        return
+    for number, (exercise, attempt) in enumerate(zip(key.exercises, attempts, strict=True)):
+        others = [name for name in carrier.used_by(exercise.name) if name in failing]
+        if exercise.name in failing and others:
+            reasons = {name: alone[name] for name in others}
+            verdicts[number] = _reconsidered(exercise, attempt, verdicts[number], reasons, carrier)
+
+
+def _reconsidered(
+    key: ExerciseKey, attempt: Attempt, verdict: Verdict, others: Mapping[str, Verdict], carrier: Carrier
+) -> Verdict:
+    """The verdict with its wrong parts carried where they are, or named by what comes on top."""
+    inherited = {
+        part: _carried(of_part) if _is_imprecise_like(of_part, others.values()) else of_part
+        for part, of_part in verdict.parts.items()
+    }
+    if inherited != verdict.parts:
+        return replace(verdict, parts=inherited, carried_by=tuple(others))
+    for carried in carrier.keys(key, list(others)):
+        found = {
+            part: _carried(of_part) if of_part.status in FAILING and carried.explains(part, attempt) else of_part
+            for part, of_part in verdict.parts.items()
+        }
+        if found != verdict.parts:
+            return replace(verdict, parts=found, carried_by=tuple(others))
+        if not verdict.mistakes and (moved := carried.with_candidates()) is not None:
+            named = judge(moved, attempt)
+            if named.mistakes and named.status == verdict.status:
+                return replace(verdict, parts=named.parts, carried_by=tuple(others))
+    return verdict
+
+
+def _is_imprecise_like(verdict: PartVerdict, others: Iterable[Verdict]) -> bool:
+    """Rounding errors spread without any pattern: the same imprecision in a function that is used explains them."""
+    slugs = {named.slug for named in verdict.mistakes} & IMPRECISE
+    return bool(slugs) and any(slugs & {named.slug for named in other.mistakes} for other in others)
+
+
+def _carried(alone: PartVerdict) -> PartVerdict:
+    return PartVerdict("carried", finding=alone.finding)

@@ -1,0 +1,88 @@
+"""Hints for mistakes that can be made in any exercise."""
+
+from typing import Final
+
+from autograder.text import Text
+
+UNIVERSAL_HINTS: Final[dict[str, Text]] = {
+    "sign": Text(
+        en="Every number has the wrong sign. Look at which way the difference is taken, and whether a gradient (uphill) or a step (downhill) is asked for.",
+        zh="所有数值的符号都反了。检查误差相减的方向，以及题目要的是梯度（上坡方向）还是更新量（下坡方向）。",
+    ),
+    "factor-two": Text(
+        en="Everything is twice as large as it should be. The error carries a ½, which cancels the 2 of the squared term's derivative.",
+        zh="结果整体大了一倍。误差函数里有系数 ½，它与平方项求导得到的 2 相抵消。",
+    ),
+    "factor-half": Text(
+        en="Everything is half as large as it should be: a ½ is applied once too often. It cancels the 2 that comes from the square.",
+        zh="结果整体只有一半：系数 ½ 多乘了一次。它已经和平方求导得到的 2 抵消。",
+    ),
+    "transposed": Text(
+        en="The numbers are right, but rows and columns are exchanged. Compare the shape with the one in the task, axis by axis.",
+        zh="数值正确，但行和列对调了。请逐个轴对照题目要求的形状。",
+    ),
+    "swapped-results": Text(
+        en="The results are right, but come in another order than the task asks for.",
+        zh="结果本身正确，但返回的顺序与题目要求不一致。",
+    ),
+    "wrong-shape": Text(
+        en="The answer has another shape than the task asks for. Compare both axis by axis; a sum that is missing or an axis of length 1 are the usual reasons.",
+        zh="结果的形状与题目要求不同。请逐个轴对照；常见原因是漏了求和，或多了长度为 1 的轴。",
+    ),
+    "nothing-returned": Text(
+        en="The function gives back nothing (None). A result that is only printed or stored does not reach its caller: is there a return on every path?",
+        zh="函数没有返回值（得到 None）。只打印或只保存结果，调用者是拿不到的：每条路径上都有 return 吗？",
+    ),
+    "wrong-count": Text(
+        en="The task asks for another number of results. Compare what is returned with the signature in the handout.",
+        zh="返回结果的个数与题目要求不符。请对照讲义中的函数说明。",
+    ),
+    "misspelt-name": Text(
+        en="The grader looks for a name that is not defined, but a very similar one is. Names must be exactly those of the handout.",
+        zh="评分程序要找的名字没有定义，但有一个很相近的名字。名字必须与讲义完全一致。",
+    ),
+    "input-mutated": Text(
+        en="The function changes the arrays it is given. The caller still needs them: work on a copy, or build a new array.",
+        zh="函数修改了传入的数组，而调用者之后还要使用它们。请在副本上计算，或者生成新的数组。",
+    ),
+    "nondeterministic": Text(
+        en="Two calls with the same inputs give different results. Look for random numbers, or for something remembered from an earlier call.",
+        zh="相同的输入调用两次，结果却不同。检查是否用了随机数，或者保留了上一次调用的内容。",
+    ),
+    "shared-buffer": Text(
+        en="An earlier result changed when the code was called again: both results live in one array. Each call has to give an array of its own.",
+        zh="再次调用之后，先前得到的结果也变了：两次结果共用同一个数组。每次调用都应返回独立的新数组。",
+    ),
+    "numerical-derivative": Text(
+        en="This is a difference quotient: close, but with the rounding errors of one. Derive the formula with the chain rule and compute that.",
+        zh="这是用差商近似得到的导数：很接近，但带有差商特有的舍入误差。请用链式法则推导出公式再计算。",
+    ),
+    "low-precision": Text(
+        en="The numbers agree to about seven digits only: somewhere the calculation runs in float32. Keep everything in float64, numpy's default.",
+        zh="结果只有约七位有效数字正确：计算中某处用了 float32。请全程使用 float64（numpy 的默认类型）。",
+    ),
+    "integer-truncation": Text(
+        en="The fractional parts are lost: the results are stored in an integer array. Make arrays that hold results float64.",
+        zh="小数部分丢失了：结果被存进了整数数组。请把存放结果的数组设为 float64。",
+    ),
+    "stale-cache": Text(
+        en="The same call gives something else the second time: a result of an earlier call is kept and used again. Every call has to start afresh.",
+        zh="同样的调用第二次给出不同结果：保留并重复使用了上一次调用的内容。每次调用都应从头算起。",
+    ),
+    "accumulates": Text(
+        en="The result grows from call to call: something of earlier calls is kept and added to, such as a list that is a default argument or lives outside the function.",
+        zh="结果随调用次数增长：保留了之前调用的内容并不断累加，例如写成默认参数的列表，或函数之外的变量。",
+    ),
+    "rounded": Text(
+        en="The numbers are right up to a few decimals, where they are rounded. Return the results as they are.",
+        zh="数值只保留了几位小数，被四舍五入了。请原样返回计算结果。",
+    ),
+    "hard-coded": Text(
+        en="The answer does not follow from the inputs: it fits the example numbers, or is the same for all inputs. Compute it from the arguments.",
+        zh="答案与输入无关：只符合例子里的数字，或者对任何输入都一样。请根据参数计算结果。",
+    ),
+    "overflow": Text(
+        en="The result is not a finite number where the input is large in size. Look for an exponential that grows without bound, and for ∞/∞ or 0·∞.",
+        zh="输入的绝对值很大时，结果不再是有限数。检查是否有无限增大的指数，以及 ∞/∞ 或 0·∞。",
+    ),
+}  # fmt: skip

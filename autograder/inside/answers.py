@@ -1,0 +1,219 @@
+"""Answers as bytes: written by the child that runs student code, checked and read by the grader."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any, Final
+
+import numpy as np
+
+from .wire import DTYPES, MAX_ARRAY_BYTES, MAX_DIMENSIONS, Array, Reader, WireError, Writer
+
+MAX_FRAMES: Final = 20
+
+
+class Kind(IntEnum):
+    """What a frame tells."""
+
+    IMPORTED = 0
+    RETURNED = 1
+    RAISED = 2
+    MISSING = 3
+    FINISHED = 4
+
+
+class Category(IntEnum):
+    """Which kind of exception was raised, as far as it matters for the verdict."""
+
+    OTHER = 0
+    NOT_IMPLEMENTED = 1
+    OUT_OF_MEMORY = 2
+    WRONG_COUNT = 3
+    ATTRIBUTE = 4
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A result that is no array of numbers: its type's name and what is wrong with it."""
+
+    type_name: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One line of a traceback, in the student's own files."""
+
+    file: str
+    line: int
+    function: str
+
+
+@dataclass(frozen=True)
+class Returned:
+    """The values of one play, and the numbers of the inputs that were changed."""
+
+    values: tuple[Array | Unreadable, ...]
+    changed: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Raised:
+    """An exception that came out of the student's code."""
+
+    category: Category
+    type_name: str
+    message: str
+    frames: tuple[Frame, ...]
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A name of the contract that the module does not define, and the names that it does."""
+
+    name: str
+    defined: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What happened on import: the errors (of the notebook cells, or the one of the file) and the output."""
+
+    errors: tuple[Raised, ...]
+    output: str
+
+
+@dataclass(frozen=True)
+class Finished:
+    """An exercise is done; what it printed."""
+
+    output: str
+
+
+Answer = Returned | Raised | Missing
+Message = Answer | Imported | Finished
+
+
+def plain(value: Any) -> Array | Unreadable:
+    """A result of student code as a plain array of one of the wire's dtypes, if it can be read as one."""
+    name = type(value).__name__
+    if value is None:
+        return Unreadable(name, "nothing")
+    try:
+        array = np.asarray(value)
+        if array.dtype == object:
+            array = array.astype(np.float64)
+        dtype = _WIRE_DTYPE.get((array.dtype.kind, array.dtype.itemsize)) or _WIRE_DTYPE[array.dtype.kind, 0]
+        array = np.asarray(array, dtype=dtype, order="C")
+    except Exception as error:  # noqa: BLE001  objects of a student's class may raise anything here
+        return Unreadable(name, f"{type(error).__name__}: {error}"[:200])
+    if array.ndim > MAX_DIMENSIONS or array.nbytes > MAX_ARRAY_BYTES:
+        return Unreadable(name, f"{array.ndim} dimensions, {array.nbytes} bytes")
+    return array
+
+
+_WIRE_DTYPE: Final = {
+    ("f", 2): "<f4", ("f", 4): "<f4", ("f", 8): "<f8", ("f", 0): "<f8",
+    ("i", 0): "<i8", ("u", 0): "<u8", ("b", 0): "|b1",
+}  # fmt: skip
+
+
+def write(message: Message) -> bytes:
+    """One message as bytes."""
+    writer = Writer()
+    match message:
+        case Imported(errors, output):
+            writer.u8(Kind.IMPORTED)
+            writer.u8(len(errors[:MAX_FRAMES]))
+            for error in errors[:MAX_FRAMES]:
+                _write_raised(writer, error)
+            writer.text(output)
+        case Returned(values, changed):
+            _write_returned(writer, values, changed)
+        case Raised():
+            writer.u8(Kind.RAISED)
+            _write_raised(writer, message)
+        case Missing(name, defined):
+            writer.u8(Kind.MISSING)
+            writer.text(name)
+            writer.text("\n".join(defined))
+        case Finished(output):
+            writer.u8(Kind.FINISHED)
+            writer.text(output)
+    return writer.done()
+
+
+def _write_returned(writer: Writer, values: tuple[Array | Unreadable, ...], changed: tuple[int, ...]) -> None:
+    writer.u8(Kind.RETURNED)
+    writer.u8(len(values))
+    for value in values:
+        if isinstance(value, Unreadable):
+            writer.u8(0)
+            writer.text(value.type_name)
+            writer.text(value.reason)
+        else:
+            writer.u8(1)
+            writer.array(value)
+    writer.u8(len(changed))
+    for index in changed:
+        writer.u8(index)
+
+
+def _write_raised(writer: Writer, raised: Raised) -> None:
+    writer.u8(raised.category)
+    writer.text(raised.type_name[:200])
+    writer.text(raised.message[:2000])
+    frames = raised.frames[-MAX_FRAMES:]
+    writer.u8(len(frames))
+    for frame in frames:
+        writer.text(frame.file)
+        writer.u32(frame.line)
+        writer.text(frame.function)
+
+
+def read_all(raw: bytes) -> list[Message]:
+    """All messages of one frame.
+
+    Raises WireError when the bytes are anything else than messages.
+    """
+    reader = Reader(raw)
+    messages = []
+    while not reader.at_end:
+        messages.append(_read(reader))
+    return messages
+
+
+def _read(reader: Reader) -> Message:
+    kind = reader.u8()
+    if kind == Kind.IMPORTED:
+        return Imported(tuple(_read_raised(reader) for _ in range(reader.u8())), reader.text())
+    if kind == Kind.RETURNED:
+        return Returned(
+            tuple(_read_value(reader) for _ in range(reader.u8())),
+            tuple(reader.u8() for _ in range(reader.u8())),
+        )
+    if kind == Kind.RAISED:
+        return _read_raised(reader)
+    if kind == Kind.MISSING:
+        return Missing(reader.text(), tuple(filter(None, reader.text().split("\n"))))
+    if kind == Kind.FINISHED:
+        return Finished(reader.text())
+    raise WireError(f"message of unknown kind {kind}")
+
+
+def _read_value(reader: Reader) -> Array | Unreadable:
+    readable = reader.u8()
+    if readable > 1:
+        raise WireError(f"value of unknown kind {readable}")
+    return reader.array() if readable else Unreadable(reader.text(), reader.text())
+
+
+def _read_raised(reader: Reader) -> Raised:
+    category = reader.u8()
+    if category not in Category.__members__.values():
+        raise WireError(f"exception of unknown category {category}")
+    type_name, message = reader.text(), reader.text()
+    frames = tuple(Frame(reader.text(), reader.u32(), reader.text()) for _ in range(reader.u8()))
+    return Raised(Category(category), type_name, message, frames)
+
+
+assert set(_WIRE_DTYPE.values()) == set(DTYPES)

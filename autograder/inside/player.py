@@ -1,0 +1,195 @@
+"""Asks a submission the questions of the paper; runs in a child that sees no answer and is then gone."""
+
+import io
+import json
+import sys
+import time
+import warnings
+from collections.abc import Sequence
+from types import ModuleType
+from typing import Any, Final, Protocol
+
+from . import answers
+from .answers import Answer, Category, Finished, Frame, Imported, Missing, Raised, Returned, plain
+from .importing import Cell, import_submission
+from .paper import Paper, Question, Sheet, decode, decode_question, unpack
+from .replay import MODULE_SLOT, Stage, WrongCount, fresh, unchanged
+
+FLUSH_S: Final = 0.02
+MAX_OUTPUT_CHARS: Final = 4000
+
+
+class Channel(Protocol):
+    """Frames of bytes to and from the grader."""
+
+    def send(self, payload: bytes) -> None:
+        """Sends one frame."""
+
+    def receive(self) -> bytes | None:
+        """The next frame, None at the end."""
+
+
+def prepare(paper: bytes) -> Paper:
+    """The paper, decoded once for all submissions."""
+    return decode(paper)
+
+
+def serve(channel: Channel, paper: Paper) -> None:
+    """Imports one submission, then asks the sheets it is told to, or whatever the grader's console asks."""
+    raw = channel.receive()
+    if raw is None:
+        return
+    request = json.loads(raw)
+    sources = {name: [tuple(cell) for cell in cells] for name, cells in request["sources"].items()}
+    player = Player(channel, sources)
+    module = player.load(request["module"])
+    for number in request["sheets"]:
+        player.ask(module, paper.sheets[number])
+    if request["console"]:
+        player.console(module)
+
+
+class Player:
+    """One submission at play: captures what it prints, and sends each answer before the next question."""
+
+    def __init__(self, channel: Channel, sources: dict[str, Sequence[Cell]]) -> None:
+        self._channel = channel
+        self._sources = sources
+        self._labels = {label for cells in sources.values() for label, _ in cells}
+        self._output = BoundedText()
+        self._unsent: list[bytes] = []
+        self._sent_at = time.monotonic()
+
+    def load(self, name: str) -> ModuleType:
+        """Imports the submission and tells how that went."""
+        sys.stdout = sys.stderr = self._output
+        warnings.simplefilter("ignore")
+        errors: list[Raised] = []
+        module = import_submission(name, dict(self._sources), lambda e: errors.append(self._raised(e)))
+        self._tell(Imported(tuple(errors), self._output.take()))
+        self._flush()
+        return module
+
+    def ask(self, module: ModuleType, sheet: Sheet) -> None:
+        """Plays every question of a sheet; the first one once more at the end, to see whether it still holds."""
+        absent = next((name for name in sheet.needs if name not in module.__dict__), None)
+        if absent is not None:
+            self._tell(Missing(absent, _defined_names(module)))
+        else:
+            self._ask_all(module, sheet)
+        self._tell(Finished(self._output.take()))
+        self._flush()
+
+    def _ask_all(self, module: ModuleType, sheet: Sheet) -> None:
+        kept: list[Any] = []
+        for number, question in enumerate(sheet.questions):
+            answer, results = self._play(module, question)
+            self._tell(answer)
+            if number == 0:
+                kept = results
+            if time.monotonic() - self._sent_at > FLUSH_S:
+                self._flush()
+        if sheet.repeat:
+            self._tell(Returned(tuple(plain(result) for result in kept)))
+            self._tell(self._play(module, sheet.questions[0])[0])
+
+    def _play(self, module: ModuleType, question: Question) -> tuple[Answer, list[Any]]:
+        inputs = [fresh(value) for value in question.inputs]
+        stage = Stage(module)
+        stage.put(inputs)
+        try:
+            stage.play(question.steps)
+            results = [stage.value(output) for output in question.outputs]
+        except BaseException as error:  # noqa: BLE001  student code may raise anything
+            return self._raised(error), []
+        pairs = enumerate(zip(inputs, question.inputs, strict=True))
+        changed = tuple(index for index, (value, original) in pairs if not unchanged(value, original))
+        return Returned(tuple(plain(result) for result in results), changed), results
+
+    def console(self, module: ModuleType) -> None:
+        """Plays single questions as they come; what they leave in the slots stays there for later ones."""
+        stage = Stage(module)
+        while (raw := self._channel.receive()) is not None:
+            packed, arrays = unpack(raw)
+            question = decode_question(packed, arrays)
+            size = len(stage.slots) + len(question.inputs) + len(question.steps)
+            stage.put([fresh(value) for value in question.inputs])
+            try:
+                stage.play(question.steps)
+                results = [stage.value(output) for output in question.outputs]
+                self._tell(Returned(tuple(plain(result) for result in results)))
+            except BaseException as error:  # noqa: BLE001  student code may raise anything
+                self._tell(self._raised(error))
+                stage.put([None] * (size - len(stage.slots)))  # later questions count on their slots
+            self._output.take()
+            self._flush()
+
+    def _tell(self, message: answers.Message) -> None:
+        self._unsent.append(answers.write(message))
+
+    def _flush(self) -> None:
+        self._channel.send(b"".join(self._unsent))
+        self._unsent.clear()
+        self._sent_at = time.monotonic()
+
+    def _raised(self, error: BaseException) -> Raised:
+        try:
+            message = str(error)
+        except BaseException:  # noqa: BLE001  so may the exceptions that it defines
+            message = ""
+        return Raised(_category(error), type(error).__name__, message, tuple(self._frames(error)))
+
+    def _frames(self, error: BaseException) -> list[Frame]:
+        frames = []
+        step = error.__traceback__
+        while step is not None:
+            code = step.tb_frame.f_code
+            if code.co_filename in self._labels:
+                frames.append(Frame(code.co_filename, step.tb_lineno, code.co_name))
+            step = step.tb_next
+        if isinstance(error, SyntaxError) and error.filename in self._labels:
+            frames.append(Frame(str(error.filename), error.lineno or 0, "<module>"))
+        return frames
+
+
+def _category(error: BaseException) -> Category:
+    if isinstance(error, NotImplementedError):
+        return Category.NOT_IMPLEMENTED
+    if isinstance(error, MemoryError):
+        return Category.OUT_OF_MEMORY
+    if isinstance(error, WrongCount):
+        return Category.WRONG_COUNT
+    return Category.ATTRIBUTE if isinstance(error, AttributeError) else Category.OTHER
+
+
+def _defined_names(module: ModuleType) -> tuple[str, ...]:
+    return tuple(name for name in list(module.__dict__)[:1000] if not name.startswith("_"))
+
+
+class BoundedText(io.TextIOBase):
+    """Takes any amount of text and keeps the beginning."""
+
+    def __init__(self) -> None:
+        self._kept: list[str] = []
+        self._room = MAX_OUTPUT_CHARS
+
+    def writable(self) -> bool:
+        """Always."""
+        return True
+
+    def write(self, text: str) -> int:
+        """Keeps what there is room for."""
+        if self._room > 0:
+            self._kept.append(text[: self._room])
+            self._room -= len(text)
+        return len(text)
+
+    def take(self) -> str:
+        """What was written since the last time, with a mark where it was cut."""
+        text = "".join(self._kept) + ("…" if self._room < 0 else "")
+        self._kept.clear()
+        self._room = MAX_OUTPUT_CHARS
+        return text
+
+
+assert MODULE_SLOT == 0

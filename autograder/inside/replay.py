@@ -1,0 +1,122 @@
+"""Plays a recorded script, step by step, on any module."""
+
+import operator
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+import numpy as np
+
+# A step and its operands are lists, so that they cross as JSON:
+#   operand  ["slot", index] | ["const", value] | ["list", [operand, …]] | ["tuple", [operand, …]]
+#   step     ["get", operand, name] | ["call", operand, [operand, …]] | ["item", operand, index]
+#            ["set", operand, name, operand] | ["op", name, [operand, …]] | ["raises", operand, [operand, …]] | ["unpack", operand, count]
+Step = list[Any]
+Operand = list[Any]
+
+MODULE_SLOT: Final = 0
+OPERATORS: Final[Mapping[str, Callable[..., Any]]] = {
+    name: getattr(operator, name)
+    for name in ("add", "sub", "mul", "truediv", "pow", "matmul", "neg", "is_", "is_not")
+}
+
+
+class WrongCount(TypeError):  # noqa: N818  a student's outcome, named as one
+    """A result was to be taken apart into another number of parts than it has."""
+
+
+class Stage:
+    """Slots that hold the module, the inputs and the result of each step so far."""
+
+    def __init__(self, module: object) -> None:
+        self.slots: list[Any] = [module]
+
+    def put(self, values: Sequence[object]) -> None:
+        """Adds inputs, a slot each."""
+        self.slots.extend(values)
+
+    def play(self, steps: Sequence[Step]) -> None:
+        """Performs the steps, a slot each; what the module's code raises comes through."""
+        for step in steps:
+            self.slots.append(_PERFORM[step[0]](self, *step[1:]))
+
+    def value(self, operand: Operand) -> Any:
+        """What an operand stands for now."""
+        kind, content = operand
+        if kind == "slot":
+            return self.slots[content]
+        if kind == "const":
+            return content
+        values = [self.value(each) for each in content]
+        return values if kind == "list" else tuple(values)
+
+    def _get(self, target: Operand, name: str) -> Any:
+        return getattr(self.value(target), name)
+
+    def _call(self, target: Operand, arguments: list[Operand]) -> Any:
+        return self.value(target)(*[self.value(each) for each in arguments])
+
+    def _item(self, target: Operand, index: int) -> Any:
+        return self.value(target)[index]
+
+    def _set(self, target: Operand, name: str, value: Operand) -> None:
+        setattr(self.value(target), name, self.value(value))
+
+    def _op(self, name: str, operands: list[Operand]) -> Any:
+        return OPERATORS[name](*[self.value(each) for each in operands])
+
+    def _raises(self, target: Operand, arguments: list[Operand]) -> bool:
+        try:
+            self._call(target, arguments)
+        except (MemoryError, NotImplementedError):
+            raise
+        except Exception:  # noqa: BLE001  that anything is raised is the answer
+            return True
+        return False
+
+    def _unpack(self, target: Operand, count: int) -> list[Any]:
+        whole = self.value(target)
+        try:
+            parts = list(whole)
+        except TypeError as error:
+            raise WrongCount(f"expected {count} results, got one {type(whole).__name__}") from error
+        if len(parts) != count:
+            raise WrongCount(f"expected {count} results, got {len(parts)}")
+        return parts
+
+
+_PERFORM: Final[Mapping[str, Callable[..., Any]]] = {
+    "get": Stage._get,
+    "call": Stage._call,
+    "item": Stage._item,
+    "set": Stage._set,
+    "op": Stage._op,
+    "raises": Stage._raises,
+    "unpack": Stage._unpack,
+}
+
+
+def fresh(value: Any) -> Any:
+    """A copy of an input that the code under test may do anything to."""
+    if isinstance(value, np.ndarray):
+        return value.copy()
+    if isinstance(value, list):
+        return [fresh(each) for each in value]
+    return value
+
+
+def unchanged(value: Any, original: Any) -> bool:
+    """Whether an input still is, bit by bit, what it was."""
+    if isinstance(original, np.ndarray):
+        return (
+            type(value) is np.ndarray
+            and value.dtype == original.dtype
+            and value.shape == original.shape
+            and value.tobytes() == original.tobytes()
+        )
+    if isinstance(original, list):
+        return (
+            type(value) is list
+            and len(value) == len(original)
+            and all(unchanged(a, b) for a, b in zip(value, original, strict=True))
+        )
+    return True

@@ -1,0 +1,93 @@
+"""Files and folders on disk as contents; links are never followed out of a submission."""
+
+import os
+import stat
+from collections import deque
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+from autograder.text import Text
+
+from .contents import UNREADABLE, Allowance, Contents, Entry, assembled
+from .limits import MOST_ENTRIES
+from .messages import LINK, SPECIAL
+from .paths import cleaned, is_skipped, is_source
+
+TOO_MANY = Text(
+    en="The folder holds more than 10,000 files; only the first, those nearest the top, were looked at.",
+    zh="文件夹里的文件超过 10,000 个，只查看了最靠近顶层的那些。",
+)
+
+
+def read_files(files: Mapping[str, Path]) -> Contents:
+    """The contents of single files, each under the name it is to have."""
+    allowance = Allowance()
+    return assembled(_read(allowance, name, path) for name, path in files.items())
+
+
+def read_folder(root: Path) -> Contents:
+    """The contents of a folder and of what is below it, without hidden files and what tools put there."""
+    listed = list(_listed(root))
+    notes = (TOO_MANY,) if len(listed) >= MOST_ENTRIES else ()
+    allowance = Allowance()
+    sources_first = sorted(listed, key=lambda found: not is_source(found[0]))
+    return assembled((entry or _read(allowance, path, real) for path, real, entry in sources_first), notes)
+
+
+def _read(allowance: Allowance, name: str, path: Path) -> Entry:
+    try:
+        found = path.stat()
+    except OSError:
+        return Entry(name, refused=UNREADABLE)
+    if not stat.S_ISREG(found.st_mode):  # to open a pipe would wait for ever
+        return Entry(name, refused=SPECIAL)
+    return replace(allowance.read(name, found.st_size, lambda: path.open("rb")), real=path)
+
+
+def _listed(root: Path) -> Iterator[tuple[str, Path, Entry | None]]:
+    """Breadth first, up to the limit: the inner path, the real one, the entry of what is refused already."""
+    waiting, count = deque([root]), 0
+    while waiting and count < MOST_ENTRIES:
+        folder = waiting.popleft()
+        try:
+            children = sorted(islice(os.scandir(folder), MOST_ENTRIES), key=lambda child: child.name)
+        except OSError:
+            yield _inner(root, folder), folder, Entry(_inner(root, folder), refused=UNREADABLE)
+            continue
+        for child in children[: MOST_ENTRIES - count]:
+            real = Path(child.path)
+            path = _inner(root, real)
+            if is_skipped(path):
+                continue
+            count += 1
+            if child.is_dir(follow_symlinks=False):
+                if not exists(real / "pyvenv.cfg"):
+                    waiting.append(real)
+            else:
+                yield path, real, _refusal(root, child, path)
+
+
+def _inner(root: Path, path: Path) -> str:
+    return cleaned(path.relative_to(root).as_posix())
+
+
+def _refusal(root: Path, child: os.DirEntry[str], path: str) -> Entry | None:
+    if child.is_symlink():
+        is_harmless = stays_inside(root, Path(child.path)) and child.is_file()
+        return None if is_harmless else Entry(path, refused=LINK)
+    return None if child.is_file(follow_symlinks=False) else Entry(path, refused=SPECIAL)
+
+
+def exists(path: Path) -> bool:
+    """Whether there is anything at the path, as far as this user may see."""
+    return os.path.exists(path)  # noqa: PTH110 - Path.exists raises where a folder is closed to us
+
+
+def stays_inside(root: Path, path: Path) -> bool:
+    """Whether a path, with all links followed, still lies below the root."""
+    try:
+        return path.resolve(strict=True).is_relative_to(root.resolve(strict=True))
+    except (OSError, RuntimeError):  # nothing there, or links in a circle
+        return False

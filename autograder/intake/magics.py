@@ -1,0 +1,133 @@
+"""IPython's dialect as plain Python: magics and shell lines left out, every line keeping its number.
+
+Only what begins a logical line, or is assigned in one, is touched: a ``%`` or ``!`` inside a string, a
+bracket or a continued line stays. The patterns never backtrack far, since anyone may write the cells.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+_BODY_RUNS = frozenset({"time", "capture", "prun"})
+_INSTALLS = re.compile(r"(?:pip3?|conda|mamba|uv)[ ]\w[^\n=(]*")
+_CELL_MAGIC = re.compile(r"\s*%%[ \t]*(\w+)[^\n]*")
+_TIMED = re.compile(r"%time\s+(?=\S)")
+_COMMAND = re.compile(
+    r"(?P<indent>[ \t]*+)(?P<mark>%time[ \t]++(?=\S)|[%!])(?P<rest>[^\n\\]*+(?:\\.?[^\n\\]*+)*+)",
+    re.DOTALL,
+)
+_HELP = re.compile(
+    r"(?P<indent>[ \t]*+)(?:\?{1,2}[ \t]*+%{0,2}[\w.*]++|%{0,2}[\w.*]++[ \t]*+\?{1,2})[ \t;]*+(?=\n|\Z)",
+)
+_AWAIT = re.compile(r"(?:\w[\w., \t\[\]]*+=[ \t]*)?await\b|async[ \t]+(?:with|for)\b")
+_TOKEN = re.compile(
+    r"(?P<comment>\#[^\n]*)"
+    r"|(?P<triple>\"\"\"|''')"
+    r"|(?P<string>\"[^\"\\\n]*+(?:\\.[^\"\\\n]*+)*+\"?|'[^'\\\n]*+(?:\\.[^'\\\n]*+)*+'?)"
+    r"|(?P<assigned>(?<![=!<>])=[ \t]*(?=[%!]))"
+    r"|(?P<open>[(\[{])|(?P<close>[)\]}])"
+    r"|(?P<joined>\\\n)|(?P<newline>\n)",
+    re.DOTALL,
+)
+_TRIPLE_ENDS = {mark: re.compile(rf"\\.|{mark}", re.DOTALL) for mark in ('"""', "'''")}
+
+
+@dataclass
+class Plain:
+    """A cell as plain Python, with the commands that were left out."""
+
+    text: str
+    dropped: list[str] = field(default_factory=list)
+    awaits: bool = False
+
+
+def plain(cell: str) -> Plain:
+    """The cell without what only IPython understands."""
+    scanner = _Scanner(cell)
+    if _INSTALLS.fullmatch(cell.strip()):
+        return Plain("pass", [cell.strip()])
+    while magic := _CELL_MAGIC.match(cell, scanner.position):
+        if magic[1] not in _BODY_RUNS:
+            return Plain("pass", [*scanner.dropped, magic.group().strip()])
+        scanner.replace(magic, "pass")
+    scanner.run()
+    return Plain("".join(scanner.pieces), scanner.dropped, scanner.awaits)
+
+
+def _lines_around(command: str) -> tuple[str, str]:
+    """The newlines before a command's first word, and those after it."""
+    leading = command[: len(command) - len(command.lstrip())].count("\n")
+    return "\n" * leading, "\n" * (command.count("\n") - leading)
+
+
+class _Scanner:
+    """One walk over a cell, a logical line at a time."""
+
+    def __init__(self, cell: str) -> None:
+        self.cell, self.position = cell, 0
+        self.pieces: list[str] = []
+        self.dropped: list[str] = []
+        self.awaits = False
+
+    def run(self) -> None:
+        """Walks to the end of the cell."""
+        while self.position < len(self.cell):
+            command = _HELP.match(self.cell, self.position) or _COMMAND.match(self.cell, self.position)
+            if command:
+                self._drop(command)
+            else:
+                self.awaits |= _AWAIT.match(self.cell, self.position) is not None
+                self._keep_logical_line()
+
+    def _drop(self, command: re.Match[str]) -> None:
+        indent = command["indent"]
+        if command.groupdict().get("mark", "").startswith("%time"):
+            self.dropped.append("%time")
+            self.pieces.append(indent)
+            self.position = command.start("rest")
+        else:
+            self.replace(command, f"{indent}pass")
+
+    def replace(self, command: re.Match[str], instead: str) -> None:
+        """Puts ``instead`` in the place of a command, and as many newlines as that had."""
+        before, lines = _lines_around(command.group())
+        self.dropped.append(command.group().strip().split("\n", 1)[0])
+        self.pieces.append(before + instead + lines)
+        self.position = command.end()
+        if self.cell.startswith("\n", self.position):
+            self.pieces.append("\n")
+            self.position += 1
+
+    def _keep_logical_line(self) -> None:
+        """Copies up to the newline that ends the logical line, or to a command that is assigned in it."""
+        depth, start = 0, self.position
+        while token := _TOKEN.search(self.cell, self.position):
+            self.position = token.end()
+            kind = token.lastgroup
+            if kind == "triple":
+                self._leave_string(token.group())
+            elif kind == "open":
+                depth += 1
+            elif kind == "close":
+                depth = max(0, depth - 1)
+            elif depth == 0 and kind in ("newline", "assigned"):
+                self.pieces.append(self.cell[start : self.position])
+                if kind == "assigned":
+                    self._assign_command()
+                return
+        self.pieces.append(self.cell[start:])
+        self.position = len(self.cell)
+
+    def _leave_string(self, mark: str) -> None:
+        while end := _TRIPLE_ENDS[mark].search(self.cell, self.position):
+            self.position = end.end()
+            if end.group() == mark:
+                return
+        self.position = len(self.cell)
+
+    def _assign_command(self) -> None:
+        """After ``name =``: the value of ``%time`` is what it times, that of any other command None."""
+        if timed := _TIMED.match(self.cell, self.position):
+            self.dropped.append("%time")
+            self.position = timed.end()
+        elif command := _COMMAND.match(self.cell, self.position):
+            self.replace(command, "None")

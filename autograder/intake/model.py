@@ -1,0 +1,98 @@
+"""What the intake hands on: submissions and what became of everything else."""
+
+from datetime import datetime
+
+from pydantic import BaseModel, ConfigDict
+
+from autograder.text import Text
+
+
+class IntakeError(Exception):
+    """The command cannot go on: the folder or the roster is not what it should be."""
+
+    def __init__(self, text: Text) -> None:
+        """Carries the message in both languages."""
+        super().__init__(text.en)
+        self.text = text
+
+
+class Record(BaseModel):
+    """A frozen record that takes no unknown field."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Cell(Record):
+    """A piece of Python source that runs as a whole: a file, or one code cell of a notebook.
+
+    ``label`` is what a traceback shows: ``linear_neuron.py``, or ``linear_neuron.ipynb[3]`` for the third
+    code cell.
+    """
+
+    label: str
+    text: str
+
+
+class Source(Record):
+    """One importable module of a submission; the name of a module in a package has dots."""
+
+    name: str
+    path: str
+    cells: tuple[Cell, ...]
+
+
+class FileRecord(Record):
+    """One file that was handed in; ``size`` in bytes."""
+
+    path: str
+    sha256: str
+    size: int
+
+
+class Submission(Record):
+    """What one student handed in, as far as it can be read.
+
+    ``sources`` holds the module asked for first, then its helpers; it is empty where the module is missing.
+    ``notes`` are for the student's report. ``problem`` says why nothing can be graded. ``student`` and
+    ``student_id`` come from the download's layout or the roster; attempts of one student share both, and
+    two students may share a name.
+    """
+
+    id: str
+    student: str | None = None
+    student_id: str | None = None
+    submitted_at: datetime | None = None
+    files: tuple[FileRecord, ...] = ()
+    sha256: str
+    sources: tuple[Source, ...] = ()
+    notes: tuple[Text, ...] = ()
+    problem: Text | None = None
+
+
+class Ignored(Record):
+    """A path that is no submission, or an attempt that is not graded, and why."""
+
+    path: str
+    reason: Text
+
+
+class Member(Record):
+    """One student on the roster; ``aliases`` are further ids and logins the student goes by."""
+
+    id: str
+    name: str | None = None
+    email: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+class Intake(Record):
+    """A batch: submissions sorted by id, and what else there is to tell.
+
+    ``absent`` are members of the roster who handed in nothing; ``unlisted`` are ids of submissions that
+    belong to nobody on the roster.
+    """
+
+    submissions: tuple[Submission, ...]
+    absent: tuple[Member, ...] = ()
+    ignored: tuple[Ignored, ...] = ()
+    unlisted: tuple[str, ...] = ()

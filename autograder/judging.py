@@ -1,0 +1,190 @@
+"""Judges one exercise: answers in, verdict out."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from autograder.comparison import Received, all_right, is_right, reshaped, worst_entry
+from autograder.diagnosis import Evidence, name_mistakes
+from autograder.examination import Attempt
+from autograder.hints import UNIVERSAL_HINTS
+from autograder.inside.answers import Answer, Category, Missing, Raised, Returned, Unreadable
+from autograder.key import Array, ExerciseKey
+from autograder.text import Text
+from autograder.verdict import GRAVITY, Finding, Named, PartVerdict, Status, Verdict
+
+STATUS_OF_CATEGORY: dict[Category, Status] = {
+    Category.NOT_IMPLEMENTED: "not_implemented",
+    Category.OUT_OF_MEMORY: "out_of_memory",
+    Category.WRONG_COUNT: "bad_answer",
+    Category.ATTRIBUTE: "raised",
+    Category.OTHER: "raised",
+}
+
+
+def judge(key: ExerciseKey, attempt: Attempt) -> Verdict:
+    """The verdict on one exercise."""
+    answers = attempt.answers
+    if attempt.ended is not None:
+        verdict = PartVerdict(_status_of_end(attempt.ended.reason))
+        reason = {"ended": attempt.ended.detail}
+        return Verdict(dict.fromkeys(key.parts, verdict), output=attempt.output, details=reason)
+    if answers and isinstance(answers[0], Missing):
+        return Verdict(dict.fromkeys(key.parts, _missing(answers[0])), output=attempt.output)
+    if answers and len(answers) < len(key.cases) and isinstance(answers[0], Raised):
+        unloaded = PartVerdict(STATUS_OF_CATEGORY[answers[0].category], (), Finding(0, 0, answers[0]))
+        return Verdict(dict.fromkeys(key.parts, unloaded), output=attempt.output)
+    violations = _violations(key, attempt)
+    if all_right(key, answers):
+        return Verdict(dict.fromkeys(key.parts, PartVerdict("passed")), violations, attempt.output)
+    parts = {part: judge_part(key, part, answers) for part in key.parts}
+    return Verdict(parts, violations, attempt.output)
+
+
+def _status_of_end(reason: str) -> Status:
+    if reason == "timed_out":
+        return "timed_out"
+    return "out_of_memory" if reason == "out_of_memory" else "died"
+
+
+def _missing(answer: Missing) -> PartVerdict:
+    close = [name for name in answer.defined if _is_close(name, answer.name)]
+    named = (Named("misspelt-name", UNIVERSAL_HINTS["misspelt-name"]),) if close else ()
+    return PartVerdict("missing", named, Finding(0, 0, answer))
+
+
+def _is_close(name: str, wanted: str) -> bool:
+    return name.lower().replace("_", "") == wanted.lower().replace("_", "")
+
+
+def _violations(key: ExerciseKey, attempt: Attempt) -> tuple[Named, ...]:
+    slugs = []
+    if any(isinstance(answer, Returned) and answer.changed for answer in attempt.answers):
+        slugs.append("input-mutated")
+    if attempt.answers and isinstance(attempt.answers[0], Returned) and attempt.repeated is not None:
+        if not _same(key, attempt.answers[0], attempt.kept):
+            slugs.append("shared-buffer")
+        elif not _same(key, attempt.answers[0], attempt.repeated):
+            slugs.append("nondeterministic")
+    return tuple(Named(slug, UNIVERSAL_HINTS[slug]) for slug in slugs)
+
+
+def _same(key: ExerciseKey, first: Returned, second: Answer | None) -> bool:
+    if not isinstance(second, Returned) or len(first.values) != len(second.values):
+        return False
+    return all(
+        _same_value(a, b, key.cases[0].allowed(output))
+        for output, (a, b) in enumerate(zip(first.values, second.values, strict=True))
+    )
+
+
+def _same_value(a: Received | Unreadable, b: Received | Unreadable, allowed: Array) -> bool:
+    if isinstance(a, Unreadable) or isinstance(b, Unreadable):
+        return isinstance(a, Unreadable) and isinstance(b, Unreadable)
+    if a.shape != b.shape or np.array_equal(a, b, equal_nan=True):
+        return a.shape == b.shape
+    with np.errstate(all="ignore"):
+        difference = np.abs(a.astype(np.float64) - b.astype(np.float64))
+        return bool((difference <= (allowed if allowed.shape == a.shape else 0)).all())
+
+
+def judge_part(key: ExerciseKey, part: str, answers: Sequence[Answer]) -> PartVerdict:
+    """The verdict on one part: whether it is right everywhere, else the gravest failure and its names."""
+    places = key.places(part)
+    findings: list[tuple[Status, Finding]] = []
+    for case, output in places:
+        failure = _failure(key, case, output, answers[case])
+        if failure is not None:
+            findings.append(failure)
+    if not findings:
+        return PartVerdict("passed")
+    status = min((status for status, _ in findings), key=GRAVITY.index)
+    finding = min(
+        (finding for each, finding in findings if each == status), key=lambda finding: _size(key, finding)
+    )
+    slugs = _slugs(key, part, places, answers, status, finding)
+    if status == "wrong" and slugs == ("wrong-shape",):
+        status = "wrong_shape"
+    return PartVerdict(status, tuple(Named(slug, _hint(key, slug)) for slug in slugs), finding)
+
+
+def _failure(key: ExerciseKey, case: int, output: int, answer: Answer) -> tuple[Status, Finding] | None:
+    if isinstance(answer, Raised):
+        nothing_of_theirs = answer.category is Category.ATTRIBUTE and not answer.frames
+        status = "missing" if nothing_of_theirs else STATUS_OF_CATEGORY[answer.category]
+        return status, Finding(case, output, answer)
+    if isinstance(answer, Missing) or output >= len(answer.values):
+        return "missing", Finding(case, output, answer if isinstance(answer, Missing) else None)
+    got = answer.values[output]
+    if isinstance(got, Unreadable):
+        return "bad_answer", Finding(case, output, got)
+    expected, allowed = key.cases[case].expected[output], key.cases[case].allowed(output)
+    if is_right(got, expected, allowed):
+        return None
+    if got.shape != expected.shape:
+        return "wrong", Finding(case, output, got)
+    worst = worst_entry(got.astype(np.float64), expected, key.cases[case].scale[output])
+    return "wrong", Finding(case, output, got, worst)
+
+
+def _size(key: ExerciseKey, finding: Finding) -> int:
+    return sum(array.size for array in key.cases[finding.case].expected)
+
+
+def _slugs(
+    key: ExerciseKey,
+    part: str,
+    places: list[tuple[int, int]],
+    answers: Sequence[Answer],
+    status: Status,
+    finding: Finding,
+) -> tuple[str, ...]:
+    if status == "bad_answer":
+        return _unreadable(finding.got)
+    if status not in ("wrong", "raised"):
+        return ()
+    got = [_value(answers[case], output) for case, output in places]
+    evidence = Evidence(key, part, places, got)
+    return name_mistakes(evidence) or _in_another_shape(evidence)
+
+
+def _unreadable(got: object) -> tuple[str, ...]:
+    if isinstance(got, Raised):
+        return ("wrong-count",)
+    if not isinstance(got, Unreadable):
+        return ()
+    if got.type_name == "NoneType":
+        return ("nothing-returned",)
+    return ("wrong-shape",) if got.type_name in ("tuple", "list") else ()
+
+
+def _in_another_shape(evidence: Evidence) -> tuple[str, ...]:
+    """Names an answer whose numbers are right, or explained, once its shape is mended."""
+    mended: list[Array | None] = []
+    transposed = True
+    for got, expected in zip(evidence.got, evidence.expected, strict=True):
+        if got is None or (flat := reshaped(got, expected)) is None:
+            return ()
+        transposed = transposed and got.ndim == 2 and got.shape == expected.shape[::-1]
+        mended.append(got.T if transposed else flat)
+    again = Evidence(evidence.key, evidence.part, evidence.places, mended)
+    slug = "transposed" if transposed else "wrong-shape"
+    if all(again.right()):
+        return (slug,)
+    named = name_mistakes(again)
+    changed = any(
+        got is not None and got.shape != expected.shape
+        for got, expected in zip(evidence.got, evidence.expected, strict=True)
+    )
+    return (*named, slug) if named and changed else ()
+
+
+def _value(answer: Answer, output: int) -> Array | None:
+    if not isinstance(answer, Returned) or output >= len(answer.values):
+        return None
+    value = answer.values[output]
+    return None if isinstance(value, Unreadable) else value.astype(np.float64)
+
+
+def _hint(key: ExerciseKey, slug: str) -> Text:
+    return key.hints.get(slug) or UNIVERSAL_HINTS[slug]

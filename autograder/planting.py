@@ -1,0 +1,57 @@
+"""Plants a mistake into the solution: the wrong submission that shows what the mistake looks like."""
+
+import ast
+from types import ModuleType
+
+from autograder.course import Material, source_of
+from autograder.spec import Mistake
+
+SNAPSHOT = "\n\nimport types as _types\n\nright = _types.SimpleNamespace(**globals())\n\n\n"
+
+
+def planted_source(material: Material, mistake: Mistake) -> str:
+    """The solution with one thing done wrong, as a student's file."""
+    attribute = mistake.exercise.attribute
+    if mistake.wrong is None:
+        wrong, name = _scaled_source(material, mistake), "wrong"
+    else:
+        wrong, name = source_of(mistake.wrong), mistake.wrong.__name__
+    return f"{material.solution}{SNAPSHOT}{wrong}\n\n{attribute} = {name}\n"
+
+
+def _scaled_source(material: Material, mistake: Mistake) -> str:
+    attribute = mistake.exercise.attribute
+    arguments = _arguments(material.solution, attribute)
+    call = f"right.{attribute}({arguments})"
+    if mistake.part is None and len(mistake.exercise.parts) == 1:
+        return f"def wrong({arguments}):\n    return ({mistake.factor}) * np.asarray({call})\n"
+    if mistake.part is None:
+        body = f"    return tuple(({mistake.factor}) * part for part in {call})\n"
+    else:
+        index = list(mistake.exercise.parts).index(mistake.part)
+        body = (
+            f"    parts = list({call})\n"
+            f"    parts[{index}] = ({mistake.factor}) * parts[{index}]\n"
+            f"    return tuple(parts)\n"
+        )
+    return f"def wrong({arguments}):\n{body}"
+
+
+def _arguments(source: str, function: str) -> str:
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.FunctionDef) and node.name == function:
+            return ", ".join(argument.arg for argument in node.args.args)
+    raise LookupError(f"the solution defines no function {function}")
+
+
+def run_trusted(source: str, name: str) -> ModuleType:
+    """A module of the course's own source; never for what students wrote."""
+    module = ModuleType(name)
+    module.__dict__["print"] = _silent
+    exec(compile(source, f"<{name}>", "exec", dont_inherit=True), module.__dict__)
+    return module
+
+
+
+def _silent(*_args: object, **_options: object) -> None:
+    """Trusted code that prints does so for nobody."""

@@ -1,0 +1,124 @@
+"""Makes the answer key of an exam: plays it on the torch reference, and on every mistake."""
+
+import warnings
+from typing import Final
+
+import numpy as np
+
+from autograder.course import Material
+from autograder.differentiation import Engine, differentiating_by, to_numpy, to_torch
+from autograder.exam import Exam
+from autograder.inside.paper import Question
+from autograder.key import AnswerKey, Array, Candidate, CaseKey, ExerciseKey, Factor
+from autograder.planting import planted_source, run_trusted
+from autograder.script import Play, perform
+from autograder.spec import Exercise, Mistake
+
+NUDGES: Final = 6  # random relative changes of all inputs, by which the scale of an answer is measured
+NUDGE: Final = 1e-6
+
+
+def make_key(material: Material, exam: Exam) -> AnswerKey:
+    """The key of the whole exam."""
+    assignment = material.assignment
+    pairs = zip(assignment.exercises, exam.plays, strict=True)
+    return AnswerKey(
+        assignment.name, assignment.title, exam.seed,
+        tuple(_exercise_key(material, exercise, plays, exam.seed) for exercise, plays in pairs),
+    )  # fmt: skip
+
+
+def _exercise_key(material: Material, exercise: Exercise, plays: tuple[Play, ...], seed: int) -> ExerciseKey:
+    mistakes = [each for each in material.mistakes if each.exercise.name == exercise.name]
+    return ExerciseKey(
+        name=exercise.name,
+        title=exercise.title,
+        parts=exercise.parts,
+        needs=exercise.needs,
+        carried_share=exercise.carried_share,
+        call_s=exercise.call_s,
+        outputs=tuple(play.outputs for play in plays),
+        cases=tuple(_case_key(material.reference, play, seed + number) for number, play in enumerate(plays)),
+        candidates=tuple(_candidate(material, mistake, plays) for mistake in mistakes),
+        factors=tuple(_factor(mistake, plays) for mistake in mistakes if mistake.factor is not None),
+        hints={mistake.slug: material.hint(mistake) for mistake in mistakes},
+    )
+
+
+def expected_answers(reference: object, play: Play, engine: Engine = "autograd") -> tuple[Array, ...]:
+    """What the reference answers to one play."""
+    with differentiating_by(engine):
+        return _answers(reference, play.question, play.question.inputs)
+
+
+def _answers(reference: object, question: Question, inputs: list[object]) -> tuple[Array, ...]:
+    return tuple(to_numpy(each) for each in perform(question, reference, inputs=inputs, adapt=to_torch))
+
+
+def _case_key(reference: object, play: Play, seed: int) -> CaseKey:
+    expected = expected_answers(reference, play)
+    case = play.case
+    scale = _scale(reference, play, expected, np.random.default_rng(seed))
+    return CaseKey(expected, scale, case.tolerance, case.absolute, case.probe, case.known)
+
+
+def _scale(
+    reference: object, play: Play, expected: tuple[Array, ...], rng: np.random.Generator
+) -> tuple[Array, ...]:
+    """How far each entry moves, per unit of relative change of the inputs: the size of the terms it sums.
+
+    Entries that are exactly zero are moved by a share of their array's mean size, so that rounding near a
+    structural zero is measured too.
+    """
+    squares = [np.zeros_like(each) for each in expected]
+    inputs = play.question.inputs
+    if not any(_can_move(value) for value in inputs):
+        return tuple(np.abs(each) for each in expected)
+    for _ in range(NUDGES):
+        moved = _answers(reference, play.question, [_nudged(value, rng) for value in inputs])
+        for square, after, before in zip(squares, moved, expected, strict=True):
+            if after.shape == before.shape:
+                square += ((after - before) / NUDGE) ** 2
+    return tuple(
+        np.maximum(np.abs(before), np.sqrt(square / NUDGES))
+        for square, before in zip(squares, expected, strict=True)
+    )
+
+
+def _can_move(value: object) -> bool:
+    if isinstance(value, list):
+        return any(_can_move(each) for each in value)
+    return isinstance(value, float) or (isinstance(value, np.ndarray) and value.dtype == np.float64)
+
+
+def _nudged(value: object, rng: np.random.Generator) -> object:
+    if isinstance(value, list):
+        return [_nudged(each, rng) for each in value]
+    if isinstance(value, float):
+        return value * (1 + NUDGE * rng.choice((-1.0, 1.0)))
+    if isinstance(value, np.ndarray) and value.dtype == np.float64 and value.size:
+        size = np.where(value == 0, np.mean(np.abs(value)), np.abs(value))
+        return value + NUDGE * size * rng.choice((-1.0, 1.0), size=value.shape)
+    return value
+
+
+def _candidate(material: Material, mistake: Mistake, plays: tuple[Play, ...]) -> Candidate:
+    module = run_trusted(planted_source(material, mistake), material.assignment.name)
+    return Candidate(mistake.slug, tuple(attempt(module, play) for play in plays))
+
+
+def attempt(module: object, play: Play) -> tuple[Array, ...] | None:
+    """What trusted numpy code answers; None where it raises, as wrong code may."""
+    try:
+        with warnings.catch_warnings(), np.errstate(all="ignore"):
+            warnings.simplefilter("ignore")
+            results = perform(play.question, module)
+            return tuple(np.array(result, dtype=np.float64) for result in results)
+    except Exception:  # noqa: BLE001  a planted mistake may raise anything; validation asks that it be named
+        return None
+
+
+def _factor(mistake: Mistake, plays: tuple[Play, ...]) -> Factor:
+    code = compile(str(mistake.factor), f"<factor of {mistake.slug}>", "eval")
+    values = [float(eval(code, {"np": np}, play.case.inputs)) for play in plays]
+    return Factor(mistake.slug, np.array(values), mistake.part)

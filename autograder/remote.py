@@ -1,0 +1,146 @@
+"""A student's functions and classes, used from the grader while they run in the jail."""
+
+from typing import Any, Self
+
+import numpy as np
+
+from autograder.inside.answers import Imported, Returned, Unreadable, read_all
+from autograder.inside.paper import Question, encode_question, pack
+from autograder.inside.replay import MODULE_SLOT, Operand, Step
+from autograder.inside.wire import Array, WireError
+from autograder.jail import Session
+
+
+class RemoteFailure(Exception):  # noqa: N818
+    """The student's code raised, or answered with what can't be used."""
+
+
+class Console:
+    """Plays single steps on a submission; each result keeps its slot in the child."""
+
+    def __init__(self, session: Session, wall_s: float) -> None:
+        self._session = session
+        self._wall_s = wall_s
+        self._slots = 1
+        self.calls = 0
+        self._receive(Imported)
+
+    def get(self, target: int, name: str) -> Any:
+        """An attribute: a value, or something to call."""
+        return self._play([], lambda _: ["get", ["slot", target], name])
+
+    def set(self, target: int, name: str, value: Any) -> None:
+        """Sets an attribute."""
+        self._play([value], lambda operands: ["set", ["slot", target], name, operands[0]])
+
+    def call(self, target: int, arguments: tuple[Any, ...]) -> Any:
+        """Calls what a slot holds."""
+        self.calls += 1
+        return self._play(list(arguments), lambda operands: ["call", ["slot", target], operands])
+
+    def take_apart(self, target: int, count: int) -> list[Any]:
+        """The parts of a tuple result."""
+        whole: RemoteValue = self._play([], lambda _: ["unpack", ["slot", target], count])
+        return [self._play([], lambda _, i=i: ["item", ["slot", whole.slot], i]) for i in range(count)]  # type: ignore[misc]
+
+    def _play(self, values: list[Any], step: Any) -> Any:
+        inputs: list[Any] = []
+        operands = [self._operand(value, inputs) for value in values]
+        made: Step = step(operands)
+        result = self._slots + len(inputs)
+        given = [index for index, value in enumerate(inputs) if isinstance(value, np.ndarray)]
+        outputs = [["slot", result], *(["slot", self._slots + index] for index in given)]
+        arrays: list[Array] = []
+        self._session.send(pack(encode_question(Question(inputs, [made], outputs), arrays), arrays))
+        self._slots = result + 1
+        value, *after = self._receive(Returned).values
+        for index, changed in zip(given, after, strict=True):
+            if not isinstance(changed, Unreadable) and changed.shape == inputs[index].shape:
+                inputs[index][...] = changed  # a function that changes its arguments does so here too
+        return self._value(value, result)
+
+    def _operand(self, value: Any, inputs: list[Any]) -> Operand:
+        if isinstance(value, RemoteValue):
+            return ["slot", value.slot]
+        if isinstance(value, RemoteInstance):
+            return ["slot", value._slot]
+        if isinstance(value, list | tuple):
+            return [type(value).__name__, [self._operand(each, inputs) for each in value]]
+        inputs.append(value.item() if isinstance(value, np.generic) else value)
+        return ["slot", self._slots + len(inputs) - 1]
+
+    def _value(self, value: Array | Unreadable, slot: int) -> Any:
+        if isinstance(value, Unreadable):
+            return None if value.type_name == "NoneType" else RemoteValue(self, slot)
+        return float(value) if value.ndim == 0 else value.astype(np.float64)
+
+    def _receive(self, kind: Any) -> Any:
+        try:
+            messages = read_all(self._session.receive(self._wall_s))
+        except WireError as error:
+            raise RemoteFailure(str(error)) from error
+        if len(messages) != 1 or not isinstance(messages[0], kind):
+            raise RemoteFailure(str(messages)[:200])
+        return messages[0]
+
+
+class RemoteValue:
+    """Something in the child that is no array: a function, a method, an object."""
+
+    def __init__(self, console: Console, slot: int) -> None:
+        self._console = console
+        self.slot = slot
+
+    def __call__(self, *arguments: Any) -> Any:
+        return self._console.call(self.slot, arguments)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self._console.get(self.slot, name)
+
+
+class RemoteInstance:
+    """Base of the classes that stand for a student's: each object is one in the child."""
+
+    _console: Console
+    _slot: int
+    _class_slot: int
+
+    def __new__(cls, *arguments: Any) -> Self:
+        self = object.__new__(cls)
+        made = cls._console.call(cls._class_slot, arguments)
+        if not isinstance(made, RemoteValue):
+            raise RemoteFailure(f"{cls.__name__} makes no object")
+        object.__setattr__(self, "_slot", made.slot)
+        return self
+
+    def __init__(self, *arguments: Any) -> None:
+        """The child's object is there already."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self._console.get(self._slot, name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        self._console.set(self._slot, name, value)
+
+
+def remote_function(console: Console, name: str, results: int) -> Any:
+    """A student's function; `results` says into how many parts its result is taken apart."""
+    function = console.get(MODULE_SLOT, name)
+
+    def call(*arguments: Any) -> Any:
+        value = function(*arguments)
+        if results == 1 or not isinstance(value, RemoteValue):
+            return value if results == 1 else tuple(value)
+        return tuple(console.take_apart(value.slot, results))
+
+    return call
+
+
+def remote_class(console: Console, name: str) -> type[RemoteInstance]:
+    """A student's class."""
+    found = console.get(MODULE_SLOT, name)
+    return type(name, (RemoteInstance,), {"_console": console, "_class_slot": found.slot})

@@ -1,0 +1,265 @@
+"""Writes verdicts down as a report that people and programs read."""
+
+import difflib
+import platform
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+import numpy as np
+
+from autograder import __version__, messages
+from autograder.code import code_of
+from autograder.comparison import Received
+from autograder.inside.answers import Missing, Raised, Unreadable
+from autograder.intake import Submission
+from autograder.jail import Level
+from autograder.key import AnswerKey, Array, ExerciseKey
+from autograder.report import (
+    ErrorReport,
+    EvidenceReport,
+    ExampleReport,
+    ExerciseReport,
+    FileReport,
+    GraderReport,
+    LineReport,
+    MistakeReport,
+    PartReport,
+    Report,
+    SubmissionReport,
+)
+from autograder.scoring import earned, earned_by_part
+from autograder.script import Play
+from autograder.text import Text
+from autograder.verdict import Finding, Verdict
+
+MAX_SHOWN_ENTRIES = 60
+Plays = Sequence[Sequence[Play]]
+
+
+def grader_report(seed: int, isolation: Level) -> GraderReport:
+    """The grader's side of a report: versions, seed, isolation."""
+    return GraderReport(
+        version=__version__,
+        seed=seed,
+        isolation=isolation,
+        python=platform.python_version(),
+        numpy=np.__version__,
+        torch=_version_of("torch"),
+    )
+
+
+def _version_of(package: str) -> str | None:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None
+
+
+@dataclass(frozen=True)
+class Reporter:
+    """Writes the reports of one batch."""
+
+    key: AnswerKey
+    plays: Plays
+    grader: GraderReport
+
+    def report(self, submission: Submission, verdicts: Sequence[Verdict], notes: Sequence[Text] = ()) -> Report:
+        """The report on a submission that was graded."""
+        statuses = {
+            key.name: verdict.status for key, verdict in zip(self.key.exercises, verdicts, strict=True)
+        }
+        exercises = tuple(
+            _ExerciseWriter(key, verdict, plays, submission, statuses).report()
+            for key, verdict, plays in zip(self.key.exercises, verdicts, self.plays, strict=True)
+        )
+        return self._report(submission, exercises, notes=tuple(notes))
+
+    def failure(self, submission: Submission, reason: Text) -> Report:
+        """The report on a submission that could not be graded, through no fault of its own."""
+        exercises = tuple(self._unanswered(key, "not_graded", messages.STATUS_MESSAGES["not_graded"]) for key in self.key.exercises)
+        return self._report(submission, exercises, graded=False, problem=reason)
+
+    def unreadable(self, submission: Submission, problem: Text) -> Report:
+        """The report on a submission in which nothing can be found to grade."""
+        exercises = tuple(self._unanswered(key, "missing", problem) for key in self.key.exercises)
+        return self._report(submission, exercises, problem=problem)
+
+    @staticmethod
+    def _unanswered(key: ExerciseKey, status: str, message: Text) -> ExerciseReport:
+        parts = tuple(
+            PartReport.model_validate({"name": name, "status": status, "points": points, "earned": 0})
+            for name, points in key.parts.items()
+        )
+        return ExerciseReport.model_validate(
+            {"name": key.name, "title": key.title, "status": status, "points": key.points, "earned": 0,
+             "message": message, "parts": parts}
+        )  # fmt: skip
+
+    def _report(
+        self,
+        submission: Submission,
+        exercises: tuple[ExerciseReport, ...],
+        *,
+        graded: bool = True,
+        problem: Text | None = None,
+        notes: tuple[Text, ...] = (),
+    ) -> Report:
+        return Report(
+            assignment=self.key.assignment,
+            title=self.key.title,
+            submission=SubmissionReport(
+                id=submission.id,
+                student=submission.student,
+                student_id=submission.student_id,
+                files=tuple(FileReport(**each.model_dump()) for each in submission.files),
+                sha256=submission.sha256,
+            ),
+            grader=self.grader,
+            score=round(sum(each.earned for each in exercises), 2),
+            max_score=sum(each.points for each in exercises),
+            graded=graded,
+            problem=problem,
+            notes=submission.notes + notes,
+            exercises=exercises,
+        )
+
+
+@dataclass(frozen=True)
+class _ExerciseWriter:
+    """Writes one exercise's report."""
+
+    key: ExerciseKey
+    verdict: Verdict
+    plays: Sequence[Play]
+    submission: Submission
+    statuses: dict[str, str]
+
+    def report(self) -> ExerciseReport:
+        verdict, finding = self.verdict, self.verdict.finding
+        got = finding.got if finding else None
+        return ExerciseReport(
+            name=self.key.name,
+            title=self.key.title,
+            status=verdict.status,
+            points=self.key.points,
+            earned=earned(self.key, verdict),
+            message=self._message(got),
+            mistakes=tuple(MistakeReport(slug=each.slug, hint=each.hint) for each in verdict.mistakes),
+            parts=tuple(
+                PartReport(
+                    name=part,
+                    status=of_part.status,
+                    points=self.key.parts[part],
+                    earned=earned_by_part(self.key, part, of_part),
+                )
+                for part, of_part in verdict.parts.items()
+            ),
+            carried_by=verdict.carried_by,
+            evidence=_evidence(finding),
+            example=self._example(finding) if finding else None,
+            error=self._error(got) if isinstance(got, Raised) else None,
+            output=verdict.output,
+        )
+
+    def _message(self, got: object) -> Text:
+        status = self.verdict.status
+        base = messages.STATUS_MESSAGES[status]
+        if status == "missing":
+            return self._missing_message(got)
+        if status == "carried":
+            return base.filled(names=", ".join(self.verdict.carried_by))
+        if status == "bad_answer":
+            if isinstance(got, Raised):
+                return messages.WRONG_COUNT.filled(message=got.message)
+            return base.filled(kind=f"{got.type_name} ({got.reason})" if isinstance(got, Unreadable) else "?")
+        if isinstance(got, Raised) and status in ("raised", "partial"):
+            return _joined(base, messages.RAISES.filled(type=got.type_name, message=got.message.split("\n")[0]))
+        return self._explained(base)
+
+    def _explained(self, base: Text) -> Text:
+        shapes, finding = self._shapes(), self.verdict.finding
+        text = _joined(base, shapes) if shapes else base
+        if finding is None or self.verdict.status in ("not_implemented", "timed_out", "died", "out_of_memory"):
+            return text
+        broken = [name for name in self.key.needs if self.statuses.get(name, "passed") != "passed"]
+        if broken:
+            return _joined(text, messages.FIRST_MEND.filled(names=", ".join(broken)))
+        return text if self.verdict.mistakes or shapes else _joined(text, messages.UNRECOGNISED)
+
+    def _shapes(self) -> Text | None:
+        finding = self.verdict.finding
+        if finding is None or not isinstance(finding.got, np.ndarray):
+            return None
+        expected = self.key.cases[finding.case].expected[finding.output].shape
+        if finding.got.shape == expected:
+            return None
+        return messages.SHAPES.filled(got=finding.got.shape, expected=expected)
+
+    def _missing_message(self, got: object) -> Text:
+        if isinstance(got, Raised):
+            return _joined(
+                messages.STATUS_MESSAGES["missing"].filled(wanted=self.key.name),
+                messages.RAISES.filled(type=got.type_name, message=got.message),
+            )
+        wanted = got.name if isinstance(got, Missing) else self.key.name
+        text = messages.STATUS_MESSAGES["missing"].filled(wanted=wanted)
+        defined = got.defined if isinstance(got, Missing) else ()
+        close = difflib.get_close_matches(wanted, defined, 1, 0.75)
+        return _joined(text, messages.MEANT.filled(close=close[0])) if close else text
+
+    def _example(self, finding: Finding) -> ExampleReport | None:
+        if isinstance(finding.got, Missing) or finding.got is None:
+            return None
+        play = self.plays[finding.case]
+        expected = self.key.cases[finding.case].expected[finding.output]
+        return ExampleReport(
+            code=code_of(play),
+            inputs={name: show(value) for name, value in play.case.inputs.items()},
+            expected=show(expected),
+            got=show(finding.got),
+        )
+
+    def _error(self, raised: Raised) -> ErrorReport:
+        texts = {cell.label: cell.text.splitlines() for source in self.submission.sources for cell in source.cells}
+        lines = tuple(
+            LineReport(file=each.file, line=each.line, function=each.function, text=_line(texts, each.file, each.line))
+            for each in raised.frames
+        )
+        return ErrorReport(type=raised.type_name, message=raised.message, lines=lines)
+
+
+def _line(texts: dict[str, list[str]], label: str, number: int) -> str:
+    lines = texts.get(label, [])
+    return lines[number - 1].strip()[:200] if 0 < number <= len(lines) else ""
+
+
+def _evidence(finding: Finding | None) -> EvidenceReport | None:
+    if finding is None or finding.worst is None:
+        return None
+    worst = finding.worst
+    return EvidenceReport(
+        index=worst.index, expected=worst.expected, got=worst.got, scaled_error=worst.scaled_error
+    )
+
+
+def _joined(first: Text, second: Text) -> Text:
+    return Text(en=f"{first.en} {second.en}", zh=f"{first.zh}{second.zh}")
+
+
+def show(value: Received | Array | Unreadable | Raised | object) -> str:
+    """A value as a student would print it, cut where it is long."""
+    if isinstance(value, Raised):
+        return f"{value.type_name}: {value.message}"[:300]
+    if isinstance(value, Unreadable):
+        return "None" if value.type_name == "NoneType" else f"{value.type_name}: {value.reason}"
+    if isinstance(value, np.ndarray):
+        if value.ndim == 0:
+            return repr(value.item())
+        shown = np.array2string(value, precision=8, separator=", ", threshold=MAX_SHOWN_ENTRIES, max_line_width=100)
+        return shown if value.size else f"empty, shape {value.shape}"
+    if isinstance(value, list):
+        return "[" + ", ".join(show(each) for each in value) + "]"
+    return repr(value)
+
+

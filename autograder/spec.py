@@ -1,0 +1,201 @@
+"""How a course declares its assignments: exercises with their cases, points and mistakes."""
+
+from collections.abc import Callable, Iterable
+from typing import Annotated, Any, Literal
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from autograder.text import Text
+
+Inputs = dict[str, Any]
+Rng = np.random.Generator
+Share = Annotated[float, Field(ge=0, le=1)]
+
+TOLERANCE = 1e-9  # of the scale of the summed terms: right float64 code stays below 1.4e-14, float32 lands above
+PROBE_TOLERANCE = 1e-12  # on ill-scaled inputs, where every difference quotient is off by 6e-10 or more
+
+
+class DeclarationError(Exception):
+    """A declaration of the course does not hold: our own fault, never a student's."""
+
+
+class Specification(BaseModel):
+    """Base of everything declared: frozen, and a misspelt key is an error that names it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Case(Specification):
+    """The inputs of one play of a script, and how closely its answer is looked at.
+
+    `tolerance` is relative to the scale of the summed terms, `absolute` is added to it. A `probe` case is
+    ill-scaled, so that a numerical derivative shows; a `known` one has been seen by students; a `part` is
+    named when the case's whole answer counts for that part instead of for the parts that the script names.
+    """
+
+    inputs: Inputs
+    tolerance: float = TOLERANCE
+    absolute: float = 0.0
+    probe: bool = False
+    known: bool = False
+    part: str | None = None
+
+
+Cases = Callable[[Rng], Iterable[Case]]
+Script = Callable[[Any, Any], Any]
+
+
+def case(
+    *,
+    tolerance: float = TOLERANCE,
+    absolute: float = 0.0,
+    known: bool = False,
+    part: str | None = None,
+    **inputs: Any,
+) -> Case:
+    """A case with the given inputs."""
+    return Case(inputs=inputs, tolerance=tolerance, absolute=absolute, known=known, part=part)
+
+
+def probe(**inputs: Any) -> Case:
+    """An ill-scaled case, on which a derivative that was taken numerically is told from a formula."""
+    return Case(inputs=inputs, tolerance=PROBE_TOLERANCE, probe=True)
+
+
+class Exercise(Specification):
+    """One graded function or method of the contract: a script of calls, played on the cases."""
+
+    name: str
+    title: Text
+    parts: dict[str, Annotated[int, Field(gt=0)]]
+    topics: tuple[int, ...]
+    cases: Cases
+    script: Script
+    needs: tuple[str, ...] = ()
+    repeat: bool = True
+    call_s: Annotated[float, Field(gt=0)] = 2.0
+    carried_share: Share = 0.6
+
+    @property
+    def points(self) -> int:
+        """Full marks of the exercise."""
+        return sum(self.parts.values())
+
+    @property
+    def attribute(self) -> str:
+        """The module attribute that it grades: the function's or the class's name."""
+        return self.name.partition(".")[0]
+
+
+def exercise(
+    *,
+    points: int | dict[str, int],
+    cases: Cases,
+    topics: tuple[int, ...],
+    name: str | None = None,
+    needs: tuple[Exercise, ...] = (),
+    repeat: bool = True,
+    call_s: float = 2.0,
+    carried_share: float = 0.6,
+) -> Callable[[Script], Exercise]:
+    """Declares the decorated script as an exercise.
+
+    The function's name is the exercise's, its docstring the title, English and Chinese with ``|`` between.
+    `points` are for the whole answer, or by part when the script returns a dictionary.
+    """
+
+    def declare(script: Script) -> Exercise:
+        english, _, chinese = (script.__doc__ or "").partition("|")
+        if not chinese:
+            raise DeclarationError(f"{script.__name__}: the docstring is the title, 'English | 中文' expected")
+        try:
+            return Exercise(
+                name=name or script.__name__,
+                title=Text(en=english.strip(), zh=chinese.strip()),
+                parts=points if isinstance(points, dict) else {"value": points},
+                topics=topics,
+                cases=cases,
+                script=script,
+                needs=tuple(each.name for each in needs),
+                repeat=repeat,
+                call_s=call_s,
+                carried_share=carried_share,
+            )
+        except ValidationError as error:
+            raise DeclarationError(f"{script.__name__}: {_first_problem(error)}") from error
+
+    return declare
+
+
+class Mistake(Specification):
+    """One thing done wrong: what students' answers are compared with, and what validation plants.
+
+    `wrong` replaces the exercise's function or class in the solution. A mistake that is the right answer
+    times a scalar says so in `factor`, a Python expression in the inputs' names; such factors are also
+    recognised on top of every other mistake of the exercise.
+    """
+
+    slug: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    exercise: Exercise
+    hint: Text | None = None
+    wrong: Callable[..., Any] | None = None
+    factor: str | None = None
+    part: str | None = None
+
+    @model_validator(mode="after")
+    def _is_complete(self) -> "Mistake":
+        if self.wrong is None and self.factor is None:
+            raise ValueError("a mistake needs wrong code or a factor")
+        if self.part is not None and self.part not in self.exercise.parts:
+            raise ValueError(f"{self.exercise.name} has no part {self.part!r}")
+        return self
+
+
+def mistake(
+    slug: str, exercise: Exercise, *, hint: Text | None = None, factor: str | None = None
+) -> Callable[[Callable[..., Any]], Mistake]:
+    """Declares the decorated function or class as what a student writes who makes this mistake."""
+    return lambda wrong: Mistake(slug=slug, exercise=exercise, hint=hint, wrong=wrong, factor=factor)
+
+
+def scaled(
+    slug: str, factor: str, *exercises: Exercise, part: str | None = None, hint: Text | None = None
+) -> tuple[Mistake, ...]:
+    """Declares, for each exercise, the right answer times a factor as a mistake."""
+    return tuple(
+        Mistake(slug=slug, exercise=each, factor=factor, part=part, hint=hint) for each in exercises
+    )
+
+
+class Assignment(Specification):
+    """One module that students hand in: its exercises, in the order in which they are graded."""
+
+    name: str
+    title: Text
+    exercises: tuple[Exercise, ...]
+    total: Literal[100] = 100
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> "Assignment":
+        names = [each.name for each in self.exercises]
+        if len(set(names)) != len(names):
+            raise ValueError("two exercises share a name")
+        for each in self.exercises:
+            for needed in each.needs:
+                if needed not in names[: names.index(each.name)]:
+                    raise ValueError(f"{each.name} needs {needed}, which is not declared before it")
+        points = sum(each.points for each in self.exercises)
+        if points != self.total:
+            raise ValueError(f"the points add up to {points}, not to {self.total}")
+        return self
+
+    @property
+    def topics(self) -> frozenset[int]:
+        """The lecture's topics that the exercises make work."""
+        return frozenset(topic for each in self.exercises for topic in each.topics)
+
+
+def _first_problem(error: ValidationError) -> str:
+    problem = error.errors()[0]
+    return f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}"

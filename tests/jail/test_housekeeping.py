@@ -1,0 +1,137 @@
+"""Nothing is left: no process, no zombie, no descriptor, no file; and a dead jail comes back once."""
+
+import gc
+import os
+import resource
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from autograder.jail import Jail, JailFailure
+from tests.jail.conftest import Build, ask
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+
+
+def descendants(root: int) -> set[int]:
+    """Processes below one, zombies included."""
+    parents = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            parents[int(folder.name)] = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+        except OSError:
+            continue
+    found, grown = set[int](), {root}
+    while grown:
+        grown = {pid for pid, parent in parents.items() if parent in grown} - found
+        found |= grown
+    return found
+
+
+def ours() -> set[int]:
+    return descendants(os.getpid())
+
+
+def open_descriptors() -> int:
+    return len(os.listdir("/proc/self/fd"))
+
+
+def zygote_of(jail: Jail) -> int:
+    """The process that forks: the deepest one below the grader."""
+    with jail.open() as session:
+        ask(session, "answer = 1")
+        chain = sorted(descendants(jail._host._process.pid) or {jail._host._process.pid})  # type: ignore[union-attr]
+    alive = [pid for pid in chain if Path(f"/proc/{pid}").exists()]
+    return alive[-1]
+
+
+def memory_mib(pid: int) -> float:
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return pages * resource.getpagesize() / 2**20
+
+
+def test_closing_a_jail_leaves_no_process_no_descriptor_and_no_file(jail: Jail) -> None:
+    processes, descriptors, files = ours(), open_descriptors(), set(os.listdir("/tmp"))
+    session = jail.open()
+    session.send(b"import time; time.sleep(600)")
+    assert ours() > processes
+    jail.close()
+    assert ours() == processes
+    del session
+    gc.collect()
+    assert open_descriptors() == descriptors
+    assert set(os.listdir("/tmp")) <= files
+
+
+def test_two_hundred_sessions_leave_memory_and_descriptors_flat(jail: Jail) -> None:
+    zygote = zygote_of(jail)
+    before = open_descriptors(), len(os.listdir(f"/proc/{zygote}/fd")), len(ours())
+    memory = memory_mib(zygote)
+    for number in range(200):
+        with jail.open() as session:
+            assert ask(session, f"answer = {number}") == str(number)
+    assert (open_descriptors(), len(os.listdir(f"/proc/{zygote}/fd")), len(ours())) == before
+    assert memory_mib(zygote) - memory < 2
+
+
+def test_a_dead_zygote_fails_its_session_and_is_replaced_for_the_next(jail: Jail) -> None:
+    zygote = zygote_of(jail)
+    session = jail.open()
+    os.kill(zygote, signal.SIGKILL)
+    with pytest.raises(JailFailure):
+        ask(session, "answer = 1")
+    session.close()
+    with jail.open() as fresh:
+        assert ask(fresh, "answer = 'alive'") == "'alive'"
+
+
+def test_a_zygote_that_dies_between_sessions_is_replaced_silently(jail: Jail) -> None:
+    os.kill(zygote_of(jail), signal.SIGKILL)
+    with jail.open() as session:
+        assert ask(session, "answer = 'alive'") == "'alive'"
+
+
+def test_a_grader_that_is_killed_takes_its_jails_and_children_with_it(jail: Jail, tmp_path: Path) -> None:
+    script = (
+        "import sys, time; from pathlib import Path; from autograder.jail import Jail\n"
+        f"kind = type('T', (Jail,), {{'_inside': Path({str(jail._inside)!r})}})\n"
+        f"session = kind({jail.level!r}, b'').open()\n"
+        "session.send(b'while True: pass'); print('ready', flush=True); time.sleep(600)"
+    )
+    before = ours()
+    grader = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, cwd=Path(__file__).parents[2])
+    assert grader.stdout is not None
+    with grader.stdout as out:
+        out.readline()
+        below = descendants(grader.pid)
+        assert len(below) >= 2
+        grader.kill()
+        grader.wait()
+    deadline = time.monotonic() + 30
+    while any(Path(f"/proc/{pid}").exists() for pid in below) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert [pid for pid in below if Path(f"/proc/{pid}").exists()] == []
+    assert ours() == before
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_jails_work_side_by_side_in_threads(build: Build) -> None:
+    answers: list[str] = []
+
+    def work(jail: Jail) -> None:
+        for _ in range(10):
+            with jail.open() as session:
+                answers.append(ask(session, "answer = 'alive'"))
+        jail.close()
+
+    threads = [threading.Thread(target=work, args=(build("full"),)) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert answers == ["'alive'"] * 30

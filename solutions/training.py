@@ -179,7 +179,7 @@ def dropout_backward(dy: Array, mask: Array, keep: float) -> Array:
 
     用同一个 mask，把对输出的梯度传回输入。
 
-    Shapes / 形状: dy = ∂E/∂y and mask of one shape / 形状相同, keep scalar / 标量 -> ∂E/∂x, like dy / 与 dy 同形
+    Shapes / 形状: dy = ∂E/∂y, mask of the same shape / 同形, keep scalar / 标量 -> ∂E/∂x, like dy / 同形
     Formula / 公式: ∂E/∂x_i = (∂y_i/∂x_i) ∂E/∂y_i with y_i = x_i m_i / p / 由此推导
     Lecture topic / 课程主题: 17
 

@@ -52,9 +52,11 @@ def renounce_privileges() -> None:
     _prctl(_PR_SET_DUMPABLE, 0)
 
 
-def die_with_parent() -> None:
-    """Has the kernel kill this process when the one that forked it is gone."""
+def die_with(parent: int) -> None:
+    """Has the kernel kill this process when its parent is gone; ends it if that has happened already."""
     _prctl(_PR_SET_PDEATHSIG, _SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def become(uid: int) -> None:

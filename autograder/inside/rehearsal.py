@@ -1,4 +1,4 @@
-"""Plays a hostile student, then an honest one, before real ones do: do the walls hold, can one work inside?"""
+"""Plays a hostile student and an honest one: do the walls hold, can one work inside?"""
 
 import importlib
 import os

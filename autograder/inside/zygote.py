@@ -28,6 +28,7 @@ class Zygote:
         channel = Channel(control.fileno())
         settings = json.loads(_expect(channel))
         self._control = control
+        self._pid = os.getpid()
         self._filter = confine.Filter(_expect(channel))
         self._limits: dict[str, int] = settings["limits"]
         self._player = _load_player(is_rehearsal=settings["is_rehearsal"])
@@ -70,7 +71,7 @@ class Zygote:
         try:
             self._control.close()
             os.setsid()  # first of all: a signal to "my group" must not mean the zygote's
-            confine.die_with_parent()
+            confine.die_with(self._pid)
             confine.limit(self._limits)
             self._filter.load()
             self._player.serve(Channel(descriptor), self._paper)

@@ -27,8 +27,8 @@ class Identity:
     """Whose a child of the download is.
 
     ``original`` is a file's name before the download put the student's before it. ``serial`` grows with every
-    upload. ``keys`` are, for each student, what a roster may know them by. ``is_aside`` marks what comes along
-    with a submission, like online text.
+    upload. ``keys`` are, for each student, what a roster may know them by. ``is_aside`` marks what
+    comes along with a submission, like online text.
     """
 
     layout: str

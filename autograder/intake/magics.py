@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 _BODY_RUNS = frozenset({"time", "capture", "prun"})
 _INSTALLS = re.compile(r"(?:pip3?|conda|mamba|uv)[ ]\w[^\n=(]*")
 _CELL_MAGIC = re.compile(r"\s*%%[ \t]*(\w+)[^\n]*")
-_TIMED = re.compile(r"%time\s+(?=\S)")
+_TIMED = re.compile(r"(?P<indent>[ \t]*+)(?:%time[ \t]++(?=\S))++")
 _COMMAND = re.compile(
-    r"(?P<indent>[ \t]*+)(?P<mark>%time[ \t]++(?=\S)|[%!])(?P<rest>[^\n\\]*+(?:\\.?[^\n\\]*+)*+)",
+    r"(?P<indent>[ \t]*+)[%!][^\n\\]*+(?:\\.?[^\n\\]*+)*+",
     re.DOTALL,
 )
 _HELP = re.compile(
@@ -71,21 +71,20 @@ class _Scanner:
     def run(self) -> None:
         """Walks to the end of the cell."""
         while self.position < len(self.cell):
+            self._skip_timing()
             command = _HELP.match(self.cell, self.position) or _COMMAND.match(self.cell, self.position)
             if command:
-                self._drop(command)
+                self.replace(command, f"{command['indent']}pass")
             else:
                 self.awaits |= _AWAIT.match(self.cell, self.position) is not None
                 self._keep_logical_line()
 
-    def _drop(self, command: re.Match[str]) -> None:
-        indent = command["indent"]
-        if command.groupdict().get("mark", "").startswith("%time"):
+    def _skip_timing(self) -> None:
+        """``%time`` itself is left out; what it times runs."""
+        if timed := _TIMED.match(self.cell, self.position):
             self.dropped.append("%time")
-            self.pieces.append(indent)
-            self.position = command.start("rest")
-        else:
-            self.replace(command, f"{indent}pass")
+            self.pieces.append(timed["indent"])
+            self.position = timed.end()
 
     def replace(self, command: re.Match[str], instead: str) -> None:
         """Puts ``instead`` in the place of a command, and as many newlines as that had."""
@@ -126,8 +125,7 @@ class _Scanner:
 
     def _assign_command(self) -> None:
         """After ``name =``: the value of ``%time`` is what it times, that of any other command None."""
-        if timed := _TIMED.match(self.cell, self.position):
-            self.dropped.append("%time")
-            self.position = timed.end()
+        if _TIMED.match(self.cell, self.position):
+            self._skip_timing()
         elif command := _COMMAND.match(self.cell, self.position):
             self.replace(command, "None")

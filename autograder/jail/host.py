@@ -116,8 +116,8 @@ class Host:
         return Exit(os.waitstatus_to_exitcode(status), killed, cpu_s, peak_mib)
 
     def _ask(self, order: int, pid: int, descriptors: list[int]) -> None:
-        self._control.settimeout(_ANSWER_WALL_S)
         try:
+            self._control.settimeout(_ANSWER_WALL_S)
             socket.send_fds(self._control, [orders.REQUEST.pack(order, pid)], descriptors)
         except OSError as error:
             raise JailFailure(f"the jail is gone: {error}") from error

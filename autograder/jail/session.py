@@ -1,15 +1,17 @@
 """One child and the frames it trades with the grader, whatever walls are around it."""
 
+import contextlib
 import time
 from typing import Final, NamedTuple, Protocol, Self
 
 from autograder.inside.channel import HEADER
-from autograder.jail.failures import Ended, Reason
+from autograder.jail.failures import Ended, JailFailure, Reason
 from autograder.jail.limits import Limits
 
 SEND_WALL_S: Final = 30.0
 _NEARLY_ALL: Final = 0.75  # of the limit on data, part of which libraries reserve and never touch
 _SIGKILL: Final = 9
+_CLOCK_TICK_S: Final = 0.1  # the kernel counts a process to death less finely than it reports
 
 
 class Exit(NamedTuple):
@@ -54,7 +56,8 @@ class Session:
         """Kills and reaps the child if that has not happened; may be called again."""
         if not self._is_closed:
             self._is_closed = True
-            self._link.end(patient=False)
+            with contextlib.suppress(JailFailure):  # then the child is gone together with its jail
+                self._link.end(patient=False)
 
     def send(self, payload: bytes, wall_s: float = SEND_WALL_S) -> None:
         """Hands one frame to the child; raises Ended when it is gone or does not read."""
@@ -121,7 +124,7 @@ def _verdict(left: Exit, limits: Limits) -> tuple[Reason, str]:
     how = _described(left.code)
     if left.killed:
         return "died", "closed its connection"
-    if left.cpu_s >= limits.cpu_s:
+    if left.cpu_s >= limits.cpu_s - _CLOCK_TICK_S:
         return "timed_out", f"used {left.cpu_s:.0f} s of processor time"
     if left.code == -_SIGKILL or (left.code != 0 and left.peak_mib >= _NEARLY_ALL * limits.data_mib):
         # nobody but the kernel sends that signal, and only for want of memory

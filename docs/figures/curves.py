@@ -28,7 +28,13 @@ def online_against_batch() -> None:
     """Online updates jump to each sample's line in turn; full batch crosses the contours squarely."""
     figure, row = plt.subplots(1, 2, figsize=(11, 3.2), sharey=True)
     for axes, size, rate, color in ((row[0], 1, 0.85, BLUE), (row[1], 2, 0.45, ORANGE)):
-        contours(axes, SAMPLES.T @ SAMPLES, (3.4, 1.5), WEIGHTS, np.arange(1, 8) ** 2 * 0.03)
+        contours(
+            axes,
+            SAMPLES.T @ SAMPLES,
+            (3.4, 1.5),
+            WEIGHTS,
+            np.array([0.03, 0.12, 0.27, 0.48, 0.75, 1.08, 1.47]),
+        )
         for x in SAMPLES:
             w1 = np.array([-2.4, 2.6])
             axes.plot(w1, (x @ WEIGHTS - x[0] * w1) / x[1], color=GREY, linewidth=1.2, linestyle="--")

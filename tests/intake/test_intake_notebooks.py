@@ -6,11 +6,12 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from making import notebook
 
 from autograder.intake.magics import plain
 from autograder.intake.notebooks import Notebook, read_notebook
 from autograder.text import Text
+
+from .making import notebook
 
 
 def read(data: bytes) -> Notebook:
@@ -112,7 +113,10 @@ def test_a_top_level_await_is_told() -> None:
         ("# !ls\nx = '%d' % 3", "# !ls\nx = '%d' % 3"),
         ("x = 'unclosed\n!ls", "x = 'unclosed\npass"),
         ("r'\\'\n!ls", "r'\\'\npass"),
-        ("def f():\n    '''Says \"!ls\" '''\n\n    %timeit\n", "def f():\n    '''Says \"!ls\" '''\n\n    pass\n"),
+        (
+            "def f():\n    '''Says \"!ls\" '''\n\n    %timeit\n",
+            "def f():\n    '''Says \"!ls\" '''\n\n    pass\n",
+        ),
         ("x = '''never closed\n!ls", "x = '''never closed\n!ls"),
     ],
 )
@@ -136,12 +140,16 @@ def test_any_bytes_are_a_notebook_or_a_message(data: bytes) -> None:
 
 json_values = st.recursive(
     st.none() | st.integers() | st.text(max_size=10),
-    lambda inner: st.lists(inner, max_size=4)
-    | st.dictionaries(
-        st.sampled_from(["cells", "cell_type", "source", "input", "worksheets", "metadata", "language_info", "name"])
-        | st.text(max_size=5),
-        inner | st.just("code"),
-        max_size=5,
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(
+                ["cells", "cell_type", "source", "input", "worksheets", "metadata", "language_info", "name"]
+            )
+            | st.text(max_size=5),
+            inner | st.just("code"),
+            max_size=5,
+        )
     ),
     max_leaves=20,
 )

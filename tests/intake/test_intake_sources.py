@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from making import CODE, MODULE, file, notebook
 
 from autograder.intake import IntakeError, Submission, read_submission
 from autograder.intake.choice import choose
 from autograder.intake.decoding import decode
 from autograder.text import Text
+
+from .making import CODE, MODULE, file, notebook
 
 
 def text_of(submission: Submission) -> str:
@@ -95,7 +96,9 @@ def test_of_several_candidates_a_clear_rule_chooses_and_a_note_tells(
     assert any(note in told.en for told in choice.notes)
 
 
-@pytest.mark.parametrize("paths", [[], ["a.py", "b.py"], ["linear_neuron_test.py", "b.py"], ["linear_neuron.pyc"]])
+@pytest.mark.parametrize(
+    "paths", [[], ["a.py", "b.py"], ["linear_neuron_test.py", "b.py"], ["linear_neuron.pyc"]]
+)
 def test_where_no_name_fits_there_is_no_module(paths: list[str]) -> None:
     assert choose(paths, MODULE) is None
 
@@ -114,8 +117,14 @@ def test_braces_in_a_file_name_do_no_harm(tmp_path: Path) -> None:
         (b"x = 1\ry = 2\r", "x = 1\ny = 2\n"),
         ("# 权重\n".encode(), "# 权重\n"),
         ("# -*- coding: gbk -*-\n# 权重\n".encode("gbk"), "# -*- coding: gbk -*-\n# 权重\n"),
-        ("#!/usr/bin/python\n# coding=gb2312\n# 权重\n".encode("gbk"), "#!/usr/bin/python\n# coding=gb2312\n# 权重\n"),
-        ("# vim: set fileencoding=latin-1 :\n# é\n".encode("latin-1"), "# vim: set fileencoding=latin-1 :\n# é\n"),
+        (
+            "#!/usr/bin/python\n# coding=gb2312\n# 权重\n".encode("gbk"),
+            "#!/usr/bin/python\n# coding=gb2312\n# 权重\n",
+        ),
+        (
+            "# vim: set fileencoding=latin-1 :\n# é\n".encode("latin-1"),
+            "# vim: set fileencoding=latin-1 :\n# é\n",
+        ),
         (b"# coding: utf-8-unix\nx = 1\n", "# coding: utf-8-unix\nx = 1\n"),
         (b"x = 1\n\n# coding: ebcdic\n", "x = 1\n\n# coding: ebcdic\n"),
         (b"", ""),
@@ -177,7 +186,13 @@ def test_a_file_of_more_than_a_mebibyte_is_refused(tmp_path: Path) -> None:
 
 def test_hidden_files_caches_and_environments_are_skipped(tmp_path: Path) -> None:
     file(tmp_path / "bob/linear_neuron.py")
-    for name in (".git/config", "__pycache__/a.pyc", "__MACOSX/._x.py", "venv/x.py", ".ipynb_checkpoints/y.ipynb"):
+    for name in (
+        ".git/config",
+        "__pycache__/a.pyc",
+        "__MACOSX/._x.py",
+        "venv/x.py",
+        ".ipynb_checkpoints/y.ipynb",
+    ):
         file(tmp_path / "bob" / name)
     file(tmp_path / "bob/my_env/pyvenv.cfg")
     file(tmp_path / "bob/my_env/lib/linear_neuron.py")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.jail import Jail, Level, Limits, Session, probe
+from autograder.jail import Ended, Jail, Level, Limits, Session, probe
 from autograder.jail.view import INSIDE
 
 PARTS = ("__init__", "alone", "channel", "confine", "landlock", "orders", "zygote")
@@ -20,6 +20,14 @@ def ask(session: Session, code: str, wall_s: float = WALL_S) -> str:
     """What the child answers to a piece of code."""
     session.send(code.encode())
     return session.receive(wall_s).decode()
+
+
+def outcome(session: Session, code: str, wall_s: float = WALL_S) -> str:
+    """The answer, or the reason why there is none."""
+    try:
+        return ask(session, code, wall_s)
+    except Ended as ended:
+        return ended.reason
 
 
 def skip_unless_available(level: Level) -> None:
@@ -72,7 +80,18 @@ def jail(build: Build, walled: Level) -> Jail:
     return build(walled)
 
 
+@pytest.fixture(scope="module")
+def shared(stand_in: Path) -> Iterator[Callable[[Level], Jail]]:
+    """One jail a level for a whole module: every session is a fresh child anyway."""
+    kind: type[Jail] = type("JailOfTests", (Jail,), {"_inside": stand_in})
+    jails = {level: kind(level, b"the paper") for level in WALLED}
+    yield jails.__getitem__
+    for jail in jails.values():
+        jail.close()
+
+
 @pytest.fixture
-def session(jail: Jail) -> Iterator[Session]:
-    with jail.open() as opened:
+def session(shared: Callable[[Level], Jail], walled: Level) -> Iterator[Session]:
+    skip_unless_available(walled)
+    with shared(walled).open() as opened:
         yield opened

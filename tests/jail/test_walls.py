@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from autograder.jail import Ended, Jail, Session
-from tests.jail.conftest import Build, ask
+from autograder.jail import Jail, Session
+from tests.jail.conftest import Build, ask, outcome
 
 PROJECT = Path(__file__).parents[2]
 REFUSED = ("PermissionError", "FileNotFoundError", "OSError", "BlockingIOError", "NotADirectoryError")
-SYSTEM_CALL = "import ctypes; libc = ctypes.CDLL(None, use_errno=True); answer = libc.{call}, ctypes.get_errno()"
+SYSTEM_CALL = (
+    "import ctypes; libc = ctypes.CDLL(None, use_errno=True); answer = libc.{call}, ctypes.get_errno()"
+)
 
 
 @pytest.mark.parametrize(
@@ -109,9 +111,12 @@ def test_a_call_past_python_fails_with_eperm(session: Session, call: str) -> Non
 
 @pytest.mark.parametrize(
     "name",
-    ["keyctl", "add_key", "bpf", "userfaultfd", "io_uring_setup", "perf_event_open", "pidfd_getfd", "seccomp"]
-    + ["landlock_create_ruleset", "open_by_handle_at", "memfd_secret", "process_madvise", "kcmp", "openat2"]
-    + ["execveat", "tgkill", "tkill", "pidfd_send_signal", "move_mount", "fsopen", "quotactl", "syslog"],
+    [
+        *("keyctl", "add_key", "bpf", "userfaultfd", "io_uring_setup", "perf_event_open", "pidfd_getfd"),
+        *("seccomp", "openat2", "kcmp", "syslog", "landlock_create_ruleset", "open_by_handle_at"),
+        *("memfd_secret", "process_madvise", "execveat", "tgkill", "tkill", "vfork", "pidfd_send_signal"),
+        *("move_mount", "fsopen", "quotactl", "sendmsg", "recvmsg", "shutdown", "socketpair"),
+    ],
 )
 def test_a_system_call_by_number_fails_with_eperm(session: Session, name: str) -> None:
     seccomp = pytest.importorskip("pyseccomp")
@@ -170,7 +175,9 @@ def test_no_file_of_the_course_can_be_read(session: Session, file: str) -> None:
     assert ask(session, f"os.listdir({str((PROJECT / file).parent)!r})").startswith(REFUSED)
 
 
-@pytest.mark.parametrize("module", ["autograder", "solutions", "torch", "pydantic", "pytest", "pip", "setuptools"])
+@pytest.mark.parametrize(
+    "module", ["autograder", "solutions", "torch", "pydantic", "pytest", "pip", "setuptools"]
+)
 def test_no_package_but_numpy_can_be_imported(session: Session, module: str) -> None:
     assert ask(session, f"import {module}").startswith("ModuleNotFoundError")
 
@@ -179,7 +186,9 @@ def test_the_whole_file_system_of_a_full_jail_is_what_python_needs(build: Build)
     with build("full").open() as session:
         assert set(eval(ask(session, "answer = os.listdir('/')"))) - {"lib", "lib64"} == {"dev", "jail"}
         assert ask(session, "answer = os.listdir('/dev')") == "['null']"
-        assert ask(session, "answer = sorted(os.listdir('/jail'))") == "['bin', 'lib', 'libraries', 'packages']"
+        assert (
+            ask(session, "answer = sorted(os.listdir('/jail'))") == "['bin', 'lib', 'libraries', 'packages']"
+        )
         assert set(eval(ask(session, "answer = os.listdir('/jail/packages')"))) <= {
             "inside",
             "numpy",
@@ -202,7 +211,9 @@ def test_inside_nobody_is_root_and_no_other_process_is_seen(build: Build) -> Non
 
 
 def test_installed_packages_of_the_interpreter_are_not_shown(session: Session) -> None:
-    look = "import sysconfig; folder = sysconfig.get_path('purelib')\ntry: answer = open(folder + '/README.txt')"
+    look = (
+        "import sysconfig; folder = sysconfig.get_path('purelib')\ntry: answer = open(folder + '/README.txt')"
+    )
     assert ask(session, look + "\nexcept OSError: answer = None") == "None"
     for module in ("pip", "setuptools", "_distutils_hack"):
         assert ask(session, f"import sysconfig, sys; sys.path.append(folder); import {module}").startswith(
@@ -215,21 +226,12 @@ def test_a_full_jail_survives_a_day_of_attacks(jail: Jail) -> None:
     attacks = ("while True: os.fork()", "os.kill(0, 9)", "os._exit(0)", "import ctypes; ctypes.string_at(0)")
     for attack in attacks * 3:
         with jail.open() as session:
-            session.send(attack.encode())
-            try:
-                assert session.receive(10)
-            except Ended as ended:
-                assert ended.reason == "died"
+            assert outcome(session, attack) in ("PermissionError: [Errno 1] Operation not permitted", "died")
     with jail.open() as session:
         assert ask(session, "answer = 'alive'") == "'alive'"
 
 
 def test_a_child_can_not_forge_an_order_to_the_zygote(session: Session) -> None:
-    forge = "import struct\nfor number in range(3, 32):\n try: os.write(number, struct.pack('<II', 1, 1))\n"
-    forge += " except OSError: pass\nwhile True: pass"
-    session.send(forge.encode())
-    with pytest.raises(Ended):
-        while True:
-            session.receive(0.5)
-
-
+    forge = "import struct\nfor number in range(4, 32):\n try: os.write(number, struct.pack('<II', 1, 1))\n"
+    forge += " except OSError: pass\nos.closerange(4, 32)"
+    assert outcome(session, forge) not in ("None", "timed_out")

@@ -1,0 +1,139 @@
+"""Grades a batch: every submission in, a report for each out, whatever happens to any of them."""
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from typing import Final
+
+from autograder.carrying import Carrier
+from autograder.course import Material
+from autograder.exam import Exam
+from autograder.examination import examine
+from autograder.grading import grade
+from autograder.inside.paper import Paper, encode
+from autograder.intake import Submission
+from autograder.jail import Jail, JailFailure, Level, Limits
+from autograder.key import AnswerKey
+from autograder.outlet import Outlet
+from autograder.report import Report
+from autograder.reporting import Reporter, grader_report
+from autograder.text import Text
+
+ATTEMPTS: Final = 2  # a fault of ours is tried again once
+LIMITS: Final = Limits(cpu_s=150)
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything that grading one submission of a batch takes; the same for all of them."""
+
+    material: Material
+    exam: Exam
+    key: AnswerKey
+    paper: Paper
+    level: Level
+
+    @property
+    def reporter(self) -> Reporter:
+        """Writes this batch's reports."""
+        return Reporter(self.key, self.exam.plays, grader_report(self.exam.seed, self.level))
+
+    def grade(self, jail: Jail, submission: Submission) -> Report:
+        """The report on one submission; what goes wrong on our side comes through as an exception."""
+        if submission.problem is not None:
+            return self.reporter.unreadable(submission, submission.problem)
+        name = self.material.assignment.name
+        if not submission.sources:
+            return self.reporter.unreadable(submission, _no_module(name, submission))
+        call_s = {number: each.call_s for number, each in enumerate(self.material.assignment.exercises)}
+        transcript = examine(jail, submission, name, self.paper, call_s)
+        carrier = Carrier(self.material, self.exam, jail, submission)
+        return self.reporter.report(submission, grade(self.key, transcript, carrier))
+
+
+def _no_module(name: str, submission: Submission) -> Text:
+    from autograder.messages import NO_MODULE
+
+    shown = ", ".join(each.path for each in submission.files[:5]) or "—"
+    return NO_MODULE.filled(module=name, files=shown)
+
+
+def run(
+    desk: Desk,
+    submissions: Sequence[Submission],
+    outlet: Outlet,
+    workers: int,
+    finished: Callable[[Report], None],
+) -> list[Report]:
+    """Grades all submissions side by side and writes each report as soon as it is there.
+
+    The reports come back in the order of the submissions; `finished` is called in the order of completion.
+    """
+    rooms = _Rooms(desk)
+    reports: dict[str, Report] = {}
+    with ThreadPoolExecutor(max_workers=workers, thread_name_prefix="examiner") as pool:
+        futures = {pool.submit(_graded_and_written, desk, rooms, each, outlet): each for each in submissions}
+        try:
+            for future in as_completed(futures):
+                report = future.result()
+                reports[report.submission.id] = report
+                finished(report)
+        finally:
+            pool.shutdown(cancel_futures=True)
+            rooms.close()
+    return [reports[each.id] for each in submissions]
+
+
+class _Rooms:
+    """A jail for each thread that asks for one."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._paper = encode(desk.paper)
+        self._level: Level = desk.level
+        self._here = threading.local()
+        self._jails: list[Jail] = []
+
+    def jail(self) -> Jail:
+        """This thread's jail."""
+        if not hasattr(self._here, "jail"):
+            self._here.jail = Jail(self._level, self._paper, LIMITS)
+            self._jails.append(self._here.jail)
+        jail: Jail = self._here.jail
+        return jail
+
+    def close(self) -> None:
+        """Ends all of them."""
+        for jail in self._jails:
+            jail.close()
+
+
+def _graded_and_written(desk: Desk, rooms: _Rooms, submission: Submission, outlet: Outlet) -> Report:
+    problem = ""
+    for _ in range(ATTEMPTS):
+        try:
+            report = desk.grade(rooms.jail(), submission)
+            outlet.write(report)
+        except Exception as error:  # noqa: BLE001  whatever fails on our side is nobody's zero
+            log.warning("grading %s failed", submission.id, exc_info=not isinstance(error, JailFailure))
+            problem = f"{type(error).__name__}: {error}"
+        else:
+            return report
+    report = desk.reporter.failure(submission, _our_fault(problem))
+    try:
+        outlet.write(report)
+    except OSError:
+        log.warning("the report on %s could not be written", submission.id)
+    return report
+
+
+def _our_fault(problem: str) -> Text:
+    return Text(
+        en=f"Not graded because of a fault on the grader's side ({problem}). Grade again; this is not a zero.",
+        zh=f"因评分程序自身故障而未评分（{problem}）。请重新评分；这不算零分。",
+    )
+
+

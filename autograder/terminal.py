@@ -1,0 +1,167 @@
+"""Shows reports in a terminal."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.syntax import Syntax
+from rich.table import Table
+from rich.text import Text as Styled
+
+from autograder.report import ExampleReport, ExerciseReport, Report
+from autograder.text import Language, Text
+from autograder.verdict import Status
+
+if TYPE_CHECKING:  # it needs torch, which a student's machine has not
+    from autograder.validation import Findings
+
+MARKS: Final[dict[Status, tuple[str, str]]] = {
+    "passed": ("✓", "green"),
+    "partial": ("◐", "yellow"),
+    "carried": ("↪", "yellow"),
+    "not_implemented": ("·", "dim"),
+    "missing": ("·", "dim"),
+    "not_graded": ("?", "magenta"),
+}
+FAILED: Final = ("✗", "red")
+NAMES: Final[dict[Status, Text]] = {
+    "passed": Text(en="passed", zh="通过"),
+    "partial": Text(en="partial", zh="部分正确"),
+    "wrong": Text(en="wrong", zh="错误"),
+    "carried": Text(en="carried", zh="受牵连"),
+    "wrong_shape": Text(en="wrong shape", zh="形状错误"),
+    "not_implemented": Text(en="not written", zh="未实现"),
+    "missing": Text(en="missing", zh="缺失"),
+    "raised": Text(en="exception", zh="抛出异常"),
+    "timed_out": Text(en="timed out", zh="超时"),
+    "out_of_memory": Text(en="out of memory", zh="内存不足"),
+    "died": Text(en="died", zh="进程终止"),
+    "bad_answer": Text(en="bad answer", zh="返回值无效"),
+    "not_graded": Text(en="not graded", zh="未评分"),
+}
+LABELS: Final = {
+    "inputs": Text(en="inputs", zh="输入"),
+    "expected": Text(en="expected", zh="应为"),
+    "got": Text(en="got", zh="得到"),
+    "hint": Text(en="hint", zh="提示"),
+    "exercise": Text(en="exercise", zh="题目"),
+    "result": Text(en="result", zh="结果"),
+    "points": Text(en="points", zh="得分"),
+    "score": Text(en="score", zh="总分"),
+    "error": Text(en="in your code", zh="出错位置"),
+    "printed": Text(en="printed", zh="输出"),
+    "mistakes": Text(en="most frequent mistakes", zh="最常见的错误"),
+    "submissions": Text(en="submissions", zh="份提交"),
+    "mean": Text(en="mean", zh="平均分"),
+}
+
+
+class Screen:
+    """Prints in one language."""
+
+    def __init__(self, console: Console, language: Language) -> None:
+        self.console = console
+        self.language: Language = language
+
+    def say(self, text: Text) -> str:
+        """A text in the screen's language."""
+        return text.in_language(self.language)
+
+    def label(self, name: str) -> str:
+        """A fixed word in the screen's language."""
+        return self.say(LABELS[name])
+
+    def show_report(self, report: Report) -> None:
+        """A student's report: what needs work in detail, then the table of all exercises."""
+        for each in report.exercises:
+            if each.status not in ("passed", "not_implemented"):
+                self.console.print(self._detail(each))
+        for note in report.notes:
+            self.console.print(Styled(f"• {self.say(note)}", "cyan"))
+        self.console.print(self._table(report))
+
+    def _table(self, report: Report) -> RenderableType:
+        table = Table(box=SIMPLE_HEAD, title=self.say(report.title), title_style="bold", title_justify="left", show_footer=True)
+        table.add_column("", footer="")
+        table.add_column(self.label("exercise"), footer=self.label("score"))
+        table.add_column(self.label("result"))
+        table.add_column(self.label("points"), justify="right", footer=f"{report.score:g} / {report.max_score:g}", no_wrap=True)
+        for each in report.exercises:
+            mark, style = MARKS.get(each.status, FAILED)
+            table.add_row(
+                Styled(mark, style),
+                Styled.assemble(each.name, "  ", (self.say(each.title), "dim")),
+                Styled(self.say(NAMES[each.status]), style),
+                f"{each.earned:g} / {each.points:g}",
+            )
+        return table
+
+    def _detail(self, exercise: ExerciseReport) -> RenderableType:
+        mark, style = MARKS.get(exercise.status, FAILED)
+        pieces: list[RenderableType] = [Styled(self.say(exercise.message))]
+        for mistake in exercise.mistakes:
+            pieces.append(Styled.assemble((f"{self.label('hint')} ", "bold cyan"), (f"[{mistake.slug}] ", "dim"), self.say(mistake.hint)))
+        if exercise.error is not None:
+            pieces += self._traceback(exercise)
+        if exercise.example is not None:
+            pieces.append(self._example(exercise.example))
+        if exercise.output:
+            pieces.append(Styled.assemble((f"{self.label('printed')} ", "dim"), exercise.output[:400].rstrip()))
+        title = Styled.assemble((f"{mark} ", style), (exercise.name, "bold"), f"  {exercise.earned:g}/{exercise.points:g}")
+        return Panel(Group(*pieces), title=title, title_align="left", border_style=style)
+
+    def _traceback(self, exercise: ExerciseReport) -> list[RenderableType]:
+        assert exercise.error is not None
+        lines = [f"{each.file}:{each.line}  {each.text}" for each in exercise.error.lines[-5:]]
+        return [Styled.assemble((f"{self.label('error')} ", "dim"), "\n".join(lines))] if lines else []
+
+    def _example(self, example: ExampleReport) -> RenderableType:
+        grid = Table.grid(padding=(0, 2))
+        grid.add_row(Styled("›››", "dim"), Syntax(example.code, "python", theme="ansi_dark", background_color="default", word_wrap=True))
+        for name, value in example.inputs.items():
+            grid.add_row(Styled(name, "dim"), Styled(value))
+        grid.add_row(Styled(self.label("expected"), "green"), Styled(example.expected))
+        grid.add_row(Styled(self.label("got"), "red"), Styled(example.got))
+        return Padding(grid, (1, 0, 0, 0))
+
+    def show_matrix(self, findings: "Mapping[str, Findings]") -> None:
+        """Every planted mistake with the verdicts and names that it got."""
+        table = Table("assignment", "exercise", "planted mistake", "verdict", "named as", "", box=SIMPLE_HEAD)
+        for assignment, found in findings.items():
+            for each in found.outcomes:
+                names = "; ".join(" + ".join(names) for names in sorted(each.names))
+                mark = Styled("✓", "green") if each.holds else Styled("✗", "red")
+                table.add_row(assignment, each.exercise, each.slug, ", ".join(sorted(each.verdicts)), names, mark)
+        self.console.print(table)
+
+    def show_summary(self, reports: Sequence[Report]) -> None:
+        """A batch's statistics, exercise by exercise."""
+        graded = [report for report in reports if report.graded]
+        table = Table(box=SIMPLE_HEAD, show_footer=bool(graded))
+        mean = sum(report.score for report in graded) / len(graded) if graded else 0.0
+        table.add_column(self.label("exercise"), footer=f"{len(graded)} {self.label('submissions')}")
+        table.add_column(self.say(NAMES["passed"]), justify="right")
+        table.add_column(self.label("mean"), justify="right", footer=f"{mean:.1f}", no_wrap=True)
+        table.add_column(self.label("mistakes"))
+        for exercises in zip(*(report.exercises for report in graded), strict=True):
+            passed = sum(each.status == "passed" for each in exercises)
+            earned = sum(each.earned for each in exercises) / len(exercises)
+            table.add_row(
+                exercises[0].name,
+                f"{passed / len(exercises):.0%}",
+                f"{earned:.1f} / {exercises[0].points:g}",
+                _most_frequent(exercises),
+            )
+        self.console.print(table)
+
+
+def _most_frequent(exercises: Iterable[ExerciseReport]) -> str:
+    counts: dict[str, int] = {}
+    for each in exercises:
+        for mistake in each.mistakes:
+            counts[mistake.slug] = counts.get(mistake.slug, 0) + 1
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:3]
+    return ", ".join(f"{slug} {count}" for slug, count in ranked)

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from autograder.carrying import Carrier
@@ -37,7 +38,7 @@ class Desk:
     paper: Paper
     level: Level
 
-    @property
+    @cached_property
     def reporter(self) -> Reporter:
         """Writes this batch's reports."""
         return Reporter(self.key, self.exam.plays, grader_report(self.exam.seed, self.level))

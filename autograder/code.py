@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from autograder.inside.replay import Operand, Step
+from autograder.inside.replay import MODULE_SLOT, Operand, Step
 from autograder.script import Play
 
 SYMBOLS: Final = {"add": "+", "sub": "-", "mul": "*", "truediv": "/", "pow": "**", "matmul": "@", "is_": "is"}
@@ -11,22 +11,35 @@ SYMBOLS: Final = {"add": "+", "sub": "-", "mul": "*", "truediv": "/", "pow": "**
 
 def code_of(play: Play) -> str:
     """The calls of a play, a line each, with the inputs by name."""
-    writer = _CodeWriter(list(play.case.inputs), play.question.steps)
+    question = play.question
+    writer = _CodeWriter(list(play.case.inputs), question.steps, question.outputs)
     lines = writer.lines()
-    answers = [writer.text(output) for output in play.question.outputs]
+    answers = [_bare(writer.text(output)) for output in question.outputs]
     return "\n".join(lines + ([", ".join(answers)] if answers else []))
+
+
+def _bare(text: str) -> str:
+    """An operation without the brackets around it."""
+    return text[1:-1] if isinstance(text, _Bracketed) else text
+
+
+class _Bracketed(str):
+    """The text of an operation, which needs its brackets only inside another."""
+
+    __slots__ = ()
 
 
 class _CodeWriter:
     """Writes steps as expressions; what is used more than once gets a name and a line."""
 
-    def __init__(self, inputs: Sequence[str], steps: Sequence[Step]) -> None:
+    def __init__(self, inputs: Sequence[str], steps: Sequence[Step], outputs: Sequence[Operand]) -> None:
         self._texts: dict[int, str] = dict(enumerate(("", *inputs)))
         self._steps = steps
         self._first = 1 + len(inputs)
-        self._uses = self._count_uses()
+        self._uses = self._count_uses(outputs)
+        self._last_change = max((i for i in range(len(steps)) if self._is_statement(i)), default=-1)
 
-    def _count_uses(self) -> dict[int, int]:
+    def _count_uses(self, outputs: Sequence[Operand]) -> dict[int, int]:
         uses: dict[int, int] = {}
 
         def count(content: object) -> None:
@@ -39,27 +52,41 @@ class _CodeWriter:
 
         for step in self._steps:
             count(step[1:])
+        for output in outputs:
+            count(output)
         return uses
+
+    def _is_statement(self, number: int) -> bool:
+        """Whether a step is a call for its effect only: nothing uses its result."""
+        return self._steps[number][0] in ("call", "attempt") and not self._uses.get(self._first + number)
+
+    def _is_named(self, number: int) -> bool:
+        kind, target = self._steps[number][:2]
+        if kind == "op" and target == "snapshot":
+            return number < self._last_change
+        if kind == "get" and target == ["slot", MODULE_SLOT]:
+            return False
+        return kind in ("call", "attempt", "op", "get") and self._uses.get(self._first + number, 0) > 1
 
     def lines(self) -> list[str]:
         """The lines that give names; what is left is in the texts of the slots."""
         lines = []
+        names = 0
         for number, step in enumerate(self._steps):
-            slot = self._first + number
             text = self._step(step)
-            is_call = step[0] == "call"
-            if is_call and self._uses.get(slot, 0) > 1:
-                name = f"r{len(lines) + 1}"
-                lines.append(f"{name} = {text}")
-                text = name
-            elif is_call and not self._uses.get(slot) and slot < self._first + len(self._steps) - 1:
+            if self._is_named(number):
+                names += 1
+                copy = ".copy()" if step[:2] == ["op", "snapshot"] else ""
+                lines.append(f"r{names} = {_bare(text)}{copy}")
+                text = f"r{names}"
+            elif self._is_statement(number):
                 lines.append(text)
-            self._texts[slot] = text
+            self._texts[self._first + number] = text
         return lines
 
     def _step(self, step: Step) -> str:
         kind = step[0]
-        if kind == "get":
+        if kind in ("get", "peek"):
             target = self.text(step[1])
             return f"{target}.{step[2]}" if target else str(step[2])
         if kind == "item":
@@ -68,15 +95,19 @@ class _CodeWriter:
             return self.text(step[1])
         if kind == "op":
             return self._operation(step[1], [self.text(each) for each in step[2]])
-        arguments = ", ".join(self.text(each) for each in step[2])
+        arguments = ", ".join(_bare(self.text(each)) for each in step[2])
         call = f"{self.text(step[1])}({arguments})"
-        return call if kind == "call" else f"{call}  # raises?"
+        return call if kind in ("call", "attempt") else f"{call}  # raises?"
 
     @staticmethod
     def _operation(name: str, operands: list[str]) -> str:
+        if name == "snapshot":
+            return operands[0]
+        if name == "clip":
+            return f"np.clip({', '.join(operands)})"
         if name == "neg":
-            return f"(-{operands[0]})"
-        return f"({operands[0]} {SYMBOLS[name]} {operands[1]})"
+            return _Bracketed(f"(-{operands[0]})")
+        return _Bracketed(f"({operands[0]} {SYMBOLS[name]} {operands[1]})")
 
     def text(self, operand: Operand) -> str:
         """An operand as an expression."""

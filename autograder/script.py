@@ -41,6 +41,8 @@ class Recording:
 class Recorded:
     """Stands for the module, or for anything that came out of it, while a script is recorded."""
 
+    __array_ufunc__ = None  # so that an input on the left of an operator leaves the operation to this class
+
     def __init__(self, recording: Recording, slot: int) -> None:
         self._recording = recording
         self._slot = slot
@@ -90,6 +92,9 @@ class Recorded:
     def __matmul__(self, other: Any) -> "Recorded":
         return self._op("matmul", self, other)
 
+    def __rmatmul__(self, other: Any) -> "Recorded":
+        return self._op("matmul", other, self)
+
     def __neg__(self) -> "Recorded":
         return self._op("neg", self)
 
@@ -111,6 +116,40 @@ def is_none(value: Any) -> Recorded:
     """In a script: whether a value is None."""
     recorded: Recorded = value._op("is_", value, None)
     return recorded
+
+
+def snapshot(value: Any) -> Recorded:
+    """In a script: an array as it is at this moment, an empty one for None."""
+    recorded: Recorded = value._op("snapshot", value)
+    return recorded
+
+
+def clip(value: Any, low: float, high: float) -> Recorded:
+    """In a script: numbers, those outside of a range moved to its ends."""
+    recorded: Recorded = value._op("clip", value, low, high)
+    return recorded
+
+
+def copy_of(module: Any, value: Any) -> Recorded:
+    """In a script: a copy of an input, which the code under test may change."""
+    recorded: Recorded = module._op("snapshot", value)
+    return recorded
+
+
+def peek(target: Any, name: str, like: Any = None) -> Recorded:
+    """In a script: an attribute; where it is missing or None, NaN in the shape of `like`, or None without one.
+
+    Unlike plain access it raises nothing, and does not make a module's attribute one that must be there.
+    """
+    recording: Recording = target._recording
+    return recording.record("peek", ["slot", target._slot], name, recording.operand(like))
+
+
+def attempt(function: Any, *arguments: Any) -> Recorded:
+    """In a script: what a call gives, None where it raises; for help from code that is graded elsewhere."""
+    recording: Recording = function._recording
+    operands = [recording.operand(each) for each in arguments]
+    return recording.record("attempt", ["slot", function._slot], operands)
 
 
 @dataclass(frozen=True)

@@ -40,10 +40,10 @@ class Filter:
         _prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.addressof(self._program))
 
 
-def limit(limits: Mapping[str, int]) -> None:
-    """Sets each resource limit (``AS``, ``CPU`` …), soft and hard the same, so that it can't be raised."""
-    for name, value in limits.items():
-        resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (value, value))
+def limit(limits: Mapping[str, tuple[int, int]]) -> None:
+    """Sets the soft and the hard limit of each resource (``AS``, ``CPU`` …)."""
+    for name, (soft, hard) in limits.items():
+        resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (soft, hard))
 
 
 def renounce_privileges() -> None:

@@ -10,14 +10,24 @@ import numpy as np
 #   operand  ["slot", index] | ["const", value] | ["list", [operand, …]] | ["tuple", [operand, …]]
 #   step     ["get", operand, name] | ["call", operand, [operand, …]] | ["item", operand, index]
 #            ["set", operand, name, operand] | ["op", name, [operand, …]] | ["raises", operand, [operand, …]] | ["unpack", operand, count]
+#            ["peek", operand, name, operand] | ["attempt", operand, [operand, …]]
 Step = list[Any]
 Operand = list[Any]
 
 MODULE_SLOT: Final = 0
+
+
+def snapshot(value: Any) -> Any:
+    """An array as it is now, whatever is done to it later; an empty one for None, which compares as no number."""
+    if value is None:
+        return np.zeros(0)
+    return value.copy() if isinstance(value, np.ndarray) else value
+
+
 OPERATORS: Final[Mapping[str, Callable[..., Any]]] = {
     name: getattr(operator, name)
     for name in ("add", "sub", "mul", "truediv", "pow", "matmul", "neg", "is_", "is_not")
-}
+} | {"snapshot": snapshot, "clip": np.clip}
 
 
 class WrongCount(TypeError):  # noqa: N818  a student's outcome, named as one
@@ -73,6 +83,17 @@ class Stage:
             return True
         return False
 
+    def _peek(self, target: Operand, name: str, like: Operand) -> Any:
+        value = getattr(self.value(target), name, None)
+        shaped_like = self.value(like)
+        return np.full(np.shape(shaped_like), np.nan) if value is None and shaped_like is not None else value
+
+    def _attempt(self, target: Operand, arguments: list[Operand]) -> Any:
+        try:
+            return self._call(target, arguments)
+        except Exception:  # noqa: BLE001  what comes of it is looked at elsewhere
+            return None
+
     def _unpack(self, target: Operand, count: int) -> list[Any]:
         whole = self.value(target)
         try:
@@ -92,6 +113,8 @@ _PERFORM: Final[Mapping[str, Callable[..., Any]]] = {
     "op": Stage._op,
     "raises": Stage._raises,
     "unpack": Stage._unpack,
+    "peek": Stage._peek,
+    "attempt": Stage._attempt,
 }
 
 

@@ -5,6 +5,7 @@ three frames first (settings as JSON, the seccomp program, the paper), then the 
 end of the stream every child is killed and the process ends.
 """
 
+import contextlib
 import gc
 import importlib
 import json
@@ -30,7 +31,7 @@ class Zygote:
         self._control = control
         self._pid = os.getpid()
         self._filter = confine.Filter(_expect(channel))
-        self._limits: dict[str, int] = settings["limits"]
+        self._limits: dict[str, tuple[int, int]] = settings["limits"]
         self._player = _load_player(is_rehearsal=settings["is_rehearsal"])
         self._paper = self._player.prepare(_expect(channel))
         self._children: set[int] = set()
@@ -115,13 +116,21 @@ def _confine_self(settings: dict[str, Any]) -> None:
 
         landlock.restrict(**settings["files"])
         importlib.invalidate_caches()  # or an import would find by old listings what it may no longer open
-    if settings["uid"] is not None:
-        confine.become(settings["uid"])
-    elif os.geteuid() == 0:
-        confine.drop_capabilities()
+    _stop_being_root(settings["uid"])
     os.environ.clear()
     gc.collect()
     gc.freeze()  # the collector of a child then touches, and so copies, none of these pages
+
+
+def _stop_being_root(stranger: int | None) -> None:
+    """Becomes a stranger if told to; root that must or can only stay root keeps none of its rights."""
+    if stranger is not None:
+        with contextlib.suppress(
+            PermissionError
+        ):  # a container may have taken the right to change users away
+            confine.become(stranger)
+    if os.geteuid() == 0:
+        confine.drop_capabilities()
 
 
 def _is_dead(pid: int, within_s: float) -> bool:

@@ -146,10 +146,11 @@ def _uploads(root: Path, module: str) -> tuple[list[Upload], list[Ignored]]:
     visible = [child for child in children if not is_skipped(child.name)]
     identities = identify(visible, root, module)
     handed_in = [child for child in visible if child in identities or _is_submission(child)]
+    is_visible, is_handed_in = set(visible).__contains__, set(handed_in).__contains__
     ignored = [
-        _ignored(child, NO_SUBMISSION if child in visible else HIDDEN)
+        _ignored(child, NO_SUBMISSION if is_visible(child) else HIDDEN)
         for child in children
-        if child not in handed_in
+        if not is_handed_in(child)
     ]
     return [Upload(child, identities.get(child)) for child in handed_in], ignored
 

@@ -13,7 +13,7 @@ from autograder.text import Text
 from .contents import UNREADABLE, Allowance, Contents, Entry, assembled
 from .limits import MOST_ENTRIES
 from .messages import LINK, SPECIAL
-from .paths import cleaned, is_skipped, is_source
+from .paths import cleaned, is_skipped, is_source, told
 
 TOO_MANY = Text(
     en="The folder holds more than 10,000 files; only the first, those nearest the top, were looked at.",
@@ -30,6 +30,8 @@ def read_files(files: Mapping[str, Path]) -> Contents:
 def read_folder(root: Path) -> Contents:
     """The contents of a folder and of what is below it, without hidden files and what tools put there."""
     listed = list(_listed(root))
+    if any(real == root for _, real, _ in listed):
+        return Contents(problem=told(UNREADABLE, [root.name]))
     notes = (TOO_MANY,) if len(listed) >= MOST_ENTRIES else ()
     allowance = Allowance()
     sources_first = sorted(listed, key=lambda found: not is_source(found[0]))

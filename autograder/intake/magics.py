@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass, field
 
 _BODY_RUNS = frozenset({"time", "capture", "prun"})
+# what a cell without it need not be searched for
+_DIALECT = re.compile(r"[%!?]|\b(?:await|async|pip3?|conda|mamba|uv)\b")
 _INSTALLS = re.compile(r"(?:pip3?|conda|mamba|uv)[ ]\w[^\n=(]*")
 _CELL_MAGIC = re.compile(r"\s*%%[ \t]*(\w+)[^\n]*")
 _TIMED = re.compile(r"(?P<indent>[ \t]*+)(?:%time[ \t]++(?=\S))++")
@@ -42,6 +44,8 @@ class Plain:
 
 def plain(cell: str) -> Plain:
     """The cell without what only IPython understands."""
+    if not _DIALECT.search(cell):
+        return Plain(cell)
     scanner = _Scanner(cell)
     if _INSTALLS.fullmatch(cell.strip()):
         return Plain("pass", [cell.strip()])

@@ -73,6 +73,8 @@ def submission_of(files: Mapping[str, Path], module: str, origin: Origin) -> Sub
 def _from_folder(path: Path, module: str, others: Collection[str]) -> tuple[Contents, Reading]:
     """A folder; where all it holds is one archive, as in downloads from Moodle, that archive."""
     contents = read_folder(path)
+    if contents.problem:
+        return contents, Reading(problem=contents.problem)
     archives = [entry for entry in contents.entries if archive_suffix(entry.path) and not entry.refused]
     if len(archives) != 1 or any(is_source(entry.path) for entry in contents.entries):
         return contents, read_sources(contents, module, others)
@@ -110,6 +112,6 @@ def _made(origin: Origin, contents: Contents, reading: Reading) -> Submission:
         files=records,
         sha256=whole_sha256(records),
         sources=reading.sources,
-        notes=tuple(dict.fromkeys(notes)),
+        notes=tuple(note for note in dict.fromkeys(notes) if note != reading.problem),
         problem=reading.problem,
     )

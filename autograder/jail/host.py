@@ -26,7 +26,7 @@ class Briefing(NamedTuple):
     ``becomes_stranger``: it is root, and may and shall become a user who owns nothing.
     """
 
-    limits: Mapping[str, int]
+    limits: Mapping[str, tuple[int, int]]
     program: bytes
     paper: bytes
     is_rehearsal: bool

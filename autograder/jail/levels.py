@@ -74,7 +74,9 @@ def _rehearsed(level: WalledLevel) -> Finding:
     except walls.PartMissing as error:
         return _unavailable(level, advice.MISSING.filled(part=error.part), advice.INSTALL[error.part])
     except (JailFailure, Ended) as error:
-        return _unavailable(level, advice.REFUSED[level].filled(error=error), advice.for_refused(level))
+        return _unavailable(
+            level, advice.REFUSED[level].filled(error=str(error).splitlines()[-1]), advice.for_refused(level)
+        )
     if fallen:
         return _unavailable(level, advice.FELL.filled(fallen=fallen), advice.REPORT)
     return Finding(level=level, available=True, why=advice.HOLDS[level])

@@ -22,12 +22,15 @@ class Limits(BaseModel):
     frame_mib: PositiveInt = 32
     total_mib: PositiveInt = 128
 
-    def resource_limits(self) -> dict[str, int]:
-        """The kernel's limits by the end of their names (``RLIMIT_AS`` is ``AS``): bytes, seconds, counts."""
-        return {
+    def resource_limits(self) -> dict[str, tuple[int, int]]:
+        """The kernel's limits by the end of their names (``RLIMIT_AS`` is ``AS``): bytes, seconds, counts.
+
+        Soft and hard are the same, so that none can be raised, but for the second between the signal that
+        says why (SIGXCPU) and the one that nobody can ignore.
+        """
+        same = {
             "AS": self.address_space_mib * _MIB,
             "DATA": self.data_mib * _MIB,
-            "CPU": self.cpu_s,
             "FSIZE": self.file_size_mib * _MIB,
             "NOFILE": self.open_files,
             "NPROC": self.processes,
@@ -35,6 +38,7 @@ class Limits(BaseModel):
             "MEMLOCK": 0,
             "MSGQUEUE": 0,
         }
+        return {name: (value, value) for name, value in same.items()} | {"CPU": (self.cpu_s, self.cpu_s + 1)}
 
     @property
     def frame_bytes(self) -> int:

@@ -10,8 +10,6 @@ from autograder.jail.limits import Limits
 
 SEND_WALL_S: Final = 30.0
 _NEARLY_ALL: Final = 0.75  # of the limit on data, part of which libraries reserve and never touch
-_SIGKILL: Final = 9
-_CLOCK_TICK_S: Final = 0.1  # the kernel counts a process to death less finely than it reports
 
 
 class Exit(NamedTuple):
@@ -120,14 +118,13 @@ class Session:
 
 
 def _verdict(left: Exit, limits: Limits) -> tuple[Reason, str]:
-    """Why a child that nobody ended is gone."""
+    """Why a child is gone that nobody ended; only the kernel sends SIGKILL, for want of time or memory."""
     how = _described(left.code)
     if left.killed:
         return "died", "closed its connection"
-    if left.cpu_s >= limits.cpu_s - _CLOCK_TICK_S:
-        return "timed_out", f"used {left.cpu_s:.0f} s of processor time"
-    if left.code == -_SIGKILL or (left.code != 0 and left.peak_mib >= _NEARLY_ALL * limits.data_mib):
-        # nobody but the kernel sends that signal, and only for want of memory
+    if how == "SIGXCPU" or (how == "SIGKILL" and left.cpu_s >= limits.cpu_s / 2):
+        return "timed_out", f"used its {limits.cpu_s} s of processor time"
+    if how == "SIGKILL" or (left.code != 0 and left.peak_mib >= _NEARLY_ALL * limits.data_mib):
         return "out_of_memory", f"{how} at {left.peak_mib:.0f} MiB"
     return "died", how
 

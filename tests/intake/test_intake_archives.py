@@ -329,6 +329,20 @@ def test_a_folder_that_is_closed_to_us_is_told(tmp_path: Path, monkeypatch: pyte
     assert "closed: damaged or not readable" in english(submission)
 
 
+def test_a_submission_that_is_closed_to_us_is_not_mistaken_for_an_empty_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file(tmp_path / "bob/linear_neuron.py")
+
+    def closed(path: str) -> object:
+        raise PermissionError(13, f"{path} is closed")
+
+    monkeypatch.setattr("autograder.intake.folders.os.scandir", closed)
+    submission = read_submission(tmp_path / "bob", MODULE)
+    assert submission.problem is not None
+    assert submission.problem not in submission.notes
+
+
 SAMPLE: dict[str, str | bytes] = {
     "linear_neuron.py": CODE,
     "作业/b.ipynb": notebook("x = 1"),

@@ -114,7 +114,7 @@ class Tensor:
     def reshape(self, *shape):
         """New shape."""
         old = self.data.shape
-        return self._unary(self.data.reshape(*shape), lambda g: g.reshape(*old))
+        return self._unary(self.data.reshape(*shape), lambda g: g.reshape(old))
 
     def sum(self, axis=None):
         """Sum."""

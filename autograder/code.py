@@ -7,6 +7,7 @@ from autograder.inside.replay import MODULE_SLOT, Operand, Step
 from autograder.script import Play
 
 SYMBOLS: Final = {"add": "+", "sub": "-", "mul": "*", "truediv": "/", "pow": "**", "matmul": "@", "is_": "is"}
+CALLS: Final = {"lengths": "[len(rows) for rows in {}]", "joined": "np.concatenate({})"}
 
 
 def code_of(play: Play) -> str:
@@ -105,6 +106,8 @@ class _CodeWriter:
             return operands[0]
         if name == "clip":
             return f"np.clip({', '.join(operands)})"
+        if name in CALLS:
+            return CALLS[name].format(operands[0])
         if name == "neg":
             return _Bracketed(f"(-{operands[0]})")
         return _Bracketed(f"({operands[0]} {SYMBOLS[name]} {operands[1]})")

@@ -130,6 +130,18 @@ def clip(value: Any, low: float, high: float) -> Recorded:
     return recorded
 
 
+def lengths(rows: Any) -> Recorded:
+    """In a script: how long each array of a list is; what can't be indexed, as a generator, raises."""
+    recorded: Recorded = rows._op("lengths", rows)
+    return recorded
+
+
+def joined(rows: Any) -> Recorded:
+    """In a script: the arrays of a list, which may differ in length, one after the other."""
+    recorded: Recorded = rows._op("joined", rows)
+    return recorded
+
+
 def copy_of(module: Any, value: Any) -> Recorded:
     """In a script: a copy of an input, which the code under test may change."""
     recorded: Recorded = module._op("snapshot", value)

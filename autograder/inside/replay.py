@@ -24,10 +24,20 @@ def snapshot(value: Any) -> Any:
     return value.copy() if isinstance(value, np.ndarray) else value
 
 
+def lengths(rows: Any) -> Any:
+    """How long each array of a list is; what has no length or can't be indexed, as a generator, raises."""
+    return np.array([len(rows[index]) for index in range(len(rows))])
+
+
+def joined(rows: Any) -> Any:
+    """The arrays of a list, which may differ in length, one after the other."""
+    return np.concatenate([np.asarray(rows[index]) for index in range(len(rows))])
+
+
 OPERATORS: Final[Mapping[str, Callable[..., Any]]] = {
     name: getattr(operator, name)
     for name in ("add", "sub", "mul", "truediv", "pow", "matmul", "neg", "is_", "is_not")
-} | {"snapshot": snapshot, "clip": np.clip}
+} | {"snapshot": snapshot, "clip": np.clip, "lengths": lengths, "joined": joined}
 
 
 class WrongCount(TypeError):  # noqa: N818  a student's outcome, named as one

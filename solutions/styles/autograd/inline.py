@@ -223,7 +223,7 @@ class Tensor:
             out.requires_grad = True
             out.is_leaf = False
             out.inputs = [self]
-            out.grad_fn = lambda g: [g * np.exp(-self.data) / (1 + np.exp(-self.data)) ** 2]
+            out.grad_fn = lambda g: [g * out.data * (1 - out.data)]
         return out
 
     def detach(self):

@@ -11,7 +11,7 @@ def lift(value):
 
 
 def fit(g, like):
-    """Sum what broadcasting has copied, by einsum-free axis arithmetic."""
+    """Sum what broadcasting has copied."""
     axes = tuple(range(np.ndim(g) - like.ndim))
     g = np.sum(g, axis=axes)
     axes = tuple(
@@ -152,7 +152,7 @@ class Tensor:
             raise ValueError("which gradient?")
         waiting = {self: np.ones_like(self.data) if gradient is None else np.array(gradient)}
         if self.is_leaf:
-            leaves = waiting
+            leaves = waiting if self.requires_grad else {}
         else:
             leaves = {}
             for out, inputs, rule in reversed(TAPE[: self.position + 1]):

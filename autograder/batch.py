@@ -118,7 +118,7 @@ def _graded_and_written(desk: Desk, rooms: _Rooms, submission: Submission, outle
         try:
             report = desk.grade(rooms.jail(), submission)
             outlet.write(report)
-        except Exception as error:  # noqa: BLE001  whatever fails on our side is nobody's zero
+        except Exception as error:
             log.warning("grading %s failed", submission.id, exc_info=not isinstance(error, JailFailure))
             problem = f"{type(error).__name__}: {error}"
         else:
@@ -136,5 +136,3 @@ def _our_fault(problem: str) -> Text:
         en=f"Not graded because of a fault on the grader's side ({problem}). Grade again; this is not a zero.",
         zh=f"因评分程序自身故障而未评分（{problem}）。请重新评分；这不算零分。",
     )
-
-

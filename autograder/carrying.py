@@ -18,8 +18,8 @@ import numpy as np
 from autograder.comparison import is_right
 from autograder.course import Material
 from autograder.dependencies import Graph, build_graph, builds_on
-from autograder.examination import IMPORT_S, Attempt, Room, request
 from autograder.exam import Exam
+from autograder.examination import IMPORT_S, Attempt, Room, request
 from autograder.inside.answers import Answer, Raised, Returned, Unreadable
 from autograder.intake import Submission
 from autograder.jail import Ended

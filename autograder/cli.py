@@ -10,7 +10,16 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, SpinnerColumn, Task, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    SpinnerColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.text import Text as Styled
 
 from autograder import __version__
@@ -27,7 +36,11 @@ NOT_RIGHT = 1  # check: something is not right yet; validate: something does not
 USAGE = 2  # the command cannot go on as it was called
 NOT_ALL_GRADED = 3  # grade: a fault on our side left submissions not graded
 
-COURSE = click.option("--course", type=click.Path(path_type=Path), help="The course's folder, with assignments/ and solutions/. Default: the one around here.")
+COURSE = click.option(
+    "--course",
+    type=click.Path(path_type=Path),
+    help="The course's folder, with assignments/ and solutions/. Default: the one around here.",
+)
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -47,7 +60,9 @@ def _screen(language: Language | None) -> Screen:
 
 def _refuse(screen: Screen, text: Text) -> NoReturn:
     """One line on standard error, and the exit code for a command that can't go on."""
-    Console(stderr=True, soft_wrap=True, highlight=False).print(Styled(f"autograder: {screen.say(text)}", "red"))
+    Console(stderr=True, soft_wrap=True, highlight=False).print(
+        Styled(f"autograder: {screen.say(text)}", "red")
+    )
     sys.exit(USAGE)
 
 
@@ -74,9 +89,10 @@ def main() -> None:
 def check_command(target: Path, lang: Language | None, as_json: bool) -> None:
     """Check your own work against public inputs. · 用公开数据检查自己的作业。
 
-    TARGET is a file (NAME.py or NAME.ipynb) or a folder that holds such files; without it, this folder. Each exercise is shown
-    with its points; for one that is not right: what is wrong, a hint, and the smallest example that fails. Your code runs
-    as an ordinary program on this machine. Exit code 0: all right; 1: not yet; 2: there is nothing to check.
+    TARGET is a file (NAME.py or NAME.ipynb) or a folder that holds such files; without it, this folder. Each
+    exercise is shown with its points; for one that is not right: what is wrong, a hint, and the smallest example
+    that fails. Your code runs as an ordinary program on this machine. Exit code 0: all right; 1: not yet; 2: there
+    is nothing to check.
 
     TARGET 是文件（NAME.py 或 NAME.ipynb）或文件夹，默认为当前文件夹。逐题显示得分；
     没做对的题会说明哪里错、给出提示和最小的出错例子。
@@ -102,22 +118,56 @@ def check_command(target: Path, lang: Language | None, as_json: bool) -> None:
 @main.command("grade")
 @click.argument("assignment")
 @click.argument("submissions", type=click.Path(path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for reports/ID.json and gradebook.csv.")
-@click.option("--seed", type=click.IntRange(1, 2**63 - 1), help="Draws the same inputs again. Default: a fresh one, recorded in every report.")
-@click.option("--workers", type=click.IntRange(1, 256), default=os.cpu_count() or 1, show_default=True, help="Submissions graded side by side.")
-@click.option("--isolation", type=click.Choice(LEVELS), help="full (default), reduced or process; a lower one is only taken when named here.")
-@click.option("--roster", type=click.Path(path_type=Path), help="CSV of the class; who handed in nothing is listed as absent.")
-@click.option("--attempts", type=click.Choice(["latest", "best", "first", "all"]), default="latest", show_default=True, help="Which of several attempts by one student counts.")
-@click.option("--resume", is_flag=True, help="Go on with the batch that OUT holds; whole reports on the same files stay.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="Folder for reports/ID.json and gradebook.csv.",
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(1, 2**63 - 1),
+    help="Draws the same inputs again. Default: a fresh one, recorded in every report.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 256),
+    default=os.cpu_count() or 1,
+    show_default=True,
+    help="Submissions graded side by side.",
+)
+@click.option(
+    "--isolation",
+    type=click.Choice(LEVELS),
+    help="full (default), reduced or process; a lower one is only taken when named here.",
+)
+@click.option(
+    "--roster",
+    type=click.Path(path_type=Path),
+    help="CSV of the class; who handed in nothing is listed as absent.",
+)
+@click.option(
+    "--attempts",
+    type=click.Choice(["latest", "best", "first", "all"]),
+    default="latest",
+    show_default=True,
+    help="Which of several attempts by one student counts.",
+)
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="Go on with the batch that OUT holds; whole reports on the same files stay.",
+)
 @click.option("--replace", is_flag=True, help="Throw away the batch that OUT holds.")
 @_with_language
 @COURSE
 def grade_command(**options: Any) -> None:
     """Grade a folder of submissions: a report for each, and a gradebook.
 
-    Each child of SUBMISSIONS (a folder, .py, .ipynb, .zip or tar archive) is one submission; its id is the child's name without suffix. Student
-    code runs in a jail: no network, no files, nothing of the course. The exit code is 0 when every submission was graded, 3 when
-    a fault on our side left some ungraded (they are marked "not graded", never as zero), 2 when the command could not go on.
+    Each child of SUBMISSIONS (a folder, .py, .ipynb, .zip or tar archive) is one submission; its id is the child's
+    name without suffix. Student code runs in a jail: no network, no files, nothing of the course. The exit code is 0
+    when every submission was graded, 3 when a fault on our side left some ungraded (they are marked "not graded",
+    never as zero), 2 when the command could not go on.
 
     \b
     Examples:
@@ -134,7 +184,9 @@ def grade_command(**options: Any) -> None:
     for text in outcome.remarks:
         screen.console.print(Styled(screen.say(text), "cyan"))
     screen.show_summary(outcome.reports)
-    screen.console.print(f"{outcome.gradebook}\n{outcome.reports_folder}{os.sep}", style="bold", soft_wrap=True)
+    screen.console.print(
+        f"{outcome.gradebook}\n{outcome.reports_folder}{os.sep}", style="bold", soft_wrap=True
+    )
     ungraded = [each.submission.id for each in outcome.reports if not each.graded]
     if ungraded:
         names = ", ".join(ungraded[:10])
@@ -154,22 +206,37 @@ class _Rate(ProgressColumn):
 
 
 def _progress(console: Console) -> Progress:
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        _Rate(),
+        TimeRemainingColumn(),
+    )
     return Progress(*columns, console=console, transient=not console.is_terminal)
 
 
 @main.command("validate")
 @click.argument("assignment", required=False)
-@click.option("--seeds", type=click.IntRange(1), default=20, show_default=True, help="How many seeds everything has to hold on.")
+@click.option(
+    "--seeds",
+    type=click.IntRange(1),
+    default=20,
+    show_default=True,
+    help="How many seeds everything has to hold on.",
+)
 @click.option("--matrix", is_flag=True, help="Print every planted mistake with its verdict and name.")
 @_with_language
 @COURSE
-def validate_command(assignment: str | None, seeds: int, matrix: bool, lang: Language | None, course: Path | None) -> None:
+def validate_command(
+    assignment: str | None, seeds: int, matrix: bool, lang: Language | None, course: Path | None
+) -> None:
     """Prove that the course holds: for continuous integration.
 
-    The solution and every other right style earn full marks; the template earns nothing, each exercise "not implemented";
-    torch.autograd and finite differences agree on every reference; every planted mistake fails and is named as
-    itself; the student template is in step with the solutions. Exit code 1 with a list of what does not hold.
+    The solution and every other right style earn full marks; the template earns nothing, each exercise "not
+    implemented"; torch.autograd and finite differences agree on every reference; every planted mistake fails and is
+    named as itself; the student template is in step with the solutions. Exit code 1 with a list of what does not hold.
     """
     from autograder.validate_command import run_validation
 

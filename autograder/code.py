@@ -9,6 +9,8 @@ from autograder.script import Play
 SYMBOLS: Final = {"add": "+", "sub": "-", "mul": "*", "truediv": "/", "pow": "**", "matmul": "@", "is_": "is"}
 CALLS: Final = {"lengths": "[len(rows) for rows in {}]", "joined": "np.concatenate({})"}
 
+READ_AT_ONCE: Final = ("snapshot", "is_", "is_not")  # must stand before the calls that change what they read
+
 
 def code_of(play: Play) -> str:
     """The calls of a play, a line each, with the inputs by name."""
@@ -63,8 +65,8 @@ class _CodeWriter:
 
     def _is_named(self, number: int) -> bool:
         kind, target = self._steps[number][:2]
-        if kind == "op" and target == "snapshot":
-            return number < self._last_change
+        if kind == "op" and target in READ_AT_ONCE and number < self._last_change:
+            return True
         if kind == "get" and target == ["slot", MODULE_SLOT]:
             return False
         return kind in ("call", "attempt", "op", "get") and self._uses.get(self._first + number, 0) > 1

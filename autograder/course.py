@@ -2,6 +2,7 @@
 
 import importlib
 import inspect
+import pkgutil
 import sys
 import traceback
 from collections.abc import Mapping
@@ -75,7 +76,11 @@ class Course:
         try:
             return importlib.import_module(name)
         except (TypeError, ValueError, DeclarationError) as error:
-            frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "assignments" in frame.filename]
+            frames = [
+                frame
+                for frame in traceback.extract_tb(error.__traceback__)
+                if "assignments" in frame.filename
+            ]
             where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else name
             raise DeclarationError(f"{where}: {error}") from error
 
@@ -91,12 +96,16 @@ def find_course(start: Path | None = None) -> Course:
     for folder in (here, *here.parents, Path(__file__).parents[1]):
         if any(folder.glob("assignments/*/exercises.py")):
             return Course(folder)
-    raise CourseError("no course found: run inside the folder that holds 'assignments/', or name it by --course")
+    raise CourseError(
+        "no course found: run inside the folder that holds 'assignments/', or name it by --course"
+    )
 
 
 def declared_mistakes(module: ModuleType) -> list[Mistake]:
-    """The mistakes of a module in the order of their declaration."""
+    """The mistakes of a module, or of the modules of a package by name, in the order of their declaration."""
     found: list[Mistake] = []
+    for info in pkgutil.iter_modules(getattr(module, "__path__", ())):
+        found += declared_mistakes(importlib.import_module(f"{module.__name__}.{info.name}"))
     for value in vars(module).values():
         if isinstance(value, Mistake):
             found.append(value)

@@ -1,4 +1,4 @@
-"""Writes a class of submissions: right in many styles, every planted mistake, and what goes wrong besides."""
+"""Writes a class of submissions: right ones, every planted mistake, and what goes wrong besides."""
 
 import io
 import json
@@ -14,9 +14,9 @@ from autograder.template import stub
 
 ASSIGNMENT: Final = "linear_neuron"
 NAMES: Final = (
-    "ada", "bao", "chen", "dai", "emmy", "fang", "gao", "hua", "iris", "jun", "kai", "lan", "ming", "nora", "ou", "ping",
-    "qiu", "rui", "sofia", "tao", "ulla", "vera", "wei", "xin", "yan", "zoe",
-)  # fmt: skip
+    *("ada", "bao", "chen", "dai", "emmy", "fang", "gao", "hua", "iris", "jun", "kai", "lan", "ming"),
+    *("nora", "ou", "ping", "qiu", "rui", "sofia", "tao", "ulla", "vera", "wei", "xin", "yan", "zoe"),
+)
 
 
 def write_class(course: Course, folder: Path) -> list[str]:
@@ -81,6 +81,7 @@ def _zipped(path: str, text: str) -> bytes:
 
 
 def _notebook(source: str) -> bytes:
-    cell = {"cell_type": "code", "metadata": {}, "execution_count": None, "outputs": [], "source": source}
+    cell: dict[str, object] = {"cell_type": "code", "metadata": {}, "source": source}
+    cell |= {"execution_count": None, "outputs": []}
     prose = {"cell_type": "markdown", "metadata": {}, "source": "# My work"}
     return json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [prose, cell]}).encode()

@@ -16,14 +16,20 @@ def build_graph(texts: Iterable[str]) -> Graph:
             continue
         for statement in statements:
             for name in _defined(statement):
-                graph.setdefault(name, set()).update(_mentioned(statement))
+                mentioned = _mentioned(statement)
+                # A later definition replaces an earlier one, unless it wraps it.
+                graph[name] = mentioned | graph.get(name, set()) if name in mentioned else mentioned
     return graph
 
 
 def _defined(statement: ast.stmt) -> list[str]:
     if isinstance(statement, ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef):
         return [statement.name]
-    return [node.id for node in ast.walk(statement) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)]
+    return [
+        node.id
+        for node in ast.walk(statement)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    ]
 
 
 def _mentioned(statement: ast.stmt) -> set[str]:

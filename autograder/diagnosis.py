@@ -1,4 +1,4 @@
-"""Names the mistake behind wrong numbers: structure first, then the scalar, and nothing where nothing fits."""
+"""Names the mistake behind wrong numbers: structure first, then the scalar; nothing where nothing fits."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ MAX_FACTORS: Final = 3
 # Differences in float64 are off by 6e-10 … 1e-4 of the scale; a float32 calculation by about 1e-8 everywhere.
 FLOAT32_ERRORS: Final = (1e-10, 1e-4)
 ILL_SCALED_RATIO: Final = 30
+UNLIKE: Final = 0.2  # share of the errors that another difference quotient may leave unexplained
 
 GENERIC_FACTORS: Final = (("sign", -1.0), ("factor-two", 2.0), ("factor-half", 0.5))
 
@@ -74,7 +75,9 @@ def _combination(evidence: Evidence) -> tuple[str, ...]:
         ratios = _ratios(evidence, answers)
         if ratios is not None:
             named = _name_scalar(ratios, factors)
-            if named is not None and slugs + named:
+            if not slugs and named == ():
+                return ()  # nearly right: what is wrong is smaller than any mistake of structure
+            if named is not None:
                 explanations.append(slugs + named + _shape(evidence, slugs + named))
     return min(explanations, key=len, default=())
 
@@ -179,8 +182,9 @@ def _another_part(evidence: Evidence) -> tuple[str, ...]:
 
 
 def _imprecision(evidence: Evidence) -> tuple[str, ...]:
-    """Tells float32 from a difference quotient: only the latter is far worse where the inputs are ill-scaled."""
-    ordinary, ill_scaled = [], []
+    """Tells float32 from a difference quotient: only that is far worse where the inputs are ill-scaled."""
+    ordinary: list[float] = []
+    ill_scaled: list[float] = []
     for (case, _), got, expected, scale in zip(
         evidence.places, evidence.got, evidence.expected, evidence.scales, strict=True
     ):
@@ -192,11 +196,35 @@ def _imprecision(evidence: Evidence) -> tuple[str, ...]:
     usual, worst = max(ordinary, default=0.0), max(ill_scaled, default=0.0)
     if usual > FLOAT32_ERRORS[1]:
         return ()
-    if ill_scaled and worst > ILL_SCALED_RATIO * max(usual, 1e-13):
+    if _is_float32(evidence):
+        return ("low-precision",)
+    if ill_scaled and (worst > ILL_SCALED_RATIO * max(usual, 1e-13) or _errs_like_a_difference(evidence)):
         return ("numerical-derivative",)
-    if _is_float32(evidence) or (ill_scaled and FLOAT32_ERRORS[0] < usual):
+    if ill_scaled and FLOAT32_ERRORS[0] < usual:
         return ("low-precision",)
     return ("numerical-derivative",) if ill_scaled else _small_error_without_probe(usual)
+
+
+def _errs_like_a_difference(evidence: Evidence) -> bool:
+    """Whether the errors are those of a declared difference quotient, but for the size of its step."""
+    errors = _joined_errors(evidence, evidence.got)
+    for slugs, answers in _candidates(evidence):
+        if slugs == ("numerical-derivative",):
+            pattern = _joined_errors(evidence, answers)
+            if pattern.shape == errors.shape and pattern.any():
+                rest = errors - pattern * (errors @ pattern) / (pattern @ pattern)
+                if np.linalg.norm(rest) < UNLIKE * np.linalg.norm(errors):
+                    return True
+    return False
+
+
+def _joined_errors(evidence: Evidence, answers: Sequence[Array | None]) -> Array:
+    errors = [
+        (answer - expected).ravel()
+        for (case, _), answer, expected in zip(evidence.places, answers, evidence.expected, strict=True)
+        if not evidence.key.cases[case].probe and answer is not None and answer.shape == expected.shape
+    ]
+    return np.concatenate(errors) if errors else np.zeros(0)
 
 
 def _small_error_without_probe(usual: float) -> tuple[str, ...]:
@@ -217,7 +245,9 @@ def _truncation(evidence: Evidence) -> tuple[str, ...]:
 def _rounding(evidence: Evidence) -> tuple[str, ...]:
     for decimals in range(7):
         if all(
-            got is not None and got.shape == expected.shape and np.allclose(got, np.round(expected, decimals), 1e-12, 1e-12)
+            got is not None
+            and got.shape == expected.shape
+            and np.allclose(got, np.round(expected, decimals), 1e-12, 1e-12)
             for got, expected in zip(evidence.got, evidence.expected, strict=True)
         ):
             return ("rounded",)

@@ -87,7 +87,9 @@ def _run(options: Options, progress: Progress) -> Outcome:
 def _collect(options: Options, course: Course) -> Intake:
     roster = read_roster(options.roster) if options.roster else None
     others = [name for name in course.names if name != options.assignment]
-    return collect(options.submissions, options.assignment, attempts=options.attempts, roster=roster, others=others)
+    return collect(
+        options.submissions, options.assignment, attempts=options.attempts, roster=roster, others=others
+    )
 
 
 def _seed(options: Options, outlet: Outlet) -> int:
@@ -117,7 +119,9 @@ def _desk(material: Material, seed: int, level: Level) -> Desk:
 def _graded(
     desk: Desk, submissions: tuple[Submission, ...], outlet: Outlet, options: Options, progress: Progress
 ) -> list[Report]:
-    kept = {each.id: outlet.kept_report(each.id, each.sha256) for each in submissions} if options.resume else {}
+    kept = (
+        {each.id: outlet.kept_report(each.id, each.sha256) for each in submissions} if options.resume else {}
+    )
     waiting = [each for each in submissions if kept.get(each.id) is None]
     with progress:
         task = progress.add_task(desk.material.assignment.name, total=len(waiting))
@@ -131,14 +135,21 @@ def _counted(reports: list[Report]) -> list[Report]:
     best: dict[object, Report] = {}
     for report in reports:
         submission = report.submission
-        student = (submission.student_id, submission.student) if submission.student or submission.student_id else submission.id
+        student = (
+            (submission.student_id, submission.student)
+            if submission.student or submission.student_id
+            else submission.id
+        )
         if student not in best or report.score > best[student].score:
             best[student] = report
     return list(best.values())
 
 
 def _remarks(intake: Intake) -> list[Text]:
-    remarks = [Text(en=f"{each.path}: {each.reason.en}", zh=f"{each.path}：{each.reason.zh}") for each in intake.ignored]
+    remarks = [
+        Text(en=f"{each.path}: {each.reason.en}", zh=f"{each.path}：{each.reason.zh}")
+        for each in intake.ignored
+    ]
     if intake.unlisted:
         names = ", ".join(intake.unlisted)
         remarks.append(Text(en=f"Not on the roster: {names}", zh=f"不在名单上：{names}"))

@@ -16,13 +16,27 @@ def to_csv(reports: Iterable[Report], exercises: Sequence[str], absent: Iterable
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(
-        ["id", "student_id", "student", "assignment", "state", "score", "max_score", *exercises, "mistakes", "report", "seed"]
+        [
+            "id",
+            "student_id",
+            "student",
+            "assignment",
+            "state",
+            "score",
+            "max_score",
+            *exercises,
+            "mistakes",
+            "report",
+            "seed",
+        ]
     )
     for report in reports:
         writer.writerow(_row(report))
     for member in absent:
         blanks = [""] * (len(exercises) + 6)
-        writer.writerow([_harmless(member.id), _harmless(member.id), _harmless(member.name or ""), "", "absent", *blanks])
+        writer.writerow(
+            [_harmless(member.id), _harmless(member.id), _harmless(member.name or ""), "", "absent", *blanks]
+        )
     return text.getvalue()
 
 

@@ -12,7 +12,9 @@ from autograder.key import AnswerKey, ExerciseKey
 from autograder.verdict import PartVerdict, Status, Verdict
 
 # Functions with these verdicts can still be called, so that others may be wrong only through them.
-FAILING: Final[frozenset[Status]] = frozenset({"wrong", "wrong_shape", "partial", "bad_answer", "raised", "carried"})
+FAILING: Final[frozenset[Status]] = frozenset(
+    {"wrong", "wrong_shape", "partial", "bad_answer", "raised", "carried"}
+)
 IMPRECISE: Final = frozenset({"low-precision", "numerical-derivative"})
 
 
@@ -62,7 +64,9 @@ def _reconsidered(
         return replace(verdict, parts=inherited, carried_by=tuple(others))
     for carried in carrier.keys(key, list(others)):
         found = {
-            part: _carried(of_part) if of_part.status in FAILING and carried.explains(part, attempt) else of_part
+            part: _carried(of_part)
+            if of_part.status in FAILING and carried.explains(part, attempt)
+            else of_part
             for part, of_part in verdict.parts.items()
         }
         if found != verdict.parts:

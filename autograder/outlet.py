@@ -42,7 +42,8 @@ class Outlet:
         """The batch that the folder holds already; raises OutletError for a folder that is none of ours."""
         if self.folder.exists() and not self.folder.is_dir():
             raise OutletError(Text(
-                en=f"{self.folder} is a file. Name a folder with --out.", zh=f"{self.folder} 是文件。请用 --out 指定文件夹。"
+                en=f"{self.folder} is a file. Name a folder with --out.",
+                zh=f"{self.folder} 是文件。请用 --out 指定文件夹。",
             ))  # fmt: skip
         path = self.folder / MANIFEST
         if not path.exists():
@@ -67,7 +68,8 @@ class Outlet:
             write_whole(self.folder / MANIFEST, manifest.model_dump_json(indent=2) + "\n")
         except OSError as error:
             raise OutletError(Text(
-                en=f"{self.folder} can't be written: {error.strerror}.", zh=f"无法写入 {self.folder}：{error.strerror}。"
+                en=f"{self.folder} can't be written: {error.strerror}.",
+                zh=f"无法写入 {self.folder}：{error.strerror}。",
             )) from error  # fmt: skip
 
     def clear(self) -> None:

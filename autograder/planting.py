@@ -52,6 +52,5 @@ def run_trusted(source: str, name: str) -> ModuleType:
     return module
 
 
-
 def _silent(*_args: object, **_options: object) -> None:
     """Trusted code that prints does so for nobody."""

@@ -104,7 +104,11 @@ def to_bytes(exam: PublicExam) -> bytes:
         for key, sheet, plays in zip(exam.key.exercises, exam.paper.sheets, exam.plays, strict=True)
     )
     stored = _StoredExam(
-        format=FORMAT, assignment=exam.key.assignment, title=exam.key.title, seed=exam.key.seed, exercises=exercises
+        format=FORMAT,
+        assignment=exam.key.assignment,
+        title=exam.key.title,
+        seed=exam.key.seed,
+        exercises=exercises,
     )
     return zlib.compress(pack(stored.model_dump(mode="json"), shelf.arrays), 9)
 
@@ -143,7 +147,8 @@ def _stored_case(case: CaseKey, play: Play, shelf: _Shelf) -> _StoredCase:
 
 def _stored_answers(candidate: Candidate, shelf: _Shelf) -> tuple[tuple[int, ...] | None, ...]:
     return tuple(
-        None if answers is None else tuple(shelf.put(each) for each in answers) for answers in candidate.answers
+        None if answers is None else tuple(shelf.put(each) for each in answers)
+        for answers in candidate.answers
     )
 
 
@@ -168,7 +173,13 @@ def from_bytes(raw: bytes) -> PublicExam:
 
 def _play(stored: _StoredCase, shelf: _Shelf) -> Play:
     inputs = {name: shelf.whole(value) for name, value in stored.inputs.items()}
-    case = Case(inputs=inputs, tolerance=stored.tolerance, absolute=stored.absolute, probe=stored.probe, known=stored.known)
+    case = Case(
+        inputs=inputs,
+        tolerance=stored.tolerance,
+        absolute=stored.absolute,
+        probe=stored.probe,
+        known=stored.known,
+    )
     return Play(case, Question(list(inputs.values()), stored.steps, stored.operands), stored.outputs)
 
 

@@ -41,7 +41,7 @@ class Console:
     def take_apart(self, target: int, count: int) -> list[Any]:
         """The parts of a tuple result."""
         whole: RemoteValue = self._play([], lambda _: ["unpack", ["slot", target], count])
-        return [self._play([], lambda _, i=i: ["item", ["slot", whole.slot], i]) for i in range(count)]  # type: ignore[misc]
+        return [self._play([], lambda _, i=i: ["item", ["slot", whole.slot], i]) for i in range(count)]
 
     def _play(self, values: list[Any], step: Any) -> Any:
         inputs: list[Any] = []
@@ -92,6 +92,7 @@ class RemoteValue:
         self.slot = slot
 
     def __call__(self, *arguments: Any) -> Any:
+        """Calls it in the child."""
         return self._console.call(self.slot, arguments)
 
     def __getattr__(self, name: str) -> Any:

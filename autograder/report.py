@@ -9,7 +9,7 @@ from autograder.jail import Level
 from autograder.text import Text
 from autograder.verdict import Status
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION: Literal[1] = 1
 
 Points = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 

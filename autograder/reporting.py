@@ -2,7 +2,7 @@
 
 import difflib
 import platform
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
@@ -64,7 +64,9 @@ class Reporter:
     plays: Plays
     grader: GraderReport
 
-    def report(self, submission: Submission, verdicts: Sequence[Verdict], notes: Sequence[Text] = ()) -> Report:
+    def report(
+        self, submission: Submission, verdicts: Sequence[Verdict], notes: Sequence[Text] = ()
+    ) -> Report:
         """The report on a submission that was graded."""
         statuses = {
             key.name: verdict.status for key, verdict in zip(self.key.exercises, verdicts, strict=True)
@@ -77,7 +79,10 @@ class Reporter:
 
     def failure(self, submission: Submission, reason: Text) -> Report:
         """The report on a submission that could not be graded, through no fault of its own."""
-        exercises = tuple(self._unanswered(key, "not_graded", messages.STATUS_MESSAGES["not_graded"]) for key in self.key.exercises)
+        exercises = tuple(
+            self._unanswered(key, "not_graded", messages.STATUS_MESSAGES["not_graded"])
+            for key in self.key.exercises
+        )
         return self._report(submission, exercises, graded=False, problem=reason)
 
     def unreadable(self, submission: Submission, problem: Text) -> Report:
@@ -133,7 +138,7 @@ class _ExerciseWriter:
     verdict: Verdict
     plays: Sequence[Play]
     submission: Submission
-    statuses: dict[str, str]
+    statuses: Mapping[str, str]
 
     def report(self) -> ExerciseReport:
         verdict, finding = self.verdict, self.verdict.finding
@@ -174,13 +179,20 @@ class _ExerciseWriter:
                 return messages.WRONG_COUNT.filled(message=got.message)
             return base.filled(kind=f"{got.type_name} ({got.reason})" if isinstance(got, Unreadable) else "?")
         if isinstance(got, Raised) and status in ("raised", "partial"):
-            return _joined(base, messages.RAISES.filled(type=got.type_name, message=got.message.split("\n")[0]))
+            return _joined(
+                base, messages.RAISES.filled(type=got.type_name, message=got.message.split("\n")[0])
+            )
         return self._explained(base)
 
     def _explained(self, base: Text) -> Text:
         shapes, finding = self._shapes(), self.verdict.finding
         text = _joined(base, shapes) if shapes else base
-        if finding is None or self.verdict.status in ("not_implemented", "timed_out", "died", "out_of_memory"):
+        if finding is None or self.verdict.status in (
+            "not_implemented",
+            "timed_out",
+            "died",
+            "out_of_memory",
+        ):
             return text
         broken = [name for name in self.key.needs if self.statuses.get(name, "passed") != "passed"]
         if broken:
@@ -221,9 +233,16 @@ class _ExerciseWriter:
         )
 
     def _error(self, raised: Raised) -> ErrorReport:
-        texts = {cell.label: cell.text.splitlines() for source in self.submission.sources for cell in source.cells}
+        texts = {
+            cell.label: cell.text.splitlines() for source in self.submission.sources for cell in source.cells
+        }
         lines = tuple(
-            LineReport(file=each.file, line=each.line, function=each.function, text=_line(texts, each.file, each.line))
+            LineReport(
+                file=each.file,
+                line=each.line,
+                function=each.function,
+                text=_line(texts, each.file, each.line),
+            )
             for each in raised.frames
         )
         return ErrorReport(type=raised.type_name, message=raised.message, lines=lines)
@@ -256,10 +275,10 @@ def show(value: Received | Array | Unreadable | Raised | object) -> str:
     if isinstance(value, np.ndarray):
         if value.ndim == 0:
             return repr(value.item())
-        shown = np.array2string(value, precision=8, separator=", ", threshold=MAX_SHOWN_ENTRIES, max_line_width=100)
+        shown = np.array2string(
+            value, precision=8, separator=", ", threshold=MAX_SHOWN_ENTRIES, max_line_width=100
+        )
         return shown if value.size else f"empty, shape {value.shape}"
     if isinstance(value, list):
         return "[" + ", ".join(show(each) for each in value) + "]"
     return repr(value)
-
-

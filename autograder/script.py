@@ -56,6 +56,7 @@ class Recorded:
         return self._recording.record("get", ["slot", self._slot], name)
 
     def __call__(self, *arguments: Any) -> "Recorded":
+        """Records a call."""
         operands = [self._recording.operand(each) for each in arguments]
         return self._recording.record("call", ["slot", self._slot], operands)
 

@@ -13,7 +13,9 @@ from autograder.references import make_key
 BEGIN: Final = "# >>> your code"
 END: Final = "# <<< your code"
 FOLDER: Final = "student_template"
-_REGION: Final = re.compile(rf"^([ \t]*){re.escape(BEGIN)}\n.*?^[ \t]*{re.escape(END)}\n", re.DOTALL | re.MULTILINE)
+_REGION: Final = re.compile(
+    rf"^([ \t]*){re.escape(BEGIN)}\n.*?^[ \t]*{re.escape(END)}\n", re.DOTALL | re.MULTILINE
+)
 _DEFINITION: Final = re.compile(r"^(?P<indent>[ \t]*)(?:def|class) (?P<name>\w+)", re.MULTILINE)
 
 

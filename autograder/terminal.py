@@ -84,11 +84,22 @@ class Screen:
         self.console.print(self._table(report))
 
     def _table(self, report: Report) -> RenderableType:
-        table = Table(box=SIMPLE_HEAD, title=self.say(report.title), title_style="bold", title_justify="left", show_footer=True)
+        table = Table(
+            box=SIMPLE_HEAD,
+            title=self.say(report.title),
+            title_style="bold",
+            title_justify="left",
+            show_footer=True,
+        )
         table.add_column("", footer="")
         table.add_column(self.label("exercise"), footer=self.label("score"))
         table.add_column(self.label("result"))
-        table.add_column(self.label("points"), justify="right", footer=f"{report.score:g} / {report.max_score:g}", no_wrap=True)
+        table.add_column(
+            self.label("points"),
+            justify="right",
+            footer=f"{report.score:g} / {report.max_score:g}",
+            no_wrap=True,
+        )
         for each in report.exercises:
             mark, style = MARKS.get(each.status, FAILED)
             table.add_row(
@@ -103,14 +114,24 @@ class Screen:
         mark, style = MARKS.get(exercise.status, FAILED)
         pieces: list[RenderableType] = [Styled(self.say(exercise.message))]
         for mistake in exercise.mistakes:
-            pieces.append(Styled.assemble((f"{self.label('hint')} ", "bold cyan"), (f"[{mistake.slug}] ", "dim"), self.say(mistake.hint)))
+            pieces.append(
+                Styled.assemble(
+                    (f"{self.label('hint')} ", "bold cyan"),
+                    (f"[{mistake.slug}] ", "dim"),
+                    self.say(mistake.hint),
+                )
+            )
         if exercise.error is not None:
             pieces += self._traceback(exercise)
         if exercise.example is not None:
             pieces.append(self._example(exercise.example))
         if exercise.output:
-            pieces.append(Styled.assemble((f"{self.label('printed')} ", "dim"), exercise.output[:400].rstrip()))
-        title = Styled.assemble((f"{mark} ", style), (exercise.name, "bold"), f"  {exercise.earned:g}/{exercise.points:g}")
+            pieces.append(
+                Styled.assemble((f"{self.label('printed')} ", "dim"), exercise.output[:400].rstrip())
+            )
+        title = Styled.assemble(
+            (f"{mark} ", style), (exercise.name, "bold"), f"  {exercise.earned:g}/{exercise.points:g}"
+        )
         return Panel(Group(*pieces), title=title, title_align="left", border_style=style)
 
     def _traceback(self, exercise: ExerciseReport) -> list[RenderableType]:
@@ -120,7 +141,10 @@ class Screen:
 
     def _example(self, example: ExampleReport) -> RenderableType:
         grid = Table.grid(padding=(0, 2))
-        grid.add_row(Styled("›››", "dim"), Syntax(example.code, "python", theme="ansi_dark", background_color="default", word_wrap=True))
+        grid.add_row(
+            Styled("›››", "dim"),
+            Syntax(example.code, "python", theme="ansi_dark", background_color="default", word_wrap=True),
+        )
         for name, value in example.inputs.items():
             grid.add_row(Styled(name, "dim"), Styled(value))
         grid.add_row(Styled(self.label("expected"), "green"), Styled(example.expected))
@@ -134,7 +158,9 @@ class Screen:
             for each in found.outcomes:
                 names = "; ".join(" + ".join(names) for names in sorted(each.names))
                 mark = Styled("✓", "green") if each.holds else Styled("✗", "red")
-                table.add_row(assignment, each.exercise, each.slug, ", ".join(sorted(each.verdicts)), names, mark)
+                table.add_row(
+                    assignment, each.exercise, each.slug, ", ".join(sorted(each.verdicts)), names, mark
+                )
         self.console.print(table)
 
     def show_summary(self, reports: Sequence[Report]) -> None:

@@ -65,7 +65,7 @@ def validate(material: Material, seeds: Sequence[int], progress: Callable[[], No
                 fate = fates.setdefault((exercise.name, index, candidate.slug), [])
                 fate.append(judge(exercise, _attempt_of(exercise, candidate)))
         progress()
-    findings.outcomes = [_outcome(*planted, verdicts) for planted, verdicts in fates.items()]
+    findings.outcomes = [_outcome(exercise, slug, verdicts) for (exercise, _, slug), verdicts in fates.items()]
     findings.problems += [
         f"{each.exercise}: the planted mistake {each.slug} ended {sorted(each.verdicts)}, named {sorted(each.names)}"
         for each in findings.outcomes
@@ -74,7 +74,7 @@ def validate(material: Material, seeds: Sequence[int], progress: Callable[[], No
     return findings
 
 
-def _outcome(exercise: str, _index: int, slug: str, verdicts: Sequence[Verdict]) -> Outcome:
+def _outcome(exercise: str, slug: str, verdicts: Sequence[Verdict]) -> Outcome:
     return Outcome(
         exercise,
         slug,
@@ -89,7 +89,9 @@ def _attempt_of(exercise: ExerciseKey, candidate: Candidate) -> Attempt:
 
 
 def _check_right_ones(material: Material, exam: Exam, key: AnswerKey) -> Iterator[str]:
-    sources = {"the solution": material.solution} | {f"style {name}": text for name, text in material.styles.items()}
+    sources = {"the solution": material.solution} | {
+        f"style {name}": text for name, text in material.styles.items()
+    }
     for label, source in sources.items():
         for exercise, verdict in _judged(material, source, exam, key):
             if verdict.status != "passed":

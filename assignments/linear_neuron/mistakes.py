@@ -1,6 +1,6 @@
 """What goes wrong with the linear neuron, and what each mistake would answer."""
 
-# ruff: noqa: D103  a mistake's hint is its description
+
 import numpy as np
 from numpy.typing import NDArray
 

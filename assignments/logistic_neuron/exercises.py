@@ -87,23 +87,25 @@ def moderate_logits(rng: Rng, limit: float) -> Iterator[Case]:
     yield case(z=float(rng.uniform(-3.0, -0.5)))
 
 
+def extremes(absolute: float) -> Iterator[Case]:
+    """Logits where an exponential overflows, of one sign at a time, with moderate ones between."""
+    below = np.array([-1000.0, -1.5, -17.0, 0.8, -12.0, -40.0])
+    above = np.array([1000.0, 2.0, 12.0, -0.6, 17.0, 40.0])
+    for z in (below, above, -40.0, 40.0, -1000.0, 1000.0):
+        yield case(z=z, part="extremes", absolute=absolute)
+
+
 def logits_for_value(rng: Rng) -> Iterator[Case]:
-    """Moderate logits; then those where an exponential overflows, to be right there too."""
+    """Moderate logits, then extreme ones: to be right there too."""
     yield from moderate_logits(rng, 8.0)
-    yield case(z=np.array([-1000.0, -1.5, -17.0, 2.0, 12.0, 40.0, 1000.0]), part="extremes", absolute=1e-9)
-    yield case(z=np.array([17.0, 1000.0, -12.0, -40.0, -1000.0, 0.0]), part="extremes", absolute=1e-9)
-    yield case(z=1000.0, part="extremes", absolute=1e-9)
-    yield case(z=-1000.0, part="extremes", absolute=1e-9)
+    yield from extremes(1e-9)
 
 
 def logits_for_slope(rng: Rng) -> Iterator[Case]:
-    """Moderate logits; small slopes, where a difference quotient has few digits; then ±1000, to stay finite."""
+    """Moderate logits; small slopes, where a difference quotient has few digits; extremes, to stay finite there."""
     yield from moderate_logits(rng, 2.5)
-    yield case(z=signs(rng, 4) * rng.uniform(3.0, 8.0, 4))
-    yield probe(z=rng.uniform(7.0, 8.0, 6))
-    yield case(z=np.array([-1000.0, -40.0, 40.0, 1000.0]), part="extremes", absolute=1e-3)
-    yield case(z=1000.0, part="extremes", absolute=1e-3)
-    yield case(z=-1000.0, part="extremes", absolute=1e-3)
+    yield probe(z=np.array((1, 1, 1, -1)) * rng.uniform(7.0, 8.0, 4))
+    yield from extremes(1e-3)
 
 
 def logit_vectors(rng: Rng) -> Iterator[Case]:
@@ -119,9 +121,7 @@ def jacobians(rng: Rng) -> Iterator[Case]:
         jacobian = signs(rng, n, m) * rng.uniform(0.3, 2.5, (n, m))
         upstream = np.resize((1.0, -1.0), n) * rng.choice((-1.0, 1.0)) * rng.uniform(0.3, 2.0, n)
         yield case(jacobian=jacobian, upstream=upstream)
-    yield case(
-        jacobian=np.array([[1.0, 2.0, 0.0], [0.0, 1.0, 3.0]]), upstream=np.array([10.0, 1.0]), known=True
-    )
+    yield case(jacobian=np.array([[1.0, 2.0, 0.0], [0.0, 1.0, 3.0]]), upstream=np.array([10.0, 1.0]), known=True)
 
 
 @exercise(points=8, topics=(8,), cases=batches_without_targets)

@@ -254,16 +254,7 @@ HINTS = {
 }  # fmt: skip
 
 SIGN = scaled(
-    "sign",
-    "-1",
-    logit,
-    logit_grads,
-    sigmoid_grad,
-    sigmoid_jacobian,
-    chain,
-    squared_error,
-    error_grads,
-    input_grads,
+    "sign", "-1", logit, logit_grads, sigmoid_grad, sigmoid_jacobian, chain, squared_error, error_grads, input_grads
 )
 TWICE = scaled("factor-two", "2", error_grads, input_grads)
 HALF = scaled("half-missing", "2", squared_error)
@@ -314,7 +305,7 @@ def logit_bias_times(w: Array, b: float, X: Array) -> Array:
 
 @mistake("activation-added", logit)
 def logit_activated(w: Array, b: float, X: Array) -> Array:
-    return right.predict(w, b, X)
+    return right.sigmoid(X @ w + b)
 
 
 @mistake("threshold", logit, hint=Text(
@@ -520,7 +511,8 @@ def sigmoid_rounded(z: Array) -> Array:
 
 @mistake("slope-for-value", sigmoid)
 def sigmoid_slope(z: Array) -> Array:
-    return right.sigmoid_grad(z)
+    y = right.sigmoid(z)
+    return y * (1 - y)
 
 
 @mistake("activation-twice", sigmoid)
@@ -663,11 +655,16 @@ def sigmoid_by_if(z: Array) -> Array:
 
 
 @mistake("array-not-accepted", sigmoid)
-def sigmoid_overflowing_number(z: Array) -> Array:
-    if np.ndim(z) > 0:
-        raise TypeError("not a number")
-    if z < -709:
-        raise OverflowError("math range error")
+def sigmoid_of_numbers_not_too_far_below(z: Array) -> Array:
+    if np.ndim(z) > 0 or z < -709:
+        raise TypeError("not a number, or too far out")
+    return right.sigmoid(z)
+
+
+@mistake("array-not-accepted", sigmoid)
+def sigmoid_of_numbers_not_too_far_above(z: Array) -> Array:
+    if np.ndim(z) > 0 or z > 709:
+        raise TypeError("not a number, or too far out")
     return right.sigmoid(z)
 
 
@@ -790,11 +787,16 @@ def slope_of_numbers(z: Array) -> Array:
 
 
 @mistake("array-not-accepted", sigmoid_grad)
-def slope_of_overflowing_number(z: Array) -> Array:
-    if np.ndim(z) > 0:
-        raise TypeError("not a number")
-    if z < -354:
-        raise OverflowError("math range error")
+def slope_of_numbers_not_too_far_below(z: Array) -> Array:
+    if np.ndim(z) > 0 or z < -354:
+        raise TypeError("not a number, or too far out")
+    return right.sigmoid_grad(z)
+
+
+@mistake("array-not-accepted", sigmoid_grad)
+def slope_of_numbers_not_too_far_above(z: Array) -> Array:
+    if np.ndim(z) > 0 or z > 354:
+        raise TypeError("not a number, or too far out")
     return right.sigmoid_grad(z)
 
 
@@ -1593,6 +1595,32 @@ def grads_update_by_thousandth(w: Array, b: float, X: Array, t: Array) -> tuple[
     return -0.001 * at_w, -0.001 * at_b
 
 
+@mistake("accumulates", error_grads)
+def grads_accumulating(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
+    kept = vars(right).setdefault("kept", {})
+    before_w, before_b = kept.get(X.shape, (np.zeros(len(w)), 0.0))
+    at_w, at_b = right.error_grads(w, b, X, t)
+    kept[X.shape] = before_w + at_w, before_b + at_b
+    return before_w + at_w, before_b + at_b
+
+
+@mistake("stale-cache", error_grads)
+def grads_of_earlier_outputs(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
+    y = vars(right).setdefault("kept", {}).setdefault(len(X), right.predict(w, b, X))
+    delta = (y - t) * y * (1 - y)
+    return X.T @ delta, float(delta.sum())
+
+
+@mistake("stale-cache", error_grads)
+def grads_of_latest_outputs(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
+    y = vars(right).get("kept", np.zeros(0))
+    if len(y) != len(X):
+        y = right.predict(w, b, X)
+    vars(right)["kept"] = y
+    delta = (y - t) * y * (1 - y)
+    return X.T @ delta, float(delta.sum())
+
+
 @mistake("numerical-derivative", error_grads)
 def grads_by_forward_difference(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
     start = right.squared_error(w, b, X, t)
@@ -1887,6 +1915,15 @@ def inputs_multiplied(w: Array, b: float, X: Array, t: Array) -> Array:
 @mistake("stale-cache", input_grads)
 def inputs_of_earlier_outputs(w: Array, b: float, X: Array, t: Array) -> Array:
     y = vars(right).setdefault("kept", {}).setdefault(len(X), right.predict(w, b, X))
+    return np.outer((y - t) * y * (1 - y), w)
+
+
+@mistake("stale-cache", input_grads)
+def inputs_of_latest_outputs(w: Array, b: float, X: Array, t: Array) -> Array:
+    y = vars(right).get("kept", np.zeros(0))
+    if len(y) != len(X):
+        y = right.predict(w, b, X)
+    vars(right)["kept"] = y
     return np.outer((y - t) * y * (1 - y), w)
 
 

@@ -8,7 +8,9 @@ from types import ModuleType
 from typing import Any, Final
 
 # A plot, a progress bar or a notebook's own check does nothing here, and costs nobody a point.
-INERT_MODULES: Final = frozenset({"matplotlib", "mpl_toolkits", "seaborn", "plotly", "IPython", "ipywidgets", "otter", "tqdm"})  # fmt: skip
+INERT_MODULES: Final = frozenset(
+    {"matplotlib", "mpl_toolkits", "seaborn", "plotly", "IPython", "ipywidgets", "otter", "tqdm"}
+)
 
 Cell = tuple[str, str]  # label for tracebacks, source text
 
@@ -17,6 +19,7 @@ class Inert:
     """Stands for anything of a plotting library: every use of it gives another one, or its argument."""
 
     def __call__(self, *args: Any, **_kwargs: Any) -> Any:
+        """Its one argument if that can be iterated, as a progress bar does; else itself."""
         return args[0] if len(args) == 1 and hasattr(args[0], "__iter__") else self
 
     def __getattr__(self, name: str) -> Any:

@@ -40,7 +40,9 @@ def serve(channel: Channel, paper: Paper) -> None:
     if raw is None:
         return
     request = json.loads(raw)
-    sources = {name: [tuple(cell) for cell in cells] for name, cells in request["sources"].items()}
+    sources: dict[str, Sequence[Cell]] = {
+        name: [(label, text) for label, text in cells] for name, cells in request["sources"].items()
+    }
     player = Player(channel, sources)
     module = player.load(request["module"])
     for number in request["sheets"]:
@@ -65,7 +67,7 @@ class Player:
         sys.stdout = sys.stderr = self._output
         warnings.simplefilter("ignore")
         errors: list[Raised] = []
-        module = import_submission(name, dict(self._sources), lambda e: errors.append(self._raised(e)))
+        module = import_submission(name, self._sources, lambda e: errors.append(self._raised(e)))
         self._tell(Imported(tuple(errors), self._output.take()))
         self._flush()
         return module

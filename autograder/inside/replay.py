@@ -9,7 +9,8 @@ import numpy as np
 # A step and its operands are lists, so that they cross as JSON:
 #   operand  ["slot", index] | ["const", value] | ["list", [operand, …]] | ["tuple", [operand, …]]
 #   step     ["get", operand, name] | ["call", operand, [operand, …]] | ["item", operand, index]
-#            ["set", operand, name, operand] | ["op", name, [operand, …]] | ["raises", operand, [operand, …]] | ["unpack", operand, count]
+#            ["set", operand, name, operand] | ["op", name, [operand, …]]
+#            ["raises", operand, [operand, …]] | ["unpack", operand, count]
 #            ["peek", operand, name, operand] | ["attempt", operand, [operand, …]]
 Step = list[Any]
 Operand = list[Any]

@@ -112,7 +112,7 @@ class Tensor:
         return out._with(back)
 
     @property
-    def T(self):  # noqa: N802
+    def T(self):
         """Transpose."""
         return self._made(self.data.T)._with(lambda g: self._receive(g.T))
 

@@ -77,7 +77,7 @@ class Tensor:
         return self._result(self.data.reshape(*shape), lambda g: [g.reshape(self.data.shape)])
 
     @property
-    def T(self):  # noqa: N802
+    def T(self):
         """A derivative."""
         return self._result(self.data.T, lambda g: [g.T])
 

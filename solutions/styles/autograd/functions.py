@@ -304,7 +304,7 @@ class Tensor:
         return MatMul.apply(self, other)
 
     @property
-    def T(self):  # noqa: N802
+    def T(self):
         """Transposed."""
         return Transpose.apply(self)
 

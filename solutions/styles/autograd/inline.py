@@ -144,7 +144,7 @@ class Tensor:
         return out
 
     @property
-    def T(self):  # noqa: N802
+    def T(self):
         """Transposed."""
         out = Tensor(self.data.T)
         if self.requires_grad:

@@ -77,7 +77,7 @@ class Tensor:
         return tensor_of(other) / self
 
     @property
-    def T(self):  # noqa: N802
+    def T(self):
         """Transposed."""
         return self._op("transpose", self.data.T)
 

@@ -101,7 +101,7 @@ class Tensor:
         return write(self.data @ other.data, [self, other], lambda g: [g @ other.data.T, self.data.T @ g])
 
     @property
-    def T(self):  # noqa: N802
+    def T(self):
         """Transposed."""
         return write(self.data.transpose(), [self], lambda g: [g.transpose()])
 

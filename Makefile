@@ -1,0 +1,38 @@
+# Two commands do everything on a fresh machine: `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := demo_class
+READY := $(VENV)/.ready
+
+.PHONY: demo test lint validate template clean
+
+demo: $(READY)
+	rm -rf $(DEMO)
+	$(BIN)/autograder demo $(DEMO)/submissions
+	$(BIN)/autograder grade linear_neuron $(DEMO)/submissions --out $(DEMO)/graded $(DEMO_OPTIONS)
+
+test: $(READY) lint
+	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+validate: $(READY)
+	$(BIN)/autograder validate
+
+template: $(READY)
+	$(BIN)/autograder template
+
+clean:
+	rm -rf $(VENV) $(DEMO)
+
+# Pinned versions, so that two machines grade alike; torch is the one large download.
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed: make PYTHON=python3.11 demo")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt "torch==2.13.0"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[grading,test,otter]"
+	touch $(READY)

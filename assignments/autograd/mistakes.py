@@ -1,0 +1,373 @@
+"""What goes wrong with a tensor that records its graph; the wrong code is in three modules beside this one."""
+
+from assignments.autograd import function_mistakes, graph_mistakes, operation_mistakes
+from autograder.course import declared_mistakes
+from autograder.text import Text
+
+GRAPH = tuple(declared_mistakes(graph_mistakes))
+OPERATIONS = tuple(declared_mistakes(operation_mistakes))
+FUNCTIONS = tuple(declared_mistakes(function_mistakes))
+
+HINTS = {
+    # --- the way back
+    "upstream-missing": Text(
+        en="The gradient that arrives from above is not used: the result is the local derivative alone. Each input's share is the local derivative times the upstream gradient.",
+        zh="没有用到上游传来的梯度：结果只是局部导数。每个输入分到的梯度是局部导数乘以上游梯度。",
+    ),
+    "upstream-summed": Text(
+        en="The upstream gradient is summed to one number first. Each entry of the result has an upstream gradient of its own, and passes it to the entries that it was made of.",
+        zh="先把上游梯度加成了一个数。结果的每个元素有各自的上游梯度，只应传给算出它的那些元素。",
+    ),
+    "gradient-missing": Text(
+        en="After backward the gradient is still None: nothing arrives at the leaf. Is the way back recorded for this operation, and does it reach the tensor that was made by hand?",
+        zh="backward 之后梯度仍为 None：没有任何梯度到达叶子节点。这个运算记录反向传播的方法了吗？它能到达最初创建的张量吗？",
+    ),
+    "gradient-zero": Text(
+        en="The gradient is zero everywhere. Something on the way back multiplies by zero, or begins with zeros in place of the upstream gradient.",
+        zh="梯度处处为零。反向传播的途中乘了零，或者一开始就用零代替了上游梯度。",
+    ),
+    "path-lost": Text(
+        en="The gradient of one path is lost. Both operands get their share; and a value that is used in several places may go on only when all of them have reported: take the graph in reverse topological order.",
+        zh="有一条路径的梯度丢失了。两个操作数都应得到自己的一份；而被多处使用的值，要等所有使用处的梯度都到齐，才能继续往回传：请按拓扑排序的逆序处理计算图。",
+    ),
+    "counted-twice": Text(
+        en="Some paths count more than once: what a node has collected is sent on again each time that the node is reached. Every node goes on exactly once, when everything has arrived.",
+        zh="有些路径被重复计算：每次到达同一节点，都把已累积的梯度又传了一遍。每个节点只在梯度到齐之后往回传一次。",
+    ),
+    "not-reversed": Text(
+        en="The nodes are visited from the inputs to the result. Going back begins at the result, where the upstream gradient is known.",
+        zh="节点是从输入往结果的方向访问的。反向传播要从结果开始，那里的上游梯度才是已知的。",
+    ),
+    "overwrites": Text(
+        en="A gradient replaces what was there before. A value that is used twice, or met by a second backward, adds its gradients up.",
+        zh="新的梯度覆盖了原有的梯度。同一个值被使用两次，或再次调用 backward 时，梯度应当相加。",
+    ),
+    "stale-cache": Text(
+        en="The second backward adds too much: intermediate results still remember what they collected in the first. Only leaves keep their gradient; everything in between starts afresh.",
+        zh="第二次 backward 加得太多：中间结果还保留着第一次累积的梯度。只有叶子节点保留梯度，中间结果每次都从头开始。",
+    ),
+    "shared-buffer": Text(
+        en="Two gradients live in one array, so that adding to one changes the other. Give each leaf an array of its own, or add without changing the array in place.",
+        zh="两个梯度共用同一个数组，给一个累加时另一个也变了。让每个叶子节点拥有自己的数组，或者不要就地修改。",
+    ),
+    "refusal-missing": Text(
+        en="backward() without a gradient begins with ones, whatever the shape. That is clear for a single entry only; for more, an exception should tell that a gradient is needed.",
+        zh="无论形状如何，backward() 不给 gradient 时都从 1 开始。只有一个元素时才可以这样；元素多于一个时应抛出异常，说明需要给出梯度。",
+    ),
+    "scalars-only": Text(
+        en="A tensor of shape (1,) or (1, 1) holds one entry too, and backward() may begin there. What counts is the size, not the number of axes.",
+        zh="形状为 (1,) 或 (1, 1) 的张量也只有一个元素，可以直接调用 backward()。要看元素个数，而不是轴的个数。",
+    ),
+    # --- attributes
+    "always-requires-grad": Text(
+        en="A gradient is required where nobody asked for one. The default is False, and a result requires one only when one of its inputs does.",
+        zh="没有要求梯度的张量也成了需要梯度。默认值是 False；只要输入都不需要梯度，结果就不需要。",
+    ),
+    "requires-grad-lost": Text(
+        en="requires_grad is lost: a result requires a gradient when at least one of its inputs does.",
+        zh="requires_grad 丢失了：只要有一个输入需要梯度，结果就需要梯度。",
+    ),
+    "all-for-any": Text(
+        en="The result requires a gradient only if all inputs do. One is enough.",
+        zh="只有所有输入都需要梯度时，结果才需要。其实有一个就够了。",
+    ),
+    "left-operand-only": Text(
+        en="Only the left operand decides. Either of the two may require a gradient.",
+        zh="只看了左边的操作数。两个操作数中任何一个都可能需要梯度。",
+    ),
+    "always-leaf": Text(
+        en="Every tensor says that it is a leaf. What was computed from an input that needs a gradient is none.",
+        zh="所有张量都说自己是叶子节点。由需要梯度的输入算出来的张量不是叶子节点。",
+    ),
+    "leaf-by-origin": Text(
+        en="A result is never a leaf here. When none of its inputs needs a gradient there is no way back to record, and it is one.",
+        zh="这里运算的结果从不算叶子节点。如果所有输入都不需要梯度，就没有要记录的反向路径，结果也是叶子节点。",
+    ),
+    "leaf-by-requirement": Text(
+        en="is_leaf follows requires_grad. It tells whether the tensor stands at the beginning of the graph: an input that needs no gradient does too.",
+        zh="is_leaf 只是照搬了 requires_grad。它说的是张量是否位于计算图的起点：不需要梯度的输入也在起点。",
+    ),
+    "inverted": Text(
+        en="Leaves say that they are none, and the others that they are: the condition is the wrong way round.",
+        zh="叶子节点说自己不是，非叶子节点反而说是：条件写反了。",
+    ),
+    "always-none": Text(
+        en="grad_fn is None for results too. There it tells how to go back, so that it has to be something.",
+        zh="运算结果的 grad_fn 也是 None。它记录怎样往回传，对结果来说不能是 None。",
+    ),
+    "never-none": Text(
+        en="Leaves have a grad_fn. Nothing was computed there, and so there is nothing to go back through: None.",
+        zh="叶子节点也有了 grad_fn。那里没有经过运算，无需再往回传，应为 None。",
+    ),
+    "kept-for-constants": Text(
+        en="A result of inputs that need no gradient has a grad_fn. It is a leaf, and a leaf's is None.",
+        zh="输入都不需要梯度，结果却有 grad_fn。这样的结果是叶子节点，grad_fn 应为 None。",
+    ),
+    "grad-on-intermediates": Text(
+        en="Intermediate results keep a gradient. Only leaves do; what flows through the others is forgotten.",
+        zh="中间结果也保留了梯度。只有叶子节点保留；流经其他节点的梯度用完即弃。",
+    ),
+    "grad-on-constants": Text(
+        en="A tensor that requires no gradient has got one. Its grad stays None.",
+        zh="不需要梯度的张量也得到了梯度。它的 grad 应一直为 None。",
+    ),
+    "zeros-for-none": Text(
+        en="grad is an array of zeros where it should be None: None says that no gradient has arrived, zero is a gradient.",
+        zh="grad 应为 None 的地方成了全零数组。None 表示还没有梯度到达，而零也是一种梯度。",
+    ),
+    "not-cleared": Text(
+        en="zero_grad leaves the old gradient in place, and the next backward adds to it.",
+        zh="zero_grad 没有清除旧的梯度，下一次 backward 就加在了它上面。",
+    ),
+    "data-cleared": Text(
+        en="zero_grad changes data. It is only grad that becomes None.",
+        zh="zero_grad 改动了 data。只需把 grad 变为 None。",
+    ),
+    "still-in-graph": Text(
+        en="The detached tensor is still part of the graph, and gradients flow through it. It has to be a leaf that needs no gradient.",
+        zh="detach 得到的张量仍在计算图中，梯度还会流过它。它应当是一个不需要梯度的叶子节点。",
+    ),
+    "detached-in-place": Text(
+        en="detach takes the tensor itself out of the graph. It gives a new tensor, and the old one stays as it was.",
+        zh="detach 把原来的张量也移出了计算图。它应返回新的张量，原来的保持不变。",
+    ),
+    "data-missing": Text(
+        en="The detached tensor does not hold the same numbers.",
+        zh="detach 得到的张量没有保留原来的数值。",
+    ),
+    # --- broadcasting
+    "unbroadcast-missing": Text(
+        en="A gradient has the shape of the result, not of its operand. Where numpy repeated an operand, along an axis in front or an axis of length 1, the gradients of all repetitions are summed.",
+        zh="梯度的形状是结果的，而不是操作数的。numpy 沿前面新增的轴或长度为 1 的轴重复了操作数，所有重复处的梯度要加起来。",
+    ),
+    "wrong-axis": Text(
+        en="The wrong axis is summed, or spread. Broadcasting adds axes in front; sum(axis) takes away exactly that axis, and its gradient is put back there.",
+        zh="求和或展开的轴错了。广播是在最前面增加轴；sum(axis) 去掉的正是那个轴，梯度也要放回那个位置。",
+    ),
+    "mean-for-sum": Text(
+        en="An average is taken where a sum belongs: nothing divides by the number of entries here.",
+        zh="该求和的地方求了平均：这里不应除以元素个数。",
+    ),
+    "one-use-only": Text(
+        en="Only the first use of a broadcast entry counts. Broadcasting uses it many times, and all of its gradients add up.",
+        zh="被广播的元素只计入了第一次使用的梯度。广播会多次使用它，所有梯度要加起来。",
+    ),
+    # --- operations
+    "sign": Text(
+        en="A sign is wrong: ∂(a − b)/∂b = −1, ∂(a / b)/∂b = −a / b², ∂(−a)/∂a = −1, and every other one follows from the formula of the operation.",
+        zh="符号错了：∂(a − b)/∂b = −1，∂(a / b)/∂b = −a / b²，∂(−a)/∂a = −1，其余由各运算的公式得出。",
+    ),
+    "swapped-operands": Text(
+        en="The operands are exchanged. With a number on the left, as in 2 − x or 2 / x, Python calls the reflected method, and x is the right operand.",
+        zh="两个操作数的位置反了。数在左边时（如 2 − x、2 / x），Python 调用的是反向方法，x 是右操作数。",
+    ),
+    "reflected-missing": Text(
+        en="It works with a number on the right only. For 2 + x Python asks the number first, and then x by another, reflected method.",
+        zh="只有数在右边时才能用。对于 2 + x，Python 先问左边的数，再调用 x 的另一个（反向）方法。",
+    ),
+    "factors-for-ones": Text(
+        en="This is the gradient of a product. A sum passes the upstream gradient to both operands unchanged.",
+        zh="这是乘积的梯度。加法把上游梯度原样传给两个操作数。",
+    ),
+    "own-operand": Text(
+        en="Each operand's gradient is multiplied by the operand itself. It is the other one that it is multiplied by.",
+        zh="每个操作数的梯度乘的是它自己。应当乘另一个操作数。",
+    ),
+    "factor-missing": Text(
+        en="The upstream gradient is passed on as it is. The other operand scales how far the result moves.",
+        zh="上游梯度被原样传了下去。结果变化多少，还取决于另一个操作数。",
+    ),
+    "output-for-input": Text(
+        en="The result of the operation is used where its input belongs.",
+        zh="该用输入的地方用成了运算的结果。",
+    ),
+    "power-missing": Text(
+        en="The power of the denominator is wrong: 1/b has the derivative −1/b².",
+        zh="分母的幂次不对：1/b 的导数是 −1/b²。",
+    ),
+    "numerator-missing": Text(
+        en="The numerator is missing in the gradient of the denominator: ∂(a / b)/∂b = −a / b².",
+        zh="分母的梯度中漏了分子：∂(a / b)/∂b = −a / b²。",
+    ),
+    "squared-numerator": Text(
+        en="The numerator is squared too: ∂(a / b)/∂b = −a / b² squares the denominator only.",
+        zh="分子也被平方了：∂(a / b)/∂b = −a / b² 只有分母平方。",
+    ),
+    "like-a-product": Text(
+        en="These are the gradients of a product. A quotient moves by 1/b with its numerator.",
+        zh="这是乘积的梯度。商对分子的导数是 1/b。",
+    ),
+    "exponent-missing": Text(
+        en="The exponent does not appear as a factor: ∂aᵖ/∂a = p aᵖ⁻¹.",
+        zh="漏了指数这个系数：∂aᵖ/∂a = p aᵖ⁻¹。",
+    ),
+    "power-not-lowered": Text(
+        en="The power is not lowered by one: ∂aᵖ/∂a = p aᵖ⁻¹.",
+        zh="幂次没有减一：∂aᵖ/∂a = p aᵖ⁻¹。",
+    ),
+    "power-too-low": Text(
+        en="The power is lowered by two: ∂aᵖ/∂a = p aᵖ⁻¹.",
+        zh="幂次减了二：∂aᵖ/∂a = p aᵖ⁻¹。",
+    ),
+    "exponent-lowered": Text(
+        en="The factor is the exponent itself, not the lowered one: ∂aᵖ/∂a = p aᵖ⁻¹.",
+        zh="系数应是原来的指数，而不是减一之后的：∂aᵖ/∂a = p aᵖ⁻¹。",
+    ),
+    "linear-slope": Text(
+        en="The derivative is that of a square, whatever the exponent: ∂aᵖ/∂a = p aᵖ⁻¹.",
+        zh="无论指数是多少，都用了平方的导数：∂aᵖ/∂a = p aᵖ⁻¹。",
+    ),
+    "upstream-as-base": Text(
+        en="The upstream gradient stands where the input belongs. It is a factor, and the power is one of the input.",
+        zh="该用输入的地方用成了上游梯度。上游梯度是乘上去的系数，求幂的是输入。",
+    ),
+    "exponential-rule": Text(
+        en="aᵖ ln a is the derivative with respect to the exponent. Asked for is the one with respect to the base.",
+        zh="aᵖ ln a 是对指数的导数。题目要的是对底数的导数。",
+    ),
+    "division-by-zero": Text(
+        en="Right except for zeros or negative numbers: the derivative is computed by dividing by the base, or by its logarithm. p aᵖ⁻¹ needs neither.",
+        zh="底数为零或负数时出错：求导时除以了底数，或用了它的对数。p aᵖ⁻¹ 两者都不需要。",
+    ),
+    "times-for-power": Text(
+        en="This is the product with the exponent, not the power.",
+        zh="这是乘以指数，而不是求幂。",
+    ),
+    "transposed": Text(
+        en="A transpose is missing, or there is one too many. Compare the shapes: every gradient has the shape of its own matrix, ∂E/∂A = G Bᵀ and ∂E/∂B = Aᵀ G.",
+        zh="少了转置，或多了转置。请对照形状：每个梯度与自己的矩阵同形，∂E/∂A = G Bᵀ，∂E/∂B = Aᵀ G。",
+    ),
+    "order-reversed": Text(
+        en="The factors of a matrix product stand in the wrong order: ∂E/∂A = G Bᵀ and ∂E/∂B = Aᵀ G.",
+        zh="矩阵乘积中因子的顺序错了：∂E/∂A = G Bᵀ，∂E/∂B = Aᵀ G。",
+    ),
+    "elementwise": Text(
+        en="The matrices are multiplied entry by entry. A matrix product sums over the inner axis.",
+        zh="矩阵被逐元素相乘了。矩阵乘积要沿中间的轴求和。",
+    ),
+    "reshaped-for-transposed": Text(
+        en="The shape is right, but the entries are not where they belong: a reshape keeps the order of the entries, a transpose exchanges rows and columns.",
+        zh="形状对了，但元素的位置不对：reshape 保持元素顺序，转置则是行列互换。",
+    ),
+    "not-transposed": Text(
+        en="Rows and columns are where they were before.",
+        zh="行和列没有互换。",
+    ),
+    "columns-first": Text(
+        en="The entries come in another order: reshape goes row by row, there and back.",
+        zh="元素的顺序变了：reshape 按行排列，往返都是如此。",
+    ),
+    "not-spread": Text(
+        en="The gradient does not have the shape of data. Every entry that was summed gets the gradient of its sum.",
+        zh="梯度与 data 的形状不同。参与求和的每个元素都得到其总和的梯度。",
+    ),
+    "axis-ignored": Text(
+        en="Everything is summed, whatever the axis.",
+        zh="无论 axis 是什么，都对全部元素求和了。",
+    ),
+    "axis-kept": Text(
+        en="The summed axis is still there with length 1. sum(axis) drops it.",
+        zh="求和的轴以长度 1 保留了下来。sum(axis) 会去掉这个轴。",
+    ),
+    "divisor-missing": Text(
+        en="The gradient is that of a sum: for a mean over N entries, each one counts 1/N.",
+        zh="这是求和的梯度：对 N 个元素求平均时，每个元素只占 1/N。",
+    ),
+    "sum-for-mean": Text(
+        en="This is the sum. The mean divides it by the number of entries.",
+        zh="这是总和。平均值还要除以元素个数。",
+    ),
+    "rows-for-entries": Text(
+        en="The division is by the length of one axis. N is the number of all entries.",
+        zh="除以的是一个轴的长度。N 是全部元素的个数。",
+    ),
+    "divided-twice": Text(
+        en="The gradient is divided by N twice.",
+        zh="梯度除了两次 N。",
+    ),
+    "input-for-ones": Text(
+        en="The gradient is multiplied by the input. A mean is linear: each entry counts 1/N, whatever its value.",
+        zh="梯度多乘了输入。求平均是线性的：每个元素都占 1/N，与数值无关。",
+    ),
+    "along-an-axis": Text(
+        en="The mean is taken along one axis. mean() is over all entries and gives one number.",
+        zh="只沿一个轴求了平均。mean() 对全部元素求平均，得到一个数。",
+    ),
+    # --- functions
+    "slope-missing": Text(
+        en="The upstream gradient is passed on without the slope of the function.",
+        zh="上游梯度没有乘以函数的斜率就传了下去。",
+    ),
+    "slope-of-logit": Text(
+        en="The slope is computed from the input where the output belongs: tanh' = 1 − y² and σ' = y(1 − y) with y the output.",
+        zh="计算斜率时该用输出却用了输入：tanh' = 1 − y²，σ' = y(1 − y)，其中 y 是输出。",
+    ),
+    "slope-of-output": Text(
+        en="The slope is taken at the output: the function is applied twice. It belongs to the input.",
+        zh="斜率是在输出处计算的：函数被用了两次。应当在输入处计算。",
+    ),
+    "slope-twice": Text(
+        en="The slope is multiplied in twice.",
+        zh="斜率被乘了两次。",
+    ),
+    "slope-inverted": Text(
+        en="A plus stands where a minus belongs in the slope: 1 − y² for tanh, y(1 − y) for the sigmoid.",
+        zh="斜率中的减号写成了加号：tanh 是 1 − y²，sigmoid 是 y(1 − y)。",
+    ),
+    "square-missing": Text(
+        en="A square is missing in the slope: tanh' = 1 − y², σ' = e⁻ᵃ / (1 + e⁻ᵃ)².",
+        zh="斜率中漏了平方：tanh' = 1 − y²，σ' = e⁻ᵃ / (1 + e⁻ᵃ)²。",
+    ),
+    "one-missing": Text(
+        en="The slope is y² instead of 1 − y².",
+        zh="斜率写成了 y²，应为 1 − y²。",
+    ),
+    "one-factor-missing": Text(
+        en="Half of the slope is missing: σ' = y(1 − y) has two factors.",
+        zh="斜率少了一个因子：σ' = y(1 − y) 有两个因子。",
+    ),
+    "other-slope": Text(
+        en="The slopes of tanh and the sigmoid are mixed up: 1 − y² belongs to tanh, y(1 − y) to the sigmoid.",
+        zh="tanh 与 sigmoid 的斜率混淆了：1 − y² 属于 tanh，y(1 − y) 属于 sigmoid。",
+    ),
+    "other-function": Text(
+        en="tanh and the sigmoid are mixed up: one runs from −1 to 1, the other from 0 to 1.",
+        zh="tanh 与 sigmoid 混淆了：前者取值从 −1 到 1，后者从 0 到 1。",
+    ),
+    "output-for-slope": Text(
+        en="The upstream gradient is multiplied by the output. What belongs there is the slope, which is another function of it.",
+        zh="上游梯度乘的是输出。应当乘斜率，它是另一个函数。",
+    ),
+    "input-for-output": Text(
+        en="The slope of eᵃ is eᵃ itself, the output. Here it is the input.",
+        zh="eᵃ 的斜率就是 eᵃ，即输出。这里用成了输入。",
+    ),
+    "power-rule": Text(
+        en="The rule for powers is applied to an exponential. In eᵃ the variable is the exponent: its slope is eᵃ.",
+        zh="对指数函数套用了幂函数的求导法则。eᵃ 的变量在指数上，斜率就是 eᵃ。",
+    ),
+    "reciprocal": Text(
+        en="The slope is the reciprocal of what it should be, or belongs to the inverse function: (ln a)' = 1/a, (eᵃ)' = eᵃ.",
+        zh="斜率成了倒数，或者用了反函数的斜率：(ln a)' = 1/a，(eᵃ)' = eᵃ。",
+    ),
+    "wrong-base": Text(
+        en="The base is another one: exp and log are those of base e.",
+        zh="底数不对：exp 和 log 都以 e 为底。",
+    ),
+    "exponent-sign": Text(
+        en="The exponent has the wrong sign: e to the power of a, and σ(a) = 1 / (1 + e⁻ᵃ).",
+        zh="指数的符号反了：指数函数是 eᵃ，而 σ(a) = 1 / (1 + e⁻ᵃ)。",
+    ),
+    "precedence": Text(
+        en="Brackets are missing: 1/1 + e⁻ᵃ is not 1/(1 + e⁻ᵃ).",
+        zh="漏了括号：1/1 + e⁻ᵃ 不等于 1/(1 + e⁻ᵃ)。",
+    ),
+    "shifted": Text(
+        en="Something is added to the input of the logarithm. It is asked for positive numbers only, and needs no protection from zero.",
+        zh="对数的输入上多加了一项。题目只对正数求对数，不需要防止为零。",
+    ),
+    "input-halved": Text(
+        en="The input is halved: tanh a = (e²ᵃ − 1) / (e²ᵃ + 1), with the 2.",
+        zh="输入少了一半：tanh a = (e²ᵃ − 1) / (e²ᵃ + 1)，指数中有 2。",
+    ),
+}  # fmt: skip

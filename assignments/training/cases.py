@@ -1,0 +1,244 @@
+"""What the training exercises are asked with: mini-batches, bowls, masks, validation errors, perturbations."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from autograder.spec import Case, Inputs, Rng, case, probe
+
+Array = NDArray[np.float64]
+
+# The two samples of the handout's zigzag: the error is a flat bowl, and each sample is content along a line of its own.
+ZIGZAG = {
+    "w": np.array([-1.9, 1.35]),
+    "X": np.array([[0.35, 1.0], [-0.35, 1.0]]),
+    "t": np.array([1.35, 0.65]),
+}
+FLAT_BOWL = np.array([[1.0, 0.0], [0.0, 9.0]])
+
+# Validation errors as ranks, with the patience: what the names say is where stopping usually goes wrong.
+STOPPINGS: dict[str, tuple[Sequence[int], int]] = {
+    "a better one comes too late": ((5, 4, 3, 4, 5, 1, 0), 2),
+    "the counter starts again": ((5, 3, 4, 2, 3, 1, 2), 2),
+    "ties count as waiting": ((6, 4, 4, 4, 4, 2), 3),
+    "a tie after an improvement": ((6, 4, 5, 4, 3, 5, 3, 4), 3),
+    "a rise at the end without a stop": ((5, 4, 3, 2, 3, 4), 5),
+    "falls to the end": ((5, 4, 3, 2, 1), 1),
+    "rises from the start": ((1, 2, 3, 4), 2),
+    "falls again before it is best": ((5, 1, 4, 3, 2, 0), 2),
+    "equals at the end": ((3, 1, 2, 1, 2), 9),
+    "one epoch": ((2,), 3),
+}
+HANDOUT_ERRORS = [0.90, 0.62, 0.47, 0.40, 0.36, 0.36, 0.38, 0.37, 0.43, 0.50]
+
+# Whole numbers, so that the error before and after is exactly equal in the second and the fifth trial. The first one
+# makes the squared error smaller and the sum of the sizes of the errors larger.
+TIED_TRIALS = {
+    "w": np.array([4.0, 2.0]),
+    "X": np.eye(2),
+    "t": np.array([1.0, 2.0]),
+    "noise": np.array([[-1.0, 2.0], [-4.0, 0.0], [2.0, -1.0], [-2.0, 0.0], [-2.0, -2.0], [0.0, -1.0]]),
+}
+
+
+def signed(rng: Rng, *shape: int) -> Array:
+    """Numbers of both signs, away from zero, more of them positive."""
+    return rng.choice((-1.0, 1.0, 1.0), shape) * rng.uniform(0.4, 2.5, shape)
+
+
+def batch(rng: Rng, n: int, m: int) -> Inputs:
+    """A linear neuron's weights, features and targets; errors of both signs."""
+    X, w = signed(rng, n, m), signed(rng, m)
+    errors = np.resize((1.0, -1.0), n) * rng.choice((-1.0, 1.0)) * rng.uniform(0.7, 3.0, n)
+    return {"w": w, "X": X, "t": X @ w + errors}
+
+
+def shuffled(rng: Rng, n: int) -> NDArray[np.int64]:
+    """An order of n samples that is neither rising nor falling, where there is another one."""
+    while True:
+        order = rng.permutation(n)
+        steps = np.diff(order)
+        if n < 3 or (order[0] != 0 and (steps > 0).any() and (steps < 0).any()):
+            return order
+
+
+def orders(rng: Rng) -> Iterator[Case]:
+    """Sizes that divide the number of samples and that don't, one sample, one in all, more than there are."""
+    for n, size in ((7, 3), (6, 2), (5, 4), (4, 1), (5, 5), (4, 9), (1, 2)):
+        yield case(order=shuffled(rng, n), size=size)
+
+
+def parameters(rng: Rng) -> Iterator[Case]:
+    """Several parameters of different shapes and rates, and a single one."""
+    for shapes in (((4, 3), (3,)), ((2,), (3, 2), (5,)), ((3,),), ((2, 2), (2, 2))):
+        yield case(
+            params=[signed(rng, *shape) for shape in shapes],
+            grads=[signed(rng, *shape) for shape in shapes],
+            rates=[float(rate) for rate in rng.permutation(rng.uniform(0.02, 0.1, len(shapes)) * 2.0 ** np.arange(len(shapes)))],
+        )  # fmt: skip
+
+
+def velocities(rng: Rng) -> Iterator[Case]:
+    """Single steps, three steps in a row, and the handout's way down a flat bowl."""
+    for m in (3, 4, 1):
+        yield case(
+            w=signed(rng, m), v=signed(rng, m), grad=signed(rng, m),
+            rate=float(rng.uniform(0.05, 0.4)), momentum=float(rng.uniform(0.6, 0.95)), steps=1,
+        )  # fmt: skip
+    basis = signed(rng, 3, 3)
+    w, A, b = signed(rng, 3), basis @ basis.T / 3 + np.eye(3), signed(rng, 3)
+    yield case(
+        w=w, v=signed(rng, 3), grad=A @ w - b, A=A, b=b, zeros=np.zeros(3),
+        rate=float(rng.uniform(0.05, 0.1)), momentum=float(rng.uniform(0.6, 0.9)), steps=3,
+    )  # fmt: skip
+    w = np.array([-3.6, 1.1])
+    yield case(
+        w=w, v=np.zeros(2), grad=FLAT_BOWL @ w, A=FLAT_BOWL, b=np.zeros(2), zeros=np.zeros(2),
+        rate=0.2, momentum=0.5, steps=5, known=True,
+    )  # fmt: skip
+
+
+def trainings(rng: Rng) -> Iterator[Case]:
+    """Mini-batches of sizes that don't divide, online, full batch; the handout's zigzag and its creeping path."""
+    plans = (
+        ("mini-batch", 7, 3, 3, 2), ("mini-batch", 5, 4, 2, 3), ("mini-batch", 4, 4, 2, 1),
+        ("online", 4, 3, 1, 2), ("online", 1, 2, 1, 3), ("full batch", 5, 2, 5, 3), ("full batch", 3, 4, 8, 2),
+    )  # fmt: skip
+    for part, n, m, size, epochs in plans:
+        rate = float(rng.uniform(0.02, 0.06))
+        yield case(**batch(rng, n, m), rate=rate, epochs=epochs, size=size, order=shuffled(rng, n), part=part)
+    for part, size in (("mini-batch", 2), ("online", 1), ("full batch", 3)):
+        ill = probe(**ill_scaled(rng), rate=0.05, epochs=1, size=size, order=shuffled(rng, 3))
+        yield ill.model_copy(update={"part": part})
+    order = np.arange(2)
+    yield case(**ZIGZAG, rate=0.85, epochs=6, size=1, order=order, part="online", known=True)
+    yield case(**ZIGZAG, rate=0.45, epochs=6, size=2, order=order, part="full batch", known=True)
+
+
+def ill_scaled(rng: Rng) -> Inputs:
+    """One feature is tiny and the targets are far away: a difference quotient loses all digits."""
+    inputs = batch(rng, 3, 2)
+    inputs["X"][:, 1] *= 1e-7
+    inputs["t"] += 1e3
+    return inputs
+
+
+def penalties(rng: Rng) -> Iterator[Case]:
+    """Weights of both signs, some of them exactly zero; one is large where differences are to show."""
+    for m in (5, 3, 1, 4):
+        w = signed(rng, m)
+        if m > 3:
+            w[1] = 0.0
+        yield case(w=w, strength=float(rng.uniform(0.2, 3.0)))
+    w = signed(rng, 4)
+    w[2] *= 1e3
+    yield probe(w=w, strength=0.7)
+
+
+def decays(rng: Rng) -> Iterator[Case]:
+    """Rates and decays that no simple fraction relates."""
+    for m in (4, 3, 1, 6):
+        rate, decay = float(rng.uniform(0.05, 0.4)), float(rng.uniform(0.1, 0.8))
+        yield case(w=signed(rng, m), grad=signed(rng, m), rate=rate, decay=decay)
+
+
+def masked(rng: Rng, *shape: int) -> Array:
+    """Zeros and ones, of each at least one where there is room."""
+    mask = (rng.permutation(int(np.prod(shape))) % 3 > 0).astype(np.float64)
+    return mask.reshape(shape)
+
+
+MASKS = (((5, 3), 0.8), ((4,), 0.3), ((3, 3), 0.5), ((1, 6), 0.9), ((7, 2), 0.35))
+
+
+def dropouts(rng: Rng) -> Iterator[Case]:
+    """Shares of ones in the mask that differ from the share that is kept on average."""
+    for shape, keep in MASKS:
+        yield case(x=signed(rng, *shape), mask=masked(rng, *shape), keep=keep)
+
+
+def dropped_gradients(rng: Rng) -> Iterator[Case]:
+    """The same with signed upstream gradients, and one that is zero."""
+    for shape, keep in MASKS:
+        yield case(dy=signed(rng, *shape), mask=masked(rng, *shape), keep=keep)
+    yield case(dy=np.zeros((2, 3)), mask=masked(rng, 2, 3), keep=0.6)
+
+
+def validation_errors(rng: Rng) -> Iterator[Case]:
+    """Ranks as errors below one and above it, then the handout's figure."""
+    for number, (ranks, patience) in enumerate(STOPPINGS.values()):
+        levels = np.cumsum(rng.uniform(0.1, 1.0, 7))
+        size = float(rng.uniform(0.05, 0.12)) if number % 2 else float(rng.uniform(12.0, 30.0))
+        yield case(errors=[float(levels[rank]) * size for rank in ranks], patience=patience)
+    yield case(errors=HANDOUT_ERRORS, patience=3, known=True)
+
+
+def predictions(rng: Rng) -> Iterator[Case]:
+    """Several models, one, as many as samples; predictions of one number and of several."""
+    for shape in ((3, 5), (4, 3, 2), (5, 5), (1, 4), (2, 7)):
+        yield case(predictions=signed(rng, *shape))
+
+
+def curves(rng: Rng) -> Iterator[Case]:
+    """Degrees below, at and above the number of samples; a zero, whose power 0 is 1."""
+    for n, degree in ((5, 3), (7, 2), (4, 3), (1, 4), (3, 0)):
+        x = signed(rng, n)
+        if n == 7:
+            x[2] = 0.0
+        yield case(x=x, degree=degree)
+
+
+def ridges(rng: Rng) -> Iterator[Case]:
+    """Full column rank, so that leaving the penalty out has a name; the last is a polynomial through noise."""
+    for n, m in ((7, 3), (5, 4), (3, 3), (6, 2), (1, 1)):
+        Phi = signed(rng, n, m) + (np.eye(n, m) if n > 1 else 0)
+        yield case(Phi=Phi, t=signed(rng, n), strength=float(rng.uniform(0.2, 3.0)))
+    x = np.linspace(-1.0, 1.0, 8)
+    Phi = x[:, None] ** np.arange(6)
+    yield case(Phi=Phi, t=np.sin(np.pi * x) + 0.2 * signed(rng, 8), strength=0.01)
+
+
+def perturbations(rng: Rng) -> Iterator[Case]:
+    """Trials that help and that don't, by a clear margin; none that helps; exact ties."""
+    for n, m, helps in ((7, 3, "+-+--+-+"), (5, 4, "-+-++--"), (4, 4, "--+-+"), (1, 2, "+-"), (5, 2, "-")):
+        yield case(**trials(rng, n, m, helps))
+    yield case(**TIED_TRIALS, known=True)
+
+
+def trials(rng: Rng, n: int, m: int, helps: str) -> Inputs:
+    """Random changes, those marked + make the squared error smaller when they are tried in turn."""
+    X, best = signed(rng, n, m), signed(rng, m)
+    start = best + signed(rng, m)
+    t = X @ best + 0.3 * signed(rng, n)
+    w, noise = start, []
+    for mark in helps:
+        change = _trial(rng, w, X, t, best, mark == "+")
+        noise.append(change)
+        w = w + change if mark == "+" else w
+    return {"w": start, "X": X, "t": t, "noise": np.array(noise)}
+
+
+def _trial(rng: Rng, w: Array, X: Array, t: Array, best: Array, helps: bool) -> Array:
+    before = ((t - X @ w) ** 2).sum()
+    size = np.linalg.norm(best - w) / np.sqrt(len(w))
+    while True:
+        change: Array = size * rng.uniform(0.2, 1.2) * rng.normal(size=len(w))
+        after = ((t - X @ (w + change)) ** 2).sum()
+        if (after < before) == helps and abs(after - before) > 1e-3 * before:
+            return change
+
+
+def autoencoders(rng: Rng) -> Iterator[Case]:
+    """Fewer hidden units than features, more, as many, one; one reconstruction far off, where differences show."""
+    for n, m, k in ((5, 4, 3), (7, 2, 5), (1, 4, 2), (5, 3, 3), (3, 4, 1)):
+        yield case(**autoencoder(rng, n, m, k))
+    inputs = autoencoder(rng, 3, 3, 2)
+    inputs["W"][1] *= 3e-3
+    inputs["c"][1] += 300.0
+    yield probe(**inputs)
+
+
+def autoencoder(rng: Rng, n: int, m: int, k: int) -> Inputs:
+    """Uneven weights and biases that leave the hidden units unsaturated."""
+    return {"W": 0.5 * signed(rng, m, k), "b": 0.4 * signed(rng, k), "c": signed(rng, m), "X": signed(rng, n, m)}

@@ -19,7 +19,7 @@ from autograder.comparison import is_right
 from autograder.course import Material
 from autograder.dependencies import Graph, build_graph, builds_on
 from autograder.exam import Exam
-from autograder.examination import IMPORT_S, Attempt, Room, request
+from autograder.examination import IMPORT_S, Attempt, Room, examine_again, request
 from autograder.inside.answers import Answer, Raised, Returned, Unreadable
 from autograder.intake import Submission
 from autograder.jail import Ended
@@ -47,6 +47,13 @@ class Carrier:
     exam: Exam
     room: Room
     submission: Submission
+
+    def again(self, number: int) -> Attempt:
+        """What comes of a sheet when it is asked once more, in a new child."""
+        exercises = self.material.assignment.exercises
+        call_s = {index: each.call_s for index, each in enumerate(exercises)}
+        name = self.material.assignment.name
+        return examine_again(self.room, self.submission, name, self.exam.paper(), call_s, number)
 
     def used_by(self, exercise: str) -> list[str]:
         """The other exercises whose functions the student's own definition builds on."""

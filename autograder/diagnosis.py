@@ -12,6 +12,7 @@ from autograder.key import Array, ExerciseKey, Factor
 
 FIT: Final = 1e-9  # residual of an answer against the right candidate; the next best is off by 2e-3
 SAME_SCALAR: Final = 1e-7
+NEARLY: Final = 1e-6
 MAX_FACTORS: Final = 3
 
 # Differences in float64 are off by 6e-10 … 1e-4 of the scale; a float32 calculation by about 1e-8 everywhere.
@@ -69,17 +70,27 @@ def name_mistakes(evidence: Evidence) -> tuple[str, ...]:
 
 def _combination(evidence: Evidence) -> tuple[str, ...]:
     """The fewest of one structural mistake and some scalars that give the answers."""
+    if _is_nearly_right(evidence):
+        return ()
     factors = _factors(evidence)
     explanations: list[tuple[str, ...]] = []
     for slugs, answers in _candidates(evidence):
         ratios = _ratios(evidence, answers)
         if ratios is not None:
             named = _name_scalar(ratios, factors)
-            if not slugs and named == ():
-                return ()  # nearly right: what is wrong is smaller than any mistake of structure
-            if named is not None:
+            if named is not None and slugs + named:
                 explanations.append(slugs + named + _shape(evidence, slugs + named))
     return min(explanations, key=len, default=())
+
+
+def _is_nearly_right(evidence: Evidence) -> bool:
+    """Whether what is wrong is smaller than any mistake of structure."""
+    return all(
+        got is not None
+        and got.shape == expected.shape
+        and float(np.linalg.norm(got - expected)) <= NEARLY * float(np.linalg.norm(scale))
+        for got, expected, scale in zip(evidence.got, evidence.expected, evidence.scales, strict=True)
+    )
 
 
 def _shape(evidence: Evidence, slugs: tuple[str, ...]) -> tuple[str, ...]:

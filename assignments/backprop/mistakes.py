@@ -18,7 +18,7 @@ from assignments.backprop.exercises import (
     train_step,
     train_xor,
 )
-from autograder.spec import mistake
+from autograder.spec import Mistake, mistake
 from autograder.text import Text
 from solutions import backprop as right
 
@@ -1416,9 +1416,13 @@ def train_by_means_of_all(network: right.Network, x: Array, t: Array, rate: floa
     return right.train_step(network, x, t, rate / t.size) / t.size
 
 
-@mistake("half-missing", train_step)
 def train_without_half(network: right.Network, x: Array, t: Array, rate: float) -> float:
     return 2 * right.train_step(network, x, t, rate)
+
+
+HALF_OF_TRAINING = Mistake(
+    slug="half-missing", exercise=train_step, wrong=train_without_half, factor="2", part="error"
+)
 
 
 @mistake("factor-two", train_step)

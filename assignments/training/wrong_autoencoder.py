@@ -5,7 +5,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.training.exercises import autoencoder_grads
-from assignments.training.hints import SPECIAL
 from autograder.spec import mistake, scaled
 from solutions import training as right
 
@@ -114,7 +113,7 @@ def auto_slope_of_tanh(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, A
     return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
 
 
-@mistake("slope-half", autoencoder_grads, hint=SPECIAL["factor-of-slope"])
+@mistake("slope-half", autoencoder_grads)
 def auto_slope_half(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
     h = right.sigmoid(X @ W + b)
     dr = h @ W.T + c - X
@@ -122,7 +121,7 @@ def auto_slope_half(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Arra
     return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
 
 
-@mistake("slope-half", autoencoder_grads, hint=SPECIAL["factor-of-slope"])
+@mistake("slope-half", autoencoder_grads)
 def auto_slope_other_half(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
     h = right.sigmoid(X @ W + b)
     dr = h @ W.T + c - X
@@ -135,14 +134,6 @@ def auto_without_upstream(W: Array, b: Array, c: Array, X: Array) -> tuple[Array
     h = right.sigmoid(X @ W + b)
     dr = h @ W.T + c - X
     dz = h * (1 - h)
-    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
-
-
-@mistake("sign", autoencoder_grads, hint=SPECIAL["sign-of-hidden"])
-def auto_decoder_sign(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    h = right.sigmoid(X @ W + b)
-    dr = h @ W.T + c - X
-    dz = -(dr @ W) * h * (1 - h)
     return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
 
 
@@ -206,7 +197,7 @@ def auto_decoder_of_logits(W: Array, b: Array, c: Array, X: Array) -> tuple[Arra
     return X.T @ dz + dr.T @ z, dz.sum(axis=0), dr.sum(axis=0)
 
 
-@mistake("activation-missing", autoencoder_grads, hint=SPECIAL["tanh-for-sigmoid"])
+@mistake("other-activation", autoencoder_grads)
 def auto_tanh(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
     h = np.tanh(X @ W + b)
     dr = h @ W.T + c - X
@@ -214,7 +205,7 @@ def auto_tanh(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Arr
     return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
 
 
-@mistake("activation-missing", autoencoder_grads, hint=SPECIAL["tanh-for-sigmoid"])
+@mistake("other-activation", autoencoder_grads)
 def auto_tanh_slope_of_sigmoid(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
     h = np.tanh(X @ W + b)
     dr = h @ W.T + c - X
@@ -222,7 +213,7 @@ def auto_tanh_slope_of_sigmoid(W: Array, b: Array, c: Array, X: Array) -> tuple[
     return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
 
 
-@mistake("activation-missing", autoencoder_grads, hint=SPECIAL["tanh-for-sigmoid"])
+@mistake("other-activation", autoencoder_grads)
 def auto_relu(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
     h = np.maximum(X @ W + b, 0)
     dr = h @ W.T + c - X
@@ -247,7 +238,7 @@ def auto_output_squashed_with_slope(W: Array, b: Array, c: Array, X: Array) -> t
     return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
 
 
-@mistake("activation-added", autoencoder_grads, hint=SPECIAL["slope-at-output"])
+@mistake("slope-added", autoencoder_grads)
 def auto_slope_of_output_layer(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
     h = right.sigmoid(X @ W + b)
     r = h @ W.T + c
@@ -288,7 +279,7 @@ def auto_without_target(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, 
     return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
 
 
-@mistake("error-missing", autoencoder_grads, hint=SPECIAL["output-missing"])
+@mistake("error-missing", autoencoder_grads)
 def auto_target_only(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
     h = right.sigmoid(X @ W + b)
     dr = -X
@@ -304,7 +295,7 @@ def auto_decoder_of_inputs(W: Array, b: Array, c: Array, X: Array) -> tuple[Arra
     return X.T @ dz + X.T @ h, dz.sum(axis=0), dr.sum(axis=0)
 
 
-@mistake("input-for-error", autoencoder_grads, hint=SPECIAL["error-for-input"])
+@mistake("error-for-input", autoencoder_grads)
 def auto_encoder_of_errors(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
     h = right.sigmoid(X @ W + b)
     dr = h @ W.T + c - X
@@ -370,7 +361,7 @@ def auto_transposed(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Arra
     return at_W.T, at_b, at_c
 
 
-@mistake("bias-missing", autoencoder_grads, hint=SPECIAL["no-bias-gradient"])
+@mistake("bias-gradient-missing", autoencoder_grads)
 def auto_zero_biases(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
     at_W, at_b, at_c = right.autoencoder_grads(W, b, c, X)
     return at_W, 0 * at_b, 0 * at_c

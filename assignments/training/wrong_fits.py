@@ -96,7 +96,7 @@ def ridge_half_strength(Phi: Array, t: Array, strength: float) -> Array:
     return right.ridge_fit(Phi, t, 0.5 * strength)
 
 
-@mistake("half-missing", ridge_fit, hint=SPECIAL["double-strength"])
+@mistake("half-missing", ridge_fit, hint=SPECIAL["half-of-strength"])
 def ridge_double_strength(Phi: Array, t: Array, strength: float) -> Array:
     return right.ridge_fit(Phi, t, 2 * strength)
 
@@ -145,12 +145,12 @@ def ridge_everywhere(Phi: Array, t: Array, strength: float) -> Array:
     return np.asarray(np.linalg.solve(Phi.T @ Phi + strength, Phi.T @ t))
 
 
-@mistake("sign", ridge_fit)
+@mistake("sign", ridge_fit, hint=SPECIAL["sign-of-penalty"])
 def ridge_negative(Phi: Array, t: Array, strength: float) -> Array:
     return right.ridge_fit(Phi, t, -strength)
 
 
-@mistake("sign", ridge_fit)
+@mistake("sign", ridge_fit, hint=SPECIAL["sign-of-penalty"])
 def ridge_negative_weights(Phi: Array, t: Array, strength: float) -> Array:
     return -right.ridge_fit(Phi, t, strength)
 
@@ -160,7 +160,7 @@ def ridge_without_inverse(Phi: Array, t: Array, strength: float) -> Array:
     return Phi.T @ t
 
 
-@mistake("inverse-missing", ridge_fit, hint=SPECIAL["product-for-inverse"])
+@mistake("inverse-missing", ridge_fit)
 def ridge_product(Phi: Array, t: Array, strength: float) -> Array:
     return np.asarray((Phi.T @ Phi + strength * np.eye(Phi.shape[1])) @ (Phi.T @ t))
 
@@ -220,7 +220,7 @@ def perturb_against_first_error(w: Array, X: Array, t: Array, noise: Array) -> A
     return w
 
 
-@mistake("stale-error", perturb_weights, hint=SPECIAL["error-of-last-trial"])
+@mistake("error-of-last-trial", perturb_weights)
 def perturb_against_last_trial(w: Array, X: Array, t: Array, noise: Array) -> Array:
     before = ((t - X @ w) ** 2).sum()
     for change in noise:
@@ -244,7 +244,7 @@ def perturb_ties_kept(w: Array, X: Array, t: Array, noise: Array) -> Array:
     return w
 
 
-@mistake("sign", perturb_weights)
+@mistake("sign", perturb_weights, hint=SPECIAL["sign-of-perturbation"])
 def perturb_keeps_worse(w: Array, X: Array, t: Array, noise: Array) -> Array:
     for change in noise:
         if ((t - X @ (w + change)) ** 2).sum() > ((t - X @ w) ** 2).sum():
@@ -252,12 +252,12 @@ def perturb_keeps_worse(w: Array, X: Array, t: Array, noise: Array) -> Array:
     return w
 
 
-@mistake("sign", perturb_weights)
+@mistake("sign", perturb_weights, hint=SPECIAL["sign-of-perturbation"])
 def perturb_subtracts(w: Array, X: Array, t: Array, noise: Array) -> Array:
     return right.perturb_weights(w, X, t, -noise)
 
 
-@mistake("sign", perturb_weights)
+@mistake("sign", perturb_weights, hint=SPECIAL["sign-of-perturbation"])
 def perturb_tests_and_subtracts(w: Array, X: Array, t: Array, noise: Array) -> Array:
     for change in noise:
         if ((t - X @ (w + change)) ** 2).sum() < ((t - X @ w) ** 2).sum():
@@ -273,7 +273,7 @@ def perturb_until_success(w: Array, X: Array, t: Array, noise: Array) -> Array:
     return w
 
 
-@mistake("first-success-only", perturb_weights, hint=SPECIAL["stops-at-failure"])
+@mistake("stops-at-failure", perturb_weights)
 def perturb_until_failure(w: Array, X: Array, t: Array, noise: Array) -> Array:
     for change in noise:
         if not ((t - X @ (w + change)) ** 2).sum() < ((t - X @ w) ** 2).sum():

@@ -151,17 +151,17 @@ def l1_gradient_summed(w: Array, strength: float) -> tuple[float, float]:
     return right.l1_penalty(w, strength)[0], float(strength * np.sign(w).sum())
 
 
-@mistake("sign", weight_decay_step)
+@mistake("sign", weight_decay_step, hint=SPECIAL["sign-of-decay"])
 def decay_grows(w: Array, grad: Array, rate: float, decay: float) -> Array:
     return w - rate * (grad - decay * w)
 
 
-@mistake("sign", weight_decay_step)
+@mistake("sign", weight_decay_step, hint=SPECIAL["sign-of-decay"])
 def decay_uphill(w: Array, grad: Array, rate: float, decay: float) -> Array:
     return w + rate * (grad + decay * w)
 
 
-@mistake("sign", weight_decay_step)
+@mistake("sign", weight_decay_step, hint=SPECIAL["sign-of-decay"])
 def decay_gradient_uphill(w: Array, grad: Array, rate: float, decay: float) -> Array:
     return w - rate * (decay * w - grad)
 
@@ -196,7 +196,7 @@ def decay_forgotten(w: Array, grad: Array, rate: float, decay: float) -> Array:
     return w - rate * grad
 
 
-@mistake("decay-missing", weight_decay_step, hint=SPECIAL["gradient-missing"])
+@mistake("gradient-missing", weight_decay_step)
 def decay_only(w: Array, grad: Array, rate: float, decay: float) -> Array:
     return w - rate * decay * w
 
@@ -377,7 +377,7 @@ def average_first_model(predictions: Array) -> Array:
     return np.asarray(predictions[0])
 
 
-@mistake("one-model-only", average_predictions, hint=SPECIAL["first-model-skipped"])
+@mistake("first-model-skipped", average_predictions)
 def average_without_first(predictions: Array) -> Array:
     return np.asarray(predictions[1:].sum(axis=0) / len(predictions))
 

@@ -4,7 +4,6 @@
 from collections.abc import Sequence
 
 from assignments.training.exercises import early_stopping
-from assignments.training.hints import SPECIAL
 from autograder.spec import mistake
 from solutions import training as right
 
@@ -20,7 +19,7 @@ def stopping_tie_improves(errors: Sequence[float], patience: int) -> int:
     return best
 
 
-@mistake("tie-counts", early_stopping, hint=SPECIAL["last-of-equals"])
+@mistake("last-of-equals", early_stopping)
 def stopping_last_of_equals(errors: Sequence[float], patience: int) -> int:
     best, waited = 0, 0
     for epoch, error in enumerate(errors):
@@ -54,7 +53,7 @@ def stopping_last_best_of_all(errors: Sequence[float], patience: int) -> int:
     return max(epoch for epoch, error in enumerate(errors) if error == min(errors))
 
 
-@mistake("patience-ignored", early_stopping, hint=SPECIAL["patience-one"])
+@mistake("patience-one", early_stopping)
 def stopping_at_first_rise(errors: Sequence[float], patience: int) -> int:
     return right.early_stopping(errors, 1)
 
@@ -105,7 +104,7 @@ def stopping_epochs_run(errors: Sequence[float], patience: int) -> int:
     return len(errors)
 
 
-@mistake("last-for-best", early_stopping, hint=SPECIAL["no-stop"])
+@mistake("no-stop", early_stopping)
 def stopping_best_else_last(errors: Sequence[float], patience: int) -> int:
     best = 0
     for epoch, error in enumerate(errors):
@@ -116,7 +115,7 @@ def stopping_best_else_last(errors: Sequence[float], patience: int) -> int:
     return len(errors) - 1
 
 
-@mistake("last-for-best", early_stopping, hint=SPECIAL["no-stop"])
+@mistake("no-stop", early_stopping)
 def stopping_counts_back(errors: Sequence[float], patience: int) -> int:
     best = 0
     for epoch, error in enumerate(errors):

@@ -49,7 +49,7 @@ def batches_so_many(order: Indices, size: int) -> list[Indices]:
     return list(np.array_split(order, size))
 
 
-@mistake("size-as-count", minibatches, hint=SPECIAL["equal-parts"])
+@mistake("equal-parts", minibatches)
 def batches_of_even_sizes(order: Indices, size: int) -> list[Indices]:
     return list(np.array_split(order, -(-len(order) // size)))
 
@@ -213,19 +213,19 @@ def momentum_returns_old(w: Array, v: Array, grad: Array, rate: float, momentum:
     return w + momentum * v - rate * grad, v
 
 
-@mistake("sign", momentum_step)
+@mistake("sign", momentum_step, hint=SPECIAL["sign-of-velocity"])
 def momentum_uphill(w: Array, v: Array, grad: Array, rate: float, momentum: float) -> tuple[Array, Array]:
     velocity = momentum * v + rate * grad
     return w + velocity, velocity
 
 
-@mistake("sign", momentum_step)
+@mistake("sign", momentum_step, hint=SPECIAL["sign-of-velocity"])
 def momentum_backwards(w: Array, v: Array, grad: Array, rate: float, momentum: float) -> tuple[Array, Array]:
     velocity = momentum * v - rate * grad
     return w - velocity, velocity
 
 
-@mistake("sign", momentum_step, hint=SPECIAL["other-convention"])
+@mistake("sign", momentum_step, hint=SPECIAL["sign-of-velocity"])
 def momentum_subtracted(w: Array, v: Array, grad: Array, rate: float, momentum: float) -> tuple[Array, Array]:
     velocity = momentum * v + rate * grad
     return w - velocity, velocity

@@ -1,14 +1,20 @@
 """Answers as bytes: written by the child that runs student code, checked and read by the grader."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, Final
 
 import numpy as np
 
-from .wire import DTYPES, MAX_ARRAY_BYTES, MAX_DIMENSIONS, Array, Reader, WireError, Writer
+from .wire import DTYPES, Array, Reader, WireError, Writer, fits
 
 MAX_FRAMES: Final = 20
+NAME_CHARS: Final = 200
+REASON_CHARS: Final = 300
+MESSAGE_CHARS: Final = 2000
+OUTPUT_CHARS: Final = 4001  # 4000 of the student's, and a mark where the rest is cut off
+NAMES_CHARS: Final = 16_000
 
 
 class Kind(IntEnum):
@@ -19,6 +25,7 @@ class Kind(IntEnum):
     RAISED = 2
     MISSING = 3
     FINISHED = 4
+    USES = 5
 
 
 class Category(IntEnum):
@@ -58,12 +65,17 @@ class Returned:
 
 @dataclass(frozen=True)
 class Raised:
-    """An exception that came out of the student's code."""
+    """An exception that came out of the student's code.
+
+    ``near`` are names that the one it is about may have meant, ``column`` is where a syntax error is, from 1.
+    """
 
     category: Category
     type_name: str
     message: str
     frames: tuple[Frame, ...]
+    near: tuple[str, ...] = ()
+    column: int = 0
 
 
 @dataclass(frozen=True)
@@ -89,8 +101,15 @@ class Finished:
     output: str
 
 
+@dataclass(frozen=True)
+class Uses:
+    """Which names the definition of a name builds on, directly or not; told before any of the code runs."""
+
+    by_name: Mapping[str, frozenset[str]]
+
+
 Answer = Returned | Raised | Missing
-Message = Answer | Imported | Finished
+Message = Answer | Imported | Finished | Uses
 
 
 def plain(value: Any) -> Array | Unreadable:
@@ -105,9 +124,9 @@ def plain(value: Any) -> Array | Unreadable:
         dtype = _WIRE_DTYPE.get((array.dtype.kind, array.dtype.itemsize)) or _WIRE_DTYPE[array.dtype.kind, 0]
         array = np.asarray(array, dtype=dtype, order="C")
     except Exception as error:  # noqa: BLE001  objects of a student's class may raise anything here
-        return Unreadable(name, f"{type(error).__name__}: {error}"[:200])
-    if array.ndim > MAX_DIMENSIONS or array.nbytes > MAX_ARRAY_BYTES:
-        return Unreadable(name, f"{array.ndim} dimensions, {array.nbytes} bytes")
+        return Unreadable(name, f"{type(error).__name__}: {error}"[:REASON_CHARS])
+    if not fits(array.shape, array.itemsize):
+        return Unreadable(name, f"far too large, shape {array.shape}")
     return array
 
 
@@ -126,7 +145,7 @@ def write(message: Message) -> bytes:
             writer.u8(len(errors[:MAX_FRAMES]))
             for error in errors[:MAX_FRAMES]:
                 _write_raised(writer, error)
-            writer.text(output)
+            writer.text(output, OUTPUT_CHARS)
         case Returned(values, changed):
             _write_returned(writer, values, changed)
         case Raised():
@@ -134,11 +153,14 @@ def write(message: Message) -> bytes:
             _write_raised(writer, message)
         case Missing(name, defined):
             writer.u8(Kind.MISSING)
-            writer.text(name)
-            writer.text("\n".join(defined))
+            writer.text(name, NAME_CHARS)
+            writer.text("\n".join(defined), NAMES_CHARS)
         case Finished(output):
             writer.u8(Kind.FINISHED)
-            writer.text(output)
+            writer.text(output, OUTPUT_CHARS)
+        case Uses(by_name):
+            writer.u8(Kind.USES)
+            writer.text("\n".join(" ".join([name, *sorted(used)]) for name, used in by_name.items()), NAMES_CHARS)
     return writer.done()
 
 
@@ -148,8 +170,8 @@ def _write_returned(writer: Writer, values: tuple[Array | Unreadable, ...], chan
     for value in values:
         if isinstance(value, Unreadable):
             writer.u8(0)
-            writer.text(value.type_name)
-            writer.text(value.reason)
+            writer.text(value.type_name, NAME_CHARS)
+            writer.text(value.reason, REASON_CHARS)
         else:
             writer.u8(1)
             writer.array(value)
@@ -160,14 +182,16 @@ def _write_returned(writer: Writer, values: tuple[Array | Unreadable, ...], chan
 
 def _write_raised(writer: Writer, raised: Raised) -> None:
     writer.u8(raised.category)
-    writer.text(raised.type_name[:200])
-    writer.text(raised.message[:2000])
+    writer.text(raised.type_name, NAME_CHARS)
+    writer.text(raised.message, MESSAGE_CHARS)
     frames = raised.frames[-MAX_FRAMES:]
     writer.u8(len(frames))
     for frame in frames:
-        writer.text(frame.file)
+        writer.text(frame.file, NAME_CHARS)
         writer.u32(frame.line)
-        writer.text(frame.function)
+        writer.text(frame.function, NAME_CHARS)
+    writer.text("\n".join(raised.near), REASON_CHARS)
+    writer.u32(raised.column)
 
 
 def read_all(raw: bytes) -> list[Message]:
@@ -185,7 +209,8 @@ def read_all(raw: bytes) -> list[Message]:
 def _read(reader: Reader) -> Message:
     kind = reader.u8()
     if kind == Kind.IMPORTED:
-        return Imported(tuple(_read_raised(reader) for _ in range(reader.u8())), reader.text())
+        errors = tuple(_read_raised(reader) for _ in range(_at_most(MAX_FRAMES, reader.u8())))
+        return Imported(errors, reader.text(OUTPUT_CHARS))
     if kind == Kind.RETURNED:
         return Returned(
             tuple(_read_value(reader) for _ in range(reader.u8())),
@@ -194,9 +219,12 @@ def _read(reader: Reader) -> Message:
     if kind == Kind.RAISED:
         return _read_raised(reader)
     if kind == Kind.MISSING:
-        return Missing(reader.text(), tuple(filter(None, reader.text().split("\n"))))
+        return Missing(reader.text(NAME_CHARS), _lines(reader.text(NAMES_CHARS)))
     if kind == Kind.FINISHED:
-        return Finished(reader.text())
+        return Finished(reader.text(OUTPUT_CHARS))
+    if kind == Kind.USES:
+        lines = [line.split(" ") for line in _lines(reader.text(NAMES_CHARS))]
+        return Uses({name: frozenset(used) for name, *used in lines})
     raise WireError(f"message of unknown kind {kind}")
 
 
@@ -204,16 +232,31 @@ def _read_value(reader: Reader) -> Array | Unreadable:
     readable = reader.u8()
     if readable > 1:
         raise WireError(f"value of unknown kind {readable}")
-    return reader.array() if readable else Unreadable(reader.text(), reader.text())
+    return reader.array() if readable else Unreadable(reader.text(NAME_CHARS), reader.text(REASON_CHARS))
 
 
 def _read_raised(reader: Reader) -> Raised:
     category = reader.u8()
     if category not in Category.__members__.values():
         raise WireError(f"exception of unknown category {category}")
-    type_name, message = reader.text(), reader.text()
-    frames = tuple(Frame(reader.text(), reader.u32(), reader.text()) for _ in range(reader.u8()))
-    return Raised(Category(category), type_name, message, frames)
+    type_name, message = reader.text(NAME_CHARS), reader.text(MESSAGE_CHARS)
+    frames = tuple(_read_frame(reader) for _ in range(_at_most(MAX_FRAMES, reader.u8())))
+    near, column = _lines(reader.text(REASON_CHARS)), reader.u32()
+    return Raised(Category(category), type_name, message, frames, near, column)
+
+
+def _read_frame(reader: Reader) -> Frame:
+    return Frame(reader.text(NAME_CHARS), reader.u32(), reader.text(NAME_CHARS))
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, text.split("\n")))
+
+
+def _at_most(most: int, count: int) -> int:
+    if count > most:
+        raise WireError(f"{count} of what there may be {most} at most")
+    return count
 
 
 assert set(_WIRE_DTYPE.values()) == set(DTYPES)

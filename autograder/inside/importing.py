@@ -84,14 +84,20 @@ def run_cell(module: ModuleType, label: str, text: str) -> None:
 def import_submission(
     name: str, sources: dict[str, Sequence[Cell]], on_error: Callable[[BaseException], None]
 ) -> ModuleType:
-    """The module `name` of a submission; each cell that fails is told to `on_error`, later ones still run."""
+    """The module `name` of a submission; each cell that fails is told to `on_error`, later ones still run.
+
+    A file is one cell: as for any import, nothing of it is defined when it fails.
+    """
     sys.meta_path.insert(0, SubmissionFinder(sources))
     module = ModuleType(name)
     sys.modules[name] = module
-    for label, text in sources.get(name, ()):
+    cells = sources.get(name, ())
+    for label, text in cells:
         module.__file__ = label
         try:
             run_cell(module, label, text)
         except BaseException as error:  # noqa: BLE001  a student's module may raise anything
             on_error(error)
+            if len(cells) == 1:
+                return ModuleType(name)
     return module

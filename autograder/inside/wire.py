@@ -1,5 +1,7 @@
 """Plain bytes between the grader and the jail: numbers, text and arrays, each checked on the way in."""
 
+import math
+import re
 import struct
 from typing import Final
 
@@ -9,9 +11,16 @@ from numpy.typing import NDArray
 Array = NDArray[np.generic]
 
 MAX_DIMENSIONS: Final = 8
-MAX_ARRAY_BYTES: Final = 16 * 2**20
-MAX_TEXT_BYTES: Final = 64 * 2**10
+MAX_ARRAY_BYTES: Final = 2**18  # the largest honest array of the course has some hundred bytes
+_MAX_UTF8_BYTES: Final = 4  # a character
 DTYPES: Final = ("<f8", "<i8", "<f4", "|b1", "<u8")
+
+# What moves a terminal's cursor, recolours it or turns the reading direction round: all control characters but tab and
+# newline, the marks that steer the direction of text, and characters that cannot be seen at all.
+_UNPRINTABLE: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff0-\uffff\ud800-\udfff"
+    "\U000e0000-\U000e0fff]"
+)
 
 _U8 = struct.Struct("<B")
 _U32 = struct.Struct("<I")
@@ -19,6 +28,17 @@ _U32 = struct.Struct("<I")
 
 class WireError(ValueError):
     """The bytes are not what their format says: a wrong code, size or length."""
+
+
+def printable(text: str) -> str:
+    """Text of unknown origin as it can be shown anywhere: a mark stands for what would not just be read."""
+    return _UNPRINTABLE.sub("�", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def fits(shape: tuple[int, ...], item_bytes: int) -> bool:
+    """Whether an array may cross; its axes count as if none were empty, so that no shape is absurd."""
+    is_small = len(shape) <= MAX_DIMENSIONS and all(length <= MAX_ARRAY_BYTES for length in shape)
+    return is_small and item_bytes * math.prod(max(length, 1) for length in shape) <= MAX_ARRAY_BYTES
 
 
 class Writer:
@@ -35,9 +55,9 @@ class Writer:
         """An integer in 0 … 2³² − 1."""
         self._pieces.append(_U32.pack(value))
 
-    def text(self, value: str) -> None:
-        """UTF-8 text, cut at the size that a reader accepts."""
-        raw = value.encode("utf-8", "replace")[:MAX_TEXT_BYTES]
+    def text(self, value: str, most_chars: int) -> None:
+        """UTF-8 text, cut at the length that a reader accepts."""
+        raw = value[:most_chars].encode("utf-8", "replace")
         self._pieces += (_U32.pack(len(raw)), raw)
 
     def array(self, value: Array) -> None:
@@ -80,12 +100,12 @@ class Reader:
         value: int = _U32.unpack(self._take(4))[0]
         return value
 
-    def text(self) -> str:
-        """Text; bytes that are not UTF-8 are replaced."""
+    def text(self, most_chars: int) -> str:
+        """Text that can be shown; what is not UTF-8, or would act on a terminal, is replaced."""
         size = self.u32()
-        if size > MAX_TEXT_BYTES:
-            raise WireError(f"text of {size} bytes, at most {MAX_TEXT_BYTES} are taken")
-        return str(self._take(size), "utf-8", "replace")
+        if size > _MAX_UTF8_BYTES * most_chars:
+            raise WireError(f"text of {size} bytes, at most {most_chars} characters are taken")
+        return printable(str(self._take(size), "utf-8", "replace"))[:most_chars]
 
     def array(self) -> Array:
         """A read-only array over the received bytes."""
@@ -94,9 +114,6 @@ class Reader:
             raise WireError(f"array with dtype code {code} and {dimensions} dimensions")
         shape = struct.unpack(f"<{dimensions}I", self._take(4 * dimensions))
         dtype = np.dtype(DTYPES[code])
-        size = dtype.itemsize
-        for length in shape:
-            size *= length
-        if size > MAX_ARRAY_BYTES:
-            raise WireError(f"array of {size} bytes, at most {MAX_ARRAY_BYTES} are taken")
-        return np.frombuffer(self._take(size), dtype).reshape(shape)
+        if not fits(shape, dtype.itemsize):
+            raise WireError(f"array of shape {shape}, at most {MAX_ARRAY_BYTES} bytes are taken")
+        return np.frombuffer(self._take(dtype.itemsize * math.prod(shape)), dtype).reshape(shape)

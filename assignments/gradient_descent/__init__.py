@@ -1,0 +1,1 @@
+"""One assignment of the course."""

@@ -1,0 +1,224 @@
+"""Gradient descent on a parabola and on a quadratic bowl of several dimensions (topics 1, 2, 3)."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from autograder.spec import Assignment, Case, Inputs, Rng, case, exercise, probe
+from autograder.text import Text
+
+Array = NDArray[np.float64]
+
+SHAPES: tuple[tuple[int, ...], ...] = ((5,), (5,), (3, 4), (2, 3, 2), (1,), (3, 3))
+DIMENSIONS = (3, 3, 4, 2, 1, 5)  # two alike, so that nothing may be kept from one to the other
+
+# The handout's flat bowl: eigenvalues 1 and 9, the minimum at the origin.
+FLAT_BOWL: Inputs = {"A": np.diag([1.0, 9.0]), "b": np.array([0.0, 0.0]), "x": np.array([3.0, 1.0])}
+
+
+def numbers(rng: Rng, *shape: int) -> Array:
+    """Numbers of both signs, away from zero, with a mean away from zero."""
+    signed: Array = rng.choice((-1.0, 1.0, 1.0), shape) * rng.uniform(0.6, 3.0, shape)
+    return signed
+
+
+def matrix(rng: Rng, m: int) -> Array:
+    """Symmetric and positive definite, far from diagonal, with one eigenvalue well above the others."""
+    eigenvalues = np.append(rng.uniform(0.7, 3.2, m - 1), rng.uniform(4.2, 6.0))
+    axes, _ = np.linalg.qr(rng.normal(size=(m, m)))
+    A: Array = axes @ np.diag(eigenvalues) @ axes.T
+    return (A + A.T) / 2
+
+
+def bowl(rng: Rng, m: int) -> Inputs:
+    """A bowl with its minimum away from the origin, and a place away from both."""
+    A, minimum = matrix(rng, m), numbers(rng, m)
+    return {"A": A, "b": A @ minimum, "x": minimum + numbers(rng, m)}
+
+
+def pick(each: Case, *names: str) -> Case:
+    """The case with some of its inputs."""
+    return each.model_copy(update={"inputs": {name: each.inputs[name] for name in names}})
+
+
+def places(rng: Rng) -> Iterator[Case]:
+    """Arrays of several shapes, and single numbers."""
+    for shape in SHAPES:
+        yield case(x=numbers(rng, *shape))
+    yield case(x=float(rng.uniform(1.2, 3.0)))
+    yield case(x=-float(rng.uniform(1.2, 3.0)))
+
+
+def places_and_probe(rng: Rng) -> Iterator[Case]:
+    """Places, then tiny and huge ones, where a difference quotient has no digits left."""
+    yield from places(rng)
+    yield probe(x=numbers(rng, 4) * np.array([1e-7, 1e8, 1e-6, 1e9]))
+
+
+def steps(rng: Rng) -> Iterator[Case]:
+    """One step each, with a gradient that has nothing to do with the place."""
+    for shape in SHAPES:
+        yield case(x=numbers(rng, *shape), grad=numbers(rng, *shape), rate=float(rng.uniform(0.05, 0.4)))
+    for x in (1.7, -2.3):
+        grad = float(numbers(rng, 1)[0])
+        yield case(x=x + float(rng.uniform(0, 0.2)), grad=grad, rate=float(rng.uniform(0.05, 0.4)))
+
+
+def bowls(rng: Rng) -> Iterator[Case]:
+    """Random bowls, then the handout's."""
+    for m in DIMENSIONS:
+        yield case(**bowl(rng, m))
+    yield case(**FLAT_BOWL, known=True)
+
+
+def bowls_and_probe(rng: Rng) -> Iterator[Case]:
+    """Bowls, and one so far from its minimum that a difference quotient loses all digits."""
+    yield from bowls(rng)
+    far = bowl(rng, 3)
+    yield probe(A=far["A"], b=1e8 * far["b"], x=1e8 * far["x"])
+
+
+def bowls_without_place(rng: Rng) -> Iterator[Case]:
+    """Bowls by themselves."""
+    for each in bowls(rng):
+        yield pick(each, "A", "b")
+
+
+def descents(rng: Rng) -> Iterator[Case]:
+    """Paths of several lengths, none of one point only; one that starts where it could stop; one from far away."""
+    for m, length in zip(DIMENSIONS, (4, 4, 3, 1, 5, 2), strict=True):
+        yield descent(bowl(rng, m), rng, length)
+    yield descent(bowl(rng, 3), rng, 0)
+    at_minimum = bowl(rng, 2)
+    at_minimum["x"] = np.linalg.solve(at_minimum["A"], at_minimum["b"])
+    yield descent(at_minimum, rng, 4)
+    far = descent(bowl(rng, 3), rng, 3).inputs
+    yield probe(**{**far, "b": 1e8 * far["b"], "x0": 1e8 * far["x0"]})
+
+
+def descent(inputs: Inputs, rng: Rng, length: int) -> Case:
+    """A descent on a bowl that neither diverges nor arrives."""
+    rate = float(rng.uniform(0.3, 0.7) / np.linalg.eigvalsh(inputs["A"])[-1])
+    return case(A=inputs["A"], b=inputs["b"], x0=inputs["x"], rate=rate, steps=length)
+
+
+def angles(rng: Rng) -> Iterator[Case]:
+    """Places where the steepest way misses the minimum; then those where it does not."""
+    for m in (3, 3, 4, 2, 5, 2):
+        yield case(**skewed(rng, m), absolute=1e-6)
+    yield case(**FLAT_BOWL, absolute=1e-6, known=True)
+    for inputs in (*parallel(rng, 3, 8), *parallel(rng, 2, 4), *parallel(rng, 1, 2)):
+        yield case(**inputs, absolute=1e-6, part="parallel")
+
+
+def skewed(rng: Rng, m: int) -> Inputs:
+    """A place from where the minimum lies clearly aside of the steepest way."""
+    while True:
+        inputs = bowl(rng, m)
+        if cosine(inputs) < 0.97:
+            return inputs
+
+
+def cosine(inputs: Inputs) -> float:
+    """Of the angle between the steepest way and the straight one, as rounding makes it."""
+    down = inputs["b"] - inputs["A"] @ inputs["x"]
+    home = np.linalg.solve(inputs["A"], inputs["b"]) - inputs["x"]
+    return float(down @ home / (np.linalg.norm(down) * np.linalg.norm(home)))
+
+
+def parallel(rng: Rng, m: int, count: int) -> Iterator[Inputs]:
+    """Round bowls, where the steepest way is the straight one, and rounding may lift its cosine above 1."""
+    for number in range(count):
+        for _ in range(200):
+            minimum = numbers(rng, m)
+            A = float(rng.uniform(0.5, 3.0)) * np.eye(m)
+            inputs = {"A": A, "b": A @ minimum, "x": minimum + numbers(rng, m)}
+            if number % 2 or cosine(inputs) > 1:
+                break
+        yield inputs
+
+
+def matrices(rng: Rng) -> Iterator[Case]:
+    """Matrices alone; among them one whose largest eigenvalue is neither the first nor the last that numpy finds."""
+    for m in DIMENSIONS:
+        yield case(A=matrix(rng, m))
+    for _ in range(50):
+        A = matrix(rng, 5)
+        if np.linalg.eigvals(A).argmax() not in (0, 4):
+            break
+    yield case(A=A)
+    yield case(A=np.diag(rng.uniform(2.0, 5.0) * np.array([1.0, 0.3, 1.0])))
+    yield case(A=FLAT_BOWL["A"], known=True)
+
+
+@exercise(points=6, topics=(2,), cases=places)
+def half_square(m: Any, d: Any) -> Any:
+    """The parabola f(x) = ½x² | 抛物线 f(x) = ½x²"""
+    return m.half_square(d.x)
+
+
+@exercise(points=8, topics=(1, 2), cases=places_and_probe)
+def half_square_grad(m: Any, d: Any) -> Any:
+    """The derivative of the parabola | 抛物线的导数"""
+    return m.half_square_grad(d.x)
+
+
+@exercise(points=12, topics=(2,), cases=steps)
+def descent_step(m: Any, d: Any) -> Any:
+    """One step of gradient descent | 梯度下降的一步"""
+    return m.descent_step(d.x, d.grad, d.rate)
+
+
+@exercise(points=10, topics=(3,), cases=bowls)
+def bowl_value(m: Any, d: Any) -> Any:
+    """The height of the quadratic bowl | 二次碗的高度"""
+    return m.bowl_value(d.A, d.b, d.x)
+
+
+@exercise(points=14, topics=(1, 3), cases=bowls_and_probe)
+def bowl_grad(m: Any, d: Any) -> Any:
+    """The gradient of the quadratic bowl | 二次碗的梯度"""
+    return m.bowl_grad(d.A, d.b, d.x)
+
+
+@exercise(points=12, topics=(1,), cases=bowls_without_place)
+def bowl_minimum(m: Any, d: Any) -> Any:
+    """The lowest point of the bowl, in closed form | 二次碗最低点的闭式解"""
+    return m.bowl_minimum(d.A, d.b)
+
+
+@exercise(points=16, topics=(2, 3), cases=descents, needs=(descent_step, bowl_grad))
+def descend_bowl(m: Any, d: Any) -> Any:
+    """The path of gradient descent on the bowl | 在二次碗上梯度下降的轨迹"""
+    return m.descend_bowl(d.A, d.b, d.x0, d.rate, d.steps)
+
+
+@exercise(points={"value": 9, "parallel": 3}, topics=(3,), cases=angles, needs=(bowl_grad, bowl_minimum))
+def steepest_angle(m: Any, d: Any) -> Any:
+    """The angle between the steepest way down and the straight one | 最陡下降方向与最低点方向的夹角"""
+    return m.steepest_angle(d.A, d.b, d.x)
+
+
+@exercise(points=10, topics=(3,), cases=matrices)
+def largest_stable_rate(m: Any, d: Any) -> Any:
+    """The learning rate above which descent diverges | 不发散的最大学习率"""
+    return m.largest_stable_rate(d.A)
+
+
+assignment = Assignment(
+    name="gradient_descent",
+    title=Text(en="Gradient descent", zh="梯度下降"),
+    exercises=(
+        half_square,
+        half_square_grad,
+        descent_step,
+        bowl_value,
+        bowl_grad,
+        bowl_minimum,
+        descend_bowl,
+        steepest_angle,
+        largest_stable_rate,
+    ),
+)

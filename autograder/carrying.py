@@ -7,8 +7,8 @@ that what they say can't be fitted to an earlier answer.
 
 import inspect
 import warnings
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import ModuleType
 from typing import Any, Final
@@ -17,20 +17,18 @@ import numpy as np
 
 from autograder.comparison import is_right
 from autograder.course import Material
-from autograder.dependencies import Graph, build_graph, builds_on
 from autograder.exam import Exam
-from autograder.examination import IMPORT_S, Attempt, Room, examine_again, request
+from autograder.examination import Attempt, Room, examine_again, examine_source, request
 from autograder.inside.answers import Answer, Raised, Returned, Unreadable
 from autograder.intake import Submission
 from autograder.jail import Ended
 from autograder.key import Array, Candidate, CaseKey, ExerciseKey
 from autograder.planting import planted_source, run_trusted
-from autograder.remote import Console, RemoteFailure, remote_class, remote_function
+from autograder.remote import Console, Exhausted, Patience, RemoteFailure, remote_class, remote_function
 from autograder.script import Play, perform
 from autograder.spec import TOLERANCE
 
-MAX_CALLS: Final = 4000  # of a student's functions, for one exercise
-
+PATIENCE_S: Final = 20.0  # in all, for what a student's functions take to answer; an honest one takes milliseconds
 
 Played = list[tuple[Array, ...] | None]
 
@@ -47,6 +45,7 @@ class Carrier:
     exam: Exam
     room: Room
     submission: Submission
+    patience: Patience = field(default_factory=lambda: Patience(PATIENCE_S))
 
     def again(self, number: int) -> Attempt:
         """What comes of a sheet when it is asked once more, in a new child."""
@@ -57,17 +56,15 @@ class Carrier:
 
     def used_by(self, exercise: str) -> list[str]:
         """The other exercises whose functions the student's own definition builds on."""
-        attribute = exercise.partition(".")[0]
+        used = self._uses.get(exercise.partition(".")[0], frozenset())
         names = [each.name for each in self.material.assignment.exercises]
-        return [
-            name for name in names
-            if name.partition(".")[0] != attribute
-            and builds_on(self._graph, attribute, name.partition(".")[0])
-        ]  # fmt: skip
+        return [name for name in names if name.partition(".")[0] in used]
 
     @cached_property
-    def _graph(self) -> Graph:
-        return build_graph(cell.text for source in self.submission.sources for cell in source.cells)
+    def _uses(self) -> Mapping[str, frozenset[str]]:
+        assignment = self.material.assignment
+        attributes = list(dict.fromkeys(each.attribute for each in assignment.exercises))
+        return examine_source(self.room, self.submission, assignment.name, attributes)
 
     def keys(self, key: ExerciseKey, failing: Sequence[str]) -> "Iterator[CarriedKey]":
         """Keys that hold with the student's own failing functions, one for each known way to build on them."""
@@ -81,11 +78,13 @@ class Carrier:
 
     def play_all(self, source: str, plays: Sequence[Play], names: Sequence[str]) -> Played | None:
         """What trusted source answers with the student's functions; None when it uses or gets nothing of them."""
+        if self.patience.left_s <= 0:
+            return None
         module = run_trusted(source, self.material.assignment.name)
         try:
             with self.room.open() as session:
-                session.send(request(self.submission, self.material.assignment.name, [], console=True))
-                console = Console(session, IMPORT_S)
+                session.send(request(self.submission, self.material.assignment.name, console=True))
+                console = Console(session, self.patience)
                 module.__dict__.update({name: self._stand_in(console, name, module) for name in names})
                 return _answers(module, plays, console)
         except (RemoteFailure, Ended, _NotCarriedError):
@@ -111,11 +110,11 @@ def _answers(module: ModuleType, plays: Sequence[Play], console: Console) -> Pla
             try:
                 results = perform(play.question, module)
                 answers.append(tuple(np.array(each, dtype=np.float64) for each in results))
-            except Ended:
+            except (Ended, Exhausted):
                 raise
             except Exception:  # noqa: BLE001  the student's function raised, or what it gave does not fit
                 answers.append(None)
-            if not console.calls or console.calls > MAX_CALLS:
+            if not console.calls:
                 raise _NotCarriedError
     return answers
 
@@ -132,9 +131,24 @@ class CarriedKey:
 
     def explains(self, part: str, attempt: Attempt) -> bool:
         """Whether every answer to a part is what the student's other functions make of it."""
-        return all(
+        return self._tells_something(part) and all(
             self._explains(case, output, attempt.answers[case]) for case, output in self.key.places(part)
-        ) and any(self.played)
+        )
+
+    def _tells_something(self, part: str) -> bool:
+        """Whether it takes the exercise to give these answers.
+
+        It does not where a function that gives nothing leaves nothing to be done: exceptions, zeros, an
+        input, or the same number again, in most of the cases that are not public.
+        """
+        unseen = [(case, output) for case, output in self.key.places(part) if not self.key.cases[case].known]
+        telling = [
+            played[output].tobytes()
+            for case, output in unseen
+            if (played := self.played[case]) is not None
+            and not _is_idle(played[output], self.plays[case].question.inputs)
+        ]
+        return 2 * len(telling) >= len(unseen) and len(set(telling)) >= min(2, len(unseen))
 
     def _explains(self, case: int, output: int, answer: Answer) -> bool:
         played = self.played[case]
@@ -160,6 +174,14 @@ class CarriedKey:
                 candidates.append(Candidate(mistake.slug, tuple(played)))
         cases = tuple(_moved(case, each) for case, each in zip(self.key.cases, expected, strict=True))
         return replace(self.key, cases=cases, candidates=tuple(candidates))
+
+
+def _is_idle(answer: Array, inputs: Sequence[object]) -> bool:
+    """Whether an answer is one number all over, or rows that were handed in."""
+    if not answer.any() or (answer.size > 1 and (answer == answer.flat[0]).all()):
+        return True
+    arrays = [value for value in inputs if isinstance(value, np.ndarray) and answer.ndim >= value.ndim > 0]
+    return any(answer.shape[-value.ndim :] == value.shape and (answer == value).all() for value in arrays)
 
 
 def _moved(case: CaseKey, expected: tuple[Array, ...]) -> CaseKey:

@@ -18,6 +18,7 @@ MAX_FACTORS: Final = 3
 # Differences in float64 are off by 6e-10 … 1e-4 of the scale; a float32 calculation by about 1e-8 everywhere.
 FLOAT32_ERRORS: Final = (1e-10, 1e-4)
 ILL_SCALED_RATIO: Final = 30
+SAME_ERRORS: Final = 1e-3  # share of the errors that a mistake which is nearly right may leave unexplained
 UNLIKE: Final = 0.2  # share of the errors that another difference quotient may leave unexplained
 
 GENERIC_FACTORS: Final = (("sign", -1.0), ("factor-two", 2.0), ("factor-half", 0.5))
@@ -60,6 +61,7 @@ def name_mistakes(evidence: Evidence) -> tuple[str, ...]:
         return (
             _combination(evidence)
             or _another_part(evidence)
+            or _slight(evidence)
             or _imprecision(evidence)
             or _truncation(evidence)
             or _rounding(evidence)
@@ -189,6 +191,19 @@ def _another_part(evidence: Evidence) -> tuple[str, ...]:
             continue
         if all(Evidence(key, other, places, evidence.got).right()):
             return ("swapped-results",)
+    return ()
+
+
+def _slight(evidence: Evidence) -> tuple[str, ...]:
+    """A declared mistake that is nearly right, as a small constant in a denominator, but for the constant's size."""
+    errors = _joined_errors(evidence, evidence.got)
+    for slugs, answers in _candidates(evidence):
+        pattern = _joined_errors(evidence, answers)
+        if slugs and pattern.shape == errors.shape and pattern.any():
+            candidate = Evidence(evidence.key, evidence.part, evidence.places, answers)
+            rest = errors - pattern * (errors @ pattern) / (pattern @ pattern)
+            if _is_nearly_right(candidate) and np.linalg.norm(rest) < SAME_ERRORS * np.linalg.norm(errors):
+                return slugs
     return ()
 
 

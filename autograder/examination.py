@@ -1,6 +1,7 @@
 """Examines one submission: asks the paper's questions in the jail and keeps what came back."""
 
 import json
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -14,16 +15,18 @@ from autograder.inside.answers import (
     Missing,
     Raised,
     Returned,
+    Uses,
     read_all,
 )
-from autograder.inside.paper import Paper
+from autograder.inside.paper import Paper, Sheet
 from autograder.inside.wire import WireError
 from autograder.intake import Submission
 from autograder.jail import Ended, Session
 
 IMPORT_S: Final = 10.0
+SOURCE_S: Final = 5.0  # to parse a mebibyte of source takes about one
 CONTENTION: Final = 2.0  # a call may take twice its time on a busy machine before it is cut off
-PATIENCE_S: Final = 90.0  # in all, for what a submission lets time out
+PATIENCE_S: Final = 90.0  # in all, with children that had to be given up
 ALLOWANCE_S: Final = 1.0  # for the child's start, and for the answers that it holds back a moment
 
 
@@ -53,15 +56,39 @@ class Transcript:
     attempts: tuple[Attempt, ...]
 
 
-def request(submission: Submission, module: str, sheets: Sequence[int], *, console: bool = False) -> bytes:
-    """What a child is told first: the source text, and which sheets to answer."""
+def request(
+    submission: Submission,
+    module: str,
+    sheets: Sequence[int] = (),
+    *,
+    console: bool = False,
+    uses: Sequence[str] = (),
+) -> bytes:
+    """What a child is told first: the source text, and which sheets to answer.
+
+    Or that a console will ask, or, before any of the code is run, what the names ``uses`` build on.
+    """
     sources = {
         (module if number == 0 else source.name): [[cell.label, cell.text] for cell in source.cells]
         for number, source in enumerate(submission.sources)
     }
     return json.dumps(
-        {"module": module, "sources": sources, "sheets": list(sheets), "console": console}
+        {"module": module, "sources": sources, "sheets": list(sheets), "console": console, "uses": list(uses)}
     ).encode()
+
+
+def examine_source(
+    room: Room, submission: Submission, module: str, names: Sequence[str]
+) -> Mapping[str, frozenset[str]]:
+    """Which of the names each of them builds on in the source; nothing where a child can't tell in time."""
+    try:
+        with room.open() as session:
+            session.send(request(submission, module, uses=names))
+            messages = read_all(session.receive(SOURCE_S))
+    except (Ended, WireError):
+        return {}
+    told = next((message.by_name for message in messages if isinstance(message, Uses)), {})
+    return {name: told.get(name, frozenset()) & frozenset(names) for name in names}
 
 
 def examine(
@@ -72,7 +99,7 @@ def examine(
     imported: Imported | Ended | None = None
     wasted_s = 0.0
     while len(attempts) < len(paper.sheets):
-        first = len(attempts)
+        first, begin = len(attempts), time.monotonic()
         with room.open() as session:
             sitting = _Sitting(session, paper, call_s)
             try:
@@ -85,7 +112,7 @@ def examine(
                 if imported is None:
                     return Transcript(ended, (Attempt(ended=ended),) * len(paper.sheets))
                 attempts.append(Attempt(ended=ended, answers=tuple(sitting.answers)))
-                wasted_s += sitting.budget_s if ended.reason == "timed_out" else 0.0
+                wasted_s += time.monotonic() - begin
         if wasted_s > PATIENCE_S:
             gave_up = Ended("timed_out", f"{wasted_s:.0f} s were spent on earlier exercises")
             attempts += [Attempt(ended=gave_up)] * (len(paper.sheets) - len(attempts))
@@ -136,13 +163,17 @@ class _Sitting:
                 raise self._violated("more answers than questions")
         if not isinstance(message, Finished):
             raise self._violated(f"{type(message).__name__} among the answers")
-        return self._sorted(self.answers, len(sheet.questions), sheet.repeat, message.output)
+        return self._sorted(self.answers, sheet, message.output)
 
-    def _sorted(self, answers: list[Answer], asked: int, repeat: bool, output: str) -> Attempt:
+    def _sorted(self, answers: list[Answer], sheet: Sheet, output: str) -> Attempt:
+        asked, repeat = len(sheet.questions), sheet.repeat
         if len(answers) == 1 and isinstance(answers[0], Missing):
             return Attempt(answers=tuple(answers), output=output)
         if len(answers) != asked + 2 * repeat or any(isinstance(each, Missing) for each in answers):
             raise self._violated(f"{len(answers)} answers to {asked} questions")
+        for answer, question in zip(answers, sheet.questions, strict=False):
+            if isinstance(answer, Returned) and len(answer.values) != len(question.outputs):
+                raise self._violated(f"{len(answer.values)} values of {len(question.outputs)}")
         if not repeat:
             return Attempt(answers=tuple(answers), output=output)
         return Attempt(tuple(answers[:asked]), answers[asked], answers[asked + 1], output=output)

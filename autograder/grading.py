@@ -87,9 +87,12 @@ def _reconsidered(
     }
     if inherited != verdict.parts:
         return replace(verdict, parts=inherited, carried_by=tuple(others))
-    if _only_changes_what_others_change(verdict, others.values()):
-        parts = {part: _carried(of_part) for part, of_part in verdict.parts.items()}
-        return replace(verdict, parts=parts, violations=(), carried_by=tuple(others))
+    if any(named.slug == "input-mutated" for other in others.values() for named in other.violations):
+        kept = tuple(named for named in verdict.violations if named.slug != "input-mutated")
+        if kept != verdict.violations and all(part.status == "passed" for part in verdict.parts.values()):
+            parts = {part: _carried(of_part) for part, of_part in verdict.parts.items()}
+            return replace(verdict, parts=parts, violations=kept, carried_by=tuple(others))
+        verdict = replace(verdict, violations=kept)
     for carried in carrier.keys(key, list(others)):
         found = {
             part: _carried(of_part)
@@ -104,14 +107,6 @@ def _reconsidered(
             if named.mistakes and named.status == verdict.status:
                 return replace(verdict, parts=named.parts, carried_by=tuple(others))
     return verdict
-
-
-def _only_changes_what_others_change(verdict: Verdict, others: Iterable[Verdict]) -> bool:
-    """Whether all that is wrong is that a function it uses changes its arguments."""
-    slugs = {named.slug for named in verdict.violations}
-    if slugs != {"input-mutated"} or any(part.status != "passed" for part in verdict.parts.values()):
-        return False
-    return any(named.slug == "input-mutated" for other in others for named in other.violations)
 
 
 def _is_imprecise_like(verdict: PartVerdict, others: Iterable[Verdict]) -> bool:

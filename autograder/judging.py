@@ -1,6 +1,7 @@
 """Judges one exercise: answers in, verdict out."""
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 
@@ -13,6 +14,9 @@ from autograder.key import Array, ExerciseKey
 from autograder.text import Text
 from autograder.verdict import GRAVITY, Finding, Named, PartVerdict, Status, Verdict
 
+ABSURD_RATIO: Final = 16  # times the expected number of entries, and
+MOST_ENTRIES: Final = 1000
+
 STATUS_OF_CATEGORY: dict[Category, Status] = {
     Category.NOT_IMPLEMENTED: "not_implemented",
     Category.OUT_OF_MEMORY: "out_of_memory",
@@ -22,6 +26,7 @@ STATUS_OF_CATEGORY: dict[Category, Status] = {
 }
 
 
+@np.errstate(all="ignore")
 def judge(key: ExerciseKey, attempt: Attempt) -> Verdict:
     """The verdict on one exercise."""
     answers = attempt.answers
@@ -128,7 +133,7 @@ def _failure(key: ExerciseKey, case: int, output: int, answer: Answer) -> tuple[
 
 
 def _size(key: ExerciseKey, finding: Finding) -> int:
-    return sum(array.size for array in key.cases[finding.case].expected)
+    return key.cases[finding.case].size
 
 
 def _slugs(
@@ -143,7 +148,9 @@ def _slugs(
         return _unreadable(finding.got)
     if status not in ("wrong", "raised"):
         return ()
-    got = [_value(answers[case], output) for case, output in places]
+    got = [
+        _value(answers[case], output, key.cases[case].expected[output].size) for case, output in places
+    ]
     evidence = Evidence(key, part, places, got)
     return name_mistakes(evidence) or _in_another_shape(evidence)
 
@@ -179,11 +186,14 @@ def _in_another_shape(evidence: Evidence) -> tuple[str, ...]:
     return (*named, slug) if named and changed else ()
 
 
-def _value(answer: Answer, output: int) -> Array | None:
+def _value(answer: Answer, output: int, expected_size: int) -> Array | None:
     if not isinstance(answer, Returned) or output >= len(answer.values):
         return None
     value = answer.values[output]
-    return None if isinstance(value, Unreadable) else value.astype(np.float64)
+    if isinstance(value, Unreadable):
+        return None
+    is_absurd = value.size > MOST_ENTRIES + ABSURD_RATIO * expected_size
+    return np.zeros(0) if is_absurd else value.astype(np.float64)  # nothing explains it: not worth the memory
 
 
 def _hint(key: ExerciseKey, slug: str) -> Text:

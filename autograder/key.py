@@ -23,6 +23,7 @@ class CaseKey:
     absolute: float = 0.0
     probe: bool = False
     known: bool = False
+    size: int = 0  # numbers in the inputs: the smallest failing case is the one to show
 
     def allowed(self, index: int) -> Array:
         """The largest error, entry by entry, of an answer that is right."""

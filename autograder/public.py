@@ -46,6 +46,7 @@ class _StoredCase(_Stored):
     absolute: float
     probe: bool
     known: bool
+    size: int
 
 
 class _StoredExercise(_Stored):
@@ -142,6 +143,7 @@ def _stored_case(case: CaseKey, play: Play, shelf: _Shelf) -> _StoredCase:
         absolute=case.absolute,
         probe=case.probe,
         known=case.known,
+        size=case.size,
     )
 
 
@@ -196,7 +198,7 @@ def _key(stored: _StoredExercise, arrays: list[Array]) -> ExerciseKey:
             CaseKey(
                 tuple(arrays[i] for i in case.expected),
                 tuple(arrays[i] for i in case.scale),
-                case.tolerance, case.absolute, case.probe, case.known,
+                case.tolerance, case.absolute, case.probe, case.known, case.size,
             )
             for case in stored.cases
         ),

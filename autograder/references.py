@@ -1,7 +1,7 @@
 """Makes the answer key of an exam: plays it on the torch reference, and on every mistake."""
 
 import warnings
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from autograder.spec import Exercise, Mistake
 
 NUDGES: Final = 6  # random relative changes of all inputs, by which the scale of an answer is measured
 NUDGE: Final = 1e-6
+JUMP: Final = 1e-3  # of an answer's size: what moves further is nudged half as far too; a slope moves half, a jump does not
 
 
 def make_key(material: Material, exam: Exam) -> AnswerKey:
@@ -59,7 +60,12 @@ def _case_key(reference: object, play: Play, seed: int) -> CaseKey:
     expected = expected_answers(reference, play)
     case = play.case
     scale = _scale(reference, play, expected, np.random.default_rng(seed))
-    return CaseKey(expected, scale, case.tolerance, case.absolute, case.probe, case.known)
+    size = _count(play.question.inputs)
+    return CaseKey(expected, scale, case.tolerance, case.absolute, case.probe, case.known, size)
+
+
+def _count(value: Any) -> int:
+    return sum(map(_count, value)) if isinstance(value, list) else int(np.size(value))
 
 
 def _scale(
@@ -75,14 +81,39 @@ def _scale(
     if not any(_can_move(value) for value in inputs):
         return tuple(np.abs(each) for each in expected)
     for _ in range(NUDGES):
-        moved = _answers(reference, play.question, [_nudged(value, rng) for value in inputs])
-        for square, after, before in zip(squares, moved, expected, strict=True):
-            if after.shape == before.shape:
-                square += ((after - before) / NUDGE) ** 2
+        for square, move in zip(squares, _moves(reference, play, expected, rng), strict=True):
+            square += (move / NUDGE) ** 2
     return tuple(
         np.maximum(np.abs(before), np.sqrt(square / NUDGES))
         for square, before in zip(squares, expected, strict=True)
     )
+
+
+def _moves(
+    reference: object, play: Play, expected: tuple[Array, ...], rng: np.random.Generator
+) -> list[Array]:
+    """How far a random nudge moves each entry; 0 for what jumps, as a decision does at a tie."""
+    inputs = play.question.inputs
+    nudged = [_nudged(value, rng) for value in inputs]
+    moves = _differences(_answers(reference, play.question, nudged), expected)
+    sizes = [np.abs(before).max(initial=0.0) for before in expected]
+    if any((np.abs(move) > JUMP * size).any() for move, size in zip(moves, sizes, strict=True)):
+        halfway = [_halfway(value, moved) for value, moved in zip(inputs, nudged, strict=True)]
+        halves = _differences(_answers(reference, play.question, halfway), expected)
+        pairs = zip(moves, halves, strict=True)
+        return [np.where(np.abs(half) > 0.75 * np.abs(move), 0.0, move) for move, half in pairs]
+    return moves
+
+
+def _differences(answers: tuple[Array, ...], expected: tuple[Array, ...]) -> list[Array]:
+    pairs = zip(answers, expected, strict=True)
+    return [after - before if after.shape == before.shape else np.zeros_like(before) for after, before in pairs]
+
+
+def _halfway(value: Any, moved: Any) -> Any:
+    if isinstance(value, list):
+        return [_halfway(a, b) for a, b in zip(value, moved, strict=True)]
+    return (value + moved) / 2 if _can_move(value) else value
 
 
 def _can_move(value: object) -> bool:

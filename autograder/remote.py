@@ -1,6 +1,8 @@
 """A student's functions and classes, used from the grader while they run in the jail."""
 
-from typing import Any, Self
+import time
+from dataclasses import dataclass
+from typing import Any, Final, Self
 
 import numpy as np
 
@@ -11,16 +13,31 @@ from autograder.inside.wire import Array, WireError
 from autograder.jail import Session
 
 
+MAX_CALLS: Final = 4000  # in one session
+MAX_ENTRIES: Final = 4096  # of an array from outside: even the outer product of two is harmless
+
+
 class RemoteFailure(Exception):  # noqa: N818
     """The student's code raised, or answered with what can't be used."""
+
+
+class Exhausted(RemoteFailure):
+    """The student's code has taken all the time, or all the calls, that it gets."""
+
+
+@dataclass
+class Patience:
+    """How long we still wait for a submission's functions, over all its sessions."""
+
+    left_s: float
 
 
 class Console:
     """Plays single steps on a submission; each result keeps its slot in the child."""
 
-    def __init__(self, session: Session, wall_s: float) -> None:
+    def __init__(self, session: Session, patience: Patience) -> None:
         self._session = session
-        self._wall_s = wall_s
+        self._patience = patience
         self._slots = 1
         self.calls = 0
         self._receive(Imported)
@@ -36,11 +53,15 @@ class Console:
     def call(self, target: int, arguments: tuple[Any, ...]) -> Any:
         """Calls what a slot holds."""
         self.calls += 1
+        if self.calls > MAX_CALLS:
+            raise Exhausted(f"more than {MAX_CALLS} calls")
         return self._play(list(arguments), lambda operands: ["call", ["slot", target], operands])
 
     def take_apart(self, target: int, count: int) -> list[Any]:
         """The parts of a tuple result."""
-        whole: RemoteValue = self._play([], lambda _: ["unpack", ["slot", target], count])
+        whole = self._play([], lambda _: ["unpack", ["slot", target], count])
+        if not isinstance(whole, RemoteValue):
+            raise RemoteFailure(f"no {count} parts")
         return [self._play([], lambda _, i=i: ["item", ["slot", whole.slot], i]) for i in range(count)]
 
     def _play(self, values: list[Any], step: Any) -> Any:
@@ -51,9 +72,12 @@ class Console:
         given = [index for index, value in enumerate(inputs) if isinstance(value, np.ndarray)]
         outputs = [["slot", result], *(["slot", self._slots + index] for index in given)]
         arrays: list[Array] = []
-        self._session.send(pack(encode_question(Question(inputs, [made], outputs), arrays), arrays))
+        self._send(pack(encode_question(Question(inputs, [made], outputs), arrays), arrays))
         self._slots = result + 1
-        value, *after = self._receive(Returned).values
+        values = self._receive(Returned).values
+        if len(values) != len(outputs):
+            raise RemoteFailure(f"{len(values)} values of {len(outputs)}")
+        value, *after = values
         for index, changed in zip(given, after, strict=True):
             if not isinstance(changed, Unreadable) and changed.shape == inputs[index].shape:
                 inputs[index][...] = changed  # a function that changes its arguments does so here too
@@ -72,16 +96,33 @@ class Console:
     def _value(self, value: Array | Unreadable, slot: int) -> Any:
         if isinstance(value, Unreadable):
             return None if value.type_name == "NoneType" else RemoteValue(self, slot)
+        if value.size > MAX_ENTRIES:
+            raise RemoteFailure(f"an array of shape {value.shape}")
         return float(value) if value.ndim == 0 else value.astype(np.float64)
 
-    def _receive(self, kind: Any) -> Any:
+    def _send(self, payload: bytes) -> None:
+        begin = time.monotonic()
         try:
-            messages = read_all(self._session.receive(self._wall_s))
+            self._session.send(payload, self._waiting_s())
+        finally:
+            self._patience.left_s -= time.monotonic() - begin
+
+    def _receive(self, kind: Any) -> Any:
+        begin = time.monotonic()
+        try:
+            messages = read_all(self._session.receive(self._waiting_s()))
         except WireError as error:
             raise RemoteFailure(str(error)) from error
+        finally:
+            self._patience.left_s -= time.monotonic() - begin
         if len(messages) != 1 or not isinstance(messages[0], kind):
-            raise RemoteFailure(str(messages)[:200])
+            raise RemoteFailure(", ".join(type(message).__name__ for message in messages[:5]))
         return messages[0]
+
+    def _waiting_s(self) -> float:
+        if self._patience.left_s <= 0:
+            raise Exhausted("no time is left")
+        return self._patience.left_s
 
 
 class RemoteValue:
@@ -144,4 +185,6 @@ def remote_function(console: Console, name: str, results: int) -> Any:
 def remote_class(console: Console, name: str) -> type[RemoteInstance]:
     """A student's class."""
     found = console.get(MODULE_SLOT, name)
+    if not isinstance(found, RemoteValue):
+        raise RemoteFailure(f"{name} is no class")
     return type(name, (RemoteInstance,), {"_console": console, "_class_slot": found.slot})

@@ -29,7 +29,7 @@ class Recording:
         if isinstance(value, Recorded):
             return ["slot", value._slot]
         for index, known in enumerate(self.inputs.values()):
-            if known is value and isinstance(value, np.ndarray | list):
+            if known is value and isinstance(value, np.ndarray | list | float | int):
                 return ["slot", 1 + index]
         if isinstance(value, list | tuple):
             return [type(value).__name__, [self.operand(each) for each in value]]

@@ -28,17 +28,21 @@ STOPPINGS: dict[str, tuple[Sequence[int], int]] = {
     "rises from the start": ((1, 2, 3, 4), 2),
     "falls again before it is best": ((5, 1, 4, 3, 2, 0), 2),
     "equals at the end": ((3, 1, 2, 1, 2), 9),
+    "two rises and a recovery": ((5, 3, 4, 2, 4, 5, 1, 3), 3),
     "one epoch": ((2,), 3),
 }
 HANDOUT_ERRORS = [0.90, 0.62, 0.47, 0.40, 0.36, 0.36, 0.38, 0.37, 0.43, 0.50]
 
-# Whole numbers, so that the error before and after is exactly equal in the second and the fifth trial. The first one
-# makes the squared error smaller and the sum of the sizes of the errors larger.
+# Whole numbers, so that the error before and after is exactly equal in the second and the sixth trial. The first one
+# makes the squared error smaller and the sum of the sizes of the errors larger; the fourth is only better than the
+# third, which was not kept.
 TIED_TRIALS = {
     "w": np.array([4.0, 2.0]),
     "X": np.eye(2),
     "t": np.array([1.0, 2.0]),
-    "noise": np.array([[-1.0, 2.0], [-4.0, 0.0], [2.0, -1.0], [-2.0, 0.0], [-2.0, -2.0], [0.0, -1.0]]),
+    "noise": np.array(
+        [[-1.0, 2.0], [-4.0, 0.0], [2.0, -1.0], [1.0, -1.0], [-2.0, 0.0], [-2.0, -2.0], [0.0, -1.0]]
+    ),
 }
 
 
@@ -201,7 +205,7 @@ def ridges(rng: Rng) -> Iterator[Case]:
 
 def perturbations(rng: Rng) -> Iterator[Case]:
     """Trials that help and that don't, by a clear margin; none that helps; exact ties."""
-    for n, m, helps in ((7, 3, "+-+--+-+"), (5, 4, "-+-++--"), (4, 4, "--+-+"), (1, 2, "+-"), (5, 2, "-")):
+    for n, m, helps in ((7, 3, "++-+--+-+"), (5, 4, "-+-++--"), (4, 4, "--+-+"), (1, 2, "+-"), (5, 2, "-")):
         yield case(**trials(rng, n, m, helps))
     yield case(**TIED_TRIALS, known=True)
 

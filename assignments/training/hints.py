@@ -178,8 +178,8 @@ HINTS = {
         zh="轨迹从第一次更新之后才开始。第一行应是给定的初始权重。",
     ),
     "end-missing": Text(
-        en="The path ends before the last update.",
-        zh="轨迹少了最后一次更新之后的权重。",
+        en="The path ends too early: count the updates of an epoch, and the epochs.",
+        zh="轨迹结束得太早：数一数每一轮有几次更新，一共有几轮。",
     ),
     "path-missing": Text(
         en="Only the last weights are returned. Asked for is the whole path: a row before the first update, and one after each.",
@@ -197,7 +197,6 @@ HINTS = {
         en="There is one epoch only, whatever `epochs` says.",
         zh="无论 epochs 是多少，都只训练了一轮。",
     ),
-    "one-epoch-short": Text(en="There is one epoch too few.", zh="少训练了一轮。"),
     "one-epoch-more": Text(en="There is one epoch too many.", zh="多训练了一轮。"),
     "one-sample-only": Text(
         en="Only one sample counts. The error sums over all of them: is something overwritten where it should be added up?",

@@ -73,12 +73,6 @@ def l2_squares_for_gradient(w: Array, strength: float) -> tuple[float, Array]:
     return right.l2_penalty(w, strength)[0], strength * w**2
 
 
-@mistake("value-for-gradient", l2_penalty)
-def l2_value_twice(w: Array, strength: float) -> tuple[float, float]:
-    value = right.l2_penalty(w, strength)[0]
-    return value, value
-
-
 @mistake("swapped-results", l1_penalty)
 def l1_swapped(w: Array, strength: float) -> tuple[Array, float]:
     value, gradient = right.l1_penalty(w, strength)

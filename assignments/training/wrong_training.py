@@ -286,7 +286,7 @@ def train_one_epoch(
     return right.train_linear(w, X, t, rate, 1, size, order)
 
 
-@mistake("one-epoch-short", train_linear)
+@mistake("end-missing", train_linear)
 def train_one_epoch_short(
     w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices
 ) -> Array:

@@ -195,10 +195,12 @@ def _write_raised(writer: Writer, raised: Raised) -> None:
 
 
 def read_all(raw: bytes) -> list[Message]:
-    """All messages of one frame.
+    """All messages of one frame, one at least.
 
     Raises WireError when the bytes are anything else than messages.
     """
+    if not raw:
+        raise WireError("a frame without a message")
     reader = Reader(raw)
     messages = []
     while not reader.at_end:

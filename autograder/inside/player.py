@@ -1,5 +1,6 @@
 """Asks a submission the questions of the paper; runs in a child that sees no answer and is then gone."""
 
+import builtins
 import io
 import json
 import sys
@@ -10,13 +11,28 @@ from types import ModuleType
 from typing import Any, Final, Protocol
 
 from . import answers
-from .answers import Answer, Category, Finished, Frame, Imported, Missing, Raised, Returned, plain
+from .answers import (
+    NAME_CHARS,
+    OUTPUT_CHARS,
+    Answer,
+    Category,
+    Finished,
+    Frame,
+    Imported,
+    Missing,
+    Raised,
+    Returned,
+    Uses,
+    plain,
+)
+from .dependencies import uses_among
 from .importing import Cell, import_submission
 from .paper import Paper, Question, Sheet, decode, decode_question, unpack
 from .replay import MODULE_SLOT, Stage, WrongCount, fresh, unchanged
 
 FLUSH_S: Final = 0.02
-MAX_OUTPUT_CHARS: Final = 4000
+MAX_OUTPUT_CHARS: Final = OUTPUT_CHARS - 1
+MOST_VISIBLE: Final = 2000
 
 
 class Channel(Protocol):
@@ -139,7 +155,15 @@ class Player:
             message = str(error)
         except BaseException:  # noqa: BLE001  so may the exceptions that it defines
             message = ""
-        return Raised(_category(error), type(error).__name__, message, tuple(self._frames(error)))
+        column = (error.offset or 0) if isinstance(error, SyntaxError) else 0
+        return Raised(
+            _category(error),
+            str(type(error).__name__),
+            message,
+            tuple(self._frames(error)),
+            _near(error),
+            column if 0 < column < 2**31 else 0,
+        )
 
     def _frames(self, error: BaseException) -> list[Frame]:
         frames = []
@@ -152,6 +176,34 @@ class Player:
         if isinstance(error, SyntaxError) and error.filename in self._labels:
             frames.append(Frame(str(error.filename), error.lineno or 0, "<module>"))
         return frames
+
+
+def _near(error: BaseException) -> tuple[str, ...]:
+    """The names nearest to the one that was not found: of those visible there, or of the object's attributes."""
+    try:
+        if isinstance(error, NameError):
+            visible = _visible_names(error)
+        elif isinstance(error, AttributeError):
+            visible = dir(error.obj)
+        else:
+            return ()
+        from difflib import get_close_matches
+
+        candidates = [name for name in visible[:MOST_VISIBLE] if len(name) <= NAME_CHARS // 2]
+        return tuple(get_close_matches(str(error.name)[:NAME_CHARS], candidates, 2, 0.7))
+    except BaseException:  # noqa: BLE001  objects of a student's class may raise anything here
+        return ()
+
+
+def _visible_names(error: BaseException) -> list[str]:
+    step = error.__traceback__
+    while step is not None and step.tb_next is not None:
+        step = step.tb_next
+    if step is None:
+        return []
+    frame = step.tb_frame
+    own = [name for name in (*frame.f_locals, *frame.f_globals) if not name.startswith("__")]
+    return [*own, *dir(builtins)]
 
 
 def _category(error: BaseException) -> Category:

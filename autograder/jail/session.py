@@ -10,6 +10,7 @@ from autograder.jail.limits import Limits
 
 SEND_WALL_S: Final = 30.0
 _NEARLY_ALL: Final = 0.75  # of the limit on data, part of which libraries reserve and never touch
+_HARDLY_ANY: Final = 0.25  # of that limit: the kernel has no reason to kill who uses less; a child can't itself
 
 
 class Exit(NamedTuple):
@@ -124,6 +125,8 @@ def _verdict(left: Exit, limits: Limits) -> tuple[Reason, str]:
         return "died", "closed its connection"
     if how == "SIGXCPU" or (how == "SIGKILL" and left.cpu_s >= limits.cpu_s / 2):
         return "timed_out", f"used its {limits.cpu_s} s of processor time"
+    if how == "SIGKILL" and 0 < left.peak_mib < _HARDLY_ANY * limits.data_mib:
+        raise JailFailure(f"somebody else killed a child, at {left.peak_mib:.0f} MiB")
     if how == "SIGKILL" or (left.code != 0 and left.peak_mib >= _NEARLY_ALL * limits.data_mib):
         return "out_of_memory", f"{how} at {left.peak_mib:.0f} MiB"
     return "died", how

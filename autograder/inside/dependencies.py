@@ -1,13 +1,21 @@
-"""Which of a module's names a definition builds on, read from the source without running it."""
+"""Which of a module's names a definition builds on, read from the source without running it.
+
+In a child, because to parse a text is to let it work on the interpreter: deep nesting can exhaust its stack.
+"""
 
 import ast
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 Graph = Mapping[str, set[str]]
 
 
-def build_graph(texts: Iterable[str]) -> Graph:
-    """For every top-level name, the names that its definitions mention."""
+def uses_among(names: Sequence[str], texts: Iterable[str]) -> dict[str, frozenset[str]]:
+    """For each of the names, which of the others its definition mentions, directly or through further ones."""
+    graph = _graph(texts)
+    return {name: frozenset(_reached(graph, name)) & frozenset(names) - {name} for name in names}
+
+
+def _graph(texts: Iterable[str]) -> Graph:
     graph: dict[str, set[str]] = {}
     for text in texts:
         try:
@@ -15,8 +23,8 @@ def build_graph(texts: Iterable[str]) -> Graph:
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             continue
         for statement in statements:
+            mentioned = _mentioned(statement)
             for name in _defined(statement):
-                mentioned = _mentioned(statement)
                 # A later definition replaces an earlier one, unless it wraps it.
                 graph[name] = mentioned | graph.get(name, set()) if name in mentioned else mentioned
     return graph
@@ -44,15 +52,12 @@ def _mentioned(statement: ast.stmt) -> set[str]:
     return names
 
 
-def builds_on(graph: Graph, name: str, other: str) -> bool:
-    """Whether a definition mentions another one, directly or through further ones."""
+def _reached(graph: Graph, name: str) -> set[str]:
     seen: set[str] = set()
     waiting = [name]
     while waiting:
         for mentioned in graph.get(waiting.pop(), ()):
-            if mentioned == other:
-                return True
-            if mentioned in graph and mentioned not in seen:
+            if mentioned not in seen:
                 seen.add(mentioned)
                 waiting.append(mentioned)
-    return False
+    return seen

@@ -83,6 +83,15 @@ class Screen:
             self.console.print(Styled(f"• {self.say(note)}", "cyan"))
         self.console.print(self._table(report))
 
+    def show_exercise(self, exercise: ExerciseReport) -> None:
+        """One exercise by itself: a line where it is right, else what needs work."""
+        if exercise.status != "passed":
+            self.console.print(self._detail(exercise))
+            return
+        mark, style = MARKS[exercise.status]
+        passed = f"  {exercise.name}  {self.say(NAMES[exercise.status])}  {exercise.earned:g}/{exercise.points:g}"
+        self.console.print(Styled.assemble((mark, style), passed))
+
     def _table(self, report: Report) -> RenderableType:
         table = Table(
             box=SIMPLE_HEAD,

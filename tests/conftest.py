@@ -38,14 +38,19 @@ def linear_neuron(course: Course) -> Material:
 
 
 @pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """Compares text with a file in tests/golden; `--renew` writes the file instead."""
+def golden_at(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Compares text with a file; `--renew` writes the file instead."""
 
-    def compare(name: str, text: str) -> None:
-        path = Path(__file__).parent / "golden" / name
+    def compare(path: Path, text: str) -> None:
         if request.config.getoption("--renew"):
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, "utf-8")
-        assert text == path.read_text("utf-8"), f"{name} differs; look at it, then run pytest --renew"
+        assert text == path.read_text("utf-8"), f"{path} differs; look at it, then run pytest --renew"
 
     return compare
+
+
+@pytest.fixture
+def golden(golden_at: Callable[[Path, str], None]) -> Callable[[str, str], None]:
+    """The same for a file of tests/golden."""
+    return lambda name, text: golden_at(Path(__file__).parent / "golden" / name, text)

@@ -149,7 +149,7 @@ def matrices(rng: Rng) -> Iterator[Case]:
         if np.linalg.eigvals(A).argmax() not in (0, 4):
             break
     yield case(A=A)
-    yield case(A=np.diag(rng.uniform(2.0, 5.0) * np.array([1.0, 0.3, 1.0])))
+    yield case(A=np.diag(rng.uniform(2.0, 5.0) * np.array([1.0, 0.3, 1.0, 1.0])))
     yield case(A=FLAT_BOWL["A"], known=True)
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 # A plot, a progress bar or a notebook's own check does nothing here, and costs nobody a point.
 INERT_MODULES: Final = frozenset(
-    {"matplotlib", "mpl_toolkits", "seaborn", "plotly", "IPython", "ipywidgets", "otter", "tqdm"}
+    {"matplotlib", "mpl_toolkits", "seaborn", "plotly", "IPython", "ipywidgets", "otter", "tqdm", "autograder"}
 )
 
 Cell = tuple[str, str]  # label for tracebacks, source text

@@ -59,6 +59,12 @@ def serve(channel: Channel, paper: Paper) -> None:
     sources: dict[str, Sequence[Cell]] = {
         name: [(label, text) for label, text in cells] for name, cells in request["sources"].items()
     }
+    if request["uses"]:
+        texts = [text for cells in sources.values() for _, text in cells]
+        channel.send(answers.write(Uses(uses_among(request["uses"], texts))))
+        return
+    if request["console"]:
+        paper.sheets.clear()  # who has seen no question can't fit what the functions give to an answer
     player = Player(channel, sources)
     module = player.load(request["module"])
     for number in request["sheets"]:

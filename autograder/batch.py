@@ -14,6 +14,7 @@ from autograder.exam import Exam
 from autograder.examination import examine
 from autograder.grading import grade
 from autograder.inside.paper import Paper, encode
+from autograder.inside.wire import printable
 from autograder.intake import Submission
 from autograder.jail import Jail, JailFailure, Level, Limits
 from autograder.key import AnswerKey
@@ -23,7 +24,8 @@ from autograder.reporting import Reporter, grader_report
 from autograder.text import Text
 
 ATTEMPTS: Final = 2  # a fault of ours is tried again once
-LIMITS: Final = Limits(cpu_s=150)
+LIMITS: Final = Limits(cpu_s=150, frame_mib=8, total_mib=32)  # honest answers are some kibibytes in all
+MOST_TOLD_CHARS: Final = 500
 
 log = logging.getLogger(__name__)
 
@@ -120,15 +122,26 @@ def _graded_and_written(desk: Desk, rooms: _Rooms, submission: Submission, outle
             outlet.write(report)
         except Exception as error:
             log.warning("grading %s failed", submission.id, exc_info=not isinstance(error, JailFailure))
-            problem = f"{type(error).__name__}: {error}"
+            problem = told(error)
         else:
             return report
-    report = desk.reporter.failure(submission, _our_fault(problem))
+    return leave_ungraded(desk.reporter, submission, outlet, problem)
+
+
+def leave_ungraded(reporter: Reporter, submission: Submission, outlet: Outlet, problem: str) -> Report:
+    """The report on a submission that a fault of ours kept from being graded, written if that can be done."""
+    report = reporter.failure(submission, _our_fault(problem))
     try:
         outlet.write(report)
-    except OSError:
-        log.warning("the report on %s could not be written", submission.id)
+    except Exception as error:
+        log.warning("the report on %s could not be written: %s", submission.id, told(error))
+        outlet.discard(submission.id)
     return report
+
+
+def told(error: Exception) -> str:
+    """A fault of ours in one line."""
+    return f"{type(error).__name__}: {printable(str(error))[:MOST_TOLD_CHARS]}".replace("\n", " ")
 
 
 def _our_fault(problem: str) -> Text:

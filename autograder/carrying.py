@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from autograder.comparison import is_right
+from autograder.comparison import Received, is_right
 from autograder.course import Material
 from autograder.exam import Exam
 from autograder.examination import Attempt, Room, examine_again, examine_source, request
@@ -24,8 +24,16 @@ from autograder.intake import Submission
 from autograder.jail import Ended
 from autograder.key import Array, Candidate, CaseKey, ExerciseKey
 from autograder.planting import planted_source, run_trusted
-from autograder.remote import Console, Exhausted, Patience, RemoteFailure, remote_class, remote_function
-from autograder.script import Play, perform
+from autograder.remote import (
+    Console,
+    Exhausted,
+    Patience,
+    RemoteFailure,
+    hybrid_class,
+    remote_class,
+    remote_function,
+)
+from autograder.script import Play, attributes_needed, perform
 from autograder.spec import TOLERANCE
 
 PATIENCE_S: Final = 20.0  # in all, for what a student's functions take to answer; an honest one takes milliseconds
@@ -35,6 +43,20 @@ Played = list[tuple[Array, ...] | None]
 
 class _NotCarriedError(Exception):
     """The solution does not use any of the failing functions, or can't with what they answer."""
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Who plays whom for one exercise: `remote` names are the student's; of the class `own` only its other methods.
+
+    Objects are handed from one class to another, so where one class is the student's, all others are as well.
+    """
+
+    remote: frozenset[str]
+    own: str = ""
+    method: str = ""
+    borrowed: frozenset[str] = frozenset()
+    stateful: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,10 +77,12 @@ class Carrier:
         return examine_again(self.room, self.submission, name, self.exam.paper(), call_s, number)
 
     def used_by(self, exercise: str) -> list[str]:
-        """The other exercises whose functions the student's own definition builds on."""
-        used = self._uses.get(exercise.partition(".")[0], frozenset())
+        """The other exercises whose functions the student's own definition, or the script, builds on."""
         names = [each.name for each in self.material.assignment.exercises]
-        return [name for name in names if name.partition(".")[0] in used]
+        plays = self.exam.plays[names.index(exercise)]
+        asked = set().union(*(attributes_needed(play) for play in plays))
+        used = asked.union(*(self._uses.get(attribute, frozenset()) for attribute in asked))
+        return [name for name in names if name.partition(".")[0] in used and name != exercise]
 
     @cached_property
     def _uses(self) -> Mapping[str, frozenset[str]]:
@@ -70,13 +94,30 @@ class Carrier:
         """Keys that hold with the student's own failing functions, one for each known way to build on them."""
         number = [each.name for each in self.material.assignment.exercises].index(key.name)
         plays = self.exam.plays[number]
-        names = list(dict.fromkeys(name.partition(".")[0] for name in failing))
-        for source in (self.material.solution, *self.material.styles.values()):
-            played = self.play_all(source, plays, names)
-            if played is not None:
-                yield CarriedKey(self, key, plays, names, tuple(played))
+        try:
+            for cast in self._casts(key.name, failing):
+                for source in (self.material.solution, *self.material.styles.values()):
+                    played = self.play_all(source, plays, cast)
+                    if played is not None:
+                        yield CarriedKey(self, key, plays, cast, tuple(played))
+        except Exhausted:
+            return
 
-    def play_all(self, source: str, plays: Sequence[Play], names: Sequence[str]) -> Played | None:
+    def _casts(self, exercise: str, failing: Sequence[str]) -> Iterator[Cast]:
+        own, _, method = exercise.partition(".")
+        pairs = [name.partition(".") for name in failing]
+        others = {attribute for attribute, _, _ in pairs if attribute != own}
+        borrowed = frozenset(of_class for attribute, _, of_class in pairs if attribute == own)
+        if borrowed or any(of_class for _, _, of_class in pairs):
+            classes = {each.attribute for each in self.material.assignment.exercises if "." in each.name}
+            others |= classes - {own}
+        if not borrowed:
+            yield Cast(frozenset(others))
+            return
+        for stateful in (False, True):
+            yield Cast(frozenset(others), own, method, borrowed, stateful)
+
+    def play_all(self, source: str, plays: Sequence[Play], cast: Cast) -> Played | None:
         """What trusted source answers with the student's functions; None when it uses or gets nothing of them."""
         if self.patience.left_s <= 0:
             return None
@@ -85,8 +126,12 @@ class Carrier:
             with self.room.open() as session:
                 session.send(request(self.submission, self.material.assignment.name, console=True))
                 console = Console(session, self.patience)
-                module.__dict__.update({name: self._stand_in(console, name, module) for name in names})
+                module.__dict__.update({name: self._stand_in(console, name, module) for name in cast.remote})
+                if cast.borrowed:
+                    module.__dict__[cast.own] = _hybrid(console, module, cast)
                 return _answers(module, plays, console)
+        except Exhausted:
+            raise
         except (RemoteFailure, Ended, _NotCarriedError):
             return None
 
@@ -100,6 +145,11 @@ class Carrier:
             if exercise.name == function:
                 return next((step[2] for step in plays[0].question.steps if step[0] == "unpack"), 1)
         return 1
+
+
+def _hybrid(console: Console, module: ModuleType, cast: Cast) -> type:
+    twin = remote_class(console, cast.own)
+    return hybrid_class(module.__dict__[cast.own], twin, cast.method, cast.borrowed, stateful=cast.stateful)
 
 
 def _answers(module: ModuleType, plays: Sequence[Play], console: Console) -> Played:
@@ -126,29 +176,32 @@ class CarriedKey:
     carrier: Carrier
     key: ExerciseKey
     plays: Sequence[Play]
-    names: Sequence[str]
+    cast: Cast
     played: tuple[tuple[Array, ...] | None, ...]
 
     def explains(self, part: str, attempt: Attempt) -> bool:
         """Whether every answer to a part is what the student's other functions make of it."""
-        return self._tells_something(part) and all(
+        return self._tells_something(part, self.played) and all(
             self._explains(case, output, attempt.answers[case]) for case, output in self.key.places(part)
         )
 
-    def _tells_something(self, part: str) -> bool:
-        """Whether it takes the exercise to give these answers.
+    def _tells_something(self, part: str, played: Sequence[tuple[Array, ...] | None]) -> bool:
+        """Whether it takes some work to give these answers.
 
-        It does not where a function that gives nothing leaves nothing to be done: exceptions, zeros, an
-        input, or the same number again, in most of the cases that are not public.
+        It does not where a function that gives nothing leaves nothing to be done: where, in the cases that
+        are not public, most answers are exceptions, or all are zeros, an input, or the same number again.
         """
         unseen = [(case, output) for case, output in self.key.places(part) if not self.key.cases[case].known]
-        telling = [
-            played[output].tobytes()
+        answered = [
+            (answers[output], self.plays[case].question.inputs)
             for case, output in unseen
-            if (played := self.played[case]) is not None
-            and not _is_idle(played[output], self.plays[case].question.inputs)
+            if (answers := played[case]) is not None
         ]
-        return 2 * len(telling) >= len(unseen) and len(set(telling)) >= min(2, len(unseen))
+        telling = {answer.tobytes() for answer, inputs in answered if not _is_idle(answer, inputs)}
+        return 2 * len(answered) >= len(unseen) and len(telling) >= min(2, len(unseen))
+
+    def _all_tell_something(self, played: Sequence[tuple[Array, ...] | None]) -> bool:
+        return all(self._tells_something(part, played) for part in self.key.parts)
 
     def _explains(self, case: int, output: int, answer: Answer) -> bool:
         played = self.played[case]
@@ -158,27 +211,37 @@ class CarriedKey:
             return False
         got = answer.values[output]
         moved = _moved(self.key.cases[case], played)
-        return not isinstance(got, Unreadable) and is_right(got, played[output], moved.allowed(output))
+        return not isinstance(got, Unreadable) and _agrees(got, played[output], moved.allowed(output))
 
     def with_candidates(self) -> ExerciseKey | None:
         """Enough to name a mistake that comes on top of the carried one; None where nothing can be compared."""
         expected = [each for each in self.played if each is not None]
-        if len(expected) < len(self.played):
+        if len(expected) < len(self.played) or not self._all_tell_something(self.played):
             return None
         material = self.carrier.material
         mistakes = [each for each in material.mistakes if each.exercise.name == self.key.name]
         candidates = []
         for mistake in mistakes:
-            played = self.carrier.play_all(planted_source(material, mistake), self.plays, self.names)
-            if played is not None:
+            played = self.carrier.play_all(planted_source(material, mistake), self.plays, self.cast)
+            if played is not None and self._all_tell_something(played):
                 candidates.append(Candidate(mistake.slug, tuple(played)))
         cases = tuple(_moved(case, each) for case, each in zip(self.key.cases, expected, strict=True))
         return replace(self.key, cases=cases, candidates=tuple(candidates))
 
 
+def _agrees(got: Received, expected: Array, allowed: Array) -> bool:
+    """Whether an answer is right, no number being right where none is expected."""
+    unknown = np.isnan(expected)
+    if got.shape != expected.shape or not np.array_equal(np.isnan(got.astype(np.float64)), unknown):
+        return False
+    known = ~unknown
+    return is_right(got[known], expected[known], allowed[known])
+
+
 def _is_idle(answer: Array, inputs: Sequence[object]) -> bool:
-    """Whether an answer is one number all over, or rows that were handed in."""
-    if not answer.any() or (answer.size > 1 and (answer == answer.flat[0]).all()):
+    """Whether an answer is no number, one number all over, or rows that were handed in."""
+    finite = answer[np.isfinite(answer)]
+    if not finite.any() or (answer.size > 1 and (finite == finite[0]).all()):
         return True
     arrays = [value for value in inputs if isinstance(value, np.ndarray) and answer.ndim >= value.ndim > 0]
     return any(answer.shape[-value.ndim :] == value.shape and (answer == value).all() for value in arrays)

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.examination import Transcript, examine
+from autograder.examination import examine
 from autograder.grading import grade
 from autograder.inside.paper import encode
 from autograder.intake import Submission, read_submission
-from autograder.jail import Jail
-from autograder.public import PublicExam, find_public_keys, from_bytes
+from autograder.jail import Jail, Level
+from autograder.public import find_public_keys, from_bytes
 from autograder.report import Report
 from autograder.reporting import Reporter, grader_report
 from autograder.text import Text
@@ -66,15 +66,16 @@ def _files(target: Path, name: str) -> Iterator[Path]:
 
 def check(work: Work) -> Report:
     """The report on a student's work; without torch, and without a jail: it is their own code."""
-    public = from_bytes(work.key.read_bytes())
-    reporter = Reporter(public.key, public.plays, grader_report(public.key.seed, "process"))
-    submission = read_submission(work.path, work.name)
+    return report_on_public(work.key, read_submission(work.path, work.name), work.name, "process")
+
+
+def report_on_public(key: Path, submission: Submission, name: str, level: Level) -> Report:
+    """The report on a submission with the public inputs of a key."""
+    public = from_bytes(key.read_bytes())
+    reporter = Reporter(public.key, public.plays, grader_report(public.key.seed, level))
     if submission.problem is not None:
         return reporter.unreadable(submission, submission.problem)
-    return reporter.report(submission, grade(public.key, _examined(public, submission, work.name), None))
-
-
-def _examined(public: PublicExam, submission: Submission, name: str) -> Transcript:
-    call_s = {number: key.call_s for number, key in enumerate(public.key.exercises)}
-    with Jail("process", encode(public.paper)) as jail:
-        return examine(jail, submission, name, public.paper, call_s)
+    call_s = {number: each.call_s for number, each in enumerate(public.key.exercises)}
+    with Jail(level, encode(public.paper)) as jail:
+        transcript = examine(jail, submission, name, public.paper, call_s)
+    return reporter.report(submission, grade(public.key, transcript, None))

@@ -185,7 +185,7 @@ def grade_command(**options: Any) -> None:
         screen.console.print(Styled(screen.say(text), "cyan"))
     screen.show_summary(outcome.reports)
     screen.console.print(
-        f"{outcome.gradebook}\n{outcome.reports_folder}{os.sep}", style="bold", soft_wrap=True
+        f"{outcome.gradebook}\n{outcome.reports_folder}{os.sep}", style="bold", soft_wrap=True, markup=False
     )
     ungraded = [each.submission.id for each in outcome.reports if not each.graded]
     if ungraded:
@@ -194,7 +194,9 @@ def grade_command(**options: Any) -> None:
             en=f"Not graded, through our own fault: {names}. Try again with --resume.",
             zh=f"因评分程序故障而未评分：{names}。请用 --resume 重试。",
         )), "magenta"))  # fmt: skip
-    sys.exit(NOT_ALL_GRADED if ungraded else ALL_WELL)
+    if outcome.unwritten is not None:
+        screen.console.print(Styled(screen.say(outcome.unwritten), "magenta"))
+    sys.exit(NOT_ALL_GRADED if ungraded or outcome.unwritten else ALL_WELL)
 
 
 class _Rate(ProgressColumn):
@@ -244,7 +246,7 @@ def validate_command(
     started = time.monotonic()
     with _progress(screen.console) as progress:
         try:
-            findings = run_validation(course, assignment, seeds, progress)
+            findings = run_validation(course, assignment, range(1, seeds + 1), progress)
         except Exception as error:  # told in a line; a traceback is for our own faults
             if type(error).__name__ not in ("CourseError", "DeclarationError"):
                 raise

@@ -1,5 +1,6 @@
 """Finds a course's folder and loads what it declares about an assignment."""
 
+import ast
 import importlib
 import inspect
 import pkgutil
@@ -7,6 +8,7 @@ import sys
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -50,16 +52,17 @@ class Course:
         """The assignments, by name."""
         return sorted(path.parent.name for path in self.root.glob("assignments/*/exercises.py"))
 
-    def load(self, name: str) -> Material:
-        """The material of one assignment.
+    def load(self, name: str, *, with_reference: bool = True) -> Material:
+        """The material of one assignment; without its reference no torch is needed, and no key can be made.
 
         Raises CourseError for a name that is none, DeclarationError for a declaration that does not hold.
         """
         if name not in self.names:
             raise CourseError(f"no assignment {name!r}; there are: {', '.join(self.names) or 'none'}")
-        exercises, reference, mistakes = (
-            self._import(f"assignments.{name}.{module}") for module in ("exercises", "reference", "mistakes")
+        exercises, mistakes = (
+            self._import(f"assignments.{name}.{module}") for module in ("exercises", "mistakes")
         )
+        reference = self._import(f"assignments.{name}.reference") if with_reference else ModuleType("none")
         styles = sorted((self.root / "solutions" / "styles" / name).glob("*.py"))
         return Material(
             assignment=exercises.assignment,
@@ -116,6 +119,20 @@ def declared_mistakes(module: ModuleType) -> list[Mistake]:
 
 def source_of(wrong: Any) -> str:
     """The source of a mistake's function or class, without its decorator."""
+    if inspect.isclass(wrong):
+        return _classes(inspect.getfile(wrong))[wrong.__name__]
     lines = inspect.getsource(wrong).splitlines(keepends=True)
-    start = next(i for i, line in enumerate(lines) if line.startswith(("def ", "class ")))
+    start = next(i for i, line in enumerate(lines) if line.startswith("def "))
     return "".join(lines[start:])
+
+
+@cache
+def _classes(path: str) -> dict[str, str]:
+    """The source of every class at the top of a file; `inspect` parses the file anew for each."""
+    text = Path(path).read_text("utf-8")
+    lines = text.splitlines(keepends=True)
+    return {
+        node.name: "".join(lines[node.lineno - 1 : node.end_lineno])
+        for node in ast.parse(text).body
+        if isinstance(node, ast.ClassDef)
+    }

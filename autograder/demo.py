@@ -10,7 +10,7 @@ from typing import Final
 from autograder.course import Course, Material
 from autograder.planting import planted_source
 from autograder.spec import Mistake
-from autograder.template import stub
+from autograder.stubs import stub
 
 ASSIGNMENT: Final = "linear_neuron"
 NAMES: Final = (

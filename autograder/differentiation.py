@@ -10,6 +10,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+torch.set_num_threads(1)  # the tensors are tiny: a pool of threads only costs
+
 Tensor = torch.Tensor
 Engine = Literal["autograd", "differences"]
 

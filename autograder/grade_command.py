@@ -1,12 +1,14 @@
 """What `autograder grade` does, from its options to its outcome."""
 
+import contextlib
+import logging
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
 from rich.progress import Progress
 
-from autograder.batch import Desk, run
+from autograder.batch import ATTEMPTS, Desk, leave_ungraded, run, told
 from autograder.course import Course, CourseError, Material, find_course
 from autograder.exam import draw
 from autograder.files import write_whole
@@ -14,13 +16,15 @@ from autograder.gradebook import to_csv
 from autograder.intake import Attempts, Intake, IntakeError, Submission, collect, read_roster
 from autograder.jail import IsolationUnavailable, Level, choose
 from autograder.outlet import Manifest, Outlet, OutletError
-from autograder.references import make_key
+from autograder.references import blank_key, make_key
 from autograder.report import Report
-from autograder.reporting import grader_report
+from autograder.reporting import Reporter, grader_report
 from autograder.spec import DeclarationError
 from autograder.text import Text
 
 SEEDS_BELOW = 2**31
+
+log = logging.getLogger(__name__)
 
 
 class Refused(Exception):  # noqa: N818
@@ -56,6 +60,7 @@ class Outcome:
     gradebook: Path
     reports_folder: Path
     remarks: list[Text]
+    unwritten: Text | None = None
 
 
 def run_grading(options: Options, progress: Progress) -> Outcome:
@@ -77,11 +82,29 @@ def _run(options: Options, progress: Progress) -> Outcome:
     seed = _seed(options, outlet)
     desk = _desk(material, seed, level)
     outlet.open(Manifest(assignment=material.assignment.name, grader=grader_report(seed, level)))
-    reports = _graded(desk, intake.submissions, outlet, options, progress)
+    if isinstance(desk, Desk):
+        reports = _graded(desk, intake.submissions, outlet, options, progress)
+    else:
+        reporter = Reporter(blank_key(material.assignment, seed), (), grader_report(seed, level))
+        reports = [leave_ungraded(reporter, each, outlet, desk) for each in intake.submissions]
     reports = _counted(reports) if options.attempts == "best" else reports
     names = [each.name for each in material.assignment.exercises]
-    write_whole(outlet.gradebook, to_csv(reports, names, intake.absent))
-    return Outcome(reports, outlet.gradebook, outlet.reports, _remarks(intake))
+    unwritten = _written(outlet.gradebook, to_csv(reports, names, intake.absent))
+    return Outcome(reports, outlet.gradebook, outlet.reports, _remarks(intake), unwritten)
+
+
+def _written(gradebook: Path, text: str) -> Text | None:
+    """Why the gradebook could not be written; None when it is there."""
+    try:
+        write_whole(gradebook, text)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            gradebook.unlink(missing_ok=True)  # an earlier one would pass for this
+        return Text(
+            en=f"{gradebook} could not be written: {error.strerror}. Make room and try again with --resume.",
+            zh=f"无法写入 {gradebook}：{error.strerror}。请腾出空间后用 --resume 重试。",
+        )
+    return None
 
 
 def _collect(options: Options, course: Course) -> Intake:
@@ -111,9 +134,19 @@ def _seed(options: Options, outlet: Outlet) -> int:
     ))  # fmt: skip
 
 
-def _desk(material: Material, seed: int, level: Level) -> Desk:
-    exam = draw(material.assignment, seed)
-    return Desk(material, exam, make_key(material, exam), exam.paper(), level)
+def _desk(material: Material, seed: int, level: Level) -> Desk | str:
+    """The batch's desk; where the reference fails, though tried again, with what."""
+    problem = ""
+    for _ in range(ATTEMPTS):
+        try:
+            exam = draw(material.assignment, seed)
+            return Desk(material, exam, make_key(material, exam), exam.paper(), level)
+        except DeclarationError:
+            raise
+        except Exception as error:
+            log.warning("the answer key could not be made", exc_info=True)
+            problem = told(error)
+    return problem
 
 
 def _graded(

@@ -30,7 +30,8 @@ def exercise_html(exercise: ExerciseReport, language: Language) -> str:
         f"{escape(_say(NAMES[exercise.status], language))} · {exercise.earned:g} / {exercise.points:g} "
         f'<span style="opacity:0.65">{escape(_say(exercise.title, language))}</span>'
     )
-    body = "".join(_details(exercise, language)) if exercise.status != "passed" else ""
+    is_plain = exercise.status in ("passed", "not_implemented")
+    body = "" if is_plain else "".join(_details(exercise, language))
     style = f"border-left:4px solid {colour};padding:4px 12px;margin:6px 0"
     return f'<div class="autograder" style="{style}"><div>{head}</div>{body}</div>'
 

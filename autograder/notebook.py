@@ -21,6 +21,10 @@ from autograder.terminal import Screen
 from autograder.text import Language, Text, default_language
 
 WIDTH: Final = 100
+NO_KEY: Final = Text(
+    en="No public/{name}.key here or above: the notebook has to lie in the student template.",
+    zh="此处及上层文件夹中没有 public/{name}.key：请把 notebook 放在学生模板里。",
+)
 
 
 class Grader:
@@ -52,10 +56,7 @@ class Grader:
     def _exam(self) -> PublicExam:
         key = find_public_keys(self._folder).get(self.assignment)
         if key is None:
-            raise CheckError(Text(
-                en=f"No public/{self.assignment}.key here or above: the notebook has to lie in the student template.",
-                zh=f"此处及上层文件夹中没有 public/{self.assignment}.key：请把 notebook 放在学生模板里。",
-            ))  # fmt: skip
+            raise CheckError(NO_KEY.filled(name=self.assignment))
         return from_bytes(key.read_bytes())
 
     def _numbers(self, name: str) -> list[int]:
@@ -142,7 +143,7 @@ class CheckedAll:
 def shown(show: Callable[[Screen], object], language: Language) -> str:
     """What a screen shows, as plain text."""
     text = io.StringIO()
-    show(Screen(Console(file=text, width=WIDTH, color_system=None, highlight=False), language))
+    show(Screen(Console(file=text, width=WIDTH, color_system=None, highlight=False, force_jupyter=False), language))
     return text.getvalue().rstrip()
 
 

@@ -1,5 +1,6 @@
 """The folder that a batch is written to: reports, gradebook, and what batch it is."""
 
+import contextlib
 from pathlib import Path
 from typing import Final, Literal
 
@@ -80,7 +81,7 @@ class Outlet:
     def kept_report(self, submission_id: str, sha256: str) -> Report | None:
         """The report of an earlier run, if it is whole, graded, and on the same files."""
         try:
-            report = Report.model_validate_json((self.reports / f"{submission_id}.json").read_bytes())
+            report = Report.model_validate_json(self._path(submission_id).read_bytes())
         except (OSError, ValidationError):
             return None
         return report if report.graded and report.submission.sha256 == sha256 else None
@@ -89,4 +90,12 @@ class Outlet:
         """Writes a report that has been read back and found valid."""
         text = report.to_json()
         Report.model_validate_json(text)
-        write_whole(self.reports / f"{report.submission.id}.json", text)
+        write_whole(self._path(report.submission.id), text)
+
+    def discard(self, submission_id: str) -> None:
+        """Removes a report of an earlier run, which another one could not replace."""
+        with contextlib.suppress(OSError):
+            self._path(submission_id).unlink(missing_ok=True)
+
+    def _path(self, submission_id: str) -> Path:
+        return self.reports / f"{submission_id}.json"

@@ -12,11 +12,11 @@ from autograder.inside.paper import Question
 from autograder.key import AnswerKey, Array, Candidate, CaseKey, ExerciseKey, Factor
 from autograder.planting import planted_source, run_trusted
 from autograder.script import Play, perform
-from autograder.spec import Exercise, Mistake
+from autograder.spec import Assignment, Exercise, Mistake
 
 NUDGES: Final = 6  # random relative changes of all inputs, by which the scale of an answer is measured
 NUDGE: Final = 1e-6
-JUMP: Final = 1e-3  # of an answer's size: what moves further is nudged half as far too; a slope moves half, a jump does not
+JUMP: Final = 1e-3  # of an answer's size: what moves further is nudged half as far too, where only a jump stays
 
 
 def make_key(material: Material, exam: Exam) -> AnswerKey:
@@ -27,6 +27,17 @@ def make_key(material: Material, exam: Exam) -> AnswerKey:
         assignment.name, assignment.title, exam.seed,
         tuple(_exercise_key(material, exercise, plays, exam.seed) for exercise, plays in pairs),
     )  # fmt: skip
+
+
+def blank_key(assignment: Assignment, seed: int) -> AnswerKey:
+    """A key that knows the exercises and no answer: for reports on a batch whose key could not be made."""
+    exercises = tuple(
+        ExerciseKey(
+            each.name, each.title, each.parts, each.needs, each.carried_share, each.call_s, (), (), (), (), {}
+        )
+        for each in assignment.exercises
+    )
+    return AnswerKey(assignment.name, assignment.title, seed, exercises)
 
 
 def _exercise_key(material: Material, exercise: Exercise, plays: tuple[Play, ...], seed: int) -> ExerciseKey:

@@ -1,12 +1,13 @@
 """A student's functions and classes, used from the grader while they run in the jail."""
 
 import time
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
 import numpy as np
 
-from autograder.inside.answers import Imported, Returned, Unreadable, read_all
+from autograder.inside.answers import Category, Imported, Raised, Returned, Unreadable, read_all
 from autograder.inside.paper import Question, encode_question, pack
 from autograder.inside.replay import MODULE_SLOT, Operand, Step
 from autograder.inside.wire import Array, WireError
@@ -19,6 +20,10 @@ MAX_ENTRIES: Final = 4096  # of an array from outside: even the outer product of
 
 class RemoteFailure(Exception):  # noqa: N818
     """The student's code raised, or answered with what can't be used."""
+
+
+class RemoteAttributeError(RemoteFailure, AttributeError):
+    """The student's object has no such attribute: hasattr, and getattr with a default, see it as they do others."""
 
 
 class Exhausted(RemoteFailure):
@@ -86,7 +91,7 @@ class Console:
     def _operand(self, value: Any, inputs: list[Any]) -> Operand:
         if isinstance(value, RemoteValue):
             return ["slot", value.slot]
-        if isinstance(value, RemoteInstance):
+        if isinstance(value, RemoteInstance | Hybrid):
             return ["slot", value._slot]
         if isinstance(value, list | tuple):
             return [type(value).__name__, [self._operand(each, inputs) for each in value]]
@@ -115,6 +120,8 @@ class Console:
             raise RemoteFailure(str(error)) from error
         finally:
             self._patience.left_s -= time.monotonic() - begin
+        if any(isinstance(each, Raised) and each.category is Category.ATTRIBUTE for each in messages[:1]):
+            raise RemoteAttributeError("no such attribute")
         if len(messages) != 1 or not isinstance(messages[0], kind):
             raise RemoteFailure(", ".join(type(message).__name__ for message in messages[:5]))
         return messages[0]
@@ -188,3 +195,60 @@ def remote_class(console: Console, name: str) -> type[RemoteInstance]:
     if not isinstance(found, RemoteValue):
         raise RemoteFailure(f"{name} is no class")
     return type(name, (RemoteInstance,), {"_console": console, "_class_slot": found.slot})
+
+
+class Hybrid:
+    """Base of the trusted classes of which some methods are the student's: `_slot` is the object's twin in the child."""
+
+    _slot: int
+
+
+def hybrid_class(trusted: type, twin: type[RemoteInstance], own: str, borrowed: Iterable[str], *, stateful: bool) -> type:
+    """A trusted class that answers with the student's methods where they are borrowed.
+
+    Each object has a twin, the student's. What is called on the object is called on the twin first, so that a
+    borrowed method finds the state that it counts on; except `own`, the method that is looked at. In a `stateful`
+    class that one too, and a borrowed method is called on both sides: where the trusted one remembers its result,
+    the student's is put there. Objects that share others, as networks do their layers, had better not be.
+    """
+
+    def __init__(self: Any, *arguments: Any) -> None:
+        object.__setattr__(self, "_twin", twin(*arguments))
+        object.__setattr__(self, "_slot", self._twin._slot)
+        trusted.__init__(self, *arguments)  # type: ignore[misc]
+
+    members: dict[str, Any] = {"__init__": __init__}
+    for name in dir(trusted):
+        method = getattr(trusted, name)
+        if name.startswith("_") or not callable(method):
+            continue
+        if name in borrowed:
+            members[name] = _borrowed(name, method if stateful else None)
+        elif stateful or name != own:
+            members[name] = _shadowed(name, method)
+    return type(trusted.__name__, (trusted, Hybrid), members)
+
+
+def _borrowed(name: str, method: Callable[..., Any] | None) -> Callable[..., Any]:
+    def call(self: Any, *arguments: Any) -> Any:
+        expected = None if method is None else method(self, *arguments)
+        result = getattr(self._twin, name)(*arguments)
+        for attribute, value in list(vars(self).items()):
+            if expected is not None and value is expected:
+                setattr(self, attribute, result)
+        return result
+
+    return call
+
+
+def _shadowed(name: str, method: Callable[..., Any]) -> Callable[..., Any]:
+    def call(self: Any, *arguments: Any) -> Any:
+        try:
+            getattr(self._twin, name)(*arguments)
+        except Exhausted:
+            raise
+        except RemoteFailure:
+            pass  # what the twin can't do is not what is looked at
+        return method(self, *arguments)
+
+    return call

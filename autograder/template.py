@@ -1,6 +1,5 @@
 """Makes what students start from: the solutions with the marked parts cut out, and the public keys."""
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -9,33 +8,11 @@ from autograder.course import Course, Material
 from autograder.exam import PUBLIC_SEED, draw
 from autograder.public import SUFFIX, PublicExam, to_bytes
 from autograder.references import make_key
+from autograder.student_notebook import student_notebook
+from autograder.stubs import stub
+from autograder.workbook import LANGUAGES, figures, workbook
 
-BEGIN: Final = "# >>> your code"
-END: Final = "# <<< your code"
 FOLDER: Final = "student_template"
-_REGION: Final = re.compile(
-    rf"^([ \t]*){re.escape(BEGIN)}\n.*?^[ \t]*{re.escape(END)}\n", re.DOTALL | re.MULTILINE
-)
-_DEFINITION: Final = re.compile(r"^(?P<indent>[ \t]*)(?:def|class) (?P<name>\w+)", re.MULTILINE)
-
-
-def stub(solution: str) -> str:
-    """The solution without what the student is to write."""
-
-    def cut(match: re.Match[str]) -> str:
-        name = _enclosing(solution[: match.start()])
-        return f'{match[1]}raise NotImplementedError("{name}: not written yet / 尚未实现")\n'
-
-    return _REGION.sub(cut, solution)
-
-
-def _enclosing(before: str) -> str:
-    """The qualified name of the definition that ends the given source."""
-    *_, last = _DEFINITION.finditer(before)
-    if not last["indent"]:
-        return last["name"]
-    outer = [each["name"] for each in _DEFINITION.finditer(before) if not each["indent"]]
-    return f"{outer[-1]}.{last['name']}"
 
 
 def public_exam(material: Material) -> PublicExam:
@@ -50,3 +27,7 @@ def generated(course: Course, names: Sequence[str]) -> Iterator[tuple[Path, byte
         material = course.load(name)
         yield Path(f"{name}.py"), stub(material.solution).encode("utf-8")
         yield Path("public") / f"{name}{SUFFIX}", to_bytes(public_exam(material))
+        for language in LANGUAGES:
+            ending = ".zh.ipynb" if language == "zh" else ".ipynb"
+            yield Path(f"{name}{ending}"), student_notebook(workbook(course, material, language))
+        yield from figures(course, name)

@@ -85,7 +85,7 @@ class Screen:
 
     def show_exercise(self, exercise: ExerciseReport) -> None:
         """One exercise by itself: a line where it is right, else what needs work."""
-        if exercise.status != "passed":
+        if exercise.status not in ("passed", "not_implemented"):
             self.console.print(self._detail(exercise))
             return
         mark, style = MARKS[exercise.status]

@@ -1,6 +1,6 @@
 """Validates a course: full marks for right solutions, none for templates, and every mistake by its name."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -18,12 +18,16 @@ from autograder.planting import run_trusted
 from autograder.references import expected_answers, make_key
 from autograder.scoring import earned
 from autograder.script import Play
-from autograder.template import FOLDER, generated, stub
+from autograder.stubs import stub
+from autograder.template import FOLDER, generated
 from autograder.verdict import Verdict
 
-SEEDS: Final = 20
 ORACLES_AGREE: Final = 1e-6  # of the scale: Richardson differences reach 1e-9 and better on smooth functions
 DIFFERENCED_SEEDS: Final = 3
+
+
+Planted = tuple[str, int, str]  # exercise, number, slug
+Fate = tuple[str, tuple[str, ...]]  # verdict, names
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,14 @@ class Outcome:
         return "passed" not in self.verdicts and all(self.slug in names for names in self.names)
 
 
+@dataclass(frozen=True)
+class SeedFindings:
+    """What one seed shows: what does not hold, and what came of each planted mistake."""
+
+    problems: tuple[str, ...]
+    fates: Mapping[Planted, Fate]
+
+
 @dataclass
 class Findings:
     """What does not hold, and the matrix of mistakes."""
@@ -49,38 +61,41 @@ class Findings:
     outcomes: list[Outcome] = field(default_factory=list)
 
 
-def validate(material: Material, seeds: Sequence[int], progress: Callable[[], None]) -> Findings:
-    """Everything that must hold of one assignment, on every seed; `progress` is called once a seed."""
+def validate_seed(material: Material, seed: int, *, with_differences: bool) -> SeedFindings:
+    """Everything that must hold of one assignment, on one seed."""
+    exam = draw(material.assignment, seed)
+    key = make_key(material, exam)
+    problems = [*_check_right_ones(material, exam, key), *_check_template(material, exam, key)]
+    if with_differences:
+        problems += _check_oracles(material, exam, key)
+    fates = {
+        (exercise.name, number, candidate.slug): _fate(judge(exercise, _attempt_of(exercise, candidate)))
+        for exercise in key.exercises
+        for number, candidate in enumerate(exercise.candidates)
+    }
+    return SeedFindings(tuple(problems), fates)
+
+
+def _fate(verdict: Verdict) -> Fate:
+    return verdict.status, tuple(named.slug for named in verdict.mistakes)
+
+
+def merge(found: Iterable[SeedFindings]) -> Findings:
+    """What all seeds show together."""
     findings = Findings()
-    fates: dict[tuple[str, int, str], list[Verdict]] = {}
-    for number, seed in enumerate(seeds):
-        exam = draw(material.assignment, seed)
-        key = make_key(material, exam)
-        findings.problems += _check_right_ones(material, exam, key)
-        findings.problems += _check_template(material, exam, key)
-        if number < DIFFERENCED_SEEDS:
-            findings.problems += _check_oracles(material, exam, key)
-        for exercise in key.exercises:
-            for index, candidate in enumerate(exercise.candidates):
-                fate = fates.setdefault((exercise.name, index, candidate.slug), [])
-                fate.append(judge(exercise, _attempt_of(exercise, candidate)))
-        progress()
-    findings.outcomes = [_outcome(exercise, slug, verdicts) for (exercise, _, slug), verdicts in fates.items()]
-    findings.problems += [
-        f"{each.exercise}: the planted mistake {each.slug} ended {sorted(each.verdicts)}, named {sorted(each.names)}"
-        for each in findings.outcomes
-        if not each.holds
-    ]
+    fates: dict[Planted, list[Fate]] = {}
+    for of_seed in found:
+        findings.problems += of_seed.problems
+        for planted, fate in of_seed.fates.items():
+            fates.setdefault(planted, []).append(fate)
+    for (exercise, _, slug), fared in fates.items():
+        verdicts, names = frozenset(status for status, _ in fared), frozenset(named for _, named in fared)
+        outcome = Outcome(exercise, slug, verdicts, names)
+        findings.outcomes.append(outcome)
+        if not outcome.holds:
+            problem = f"the planted mistake {slug} ended {sorted(verdicts)}, named {sorted(names)}"
+            findings.problems.append(f"{exercise}: {problem}")
     return findings
-
-
-def _outcome(exercise: str, slug: str, verdicts: Sequence[Verdict]) -> Outcome:
-    return Outcome(
-        exercise,
-        slug,
-        frozenset(each.status for each in verdicts),
-        frozenset(tuple(named.slug for named in each.mistakes) for each in verdicts),
-    )
 
 
 def _attempt_of(exercise: ExerciseKey, candidate: Candidate) -> Attempt:

@@ -9,7 +9,8 @@ import pytest
 
 from assignments.topics import TOPICS
 from autograder.course import Course, find_course
-from autograder.template import FOLDER, stub
+from autograder.stubs import stub
+from autograder.template import FOLDER
 from autograder.text import Text
 from tests.conftest import ROOT
 

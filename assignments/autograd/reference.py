@@ -17,7 +17,8 @@ class Tensor:
 
     def __init__(self, data: Any, requires_grad: bool = False) -> None:
         """A leaf of its own memory."""
-        self._torch = torch.tensor(torch.as_tensor(data).tolist(), dtype=torch.float64, requires_grad=requires_grad)
+        numbers = torch.as_tensor(data, dtype=torch.float64).detach().clone()
+        self._torch = numbers.requires_grad_(requires_grad)
         self._function: Callable[..., torch.Tensor] | None = None
         self._inputs: tuple[Tensor, ...] = ()
         self.grad: torch.Tensor | None = None

@@ -34,7 +34,8 @@ def bowl_minimum(A: Tensor, b: Tensor) -> Tensor:
     origin = torch.zeros_like(b)
     slope = bowl_grad(A, b, origin)
     curvature = torch.stack([bowl_grad(A, b, column) - slope for column in torch.eye(len(b), dtype=torch.float64)])
-    return torch.linalg.solve(curvature, -slope)
+    minimum: Tensor = torch.linalg.solve(curvature, -slope)
+    return minimum
 
 
 def descend_bowl(A: Tensor, b: Tensor, x0: Tensor, rate: float, steps: int) -> Tensor:
@@ -55,4 +56,5 @@ def steepest_angle(A: Tensor, b: Tensor, x: Tensor) -> Tensor:
 
 def largest_stable_rate(A: Tensor) -> Tensor:
     """2/λ_max."""
-    return 2 / torch.linalg.eigvalsh(A).max()
+    rate: Tensor = 2 / torch.linalg.eigvalsh(A).max()
+    return rate

@@ -19,14 +19,15 @@ def minibatches(m: Any, d: Any) -> Any:
 def sgd_step(m: Any, d: Any) -> Any:
     """A step of every parameter, each at its own rate | 每个参数各用各的学习率走一步"""
     new = m.sgd_step(d.params, d.grads, d.rates)
-    new[0]  # noqa: B018  a list can be indexed, a generator can't
+    new[0]
     return results(new, *(f"value:{number}" for number in range(len(d.params))))
 
 
 @exercise(points={"weights": 4, "velocity": 3}, topics=(16, 3), cases=cases.velocities)
 def momentum_step(m: Any, d: Any) -> Any:
     """Steps with momentum, single and down a flat bowl | 带动量的更新：单步，以及在扁平的二次碗里连续几步"""
-    w, v, grad, answers = d.w, d.v, d.grad, {}
+    w, v, grad = d.w, d.v, d.grad
+    answers: dict[str, Any] = {}
     for step in range(d.steps):
         moved = results(m.momentum_step(w, v, grad, d.rate, d.momentum), "weights", "velocity")
         answers |= {f"{name}:{step}": value for name, value in moved.items()}

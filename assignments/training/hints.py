@@ -1,5 +1,7 @@
 """What students are told about the mistakes in training: what was done, why it is wrong, where to look."""
 
+# ruff: noqa: E501  a hint is a sentence or two in one piece
+
 from autograder.text import Text
 
 HINTS = {

@@ -26,9 +26,7 @@ def squared_error(w: Tensor, X: Tensor, t: Tensor) -> Tensor:
     return 0.5 * ((t - X @ w) ** 2).sum()
 
 
-def train_linear(
-    w: Tensor, X: Tensor, t: Tensor, rate: float, epochs: int, size: int, order: Tensor
-) -> Tensor:
+def train_linear(w: Tensor, X: Tensor, t: Tensor, rate: float, epochs: int, size: int, order: Tensor) -> Tensor:
     """The weights before the first update and after each, (updates + 1, m)."""
     slope = gradient(squared_error, "w")
     path = [w]
@@ -57,7 +55,8 @@ def l1_penalty(w: Tensor, strength: float) -> tuple[Tensor, Tensor]:
 
 def weight_decay_step(w: Tensor, grad: Tensor, rate: float, decay: float) -> Tensor:
     """A step against the gradient and that of an L2 penalty."""
-    return w - rate * (grad + gradient(_l2, "w")(w, decay))
+    pull: Tensor = gradient(_l2, "w")(w, decay)
+    return w - rate * (grad + pull)
 
 
 def dropout_forward(x: Tensor, mask: Tensor, keep: float) -> Tensor:
@@ -67,7 +66,8 @@ def dropout_forward(x: Tensor, mask: Tensor, keep: float) -> Tensor:
 
 def dropout_backward(dy: Tensor, mask: Tensor, keep: float) -> Tensor:
     """The upstream gradient through the forward; where x stands does not matter, it is linear."""
-    return pullback(dropout_forward, "x")(dy, torch.zeros_like(dy), mask, keep)
+    dx: Tensor = pullback(dropout_forward, "x")(dy, torch.zeros_like(dy), mask, keep)
+    return dx
 
 
 def early_stopping(errors: list[float], patience: int) -> int:
@@ -100,7 +100,8 @@ def ridge_fit(Phi: Tensor, t: Tensor, strength: float) -> Tensor:
     at_start = slope(start, Phi, t, strength)
     columns = torch.eye(len(start), dtype=torch.float64)
     curvature = torch.stack([slope(column, Phi, t, strength) - at_start for column in columns])
-    return torch.linalg.solve(curvature, -at_start)
+    solved: Tensor = torch.linalg.solve(curvature, -at_start)
+    return solved
 
 
 def perturb_weights(w: Tensor, X: Tensor, t: Tensor, noise: Tensor) -> Tensor:

@@ -1,6 +1,6 @@
 """What goes wrong with polynomial fits and with learning by perturbation (topics 17, 18)."""
 
-# ruff: noqa: D103  a mistake's hint is its description
+# ruff: noqa: ARG001, D103  what a mistake forgets stays in its signature; its hint is its description
 import numpy as np
 from numpy.typing import NDArray
 
@@ -83,12 +83,12 @@ def powers_of_sizes(x: Array, degree: int) -> Array:
 
 @mistake("chebyshev", polynomial_features)
 def powers_chebyshev(x: Array, degree: int) -> Array:
-    return np.polynomial.chebyshev.chebvander(x, degree)
+    return np.asarray(np.polynomial.chebyshev.chebvander(x, degree), dtype=np.float64)
 
 
 @mistake("penalty-missing", ridge_fit)
 def ridge_without_penalty(Phi: Array, t: Array, strength: float) -> Array:
-    return np.linalg.lstsq(Phi, t, rcond=None)[0]
+    return np.asarray(np.linalg.lstsq(Phi, t, rcond=None)[0], dtype=np.float64)
 
 
 @mistake("half-missing", ridge_fit, hint=SPECIAL["half-of-strength"])
@@ -269,7 +269,7 @@ def perturb_tests_and_subtracts(w: Array, X: Array, t: Array, noise: Array) -> A
 def perturb_until_success(w: Array, X: Array, t: Array, noise: Array) -> Array:
     for change in noise:
         if ((t - X @ (w + change)) ** 2).sum() < ((t - X @ w) ** 2).sum():
-            return w + change
+            return np.asarray(w + change)
     return w
 
 

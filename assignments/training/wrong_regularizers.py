@@ -1,6 +1,6 @@
 """What goes wrong with penalties, weight decay, dropout, early stopping and averaging (topic 17)."""
 
-# ruff: noqa: D103  a mistake's hint is its description
+# ruff: noqa: ARG001, D103  what a mistake forgets stays in its signature; its hint is its description
 import numpy as np
 from numpy.typing import NDArray
 
@@ -73,6 +73,20 @@ def l2_squares_for_gradient(w: Array, strength: float) -> tuple[float, Array]:
     return right.l2_penalty(w, strength)[0], strength * w**2
 
 
+@mistake("numerical-derivative", l2_penalty)
+def l2_by_coarse_difference(w: Array, strength: float) -> tuple[float, Array]:
+    value = right.l2_penalty(w, strength)[0]
+    moved = [right.l2_penalty(w + 1e-3 * unit, strength)[0] for unit in np.eye(len(w))]
+    return value, (np.array(moved) - value) / 1e-3
+
+
+@mistake("numerical-derivative", l2_penalty)
+def l2_by_fine_difference(w: Array, strength: float) -> tuple[float, Array]:
+    value = right.l2_penalty(w, strength)[0]
+    moved = [right.l2_penalty(w + 1e-5 * unit, strength)[0] for unit in np.eye(len(w))]
+    return value, (np.array(moved) - value) / 1e-5
+
+
 @mistake("swapped-results", l1_penalty)
 def l1_swapped(w: Array, strength: float) -> tuple[Array, float]:
     value, gradient = right.l1_penalty(w, strength)
@@ -106,7 +120,14 @@ def l1_smoothed(w: Array, strength: float) -> tuple[float, Array]:
 
 @mistake("smoothed", l1_penalty)
 def l1_smoothed_root(w: Array, strength: float) -> tuple[float, Array]:
-    return right.l1_penalty(w, strength)[0], strength * w / np.sqrt(w**2 + 1e-8)
+    sizes = np.sqrt(w**2 + 1e-8)
+    return float(strength * sizes.sum()), np.asarray(strength * w / sizes)
+
+
+@mistake("smoothed", l1_penalty)
+def l1_smoothed_value(w: Array, strength: float) -> tuple[float, Array]:
+    sizes = np.sqrt(w**2 + 1e-12)
+    return float(strength * sizes.sum()), np.asarray(strength * w / sizes)
 
 
 @mistake("absolute-missing", l1_penalty)
@@ -267,7 +288,7 @@ def dropout_kept(x: Array, mask: Array, keep: float) -> Array:
 
 @mistake("share-of-mask", dropout_forward)
 def dropout_by_share(x: Array, mask: Array, keep: float) -> Array:
-    return x * mask / mask.mean()
+    return np.asarray(x * mask / mask.mean())
 
 
 @mistake("input-missing", dropout_forward, hint=SPECIAL["signal-missing"])
@@ -278,6 +299,11 @@ def dropout_mask_only(x: Array, mask: Array, keep: float) -> Array:
 @mistake("keep-for-zero", dropout_forward)
 def dropout_fills(x: Array, mask: Array, keep: float) -> Array:
     return np.where(mask > 0, x / keep, x)
+
+
+@mistake("drop-for-keep", dropout_forward)
+def dropout_by_dropped(x: Array, mask: Array, keep: float) -> Array:
+    return x * mask * (1 - keep)
 
 
 @mistake("mask-missing", dropout_backward)
@@ -292,7 +318,7 @@ def dropout_back_through_dropped(dy: Array, mask: Array, keep: float) -> Array:
 
 @mistake("share-of-mask", dropout_backward)
 def dropout_back_by_share(dy: Array, mask: Array, keep: float) -> Array:
-    return dy * mask / mask.mean()
+    return np.asarray(dy * mask / mask.mean())
 
 
 @mistake("upstream-missing", dropout_backward)
@@ -303,6 +329,11 @@ def dropout_back_local(dy: Array, mask: Array, keep: float) -> Array:
 @mistake("keep-for-zero", dropout_backward)
 def dropout_back_fills(dy: Array, mask: Array, keep: float) -> Array:
     return np.where(mask > 0, dy / keep, dy)
+
+
+@mistake("drop-for-keep", dropout_backward)
+def dropout_back_by_dropped(dy: Array, mask: Array, keep: float) -> Array:
+    return dy * mask * (1 - keep)
 
 
 @mistake("wrong-axis", average_predictions)
@@ -345,7 +376,7 @@ def average_halves(predictions: Array) -> Array:
     mean = predictions[0]
     for prediction in predictions[1:]:
         mean = (mean + prediction) / 2
-    return mean
+    return np.asarray(mean)
 
 
 @mistake("running-mean", average_predictions)
@@ -353,7 +384,7 @@ def average_halves_from_zero(predictions: Array) -> Array:
     mean = np.zeros_like(predictions[0])
     for prediction in predictions:
         mean = (mean + prediction) / 2
-    return mean
+    return np.asarray(mean)
 
 
 @mistake("one-model-only", average_predictions)

@@ -1,6 +1,6 @@
 """What goes wrong with batches and steps: how often to update, and how far (topics 15, 16)."""
 
-# ruff: noqa: D103  a mistake's hint is its description
+# ruff: noqa: ARG001, D103  what a mistake forgets stays in its signature; its hint is its description
 import numpy as np
 from numpy.typing import NDArray
 
@@ -291,9 +291,7 @@ def momentum_undamped(w: Array, v: Array, grad: Array, rate: float, momentum: fl
 
 
 @mistake("momentum-missing", momentum_step)
-def momentum_not_in_weights(
-    w: Array, v: Array, grad: Array, rate: float, momentum: float
-) -> tuple[Array, Array]:
+def momentum_not_in_weights(w: Array, v: Array, grad: Array, rate: float, momentum: float) -> tuple[Array, Array]:
     return w - rate * grad, momentum * v - rate * grad
 
 
@@ -332,15 +330,11 @@ def momentum_v_first(w: Array, v: Array, grad: Array, rate: float, momentum: flo
 
 
 @mistake("swapped-arguments", momentum_step)
-def momentum_v_first_throughout(
-    w: Array, v: Array, grad: Array, rate: float, momentum: float
-) -> tuple[Array, Array]:
+def momentum_v_first_throughout(w: Array, v: Array, grad: Array, rate: float, momentum: float) -> tuple[Array, Array]:
     new, velocity = right.momentum_step(v, w, grad, rate, momentum)
     return velocity, new
 
 
 @mistake("swapped-arguments", momentum_step)
-def momentum_rate_exchanged(
-    w: Array, v: Array, grad: Array, rate: float, momentum: float
-) -> tuple[Array, Array]:
+def momentum_rate_exchanged(w: Array, v: Array, grad: Array, rate: float, momentum: float) -> tuple[Array, Array]:
     return right.momentum_step(w, v, grad, momentum, rate)

@@ -1,0 +1,67 @@
+"""Every command in the docs is run."""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+DOCUMENTS = ["README.md", "CONTRIBUTING.md", "student_template/README.md", "student_template/README.zh.md"]
+COMMAND = re.compile(r"^ {4,}(autograder .+)$|`(autograder [^`]+)`", re.MULTILINE)
+ALLOWED = {"check": {0, 1}, "doctor": {0, 1}}  # the template is not solved; a machine may lack the full jail
+
+pytestmark = pytest.mark.xdist_group("docs")
+
+
+def commands() -> Iterator[str]:
+    found = set()
+    for document in DOCUMENTS:
+        for match in COMMAND.finditer((ROOT / document).read_text("utf-8")):
+            found.add((match[1] or match[2]).strip())
+    yield from sorted(command for command in found if "NAME" not in command)
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the course with a demo class, where commands may write."""
+    folder = tmp_path_factory.mktemp("docs") / "course"
+    for name in ("assignments", "solutions", "student_template"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    run(folder, "demo demo_class/submissions")
+    return folder
+
+
+def run(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    arguments = [sys.executable, "-m", "autograder", *shlex.split(command)]
+    return subprocess.run(arguments, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", list(commands()))
+def test_a_command_of_the_docs_does_what_it_says(copy: Path, command: str) -> None:
+    arguments = shlex.split(command)[1:]
+    if arguments == ["validate"]:
+        arguments += ["linear_neuron", "--seeds", "1"]  # the whole course is validated by a test of its own
+    where = copy / "student_template" if arguments[0] == "check" and "/" not in command else copy
+    done = run(where, shlex.join(arguments))
+    assert done.returncode in ALLOWED.get(arguments[0], {0}), done.stdout + done.stderr
+
+
+def test_the_links_of_the_docs_lead_somewhere() -> None:
+    for document in [*DOCUMENTS, *(str(path.relative_to(ROOT)) for path in (ROOT / "docs").rglob("*.md"))]:
+        for link in re.findall(r"\]\(([^)#:]+)\)", (ROOT / document).read_text("utf-8")):
+            assert ((ROOT / document).parent / link).exists(), f"{document}: {link}"
+
+
+def test_the_make_targets_of_the_docs_exist() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    for document in DOCUMENTS:
+        for target in re.findall(r"(?:`| {4})make (\w+)", (ROOT / document).read_text("utf-8")):
+            assert re.search(rf"^{target}:", makefile, re.MULTILINE), target

@@ -82,7 +82,12 @@ class Carrier:
         plays = self.exam.plays[names.index(exercise)]
         asked = set().union(*(attributes_needed(play) for play in plays))
         used = asked.union(*(self._uses.get(attribute, frozenset()) for attribute in asked))
-        return [name for name in names if name.partition(".")[0] in used and name != exercise]
+        own = exercise.partition(".")[0]
+        earlier = set(names[: names.index(exercise)])
+        return [
+            name for name in names
+            if (attribute := name.partition(".")[0]) in used and (attribute != own or name in earlier)
+        ]  # fmt: skip
 
     @cached_property
     def _uses(self) -> Mapping[str, frozenset[str]]:
@@ -222,7 +227,10 @@ class CarriedKey:
         mistakes = [each for each in material.mistakes if each.exercise.name == self.key.name]
         candidates = []
         for mistake in mistakes:
-            played = self.carrier.play_all(planted_source(material, mistake), self.plays, self.cast)
+            try:
+                played = self.carrier.play_all(planted_source(material, mistake), self.plays, self.cast)
+            except Exhausted:
+                return None
             if played is not None and self._all_tell_something(played):
                 candidates.append(Candidate(mistake.slug, tuple(played)))
         cases = tuple(_moved(case, each) for case, each in zip(self.key.cases, expected, strict=True))
@@ -230,12 +238,11 @@ class CarriedKey:
 
 
 def _agrees(got: Received, expected: Array, allowed: Array) -> bool:
-    """Whether an answer is right, no number being right where none is expected."""
-    unknown = np.isnan(expected)
-    if got.shape != expected.shape or not np.array_equal(np.isnan(got.astype(np.float64)), unknown):
+    """Whether an answer is right; where no finite number is expected, the same has to come."""
+    finite = np.isfinite(expected)
+    if got.shape != expected.shape or not np.array_equal(got[~finite], expected[~finite], equal_nan=True):
         return False
-    known = ~unknown
-    return is_right(got[known], expected[known], allowed[known])
+    return is_right(got[finite], expected[finite], allowed[finite])
 
 
 def _is_idle(answer: Array, inputs: Sequence[object]) -> bool:
@@ -244,7 +251,10 @@ def _is_idle(answer: Array, inputs: Sequence[object]) -> bool:
     if not finite.any() or (answer.size > 1 and (finite == finite[0]).all()):
         return True
     arrays = [value for value in inputs if isinstance(value, np.ndarray) and answer.ndim >= value.ndim > 0]
-    return any(answer.shape[-value.ndim :] == value.shape and (answer == value).all() for value in arrays)
+    strange = ~np.isfinite(answer)
+    return any(
+        answer.shape[-value.ndim :] == value.shape and (strange | (answer == value)).all() for value in arrays
+    )
 
 
 def _moved(case: CaseKey, expected: tuple[Array, ...]) -> CaseKey:

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.companions import companions
 from autograder.examination import examine
 from autograder.grading import grade
 from autograder.inside.paper import encode
 from autograder.intake import Submission, read_submission
+from autograder.intake.names import safe_name, stem
+from autograder.intake.submissions import Origin, submission_of
 from autograder.jail import Jail, Level
 from autograder.public import find_public_keys, from_bytes
 from autograder.report import Report
@@ -66,7 +69,16 @@ def _files(target: Path, name: str) -> Iterator[Path]:
 
 def check(work: Work) -> Report:
     """The report on a student's work; without torch, and without a jail: it is their own code."""
-    return report_on_public(work.key, read_submission(work.path, work.name), work.name, "process")
+    submission = submission_of(files_of(work), work.name, Origin(safe_name(stem(work.path))))
+    return report_on_public(work.key, submission, work.name, "process")
+
+
+def files_of(work: Work) -> dict[str, Path]:
+    """What belongs to a student's work, under the names it is handed in with: the file, and its companions."""
+    alone = read_submission(work.path, work.name)
+    texts = [cell.text for source in alone.sources for cell in source.cells]
+    main = {work.name + work.path.suffix: work.path}
+    return main | dict(companions(work.path.parent, texts, work.name))
 
 
 def report_on_public(key: Path, submission: Submission, name: str, level: Level) -> Report:

@@ -25,7 +25,7 @@ from rich.text import Text as Styled
 from autograder import __version__
 from autograder.checking import CheckError, check, find_work
 from autograder.intake import IntakeError
-from autograder.jail import LEVELS, IsolationUnavailable, choose
+from autograder.jail import LEVELS, IsolationUnavailable, Level, choose
 from autograder.public import PublicKeyError
 from autograder.terminal import Screen
 from autograder.text import Language, Text, default_language
@@ -283,6 +283,81 @@ def template_command(course: Path | None, lang: Language | None) -> None:
             write_whole(target, content)
             click.echo(f"{FOLDER}/{path}")
     except CourseError as error:
+        _refuse(screen, _both(error))
+
+
+@main.command("submit")
+@click.argument("target", type=click.Path(path_type=Path), default=Path())
+@click.option("--id", "student_id", help="Your student number, written into the manifest · 学号，写入清单.")
+@click.option("--name", "student", help="Your name · 姓名.")
+@click.option("--out", type=click.Path(path_type=Path), help="The archive to write. Default: NAME.zip beside the file.")
+@_with_language
+def submit_command(
+    target: Path, student_id: str | None, student: str | None, out: Path | None, lang: Language | None
+) -> None:
+    """Check once more and pack a zip to hand in. · 最后检查一遍，并打包成可提交的 zip。
+
+    The zip holds your file, modules of yours that it imports, and a manifest with hashes and time. What is missing,
+    not right yet or not saved is told, and packed all the same. Exit code 2: there is nothing to pack.
+    """
+    from autograder.submit_command import submit
+
+    screen = _screen(lang)
+    try:
+        packed = submit(target, student_id, student, out)
+    except (CheckError, IntakeError, IsolationUnavailable) as error:
+        _refuse(screen, error.text)
+    except (PublicKeyError, OSError) as error:
+        _refuse(screen, _both(error))
+    for warning in packed.warnings:
+        screen.console.print(Styled(f"! {screen.say(warning)}", "yellow"))
+    report = packed.report
+    screen.console.print(f"{packed.archive}: {', '.join(packed.files)} ({report.score:g} / {report.max_score:g})")
+
+
+@main.command("otter")
+@click.argument("assignment")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="A new folder for everything.")
+@click.option("--seed", type=click.IntRange(1, 2**63 - 1), help="Of the exam in the zip. Default: a fresh one.")
+@click.option(
+    "--isolation",
+    type=click.Choice(LEVELS),
+    multiple=True,
+    default=("full", "reduced"),
+    show_default=True,
+    help="Levels the zip may grade at; the first that the machine gives is taken and recorded.",
+)
+@click.option("--no-assign", is_flag=True, help="Write the master notebooks only.")
+@_with_language
+@COURSE
+def otter_command(
+    assignment: str,
+    out: Path,
+    seed: int | None,
+    isolation: tuple[Level, ...],
+    no_assign: bool,
+    lang: Language | None,
+    course: Path | None,
+) -> None:
+    """Make an assignment for otter-grader and Gradescope; needs the extra autograder[otter].
+
+    Writes master notebooks for `otter assign` to OUT/master, runs it, and completes its zip: OUT/en/student and
+    OUT/zh/student are for students, OUT/autograder.zip is for `otter run`, `otter grade` and Gradescope.
+    """
+    import secrets
+
+    from autograder.course import CourseError, find_course
+    from autograder.otter.command import Order, OtterRefused, make
+    from autograder.spec import DeclarationError
+
+    screen = _screen(lang)
+    order = Order(assignment, out, seed or secrets.randbelow(2**31) + 1, isolation, not no_assign)
+    try:
+        for path in make(find_course(course), order):
+            click.echo(path)
+    except OtterRefused as error:
+        _refuse(screen, error.text)
+    except (CourseError, DeclarationError) as error:
         _refuse(screen, _both(error))
 
 

@@ -16,7 +16,8 @@ NEARLY: Final = 1e-6
 MAX_FACTORS: Final = 3
 
 # Differences in float64 are off by 6e-10 … 1e-4 of the scale; a float32 calculation by about 1e-8 everywhere.
-FLOAT32_ERRORS: Final = (1e-10, 1e-4)
+FLOAT32_ERRORS: Final = (1e-10, 1e-5)
+DIFFERENCE_ERRORS: Final = 1e-4
 ILL_SCALED_RATIO: Final = 30
 SAME_ERRORS: Final = 1e-3  # share of the errors that a mistake which is nearly right may leave unexplained
 UNLIKE: Final = 0.2  # share of the errors that another difference quotient may leave unexplained
@@ -74,15 +75,17 @@ def _combination(evidence: Evidence) -> tuple[str, ...]:
     """The fewest of one structural mistake and some scalars that give the answers."""
     if _is_nearly_right(evidence):
         return ()
-    factors = _factors(evidence)
-    explanations: list[tuple[str, ...]] = []
+    products = _products(_factors(evidence), len(evidence.places))
+    shortest: tuple[str, ...] = ()
     for slugs, answers in _candidates(evidence):
         ratios = _ratios(evidence, answers)
-        if ratios is not None:
-            named = _name_scalar(ratios, factors)
-            if named is not None and slugs + named:
-                explanations.append(slugs + named + _shape(evidence, slugs + named))
-    return min(explanations, key=len, default=())
+        named = None if ratios is None else _name_scalar(ratios, products)
+        if named is not None and slugs + named:
+            explanation = slugs + named + _shape(evidence, slugs + named)
+            if len(explanation) == 1:
+                return explanation
+            shortest = min(shortest or explanation, explanation, key=len)
+    return shortest
 
 
 def _is_nearly_right(evidence: Evidence) -> bool:
@@ -98,7 +101,7 @@ def _is_nearly_right(evidence: Evidence) -> bool:
 def _shape(evidence: Evidence, slugs: tuple[str, ...]) -> tuple[str, ...]:
     """Says so when an explained answer has another shape as well."""
     differs = any(
-        got is not None and got.shape != expected.shape
+        got is not None and got.size and got.shape != expected.shape
         for got, expected in zip(evidence.got, evidence.expected, strict=True)
     )
     return ("wrong-shape",) if differs and "transposed" not in slugs else ()
@@ -171,15 +174,19 @@ def _same_non_numbers(got: Array, candidate: Array) -> bool:
     return bool(np.allclose(got, candidate, rtol=FIT, atol=0, equal_nan=True))
 
 
-def _name_scalar(ratios: Array, factors: Sequence[Factor]) -> tuple[str, ...] | None:
+def _products(factors: Sequence[Factor], places: int) -> tuple[list[tuple[str, ...]], Array]:
+    """Every product of up to three factors, fewest first: their slugs, and a row of values a product."""
+    chosen = [each for size in range(MAX_FACTORS + 1) for each in combinations(factors, size)]
+    values = [np.prod([factor.values for factor in each], axis=0) * np.ones(places) for each in chosen]
+    return [tuple(factor.slug for factor in each) for each in chosen], np.array(values)
+
+
+def _name_scalar(ratios: Array, products: tuple[list[tuple[str, ...]], Array]) -> tuple[str, ...] | None:
     """The fewest factors whose product is the scalar in every case; None when there are none such."""
     known = ~np.isnan(ratios)
-    for size in range(MAX_FACTORS + 1):
-        for chosen in combinations(factors, size):
-            product = np.prod([factor.values for factor in chosen], axis=0) * np.ones_like(ratios)
-            if (np.abs(ratios - product)[known] <= SAME_SCALAR * np.abs(product)[known]).all():
-                return tuple(factor.slug for factor in chosen)
-    return None
+    slugs, values = products[0], products[1][:, known]
+    fits = (np.abs(ratios[known] - values) <= SAME_SCALAR * np.abs(values)).all(axis=1)
+    return slugs[int(fits.argmax())] if fits.any() else None
 
 
 def _another_part(evidence: Evidence) -> tuple[str, ...]:
@@ -220,12 +227,14 @@ def _imprecision(evidence: Evidence) -> tuple[str, ...]:
             error = float(scaled_errors(got, expected, scale).max())
             (ill_scaled if evidence.key.cases[case].probe else ordinary).append(error)
     usual, worst = max(ordinary, default=0.0), max(ill_scaled, default=0.0)
-    if usual > FLOAT32_ERRORS[1]:
+    if usual > DIFFERENCE_ERRORS:
         return ()
     if _is_float32(evidence):
         return ("low-precision",)
     if ill_scaled and (worst > ILL_SCALED_RATIO * max(usual, 1e-13) or _errs_like_a_difference(evidence)):
         return ("numerical-derivative",)
+    if usual > FLOAT32_ERRORS[1]:
+        return ()
     if ill_scaled and FLOAT32_ERRORS[0] < usual:
         return ("low-precision",)
     return ("numerical-derivative",) if ill_scaled else _small_error_without_probe(usual)

@@ -21,7 +21,7 @@ OURS: Final = str(Path(__file__).parent)
 LOST_S: Final = 60.0  # what a sheet may take at most before it is cut off
 
 
-class Stopped(BaseException):  # noqa: N818  not an error: a decision, which no `except Exception` may swallow
+class Stopped(BaseException):
     """The budget is used up."""
 
 
@@ -89,9 +89,7 @@ class LivePlayer(Player):
 
     def cells(self) -> tuple[Cell, ...]:
         """The texts that errors came from, for a report to quote."""
-        return tuple(
-            Cell(label=label_of(file), text="".join(linecache.getlines(file))) for file in sorted(self.files)
-        )
+        return tuple(Cell(label=label_of(file), text="".join(linecache.getlines(file))) for file in sorted(self.files))
 
     @contextlib.contextmanager
     def _captured(self) -> Iterator[None]:

@@ -123,7 +123,7 @@ class Checked:
         return "".join(exercise_html(each, self.language) for each in self.exercises)
 
     def __repr__(self) -> str:
-        return shown(lambda screen: [screen.show_exercise(each) for each in self.exercises], self.language)
+        return exercises_text(self.exercises, self.language)
 
 
 class CheckedAll:
@@ -138,6 +138,16 @@ class CheckedAll:
 
     def __repr__(self) -> str:
         return shown(lambda screen: screen.show_report(self.report), self.language)
+
+
+def exercises_text(exercises: Sequence[ExerciseReport], language: Language) -> str:
+    """Exercises as plain text, one below the other."""
+
+    def show(screen: Screen) -> None:
+        for each in exercises:
+            screen.show_exercise(each)
+
+    return shown(show, language)
 
 
 def shown(show: Callable[[Screen], object], language: Language) -> str:

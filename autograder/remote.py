@@ -13,7 +13,6 @@ from autograder.inside.replay import MODULE_SLOT, Operand, Step
 from autograder.inside.wire import Array, WireError
 from autograder.jail import Session
 
-
 MAX_CALLS: Final = 4000  # in one session
 MAX_ENTRIES: Final = 4096  # of an array from outside: even the outer product of two is harmless
 
@@ -198,12 +197,14 @@ def remote_class(console: Console, name: str) -> type[RemoteInstance]:
 
 
 class Hybrid:
-    """Base of the trusted classes of which some methods are the student's: `_slot` is the object's twin in the child."""
+    """Base of the trusted classes with some of the student's methods; `_slot` holds the object's twin in the child."""
 
     _slot: int
 
 
-def hybrid_class(trusted: type, twin: type[RemoteInstance], own: str, borrowed: Iterable[str], *, stateful: bool) -> type:
+def hybrid_class(
+    trusted: type, twin: type[RemoteInstance], own: str, borrowed: Iterable[str], *, stateful: bool
+) -> type:
     """A trusted class that answers with the student's methods where they are borrowed.
 
     Each object has a twin, the student's. What is called on the object is called on the twin first, so that a
@@ -212,12 +213,12 @@ def hybrid_class(trusted: type, twin: type[RemoteInstance], own: str, borrowed: 
     the student's is put there. Objects that share others, as networks do their layers, had better not be.
     """
 
-    def __init__(self: Any, *arguments: Any) -> None:
+    def begin(self: Any, *arguments: Any) -> None:
         object.__setattr__(self, "_twin", twin(*arguments))
         object.__setattr__(self, "_slot", self._twin._slot)
         trusted.__init__(self, *arguments)  # type: ignore[misc]
 
-    members: dict[str, Any] = {"__init__": __init__}
+    members: dict[str, Any] = {"__init__": begin}
     for name in dir(trusted):
         method = getattr(trusted, name)
         if name.startswith("_") or not callable(method):

@@ -84,19 +84,21 @@ class ExampleReport(Record):
 
 
 class LineReport(Record):
-    """One line of a traceback in the student's own files."""
+    """One line of a traceback in the student's own files; for a syntax error with the character, from 1."""
 
     file: str
     line: int
     function: str
     text: str
+    column: int | None = None
 
 
 class ErrorReport(Record):
-    """An exception that the student's code raised."""
+    """An exception that the student's code raised, and what that means."""
 
     type: str
     message: str
+    explanation: Text | None = None
     lines: tuple[LineReport, ...]
 
 

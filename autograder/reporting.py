@@ -11,7 +11,9 @@ import numpy as np
 from autograder import __version__, messages
 from autograder.code import code_of
 from autograder.comparison import Received
-from autograder.inside.answers import Missing, Raised, Unreadable
+from autograder.explanations import explain
+from autograder.inside.answers import Frame, Missing, Raised, Unreadable
+from autograder.inside.wire import printable
 from autograder.intake import Submission
 from autograder.jail import Level
 from autograder.key import AnswerKey, Array, ExerciseKey
@@ -34,6 +36,8 @@ from autograder.text import Text
 from autograder.verdict import Finding, Verdict
 
 MAX_SHOWN_ENTRIES = 60
+MAX_LINE_CHARS = 200
+MAX_TOLD_CHARS = 300
 Plays = Sequence[Sequence[Play]]
 
 
@@ -176,11 +180,11 @@ class _ExerciseWriter:
             return base.filled(names=", ".join(self.verdict.carried_by))
         if status == "bad_answer":
             if isinstance(got, Raised):
-                return messages.WRONG_COUNT.filled(message=got.message)
+                return messages.WRONG_COUNT.filled(message=_first_line(got.message))
             return base.filled(kind=f"{got.type_name} ({got.reason})" if isinstance(got, Unreadable) else "?")
         if isinstance(got, Raised) and status in ("raised", "partial"):
             return _joined(
-                base, messages.RAISES.filled(type=got.type_name, message=got.message.split("\n")[0])
+                base, messages.RAISES.filled(type=got.type_name, message=_first_line(got.message))
             )
         return self._explained(base)
 
@@ -212,7 +216,7 @@ class _ExerciseWriter:
         if isinstance(got, Raised):
             return _joined(
                 messages.STATUS_MESSAGES["missing"].filled(wanted=self.key.name),
-                messages.RAISES.filled(type=got.type_name, message=got.message),
+                messages.RAISES.filled(type=got.type_name, message=_first_line(got.message)),
             )
         wanted = got.name if isinstance(got, Missing) else self.key.name
         text = messages.STATUS_MESSAGES["missing"].filled(wanted=wanted)
@@ -233,24 +237,32 @@ class _ExerciseWriter:
         )
 
     def _error(self, raised: Raised) -> ErrorReport:
-        texts = {
-            cell.label: cell.text.splitlines() for source in self.submission.sources for cell in source.cells
-        }
-        lines = tuple(
-            LineReport(
-                file=each.file,
-                line=each.line,
-                function=each.function,
-                text=_line(texts, each.file, each.line),
-            )
-            for each in raised.frames
+        cells = {cell.label: cell.text for source in self.submission.sources for cell in source.cells}
+        texts = {each.file: cells.get(each.file, "").split("\n") for each in raised.frames}
+        return ErrorReport(
+            type=raised.type_name,
+            message=raised.message,
+            explanation=explain(raised),
+            lines=tuple(_line_report(each, texts[each.file], raised.column) for each in raised.frames),
         )
-        return ErrorReport(type=raised.type_name, message=raised.message, lines=lines)
 
 
-def _line(texts: dict[str, list[str]], label: str, number: int) -> str:
-    lines = texts.get(label, [])
-    return lines[number - 1].strip()[:200] if 0 < number <= len(lines) else ""
+def _line_report(frame: Frame, lines: list[str], column: int) -> LineReport:
+    line = lines[frame.line - 1] if 0 < frame.line <= len(lines) else ""
+    text = printable(line.strip()[:MAX_LINE_CHARS])
+    place = column - (len(line) - len(line.lstrip()))
+    return LineReport(
+        file=frame.file,
+        line=frame.line,
+        function=frame.function,
+        text=text,
+        column=place if 0 < place <= len(text) + 1 and column else None,
+    )
+
+
+def _first_line(message: str) -> str:
+    line = message.partition("\n")[0]
+    return line if len(line) <= MAX_TOLD_CHARS else f"{line[:MAX_TOLD_CHARS]}…"
 
 
 def _evidence(finding: Finding | None) -> EvidenceReport | None:
@@ -273,12 +285,16 @@ def show(value: Received | Array | Unreadable | Raised | object) -> str:
     if isinstance(value, Unreadable):
         return "None" if value.type_name == "NoneType" else f"{value.type_name}: {value.reason}"
     if isinstance(value, np.ndarray):
-        if value.ndim == 0:
-            return repr(value.item())
-        shown = np.array2string(
-            value, precision=8, separator=", ", threshold=MAX_SHOWN_ENTRIES, max_line_width=100
-        )
-        return shown if value.size else f"empty, shape {value.shape}"
+        return repr(value.item()) if value.ndim == 0 else _show_array(value)
     if isinstance(value, list):
         return "[" + ", ".join(show(each) for each in value) + "]"
     return repr(value)
+
+
+def _show_array(array: Received) -> str:
+    if not array.size:
+        return f"empty, shape {array.shape}"
+    flat = array.ravel()[:MAX_SHOWN_ENTRIES]
+    is_large = array.size > MAX_SHOWN_ENTRIES  # what numpy leaves out of many axes is not enough
+    text = np.array2string(flat if is_large else array, precision=8, separator=", ", max_line_width=100)
+    return f"shape {array.shape}, begins with {text}" if is_large else text

@@ -6,9 +6,7 @@ from typing import Final
 
 BEGIN: Final = "# >>> your code"
 END: Final = "# <<< your code"
-_REGION: Final = re.compile(
-    rf"^([ \t]*){re.escape(BEGIN)}\n(.*?)^[ \t]*{re.escape(END)}\n", re.DOTALL | re.MULTILINE
-)
+_REGION: Final = re.compile(rf"^([ \t]*){re.escape(BEGIN)}\n(.*?)^[ \t]*{re.escape(END)}\n", re.DOTALL | re.MULTILINE)
 _DEFINITION: Final = re.compile(r"^(?P<indent>[ \t]*)(?:def|class) (?P<name>\w+)", re.MULTILINE)
 
 

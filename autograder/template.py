@@ -8,8 +8,8 @@ from autograder.course import Course, Material
 from autograder.exam import PUBLIC_SEED, draw
 from autograder.public import SUFFIX, PublicExam, to_bytes
 from autograder.references import make_key
-from autograder.student_notebook import student_notebook
 from autograder.stubs import stub
+from autograder.student_notebook import student_notebook
 from autograder.workbook import LANGUAGES, figures, workbook
 
 FOLDER: Final = "student_template"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
@@ -11,7 +12,7 @@ from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text as Styled
 
-from autograder.report import ExampleReport, ExerciseReport, Report
+from autograder.report import ErrorReport, ExampleReport, ExerciseReport, LineReport, Report
 from autograder.text import Language, Text
 from autograder.verdict import Status
 
@@ -145,8 +146,12 @@ class Screen:
 
     def _traceback(self, exercise: ExerciseReport) -> list[RenderableType]:
         assert exercise.error is not None
-        lines = [f"{each.file}:{each.line}  {each.text}" for each in exercise.error.lines[-5:]]
-        return [Styled.assemble((f"{self.label('error')} ", "dim"), "\n".join(lines))] if lines else []
+        lines = [_shown_line(each) for each in exercise.error.lines[-5:]]
+        pieces = [Styled.assemble((f"{self.label('error')}\n", "dim"), "\n".join(lines))] if lines else []
+        return [*self._explanation(exercise.error), *pieces]
+
+    def _explanation(self, error: ErrorReport) -> list[RenderableType]:
+        return [Styled(self.say(error.explanation), "bold")] if error.explanation else []
 
     def _example(self, example: ExampleReport) -> RenderableType:
         grid = Table.grid(padding=(0, 2))
@@ -191,6 +196,14 @@ class Screen:
                 _most_frequent(exercises),
             )
         self.console.print(table)
+
+
+def _shown_line(line: LineReport) -> str:
+    """Where it is, and the code with a mark below the place of a syntax error."""
+    where = f"  {line.file}:{line.line}  "
+    if line.column is None:
+        return f"{where}{line.text}"
+    return f"{where}{line.text}\n{' ' * cell_len(where + line.text[: line.column - 1])}^"
 
 
 def _most_frequent(exercises: Iterable[ExerciseReport]) -> str:

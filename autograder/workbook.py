@@ -106,7 +106,8 @@ def split(source: str) -> tuple[str, list[tuple[str, str]]]:
     lines = source.splitlines(keepends=True)
     nodes = ast.parse(source).body
     begin = nodes[0].end_lineno or 0 if ast.get_docstring(ast.parse(source)) is not None else 0
-    setup, definitions = "", []
+    setup = ""
+    definitions: list[tuple[str, str]] = []
     for node in nodes:
         if not isinstance(node, ast.FunctionDef | ast.ClassDef):
             continue

@@ -263,13 +263,6 @@ class SigmoidTwice(Tensor):
         return result(y, (self, lambda g: g * (y * (1 - y)) ** 2))
 
 
-@mistake("square-missing", logistic)
-class SigmoidQuotientWithoutSquare(Tensor):
-    def sigmoid(self) -> Tensor:
-        a = self.data
-        return result(super().sigmoid().data, (self, lambda g: g * np.exp(-a) / (1 + np.exp(-a))))
-
-
 @mistake("exponent-sign", logistic)
 class SigmoidOfOpposite(Tensor):
     def sigmoid(self) -> Tensor:

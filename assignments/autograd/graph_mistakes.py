@@ -19,7 +19,6 @@ from assignments.autograd.operation_mistakes import (
     SignFlipped,
     UpstreamMissing,
     UpstreamSummed,
-    ZeroArrives,
     everywhere,
 )
 from autograder.spec import mistake
@@ -321,8 +320,7 @@ class DataCleared(Tensor):
 
 UPSTREAM_MISSING = everywhere("upstream-missing", UpstreamMissing, backward)
 UPSTREAM_SUMMED = everywhere("upstream-summed", UpstreamSummed, backward)
-NOTHING_ARRIVES = everywhere("gradient-missing", NothingArrives, backward)
-ZERO_ARRIVES = everywhere("gradient-zero", ZeroArrives, backward)
+NOTHING_ARRIVES = everywhere("path-lost", NothingArrives, backward)
 SIGN = everywhere("sign", SignFlipped, backward)
 
 

@@ -18,18 +18,6 @@ HINTS = {
         en="The upstream gradient is summed to one number first. Each entry of the result has an upstream gradient of its own, and passes it to the entries that it was made of.",
         zh="先把上游梯度加成了一个数。结果的每个元素有各自的上游梯度，只应传给算出它的那些元素。",
     ),
-    "gradient-missing": Text(
-        en="After backward the gradient is still None: nothing arrives at the leaf. Is the way back recorded for this operation, and does it reach the tensor that was made by hand?",
-        zh="backward 之后梯度仍为 None：没有任何梯度到达叶子节点。这个运算记录反向传播的方法了吗？它能到达最初创建的张量吗？",
-    ),
-    "gradient-zero": Text(
-        en="The gradient is zero everywhere. Something on the way back multiplies by zero, or begins with zeros in place of the upstream gradient.",
-        zh="梯度处处为零。反向传播的途中乘了零，或者一开始就用零代替了上游梯度。",
-    ),
-    "path-lost": Text(
-        en="The gradient of one path is lost. Both operands get their share; and a value that is used in several places may go on only when all of them have reported: take the graph in reverse topological order.",
-        zh="有一条路径的梯度丢失了。两个操作数都应得到自己的一份；而被多处使用的值，要等所有使用处的梯度都到齐，才能继续往回传：请按拓扑排序的逆序处理计算图。",
-    ),
     "counted-twice": Text(
         en="Some paths count more than once: what a node has collected is sent on again each time that the node is reached. Every node goes on exactly once, when everything has arrived.",
         zh="有些路径被重复计算：每次到达同一节点，都把已累积的梯度又传了一遍。每个节点只在梯度到齐之后往回传一次。",
@@ -57,6 +45,26 @@ HINTS = {
     "scalars-only": Text(
         en="A tensor of shape (1,) or (1, 1) holds one entry too, and backward() may begin there. What counts is the size, not the number of axes.",
         zh="形状为 (1,) 或 (1, 1) 的张量也只有一个元素，可以直接调用 backward()。要看元素个数，而不是轴的个数。",
+    ),
+    "path-lost": Text(
+        en="A gradient is lost on the way: it stays None or zero, or lacks the share of one path. Every operand gets its share; and a value that is used in several places goes on only when all of them have reported, that is in reverse topological order.",
+        zh="反向传播途中丢失了梯度：梯度仍为 None 或零，或缺少某条路径的一份。每个操作数都应得到自己的一份；被多处使用的值，要等所有使用处的梯度都到齐才能继续往回传，即按拓扑排序的逆序处理。",
+    ),
+    "times-for-power": Text(
+        en="The power is treated as a product with the exponent. aᵖ has the derivative p aᵖ⁻¹.",
+        zh="把求幂当成了乘以指数。aᵖ 的导数是 p aᵖ⁻¹。",
+    ),
+    "wrong-product": Text(
+        en="Other matrices are multiplied than the two given, in their order: one is transposed, or they are exchanged.",
+        zh="相乘的不是题目给的两个矩阵（按给定顺序）：其中一个被转置了，或者两者交换了位置。",
+    ),
+    "sum-for-mean": Text(
+        en="This is the sum, or its gradient: for a mean over N entries, each counts 1/N only.",
+        zh="这是总和，或总和的梯度：对 N 个元素求平均时，每个元素只占 1/N。",
+    ),
+    "wrong-axis": Text(
+        en="The wrong axis is summed, or spread. Broadcasting adds axes in front; sum(axis) takes away exactly that axis, and its gradient is put back in the same place.",
+        zh="求和或展开的轴错了。广播是在最前面增加轴；sum(axis) 去掉的正是那个轴，梯度也要放回同一位置。",
     ),
     # --- attributes
     "always-requires-grad": Text(
@@ -139,10 +147,6 @@ HINTS = {
     "unbroadcast-missing": Text(
         en="A gradient has the shape of the result, not of its operand. Where numpy repeated an operand, along an axis in front or an axis of length 1, the gradients of all repetitions are summed.",
         zh="梯度的形状是结果的，而不是操作数的。numpy 沿前面新增的轴或长度为 1 的轴重复了操作数，所有重复处的梯度要加起来。",
-    ),
-    "wrong-axis": Text(
-        en="The wrong axis is summed, or spread. Broadcasting adds axes in front; sum(axis) takes away exactly that axis, and its gradient is put back there.",
-        zh="求和或展开的轴错了。广播是在最前面增加轴；sum(axis) 去掉的正是那个轴，梯度也要放回那个位置。",
     ),
     "mean-for-sum": Text(
         en="An average is taken where a sum belongs: nothing divides by the number of entries here.",
@@ -229,10 +233,6 @@ HINTS = {
         en="Right except for zeros or negative numbers: the derivative is computed by dividing by the base, or by its logarithm. p aᵖ⁻¹ needs neither.",
         zh="底数为零或负数时出错：求导时除以了底数，或用了它的对数。p aᵖ⁻¹ 两者都不需要。",
     ),
-    "times-for-power": Text(
-        en="This is the product with the exponent, not the power.",
-        zh="这是乘以指数，而不是求幂。",
-    ),
     "transposed": Text(
         en="A transpose is missing, or there is one too many. Compare the shapes: every gradient has the shape of its own matrix, ∂E/∂A = G Bᵀ and ∂E/∂B = Aᵀ G.",
         zh="少了转置，或多了转置。请对照形状：每个梯度与自己的矩阵同形，∂E/∂A = G Bᵀ，∂E/∂B = Aᵀ G。",
@@ -261,21 +261,9 @@ HINTS = {
         en="The gradient does not have the shape of data. Every entry that was summed gets the gradient of its sum.",
         zh="梯度与 data 的形状不同。参与求和的每个元素都得到其总和的梯度。",
     ),
-    "axis-ignored": Text(
-        en="Everything is summed, whatever the axis.",
-        zh="无论 axis 是什么，都对全部元素求和了。",
-    ),
     "axis-kept": Text(
         en="The summed axis is still there with length 1. sum(axis) drops it.",
         zh="求和的轴以长度 1 保留了下来。sum(axis) 会去掉这个轴。",
-    ),
-    "divisor-missing": Text(
-        en="The gradient is that of a sum: for a mean over N entries, each one counts 1/N.",
-        zh="这是求和的梯度：对 N 个元素求平均时，每个元素只占 1/N。",
-    ),
-    "sum-for-mean": Text(
-        en="This is the sum. The mean divides it by the number of entries.",
-        zh="这是总和。平均值还要除以元素个数。",
     ),
     "rows-for-entries": Text(
         en="The division is by the length of one axis. N is the number of all entries.",

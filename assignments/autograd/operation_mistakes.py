@@ -40,12 +40,13 @@ class UpstreamSummed(Tensor):
 
 class NothingArrives(Tensor):
     def backward(self, gradient: Array | None = None) -> None:
-        pass
+        if gradient is None:
+            super().backward()
 
 
 class ZeroArrives(Tensor):
     def backward(self, gradient: Array | None = None) -> None:
-        super().backward(np.zeros_like(self.data))
+        super().backward(None if gradient is None else np.zeros_like(self.data))
 
 
 class OneOperandLost(Tensor):
@@ -81,8 +82,8 @@ class SignFlipped(Tensor):
 
 UPSTREAM_MISSING = everywhere("upstream-missing", UpstreamMissing, *WITH_GRADIENT)
 UPSTREAM_SUMMED = everywhere("upstream-summed", UpstreamSummed, *BROADCASTING, summation)
-NOTHING_ARRIVES = everywhere("gradient-missing", NothingArrives, *WITH_GRADIENT)
-ZERO_ARRIVES = everywhere("gradient-zero", ZeroArrives, *WITH_GRADIENT)
+NOTHING_ARRIVES = everywhere("path-lost", NothingArrives, *WITH_GRADIENT)
+ZERO_ARRIVES = everywhere("path-lost", ZeroArrives, *WITH_GRADIENT)
 ONE_LOST = everywhere("path-lost", OneOperandLost, *BROADCASTING, product)
 OTHER_LOST = everywhere("path-lost", OtherOperandLost, *BROADCASTING, product)
 ONE_ZERO = everywhere("path-lost", OneOperandZero, *BROADCASTING, product)
@@ -199,12 +200,6 @@ class SubtractionAdds(Tensor):
 class SubtractionReflectedWrong(Tensor):
     def __rsub__(self, other: float) -> Tensor:
         return self - other
-
-
-@mistake("swapped-operands", subtraction)
-class SubtractionReflectedGradient(Tensor):
-    def __rsub__(self, other: float) -> Tensor:
-        return result(other - self.data, (self, lambda g: g))
 
 
 @mistake("own-operand", multiplication)
@@ -342,7 +337,7 @@ class PowerNotLowered(Tensor):
         return result(a**exponent, (self, lambda g: g * exponent * a**exponent))
 
 
-@mistake("slope-missing", power)
+@mistake("times-for-power", power)
 class PowerTimesExponent(Tensor):
     def __pow__(self, exponent: float) -> Tensor:
         a = self.data
@@ -460,14 +455,14 @@ class ProductGradientElementwise(Tensor):
         return result(A @ B, (self, lambda g: g * B), (other, lambda g: g * A))
 
 
-@mistake("swapped-operands", product)
+@mistake("wrong-product", product)
 class ProductSwapped(Tensor):
     def __matmul__(self, other: Tensor) -> Tensor:
         A, B = self.data, other.data
         return result(B @ A, (self, lambda g: g @ B.T), (other, lambda g: A.T @ g))
 
 
-@mistake("transposed", product)
+@mistake("wrong-product", product)
 class ProductOfTransposed(Tensor):
     def __matmul__(self, other: Tensor) -> Tensor:
         A, B = self.data, other.data
@@ -596,7 +591,7 @@ class SumAlongOtherAxis(Tensor):
         return super().sum(None if axis is None else self.data.ndim - 1 - axis)
 
 
-@mistake("axis-ignored", summation)
+@mistake("wrong-axis", summation)
 class SumOfEverything(Tensor):
     def sum(self, axis: int | None = None) -> Tensor:
         return super().sum()
@@ -609,7 +604,7 @@ class SumKeepsAxis(Tensor):
         return result(y, (self, lambda g: np.broadcast_to(g.reshape(y.shape), self.data.shape)))
 
 
-@mistake("divisor-missing", averaging)
+@mistake("sum-for-mean", averaging)
 class MeanGradientOfSum(Tensor):
     def mean(self) -> Tensor:
         shape = self.data.shape

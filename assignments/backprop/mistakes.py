@@ -1,6 +1,5 @@
 """What goes wrong in backpropagation, and what each mistake would answer."""
 
-# ruff: noqa: D101, D102, D103  a mistake's hint is its description
 import numpy as np
 from numpy.typing import NDArray
 
@@ -896,6 +895,17 @@ class SigmoidFinerCentralDifference(right.Sigmoid):
         return dy * (super().forward(self.x + h) - super().forward(self.x - h)) / (2 * h)
 
 
+@mistake("numerical-derivative", sigmoid_backward)
+class SigmoidFinestCentralDifference(right.Sigmoid):
+    def forward(self, x: Array) -> Array:
+        self.x = x
+        return super().forward(x)
+
+    def backward(self, dy: Array) -> Array:
+        h = 1e-5
+        return dy * (super().forward(self.x + h) - super().forward(self.x - h)) / (2 * h)
+
+
 @mistake("half-missing", error_forward, factor="2")
 class ErrorWithoutHalf(right.SquaredError):
     def forward(self, y: Array, t: Array) -> float:
@@ -965,6 +975,20 @@ class ErrorOfEachSample(right.SquaredError):
     def forward(self, y: Array, t: Array) -> float:
         super().forward(y, t)
         return np.sum(0.5 * (t - y) ** 2, axis=-1)  # type: ignore[no-any-return]
+
+
+@mistake("not-summed", error_forward)
+class ErrorOfEachRow(right.SquaredError):
+    def forward(self, y: Array, t: Array) -> float:
+        super().forward(y, t)
+        return np.sum(0.5 * (t - y) ** 2, axis=1)  # type: ignore[no-any-return]
+
+
+@mistake("not-summed", error_forward)
+class ErrorOfEachRowOfMatrix(right.SquaredError):
+    def forward(self, y: Array, t: Array) -> float:
+        super().forward(y, t)
+        return np.sum(0.5 * np.atleast_2d(t - y) ** 2, axis=1)  # type: ignore[no-any-return]
 
 
 @mistake("not-summed", error_forward)
@@ -1420,9 +1444,7 @@ def train_without_half(network: right.Network, x: Array, t: Array, rate: float) 
     return 2 * right.train_step(network, x, t, rate)
 
 
-HALF_OF_TRAINING = Mistake(
-    slug="half-missing", exercise=train_step, wrong=train_without_half, factor="2", part="error"
-)
+HALF_OF_TRAINING = Mistake(slug="half-missing", exercise=train_step, wrong=train_without_half, factor="2", part="error")
 
 
 @mistake("factor-two", train_step)

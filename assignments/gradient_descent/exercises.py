@@ -1,6 +1,6 @@
 """Gradient descent on a parabola and on a quadratic bowl of several dimensions (topics 1, 2, 3)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -10,6 +10,7 @@ from autograder.spec import Assignment, Case, Inputs, Rng, case, exercise, probe
 from autograder.text import Text
 
 Array = NDArray[np.float64]
+Cosine = Callable[[Array, Array], float]
 
 SHAPES: tuple[tuple[int, ...], ...] = ((5,), (5,), (3, 4), (2, 3, 2), (1,), (3, 3))
 DIMENSIONS = (3, 3, 4, 2, 1, 5)  # two alike, so that nothing may be kept from one to the other
@@ -109,35 +110,52 @@ def angles(rng: Rng) -> Iterator[Case]:
     for m in (3, 3, 4, 2, 5, 2):
         yield case(**skewed(rng, m), absolute=1e-6)
     yield case(**FLAT_BOWL, absolute=1e-6, known=True)
-    for inputs in (*parallel(rng, 3, 8), *parallel(rng, 2, 4), *parallel(rng, 1, 2)):
-        yield case(**inputs, absolute=1e-6, part="parallel")
+    for m in (3, 3, 2, 1):
+        for cosine in COSINES:
+            yield case(**parallel(rng, m, cosine), absolute=1e-6, part="parallel")
 
 
 def skewed(rng: Rng, m: int) -> Inputs:
     """A place from where the minimum lies clearly aside of the steepest way."""
     while True:
         inputs = bowl(rng, m)
-        if cosine(inputs) < 0.97:
+        if by_lengths(*directions(inputs)) < 0.97:
             return inputs
 
 
-def cosine(inputs: Inputs) -> float:
-    """Of the angle between the steepest way and the straight one, as rounding makes it."""
-    down = inputs["b"] - inputs["A"] @ inputs["x"]
-    home = np.linalg.solve(inputs["A"], inputs["b"]) - inputs["x"]
-    return float(down @ home / (np.linalg.norm(down) * np.linalg.norm(home)))
+def parallel(rng: Rng, m: int, cosine: Cosine) -> Inputs:
+    """A round bowl, where the steepest way is the straight one, and rounding lifts its cosine above 1 if it can."""
+    for _ in range(200):
+        minimum = numbers(rng, m)
+        A = float(rng.uniform(0.5, 3.0)) * np.eye(m)
+        inputs = {"A": A, "b": A @ minimum, "x": minimum + numbers(rng, m)}
+        if cosine(*directions(inputs)) > 1:
+            break
+    return inputs
 
 
-def parallel(rng: Rng, m: int, count: int) -> Iterator[Inputs]:
-    """Round bowls, where the steepest way is the straight one, and rounding may lift its cosine above 1."""
-    for number in range(count):
-        for _ in range(200):
-            minimum = numbers(rng, m)
-            A = float(rng.uniform(0.5, 3.0)) * np.eye(m)
-            inputs = {"A": A, "b": A @ minimum, "x": minimum + numbers(rng, m)}
-            if number % 2 or cosine(inputs) > 1:
-                break
-        yield inputs
+def directions(inputs: Inputs) -> tuple[Array, Array]:
+    """The steepest way down, and the straight way to the minimum."""
+    A, b, x = inputs["A"], inputs["b"], inputs["x"]
+    return b - A @ x, np.linalg.solve(A, b) - x
+
+
+def by_lengths(u: Array, v: Array) -> float:
+    """The cosine as the scalar product over both lengths."""
+    return float(u @ v / (np.linalg.norm(u) * np.linalg.norm(v)))
+
+
+def by_unit_vectors(u: Array, v: Array) -> float:
+    """The cosine as the scalar product of unit vectors."""
+    return float((u / np.linalg.norm(u)) @ (v / np.linalg.norm(v)))
+
+
+def by_one_root(u: Array, v: Array) -> float:
+    """The cosine over the root of the product of squares."""
+    return float(u @ v / np.sqrt((u @ u) * (v @ v)))
+
+
+COSINES = (by_lengths, by_unit_vectors, by_one_root)  # each rounds in another way
 
 
 def matrices(rng: Rng) -> Iterator[Case]:

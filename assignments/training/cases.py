@@ -127,7 +127,7 @@ def ill_scaled(rng: Rng) -> Inputs:
     return inputs
 
 
-def penalties(rng: Rng) -> Iterator[Case]:
+def penalties(rng: Rng, large: float = 300.0) -> Iterator[Case]:
     """Weights of both signs, some of them exactly zero; small beside large where differences are to show."""
     for m in (5, 3, 1, 4):
         w = signed(rng, m)
@@ -136,8 +136,13 @@ def penalties(rng: Rng) -> Iterator[Case]:
         yield case(w=w, strength=float(rng.uniform(0.2, 3.0)))
     w = signed(rng, 4)
     w[0] *= 0.1
-    w[2] *= 1e3
+    w[2] *= large
     yield probe(w=w, strength=0.7)
+
+
+def kinked_penalties(rng: Rng) -> Iterator[Case]:
+    """The same with larger weights: on straight lines differences are off by rounding alone."""
+    return penalties(rng, large=1e5)
 
 
 def decays(rng: Rng) -> Iterator[Case]:

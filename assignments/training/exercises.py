@@ -54,7 +54,7 @@ def l2_penalty(m: Any, d: Any) -> Any:
     return results(m.l2_penalty(d.w, d.strength), "value", "gradient")
 
 
-@exercise(points={"value": 3, "gradient": 3}, topics=(17,), cases=cases.penalties)
+@exercise(points={"value": 3, "gradient": 3}, topics=(17,), cases=cases.kinked_penalties)
 def l1_penalty(m: Any, d: Any) -> Any:
     """The L1 penalty and its gradient, 0 at 0 | L1 惩罚项及其梯度（在 0 处取 0）"""
     return results(m.l1_penalty(d.w, d.strength), "value", "gradient")

@@ -195,8 +195,8 @@ def _near(error: BaseException) -> tuple[str, ...]:
             return ()
         from difflib import get_close_matches
 
-        candidates = [name for name in visible[:MOST_VISIBLE] if len(name) <= NAME_CHARS // 2]
-        return tuple(get_close_matches(str(error.name)[:NAME_CHARS], candidates, 2, 0.7))
+        candidates = [name for name in dict.fromkeys(visible[:MOST_VISIBLE]) if len(name) <= NAME_CHARS // 2]
+        return tuple(get_close_matches(error.name[:NAME_CHARS], candidates, 2, 0.7)) if error.name else ()
     except BaseException:  # noqa: BLE001  objects of a student's class may raise anything here
         return ()
 

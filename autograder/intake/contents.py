@@ -12,7 +12,7 @@ from typing import Protocol
 
 from autograder.text import Text
 
-from .limits import KIB, MOST_BYTES, MOST_CODE_BYTES, MOST_NOTEBOOK_BYTES
+from .limits import KIB, MANIFEST, MOST_BYTES, MOST_CODE_BYTES, MOST_MANIFEST_BYTES, MOST_NOTEBOOK_BYTES
 from .model import FileRecord
 from .paths import is_source, suffix, told
 
@@ -59,7 +59,7 @@ class Stream(Protocol):
 class Entry:
     """One file: read, or refused with a message about ``{paths}``.
 
-    ``data`` is kept of sources only; ``real`` is where a file from disk lies.
+    ``data`` is kept of sources and of a manifest only; ``real`` is where a file from disk lies.
     """
 
     path: str
@@ -105,15 +105,16 @@ class Allowance:
 
     def _digested(self, path: str, size: int, stream: Stream) -> Entry:
         digest, kept, length = hashlib.sha256(), bytearray(), 0
+        keeps = is_source(path) or (path == MANIFEST and size <= MOST_MANIFEST_BYTES)
         while chunk := stream.read(min(64 * KIB, size + 1 - length)):
             digest.update(chunk)
             length += len(chunk)
             self._left_bytes -= len(chunk)
-            if is_source(path):
+            if keeps:
                 kept += chunk
             if length > size:  # it grew while it was read, or its header lied
                 return Entry(path, size, refused=UNREADABLE)
-        return Entry(path, length, digest.hexdigest(), bytes(kept) if is_source(path) else None)
+        return Entry(path, length, digest.hexdigest(), bytes(kept) if keeps else None)
 
 
 def assembled(entries: Iterable[Entry], notes: tuple[Text, ...] = ()) -> Contents:

@@ -9,3 +9,6 @@ MOST_CODE_BYTES = 1 * MIB
 MOST_NOTEBOOK_BYTES = 16 * MIB  # plots are kept inside a notebook; its code alone stays under MOST_CODE_BYTES
 MOST_RATIO = 200
 MOST_HELPERS = 64
+MOST_MANIFEST_BYTES = 64 * KIB
+
+MANIFEST = "submission.json"  # what `autograder submit` packs beside the files

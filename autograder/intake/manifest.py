@@ -9,10 +9,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from autograder.text import Text
 
 from .contents import Contents
+from .limits import MANIFEST
 from .model import FileRecord
-
-NAME: Final = "submission.json"
-MOST_BYTES: Final = 64 * 1024
 
 DIFFERS: Final = Text(
     en="{paths}: not the file that was packed; it was changed after `autograder submit`.",
@@ -55,7 +53,7 @@ def parse(raw: bytes) -> Manifest | None:
 def disagreements(manifest: Manifest, contents: Contents) -> Iterable[tuple[Text, list[str]]]:
     """What the archive holds otherwise than the manifest says, with the paths."""
     packed = {record.path: record.sha256 for record in manifest.files}
-    found = {record.path: record.sha256 for record in contents.records() if record.path != NAME}
+    found = {record.path: record.sha256 for record in contents.records() if record.path != MANIFEST}
     yield DIFFERS, sorted(path for path in packed.keys() & found.keys() if packed[path] != found[path])
     yield LOST, sorted(packed.keys() - found.keys())
     yield ADDED, sorted(found.keys() - packed.keys())

@@ -10,6 +10,8 @@ from autograder.text import Text
 from .archives import FOREIGN, archive_suffix, is_archive, read_archive
 from .contents import Allowance, Contents, whole_sha256
 from .folders import read_files, read_folder
+from .limits import MANIFEST
+from .manifest import disagreements, parse
 from .messages import NESTED, NO_FORMAT, SPECIAL
 from .model import IntakeError, Submission
 from .names import safe_name, stem
@@ -101,9 +103,13 @@ def _fallback(path: Path) -> Contents:
 
 def _made(origin: Origin, contents: Contents, reading: Reading) -> Submission:
     records = contents.records()
+    claim = _claim(contents)
+    if claim is not None and not claim.notes and not (origin.student or origin.student_id):
+        origin = replace(origin, student=claim.student, student_id=claim.student_id)
     archives = [entry.path for entry in contents.entries if is_archive(entry.path) and not reading.problem]
     nested = (told(NESTED, archives),) if archives else ()
-    notes = (*origin.notes, *contents.notes, *nested, *reading.notes)
+    doubts = claim.notes if claim is not None else ()
+    notes = (*origin.notes, *contents.notes, *nested, *doubts, *reading.notes)
     return Submission(
         id=origin.id,
         student=origin.student,
@@ -115,3 +121,23 @@ def _made(origin: Origin, contents: Contents, reading: Reading) -> Submission:
         notes=tuple(note for note in dict.fromkeys(notes) if note != reading.problem),
         problem=reading.problem,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """Whose a packed submission says it is, and what its manifest does not agree with."""
+
+    student: str | None
+    student_id: str | None
+    notes: tuple[Text, ...]
+
+
+def _claim(contents: Contents) -> _Claim | None:
+    """What the manifest that `autograder submit` packs tells; None without one."""
+    packed = next((entry.data for entry in contents.entries if entry.path == MANIFEST), None)
+    manifest = parse(packed) if packed is not None else None
+    if manifest is None:
+        return None
+    notes = tuple(told(text, paths) for text, paths in disagreements(manifest, contents) if paths)
+    student, student_id = (cleaned(each) if each else None for each in (manifest.student, manifest.student_id))
+    return _Claim(student, student_id, notes)

@@ -1,5 +1,6 @@
-"""What `autograder otter` does: masters, what otter makes of them, and a zip for Gradescope that never fails silently."""
+"""What `autograder otter` does: masters, what otter makes of them, and a zip that never fails silently."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -30,9 +31,20 @@ PRELIMINARY: Final = """\
 # Should anything below be killed, there is a result that says so.
 mkdir -p /autograder/results
 cat > /autograder/results/results.json <<'JSON'
-{"score": 0, "output": "Not graded: the grader did not finish. This is not a zero: tell your teacher. / 未评分：评分程序没有运行完毕。这不算零分，请告知老师。", "stdout_visibility": "hidden"}
+{results}
 JSON
 """
+OCCUPIED: Final = Text(
+    en="{out} is not empty. Name a new folder with --out.", zh="{out} 不是空的。请用 --out 指定新文件夹。"
+)
+NO_OTTER: Final = Text(
+    en='otter-grader is not installed: pip install "autograder[otter]", or add --no-assign for the masters only.',
+    zh='未安装 otter-grader：请运行 pip install "autograder[otter]"，或加上 --no-assign 只生成母版。',
+)
+UNFINISHED: Final = Text(
+    en="Not graded: the grader did not finish. This is not a zero: tell your teacher.",
+    zh="未评分：评分程序没有运行完毕。这不算零分，请告知老师。",
+)
 
 
 class OtterRefused(Exception):  # noqa: N818
@@ -57,14 +69,9 @@ class Order:
 def make(course: Course, order: Order) -> Iterator[Path]:
     """Writes the masters, has otter make its versions of them, and completes the zip; yields what is there for use."""
     if order.out.exists() and any(order.out.iterdir()):
-        raise OtterRefused(Text(
-            en=f"{order.out} is not empty. Name a new folder with --out.", zh=f"{order.out} 不是空的。请用 --out 指定新文件夹。"
-        ))  # fmt: skip
+        raise OtterRefused(OCCUPIED.filled(out=order.out))
     if order.run_assign and find_spec("otter") is None:
-        raise OtterRefused(Text(
-            en='otter-grader is not installed: pip install "autograder[otter]", or add --no-assign for the masters only.',
-            zh='未安装 otter-grader：请运行 pip install "autograder[otter]"，或加上 --no-assign 只生成母版。',
-        ))  # fmt: skip
+        raise OtterRefused(NO_OTTER)
     material = course.load(order.name)
     masters = write_masters(course, material, order)
     yield from masters.values()
@@ -129,4 +136,6 @@ def _guarded(script: str) -> str:
             zh="此版本 otter-grader 生成的 run_autograder 与 7.0 不同。",
         ))  # fmt: skip
     first, rest = script.split("\n", 1)
-    return f"{first}\n{PRELIMINARY}{rest.replace(RUNS_OTTER, RUNS_US)}"
+    told = {"score": 0, "output": f"{UNFINISHED.en}\n{UNFINISHED.zh}", "stdout_visibility": "hidden"}
+    preliminary = PRELIMINARY.replace("{results}", json.dumps(told, ensure_ascii=False))
+    return f"{first}\n{preliminary}{rest.replace(RUNS_OTTER, RUNS_US)}"

@@ -1,6 +1,6 @@
 """Runs otter inside Gradescope's container so that a valid results.json comes of it whatever happens.
 
-    python -I -m autograder.otter.gradescope /autograder
+python -I -m autograder.otter.gradescope /autograder
 """
 
 import json

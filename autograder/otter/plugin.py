@@ -1,6 +1,5 @@
 """The plugin that otter loads: nothing of a student's runs in otter's processes, and our report is its result."""
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -42,7 +41,9 @@ def bypassed(env):
 class JailPlugin(AbstractOtterPlugin):
     """Grades in our jail and puts the points, exercise by exercise, where otter expects its own."""
 
-    def __init__(self, submission_path: str, submission_metadata: dict[str, Any], plugin_config: dict[str, Any]) -> None:
+    def __init__(
+        self, submission_path: str, submission_metadata: dict[str, Any], plugin_config: dict[str, Any]
+    ) -> None:
         super().__init__(submission_path, submission_metadata, plugin_config)
         self._settings = Settings.model_validate(plugin_config)
         self._report: Report | None = None
@@ -88,4 +89,4 @@ def _write_nothing(main: Path) -> None:
     """Otter reads the file again: it gets one that holds nothing."""
     beside = main.with_name(f"{main.name}.part")
     beside.write_text(nbformat.writes(nbformat.v4.new_notebook()) if main.suffix == ".ipynb" else "", "utf-8")
-    os.replace(beside, main)
+    beside.replace(main)

@@ -7,7 +7,7 @@ from otter.test_files.abstract_test import TestCase, TestCaseResult
 from otter.test_files.exception_test import ExceptionTestFile
 
 from autograder.html import exercise_html
-from autograder.notebook import shown
+from autograder.notebook import exercises_text
 from autograder.otter.fault import FAULT, GRADED_BY
 from autograder.report import ExerciseReport, Report
 from autograder.text import Language, Text
@@ -32,7 +32,7 @@ def exercise_file(exercise: ExerciseReport, language: Language) -> ExerciseFile:
     file = ExerciseFile(exercise.name, f"{exercise.name}.py", [case], all_or_nothing=False)
     file.exercise, file.language = exercise, language
     is_right = exercise.earned == exercise.points
-    message = shown(lambda screen: screen.show_exercise(exercise), language)
+    message = exercises_text([exercise], language)
     file.test_case_results = [TestCaseResult(case, message, is_right)]
     file.update_score(exercise.earned)
     return file

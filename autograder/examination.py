@@ -101,7 +101,7 @@ def examine(
     while len(attempts) < len(paper.sheets):
         first, begin = len(attempts), time.monotonic()
         with room.open() as session:
-            sitting = _Sitting(session, paper, call_s)
+            sitting = Sitting(session, paper, call_s)
             try:
                 session.send(request(submission, module, range(first, len(paper.sheets))))
                 arrived = sitting.imported()
@@ -124,7 +124,7 @@ def examine_again(
 ) -> Attempt:
     """Asks one sheet in a new child, with the same past as the first time: none but the import."""
     with room.open() as session:
-        sitting = _Sitting(session, paper, call_s)
+        sitting = Sitting(session, paper, call_s)
         try:
             session.send(request(submission, module, [number]))
             sitting.imported()
@@ -133,7 +133,7 @@ def examine_again(
             return Attempt(ended=ended)
 
 
-class _Sitting:
+class Sitting:
     """One child's messages, in the order that the paper prescribes; anything else ends the session."""
 
     def __init__(self, session: Session, paper: Paper, call_s: Mapping[int, float]) -> None:

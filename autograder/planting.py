@@ -1,7 +1,8 @@
 """Plants a mistake into the solution: the wrong submission that shows what the mistake looks like."""
 
 import ast
-from types import ModuleType
+from functools import cache
+from types import CodeType, ModuleType
 
 from autograder.course import Material, source_of
 from autograder.spec import Mistake
@@ -48,8 +49,13 @@ def run_trusted(source: str, name: str) -> ModuleType:
     """A module of the course's own source; never for what students wrote."""
     module = ModuleType(name)
     module.__dict__["print"] = _silent
-    exec(compile(source, f"<{name}>", "exec", dont_inherit=True), module.__dict__)
+    exec(_compiled(source, name), module.__dict__)
     return module
+
+
+@cache
+def _compiled(source: str, name: str) -> CodeType:
+    return compile(source, f"<{name}>", "exec", dont_inherit=True)
 
 
 def _silent(*_args: object, **_options: object) -> None:

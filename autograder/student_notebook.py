@@ -20,15 +20,15 @@ CLOSING: Final = Text(
 )
 
 
-def student_notebook(book: Workbook) -> bytes:
-    """The notebook of an assignment, with nothing written yet."""
+def student_notebook(book: Workbook, *, solved: bool = False) -> bytes:
+    """The notebook of an assignment, with nothing written yet, or with the solution."""
     sheets = Sheets()
     grader = ("from autograder.notebook import Grader, look", f'grader = Grader("{book.name}", lang="{book.language}")')
     opening(book, sheets, grader)
     for definition in book.definitions:
         if definition.exercises:
             sheets.prose(definition.heading(book.language))
-        sheets.code(stub(definition.code + "\n").rstrip("\n"))
+        sheets.code(definition.code if solved else stub(definition.code + "\n").rstrip("\n"))
         if definition.exercises:
             sheets.code(f'grader.check("{definition.name}")')
         for plot in book.plots_after(definition):

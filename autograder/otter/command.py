@@ -64,6 +64,7 @@ class Order:
     seed: int
     isolation: tuple[Level, ...]
     run_assign: bool
+    languages: tuple[Language, ...] = LANGUAGES
 
 
 def make(course: Course, order: Order) -> Iterator[Path]:
@@ -78,7 +79,7 @@ def make(course: Course, order: Order) -> Iterator[Path]:
     if order.run_assign:
         for language, master in masters.items():
             yield from _assigned(order, material, language, master)
-        complete(order.out / "en" / "autograder", order.out / ZIP)
+        complete(order.out / order.languages[0] / "autograder", order.out / ZIP)
         yield order.out / ZIP
 
 
@@ -94,7 +95,7 @@ def write_masters(course: Course, material: Material, order: Order) -> dict[Lang
     write_bundle(course, material, order.seed, folder / BUNDLE)
     (folder / REQUIREMENTS).write_text(requirements(), "utf-8")
     masters: dict[Language, Path] = {}
-    for language in LANGUAGES:
+    for language in order.languages:
         settings = Settings(assignment=order.name, isolation=order.isolation, language=language)
         masters[language] = folder / f"{order.name}{'.zh' if language == 'zh' else ''}.ipynb"
         book = workbook(course, material, language)

@@ -132,7 +132,6 @@ def test_archives_that_attack_the_reader_get_what_they_are_due(batch: Batch) -> 
         assert report.graded, name
         if score is not None:
             assert report.score == score, (name, report.problem, report.notes)
-            assert score or report.problem or name == "empty.py", name
 
 
 def id_of(batch: Batch, name: str) -> str:

@@ -1,6 +1,6 @@
 """Memory: takes piece after piece.
 
-Expect: least_squares out_of_memory|raised; score == 90
+Expect: least_squares out_of_memory|raised|timed_out; score == 90
 """
 def least_squares(X, t):
     hoard = []

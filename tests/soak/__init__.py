@@ -1,0 +1,1 @@
+"""Fifteen hundred submissions through one jail."""

@@ -1,0 +1,233 @@
+"""What goes wrong on our side is tried again once, ends as "not graded" with the reason, and is never a zero."""
+
+import csv
+import io
+import os
+import signal
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from autograder import batch, grade_command
+from autograder.cli import NOT_ALL_GRADED, main
+from autograder.examination import examine
+from autograder.files import write_whole
+from autograder.intake import Submission
+from autograder.jail import Jail, JailFailure, Limits
+from autograder.jail.session import Exit, Session
+from autograder.outlet import Outlet
+from autograder.report import Report
+from tests.conftest import ROOT, desk_of
+from tests.jail.test_housekeeping import zygote_of
+
+pytestmark = pytest.mark.xdist_group("grading")
+
+Grade = Callable[..., Result]
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def grade(tmp_path: Path, out: Path) -> Grade:
+    """Grades two right submissions by the command, one after the other."""
+    folder = tmp_path / "submissions"
+    folder.mkdir()
+    for name in ("ada", "bao"):
+        (folder / f"{name}.py").write_text(desk_of("linear_neuron").material.solution, "utf-8")
+    arguments = ["grade", "linear_neuron", str(folder), "--out", str(out), "--seed", "5", "--workers", "1"]
+
+    def run(*more: str) -> Result:
+        result = CliRunner().invoke(main, [*arguments, "--course", str(ROOT), "--lang", "en", *more])
+        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+        return result
+
+    return run
+
+
+def reports(out: Path) -> dict[str, Report]:
+    return {
+        path.stem: Report.model_validate_json(path.read_bytes()) for path in sorted((out / "reports").glob("*.json"))
+    }
+
+
+def states(out: Path) -> dict[str, tuple[str, str]]:
+    with (out / "gradebook.csv").open(encoding="utf-8", newline="") as text:
+        return {row["id"]: (row["state"], row["score"]) for row in csv.DictReader(text)}
+
+
+def failing(times: int, error: Exception, real: Callable[..., Any]) -> Callable[..., Any]:
+    """The real function after some failures."""
+    left = [times]
+
+    def call(*arguments: Any, **options: Any) -> Any:
+        if left[0]:
+            left[0] -= 1
+            raise error
+        return real(*arguments, **options)
+
+    return call
+
+
+def test_one_fault_is_tried_again_and_nobody_notices(grade: Grade, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "examine", failing(1, JailFailure("gone"), examine))
+    assert grade().exit_code == 0
+    assert {name: report.score for name, report in reports(out).items()} == {"ada": 100, "bao": 100}
+
+
+def test_a_second_fault_is_not_graded_with_the_reason_and_the_exit_code(
+    grade: Grade, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "examine", failing(2, ValueError("a fault\x1b[31m of ours" + "x" * 9999), examine))
+    result = grade()
+    assert result.exit_code == NOT_ALL_GRADED
+    assert "ada" in result.output
+    report = reports(out)["ada"]
+    assert not report.graded
+    assert report.problem is not None
+    assert "a fault" in report.problem.en
+    assert "a fault" in report.problem.zh
+    assert "\x1b" not in report.problem.en
+    assert len(report.problem.en) < 1000
+    assert {each.status for each in report.exercises} == {"not_graded"}
+    assert states(out) == {"ada": ("not graded", ""), "bao": ("graded", "100")}
+
+
+def test_what_was_not_graded_is_graded_when_the_batch_goes_on(
+    grade: Grade, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(batch, "examine", failing(2, JailFailure("gone"), examine))
+        assert grade().exit_code == NOT_ALL_GRADED
+    assert grade("--resume").exit_code == 0
+    assert states(out) == {"ada": ("graded", "100"), "bao": ("graded", "100")}
+
+
+def test_a_reference_that_fails_leaves_everybody_ungraded(
+    grade: Grade, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(grade_command, "make_key", failing(2, RuntimeError("the reference broke"), grade_command.make_key))
+    assert grade().exit_code == NOT_ALL_GRADED
+    assert states(out) == {"ada": ("not graded", ""), "bao": ("not graded", "")}
+    problem = reports(out)["bao"].problem
+    assert problem is not None
+    assert "the reference broke" in problem.en
+
+
+def test_a_reference_that_fails_once_is_tried_again(grade: Grade, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grade_command, "make_key", failing(1, RuntimeError("shaky"), grade_command.make_key))
+    assert grade().exit_code == 0
+    assert states(out)["ada"] == ("graded", "100")
+
+
+def test_a_report_that_cannot_be_written_is_told_and_an_older_one_does_not_stay(
+    grade: Grade, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert grade().exit_code == 0
+    (out / "reports" / "ada.json").write_text("{}")
+
+    def full(_outlet: Outlet, _report: Report) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Outlet, "write", full)
+    assert grade("--resume").exit_code == NOT_ALL_GRADED
+    assert sorted(reports(out)) == ["bao"]
+    assert states(out)["ada"] == ("not graded", "")
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 24 KiB."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=24k", "none", str(place)], capture_output=True, check=False)
+    if done.returncode:
+        pytest.skip(f"NOT TESTED: a disk can't be mounted here: {done.stderr.decode().strip()}")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def test_a_full_disk_is_nobodys_zero(grade: Grade, small_disk: Path) -> None:
+    out = small_disk / "out"
+    (small_disk / "ballast").write_bytes(bytes(8192))
+    result = grade("--out", str(out))
+    assert result.exit_code == NOT_ALL_GRADED
+    assert "ada" in result.output or "could not be written" in result.output
+    assert all(report.score == 100 for report in reports(out).values())
+    assert not list(out.rglob("*.part"))
+
+
+def test_what_cannot_be_written_whole_leaves_nothing_behind(small_disk: Path) -> None:
+    with pytest.raises(OSError, match="No space"):
+        write_whole(small_disk / "report.json", bytes(100_000))
+    assert list(small_disk.iterdir()) == []
+
+
+def test_a_zygote_killed_in_the_middle_is_replaced_and_the_submission_graded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = desk_of("linear_neuron")
+    killed: list[int] = []
+
+    def kill_first(jail: Jail, *arguments: Any) -> Any:
+        if not killed:
+            killed.append(zygote_of(jail))
+            os.kill(killed[0], signal.SIGKILL)
+        return examine(jail, *arguments)
+
+    class Fragile(Jail):
+        def open(self) -> Session:
+            session = super().open()
+            if len(killed) == 1 and self._host is not None:
+                os.kill(zygote_of_host(self), signal.SIGKILL)
+                killed.append(0)
+            return session
+
+    def zygote_of_host(jail: Jail) -> int:
+        from tests.jail.test_housekeeping import descendants
+
+        assert jail._host is not None
+        first = jail._host._process.pid
+        return max({first} | descendants(first))
+
+    monkeypatch.setattr(batch, "examine", kill_first)
+    monkeypatch.setattr(batch, "Jail", Fragile)
+    path = tmp_path / "ada.py"
+    path.write_text(desk.material.solution, "utf-8")
+    from autograder.intake import read_submission
+
+    (tmp_path / "out" / "reports").mkdir(parents=True)
+    submission: Submission = read_submission(path, "linear_neuron")
+    [report] = batch.run(desk, [submission], Outlet(tmp_path / "out"), 1, lambda _: None)
+    assert (report.graded, report.score, len(killed)) == (True, 100, 2)
+
+
+def test_a_child_that_somebody_else_kills_is_a_fault_of_ours() -> None:
+    class Killed:
+        def write(self, data: bytes, deadline: float) -> None: ...
+
+        def read(self, size: int, deadline: float) -> bytes:
+            return b""
+
+        def end(self, *, patient: bool) -> Exit:
+            return Exit(-signal.SIGKILL, killed=False, cpu_s=0.1, peak_mib=60.0)
+
+    with pytest.raises(JailFailure, match="somebody else"):
+        Session(Killed(), Limits()).receive(1)
+
+
+def test_the_command_says_so_on_its_screen(grade: Grade, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_path: Path, _text: str) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(grade_command, "write_whole", full)
+    result = grade()
+    assert result.exit_code == NOT_ALL_GRADED
+    assert "No space left" in result.output
+    assert io.StringIO(result.output).read()

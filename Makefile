@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEMO := demo_class
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint validate template clean
+.PHONY: demo test lint validate template clean fuzz soak hostile
 
 demo: $(READY)
 	rm -rf $(DEMO)
@@ -25,6 +25,19 @@ validate: $(READY)
 
 template: $(READY)
 	$(BIN)/autograder template
+
+# Longer than `make test`: SECONDS of fuzzing, COUNT submissions through one jail, the hostile class alone.
+SECONDS ?= 600
+COUNT ?= 1500
+
+fuzz: $(READY)
+	$(BIN)/python -m tests.fuzz.run $(SECONDS)
+
+soak: $(READY)
+	$(BIN)/python -m tests.soak.run $(COUNT)
+
+hostile: $(READY)
+	$(BIN)/python -m pytest tests/hostile
 
 clean:
 	rm -rf $(VENV) $(DEMO)

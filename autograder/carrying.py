@@ -252,9 +252,7 @@ def _is_idle(answer: Array, inputs: Sequence[object]) -> bool:
         return True
     arrays = [value for value in inputs if isinstance(value, np.ndarray) and answer.ndim >= value.ndim > 0]
     strange = ~np.isfinite(answer)
-    return any(
-        answer.shape[-value.ndim :] == value.shape and (strange | (answer == value)).all() for value in arrays
-    )
+    return any(answer.shape[-value.ndim :] == value.shape and (strange | (answer == value)).all() for value in arrays)
 
 
 def _moved(case: CaseKey, expected: tuple[Array, ...]) -> CaseKey:

@@ -91,9 +91,7 @@ def examine_source(
     return {name: told.get(name, frozenset()) & frozenset(names) for name in names}
 
 
-def examine(
-    room: Room, submission: Submission, module: str, paper: Paper, call_s: Mapping[int, float]
-) -> Transcript:
+def examine(room: Room, submission: Submission, module: str, paper: Paper, call_s: Mapping[int, float]) -> Transcript:
     """Asks every sheet; one that kills its child is told so, and the rest are asked in a new one."""
     attempts: list[Attempt] = []
     imported: Imported | Ended | None = None

@@ -48,6 +48,8 @@ def explain(raised: Raised) -> Text | None:
 def _name(raised: Raised) -> Text:
     found = re.search(r"name '(\w{1,80})' is not defined", raised.message)
     name = found[1] if found else ""
+    if name in ("exit", "quit"):
+        return _ENDS
     if name in IMPORTS:
         return _NOT_IMPORTED.filled(name=name, line=IMPORTS[name])
     if raised.near:
@@ -55,6 +57,10 @@ def _name(raised: Raised) -> Text:
     return _UNKNOWN.filled(name=name)
 
 
+_ENDS: Final = Text(
+    en="The code ends the program (exit, quit). A submission only defines functions: take that line out.",
+    zh="代码主动结束了程序（exit、quit）。提交里只需定义函数：请删去这一行。",
+)
 _MEANT: Final = Text(en="Is {near} meant?", zh="是不是想写 {near}？")
 _NOT_IMPORTED: Final = Text(
     en="{name} has to be imported before it is used. Put this at the top of the file: {line}",
@@ -234,9 +240,7 @@ RULES: Final = (
         en="A function calls itself again and again without an end. What ends it, and is that ever reached?",
         zh="函数不停地调用自己，没有尽头。终止条件是什么，真的能达到吗？")),
     # What a submission can't do.
-    Rule("SystemExit KeyboardInterrupt", "", Text(
-        en="The code ends the program (exit, quit). A submission only defines functions: take that line out.",
-        zh="代码主动结束了程序（exit、quit）。提交里只需定义函数：请删去这一行。")),
+    Rule("SystemExit KeyboardInterrupt", "", _ENDS),
     Rule("EOFError", "", Text(
         en="input() waits for somebody to type, and nobody does here. Take it out.", zh="input() 在等待键盘输入，而这里没有人输入。请删去。")),
     Rule("FileNotFoundError PermissionError OSError BlockingIOError", "", Text(

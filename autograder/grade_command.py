@@ -110,9 +110,7 @@ def _written(gradebook: Path, text: str) -> Text | None:
 def _collect(options: Options, course: Course) -> Intake:
     roster = read_roster(options.roster) if options.roster else None
     others = [name for name in course.names if name != options.assignment]
-    return collect(
-        options.submissions, options.assignment, attempts=options.attempts, roster=roster, others=others
-    )
+    return collect(options.submissions, options.assignment, attempts=options.attempts, roster=roster, others=others)
 
 
 def _seed(options: Options, outlet: Outlet) -> int:
@@ -152,9 +150,7 @@ def _desk(material: Material, seed: int, level: Level) -> Desk | str:
 def _graded(
     desk: Desk, submissions: tuple[Submission, ...], outlet: Outlet, options: Options, progress: Progress
 ) -> list[Report]:
-    kept = (
-        {each.id: outlet.kept_report(each.id, each.sha256) for each in submissions} if options.resume else {}
-    )
+    kept = {each.id: outlet.kept_report(each.id, each.sha256) for each in submissions} if options.resume else {}
     waiting = [each for each in submissions if kept.get(each.id) is None]
     with progress:
         task = progress.add_task(desk.material.assignment.name, total=len(waiting))
@@ -180,8 +176,7 @@ def _counted(reports: list[Report]) -> list[Report]:
 
 def _remarks(intake: Intake) -> list[Text]:
     remarks = [
-        Text(en=f"{each.path}: {each.reason.en}", zh=f"{each.path}：{each.reason.zh}")
-        for each in intake.ignored
+        Text(en=f"{each.path}: {each.reason.en}", zh=f"{each.path}：{each.reason.zh}") for each in intake.ignored
     ]
     if intake.unlisted:
         names = ", ".join(intake.unlisted)

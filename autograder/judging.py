@@ -104,9 +104,7 @@ def judge_part(key: ExerciseKey, part: str, answers: Sequence[Answer]) -> PartVe
     if not findings:
         return PartVerdict("passed")
     status = min((status for status, _ in findings), key=GRAVITY.index)
-    finding = min(
-        (finding for each, finding in findings if each == status), key=lambda finding: _size(key, finding)
-    )
+    finding = min((finding for each, finding in findings if each == status), key=lambda finding: _size(key, finding))
     slugs = _slugs(key, part, places, answers, status, finding)
     if status == "wrong" and slugs == ("wrong-shape",):
         status = "wrong_shape"
@@ -148,9 +146,7 @@ def _slugs(
         return _unreadable(finding.got)
     if status not in ("wrong", "raised"):
         return ()
-    got = [
-        _value(answers[case], output, key.cases[case].expected[output].size) for case, output in places
-    ]
+    got = [_value(answers[case], output, key.cases[case].expected[output].size) for case, output in places]
     evidence = Evidence(key, part, places, got)
     return name_mistakes(evidence) or _in_another_shape(evidence)
 

@@ -32,9 +32,7 @@ def make_key(material: Material, exam: Exam) -> AnswerKey:
 def blank_key(assignment: Assignment, seed: int) -> AnswerKey:
     """A key that knows the exercises and no answer: for reports on a batch whose key could not be made."""
     exercises = tuple(
-        ExerciseKey(
-            each.name, each.title, each.parts, each.needs, each.carried_share, each.call_s, (), (), (), (), {}
-        )
+        ExerciseKey(each.name, each.title, each.parts, each.needs, each.carried_share, each.call_s, (), (), (), (), {})
         for each in assignment.exercises
     )
     return AnswerKey(assignment.name, assignment.title, seed, exercises)
@@ -79,9 +77,7 @@ def _count(value: Any) -> int:
     return sum(map(_count, value)) if isinstance(value, list) else int(np.size(value))
 
 
-def _scale(
-    reference: object, play: Play, expected: tuple[Array, ...], rng: np.random.Generator
-) -> tuple[Array, ...]:
+def _scale(reference: object, play: Play, expected: tuple[Array, ...], rng: np.random.Generator) -> tuple[Array, ...]:
     """How far each entry moves, per unit of relative change of the inputs: the size of the terms it sums.
 
     Entries that are exactly zero are moved by a share of their array's mean size, so that rounding near a
@@ -95,14 +91,11 @@ def _scale(
         for square, move in zip(squares, _moves(reference, play, expected, rng), strict=True):
             square += (move / NUDGE) ** 2
     return tuple(
-        np.maximum(np.abs(before), np.sqrt(square / NUDGES))
-        for square, before in zip(squares, expected, strict=True)
+        np.maximum(np.abs(before), np.sqrt(square / NUDGES)) for square, before in zip(squares, expected, strict=True)
     )
 
 
-def _moves(
-    reference: object, play: Play, expected: tuple[Array, ...], rng: np.random.Generator
-) -> list[Array]:
+def _moves(reference: object, play: Play, expected: tuple[Array, ...], rng: np.random.Generator) -> list[Array]:
     """How far a random nudge moves each entry; 0 for what jumps, as a decision does at a tie."""
     inputs = play.question.inputs
     nudged = [_nudged(value, rng) for value in inputs]

@@ -68,13 +68,9 @@ class Reporter:
     plays: Plays
     grader: GraderReport
 
-    def report(
-        self, submission: Submission, verdicts: Sequence[Verdict], notes: Sequence[Text] = ()
-    ) -> Report:
+    def report(self, submission: Submission, verdicts: Sequence[Verdict], notes: Sequence[Text] = ()) -> Report:
         """The report on a submission that was graded."""
-        statuses = {
-            key.name: verdict.status for key, verdict in zip(self.key.exercises, verdicts, strict=True)
-        }
+        statuses = {key.name: verdict.status for key, verdict in zip(self.key.exercises, verdicts, strict=True)}
         exercises = tuple(
             _ExerciseWriter(key, verdict, plays, submission, statuses).report()
             for key, verdict, plays in zip(self.key.exercises, verdicts, self.plays, strict=True)
@@ -84,8 +80,7 @@ class Reporter:
     def failure(self, submission: Submission, reason: Text) -> Report:
         """The report on a submission that could not be graded, through no fault of its own."""
         exercises = tuple(
-            self._unanswered(key, "not_graded", messages.STATUS_MESSAGES["not_graded"])
-            for key in self.key.exercises
+            self._unanswered(key, "not_graded", messages.STATUS_MESSAGES["not_graded"]) for key in self.key.exercises
         )
         return self._report(submission, exercises, graded=False, problem=reason)
 
@@ -183,9 +178,7 @@ class _ExerciseWriter:
                 return messages.WRONG_COUNT.filled(message=_first_line(got.message))
             return base.filled(kind=f"{got.type_name} ({got.reason})" if isinstance(got, Unreadable) else "?")
         if isinstance(got, Raised) and status in ("raised", "partial"):
-            return _joined(
-                base, messages.RAISES.filled(type=got.type_name, message=_first_line(got.message))
-            )
+            return _joined(base, messages.RAISES.filled(type=got.type_name, message=_first_line(got.message)))
         return self._explained(base)
 
     def _explained(self, base: Text) -> Text:
@@ -269,9 +262,7 @@ def _evidence(finding: Finding | None) -> EvidenceReport | None:
     if finding is None or finding.worst is None:
         return None
     worst = finding.worst
-    return EvidenceReport(
-        index=worst.index, expected=worst.expected, got=worst.got, scaled_error=worst.scaled_error
-    )
+    return EvidenceReport(index=worst.index, expected=worst.expected, got=worst.got, scaled_error=worst.scaled_error)
 
 
 def _joined(first: Text, second: Text) -> Text:

@@ -136,9 +136,7 @@ class Screen:
         if exercise.example is not None:
             pieces.append(self._example(exercise.example))
         if exercise.output:
-            pieces.append(
-                Styled.assemble((f"{self.label('printed')} ", "dim"), exercise.output[:400].rstrip())
-            )
+            pieces.append(Styled.assemble((f"{self.label('printed')} ", "dim"), exercise.output[:400].rstrip()))
         title = Styled.assemble(
             (f"{mark} ", style), (exercise.name, "bold"), f"  {exercise.earned:g}/{exercise.points:g}"
         )
@@ -172,9 +170,7 @@ class Screen:
             for each in found.outcomes:
                 names = "; ".join(" + ".join(names) for names in sorted(each.names))
                 mark = Styled("✓", "green") if each.holds else Styled("✗", "red")
-                table.add_row(
-                    assignment, each.exercise, each.slug, ", ".join(sorted(each.verdicts)), names, mark
-                )
+                table.add_row(assignment, each.exercise, each.slug, ", ".join(sorted(each.verdicts)), names, mark)
         self.console.print(table)
 
     def show_summary(self, reports: Sequence[Report]) -> None:

@@ -1,7 +1,6 @@
 """What goes wrong on our side is tried again once, ends as "not graded" with the reason, and is never a zero."""
 
 import csv
-import io
 import os
 import signal
 import subprocess
@@ -112,7 +111,9 @@ def test_what_was_not_graded_is_graded_when_the_batch_goes_on(
 def test_a_reference_that_fails_leaves_everybody_ungraded(
     grade: Grade, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(grade_command, "make_key", failing(2, RuntimeError("the reference broke"), grade_command.make_key))
+    monkeypatch.setattr(
+        grade_command, "make_key", failing(2, RuntimeError("the reference broke"), grade_command.make_key)
+    )
     assert grade().exit_code == NOT_ALL_GRADED
     assert states(out) == {"ada": ("not graded", ""), "bao": ("not graded", "")}
     problem = reports(out)["bao"].problem
@@ -146,7 +147,9 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 24 KiB."""
     place = tmp_path / "disk"
     place.mkdir()
-    done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=24k", "none", str(place)], capture_output=True, check=False)
+    done = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=24k", "none", str(place)], capture_output=True, check=False
+    )
     if done.returncode:
         pytest.skip(f"NOT TESTED: a disk can't be mounted here: {done.stderr.decode().strip()}")
     yield place
@@ -158,7 +161,7 @@ def test_a_full_disk_is_nobodys_zero(grade: Grade, small_disk: Path) -> None:
     (small_disk / "ballast").write_bytes(bytes(8192))
     result = grade("--out", str(out))
     assert result.exit_code == NOT_ALL_GRADED
-    assert "ada" in result.output or "could not be written" in result.output
+    assert "Not graded" in result.output or "could not be written" in result.output
     assert all(report.score == 100 for report in reports(out).values())
     assert not list(out.rglob("*.part"))
 
@@ -230,4 +233,3 @@ def test_the_command_says_so_on_its_screen(grade: Grade, monkeypatch: pytest.Mon
     result = grade()
     assert result.exit_code == NOT_ALL_GRADED
     assert "No space left" in result.output
-    assert io.StringIO(result.output).read()

@@ -9,6 +9,7 @@ from tests.conftest import ROOT
 
 FILES = sorted((ROOT / "autograder").rglob("*.py"))
 UNPICKLING = {"pickle", "cPickle", "marshal", "shelve", "dill", "cloudpickle", "joblib", "multiprocessing"}
+MAY_USE_PROCESSES = {"validate_command.py": "seeds of a course side by side; no student's code or data is there"}
 RUNNING = {"eval", "exec", "compile", "__import__"}
 # Who runs code, and whose it is: the child the student's, the others the course's own.
 MAY_RUN = {
@@ -31,7 +32,8 @@ def test_nothing_that_unpickles_is_imported(path: Path) -> None:
             names |= {alias.name.partition(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             names.add((node.module or "").partition(".")[0])
-    assert not names & UNPICKLING
+    allowed = {"multiprocessing"} if str(path.relative_to(ROOT / "autograder")) in MAY_USE_PROCESSES else set()
+    assert not names & UNPICKLING - allowed
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT / "autograder")))
@@ -46,7 +48,9 @@ def test_arrays_are_never_read_by_what_can_unpickle(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT / "autograder")))
 def test_code_is_run_in_the_places_that_are_known_only(path: Path) -> None:
     called = {
-        node.func.id for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        node.func.id
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
     }
     if str(path.relative_to(ROOT / "autograder")) not in MAY_RUN:
         assert not called & RUNNING

@@ -1,16 +1,20 @@
 """Makes a module of a student's source text, without a file and without what a jail has no use for."""
 
+import __future__
+
 import sys
 from collections.abc import Callable, Sequence
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
-from types import ModuleType
+from types import CodeType, ModuleType
 from typing import Any, Final
 
 # A plot, a progress bar or a notebook's own check does nothing here, and costs nobody a point.
 INERT_MODULES: Final = frozenset(
     {"matplotlib", "mpl_toolkits", "seaborn", "plotly", "IPython", "ipywidgets", "otter", "tqdm", "autograder"}
 )
+
+FUTURES: Final = __future__.annotations.compiler_flag  # the only one that is not in force anyway
 
 Cell = tuple[str, str]  # label for tracebacks, source text
 
@@ -73,12 +77,12 @@ class SubmissionFinder(MetaPathFinder, Loader):
     def exec_module(self, module: ModuleType) -> None:
         """Runs the source of a submission's module."""
         for label, text in self._sources.get(module.__name__, ()):
-            run_cell(module, label, text)
+            exec(compiled(label, text), module.__dict__)
 
 
-def run_cell(module: ModuleType, label: str, text: str) -> None:
-    """Runs one piece of source in the module's namespace."""
-    exec(compile(text, label, "exec", dont_inherit=True), module.__dict__)
+def compiled(label: str, text: str, futures: int = 0) -> CodeType:
+    """One piece of source, with the future features that hold in it already."""
+    return compile(text, label, "exec", futures, dont_inherit=True)
 
 
 def import_submission(
@@ -91,11 +95,13 @@ def import_submission(
     sys.meta_path.insert(0, SubmissionFinder(sources))
     module = ModuleType(name)
     sys.modules[name] = module
-    cells = sources.get(name, ())
+    cells, futures = sources.get(name, ()), 0
     for label, text in cells:
         module.__file__ = label
         try:
-            run_cell(module, label, text)
+            code = compiled(label, text, futures)
+            futures |= code.co_flags & FUTURES  # as in a kernel, where a cell's hold for those after it
+            exec(code, module.__dict__)
         except BaseException as error:  # noqa: BLE001  a student's module may raise anything
             on_error(error)
             if len(cells) == 1:

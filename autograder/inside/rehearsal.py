@@ -16,9 +16,7 @@ def prepare(paper: bytes) -> str:
 def serve(channel: Channel, forbidden_file: str) -> None:
     """Tries what must fail and what must not, and says what went otherwise: nothing, when all is well."""
     fallen = [name for name, attempt in _attempts(forbidden_file).items() if _succeeds(attempt)]
-    fallen += [
-        f"cannot import {name}" for name in ("decimal", "numpy.random", "threading") if not _imports(name)
-    ]
+    fallen += [f"cannot import {name}" for name in ("decimal", "numpy.random", "threading") if not _imports(name)]
     channel.send(", ".join(fallen).encode())
 
 

@@ -36,8 +36,7 @@ def joined(rows: Any) -> Any:
 
 
 OPERATORS: Final[Mapping[str, Callable[..., Any]]] = {
-    name: getattr(operator, name)
-    for name in ("add", "sub", "mul", "truediv", "pow", "matmul", "neg", "is_", "is_not")
+    name: getattr(operator, name) for name in ("add", "sub", "mul", "truediv", "pow", "matmul", "neg", "is_", "is_not")
 } | {"snapshot": snapshot, "clip": np.clip, "lengths": lengths, "joined": joined}
 
 

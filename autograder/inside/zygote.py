@@ -125,9 +125,7 @@ def _confine_self(settings: dict[str, Any]) -> None:
 def _stop_being_root(stranger: int | None) -> None:
     """Becomes a stranger if told to; root that must or can only stay root keeps none of its rights."""
     if stranger is not None:
-        with contextlib.suppress(
-            PermissionError
-        ):  # a container may have taken the right to change users away
+        with contextlib.suppress(PermissionError):  # a container may have taken the right to change users away
             confine.become(stranger)
     if os.geteuid() == 0:
         confine.drop_capabilities()

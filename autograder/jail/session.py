@@ -94,9 +94,7 @@ class Session:
     def _check_budget(self, size: int) -> None:
         self._taken += size + HEADER.size
         if size > self._limits.frame_bytes:
-            raise self._end(
-                "flooded", f"an answer of {size} bytes, at most {self._limits.frame_bytes} are taken"
-            )
+            raise self._end("flooded", f"an answer of {size} bytes, at most {self._limits.frame_bytes} are taken")
         if self._taken > self._limits.total_bytes:
             raise self._end("flooded", f"more than {self._limits.total_bytes} bytes of answers")
 

@@ -113,7 +113,13 @@ def seeds() -> list[bytes]:
     return [*singles, b"".join(singles), b"\xfe".join(sheet), b"\xfe".join([sheet[0], b"".join(sheet[1:])])]
 
 
-_NUMBERS: Final = (b"\xff\xff\xff\xff", b"\x00\x00\x00\x00", b"\xff\xff\xff\x7f", b"\x00\x00\x00\x80", b"\x00\x00\x04\x00")
+_NUMBERS: Final = (
+    b"\xff\xff\xff\xff",
+    b"\x00\x00\x00\x00",
+    b"\xff\xff\xff\x7f",
+    b"\x00\x00\x00\x80",
+    b"\x00\x00\x04\x00",
+)
 
 
 def mutated(raw: bytes, rng: random.Random) -> bytes:

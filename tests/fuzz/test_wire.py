@@ -53,7 +53,11 @@ def test_reading_takes_no_more_memory_than_was_sent(raw: bytes) -> None:
     assert peak < 100_000
 
 
-@given(array=arrays.arrays(st.sampled_from(["<f8", "<i8", "<f4", "|b1", "<u8"]), arrays.array_shapes(min_dims=0, min_side=0)))
+@given(
+    array=arrays.arrays(
+        st.sampled_from(["<f8", "<i8", "<f4", "|b1", "<u8"]), arrays.array_shapes(min_dims=0, min_side=0)
+    )
+)
 def test_arrays_come_out_as_they_went_in(array: np.ndarray[tuple[int, ...], np.dtype[np.generic]]) -> None:
     [message] = read_all(write(Returned((array,))))
     assert isinstance(message, Returned)
@@ -71,7 +75,9 @@ def test_no_numbers_break_the_judge(data: st.DataObject) -> None:
     for case in key.cases:
         values = []
         for expected in case.expected:
-            shape = data.draw(st.sampled_from([expected.shape, expected.shape, (3,), (0,), (2, 0, 5), (1, *expected.shape)]))
+            shape = data.draw(
+                st.sampled_from([expected.shape, expected.shape, (3,), (0,), (2, 0, 5), (1, *expected.shape)])
+            )
             dtype = data.draw(st.sampled_from(["<f8", "<f8", "<f4", "<i8", "|b1", "<u8"]))
             entry = st.sampled_from(EXTREMES)
             drawn = data.draw(arrays.arrays("<f8", shape, elements=entry))
@@ -82,7 +88,11 @@ def test_no_numbers_break_the_judge(data: st.DataObject) -> None:
     assert earned(key, verdict) < key.points
 
 
-@given(value=st.recursive(st.none() | st.floats() | st.integers() | st.text() | st.binary(), lambda inner: st.lists(inner), max_leaves=8))
+@given(
+    value=st.recursive(
+        st.none() | st.floats() | st.integers() | st.text() | st.binary(), lambda inner: st.lists(inner), max_leaves=8
+    )
+)
 @TRIES
 def test_any_result_can_be_told(value: object) -> None:
     [message] = read_all(write(Returned((plain(value),))))

@@ -25,7 +25,9 @@ def write_uploads(folder: Path, solution: str) -> dict[str, float | None]:
     expect(tarred(folder / "bomb.tar.gz", {"data.bin": bytes(140 << 20), module: solution}), 0)
     expect(zipped(folder / "traversal.zip", {f"../../{module}": solution, "/etc/evil.py": "x = 1"}), 0)
     expect(zipped(folder / "many.zip", {f"{n}.txt": "" for n in range(11_000)}), 0)
-    expect(zipped(folder / "nested.zip", {"inner.zip": zipped(folder / ".inner.zip", {module: solution}).read_bytes()}), 0)
+    expect(
+        zipped(folder / "nested.zip", {"inner.zip": zipped(folder / ".inner.zip", {module: solution}).read_bytes()}), 0
+    )
     expect(zipped(folder / "twins.zip", {module: solution, module.upper(): "raise SystemExit"}), None)
     expect(tarred(folder / "links.tar", {}, [_link("linear_neuron.py", "/etc/passwd"), _device("disk")]), 0)
     expect(file(folder / "damaged.zip", b"PK\x03\x04" + os.urandom(5000)), 0)
@@ -40,7 +42,16 @@ def write_uploads(folder: Path, solution: str) -> dict[str, float | None]:
     expect(_linked(folder / "link.py", Path("/etc/passwd")), 0)
     expect(_with_pipe(folder / "pipe", solution), 100)
     expect(_overlapping(folder / "overlapping.zip", solution), 0)
-    for name in ("=cmd()|x.py", "-rf.py", "con.py", "a b 张三.py", "\u202eyp.evil.py", "x" * 200 + ".py", "001_x.py", "a_1_2_b.py"):
+    for name in (
+        "=cmd()|x.py",
+        "-rf.py",
+        "con.py",
+        "a b 张三.py",
+        "\u202eyp.evil.py",
+        "x" * 200 + ".py",
+        "001_x.py",
+        "a_1_2_b.py",
+    ):
         expect(file(folder / name, solution), 100)
     return due
 

@@ -70,9 +70,20 @@ def test_a_solved_notebook_earns_everything_and_an_empty_one_nothing(name: str, 
 
 
 def test_what_leads_to_a_definition_goes_with_it() -> None:
-    source = '"""Doc."""\nimport os\n\nA = 1\n\n\ndef f():\n    # >>> your code\n    return 1\n    # <<< your code\n\n\nB = 2\n\n\ndef g():\n    return B\n'
+    source = (
+        '"""Doc."""\nimport os\n\nA = 1\n\n\n'
+        "def f():\n    # >>> your code\n    return 1\n    # <<< your code\n\n\n"
+        "B = 2\n\n\ndef g():\n    return B\n"
+    )
     setup, definitions = split(source)
     assert setup == "import os\n\nA = 1"
     assert [name for name, _ in definitions] == ["f", "g"]
     assert definitions[0][1].endswith("# <<< your code")
     assert definitions[1][1].startswith("B = 2")
+
+
+def test_a_future_statement_holds_in_later_cells_as_in_a_kernel(tmp_path: Path) -> None:
+    texts = ("from __future__ import annotations", "def predict(w: Undefined, X: Undefined):\n    return X @ w")
+    cells = [{"cell_type": "code", "metadata": {}, "outputs": [], "source": text} for text in texts]
+    notebook = json.dumps({"nbformat": 4, "nbformat_minor": 4, "metadata": {}, "cells": cells}).encode()
+    assert graded("linear_neuron", notebook, tmp_path).exercises[0].status == "passed"

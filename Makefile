@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEMO := demo_class
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint validate template clean fuzz soak hostile
+.PHONY: demo test lint otter-scores validate template clean fuzz soak hostile
 
 demo: $(READY)
 	rm -rf $(DEMO)
@@ -19,6 +19,10 @@ lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# otter run against autograder grade, on every planted mistake of every assignment: hours.
+otter-scores: $(READY)
+	$(BIN)/python tools/otter_scores.py $(ASSIGNMENTS)
 
 validate: $(READY)
 	$(BIN)/autograder validate

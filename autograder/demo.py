@@ -17,6 +17,17 @@ NAMES: Final = (
     *("ada", "bao", "chen", "dai", "emmy", "fang", "gao", "hua", "iris", "jun", "kai", "lan", "ming"),
     *("nora", "ou", "ping", "qiu", "rui", "sofia", "tao", "ulla", "vera", "wei", "xin", "yan", "zoe"),
 )
+ODDITIES: Final = {
+    "numerical": "return np.array([squared_error(w + e, X, t) - squared_error(w - e, X, t) "
+    "for e in 1e-5 * np.eye(len(w))]) / 2e-5",
+    "float32": "return (X.T @ (X @ w - t)).astype(np.float32)",
+    "column": "return (X.T @ (X @ w - t))[:, None]",
+    "changes_its_input": "t -= X @ w\n    return -X.T @ t",
+    "random": "return X.T @ (X @ w - t) + np.random.rand(len(w))",
+    "memory": "return np.ones((len(w), 10**12)).sum(axis=1)",
+    "exits": "import sys\n    sys.exit('done')",
+    "raises": "return X.T @ (Xw - t)",
+}
 
 
 def write_class(course: Course, folder: Path) -> list[str]:
@@ -44,6 +55,8 @@ def _submissions(material: Material) -> Iterator[tuple[str, str, bytes]]:
     yield "endless_loop", ".py", _with(material, "def predict(w, X):\n    while True:\n        pass\n")
     yield "prints_only", ".py", _with(material, "def predict(w, X):\n    print(X @ w)\n")
     yield "misspelt", ".py", material.solution.replace("def least_squares", "def leastsquares").encode()
+    for what, body in ODDITIES.items():
+        yield what, ".py", _with(material, f"def batch_gradient(w, X, t):\n    {body}\n")
     for number, mistakes in enumerate(_rounds(material.mistakes)):
         yield f"wrong_{number + 1}", ".py", _planted(material, mistakes).encode()
 

@@ -204,14 +204,16 @@ def _another_part(evidence: Evidence) -> tuple[str, ...]:
 def _slight(evidence: Evidence) -> tuple[str, ...]:
     """A declared mistake that is nearly right, as a small constant in a denominator, but for the constant's size."""
     errors = _joined_errors(evidence, evidence.got)
+    named: tuple[str, ...] = ()
+    closest = SAME_ERRORS * float(np.linalg.norm(errors))
     for slugs, answers in _candidates(evidence):
         pattern = _joined_errors(evidence, answers)
         if slugs and pattern.shape == errors.shape and pattern.any():
             candidate = Evidence(evidence.key, evidence.part, evidence.places, answers)
-            rest = errors - pattern * (errors @ pattern) / (pattern @ pattern)
-            if _is_nearly_right(candidate) and np.linalg.norm(rest) < SAME_ERRORS * np.linalg.norm(errors):
-                return slugs
-    return ()
+            rest = float(np.linalg.norm(errors - pattern * (errors @ pattern) / (pattern @ pattern)))
+            if rest < closest and _is_nearly_right(candidate):
+                closest, named = rest, slugs
+    return named
 
 
 def _imprecision(evidence: Evidence) -> tuple[str, ...]:
@@ -299,7 +301,7 @@ def _constant(evidence: Evidence) -> tuple[str, ...]:
             return ("hard-coded",)
     by_shape: dict[tuple[int, ...], list[Array]] = {}
     for got in evidence.got:
-        if got is None:
+        if got is None or not got.size:
             return ()
         by_shape.setdefault(got.shape, []).append(got)
     repeated = [group for group in by_shape.values() if len(group) > 1]

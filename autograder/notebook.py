@@ -2,6 +2,7 @@
 
 import inspect
 import io
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -171,8 +172,13 @@ def look(plot: Callable[..., object]) -> None:
             raise NotImplementedError(f"{', '.join(missing)}: not written yet / 尚未实现")
         plot(*(namespace[name] for name in wanted))
     except NotImplementedError as error:
-        print(f"○ {error}")
+        _tell(str(error))
     except ModuleNotFoundError as error:
-        print(f"○ pip install {error.name}")
+        _tell(f"pip install {error.name}")
     except Exception as error:  # noqa: BLE001  a student's function may raise anything; the check says more
-        print(f"○ {type(error).__name__}: {error}")
+        _tell(f"{type(error).__name__}: {error}")
+
+
+def _tell(line: str) -> None:
+    """A line below the cell, which is this module's screen."""
+    sys.stdout.write(f"○ {line}\n")

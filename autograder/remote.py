@@ -156,6 +156,7 @@ class RemoteInstance:
     _class_slot: int
 
     def __new__(cls, *arguments: Any) -> Self:
+        """Makes the child's object."""
         self = object.__new__(cls)
         made = cls._console.call(cls._class_slot, arguments)
         if not isinstance(made, RemoteValue):

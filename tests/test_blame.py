@@ -15,13 +15,14 @@ from autograder import batch, grade_command
 from autograder.cli import NOT_ALL_GRADED, main
 from autograder.examination import examine
 from autograder.files import write_whole
-from autograder.intake import Submission
+from autograder.intake import read_submission
 from autograder.jail import Jail, JailFailure, Limits
 from autograder.jail.session import Exit, Session
 from autograder.outlet import Outlet
+from autograder.references import make_key
 from autograder.report import Report
 from tests.conftest import ROOT, desk_of
-from tests.jail.test_housekeeping import zygote_of
+from tests.jail.test_housekeeping import descendants
 
 pytestmark = pytest.mark.xdist_group("grading")
 
@@ -111,9 +112,7 @@ def test_what_was_not_graded_is_graded_when_the_batch_goes_on(
 def test_a_reference_that_fails_leaves_everybody_ungraded(
     grade: Grade, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        grade_command, "make_key", failing(2, RuntimeError("the reference broke"), grade_command.make_key)
-    )
+    monkeypatch.setattr(grade_command, "make_key", failing(2, RuntimeError("the reference broke"), make_key))
     assert grade().exit_code == NOT_ALL_GRADED
     assert states(out) == {"ada": ("not graded", ""), "bao": ("not graded", "")}
     problem = reports(out)["bao"].problem
@@ -122,7 +121,7 @@ def test_a_reference_that_fails_leaves_everybody_ungraded(
 
 
 def test_a_reference_that_fails_once_is_tried_again(grade: Grade, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(grade_command, "make_key", failing(1, RuntimeError("shaky"), grade_command.make_key))
+    monkeypatch.setattr(grade_command, "make_key", failing(1, RuntimeError("shaky"), make_key))
     assert grade().exit_code == 0
     assert states(out)["ada"] == ("graded", "100")
 
@@ -172,55 +171,51 @@ def test_what_cannot_be_written_whole_leaves_nothing_behind(small_disk: Path) ->
     assert list(small_disk.iterdir()) == []
 
 
+class Fragile(Jail):
+    """A jail whose first zygote is killed as soon as it has opened a session."""
+
+    killed = 0
+
+    def open(self) -> Session:
+        session = super().open()
+        if not Fragile.killed and self._host is not None:
+            first = self._host._process.pid
+            Fragile.killed = max({first} | descendants(first))
+            os.kill(Fragile.killed, signal.SIGKILL)
+        return session
+
+
 def test_a_zygote_killed_in_the_middle_is_replaced_and_the_submission_graded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = desk_of("linear_neuron")
-    killed: list[int] = []
-
-    def kill_first(jail: Jail, *arguments: Any) -> Any:
-        if not killed:
-            killed.append(zygote_of(jail))
-            os.kill(killed[0], signal.SIGKILL)
-        return examine(jail, *arguments)
-
-    class Fragile(Jail):
-        def open(self) -> Session:
-            session = super().open()
-            if len(killed) == 1 and self._host is not None:
-                os.kill(zygote_of_host(self), signal.SIGKILL)
-                killed.append(0)
-            return session
-
-    def zygote_of_host(jail: Jail) -> int:
-        from tests.jail.test_housekeeping import descendants
-
-        assert jail._host is not None
-        first = jail._host._process.pid
-        return max({first} | descendants(first))
-
-    monkeypatch.setattr(batch, "examine", kill_first)
     monkeypatch.setattr(batch, "Jail", Fragile)
     path = tmp_path / "ada.py"
     path.write_text(desk.material.solution, "utf-8")
-    from autograder.intake import read_submission
-
     (tmp_path / "out" / "reports").mkdir(parents=True)
-    submission: Submission = read_submission(path, "linear_neuron")
+    submission = read_submission(path, "linear_neuron")
     [report] = batch.run(desk, [submission], Outlet(tmp_path / "out"), 1, lambda _: None)
-    assert (report.graded, report.score, len(killed)) == (True, 100, 2)
+    assert Fragile.killed
+    assert (report.graded, report.score) == (True, 100)
+
+
+class Killed:
+    """A link to a child that SIGKILL ended at once."""
+
+    def write(self, data: bytes, deadline: float) -> None:
+        raise OSError(f"{len(data)} bytes not written, {deadline} or not")
+
+    def read(self, size: int, deadline: float) -> bytes:
+        assert size
+        assert deadline
+        return b""
+
+    def end(self, *, patient: bool) -> Exit:
+        assert patient
+        return Exit(-signal.SIGKILL, killed=False, cpu_s=0.1, peak_mib=60.0)
 
 
 def test_a_child_that_somebody_else_kills_is_a_fault_of_ours() -> None:
-    class Killed:
-        def write(self, data: bytes, deadline: float) -> None: ...
-
-        def read(self, size: int, deadline: float) -> bytes:
-            return b""
-
-        def end(self, *, patient: bool) -> Exit:
-            return Exit(-signal.SIGKILL, killed=False, cpu_s=0.1, peak_mib=60.0)
-
     with pytest.raises(JailFailure, match="somebody else"):
         Session(Killed(), Limits()).receive(1)
 

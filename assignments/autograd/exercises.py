@@ -50,6 +50,7 @@ def operands(rng: Rng) -> Iterator[Case]:
     yield case(a=mixed(rng, (3, 1)), b=mixed(rng, (4,)))
     for shape in SAME_SHAPES:
         yield case(a=mixed(rng, shape), b=mixed(rng, shape), g=mixed(rng, shape))
+    yield case(a=mixed(rng, (2,)), b=mixed(rng, (2,)), later=mixed(rng, (2,)), g=mixed(rng, (2,)))
     for one, other in BROADCASTS:
         shape = np.broadcast_shapes(one, other)
         yield case(a=mixed(rng, one), b=mixed(rng, other), g=mixed(rng, shape))
@@ -66,6 +67,7 @@ def entries(draw: Callable[[Rng, Shape], Array], *, ill: Callable[[Rng], Array] 
         yield case(x=draw(rng, (2, 3)))
         for shape in ((3, 2), (5,), (), (1, 1)):
             yield case(x=draw(rng, shape), g=mixed(rng, shape))
+        yield case(x=draw(rng, (2,)), later=draw(rng, (2,)), g=mixed(rng, (2,)))
         if ill is not None:
             yield probe(x=ill(rng), g=mixed(rng, (5,)))
 
@@ -88,14 +90,19 @@ def matrices(rng: Rng) -> Iterator[Case]:
     yield case(a=mixed(rng, (3, 3)), b=mixed(rng, (3, 3)))
     for n, k, m in ((2, 3, 4), (3, 2, 1), (1, 1, 1), (1, 4, 2), (3, 3, 3)):
         yield case(a=mixed(rng, (n, k)), b=mixed(rng, (k, m)), g=mixed(rng, (n, m)))
+    yield case(a=mixed(rng, (2, 2)), b=mixed(rng, (2, 2)), later=mixed(rng, (2, 2)), g=mixed(rng, (2, 2)))
 
 
 def unary(m: Any, d: Any, operation: Callable[[Any], Any]) -> Outputs:
     """The value of an operation on one tensor, or the gradient with a given upstream gradient."""
     if not hasattr(d, "g"):
-        return {"value": operation(m.Tensor(d.x)).data}
+        x = m.Tensor(d.x)
+        return {"value": operation(x).data, "value:input": x.data}
     x = m.Tensor(d.x, True)
-    operation(x).backward(d.g)
+    result = operation(x)
+    if hasattr(d, "later"):
+        operation(m.Tensor(d.later, True))
+    result.backward(d.g)
     return {"gradient": snapshot(x.grad)}
 
 
@@ -104,7 +111,10 @@ def binary(m: Any, d: Any, operation: Callable[[Any, Any], Any]) -> Outputs:
     if not hasattr(d, "g"):
         return {"value": operation(m.Tensor(d.a), m.Tensor(d.b)).data}
     a, b = m.Tensor(d.a, True), m.Tensor(d.b, True)
-    operation(a, b).backward(d.g)
+    result = operation(a, b)
+    if hasattr(d, "later"):
+        operation(m.Tensor(d.later, True), m.Tensor(d.later, True))
+    result.backward(d.g)
     return {"left": snapshot(a.grad), "right": snapshot(b.grad)}
 
 
@@ -140,6 +150,7 @@ def construction(m: Any, d: Any) -> Any:
     return {
         "data": x.data,
         "data:wanted": wanted.data,
+        "data:shape": x.data.shape,
         "attributes:requires_grad": x.requires_grad,
         "attributes:wanted": wanted.requires_grad,
     }
@@ -181,17 +192,23 @@ def pairs_with_gradient(rng: Rng) -> Iterator[Case]:
     for each in pairs(rng):
         if each.inputs["left"] or each.inputs["right"]:
             yield each.model_copy(update={"inputs": each.inputs | {"g": mixed(rng, (2,))}})
+    yield case(x=mixed(rng, (2, 3)), g=mixed(rng, (2, 3)))
 
 
 @exercise(name="Tensor.grad", points=3, topics=(14,), cases=pairs_with_gradient)
 def grad(m: Any, d: Any) -> Any:
     """None before backward; after it, only leaves that require one have a gradient | backward 之前为 None；之后只有需要梯度的叶子节点才有梯度"""
+    if hasattr(d, "x"):
+        x = m.Tensor(d.x, True)
+        (x + 1.5).backward(d.g)
+        return {"value": x.grad.shape}
     a, b = m.Tensor(d.a, d.left), m.Tensor(d.b, d.right)
     inner = a + b
     outer = inner + 1.5
     before = {f"value:before{i}": is_none(each.grad) for i, each in enumerate((a, b, inner, outer))}
     outer.backward(d.g)
-    return before | {f"value:after{i}": is_none(each.grad) for i, each in enumerate((a, b, inner, outer))}
+    after = {f"value:after{i}": is_none(each.grad) for i, each in enumerate((a, b, inner, outer))}
+    return before | after
 
 
 @exercise(name="Tensor.__add__", points=GRADED_BY_OPERAND, topics=(14,), cases=operands)
@@ -233,6 +250,7 @@ def powers(rng: Rng) -> Iterator[Case]:
         yield case(x=mixed(rng, shape), p=p, g=mixed(rng, shape))
     for p in (2.5, 0.5):
         yield case(x=positive(rng, (3,)), p=p, g=mixed(rng, (3,)))
+    yield case(x=mixed(rng, (2,)), p=3, later=mixed(rng, (2,)), g=mixed(rng, (2,)))
     yield probe(x=wide(rng), p=-1, g=mixed(rng, (5,)))
     for p in (1, 2):
         yield case(x=np.array([0.0, 1.5, 0.0]) * mixed(rng, (3,)), p=p, g=mixed(rng, (3,)), part="zero")
@@ -365,9 +383,9 @@ def leaves_with_gradient(rng: Rng) -> Iterator[Case]:
 def detaching(m: Any, d: Any) -> Any:
     """The same numbers, out of the graph | 数值相同，但脱离计算图"""
     x = m.Tensor(d.x, True)
-    inner = x * 3
+    inner = x + 1.5
     apart = inner.detach()
-    (apart * inner * inner).backward(d.g)
+    (apart + inner * 2 + x).backward(d.g)
     return {
         "value": apart.data,
         "attributes:requires_grad": apart.requires_grad,
@@ -381,10 +399,10 @@ def detaching(m: Any, d: Any) -> Any:
 def clearing(m: Any, d: Any) -> Any:
     """grad is None again | grad 重新变为 None"""
     x = m.Tensor(d.x, True)
-    (x * 3).backward(d.g)
+    (x + 1.5).backward(d.g)
     x.zero_grad()
     cleared = is_none(x.grad)
-    (x * 2).backward(d.h)
+    (x + 2.5).backward(d.h)
     return {"value:cleared": cleared, "value:again": snapshot(x.grad), "value:data": x.data}
 
 
@@ -456,6 +474,14 @@ def another_graph(m: Any, d: Any) -> Outputs:
     return {"again:x": snapshot(x.grad), "again:w": snapshot(w.grad)}
 
 
+def leaf_itself(m: Any, d: Any) -> Outputs:
+    """Back from a leaf there is no way to go: what arrives there stays, twice."""
+    x = m.Tensor(d.x, True)
+    x.backward(d.g)
+    x.backward(d.g)
+    return {"again": snapshot(x.grad)}
+
+
 def refused(m: Any, d: Any) -> Outputs:
     """Without an upstream gradient there is nothing to begin with."""
     return {"refusal": raises((m.Tensor(d.x, True) * 2).backward)}
@@ -485,7 +511,7 @@ GRAPHS: dict[str, Callable[[Any, Any], Outputs]] = {
     each.__name__: each
     for each in (
         from_one_entry, from_many, used_twice, diamond, long_way_first, diamonds, same_graph_again, another_graph,
-        refused, chain, doublings,
+        leaf_itself, refused, chain, doublings,
     )
 }  # fmt: skip
 
@@ -496,6 +522,7 @@ def walks(rng: Rng) -> Iterator[Case]:
     for graph in ("used_twice", "from_many", "same_graph_again", "another_graph", "long_way_first"):
         yield case(graph=graph, x=mixed(rng, (2, 3)), w=mixed(rng, (2, 3)), g=mixed(rng, (2, 3)))
     yield case(graph="used_twice", x=mixed(rng, ()), w=mixed(rng, ()), g=mixed(rng, ()))
+    yield case(graph="leaf_itself", x=mixed(rng, (3,)), g=mixed(rng, (3,)))
     yield case(graph="diamonds", x=mixed(rng, (3,)), g=mixed(rng, (3,)))
     for shape in ((), (1,), (1, 1)):
         yield case(graph="from_one_entry", x=mixed(rng, shape))

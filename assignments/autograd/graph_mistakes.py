@@ -1,6 +1,6 @@
 """What goes wrong in the attributes of a tensor and on the way back through the graph."""
 
-# ruff: noqa: D101, D102, D105, D107  a mistake's hint is its description
+# ruff: noqa: D101, D102  a mistake's hint is its description
 
 import numpy as np
 
@@ -320,7 +320,7 @@ class DataCleared(Tensor):
 
 UPSTREAM_MISSING = everywhere("upstream-missing", UpstreamMissing, backward)
 UPSTREAM_SUMMED = everywhere("upstream-summed", UpstreamSummed, backward)
-NOTHING_ARRIVES = everywhere("path-lost", NothingArrives, backward)
+NOTHING_ARRIVES = everywhere("path-lost", NothingArrives, grad, backward)
 SIGN = everywhere("sign", SignFlipped, backward)
 
 
@@ -564,7 +564,7 @@ class VisitsAgain(Tensor):
         return None
 
 
-@mistake("not-reversed", backward)
+@mistake("path-lost", backward)
 class GoesForwards(Tensor):
     def backward(self, gradient: Array | None = None) -> None:
         if gradient is None:
@@ -580,3 +580,64 @@ class GoesForwards(Tensor):
         return None
 
 
+@mistake("path-lost", backward)
+class OrderedByLevel(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        if gradient is None:
+            return super().backward()
+        arrived: dict[Tensor, Array] = {self: gradient}
+        order: list[Tensor] = [self]
+        for tensor in order:
+            for each, _ in tensor.grad_fn or ():
+                if each not in order:
+                    order.append(each)
+        for tensor in order:
+            if tensor.grad_fn is None:
+                tensor.grad = arrived[tensor] + (0.0 if tensor.grad is None else tensor.grad)
+            for source, pullback in tensor.grad_fn or ():
+                arrived[source] = arrived.get(source, 0.0) + pullback(arrived[tensor])
+        return None
+
+
+@mistake("path-lost", backward)
+class OrderedDownwards(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        if gradient is None:
+            return super().backward()
+        arrived: dict[Tensor, Array] = {self: gradient}
+        order: list[Tensor] = [self]
+
+        def go(tensor: Tensor) -> None:
+            for each, _ in tensor.grad_fn or ():
+                if each not in order:
+                    order.append(each)
+                    go(each)
+
+        go(self)
+        for tensor in order:
+            if tensor.grad_fn is None:
+                tensor.grad = arrived[tensor] + (0.0 if tensor.grad is None else tensor.grad)
+            for source, pullback in tensor.grad_fn or ():
+                arrived[source] = arrived.get(source, 0.0) + pullback(arrived[tensor])
+        return None
+
+
+@mistake("path-lost", backward)
+class OrderedByStack(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        if gradient is None:
+            return super().backward()
+        arrived: dict[Tensor, Array] = {self: gradient}
+        order: list[Tensor] = [self]
+        stack: list[Tensor] = [self]
+        while stack:
+            for each, _ in stack.pop().grad_fn or ():
+                if each not in order:
+                    order.append(each)
+                    stack.append(each)
+        for tensor in order:
+            if tensor.grad_fn is None:
+                tensor.grad = arrived[tensor] + (0.0 if tensor.grad is None else tensor.grad)
+            for source, pullback in tensor.grad_fn or ():
+                arrived[source] = arrived.get(source, 0.0) + pullback(arrived[tensor])
+        return None

@@ -22,10 +22,6 @@ HINTS = {
         en="Some paths count more than once: what a node has collected is sent on again each time that the node is reached. Every node goes on exactly once, when everything has arrived.",
         zh="有些路径被重复计算：每次到达同一节点，都把已累积的梯度又传了一遍。每个节点只在梯度到齐之后往回传一次。",
     ),
-    "not-reversed": Text(
-        en="The nodes are visited from the inputs to the result. Going back begins at the result, where the upstream gradient is known.",
-        zh="节点是从输入往结果的方向访问的。反向传播要从结果开始，那里的上游梯度才是已知的。",
-    ),
     "overwrites": Text(
         en="A gradient replaces what was there before. A value that is used twice, or met by a second backward, adds its gradients up.",
         zh="新的梯度覆盖了原有的梯度。同一个值被使用两次，或再次调用 backward 时，梯度应当相加。",
@@ -152,7 +148,7 @@ HINTS = {
         en="An average is taken where a sum belongs: nothing divides by the number of entries here.",
         zh="该求和的地方求了平均：这里不应除以元素个数。",
     ),
-    "one-use-only": Text(
+    "one-sample-only": Text(
         en="Only the first use of a broadcast entry counts. Broadcasting uses it many times, and all of its gradients add up.",
         zh="被广播的元素只计入了第一次使用的梯度。广播会多次使用它，所有梯度要加起来。",
     ),

@@ -1,6 +1,8 @@
 """What goes wrong in single operations, and what each mistake would answer."""
 
-# ruff: noqa: D101, D102, D103, D105  a mistake's hint is its description
+# ruff: noqa: D101, D102  a mistake's hint is its description
+from typing import Any
+
 import numpy as np
 
 from assignments.autograd.exercises import (
@@ -8,6 +10,10 @@ from assignments.autograd.exercises import (
     addition,
     averaging,
     division,
+    exponential,
+    hyperbolic_tangent,
+    logarithm,
+    logistic,
     multiplication,
     power,
     product,
@@ -17,15 +23,18 @@ from assignments.autograd.exercises import (
     transposition,
 )
 from autograder.spec import Exercise, Mistake, mistake
-from solutions.autograd import Array, Tensor, as_tensor, inputs_first, result
+from autograder.text import Text
+from solutions.autograd import Array, Tensor, as_tensor, inputs_first, result, unbroadcast
 
 BROADCASTING = (addition, subtraction, multiplication, division)
 WITH_GRADIENT = OPERATIONS[:-1]
 
 
-def everywhere(slug: str, wrong: type[Tensor], *exercises: Exercise) -> tuple[Mistake, ...]:
+def everywhere(
+    slug: str, wrong: type[Tensor], *exercises: Exercise, hint: Text | None = None
+) -> tuple[Mistake, ...]:
     """The same mistake in several exercises."""
-    return tuple(mistake(slug, each)(wrong) for each in exercises)
+    return tuple(mistake(slug, each, hint=hint)(wrong) for each in exercises)
 
 
 class UpstreamMissing(Tensor):
@@ -166,12 +175,76 @@ class FirstOfBroadcast(Tensor):
                 source.backward(g)
 
 
+class StretchedAxesMiscounted(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        for source, pullback in self.grad_fn or ():
+            g = pullback(np.asarray(gradient))
+            for axis, size in enumerate(source.data.shape):
+                g = g.sum(axis=axis, keepdims=True) if size == 1 else g
+            if source.grad_fn is None:
+                source.grad = g
+            else:
+                source.backward(g)
+
+
+class AddedAxesLeftAsOnes(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        for source, pullback in self.grad_fn or ():
+            g = pullback(np.asarray(gradient))
+            g = g.sum(axis=tuple(range(g.ndim - source.data.ndim)), keepdims=True)
+            for axis, size in enumerate(source.data.shape):
+                g = g.sum(axis=axis, keepdims=True) if size == 1 else g
+            if source.grad_fn is None:
+                source.grad = g
+            else:
+                source.backward(g)
+
+
+class FirstOfAdded(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        for source, pullback in self.grad_fn or ():
+            g = pullback(np.asarray(gradient))
+            while g.ndim > source.data.ndim:
+                g = g[0]
+            for axis, size in enumerate(source.data.shape):
+                g = g.sum(axis=axis, keepdims=True) if size == 1 else g
+            if source.grad_fn is None:
+                source.grad = g
+            else:
+                source.backward(g)
+
+
+class OperandsOfLatest(Tensor):
+    latest: Any = None
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        super().__setattr__(name, value)
+        if name == "grad_fn" and value:
+            OperandsOfLatest.latest = value
+
+    def backward(self, gradient: Array | None = None) -> None:
+        for (source, _), (_, pullback) in zip(self.grad_fn or (), OperandsOfLatest.latest, strict=True):
+            source.grad = unbroadcast(pullback(np.asarray(gradient)), source.data.shape)
+
+
+MISCOUNTED = everywhere("unbroadcast-missing", StretchedAxesMiscounted, *BROADCASTING)
+LEFT_AS_ONES = everywhere("unbroadcast-missing", AddedAxesLeftAsOnes, *BROADCASTING)
+FIRST_OF_ADDED = everywhere("one-sample-only", FirstOfAdded, *BROADCASTING)
+OF_LATEST = everywhere(
+    "stale-cache", OperandsOfLatest,
+    multiplication, division, product, power, exponential, logarithm, hyperbolic_tangent, logistic,
+    hint=Text(
+        en="The way back uses the numbers of a later operation: they are kept in one place for all. Every result keeps what its own gradient needs.",
+        zh="反向传播用的是后来另一次运算的数值：它们都存在同一个地方。每个结果要自己保存求梯度所需的数值。",
+    ),
+)  # fmt: skip
+
 BROADCAST_KEPT = everywhere("unbroadcast-missing", BroadcastKept, *BROADCASTING)
 STRETCHED_KEPT = everywhere("unbroadcast-missing", StretchedAxesKept, *BROADCASTING)
 ADDED_KEPT = everywhere("unbroadcast-missing", AddedAxesKept, *BROADCASTING)
 LAST_AXES = everywhere("wrong-axis", LastAxesSummed, *BROADCASTING)
 AVERAGED = everywhere("mean-for-sum", BroadcastAveraged, *BROADCASTING)
-FIRST_ONLY = everywhere("one-use-only", FirstOfBroadcast, *BROADCASTING)
+FIRST_ONLY = everywhere("one-sample-only", FirstOfBroadcast, *BROADCASTING)
 
 
 @mistake("sign", addition)
@@ -349,6 +422,13 @@ class PowerTimesBase(Tensor):
     def __pow__(self, exponent: float) -> Tensor:
         a = self.data
         return result(a**exponent, (self, lambda g: g * exponent * a))
+
+
+@mistake("hard-coded", power)
+class PowerLikeSquare(Tensor):
+    def __pow__(self, exponent: float) -> Tensor:
+        a = self.data
+        return result(a**exponent, (self, lambda g: g * 2 * a))
 
 
 @mistake("slope-missing", power)

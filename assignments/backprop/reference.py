@@ -95,7 +95,7 @@ class Network:
         flat = torch.cat([torch.zeros(0), *(part.ravel() for layer in self.linears for part in (layer.W, layer.b))])
 
         def parts_of(flat: Tensor) -> list[Tensor]:
-            pieces = flat.split([shape.numel() for shape in shapes])
+            pieces = torch.split(flat, [shape.numel() for shape in shapes])
             return [piece.reshape(shape) for piece, shape in zip(pieces, shapes, strict=True)]
 
         def value(flat: Tensor, x: Tensor) -> Tensor:
@@ -136,6 +136,6 @@ class Learned:
         return (x[:, 0] + x[:, 1] - 2 * x[:, 0] * x[:, 1])[:, None]
 
 
-def train_xor(seed: int) -> Learned:
+def train_xor(_seed: int) -> Learned:
     """The same for every seed."""
     return Learned()

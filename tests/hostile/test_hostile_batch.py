@@ -6,7 +6,6 @@ import io
 import json
 import os
 import tempfile
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +17,7 @@ from rich.progress import Progress
 from autograder.cli import NOT_ALL_GRADED
 from autograder.grade_command import Options, Outcome, run_grading
 from autograder.inside.wire import printable
+from autograder.intake.names import stem, unique_ids
 from autograder.jail import probe
 from autograder.report import Report
 from autograder.terminal import Screen
@@ -45,9 +45,12 @@ class Batch:
     left_files: set[str]
     left_descriptors: int
     reports: dict[str, Report] = field(init=False)
+    ids: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.reports = {name: Report.model_validate_json(text) for name, text in self.texts.items()}
+        children = [path for path in self.places.submissions.iterdir() if not path.name.startswith(".")]
+        self.ids = unique_ids((path.name, stem(path)) for path in children)
 
 
 @pytest.fixture(scope="module")
@@ -62,17 +65,16 @@ def batch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Batch]:
         patch.setattr(tempfile, "tempdir", str(root / "tmp"))
         before, descriptors = ours(), open_descriptors()
         outcome = grade_all(places)
-        left = outcome, ours() - before, names_in(str(root / "tmp")) | names_in("/tmp") & {"breach"}
         gc.collect()
         yield Batch(
-            left[0],
+            outcome,
             places,
             due,
             honest,
-            {path.stem: path.read_text("utf-8") for path in (places.out / "reports").iterdir()},
-            left[1],
-            left[2],
-            open_descriptors() - descriptors,
+            texts={path.stem: path.read_text("utf-8") for path in (places.out / "reports").iterdir()},
+            left_running=ours() - before,
+            left_files=names_in(str(root / "tmp")) | names_in("/tmp") & {"breach"},
+            left_descriptors=open_descriptors() - descriptors,
         )
 
 
@@ -128,31 +130,15 @@ def test_honest_neighbours_get_exactly_what_they_deserve(batch: Batch) -> None:
 
 def test_archives_that_attack_the_reader_get_what_they_are_due(batch: Batch) -> None:
     for name, score in batch.due.items():
-        report = next(each for each in batch.outcome.reports if each.submission.id == id_of(batch, name))
+        report = batch.reports[batch.ids[name]]
         assert report.graded, name
         if score is not None:
             assert report.score == score, (name, report.problem, report.notes)
 
 
-def id_of(batch: Batch, name: str) -> str:
-    """The id that a file of the folder was given: the one whose report lists it, or begins with its stem."""
-    from autograder.intake import collect
-
-    if not hasattr(batch, "_ids"):
-        submissions = collect(batch.places.submissions, "linear_neuron").submissions
-        names = sorted(path.name for path in batch.places.submissions.iterdir() if not path.name.startswith("."))
-        assert len(names) == len(submissions)
-        from autograder.intake.names import stem, unique_ids
-
-        batch.__dict__["_ids"] = unique_ids((each, stem(batch.places.submissions / each)) for each in names)
-    found: str = batch.__dict__["_ids"][name]
-    return found
-
-
 def test_every_child_of_the_folder_has_a_report_and_a_row(batch: Batch) -> None:
-    children = {path.name for path in batch.places.submissions.iterdir() if not path.name.startswith(".")}
-    ids = {id_of(batch, name) for name in children}
-    assert len(ids) == len(children)
+    ids = set(batch.ids.values())
+    assert len(ids) == len(batch.ids)
     assert set(batch.reports) == ids
     with batch.outcome.gradebook.open(encoding="utf-8", newline="") as text:
         rows = list(csv.DictReader(text))
@@ -214,4 +200,3 @@ def test_there_are_submissions_of_every_category() -> None:
         *("time", "memory", "process", "files", "flood", "crash", "signal", "namespace", "network", "read"),
         *("write", "forge", "patch", "lie", "array", "state", "mutate", "random", "steal"),
     }
-    assert time.monotonic() > 0

@@ -11,12 +11,13 @@ from autograder.batch import LIMITS, Desk
 from autograder.inside.paper import encode
 from autograder.intake import Submission, read_submission
 from autograder.jail import Jail
-from tests.jail.test_housekeeping import memory_mib, open_descriptors, zygote_of
+from tests.jail.test_housekeeping import memory_mib, names_in, open_descriptors, zygote_of
 
 EVERY_KIND: Final = {
     "right": "",
     "wrong": "def batch_gradient(w, X, t):\n    return X.T @ (t - X @ w)\n",
-    "carried": "def predict(w, X):\n    return X @ w + 1\n\ndef squared_error(w, X, t):\n    return ((t - predict(w, X)) ** 2).sum() / 2\n",
+    "carried": "def predict(w, X):\n    return X @ w + 1\n\n"
+    "def squared_error(w, X, t):\n    return ((t - predict(w, X)) ** 2).sum() / 2\n",
     "raises": "def least_squares(X, t):\n    return undefined\n",
     "dies": "import os\ndef least_squares(X, t):\n    os._exit(1)\n",
     "large": "def least_squares(X, t):\n    return np.zeros(100_000_000)\n",
@@ -52,7 +53,7 @@ def soak(desk: Desk, folder: Path, count: int, every: int) -> Iterator[Sample]:
                     memory_mib(zygote),
                     memory_mib(os.getpid()),
                     open_descriptors(),
-                    len(os.listdir(f"/proc/{zygote}/fd")),
+                    len(names_in(f"/proc/{zygote}/fd")),
                     now - begin,
                     used - cpu,
                 )

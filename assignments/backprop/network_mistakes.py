@@ -1,0 +1,305 @@
+"""What goes wrong in a network of layers."""
+
+# ruff: noqa: D101, D102  a mistake's hint is its description
+import numpy as np
+from numpy.typing import NDArray
+
+from assignments.backprop.exercises import (
+    network_backward,
+    network_forward,
+    network_step,
+)
+from autograder.spec import mistake
+from autograder.text import Text
+from solutions import backprop as right
+
+Array = NDArray[np.float64]
+
+
+@mistake("layer-skipped", network_forward)
+class NetworkWithoutLastLayer(right.Network):
+    def forward(self, x: Array) -> Array:
+        for layer in self.layers[:-1]:
+            x = layer.forward(x)
+        return x
+
+
+@mistake("layer-skipped", network_forward)
+class NetworkWithoutFirstLayer(right.Network):
+    def forward(self, x: Array) -> Array:
+        for layer in self.layers[1:]:
+            x = layer.forward(x)
+        return x
+
+
+@mistake("not-chained", network_forward)
+class NetworkForwardNotChained(right.Network):
+    def forward(self, x: Array) -> Array:
+        outputs = [layer.forward(x) for layer in self.layers]
+        return outputs[-1]
+
+
+@mistake("one-layer-only", network_forward)
+class NetworkOfFirstLayer(right.Network):
+    def forward(self, x: Array) -> Array:
+        return self.layers[0].forward(x)
+
+
+@mistake("not-reversed", network_forward)
+class NetworkForwardReversed(right.Network):
+    def forward(self, x: Array) -> Array:
+        for layer in reversed(self.layers):
+            x = layer.forward(x)
+        return x
+
+
+@mistake("activation-added", network_forward)
+class NetworkWithSigmoidAtTheEnd(right.Network):
+    def forward(self, x: Array) -> Array:
+        return 1 / (1 + np.exp(-super().forward(x)))
+
+
+@mistake("activation-added", network_forward)
+class NetworkWithSigmoidAfterEach(right.Network):
+    def forward(self, x: Array) -> Array:
+        for layer in self.layers:
+            x = layer.forward(x)
+            x = 1 / (1 + np.exp(-x)) if hasattr(layer, "W") else x
+        return x
+
+
+@mistake("activation-missing", network_forward, hint=Text(
+    en="The sigmoid layers are passed over. They are layers like the others, and have to be computed in their place.",
+    zh="sigmoid 层被跳过了。它们和其他层一样，要在各自的位置上计算。",
+))  # fmt: skip
+class NetworkWithoutSigmoids(right.Network):
+    def forward(self, x: Array) -> Array:
+        for layer in self.layers:
+            x = layer.forward(x) if hasattr(layer, "W") else x
+        return x
+
+
+@mistake("shared-state", network_forward)
+class NetworkWithLatestLayers(right.Network):
+    latest: list[right.Linear | right.Sigmoid] = []  # noqa: RUF012  that is the mistake
+
+    def __init__(self, layers: list[right.Linear | right.Sigmoid]) -> None:
+        super().__init__(layers)
+        type(self).latest = layers
+
+    def forward(self, x: Array) -> Array:
+        for layer in type(self).latest:
+            x = layer.forward(x)
+        return x
+
+
+@mistake("not-reversed", network_backward)
+class NetworkBackwardFromFront(right.Network):
+    def backward(self, dy: Array) -> Array:
+        for layer in self.layers:
+            dy = layer.backward(dy)
+        return dy
+
+
+@mistake("layer-skipped", network_backward)
+class NetworkBackwardWithoutFirst(right.Network):
+    def backward(self, dy: Array) -> Array:
+        for layer in reversed(self.layers[1:]):
+            dy = layer.backward(dy)
+        return dy
+
+
+@mistake("layer-skipped", network_backward)
+class NetworkBackwardWithoutLast(right.Network):
+    def backward(self, dy: Array) -> Array:
+        for layer in reversed(self.layers[:-1]):
+            dy = layer.backward(dy)
+        return dy
+
+
+@mistake("upstream-missing", network_backward)
+class NetworkBackwardOfOnes(right.Network):
+    def backward(self, dy: Array) -> Array:
+        return super().backward(np.ones_like(dy))
+
+
+@mistake("not-chained", network_backward)
+class NetworkBackwardNotChained(right.Network):
+    def backward(self, dy: Array) -> Array:
+        dx = dy
+        for layer in reversed(self.layers):
+            dx = layer.backward(dy)
+        return dx
+
+
+@mistake("one-layer-only", network_backward)
+class NetworkBackwardOfLastLayer(right.Network):
+    def backward(self, dy: Array) -> Array:
+        return self.layers[-1].backward(dy)
+
+
+@mistake("upstream-returned", network_backward)
+class NetworkReturningUpstream(right.Network):
+    def backward(self, dy: Array) -> Array:
+        super().backward(dy)
+        return dy
+
+
+@mistake("slope-missing", network_backward)
+class NetworkBackwardWithoutSigmoids(right.Network):
+    def backward(self, dy: Array) -> Array:
+        for layer in reversed(self.layers):
+            dy = layer.backward(dy) if hasattr(layer, "W") else dy
+        return dy
+
+
+@mistake("sign", network_backward)
+class NetworkBackwardDownhill(right.Network):
+    def backward(self, dy: Array) -> Array:
+        return super().backward(-dy)
+
+
+@mistake("mean-for-sum", network_backward, factor="1 / len(x)")
+class NetworkBackwardMean(right.Network):
+    def backward(self, dy: Array) -> Array:
+        return super().backward(dy / len(dy))
+
+
+@mistake("input-mutated", network_backward, hint=Text(
+    en="Backward turns the list of layers itself round, so that the next forward and backward find it reversed. Go through it backward without changing it.",
+    zh="backward 把层的列表本身翻转了，下一次 forward 和 backward 用到的顺序就是反的。应当反向遍历，而不改动列表。",
+))  # fmt: skip
+class NetworkTurningItsLayersRound(right.Network):
+    def backward(self, dy: Array) -> Array:
+        self.layers.reverse()
+        for layer in self.layers:
+            dy = layer.backward(dy)
+        return dy
+
+
+@mistake("updated-weights-used", network_backward)
+class NetworkUpdatingInBackward(right.Network):
+    def backward(self, dy: Array) -> Array:
+        for layer in reversed(self.layers):
+            before = dy
+            dy = layer.backward(dy)
+            if isinstance(layer, right.Linear):
+                layer.W, layer.b = layer.W - 0.1 * layer.dW, layer.b - 0.1 * layer.db
+                dy = before @ layer.W.T
+        return dy
+
+
+@mistake("sign", network_step, factor="-1")
+class NetworkAscending(right.Network):
+    def step(self, rate: float) -> None:
+        super().step(-rate)
+
+
+@mistake("rate-missing", network_step, factor="1 / rate")
+class NetworkWithoutRate(right.Network):
+    def step(self, rate: float) -> None:
+        super().step(1.0)
+
+
+@mistake("rate-twice", network_step, factor="rate")
+class NetworkWithRateTwice(right.Network):
+    def step(self, rate: float) -> None:
+        super().step(rate**2)
+
+
+@mistake("factor-two", network_step, factor="2")
+class NetworkSteppingTwice(right.Network):
+    def step(self, rate: float) -> None:
+        super().step(2 * rate)
+
+
+@mistake("mean-for-sum", network_step, factor="1 / len(x)")
+class NetworkSteppingByMeans(right.Network):
+    def forward(self, x: Array) -> Array:
+        self.count = len(x)
+        return super().forward(x)
+
+    def step(self, rate: float) -> None:
+        super().step(rate / self.count)
+
+
+@mistake("rate-missing", network_step)
+class NetworkWithFixedRateTenth(right.Network):
+    def step(self, rate: float) -> None:
+        super().step(0.1)
+
+
+@mistake("rate-missing", network_step)
+class NetworkWithFixedRateHundredth(right.Network):
+    def step(self, rate: float) -> None:
+        super().step(0.01)
+
+
+@mistake("bias-missing", network_step)
+class NetworkWithoutBiasUpdate(right.Network):
+    def step(self, rate: float) -> None:
+        for layer in self.layers:
+            if not isinstance(layer, right.Sigmoid) and hasattr(layer, "W"):
+                layer.W = layer.W - rate * layer.dW
+
+
+@mistake("no-update", network_step)
+class NetworkStandingStill(right.Network):
+    def step(self, rate: float) -> None:
+        pass
+
+
+@mistake("weights-missing", network_step)
+class NetworkWithoutWeightUpdate(right.Network):
+    def step(self, rate: float) -> None:
+        for layer in self.layers:
+            if not isinstance(layer, right.Sigmoid) and hasattr(layer, "W"):
+                layer.b = layer.b - rate * layer.db
+
+
+@mistake("update-for-weights", network_step)
+class NetworkBecomingItsUpdate(right.Network):
+    def step(self, rate: float) -> None:
+        for layer in self.layers:
+            if not isinstance(layer, right.Sigmoid) and hasattr(layer, "W"):
+                layer.W, layer.b = -rate * layer.dW, -rate * layer.db
+
+
+@mistake("update-for-weights", network_step)
+class NetworkBecomingItsGradient(right.Network):
+    def step(self, rate: float) -> None:
+        for layer in self.layers:
+            if not isinstance(layer, right.Sigmoid) and hasattr(layer, "W"):
+                layer.W, layer.b = rate * layer.dW, rate * layer.db
+
+
+@mistake("one-layer-only", network_step)
+class NetworkSteppingWithLastLayer(right.Network):
+    def step(self, rate: float) -> None:
+        right.Network([layer for layer in self.layers if hasattr(layer, "W")][-1:]).step(rate)
+
+
+@mistake("one-layer-only", network_step)
+class NetworkSteppingWithFirstLayer(right.Network):
+    def step(self, rate: float) -> None:
+        right.Network([layer for layer in self.layers if hasattr(layer, "W")][:1]).step(rate)
+
+
+@mistake("layer-skipped", network_step)
+class NetworkSteppingWithoutLastLayer(right.Network):
+    def step(self, rate: float) -> None:
+        right.Network(self.layers[:-1]).step(rate)
+
+
+@mistake("layer-skipped", network_step)
+class NetworkSteppingWithoutFirstLayer(right.Network):
+    def step(self, rate: float) -> None:
+        right.Network(self.layers[1:]).step(rate)
+
+
+@mistake("transposed", network_step)
+class NetworkSteppingTransposed(right.Network):
+    def step(self, rate: float) -> None:
+        for layer in self.layers:
+            if not isinstance(layer, right.Sigmoid) and hasattr(layer, "W"):
+                layer.W, layer.b = layer.W - rate * layer.dW.T, layer.b - rate * layer.db

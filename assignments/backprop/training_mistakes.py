@@ -1,0 +1,267 @@
+"""What goes wrong in a training iteration, in stacked layers and with XOR."""
+
+# ruff: noqa: D101, D102, D103  a mistake's hint is its description
+import numpy as np
+from numpy.typing import NDArray
+
+from assignments.backprop.exercises import (
+    collapse,
+    train_step,
+    train_xor,
+)
+from autograder.spec import Mistake, mistake
+from autograder.text import Text
+from solutions import backprop as right
+
+Array = NDArray[np.float64]
+
+
+@mistake("error-after-update", train_step)
+def train_telling_error_after(network: right.Network, x: Array, t: Array, rate: float) -> float:
+    right.train_step(network, x, t, rate)
+    return right.SquaredError().forward(network.forward(x), t)
+
+
+@mistake("mean-for-sum", train_step, factor="1 / len(x)")
+def train_by_means(network: right.Network, x: Array, t: Array, rate: float) -> float:
+    return right.train_step(network, x, t, rate / len(x)) / len(x)
+
+
+@mistake("mean-for-sum", train_step)
+def train_by_means_of_all(network: right.Network, x: Array, t: Array, rate: float) -> float:
+    return right.train_step(network, x, t, rate / t.size) / t.size
+
+
+def train_without_half(network: right.Network, x: Array, t: Array, rate: float) -> float:
+    return 2 * right.train_step(network, x, t, rate)
+
+
+HALF_OF_ERROR = tuple(
+    Mistake(slug="half-missing", exercise=train_step, wrong=train_without_half, factor="2", part=part)
+    for part in ("error", "again")
+)
+
+
+@mistake("factor-two", train_step)
+def train_twice_as_far(network: right.Network, x: Array, t: Array, rate: float) -> float:
+    return right.train_step(network, x, t, 2 * rate)
+
+
+@mistake("sign", train_step, factor="-1")
+def train_uphill(network: right.Network, x: Array, t: Array, rate: float) -> float:
+    return right.train_step(network, x, t, -rate)
+
+
+@mistake("rate-missing", train_step, factor="1 / rate")
+def train_without_rate(network: right.Network, x: Array, t: Array, rate: float) -> float:
+    return right.train_step(network, x, t, 1.0)
+
+
+@mistake("rate-missing", train_step)
+def train_with_rate_tenth(network: right.Network, x: Array, t: Array, rate: float) -> float:
+    return right.train_step(network, x, t, 0.1)
+
+
+@mistake("rate-missing", train_step)
+def train_with_rate_hundredth(network: right.Network, x: Array, t: Array, rate: float) -> float:
+    return right.train_step(network, x, t, 0.01)
+
+
+@mistake("rate-missing", train_step)
+def train_with_rate_half(network: right.Network, x: Array, t: Array, rate: float) -> float:
+    return right.train_step(network, x, t, 0.5)
+
+
+@mistake("rate-twice", train_step, factor="rate")
+def train_with_rate_twice(network: right.Network, x: Array, t: Array, rate: float) -> float:
+    return right.train_step(network, x, t, rate**2)
+
+
+@mistake("no-update", train_step)
+def train_without_step(network: right.Network, x: Array, t: Array, rate: float) -> float:
+    return right.train_step(network, x, t, 0.0)
+
+
+@mistake("slope-twice", train_step)
+def train_with_slope(network: right.Network, x: Array, t: Array, rate: float) -> float:
+    y = network.forward(x)
+    network.backward((y - t) * y * (1 - y))
+    network.step(rate)
+    return right.SquaredError().forward(y, t)
+
+
+@mistake("online-for-batch", train_step)
+def train_online(network: right.Network, x: Array, t: Array, rate: float) -> float:
+    return sum(right.train_step(network, x[n : n + 1], t[n : n + 1], rate) for n in range(len(x)))
+
+
+@mistake("online-for-batch", train_step)
+def train_online_after_error(network: right.Network, x: Array, t: Array, rate: float) -> float:
+    error = right.SquaredError().forward(network.forward(x), t)
+    for n in range(len(x)):
+        right.train_step(network, x[n : n + 1], t[n : n + 1], rate)
+    return error
+
+
+@mistake("one-sample-only", train_step)
+def train_on_last_sample(network: right.Network, x: Array, t: Array, rate: float) -> float:
+    return right.train_step(network, x[-1:], t[-1:], rate)
+
+
+@mistake("one-sample-only", train_step)
+def train_on_first_sample(network: right.Network, x: Array, t: Array, rate: float) -> float:
+    return right.train_step(network, x[:1], t[:1], rate)
+
+
+@mistake("output-for-error", train_step)
+def train_with_output(network: right.Network, x: Array, t: Array, rate: float) -> float:
+    y = network.forward(x)
+    network.backward(y)
+    network.step(rate)
+    return right.SquaredError().forward(y, t)
+
+
+@mistake("output-for-error", train_step)
+def train_with_target(network: right.Network, x: Array, t: Array, rate: float) -> float:
+    y = network.forward(x)
+    network.backward(-t)
+    network.step(rate)
+    return right.SquaredError().forward(y, t)
+
+
+@mistake("upstream-missing", train_step, hint=Text(
+    en="The backward pass does not begin with the error's gradient ∂E/∂y = −(t − y), but with ones, or with the error's value.",
+    zh="反向传播的起点不是误差的梯度 ∂E/∂y = −(t − y)，而是全 1 或误差的值。",
+))  # fmt: skip
+def train_with_ones(network: right.Network, x: Array, t: Array, rate: float) -> float:
+    y = network.forward(x)
+    network.backward(np.ones_like(y))
+    network.step(rate)
+    return right.SquaredError().forward(y, t)
+
+
+@mistake("upstream-missing", train_step)
+def train_with_error_value(network: right.Network, x: Array, t: Array, rate: float) -> float:
+    y = network.forward(x)
+    error = right.SquaredError().forward(y, t)
+    network.backward(np.full_like(y, error))
+    network.step(rate)
+    return error
+
+
+@mistake("absolute-error", train_step)
+def train_with_absolute_error(network: right.Network, x: Array, t: Array, rate: float) -> float:
+    y = network.forward(x)
+    network.backward(np.abs(y - t))
+    network.step(rate)
+    return float(0.5 * np.abs(y - t).sum())
+
+
+@mistake("root-of-error", train_step)
+def train_telling_root(network: right.Network, x: Array, t: Array, rate: float) -> float:
+    return float(np.sqrt(right.train_step(network, x, t, rate)))
+
+
+@mistake("output-returned", train_step, hint=Text(
+    en="The network's output is returned. Asked for is the error before the update, one number.",
+    zh="返回的是网络的输出。题目要的是更新之前的误差，一个数。",
+))  # fmt: skip
+def train_returning_output(network: right.Network, x: Array, t: Array, rate: float) -> Array:
+    y = network.forward(x)
+    right.train_step(network, x, t, rate)
+    return y
+
+
+@mistake("wrong-order", collapse)
+def collapse_in_wrong_order(W1: Array, b1: Array, W2: Array, b2: Array) -> tuple[Array, Array]:
+    return W2 @ W1, b1 @ W2 + b2
+
+
+@mistake("elementwise", collapse)
+def collapse_elementwise(W1: Array, b1: Array, W2: Array, b2: Array) -> tuple[Array, Array]:
+    return W1 * W2, b1 * b2
+
+
+@mistake("elementwise", collapse)
+def collapse_weights_elementwise(W1: Array, b1: Array, W2: Array, b2: Array) -> tuple[Array, Array]:
+    return W1 * W2, b1 @ W2 + b2
+
+
+@mistake("sum-for-product", collapse, hint=Text(
+    en="The matrices are added. Multiply out (x W1 + b1) W2 + b2: what stands next to x?",
+    zh="两个矩阵相加了。把 (x W1 + b1) W2 + b2 展开：与 x 相乘的是什么？",
+))  # fmt: skip
+def collapse_sum(W1: Array, b1: Array, W2: Array, b2: Array) -> tuple[Array, Array]:
+    return W1 + W2, b1 @ W2 + b2
+
+
+@mistake("bias-missing", collapse, hint=Text(
+    en="One of the two biases is missing from b. Multiply out (x W1 + b1) W2 + b2: everything that does not contain x belongs to b.",
+    zh="b 里少了一个偏置。把 (x W1 + b1) W2 + b2 展开：不含 x 的各项都属于 b。",
+))  # fmt: skip
+def collapse_without_second_bias(W1: Array, b1: Array, W2: Array, b2: Array) -> tuple[Array, Array]:
+    return W1 @ W2, b1 @ W2
+
+
+@mistake("bias-missing", collapse)
+def collapse_without_first_bias(W1: Array, b1: Array, W2: Array, b2: Array) -> tuple[Array, Array]:
+    return W1 @ W2, b2
+
+
+@mistake("bias-not-carried", collapse)
+def collapse_adding_biases(W1: Array, b1: Array, W2: Array, b2: Array) -> tuple[Array, Array]:
+    return W1 @ W2, b1 + b2
+
+
+@mistake("transposed", collapse)
+def collapse_transposed_weights(W1: Array, b1: Array, W2: Array, b2: Array) -> tuple[Array, Array]:
+    return W1 @ W2.T, W2 @ b1 + b2
+
+
+@mistake("transposed", collapse)
+def collapse_to_transposed(W1: Array, b1: Array, W2: Array, b2: Array) -> tuple[Array, Array]:
+    return (W1 @ W2).T, b1 @ W2 + b2
+
+
+@mistake("activation-added", collapse)
+def collapse_with_sigmoid(W1: Array, b1: Array, W2: Array, b2: Array) -> tuple[Array, Array]:
+    return 1 / (1 + np.exp(-W1)) @ W2, 1 / (1 + np.exp(-b1)) @ W2 + b2
+
+
+@mistake("sign", collapse, hint=Text(
+    en="A sign is wrong: nothing is subtracted in (x W1 + b1) W2 + b2.",
+    zh="有一处符号错了：(x W1 + b1) W2 + b2 里没有减法。",
+))  # fmt: skip
+def collapse_subtracting(W1: Array, b1: Array, W2: Array, b2: Array) -> tuple[Array, Array]:
+    return -(W1 @ W2), b1 @ W2 - b2
+
+
+@mistake("not-learned", train_xor)
+def xor_undecided(seed: int) -> right.Network:
+    return right.Network([right.Linear(np.zeros((2, 1)), np.zeros(1)), right.Sigmoid()])
+
+
+@mistake("another-function", train_xor)
+def xor_is_or(seed: int) -> right.Network:
+    return right.Network([right.Linear(np.array([[20.0], [20.0]]), np.array([-10.0])), right.Sigmoid()])
+
+
+@mistake("another-function", train_xor)
+def xor_is_and(seed: int) -> right.Network:
+    return right.Network([right.Linear(np.array([[20.0], [20.0]]), np.array([-30.0])), right.Sigmoid()])
+
+
+@mistake("another-function", train_xor)
+def xor_is_equality(seed: int) -> right.Network:
+    hidden = right.Linear(np.full((2, 2), 20.0), np.array([-10.0, -30.0]))
+    output = right.Linear(np.array([[-20.0], [20.0]]), np.array([10.0]))
+    return right.Network([hidden, right.Sigmoid(), output, right.Sigmoid()])
+
+
+@mistake("hard-coded", train_xor)
+class RememberedNetwork(right.Network):
+    def __init__(self, seed: int) -> None:
+        super().__init__([])
+
+    def forward(self, x: Array) -> Array:  # noqa: ARG002  that is the mistake
+        return np.array([[0.0], [1.0], [1.0], [0.0]])

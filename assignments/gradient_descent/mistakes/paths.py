@@ -1,0 +1,301 @@
+"""What goes wrong with the path of gradient descent (topics 2, 3)."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assignments.gradient_descent.exercises import descend_bowl
+from autograder.spec import mistake
+from autograder.text import Text
+from solutions import gradient_descent as right
+
+Array = NDArray[np.float64]
+
+
+@mistake("start-missing", descend_bowl)
+def path_without_start(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    return right.descend_bowl(A, b, x0, rate, steps)[1:]
+
+
+@mistake("one-step-more", descend_bowl)
+def path_too_long(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    return right.descend_bowl(A, b, x0, rate, steps + 1)
+
+
+@mistake("one-step-short", descend_bowl)
+def path_too_short(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    return right.descend_bowl(A, b, x0, rate, steps)[:-1]
+
+
+@mistake("shifted", descend_bowl, hint=Text(
+    en="Everything is one step ahead: there are as many rows as asked for, but x0 is not the first.",
+    zh="整体提前了一步：行数没错，但第一行不是 x0。",
+))  # fmt: skip
+def path_shifted(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    return right.descend_bowl(A, b, x0, rate, steps + 1)[1:]
+
+
+@mistake("path-missing", descend_bowl)
+def path_end_only(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    return np.asarray(right.descend_bowl(A, b, x0, rate, steps)[-1])
+
+
+@mistake("one-step-only", descend_bowl)
+def path_of_one_step(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    return right.descend_bowl(A, b, x0, rate, min(steps, 1))
+
+
+@mistake("same-row", descend_bowl)
+def path_of_last_row(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    path = right.descend_bowl(A, b, x0, rate, steps)
+    return np.tile(path[-1], (len(path), 1))
+
+
+@mistake("same-row", descend_bowl, hint=Text(
+    en="All rows are x0: the point never moves on. Is the new point used for the next step?",
+    zh="所有行都是 x0：点一直没有移动。下一步是从新位置出发的吗？",
+))  # fmt: skip
+def path_of_start(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    return np.tile(x0, (steps + 1, 1))
+
+
+@mistake("same-row", descend_bowl)
+def path_of_last_row_after_start(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    path = right.descend_bowl(A, b, x0, rate, steps)
+    path[1:] = path[-1]
+    return path
+
+
+@mistake("path-of-updates", descend_bowl)
+def path_of_updates(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    path = right.descend_bowl(A, b, x0, rate, steps)
+    return np.diff(path, axis=0)
+
+
+@mistake("path-of-updates", descend_bowl)
+def path_of_updates_after_start(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    path = right.descend_bowl(A, b, x0, rate, steps)
+    return np.vstack([path[:1], np.diff(path, axis=0)])
+
+
+@mistake("order-reversed", descend_bowl)
+def path_reversed(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    return right.descend_bowl(A, b, x0, rate, steps)[::-1].copy()
+
+
+@mistake("transposed", descend_bowl, hint=Text(
+    en="Rows and columns are exchanged: each point is a row.",
+    zh="行和列对调了：每个点占一行。",
+))  # fmt: skip
+def path_in_columns(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    return right.descend_bowl(A, b, x0, rate, steps).T.copy()
+
+
+@mistake("stale-weights", descend_bowl)
+def path_along_first_gradient(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    return np.asarray(x0 - rate * np.arange(steps + 1)[:, None] * (A @ x0 - b))
+
+
+@mistake("stale-weights", descend_bowl, hint=Text(
+    en="Every step starts at x0 again. It has to start where the last one ended.",
+    zh="每一步都重新从 x0 出发。应当从上一步的终点出发。",
+))  # fmt: skip
+def path_from_start_each_time(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    first = x0 - rate * (A @ x0 - b)
+    return np.vstack([x0, np.tile(first, (steps, 1))])
+
+
+@mistake("updated-weights-used", descend_bowl)
+def path_by_coordinates(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    path = [x0]
+    for _ in range(steps):
+        x = path[-1].copy()
+        for i in range(len(x)):
+            x[i] -= rate * (A[i] @ x - b[i])
+        path.append(x)
+    return np.array(path)
+
+
+@mistake("momentum-added", descend_bowl)
+def path_with_momentum(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    path, v = [x0], np.zeros_like(x0)
+    for _ in range(steps):
+        v = 0.9 * v - rate * (A @ path[-1] - b)
+        path.append(path[-1] + v)
+    return np.array(path)
+
+
+@mistake("momentum-added", descend_bowl)
+def path_with_less_momentum(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    path, v = [x0], np.zeros_like(x0)
+    for _ in range(steps):
+        v = 0.5 * v - rate * (A @ path[-1] - b)
+        path.append(path[-1] + v)
+    return np.array(path)
+
+
+@mistake("newton-step", descend_bowl)
+def path_by_newton(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    home = np.linalg.solve(A, b)
+    return np.array([home + (1 - rate) ** k * (x0 - home) for k in range(steps + 1)])
+
+
+@mistake("newton-step", descend_bowl)
+def path_by_full_newton(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    home = np.linalg.solve(A, b)
+    return np.vstack([x0, np.tile(home, (steps, 1))])
+
+
+@mistake("rate-changes", descend_bowl)
+def path_with_rate_halved(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    path = [x0]
+    for k in range(steps):
+        path.append(path[-1] - rate / 2**k * (A @ path[-1] - b))
+    return np.array(path)
+
+
+@mistake("rate-changes", descend_bowl)
+def path_with_rate_over_time(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    path = [x0]
+    for k in range(steps):
+        path.append(path[-1] - rate / (k + 1) * (A @ path[-1] - b))
+    return np.array(path)
+
+
+@mistake("rate-changes", descend_bowl)
+def path_with_rate_decayed(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    path = [x0]
+    for k in range(steps):
+        path.append(path[-1] - rate * 0.9**k * (A @ path[-1] - b))
+    return np.array(path)
+
+
+@mistake("rate-changes", descend_bowl)
+def path_with_rate_decayed_slightly(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    path = [x0]
+    for k in range(steps):
+        path.append(path[-1] - rate * 0.99**k * (A @ path[-1] - b))
+    return np.array(path)
+
+
+@mistake("normalised", descend_bowl)
+def path_of_equal_steps(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    path = [x0]
+    for _ in range(steps):
+        down = b - A @ path[-1]
+        path.append(path[-1] + rate * down / np.linalg.norm(down))
+    return np.array(path)
+
+
+@mistake("stopped-early", descend_bowl)
+def path_stopped_early(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    path = [x0]
+    for _ in range(steps):
+        down = b - A @ path[-1]
+        if np.linalg.norm(down) < 1e-9:
+            break
+        path.append(path[-1] + rate * down)
+    return np.array(path)
+
+
+@mistake("stopped-early", descend_bowl)
+def path_stopped_after_step(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    path = [x0]
+    for _ in range(steps):
+        down = b - A @ path[-1]
+        path.append(path[-1] + rate * down)
+        if np.linalg.norm(down) < 1e-9:
+            break
+    return np.array(path)
+
+
+@mistake("accumulates", descend_bowl)
+def path_growing(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    path = vars(right).setdefault("path", [])
+    path.extend(right.descend_bowl(A, b, x0, rate, steps))
+    return np.array(path)
+
+
+@mistake("sign", descend_bowl)
+def path_uphill(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    return right.descend_bowl(A, b, x0, -rate, steps)
+
+
+@mistake("sign", descend_bowl, hint=Text(
+    en="The steps go uphill, and the learning rate has no influence: each is −r times the gradient.",
+    zh="每一步都朝上坡走，而且学习率没有起作用：一步应是 −r 乘以梯度。",
+))  # fmt: skip
+def path_uphill_without_rate(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    return right.descend_bowl(A, b, x0, -1.0, steps)
+
+
+@mistake("factor-two", descend_bowl, hint=Text(
+    en="Each step is twice too long: the gradient of ½ xᵀAx − bᵀx carries no 2.",
+    zh="每一步都大了一倍：½ xᵀAx − bᵀx 的梯度里没有 2。",
+))  # fmt: skip
+def path_of_double_steps(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    return right.descend_bowl(A, b, x0, 2 * rate, steps)
+
+
+@mistake("factor-half", descend_bowl)
+def path_of_half_steps(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    return right.descend_bowl(A, b, x0, rate / 2, steps)
+
+
+@mistake("factor-two", descend_bowl, hint=Text(
+    en="The quadratic term of the gradient is twice too large: its ½ cancels the 2.",
+    zh="梯度的二次项部分大了一倍：½ 与 2 相抵消。",
+))  # fmt: skip
+def path_of_double_matrix(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    return right.descend_bowl(2 * A, b, x0, rate, steps)
+
+
+@mistake("rate-missing", descend_bowl)
+def path_without_rate(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    return right.descend_bowl(A, b, x0, 1.0, steps)
+
+
+@mistake("rate-twice", descend_bowl)
+def path_with_rate_twice(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    return right.descend_bowl(A, b, x0, rate**2, steps)
+
+
+@mistake("bias-missing", descend_bowl)
+def path_without_b(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    return right.descend_bowl(A, 0 * b, x0, rate, steps)
+
+
+@mistake("bias-missing", descend_bowl, hint=Text(
+    en="b enters with the wrong sign: the bowl is ½ xᵀAx − bᵀx.",
+    zh="b 的符号错了：二次碗是 ½ xᵀAx − bᵀx。",
+))  # fmt: skip
+def path_with_b_added(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    return right.descend_bowl(A, -b, x0, rate, steps)
+
+
+@mistake("matrix-missing", descend_bowl, hint=Text(
+    en="This descends ½ xᵀx. A and b have no part in it.",
+    zh="这是在 ½ xᵀx 上下降，没有用到 A 和 b。",
+))  # fmt: skip
+def path_on_parabola(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    return right.descend_bowl(np.eye(len(b)), 0 * b, x0, rate, steps)
+
+
+@mistake("matrix-missing", descend_bowl)
+def path_on_round_bowl(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    return right.descend_bowl(np.eye(len(b)), b, x0, rate, steps)
+
+
+@mistake("diagonal-only", descend_bowl)
+def path_on_diagonal_bowl(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    return right.descend_bowl(np.diag(np.diag(A)), b, x0, rate, steps)
+
+
+@mistake("numerical-derivative", descend_bowl)
+def path_by_differences(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    path = [x0]
+    moves = 1e-6 * np.eye(len(x0))
+    for _ in range(steps):
+        x = path[-1]
+        ups = [right.bowl_value(A, b, x + d) - right.bowl_value(A, b, x - d) for d in moves]
+        path.append(x - rate * np.array(ups) / 2e-6)
+    return np.array(path)

@@ -1,0 +1,21 @@
+"""Right answers times a factor."""
+
+from assignments.gradient_descent.exercises import (
+    bowl_grad,
+    bowl_minimum,
+    bowl_value,
+    half_square,
+    half_square_grad,
+    largest_stable_rate,
+)
+from autograder.spec import scaled
+from autograder.text import Text
+
+SIGN = scaled("sign", "-1", half_square, half_square_grad, bowl_value, bowl_grad, bowl_minimum)
+TWICE = scaled("factor-two", "2", half_square_grad, bowl_grad)
+HALF = scaled("half-missing", "2", half_square)
+TWO_MISSING = scaled("factor-two", "0.5", largest_stable_rate, hint=Text(
+    en="The 2 is missing. The distance is multiplied by 1 − rλ, which may go down to −1 before descent diverges.",
+    zh="少了系数 2。距离每一步乘以 1 − rλ，这个因子小于 −1 才会发散。",
+))  # fmt: skip
+SOLVED_WITH_TWO = scaled("factor-two", "2", bowl_minimum)

@@ -1,0 +1,294 @@
+"""What goes wrong with the parabola and a step down it (topic 2)."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assignments.gradient_descent.exercises import descent_step, half_square, half_square_grad
+from autograder.spec import mistake
+from autograder.text import Text
+from solutions import gradient_descent as right
+
+Array = NDArray[np.float64]
+
+
+@mistake("precedence", half_square)
+def square_by_precedence(x: Array) -> Array:
+    return x / 2
+
+
+@mistake("gradient-for-value", half_square)
+def square_is_slope(x: Array) -> Array:
+    return 1.0 * x
+
+
+@mistake("summed", half_square)
+def square_summed(x: Array) -> Array:
+    return np.asarray(0.5 * np.sum(x**2))
+
+
+@mistake("summed", half_square, hint=Text(
+    en="`@` and np.dot multiply matrices. The function works elementwise: each number is squared by itself.",
+    zh="`@` 和 np.dot 是矩阵乘法。这个函数是逐元素的：每个数各自平方。",
+))  # fmt: skip
+def square_of_vector(x: Array) -> Array:
+    return np.asarray(0.5 * np.dot(x, x))
+
+
+@mistake("root-for-square", half_square, hint=Text(
+    en="This is a root. x² is x times x.",
+    zh="这里开了平方根。x² 是 x 乘以 x。",
+))  # fmt: skip
+def square_root(x: Array) -> Array:
+    return np.sqrt(np.abs(x)) / 2
+
+
+@mistake("absolute-value", half_square, hint=Text(
+    en="This is ½|x|: the square is missing.",
+    zh="这是 ½|x|：少了平方。",
+))  # fmt: skip
+def square_absolute(x: Array) -> Array:
+    return 0.5 * np.abs(x)
+
+
+@mistake("higher-power", half_square, hint=Text(
+    en="The power is another one: f(x) = ½x².",
+    zh="幂次错了：f(x) = ½x²。",
+))  # fmt: skip
+def square_cubed(x: Array) -> Array:
+    return 0.5 * x**3
+
+
+@mistake("integer-truncation", half_square)
+def square_floored(x: Array) -> Array:
+    return x**2 // 2
+
+
+@mistake("number-not-accepted", half_square)
+def square_of_arrays(x: Array) -> Array:
+    if np.ndim(x) == 0:
+        raise TypeError("not an array")
+    return right.half_square(x)
+
+
+@mistake("array-not-accepted", half_square)
+def square_of_numbers(x: Array) -> Array:
+    if np.ndim(x) > 0:
+        raise TypeError("not a number")
+    return right.half_square(x)
+
+
+@mistake("input-missing", half_square_grad)
+def slope_ones(x: Array) -> Array:
+    return np.ones_like(x)
+
+
+@mistake("input-missing", half_square_grad)
+def slope_halves(x: Array) -> Array:
+    return np.full_like(x, 0.5)
+
+
+@mistake("value-for-gradient", half_square_grad)
+def slope_is_value(x: Array) -> Array:
+    return right.half_square(x)
+
+
+@mistake("value-for-gradient", half_square_grad, hint=Text(
+    en="This is x². The derivative of x² has one power less.",
+    zh="这是 x²。求导之后，幂次要降一次。",
+))  # fmt: skip
+def slope_is_square(x: Array) -> Array:
+    return x**2
+
+
+@mistake("absolute-value", half_square_grad)
+def slope_absolute(x: Array) -> Array:
+    return np.abs(x)
+
+
+@mistake("absolute-value", half_square_grad, hint=Text(
+    en="Only the sign of x is left. The slope grows with the distance from the minimum.",
+    zh="只剩下 x 的符号。离最小值点越远，斜率应当越大。",
+))  # fmt: skip
+def slope_sign(x: Array) -> Array:
+    return np.sign(x)
+
+
+@mistake("summed", half_square_grad)
+def slope_summed(x: Array) -> Array:
+    return np.asarray(np.sum(x))
+
+
+@mistake("integer-truncation", half_square_grad)
+def slope_truncated(x: Array) -> Array:
+    return np.trunc(x)
+
+
+@mistake("number-not-accepted", half_square_grad)
+def slope_of_arrays(x: Array) -> Array:
+    if np.ndim(x) == 0:
+        raise TypeError("not an array")
+    return right.half_square_grad(x)
+
+
+@mistake("array-not-accepted", half_square_grad)
+def slope_of_numbers(x: Array) -> Array:
+    if np.ndim(x) > 0:
+        raise TypeError("not a number")
+    return right.half_square_grad(x)
+
+
+@mistake("numerical-derivative", half_square_grad)
+def slope_by_forward_difference(x: Array) -> Array:
+    return (right.half_square(x + 1e-5) - right.half_square(x)) / 1e-5
+
+
+@mistake("numerical-derivative", half_square_grad)
+def slope_by_central_difference(x: Array) -> Array:
+    return (right.half_square(x + 1e-5) - right.half_square(x - 1e-5)) / 2e-5
+
+
+@mistake("sign", descent_step)
+def step_uphill(x: Array, grad: Array, rate: float) -> Array:
+    return x + rate * grad
+
+
+@mistake("rate-missing", descent_step)
+def step_without_rate(x: Array, grad: Array, rate: float) -> Array:
+    return x - grad
+
+
+@mistake("rate-missing", descent_step, hint=Text(
+    en="The learning rate has no influence, and the step goes uphill: x moves by −r times the gradient.",
+    zh="学习率没有起作用，而且朝上坡走了：x 的改变量是 −r 乘以梯度。",
+))  # fmt: skip
+def step_uphill_without_rate(x: Array, grad: Array, rate: float) -> Array:
+    return x + grad
+
+
+@mistake("rate-twice", descent_step)
+def step_with_rate_twice(x: Array, grad: Array, rate: float) -> Array:
+    return x - rate**2 * grad
+
+
+@mistake("sign", descent_step, hint=Text(
+    en="The step goes uphill, and the learning rate is multiplied in twice: x moves by −r times the gradient.",
+    zh="朝上坡走了，而且学习率乘了两次：x 的改变量是 −r 乘以梯度。",
+))  # fmt: skip
+def step_uphill_with_rate_twice(x: Array, grad: Array, rate: float) -> Array:
+    return x + rate**2 * grad
+
+
+@mistake("sign", descent_step, hint=Text(
+    en="The step goes uphill, and is twice too long: x moves by −r times the gradient.",
+    zh="朝上坡走了，而且步子大了一倍：x 的改变量是 −r 乘以梯度。",
+))  # fmt: skip
+def step_uphill_twice(x: Array, grad: Array, rate: float) -> Array:
+    return x + 2 * rate * grad
+
+
+@mistake("rate-divided", descent_step)
+def step_divided(x: Array, grad: Array, rate: float) -> Array:
+    return x - grad / rate
+
+
+@mistake("factor-two", descent_step, hint=Text(
+    en="The step is twice too long: it is r times the gradient as it is handed in.",
+    zh="步子大了一倍：应当是 r 乘以传入的梯度。",
+))  # fmt: skip
+def step_twice(x: Array, grad: Array, rate: float) -> Array:
+    return x - 2 * rate * grad
+
+
+@mistake("factor-half", descent_step, hint=Text(
+    en="The step is half as long as it should be: it is r times the gradient as it is handed in.",
+    zh="步子只有一半：应当是 r 乘以传入的梯度。",
+))  # fmt: skip
+def step_half(x: Array, grad: Array, rate: float) -> Array:
+    return x - 0.5 * rate * grad
+
+
+@mistake("update-for-weights", descent_step)
+def step_only(x: Array, grad: Array, rate: float) -> Array:
+    return -rate * grad
+
+
+@mistake("update-for-weights", descent_step, hint=Text(
+    en="This is r times the gradient. Asked for is the place after a step against it.",
+    zh="这是 r 乘以梯度。题目要的是沿它的反方向走一步之后的位置。",
+))  # fmt: skip
+def step_only_uphill(x: Array, grad: Array, rate: float) -> Array:
+    return rate * grad
+
+
+@mistake("gradient-missing", descent_step)
+def step_of_parabola(x: Array, grad: Array, rate: float) -> Array:
+    return x - rate * x
+
+
+@mistake("gradient-missing", descent_step, hint=Text(
+    en="Only the rate is subtracted. The step is r times the gradient.",
+    zh="只减去了学习率。一步是 r 乘以梯度。",
+))  # fmt: skip
+def step_by_rate(x: Array, grad: Array, rate: float) -> Array:
+    return x - rate
+
+
+@mistake("gradient-missing", descent_step, hint=Text(
+    en="Only the gradient's sign counts. Where it is steep, the step has to be longer.",
+    zh="只用了梯度的符号。坡度越陡，步子应当越大。",
+))  # fmt: skip
+def step_by_sign(x: Array, grad: Array, rate: float) -> Array:
+    return x - rate * np.sign(grad)
+
+
+@mistake("normalised", descent_step)
+def step_normalised(x: Array, grad: Array, rate: float) -> Array:
+    return x - rate * grad / np.linalg.norm(grad)
+
+
+@mistake("arguments-exchanged", descent_step)
+def step_exchanged(x: Array, grad: Array, rate: float) -> Array:
+    return grad - rate * x
+
+
+@mistake("arguments-exchanged", descent_step)
+def step_rate_on_place(x: Array, grad: Array, rate: float) -> Array:
+    return rate * x - grad
+
+
+@mistake("arguments-exchanged", descent_step, hint=Text(
+    en="The rate multiplies x as well. It belongs to the gradient only.",
+    zh="学习率也乘到了 x 上。它只属于梯度。",
+))  # fmt: skip
+def step_scaled_whole(x: Array, grad: Array, rate: float) -> Array:
+    return rate * (x - grad)
+
+
+@mistake("product-for-difference", descent_step, hint=Text(
+    en="x is multiplied by the step. A step is added to the place.",
+    zh="x 与更新量相乘了。更新量应当加到位置上。",
+))  # fmt: skip
+def step_multiplied(x: Array, grad: Array, rate: float) -> Array:
+    return x * (1 - rate * grad)
+
+
+@mistake("summed", descent_step, hint=Text(
+    en="The gradient's entries are added up first. Every coordinate has its own slope.",
+    zh="先把梯度的各个元素加起来了。每个坐标有自己的斜率。",
+))  # fmt: skip
+def step_by_sum(x: Array, grad: Array, rate: float) -> Array:
+    return x - rate * np.sum(grad)
+
+
+@mistake("number-not-accepted", descent_step)
+def step_of_arrays(x: Array, grad: Array, rate: float) -> Array:
+    if np.ndim(x) == 0:
+        raise TypeError("not an array")
+    return right.descent_step(x, grad, rate)
+
+
+@mistake("array-not-accepted", descent_step)
+def step_of_numbers(x: Array, grad: Array, rate: float) -> Array:
+    if np.ndim(x) > 0:
+        raise TypeError("not a number")
+    return right.descent_step(x, grad, rate)

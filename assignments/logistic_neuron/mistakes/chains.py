@@ -1,0 +1,110 @@
+"""What goes wrong with the chain rule for vectors (topic 7)."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assignments.logistic_neuron.exercises import chain
+from autograder.spec import mistake
+from autograder.text import Text
+
+Array = NDArray[np.float64]
+
+
+@mistake("transposed", chain)
+def chain_untransposed(jacobian: Array, upstream: Array) -> Array:
+    return jacobian @ upstream
+
+
+@mistake("not-summed", chain)
+def chain_products(jacobian: Array, upstream: Array) -> Array:
+    return jacobian * upstream[:, None]
+
+
+@mistake("not-summed", chain)
+def chain_products_by_column(jacobian: Array, upstream: Array) -> Array:
+    return jacobian * upstream
+
+
+@mistake("not-summed", chain)
+def chain_products_transposed(jacobian: Array, upstream: Array) -> Array:
+    return jacobian.T * upstream
+
+
+@mistake("wrong-axis", chain)
+def chain_over_inputs(jacobian: Array, upstream: Array) -> Array:
+    return np.asarray((jacobian * upstream[:, None]).sum(axis=1))
+
+
+@mistake("wrong-axis", chain)
+def chain_column_scaled(jacobian: Array, upstream: Array) -> Array:
+    return np.asarray((jacobian * upstream).sum(axis=0))
+
+
+@mistake("upstream-missing", chain)
+def chain_without_upstream(jacobian: Array, upstream: Array) -> Array:
+    return np.asarray(jacobian.sum(axis=0))
+
+
+@mistake("upstream-missing", chain)
+def chain_only_jacobian(jacobian: Array, upstream: Array) -> Array:
+    return jacobian
+
+
+@mistake("upstream-missing", chain)
+def chain_only_transposed_jacobian(jacobian: Array, upstream: Array) -> Array:
+    return jacobian.T.copy()
+
+
+@mistake("upstream-missing", chain, hint=Text(
+    en="The upstream gradient is summed before it meets the Jacobian. Each row of J belongs to its own entry of g.",
+    zh="上游梯度先被加总，才去乘雅可比矩阵。J 的每一行对应 g 中自己的那个元素。",
+))  # fmt: skip
+def chain_upstream_sum(jacobian: Array, upstream: Array) -> Array:
+    return np.asarray(jacobian.sum(axis=0) * upstream.sum())
+
+
+@mistake("absolute-error", chain, hint=Text(
+    en="The upstream gradient enters by its size only. Its signs count.",
+    zh="上游梯度只取了绝对值。它的符号也是有用的。",
+))  # fmt: skip
+def chain_absolute(jacobian: Array, upstream: Array) -> Array:
+    return jacobian.T @ np.abs(upstream)
+
+
+@mistake("one-sample-only", chain, hint=Text(
+    en="Only one output counts. x reaches E through all outputs y, and the ways add up: is something overwritten in a loop?",
+    zh="只有一个输出起了作用。x 通过所有输出 y 影响 E，各条路径要相加：循环里是不是被覆盖了？",
+))  # fmt: skip
+def chain_last_row(jacobian: Array, upstream: Array) -> Array:
+    return np.asarray(jacobian[-1] * upstream[-1])
+
+
+@mistake("one-sample-only", chain, hint=Text(
+    en="Only one output counts. x reaches E through all outputs y, and the ways add up: is something overwritten in a loop?",
+    zh="只有一个输出起了作用。x 通过所有输出 y 影响 E，各条路径要相加：循环里是不是被覆盖了？",
+))  # fmt: skip
+def chain_first_row(jacobian: Array, upstream: Array) -> Array:
+    return np.asarray(jacobian[0] * upstream[0])
+
+
+@mistake("summed", chain)
+def chain_total(jacobian: Array, upstream: Array) -> Array:
+    return np.asarray((jacobian.T @ upstream).sum())
+
+
+@mistake("inverse-for-transpose", chain)
+def chain_inverse(jacobian: Array, upstream: Array) -> Array:
+    return np.asarray(np.linalg.solve(jacobian, upstream))
+
+
+@mistake("inverse-for-transpose", chain)
+def chain_pseudoinverse(jacobian: Array, upstream: Array) -> Array:
+    return np.linalg.pinv(jacobian) @ upstream
+
+
+@mistake("upstream-squared", chain, hint=Text(
+    en="The upstream gradient enters squared. The chain rule is linear in it: twice g gives twice the result.",
+    zh="上游梯度被平方了。链式法则对它是线性的：g 加倍，结果也加倍。",
+))  # fmt: skip
+def chain_upstream_squared(jacobian: Array, upstream: Array) -> Array:
+    return jacobian.T @ upstream**2

@@ -1,0 +1,408 @@
+"""What goes wrong with the gradients of the autoencoder with tied weights (topics 17, 11)."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assignments.training.exercises import autoencoder_grads
+from autograder.spec import mistake, scaled
+from solutions import training as right
+
+Array = NDArray[np.float64]
+
+MEAN = scaled("mean-for-sum", "1 / len(X)", autoencoder_grads)
+TWICE = scaled("factor-two", "2", autoencoder_grads)
+UPHILL = scaled("sign", "-1", autoencoder_grads)
+
+
+@mistake("path-lost", autoencoder_grads)
+def auto_encoder_only(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    h = right.sigmoid(X @ W + b)
+    dr = h @ W.T + c - X
+    dz = dr @ W * h * (1 - h)
+    return X.T @ dz, dz.sum(axis=0), dr.sum(axis=0)
+
+
+@mistake("path-lost", autoencoder_grads)
+def auto_decoder_only(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    h = right.sigmoid(X @ W + b)
+    dr = h @ W.T + c - X
+    dz = dr @ W * h * (1 - h)
+    return dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
+
+
+@mistake("path-sign", autoencoder_grads)
+def auto_encoder_minus_decoder(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    h = right.sigmoid(X @ W + b)
+    dr = h @ W.T + c - X
+    dz = dr @ W * h * (1 - h)
+    return X.T @ dz - dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
+
+
+@mistake("path-sign", autoencoder_grads)
+def auto_decoder_minus_encoder(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    h = right.sigmoid(X @ W + b)
+    dr = h @ W.T + c - X
+    dz = dr @ W * h * (1 - h)
+    return dr.T @ h - X.T @ dz, dz.sum(axis=0), dr.sum(axis=0)
+
+
+@mistake("path-twice", autoencoder_grads)
+def auto_encoder_twice(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    h = right.sigmoid(X @ W + b)
+    dr = h @ W.T + c - X
+    dz = dr @ W * h * (1 - h)
+    return 2 * X.T @ dz, dz.sum(axis=0), dr.sum(axis=0)
+
+
+@mistake("path-twice", autoencoder_grads)
+def auto_decoder_twice(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    h = right.sigmoid(X @ W + b)
+    dr = h @ W.T + c - X
+    dz = dr @ W * h * (1 - h)
+    return 2 * dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
+
+
+@mistake("paths-multiplied", autoencoder_grads)
+def auto_product(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    h = right.sigmoid(X @ W + b)
+    dr = h @ W.T + c - X
+    dz = dr @ W * h * (1 - h)
+    return X.T @ dz * (dr.T @ h), dz.sum(axis=0), dr.sum(axis=0)
+
+
+@mistake("slope-missing", autoencoder_grads)
+def auto_without_slope(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    h = right.sigmoid(X @ W + b)
+    dr = h @ W.T + c - X
+    dz = dr @ W
+    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
+
+
+@mistake("slope-twice", autoencoder_grads)
+def auto_slope_twice(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    h = right.sigmoid(X @ W + b)
+    dr = h @ W.T + c - X
+    dz = dr @ W * (h * (1 - h)) ** 2
+    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
+
+
+@mistake("slope-of-output", autoencoder_grads)
+def auto_slope_of_output(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    h = right.sigmoid(X @ W + b)
+    dr = h @ W.T + c - X
+    outer = right.sigmoid(h)
+    dz = dr @ W * outer * (1 - outer)
+    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
+
+
+@mistake("slope-of-logit", autoencoder_grads)
+def auto_slope_of_logit(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    z = X @ W + b
+    h = right.sigmoid(z)
+    dr = h @ W.T + c - X
+    dz = dr @ W * z * (1 - z)
+    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
+
+
+@mistake("slope-of-tanh", autoencoder_grads)
+def auto_slope_of_tanh(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    h = right.sigmoid(X @ W + b)
+    dr = h @ W.T + c - X
+    dz = dr @ W * (1 - h**2)
+    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
+
+
+@mistake("slope-half", autoencoder_grads)
+def auto_slope_half(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    h = right.sigmoid(X @ W + b)
+    dr = h @ W.T + c - X
+    dz = dr @ W * h
+    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
+
+
+@mistake("slope-half", autoencoder_grads)
+def auto_slope_other_half(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    h = right.sigmoid(X @ W + b)
+    dr = h @ W.T + c - X
+    dz = dr @ W * (1 - h)
+    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
+
+
+@mistake("upstream-missing", autoencoder_grads)
+def auto_without_upstream(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    h = right.sigmoid(X @ W + b)
+    dr = h @ W.T + c - X
+    dz = h * (1 - h)
+    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
+
+
+@mistake("mean-for-sum", autoencoder_grads)
+def auto_mean_of_everything(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    h = right.sigmoid(X @ W + b)
+    dr = h @ W.T + c - X
+    dz = dr @ W * h * (1 - h)
+    return (X.T @ dz + dr.T @ h) / X.size, dz.sum(axis=0) / X.size, dr.sum(axis=0) / X.size
+
+
+@mistake("mean-for-sum", autoencoder_grads)
+def auto_mean_by_features(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    h = right.sigmoid(X @ W + b)
+    dr = h @ W.T + c - X
+    dz = dr @ W * h * (1 - h)
+    return (X.T @ dz + dr.T @ h) / X.shape[1], dz.sum(axis=0) / X.shape[1], dr.sum(axis=0) / X.shape[1]
+
+
+@mistake("one-sample-only", autoencoder_grads)
+def auto_last_sample(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    X = X[-1:]
+    h = right.sigmoid(X @ W + b)
+    dr = h @ W.T + c - X
+    dz = dr @ W * h * (1 - h)
+    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
+
+
+@mistake("one-sample-only", autoencoder_grads)
+def auto_first_sample(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    X = X[:1]
+    h = right.sigmoid(X @ W + b)
+    dr = h @ W.T + c - X
+    dz = dr @ W * h * (1 - h)
+    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
+
+
+@mistake("activation-missing", autoencoder_grads)
+def auto_linear(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    h = X @ W + b
+    dr = h @ W.T + c - X
+    dz = dr @ W
+    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
+
+
+@mistake("activation-missing", autoencoder_grads)
+def auto_linear_with_slope(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    z = X @ W + b
+    h = right.sigmoid(z)
+    dr = z @ W.T + c - X
+    dz = dr @ W * h * (1 - h)
+    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
+
+
+@mistake("activation-missing", autoencoder_grads)
+def auto_decoder_of_logits(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    z = X @ W + b
+    h = right.sigmoid(z)
+    dr = h @ W.T + c - X
+    dz = dr @ W * h * (1 - h)
+    return X.T @ dz + dr.T @ z, dz.sum(axis=0), dr.sum(axis=0)
+
+
+@mistake("other-activation", autoencoder_grads)
+def auto_tanh(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    h = np.tanh(X @ W + b)
+    dr = h @ W.T + c - X
+    dz = dr @ W * (1 - h**2)
+    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
+
+
+@mistake("other-activation", autoencoder_grads)
+def auto_tanh_slope_of_sigmoid(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    h = np.tanh(X @ W + b)
+    dr = h @ W.T + c - X
+    dz = dr @ W * h * (1 - h)
+    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
+
+
+@mistake("other-activation", autoencoder_grads)
+def auto_relu(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    h = np.maximum(X @ W + b, 0)
+    dr = h @ W.T + c - X
+    dz = dr @ W * (h > 0)
+    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
+
+
+@mistake("activation-added", autoencoder_grads)
+def auto_output_squashed(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    h = right.sigmoid(X @ W + b)
+    dr = right.sigmoid(h @ W.T + c) - X
+    dz = dr @ W * h * (1 - h)
+    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
+
+
+@mistake("activation-added", autoencoder_grads)
+def auto_output_squashed_with_slope(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    h = right.sigmoid(X @ W + b)
+    r = right.sigmoid(h @ W.T + c)
+    dr = (r - X) * r * (1 - r)
+    dz = dr @ W * h * (1 - h)
+    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
+
+
+@mistake("slope-added", autoencoder_grads)
+def auto_slope_of_output_layer(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    h = right.sigmoid(X @ W + b)
+    r = h @ W.T + c
+    dr = (r - X) * r * (1 - r)
+    dz = dr @ W * h * (1 - h)
+    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
+
+
+@mistake("bias-missing", autoencoder_grads)
+def auto_without_b(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    h = right.sigmoid(X @ W)
+    dr = h @ W.T + c - X
+    dz = dr @ W * h * (1 - h)
+    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
+
+
+@mistake("bias-missing", autoencoder_grads)
+def auto_without_c(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    h = right.sigmoid(X @ W + b)
+    dr = h @ W.T - X
+    dz = dr @ W * h * (1 - h)
+    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
+
+
+@mistake("bias-missing", autoencoder_grads)
+def auto_without_biases(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    h = right.sigmoid(X @ W)
+    dr = h @ W.T - X
+    dz = dr @ W * h * (1 - h)
+    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
+
+
+@mistake("error-missing", autoencoder_grads)
+def auto_without_target(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    h = right.sigmoid(X @ W + b)
+    dr = h @ W.T + c
+    dz = dr @ W * h * (1 - h)
+    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
+
+
+@mistake("error-missing", autoencoder_grads)
+def auto_target_only(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    h = right.sigmoid(X @ W + b)
+    dr = -X
+    dz = dr @ W * h * (1 - h)
+    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
+
+
+@mistake("input-for-error", autoencoder_grads)
+def auto_decoder_of_inputs(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    h = right.sigmoid(X @ W + b)
+    dr = h @ W.T + c - X
+    dz = dr @ W * h * (1 - h)
+    return X.T @ dz + X.T @ h, dz.sum(axis=0), dr.sum(axis=0)
+
+
+@mistake("error-for-input", autoencoder_grads)
+def auto_encoder_of_errors(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    h = right.sigmoid(X @ W + b)
+    dr = h @ W.T + c - X
+    dz = dr @ W * h * (1 - h)
+    return dr.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
+
+
+@mistake("absolute-error", autoencoder_grads)
+def auto_absolute(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    h = right.sigmoid(X @ W + b)
+    dr = np.abs(h @ W.T + c - X)
+    dz = dr @ W * h * (1 - h)
+    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
+
+
+@mistake("bias-not-summed", autoencoder_grads)
+def auto_b_by_sample(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    h = right.sigmoid(X @ W + b)
+    dr = h @ W.T + c - X
+    dz = dr @ W * h * (1 - h)
+    return X.T @ dz + dr.T @ h, dz, dr
+
+
+@mistake("wrong-axis", autoencoder_grads)
+def auto_wrong_axis(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    h = right.sigmoid(X @ W + b)
+    dr = h @ W.T + c - X
+    dz = dr @ W * h * (1 - h)
+    return X.T @ dz + dr.T @ h, dz.sum(axis=1), dr.sum(axis=1)
+
+
+@mistake("bias-summed-up", autoencoder_grads)
+def auto_scalar_biases(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    h = right.sigmoid(X @ W + b)
+    dr = h @ W.T + c - X
+    dz = dr @ W * h * (1 - h)
+    return X.T @ dz + dr.T @ h, np.asarray(dz.sum()), np.asarray(dr.sum())
+
+
+@mistake("bias-summed-up", autoencoder_grads)
+def auto_equal_biases(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    h = right.sigmoid(X @ W + b)
+    dr = h @ W.T + c - X
+    dz = dr @ W * h * (1 - h)
+    return X.T @ dz + dr.T @ h, np.full_like(b, dz.sum()), np.full_like(c, dr.sum())
+
+
+@mistake("swapped-results", autoencoder_grads)
+def auto_biases_swapped(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    at_W, at_b, at_c = right.autoencoder_grads(W, b, c, X)
+    return at_W, at_c, at_b
+
+
+@mistake("swapped-results", autoencoder_grads)
+def auto_biases_first(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    at_W, at_b, at_c = right.autoencoder_grads(W, b, c, X)
+    return at_b, at_c, at_W
+
+
+@mistake("transposed", autoencoder_grads)
+def auto_transposed(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    at_W, at_b, at_c = right.autoencoder_grads(W, b, c, X)
+    return at_W.T, at_b, at_c
+
+
+@mistake("bias-gradient-missing", autoencoder_grads)
+def auto_zero_biases(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    at_W, at_b, at_c = right.autoencoder_grads(W, b, c, X)
+    return at_W, 0 * at_b, 0 * at_c
+
+
+@mistake("numerical-derivative", autoencoder_grads)
+def auto_by_coarse_differences(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    flat = np.concatenate([W.ravel(), b, c])
+
+    def error(step: Array) -> float:
+        at_W, at_b, at_c = np.split(flat + step, [W.size, W.size + len(b)])
+        weights = at_W.reshape(W.shape)
+        return float(0.5 * ((right.sigmoid(X @ weights + at_b) @ weights.T + at_c - X) ** 2).sum())
+
+    slopes = np.array([(error(1e-3 * unit) - error(0 * unit)) / 1e-3 for unit in np.eye(len(flat))])
+    at_W, at_b, at_c = np.split(slopes, [W.size, W.size + len(b)])
+    return at_W.reshape(W.shape), at_b, at_c
+
+
+@mistake("numerical-derivative", autoencoder_grads)
+def auto_by_fine_differences(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    flat = np.concatenate([W.ravel(), b, c])
+
+    def error(step: Array) -> float:
+        at_W, at_b, at_c = np.split(flat + step, [W.size, W.size + len(b)])
+        weights = at_W.reshape(W.shape)
+        return float(0.5 * ((right.sigmoid(X @ weights + at_b) @ weights.T + at_c - X) ** 2).sum())
+
+    slopes = np.array([(error(1e-5 * unit) - error(0 * unit)) / 1e-5 for unit in np.eye(len(flat))])
+    at_W, at_b, at_c = np.split(slopes, [W.size, W.size + len(b)])
+    return at_W.reshape(W.shape), at_b, at_c
+
+
+@mistake("numerical-derivative", autoencoder_grads)
+def auto_by_central_differences(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    flat = np.concatenate([W.ravel(), b, c])
+
+    def error(step: Array) -> float:
+        at_W, at_b, at_c = np.split(flat + step, [W.size, W.size + len(b)])
+        weights = at_W.reshape(W.shape)
+        return float(0.5 * ((right.sigmoid(X @ weights + at_b) @ weights.T + at_c - X) ** 2).sum())
+
+    slopes = np.array([(error(1e-3 * unit) - error(-1e-3 * unit)) / 2e-3 for unit in np.eye(len(flat))])
+    at_W, at_b, at_c = np.split(slopes, [W.size, W.size + len(b)])
+    return at_W.reshape(W.shape), at_b, at_c

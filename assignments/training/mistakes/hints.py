@@ -1,0 +1,676 @@
+"""What students are told about the mistakes in training: what was done, why it is wrong, where to look."""
+
+from autograder.text import Text
+
+HINTS = {
+    # Batches and steps.
+    "last-batch-dropped": Text(
+        en="The samples of the short last batch are lost. Ten samples in batches of four make three batches: 4, 4 and 2. How many batches does the loop run through?",
+        zh="凑不满的最后一批丢掉了。十个样本，每批四个，应有三批：4、4、2。数一数循环跑了几批？",
+    ),
+    "last-batch-filled": Text(
+        en="The last batch is filled up with samples that had their turn already. It may be short: each sample occurs once an epoch.",
+        zh="最后一批用已经出现过的样本补满了。最后一批可以不满：每个样本在一轮中只出现一次。",
+    ),
+    "last-batch-merged": Text(
+        en="What is left over was added to the batch before it, which is longer than `size` now. The rest is a short batch of its own.",
+        zh="剩下的样本并进了前一批，使它超过了 size。剩余样本应单独成为一个较短的批。",
+    ),
+    "empty-batch": Text(
+        en="There is an empty batch at the end where `size` divides the number of samples. Count the batches for 6 samples in twos.",
+        zh="size 能整除样本数时，末尾多出了一个空批。数一数 6 个样本、每批 2 个应有几批。",
+    ),
+    "size-as-count": Text(
+        en="`size` is used as the number of batches. It is the number of samples in each.",
+        zh="size 被当成了批的个数。它是每一批的样本数。",
+    ),
+    "equal-parts": Text(
+        en="The samples are spread over batches of nearly equal length. All batches hold exactly `size` samples; only the last may hold fewer.",
+        zh="样本被平均分到了各批。每一批都应恰好有 size 个样本，只有最后一批可以更少。",
+    ),
+    "size-ignored": Text(
+        en="The batches do not depend on `size`: all samples come in one batch, or each in one of its own.",
+        zh="分批与 size 无关：所有样本成了一批，或者每个样本各成一批。",
+    ),
+    "first-batch-only": Text(
+        en="Only the first batch is used. Each epoch goes through all of them: is there a return inside the loop?",
+        zh="只用了第一批。每一轮要用到所有的批：是不是在循环里就 return 了？",
+    ),
+    "order-ignored": Text(
+        en="The samples are taken in the order in which they are stored. `order` says which row comes when.",
+        zh="样本是按存放顺序取的。哪一行在什么时候用，由 order 决定。",
+    ),
+    "order-reversed": Text(
+        en="Everything comes in reverse order: the first shall be first.",
+        zh="顺序整个反了：该在最前的排到了最后。",
+    ),
+    "order-of-each-epoch": Text(
+        en="The order changes from epoch to epoch. Here every epoch goes through the samples in the same given order.",
+        zh="每一轮的样本顺序不同。这里每一轮都用同一个给定的 order。",
+    ),
+    "order-twice": Text(
+        en="The rows are permuted twice: they were brought into order already, and are then picked by `order` once more.",
+        zh="样本被重排了两次：已经按 order 排好，又用 order 取了一遍。",
+    ),
+    "interleaved": Text(
+        en="The samples are dealt out to the batches like cards. A batch holds neighbours in `order`.",
+        zh="样本像发牌一样轮流分到各批。同一批里应是 order 中相邻的样本。",
+    ),
+    "batches-overlap": Text(
+        en="Some samples are in two batches. Where one batch ends the next begins: compare a slice's end with the next one's start.",
+        zh="有的样本出现在两批里。前一批的结尾就是后一批的开头：对照切片的终点与下一个切片的起点。",
+    ),
+    "rows-lost": Text(
+        en="Between one batch and the next a sample is lost. Compare the end of a slice, which is not part of it, with the start of the next.",
+        zh="批与批之间漏掉了样本。切片不包含终点：对照一个切片的终点与下一个切片的起点。",
+    ),
+    "same-batch": Text(
+        en="The list holds one and the same list many times, and that one is emptied and filled again. Every batch needs an object of its own.",
+        zh="列表里反复存的是同一个列表，而它又被清空、重新填充。每一批都应是独立的对象。",
+    ),
+    "rate-missing": Text(
+        en="The learning rate does not act on all that it should. Put the formula beside the code: which terms stand inside the bracket that the rate multiplies?",
+        zh="学习率没有乘到该乘的所有项上。对照公式：学习率所乘的括号里有哪几项？",
+    ),
+    "rate-twice": Text(
+        en="The learning rate is multiplied in twice somewhere.",
+        zh="某处把学习率乘了两次。",
+    ),
+    "first-rate-only": Text(
+        en="All parameters move at the same rate. rates[k] belongs to params[k].",
+        zh="所有参数用了同一个学习率。rates[k] 对应 params[k]。",
+    ),
+    "rates-reversed": Text(
+        en="The rates are matched with the parameters from the wrong end. rates[k] belongs to params[k].",
+        zh="学习率与参数首尾配反了。rates[k] 对应 params[k]。",
+    ),
+    "update-for-weights": Text(
+        en="This is how far the weights move. Asked for are the weights after the step.",
+        zh="这是权重移动了多少。题目要的是更新之后的权重。",
+    ),
+    "gradient-for-update": Text(
+        en="This is the whole gradient, but no step was taken with it yet.",
+        zh="这是完整的梯度，但还没有用它走一步。",
+    ),
+    "unchanged": Text(
+        en="The weights come back as they were given. A new value that is only bound to a loop's variable does not reach the result.",
+        zh="返回的权重与传入时一样。新值只赋给了循环变量，并不会进入结果。",
+    ),
+    "one-parameter-only": Text(
+        en="Only one of the parameters takes a step. Does the loop collect all results, or keep one?",
+        zh="只有一个参数走了一步。循环收集了所有结果，还是只留下了一个？",
+    ),
+    "gradient-normalised": Text(
+        en="The gradient is brought to a fixed length, or to its signs, before the step. Its size belongs to the step.",
+        zh="走步之前把梯度归一化了，或者只取了符号。梯度的大小也是步长的一部分。",
+    ),
+    "old-velocity": Text(
+        en="The old velocity is used or returned where the new one belongs. First comes v', then w' = w + v': mind the prime.",
+        zh="该用新速度的地方用了旧速度。先算 v'，再算 w' = w + v'：注意那一撇。",
+    ),
+    "dampened": Text(
+        en="The gradient is multiplied by 1 − μ, as in a moving average. In this form momentum weighs the old velocity only.",
+        zh="梯度乘了 1 − μ，成了滑动平均。这里的动量只作用在旧速度上。",
+    ),
+    "rate-outside": Text(
+        en="The rate multiplies the whole velocity when the weights move. In this form it is inside v', with the gradient alone; the two differ when the rate changes.",
+        zh="更新权重时，学习率乘在了整个速度上。这里的学习率在 v' 之内，只乘梯度；当学习率变化时两种写法并不相同。",
+    ),
+    "nesterov": Text(
+        en="This looks one step ahead, as Nesterov's momentum does. Here the weights move by the new velocity, once.",
+        zh="这是 Nesterov 动量，多向前看了一步。这里权重只按新速度移动一次。",
+    ),
+    "momentum-missing": Text(
+        en="μ has no influence on the result. v' keeps the share μ of the old velocity.",
+        zh="μ 对结果没有影响。v' 要保留旧速度的 μ 倍。",
+    ),
+    "momentum-on-gradient": Text(
+        en="μ multiplies the gradient's term too. Only the old velocity fades.",
+        zh="μ 也乘到了梯度项上。只有旧速度会衰减。",
+    ),
+    "momentum-twice": Text(
+        en="μ is applied once more when the weights move. They move by the whole v'.",
+        zh="更新权重时又乘了一次 μ。权重应按整个 v' 移动。",
+    ),
+    "gradient-twice": Text(
+        en="The gradient's step is taken twice: it is part of v' already, and is then added to the weights again.",
+        zh="梯度那一步走了两次：它已经包含在 v' 里，又在权重上加了一遍。",
+    ),
+    "momentum-complement": Text(
+        en="The old velocity keeps the share 1 − μ instead of μ.",
+        zh="旧速度保留了 1 − μ，而应保留 μ。",
+    ),
+    "swapped-arguments": Text(
+        en="Two arguments have changed places. Compare the signature with the handout's, name by name.",
+        zh="有两个参数的位置对调了。请逐个对照讲义中的函数签名。",
+    ),
+    # Training a linear neuron.
+    "mean-for-sum": Text(
+        en="Something is divided by the number of entries. Errors and penalties are sums in this course, and so are their gradients; a short batch needs no special treatment.",
+        zh="某处除以了个数。本课程的误差与惩罚项都是求和，梯度也是；不满的批不需要特殊处理。",
+    ),
+    "targets-misaligned": Text(
+        en="Rows and targets do not belong together: only one of X and t is taken in the given order.",
+        zh="样本和目标值对不上：X 和 t 只有一个按 order 取了。",
+    ),
+    "online-for-batch": Text(
+        en="Every sample makes an update of its own. All samples of a mini-batch see the same weights, and then there is one update.",
+        zh="每个样本都单独更新了一次。同一小批量的样本面对同一组权重，合在一起只更新一次。",
+    ),
+    "batch-for-online": Text(
+        en="Every update uses all samples. It should use those of its own mini-batch.",
+        zh="每次更新都用了全部样本。每次只应使用当前小批量中的样本。",
+    ),
+    "stale-weights": Text(
+        en="The weights at the start are used again and again. Whatever an update or a success has changed is where the next one begins.",
+        zh="反复使用了最初的权重。每一次更新或成功的尝试之后，下一次都应从改变后的权重开始。",
+    ),
+    "restarts": Text(
+        en="The weights begin anew from those given, at every batch or every epoch. Training goes on from where it was.",
+        zh="每一批或每一轮都从最初的权重重新开始。训练应接着上一次的结果继续。",
+    ),
+    "same-row": Text(
+        en="All rows are the last weights: the list holds one array many times, and that array is changed in place.",
+        zh="所有行都是最后的权重：列表里存的是同一个数组，而它被原地修改了。",
+    ),
+    "start-missing": Text(
+        en="The path begins after the first update. Its first row is the weights as they were given.",
+        zh="轨迹从第一次更新之后才开始。第一行应是给定的初始权重。",
+    ),
+    "end-missing": Text(
+        en="The path ends too early: count the updates of an epoch, and the epochs.",
+        zh="轨迹结束得太早：数一数每一轮有几次更新，一共有几轮。",
+    ),
+    "path-missing": Text(
+        en="Only the last weights are returned. Asked for is the whole path: a row before the first update, and one after each.",
+        zh="只返回了最后的权重。题目要整条轨迹：第一次更新之前一行，之后每次更新一行。",
+    ),
+    "path-by-epoch": Text(
+        en="There is one row an epoch. Asked for is one after every update, and an epoch has as many as there are batches.",
+        zh="每一轮只记了一行。题目要每次更新后记一行，一轮里有几批就有几次更新。",
+    ),
+    "path-of-updates": Text(
+        en="The rows are the changes. Asked for are the weights before the first update and after each.",
+        zh="各行是改变量。题目要的是第一次更新之前和每次更新之后的权重。",
+    ),
+    "one-epoch-only": Text(
+        en="There is one epoch only, whatever `epochs` says.",
+        zh="无论 epochs 是多少，都只训练了一轮。",
+    ),
+    "one-epoch-more": Text(en="There is one epoch too many.", zh="多训练了一轮。"),
+    "one-sample-only": Text(
+        en="Only one sample counts. The error sums over all of them: is something overwritten where it should be added up?",
+        zh="只有一个样本起了作用。误差对所有样本求和：是不是该累加的地方被覆盖了？",
+    ),
+    "absolute-error": Text(
+        en="The errors enter by their size only. What counts here is their sign in a gradient, and their square in the error.",
+        zh="误差只取了绝对值。梯度里要保留误差的正负号，误差函数里要用它的平方。",
+    ),
+    "input-missing": Text(
+        en="The inputs are missing from the product: each weight answers for its own input.",
+        zh="乘积中漏掉了输入：每个权重只对自己的输入负责。",
+    ),
+    "output-for-error": Text(
+        en="The target stands where the residual t − y belongs.",
+        zh="应当用残差 t − y 的地方，用成了目标 t。",
+    ),
+    "rate-decays": Text(
+        en="The rate shrinks from epoch to epoch. Here it stays the same.",
+        zh="学习率逐轮变小了。这里学习率保持不变。",
+    ),
+    # Penalties and weight decay.
+    "half-missing": Text(
+        en="The ½ of the penalty ½ λ Σ w² is missing in the value. It is there for the sake of the gradient, where it cancels the 2 of the square.",
+        zh="惩罚项 ½ λ Σ w² 的值里缺少 ½。它是为梯度准备的：与平方求导产生的 2 相抵消。",
+    ),
+    "factor-two": Text(
+        en="The result is twice too large. The ½ in front of a squared term cancels the 2 of its derivative.",
+        zh="结果大了一倍。平方项前面的 ½ 与求导产生的 2 相抵消。",
+    ),
+    "strength-missing": Text(
+        en="The strength λ has no influence here. It multiplies the whole penalty.",
+        zh="强度 λ 在这里不起作用。它乘在整个惩罚项上。",
+    ),
+    "strength-twice": Text(
+        en="The strength λ is multiplied in twice.",
+        zh="强度 λ 被乘了两次。",
+    ),
+    "root-taken": Text(
+        en="This is built on the length ‖w‖ = √Σ w², with its root. Compare with the penalty in the handout: which sum has no root?",
+        zh="这里用的是带平方根的长度 ‖w‖ = √Σ w²。对照讲义里的惩罚项：求和外面有根号吗？",
+    ),
+    "squared-sum": Text(
+        en="The sum is squared, instead of each term: numbers of different sign cancel before they count.",
+        zh="先求和再平方了：符号不同的数在平方之前就互相抵消了。",
+    ),
+    "square-missing": Text(
+        en="The weights are summed without being squared, so that those of different sign cancel.",
+        zh="权重没有平方就求和，正负会互相抵消。",
+    ),
+    "l1-for-l2": Text(
+        en="This is built on the sizes |w| and the signs, as the L1 penalty is. L2 takes squares, and its slope grows with the weight.",
+        zh="这里用的是绝对值和符号，那是 L1 惩罚项。L2 用平方，斜率随权重增大。",
+    ),
+    "l2-for-l1": Text(
+        en="This is built on the squares, as the L2 penalty is. L1 takes sizes: how steep is |w| at 0.1, how steep at 10?",
+        zh="这里用的是平方，那是 L2 惩罚项。L1 用绝对值：|w| 在 0.1 处有多陡，在 10 处又有多陡？",
+    ),
+    "not-summed": Text(
+        en="The value still holds one number for each weight. The penalty adds them up.",
+        zh="惩罚项的值还是每个权重一个数。应当把它们加起来。",
+    ),
+    "gradient-summed": Text(
+        en="The gradient was summed to one number. It has an entry for each weight.",
+        zh="梯度被加成了一个数。梯度对每个权重各有一个分量。",
+    ),
+    "value-for-gradient": Text(
+        en="The squares stand where their slope belongs. Differentiate the penalty term by term.",
+        zh="该用斜率的地方用了平方本身。请对惩罚项逐项求导。",
+    ),
+    "gradient-at-zero": Text(
+        en="At a weight of exactly 0 the L1 penalty has a kink. The course takes the slope 0 there; neither λ nor 0/0.",
+        zh="权重恰好为 0 时，L1 惩罚项有一个尖点。本课程规定那里的斜率为 0，既不是 ±λ，也不是 0/0。",
+    ),
+    "smoothed": Text(
+        en="A small constant in the denominator keeps 0/0 away, and makes every other slope a little wrong. Is there a function that gives a number's sign?",
+        zh="分母里加的小常数避开了 0/0，却让其他每个斜率都差了一点。有没有直接给出正负号的函数？",
+    ),
+    "absolute-missing": Text(
+        en="The weights are summed with their signs, and cancel. The L1 penalty sums their sizes.",
+        zh="权重带着符号求和，会互相抵消。L1 惩罚项对绝对值求和。",
+    ),
+    "absolute-of-sum": Text(
+        en="This is the size of the sum. The L1 penalty is the sum of the sizes.",
+        zh="这是先求和再取绝对值。L1 惩罚项是先取绝对值再求和。",
+    ),
+    "max-for-sum": Text(
+        en="Only the largest weight counts. The L1 penalty sums over all.",
+        zh="只有最大的权重起了作用。L1 惩罚项对所有权重求和。",
+    ),
+    "absolute-for-sign": Text(
+        en="The gradient holds sizes. The slope of |w| tells which way is up: it is negative on the left of 0.",
+        zh="梯度里放的是绝对值。|w| 的斜率指明哪边是上坡：在 0 的左侧为负。",
+    ),
+    "decay-missing": Text(
+        en="The decay has no influence on the step: λ w is missing.",
+        zh="衰减对这一步没有影响：缺少 λ w。",
+    ),
+    "gradient-missing": Text(
+        en="Only the decay moves the weights. The gradient of the error is missing.",
+        zh="只有衰减在移动权重，缺少误差的梯度。",
+    ),
+    "weights-missing": Text(
+        en="The decay does not act on the weights. Each weight shrinks in proportion to itself.",
+        zh="衰减没有作用在权重上。每个权重按自身大小成比例地缩小。",
+    ),
+    "updated-weights-used": Text(
+        en="The decay acts on the weights that the gradient has moved already. Both belong to the weights before the step.",
+        zh="衰减作用在了已被梯度移动过的权重上。两者都应以这一步之前的权重计算。",
+    ),
+    # Dropout and averaging.
+    "scale-missing": Text(
+        en="The share `keep` does not enter. Inverted dropout scales what is kept, forwards and backwards alike, so that the expectation stays.",
+        zh="保留概率 keep 没有用上。反向缩放的 Dropout 在前向和反向中都要缩放保留下来的部分，使期望不变。",
+    ),
+    "scale-inverted": Text(
+        en="What is kept is made smaller. With fewer units left, each has to count for more.",
+        zh="保留下来的部分被缩小了。留下的单元少了，每一个应当放大才对。",
+    ),
+    "scale-twice": Text(
+        en="The scale 1/keep is applied twice.",
+        zh="缩放系数 1/keep 用了两次。",
+    ),
+    "drop-for-keep": Text(
+        en="The share that is dropped, 1 − keep, stands where the share that is kept belongs.",
+        zh="应当用保留概率 keep 的地方，用成了丢弃的比例 1 − keep。",
+    ),
+    "mask-missing": Text(
+        en="The mask has no influence. What is silent forwards hears nothing backwards.",
+        zh="掩码没有起作用。前向时沉默的单元，反向时也收不到梯度。",
+    ),
+    "mask-inverted": Text(
+        en="What should be dropped is kept, and the other way round: 1 in the mask means kept.",
+        zh="该丢弃的留下了，该留下的丢弃了：掩码中的 1 表示保留。",
+    ),
+    "share-of-mask": Text(
+        en="The scale is the share of ones in this mask. The scale is `keep`, the share that is kept on average.",
+        zh="缩放用的是这个掩码里 1 的比例。应当用 keep，即平均意义下的保留概率。",
+    ),
+    "keep-for-zero": Text(
+        en="Where the mask is 0, the number is passed on as it was. A dropped unit gives zero.",
+        zh="掩码为 0 的地方原样传了过去。被丢弃的单元应为零。",
+    ),
+    "upstream-missing": Text(
+        en="The upstream gradient has no influence: this is the local derivative alone. The chain rule multiplies the two.",
+        zh="上游梯度没有起作用：这只是局部导数。链式法则要把两者相乘。",
+    ),
+    "wrong-axis": Text(
+        en="The sum or mean runs over the wrong axis. Write down which axis counts what, and which should be left.",
+        zh="求和或平均的轴错了。写下每个轴代表什么，结果里应当留下哪个轴。",
+    ),
+    "sum-for-mean": Text(
+        en="This is the sum over the models. Their mean is asked for.",
+        zh="这是各个模型之和。题目要的是平均。",
+    ),
+    "divisor-off-by-one": Text(
+        en="The sum is divided by one model too many or too few. How many are there?",
+        zh="除数多算或少算了一个模型。一共有几个模型？",
+    ),
+    "wrong-divisor": Text(
+        en="The sum over the models is divided by the length of another axis.",
+        zh="对模型求和之后，除以的却是另一个轴的长度。",
+    ),
+    "median-for-mean": Text(en="This is the median, not the mean.", zh="这是中位数，不是平均值。"),
+    "max-for-mean": Text(
+        en="The largest prediction wins. Asked for is the mean.",
+        zh="取了最大的预测值。题目要的是平均。",
+    ),
+    "geometric-mean": Text(
+        en="This is a geometric mean, of the products. The predictions are averaged as they are.",
+        zh="这是几何平均。应对预测值直接取算术平均。",
+    ),
+    "running-mean": Text(
+        en="Each new model counts for half, and the earlier ones fade. In a mean all models weigh the same.",
+        zh="每来一个模型就占一半，前面的越来越轻。平均时所有模型的权重相同。",
+    ),
+    "one-model-only": Text(
+        en="Only one model counts: is something overwritten where it should be added up?",
+        zh="只有一个模型起了作用：是不是该累加的地方被覆盖了？",
+    ),
+    "first-model-skipped": Text(
+        en="The first model is left out of the sum. Where does the loop begin?",
+        zh="求和时漏掉了第一个模型。循环是从哪里开始的？",
+    ),
+    # Early stopping.
+    "tie-counts": Text(
+        en="An error that only equals the best so far is taken for an improvement. It has to be strictly smaller.",
+        zh="误差与当前最好的持平，也被当成了改善。必须严格更小才算。",
+    ),
+    "last-of-equals": Text(
+        en="Among equal errors the last one is returned. The first of equals is the best: a tie is no improvement.",
+        zh="误差相等时返回了靠后的一轮。相等时取最先的一轮：持平不算改善。",
+    ),
+    "tie-ignored": Text(
+        en="A tie does not use up patience. It is no improvement, so that epoch was waited for in vain like any other.",
+        zh="持平时没有消耗耐心。持平不算改善，这一轮同样是白等了一轮。",
+    ),
+    "patience-ignored": Text(
+        en="This is the best of all epochs. After the stop nobody sees what would have come.",
+        zh="这是所有轮中最好的。停止之后的误差，谁也看不到了。",
+    ),
+    "patience-one": Text(
+        en="It stops at the first epoch without an improvement, whatever the patience.",
+        zh="只要有一轮没有改善就停止了，与耐心值无关。",
+    ),
+    "counter-not-reset": Text(
+        en="Epochs without an improvement are counted over the whole run. Patience counts those in a row: what has to happen at an improvement?",
+        zh="没有改善的轮数是累计的。耐心值指的是连续多少轮：出现改善时计数器应当怎样？",
+    ),
+    "last-for-best": Text(
+        en="This is where training stopped. Asked for is the best epoch, which lies before.",
+        zh="这是训练停止的那一轮。题目要的是之前最好的那一轮。",
+    ),
+    "no-stop": Text(
+        en="Where patience never runs out, the answer is wrong. Without a stop it is the best of all epochs, not the last, the first, or none.",
+        zh="耐心始终没有用完时，答案不对。没有停止，就取全部轮中最好的一轮，而不是最后一轮、第一轮或没有。",
+    ),
+    "patience-longer": Text(
+        en="It waits one epoch too long. With patience 1 the first epoch without an improvement is the last.",
+        zh="多等了一轮。耐心值为 1 时，第一轮没有改善就应停止。",
+    ),
+    "patience-shorter": Text(
+        en="It stops one epoch too early. With patience 2 it takes two epochs in a row without an improvement; does the counter start at the right number, is the last epoch still looked at?",
+        zh="早停了一轮。耐心值为 2 时，要连续两轮没有改善才停止；计数器的初值对吗？最后那一轮看过了吗？",
+    ),
+    "previous-for-best": Text(
+        en="Each error is compared with the one before. An improvement is one against the best so far.",
+        zh="每一轮的误差是与上一轮比较的。是否改善，应与迄今最好的误差比较。",
+    ),
+    "one-based": Text(
+        en="The index is one too large: the first epoch has the index 0.",
+        zh="下标大了 1：第一轮的下标是 0。",
+    ),
+    "value-for-index": Text(
+        en="This is the error itself. Asked for is its index.",
+        zh="这是误差本身。题目要的是它的下标。",
+    ),
+    "max-for-min": Text(
+        en="The largest error is taken for the best.",
+        zh="把最大的误差当成了最好的。",
+    ),
+    "wrong-start": Text(
+        en="The best error starts at a fixed number, and errors above it never count as improvements. With which value is nothing assumed about the errors?",
+        zh="最好误差的初值是一个固定的数，比它大的误差永远不算改善。取什么初值，才不对误差的大小作任何假设？",
+    ),
+    "first-epochs-only": Text(
+        en="Only the first epochs are looked at. Patience is counted anew from every improvement.",
+        zh="只看了最初的几轮。每次改善之后，耐心都要重新开始计数。",
+    ),
+    # Polynomials and ridge regression.
+    "constant-missing": Text(
+        en="The column of the power 0 is missing or not made of ones. It gives the polynomial its constant term.",
+        zh="缺少 0 次幂那一列，或者它不全是 1。这一列给多项式提供常数项。",
+    ),
+    "off-by-one": Text(
+        en="The highest power is wrong by one: the powers run from 0 to `degree`, both included, so that there are degree + 1.",
+        zh="最高次幂差了 1：次数从 0 到 degree，两端都包含，共 degree + 1 列。",
+    ),
+    "multiples-for-powers": Text(
+        en="x is multiplied by the number of the column. Asked for are powers.",
+        zh="x 乘上了列号。题目要的是幂。",
+    ),
+    "one-column-only": Text(
+        en="Only one power is there. Asked for is a column for each of them.",
+        zh="只有一个次幂。题目要每个次幂各占一列。",
+    ),
+    "absolute-value": Text(
+        en="The sign of x got lost: odd powers of negative numbers are negative.",
+        zh="x 的符号丢了：负数的奇数次幂是负的。",
+    ),
+    "chebyshev": Text(
+        en="These are Chebyshev polynomials. Asked for are the plain powers of x.",
+        zh="这是切比雪夫多项式。题目要的是 x 的普通次幂。",
+    ),
+    "penalty-missing": Text(
+        en="This is plain least squares: the strength has no influence.",
+        zh="这是普通的最小二乘：强度 λ 没有起作用。",
+    ),
+    "strength-root": Text(
+        en="The root of the strength stands on the diagonal. The root belongs to rows that are appended to Φ, not to ΦᵀΦ.",
+        zh="对角线上加的是强度的平方根。平方根用在给 Φ 补行的做法里，而不是 ΦᵀΦ 上。",
+    ),
+    "bias-unpenalised": Text(
+        en="One of the weights is not penalised. In this task every weight is, the constant's included.",
+        zh="有一个权重没有受惩罚。本题中每个权重都受惩罚，包括常数项。",
+    ),
+    "broadcast": Text(
+        en="A broadcast went further than meant: numpy combined every entry with every other. Print the shapes of both sides; a penalty stands on the diagonal only, a residual is (n,).",
+        zh="广播超出了本意：numpy 让每个元素与所有元素都做了运算。打印两边的形状；惩罚只加在对角线上，残差的形状是 (n,)。",
+    ),
+    "inverse-missing": Text(
+        en="Nothing is solved here. The gradient is zero where (ΦᵀΦ + λI) w = Φᵀt; that is a system of equations for w.",
+        zh="这里没有解方程。梯度为零的条件是 (ΦᵀΦ + λI) w = Φᵀt，这是关于 w 的方程组。",
+    ),
+    "shrunk-afterwards": Text(
+        en="The least-squares weights are shrunk afterwards, all by the same factor. The penalty takes part in finding them, and shrinks directions that the data say little about the most.",
+        zh="先求最小二乘解，再整体缩小。惩罚项应参与求解：数据提供信息越少的方向，缩小得越多。",
+    ),
+    "singular-values": Text(
+        en="The singular values enter in another power. Put Φ = U S Vᵀ into the equations of ridge regression, and see what S becomes.",
+        zh="奇异值的次数不对。把 Φ = U S Vᵀ 代入岭回归的方程，看看 S 变成了什么。",
+    ),
+    # Perturbation.
+    "stale-error": Text(
+        en="Every trial is compared with the error of the start. It has to beat the weights as they are by then.",
+        zh="每次尝试都与最初的误差比较。应当与当时的权重的误差比较。",
+    ),
+    "error-of-last-trial": Text(
+        en="Every trial is compared with the one before it, even with a rejected one. It has to beat the weights that are kept.",
+        zh="每次尝试都与上一次尝试比较，哪怕上一次没有被保留。应当与保留下来的权重比较。",
+    ),
+    "always-kept": Text(
+        en="Every change is kept. Only those are kept that make the error strictly smaller: is the comparison made before the weights change?",
+        zh="每个扰动都保留了。只有误差严格变小才保留：比较是在权重改变之前做的吗？",
+    ),
+    "first-success-only": Text(
+        en="It ends with the first success. All rows of noise are tried.",
+        zh="第一次成功之后就结束了。噪声的每一行都要试。",
+    ),
+    "stops-at-failure": Text(
+        en="It ends with the first failure. A change that does not help is left out, and the next is tried.",
+        zh="第一次失败之后就结束了。没有帮助的扰动丢弃即可，接着试下一行。",
+    ),
+    "one-trial-only": Text(
+        en="Only one row of noise is tried.",
+        zh="只试了噪声中的一行。",
+    ),
+    "not-undone": Text(
+        en="A change that did not help stays in the weights that the next trial begins with. It has to be undone.",
+        zh="没有帮助的扰动仍留在下一次尝试的起点里。应当把它撤销。",
+    ),
+    "error-not-squared": Text(
+        en="The errors are summed without being squared, so that those of different sign cancel.",
+        zh="误差没有平方就求和，正负误差会互相抵消。",
+    ),
+    "weight-by-weight": Text(
+        en="Each weight is tried by itself. A row of noise is one change of all weights together.",
+        zh="每个权重是分开试的。噪声的一行是所有权重一起的一次改动。",
+    ),
+    "both-signs": Text(
+        en="Each change is tried in both directions. Only w + noise is asked for.",
+        zh="每个扰动都往两个方向试了。题目只要试 w + 噪声。",
+    ),
+    "path-for-weights": Text(
+        en="The whole path is returned. Asked for are the last weights only.",
+        zh="返回了整条轨迹。题目只要最后的权重。",
+    ),
+    # The autoencoder.
+    "path-lost": Text(
+        en="The gradient of W came along one path only. W is used twice, to encode and to decode, and E depends on it through both.",
+        zh="W 的梯度只走了一条路径。W 用了两次：编码一次，解码一次，E 通过两处依赖于它。",
+    ),
+    "path-sign": Text(
+        en="The two paths of W have opposite signs here. Both are derivatives of the same E; how do they combine?",
+        zh="W 的两条路径在这里符号相反。它们都是同一个 E 的导数，应当怎样合起来？",
+    ),
+    "path-twice": Text(
+        en="One path of W is counted twice, and the other not at all. They are different, even though W is the same.",
+        zh="W 的一条路径算了两次，另一条没有算。虽然是同一个 W，两条路径的梯度并不相同。",
+    ),
+    "paths-multiplied": Text(
+        en="The two paths of W are multiplied. Along a path derivatives multiply; between paths they do something else.",
+        zh="W 的两条路径被相乘了。沿着一条路径导数相乘，路径与路径之间则不是。",
+    ),
+    "slope-missing": Text(
+        en="The way back through the hidden units lacks the slope of the sigmoid.",
+        zh="通过隐藏单元往回传时，漏掉了 sigmoid 的斜率。",
+    ),
+    "slope-twice": Text(en="The slope of the sigmoid is applied twice.", zh="sigmoid 的斜率乘了两次。"),
+    "slope-half": Text(
+        en="One of the two factors of the sigmoid's slope is missing: dy/dz = y(1 − y).",
+        zh="sigmoid 的斜率缺了一个因子：dy/dz = y(1 − y)。",
+    ),
+    "slope-of-output": Text(
+        en="The sigmoid is applied once more inside its slope. h is an output of the sigmoid already.",
+        zh="斜率里又套了一次 sigmoid。h 已经是 sigmoid 的输出了。",
+    ),
+    "slope-of-logit": Text(
+        en="The slope z(1 − z) is taken at the logit. The formula y(1 − y) holds for the output y.",
+        zh="斜率 z(1 − z) 用的是对数几率 z。公式 y(1 − y) 里的 y 是输出。",
+    ),
+    "slope-of-tanh": Text(
+        en="1 − h² is the slope of tanh. The hidden units are sigmoids.",
+        zh="1 − h² 是 tanh 的斜率。隐藏单元用的是 sigmoid。",
+    ),
+    "slope-added": Text(
+        en="A slope is applied at the output. The reconstruction r = hWᵀ + c is linear.",
+        zh="在输出处多乘了斜率。重构 r = hWᵀ + c 是线性的。",
+    ),
+    "activation-missing": Text(
+        en="The sigmoid of the hidden units is left out, at least in one place: h = σ(XW + b).",
+        zh="至少有一处漏掉了隐藏单元的 sigmoid：h = σ(XW + b)。",
+    ),
+    "other-activation": Text(
+        en="The hidden units have another nonlinearity than the sigmoid.",
+        zh="隐藏单元用的不是 sigmoid，而是别的非线性函数。",
+    ),
+    "activation-added": Text(
+        en="A sigmoid is applied to the reconstruction. r = hWᵀ + c stays as it is.",
+        zh="重构上多加了 sigmoid。r = hWᵀ + c 不再经过非线性函数。",
+    ),
+    "bias-missing": Text(
+        en="A bias is left out of the forward pass: b belongs to the hidden units, c to the reconstruction.",
+        zh="前向计算漏掉了偏置：b 属于隐藏单元，c 属于重构。",
+    ),
+    "bias-gradient-missing": Text(
+        en="The gradient of a bias is zero here. E does depend on both.",
+        zh="偏置的梯度成了零。E 与两个偏置都有关。",
+    ),
+    "error-missing": Text(
+        en="The reconstruction or the target stands where their difference r − X belongs.",
+        zh="应当用差 r − X 的地方，只用了重构 r 或目标 X。",
+    ),
+    "input-for-error": Text(
+        en="The decoder's part of the gradient holds the inputs. What reaches W in r = hWᵀ + c from behind is the error of the reconstruction.",
+        zh="解码部分的梯度里用了输入 X。在 r = hWᵀ + c 中，从后面传到 W 的是重构的误差。",
+    ),
+    "error-for-input": Text(
+        en="The encoder's part of the gradient holds the error of the reconstruction. What W multiplies in XW + b are the inputs.",
+        zh="编码部分的梯度里用了重构的误差。在 XW + b 中，与 W 相乘的是输入 X。",
+    ),
+    "bias-not-summed": Text(
+        en="The gradient of a bias still has a row for each sample. A bias is used by all of them.",
+        zh="偏置的梯度里每个样本还各占一行。同一个偏置被所有样本使用。",
+    ),
+    "bias-summed-up": Text(
+        en="The gradient of a bias is one number for all its entries. Sum over the samples only.",
+        zh="偏置的各个分量得到了同一个数。只应对样本求和。",
+    ),
+}  # fmt: skip
+
+SPECIAL = {
+    "sign-of-velocity": Text(
+        en="A sign is wrong: v' carries the minus of the gradient already, and the weights add v'. Whoever turns both has the weights right, and a velocity that points backwards.",
+        zh="符号错了：v' 里已经带有梯度前的负号，权重再加上 v'。如果两处都反过来，权重虽对，速度却指向反方向。",
+    ),
+    "sign-of-decay": Text(
+        en="A sign is wrong. Both the gradient of the error and the decay point uphill, and the step goes down: large weights shrink.",
+        zh="符号错了。误差的梯度和衰减项都指向上坡，而更新要往下走：大的权重会变小。",
+    ),
+    "sign-of-penalty": Text(
+        en="A sign is wrong: the penalty makes the bowl steeper, so that λ is added to the diagonal's entries and the weights keep their direction.",
+        zh="符号错了：惩罚项让二次碗更陡，对角元应当变大，权重的方向不会反过来。",
+    ),
+    "sign-of-perturbation": Text(
+        en="A sign or a comparison is the wrong way round. What is tried is w + noise, the same is kept, and only if the error gets smaller.",
+        zh="符号或比较反了。试的是 w + 噪声，保留的也是它，而且只在误差变小时保留。",
+    ),
+    "half-in-l1": Text(
+        en="The value is halved. Only L2 has a ½, because of its square; L1 is λ Σ |w|.",
+        zh="惩罚项的值少了一半。只有 L2 因为平方才带 ½；L1 是 λ Σ |w|。",
+    ),
+    "half-of-decay": Text(
+        en="The decay is halved. The ½ of the L2 penalty is gone once it has been differentiated.",
+        zh="衰减只有一半。L2 惩罚项里的 ½ 在求导之后就没有了。",
+    ),
+    "half-of-strength": Text(
+        en="The strength acts half or twice as strongly as it should: error and penalty both carry a ½, or neither does. Differentiate both.",
+        zh="强度的作用差了一倍：误差与惩罚项都带有 ½，要么都有，要么都没有。请对两者分别求导。",
+    ),
+    "signal-missing": Text(
+        en="x has no influence: this is the scaled mask alone.",
+        zh="x 没有起作用：这只是缩放后的掩码。",
+    ),
+    "path-in-columns": Text(
+        en="The path runs through the columns. One row holds the weights at one time.",
+        zh="轨迹被放在了列里。每一行应是某一时刻的权重。",
+    ),
+    "base-and-exponent": Text(
+        en="Base and exponent have changed places: x is what is raised, the column's number is the power.",
+        zh="底数和指数对调了：x 是底数，列号是次数。",
+    ),
+    "tie-kept": Text(
+        en="A change that leaves the error exactly as it was is kept. It has to make the error strictly smaller.",
+        zh="误差完全没变的扰动也保留了。误差必须严格变小才保留。",
+    ),
+}  # fmt: skip

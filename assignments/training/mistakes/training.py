@@ -1,0 +1,395 @@
+"""What goes wrong with training a linear neuron by mini-batches (topic 15)."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assignments.training.exercises import train_linear
+from assignments.training.mistakes.hints import SPECIAL
+from autograder.spec import mistake
+from solutions import training as right
+
+Array = NDArray[np.float64]
+Indices = NDArray[np.int64]
+
+
+@mistake("mean-for-sum", train_linear)
+def train_by_means(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    path = [w]
+    for _ in range(epochs):
+        for rows in right.minibatches(order, size):
+            residual = t[rows] - X[rows] @ path[-1]
+            path.append(path[-1] + rate * X[rows].T @ residual / len(rows))
+    return np.array(path)
+
+
+@mistake("mean-for-sum", train_linear)
+def train_by_nominal_size(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    return right.train_linear(w, X, t, rate / size, epochs, size, order)
+
+
+@mistake("mean-for-sum", train_linear)
+def train_by_all(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    return right.train_linear(w, X, t, rate / len(X), epochs, size, order)
+
+
+@mistake("sign", train_linear)
+def train_uphill(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    return right.train_linear(w, X, t, -rate, epochs, size, order)
+
+
+@mistake("factor-two", train_linear)
+def train_twice_as_far(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    return right.train_linear(w, X, t, 2 * rate, epochs, size, order)
+
+
+@mistake("factor-half", train_linear)
+def train_half_as_far(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    return right.train_linear(w, X, t, 0.5 * rate, epochs, size, order)
+
+
+@mistake("rate-missing", train_linear)
+def train_without_rate(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    return right.train_linear(w, X, t, 1.0, epochs, size, order)
+
+
+@mistake("rate-twice", train_linear)
+def train_with_rate_twice(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    return right.train_linear(w, X, t, rate**2, epochs, size, order)
+
+
+@mistake("last-batch-dropped", train_linear)
+def train_full_batches_only(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    path = [w]
+    for _ in range(epochs):
+        for rows in [each for each in right.minibatches(order, size) if len(each) == size]:
+            residual = t[rows] - X[rows] @ path[-1]
+            path.append(path[-1] + rate * X[rows].T @ residual)
+    return np.array(path)
+
+
+@mistake("last-batch-filled", train_linear)
+def train_wrapped_batches(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    path = [w]
+    for _ in range(epochs):
+        for rows in [order[np.arange(k, k + size) % len(order)] for k in range(0, len(order), size)]:
+            residual = t[rows] - X[rows] @ path[-1]
+            path.append(path[-1] + rate * X[rows].T @ residual)
+    return np.array(path)
+
+
+@mistake("order-ignored", train_linear)
+def train_in_given_order(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    return right.train_linear(w, X, t, rate, epochs, size, np.arange(len(order)))
+
+
+@mistake("order-reversed", train_linear)
+def train_backwards(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    return right.train_linear(w, X, t, rate, epochs, size, order[::-1])
+
+
+@mistake("order-of-each-epoch", train_linear)
+def train_back_and_forth(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    path = [w]
+    for epoch in range(epochs):
+        rows = order if epoch % 2 == 0 else order[::-1]
+        path += list(right.train_linear(path[-1], X, t, rate, 1, size, rows)[1:])
+    return np.array(path)
+
+
+@mistake("targets-misaligned", train_linear)
+def train_with_other_targets(
+    w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices
+) -> Array:
+    return right.train_linear(w, X[order], t, rate, epochs, size, np.arange(len(order)))
+
+
+@mistake("targets-misaligned", train_linear)
+def train_with_other_rows(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    return right.train_linear(w, X, t[order], rate, epochs, size, np.arange(len(order)))
+
+
+@mistake("order-twice", train_linear)
+def train_permuted_twice(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    return right.train_linear(w, X[order], t[order], rate, epochs, size, order)
+
+
+@mistake("online-for-batch", train_linear)
+def train_sample_by_sample(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    path = [w]
+    for _ in range(epochs):
+        for rows in right.minibatches(order, size):
+            path.append(right.train_linear(path[-1], X, t, rate, 1, 1, rows)[-1])
+    return np.array(path)
+
+
+@mistake("online-for-batch", train_linear)
+def train_online(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    return right.train_linear(w, X, t, rate, epochs, 1, order)
+
+
+@mistake("batch-for-online", train_linear)
+def train_on_all_every_time(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    path = [w]
+    for _ in range(epochs):
+        for _ in right.minibatches(order, size):
+            path.append(right.train_linear(path[-1], X, t, rate, 1, len(order), order)[-1])
+    return np.array(path)
+
+
+@mistake("batch-for-online", train_linear)
+def train_once_an_epoch(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    return right.train_linear(w, X, t, rate, epochs, len(order), order)
+
+
+@mistake("stale-weights", train_linear)
+def train_from_start_of_epoch(
+    w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices
+) -> Array:
+    path = [w]
+    for _ in range(epochs):
+        start = path[-1]
+        for rows in right.minibatches(order, size):
+            path.append(path[-1] + rate * X[rows].T @ (t[rows] - X[rows] @ start))
+    return np.array(path)
+
+
+@mistake("stale-weights", train_linear)
+def train_along_first_gradients(
+    w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices
+) -> Array:
+    path = [w]
+    for _ in range(epochs):
+        for rows in right.minibatches(order, size):
+            path.append(path[-1] + rate * X[rows].T @ (t[rows] - X[rows] @ w))
+    return np.array(path)
+
+
+@mistake("restarts", train_linear)
+def train_from_first_weights(
+    w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices
+) -> Array:
+    path = [w]
+    for _ in range(epochs):
+        for rows in right.minibatches(order, size):
+            path.append(w + rate * X[rows].T @ (t[rows] - X[rows] @ w))
+    return np.array(path)
+
+
+@mistake("restarts", train_linear)
+def train_epochs_anew(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    one = right.train_linear(w, X, t, rate, 1, size, order)
+    return np.vstack([w, *[one[1:] for _ in range(epochs)]])
+
+
+@mistake("same-row", train_linear)
+def train_one_array(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    path = right.train_linear(w, X, t, rate, epochs, size, order)
+    return np.tile(path[-1], (len(path), 1))
+
+
+@mistake("start-missing", train_linear)
+def train_without_start(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    return right.train_linear(w, X, t, rate, epochs, size, order)[1:]
+
+
+@mistake("end-missing", train_linear)
+def train_without_end(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    return right.train_linear(w, X, t, rate, epochs, size, order)[:-1]
+
+
+@mistake("path-missing", train_linear)
+def train_last_weights(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    return np.asarray(right.train_linear(w, X, t, rate, epochs, size, order)[-1])
+
+
+@mistake("path-by-epoch", train_linear)
+def train_row_an_epoch(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    return right.train_linear(w, X, t, rate, epochs, size, order)[:: -(-len(order) // size)]
+
+
+@mistake("path-of-updates", train_linear)
+def train_changes(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    return np.diff(right.train_linear(w, X, t, rate, epochs, size, order), axis=0)
+
+
+@mistake("path-of-updates", train_linear)
+def train_changes_after_start(
+    w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices
+) -> Array:
+    return np.diff(right.train_linear(w, X, t, rate, epochs, size, order), axis=0, prepend=np.zeros((1, len(w))))
+
+
+@mistake("transposed", train_linear, hint=SPECIAL["path-in-columns"])
+def train_path_in_columns(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    return right.train_linear(w, X, t, rate, epochs, size, order).T
+
+
+@mistake("one-epoch-only", train_linear)
+def train_one_epoch(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    return right.train_linear(w, X, t, rate, 1, size, order)
+
+
+@mistake("end-missing", train_linear)
+def train_one_epoch_short(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    return right.train_linear(w, X, t, rate, epochs - 1, size, order)
+
+
+@mistake("one-epoch-more", train_linear)
+def train_one_epoch_more(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    return right.train_linear(w, X, t, rate, epochs + 1, size, order)
+
+
+@mistake("first-batch-only", train_linear)
+def train_first_batch_only(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    path = [w]
+    for _ in range(epochs):
+        for rows in right.minibatches(order, size)[:1]:
+            residual = t[rows] - X[rows] @ path[-1]
+            path.append(path[-1] + rate * X[rows].T @ residual)
+    return np.array(path)
+
+
+@mistake("one-sample-only", train_linear)
+def train_on_last_samples(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    path = [w]
+    for _ in range(epochs):
+        for rows in right.minibatches(order, size):
+            path.append(right.train_linear(path[-1], X, t, rate, 1, 1, rows[-1:])[-1])
+    return np.array(path)
+
+
+@mistake("one-sample-only", train_linear)
+def train_on_first_samples(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    path = [w]
+    for _ in range(epochs):
+        for rows in right.minibatches(order, size):
+            path.append(right.train_linear(path[-1], X, t, rate, 1, 1, rows[:1])[-1])
+    return np.array(path)
+
+
+@mistake("absolute-error", train_linear)
+def train_absolute(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    path = [w]
+    for _ in range(epochs):
+        for rows in right.minibatches(order, size):
+            residual = t[rows] - X[rows] @ path[-1]
+            path.append(path[-1] + rate * X[rows].T @ np.abs(residual))
+    return np.array(path)
+
+
+@mistake("input-missing", train_linear)
+def train_without_input(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    path = [w]
+    for _ in range(epochs):
+        for rows in right.minibatches(order, size):
+            residual = t[rows] - X[rows] @ path[-1]
+            path.append(path[-1] + rate * residual.sum())
+    return np.array(path)
+
+
+@mistake("output-for-error", train_linear)
+def train_on_outputs(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    path = [w]
+    for _ in range(epochs):
+        for rows in right.minibatches(order, size):
+            path.append(path[-1] + rate * X[rows].T @ t[rows])
+    return np.array(path)
+
+
+@mistake("broadcast", train_linear)
+def train_broadcast(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    path = [w]
+    for _ in range(epochs):
+        for rows in right.minibatches(order, size):
+            residual = t[rows] - (X[rows] @ path[-1])[:, None]
+            path.append(path[-1] + rate * X[rows].T @ residual.sum(axis=0))
+    return np.array(path)
+
+
+@mistake("broadcast", train_linear)
+def train_broadcast_other_axis(
+    w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices
+) -> Array:
+    path = [w]
+    for _ in range(epochs):
+        for rows in right.minibatches(order, size):
+            residual = t[rows] - (X[rows] @ path[-1])[:, None]
+            path.append(path[-1] + rate * X[rows].T @ residual.sum(axis=1))
+    return np.array(path)
+
+
+@mistake("integer-truncation", train_linear)
+def train_integer_path(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    path = [np.trunc(w)]
+    for _ in range(epochs):
+        for rows in right.minibatches(order, size):
+            path.append(np.trunc(right.train_linear(path[-1], X, t, rate, 1, len(rows), rows)[-1]))
+    return np.array(path)
+
+
+@mistake("integer-truncation", train_linear)
+def train_path_truncated(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    return np.trunc(right.train_linear(w, X, t, rate, epochs, size, order))
+
+
+@mistake("rate-decays", train_linear)
+def train_slower_by_epoch(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    path = [w]
+    for epoch in range(epochs):
+        path += list(right.train_linear(path[-1], X, t, rate / (1 + epoch), 1, size, order)[1:])
+    return np.array(path)
+
+
+@mistake("mean-for-sum", train_linear)
+def train_by_mean_squared_error(
+    w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices
+) -> Array:
+    path = [w]
+    for _ in range(epochs):
+        for rows in right.minibatches(order, size):
+            residual = t[rows] - X[rows] @ path[-1]
+            path.append(path[-1] + 2 * rate * X[rows].T @ residual / len(rows))
+    return np.array(path)
+
+
+@mistake("mean-for-sum", train_linear)
+def train_by_nominal_mean_squared_error(
+    w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices
+) -> Array:
+    return right.train_linear(w, X, t, 2 * rate / size, epochs, size, order)
+
+
+@mistake("last-batch-dropped", train_linear)
+def train_full_batches_by_means(
+    w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices
+) -> Array:
+    path = [w]
+    for _ in range(epochs):
+        for rows in [each for each in right.minibatches(order, size) if len(each) == size]:
+            residual = t[rows] - X[rows] @ path[-1]
+            path.append(path[-1] + rate * X[rows].T @ residual / len(rows))
+    return np.array(path)
+
+
+@mistake("numerical-derivative", train_linear)
+def train_by_coarse_differences(
+    w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices
+) -> Array:
+    path = [w]
+    for rows in right.minibatches(order, size) * epochs:
+        moved = path[-1] + 1e-3 * np.vstack([np.zeros(len(w)), np.eye(len(w))])
+        errors = 0.5 * ((t[rows] - moved @ X[rows].T) ** 2).sum(axis=1)
+        path.append(path[-1] - rate * (errors[1:] - errors[0]) / 1e-3)
+    return np.array(path)
+
+
+@mistake("numerical-derivative", train_linear)
+def train_by_fine_differences(
+    w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices
+) -> Array:
+    path = [w]
+    for rows in right.minibatches(order, size) * epochs:
+        moved = path[-1] + 1e-5 * np.vstack([np.zeros(len(w)), np.eye(len(w))])
+        errors = 0.5 * ((t[rows] - moved @ X[rows].T) ** 2).sum(axis=1)
+        path.append(path[-1] - rate * (errors[1:] - errors[0]) / 1e-5)
+    return np.array(path)

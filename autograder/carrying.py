@@ -246,13 +246,21 @@ def _agrees(got: Received, expected: Array, allowed: Array) -> bool:
 
 
 def _is_idle(answer: Array, inputs: Sequence[object]) -> bool:
-    """Whether an answer is no number, one number all over, or rows that were handed in."""
+    """Whether an answer is no number, one number all over, or a multiple of what was handed in."""
     finite = answer[np.isfinite(answer)]
     if not finite.any() or (answer.size > 1 and (finite == finite[0]).all()):
         return True
-    arrays = [value for value in inputs if isinstance(value, np.ndarray) and answer.ndim >= value.ndim > 0]
-    strange = ~np.isfinite(answer)
-    return any(answer.shape[-value.ndim :] == value.shape and (strange | (answer == value)).all() for value in arrays)
+    parts = [part for value in inputs for part in (value if isinstance(value, list) else [value])]
+    arrays = [part for part in parts if isinstance(part, np.ndarray) and answer.ndim >= part.ndim > 0]
+    return any(answer.shape[-part.ndim :] == part.shape and _is_multiple(answer, part) for part in arrays)
+
+
+def _is_multiple(answer: Array, part: Array) -> bool:
+    rows = np.broadcast_to(part, answer.shape)
+    known = np.isfinite(answer)
+    largest = np.argmax(np.abs(np.where(known, rows, 0.0)))
+    with np.errstate(all="ignore"):
+        return np.allclose(answer[known], rows[known] * (answer.flat[largest] / rows.flat[largest]), 1e-12, 0.0)
 
 
 def _moved(case: CaseKey, expected: tuple[Array, ...]) -> CaseKey:

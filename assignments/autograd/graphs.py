@@ -39,9 +39,7 @@ def leaves(rng: Rng) -> Inputs:
     """A matrix, and what can be broadcast against it: a row, a column, a number; and a matrix to multiply by."""
     n, m, k = (int(size) for size in rng.permutation([2, 3, 4]))
     shapes = {"x": (n, m), "row": (m,), "column": (n, 1), "number": (), "M": (m, k)}
-    return {
-        name: rng.choice((-1.0, 1.0), shape) * rng.uniform(0.5, 1.5, shape) for name, shape in shapes.items()
-    }
+    return {name: rng.choice((-1.0, 1.0), shape) * rng.uniform(0.5, 1.5, shape) for name, shape in shapes.items()}
 
 
 def program(rng: Rng, arrays: Inputs, length: int) -> list[Line]:
@@ -128,8 +126,7 @@ def _without(shape: tuple[int, ...], axis: int) -> tuple[int, ...]:
 
 def _products(u: Variable, matrices: list[Variable]) -> list[Choice]:
     choices: list[Choice] = [
-        (f"{u.name} @ {v.name}", (u.shape[0], v.shape[1]), u.shape[1] * u.bound * v.bound, (u, v))
-        for v in matrices
+        (f"{u.name} @ {v.name}", (u.shape[0], v.shape[1]), u.shape[1] * u.bound * v.bound, (u, v)) for v in matrices
     ]
     if len(u.shape) == 2:
         choices.append((f"{u.name} @ {u.name}.T", (u.shape[0],) * 2, u.shape[1] * u.bound**2, (u,)))

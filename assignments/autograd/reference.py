@@ -141,10 +141,10 @@ class Tensor:
         sizes = [leaf.data.numel() for leaf in leaves]
 
         def weighted(flat: torch.Tensor) -> torch.Tensor:
-            return (_played_again(graph, leaves, flat.split(sizes)) * weights).sum()
+            return (_played_again(graph, leaves, torch.split(flat, sizes)) * weights).sum()
 
         slopes = gradient(weighted, "flat")(torch.cat([leaf.data.reshape(-1) for leaf in leaves]))
-        for leaf, slope in zip(leaves, slopes.split(sizes), strict=True):
+        for leaf, slope in zip(leaves, torch.split(slopes, sizes), strict=True):
             arrived = slope.reshape(leaf.data.shape)
             leaf.grad = arrived if leaf.grad is None else leaf.grad + arrived
 
@@ -170,9 +170,7 @@ def _inputs_first(last: Tensor) -> list[Tensor]:
     return list(ordered)
 
 
-def _played_again(
-    graph: list[Tensor], leaves: list[Tensor], parts: tuple[torch.Tensor, ...]
-) -> torch.Tensor:
+def _played_again(graph: list[Tensor], leaves: list[Tensor], parts: tuple[torch.Tensor, ...]) -> torch.Tensor:
     values = {leaf: part.reshape(leaf.data.shape) for leaf, part in zip(leaves, parts, strict=True)}
     for tensor in graph:
         if tensor not in values:

@@ -1,6 +1,6 @@
 """What goes wrong in a training iteration, in stacked layers and with XOR."""
 
-# ruff: noqa: D101, D102, D103  a mistake's hint is its description
+# ruff: noqa: ARG001, ARG002, D101, D102, D103, E501  a mistake's hint is its description
 import numpy as np
 from numpy.typing import NDArray
 
@@ -263,5 +263,5 @@ class RememberedNetwork(right.Network):
     def __init__(self, seed: int) -> None:
         super().__init__([])
 
-    def forward(self, x: Array) -> Array:  # noqa: ARG002  that is the mistake
+    def forward(self, x: Array) -> Array:
         return np.array([[0.0], [1.0], [1.0], [0.0]])

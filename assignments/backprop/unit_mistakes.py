@@ -273,6 +273,26 @@ class SigmoidFinestCentralDifference(right.Sigmoid):
         return dy * (super().forward(self.x + h) - super().forward(self.x - h)) / (2 * h)
 
 
+@mistake("low-precision", sigmoid_backward)
+class SigmoidSlopeInFloat32(right.Sigmoid):
+    def forward(self, x: Array) -> Array:
+        self.single = 1 / (1 + np.exp(-x.astype(np.float32)))
+        return super().forward(x)
+
+    def backward(self, dy: Array) -> Array:
+        return np.asarray(self.single * (1 - self.single) * dy)
+
+
+@mistake("low-precision", sigmoid_backward)
+class SigmoidOutputInFloat32(right.Sigmoid):
+    def forward(self, x: Array) -> Array:
+        self.single = 1 / (1 + np.exp(-x.astype(np.float32)))
+        return super().forward(x)
+
+    def backward(self, dy: Array) -> Array:
+        return np.asarray(dy * self.single * (1 - self.single))
+
+
 @mistake("half-missing", error_forward, factor="2")
 class ErrorWithoutHalf(right.SquaredError):
     def forward(self, y: Array, t: Array) -> float:

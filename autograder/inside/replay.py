@@ -35,9 +35,14 @@ def joined(rows: Any) -> Any:
     return np.concatenate([np.asarray(rows[index]) for index in range(len(rows))])
 
 
+def clip(value: Any, low: float, high: float) -> Any:
+    """A value within bounds; arrays and tensors by their own method, lists and numbers by numpy's function."""
+    return value.clip(low, high) if hasattr(value, "clip") else np.clip(value, low, high)
+
+
 OPERATORS: Final[Mapping[str, Callable[..., Any]]] = {
     name: getattr(operator, name) for name in ("add", "sub", "mul", "truediv", "pow", "matmul", "neg", "is_", "is_not")
-} | {"snapshot": snapshot, "clip": np.clip, "lengths": lengths, "joined": joined}
+} | {"snapshot": snapshot, "clip": clip, "lengths": lengths, "joined": joined}
 
 
 class WrongCount(TypeError):  # noqa: N818  a student's outcome, named as one

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from autograder.course import Course
+from autograder.inside.paper import encode
 from autograder.intake import read_submission
 from autograder.jail import Jail
 from autograder.report import Report
@@ -24,11 +25,9 @@ def book_of(name: str, language: Language = "en") -> Workbook:
     return workbook(course, course.load(name), language)
 
 
-def graded(name: str, notebook: bytes, folder: Path) -> Report:
-    from autograder.inside.paper import encode
-
-    path = folder / f"{name}.ipynb"
-    path.write_bytes(notebook)
+def graded(name: str, content: bytes, folder: Path, suffix: str = ".ipynb") -> Report:
+    path = folder / f"{name}{suffix}"
+    path.write_bytes(content)
     desk = desk_of(name)
     with Jail("full", encode(desk.paper)) as jail:
         return desk.grade(jail, read_submission(path, name))
@@ -61,12 +60,13 @@ def test_the_notebooks_are_in_both_languages_with_prose_and_a_plot(name: str) ->
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_solved_notebook_earns_everything_and_an_empty_one_nothing(name: str, tmp_path: Path) -> None:
-    book = book_of(name)
+def test_a_notebook_earns_what_the_file_of_the_same_code_does(name: str, tmp_path: Path) -> None:
+    book, solution = book_of(name), Course(ROOT).load(name).solution
     assert graded(name, student_notebook(book, solved=True), tmp_path).score == 100
-    report = graded(name, student_notebook(book), tmp_path)
-    assert report.score == 0
-    assert {each.status for each in report.exercises} == {"not_implemented"}
+    empty, file = graded(name, student_notebook(book), tmp_path), graded(name, stub(solution).encode(), tmp_path, ".py")
+    assert [(each.name, each.status) for each in empty.exercises] == [
+        (each.name, each.status) for each in file.exercises
+    ]
 
 
 def test_what_leads_to_a_definition_goes_with_it() -> None:

@@ -1,14 +1,10 @@
-"""What goes wrong with a tensor that records its graph; the wrong code is in three modules beside this one."""
+"""Hints for the mistakes of autograd, by slug."""
 
-from assignments.autograd import function_mistakes, graph_mistakes, operation_mistakes
-from autograder.course import declared_mistakes
+from typing import Final
+
 from autograder.text import Text
 
-GRAPH = tuple(declared_mistakes(graph_mistakes))
-OPERATIONS = tuple(declared_mistakes(operation_mistakes))
-FUNCTIONS = tuple(declared_mistakes(function_mistakes))
-
-HINTS = {
+HINTS: Final = {
     # --- the way back
     "upstream-missing": Text(
         en="The gradient that arrives from above is not used: the result is the local derivative alone. Each input's share is the local derivative times the upstream gradient.",

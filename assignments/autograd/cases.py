@@ -1,0 +1,198 @@
+"""Inputs of the autograd exercises: entries of both signs, shapes whose sizes differ, and square ones."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assignments.autograd.graphs import leaves, nested, program
+from autograder.spec import Case, Rng, case, probe
+
+Array = NDArray[np.float64]
+Shape = tuple[int, ...]
+
+SAME_SHAPES: tuple[Shape, ...] = ((2, 3), (1,), (4,))
+BROADCASTS: tuple[tuple[Shape, Shape], ...] = (  # the square ones show a sum over the wrong axis
+    ((2, 3), (3,)),
+    ((3, 1), (1, 4)),
+    ((), (2, 3)),
+    ((3, 3), (3, 1)),
+    ((3,), (3, 3)),
+    ((2, 1, 3), (4, 1)),
+)
+
+SUMMED: tuple[tuple[Shape, int], ...] = (
+    ((2, 3), 0),
+    ((2, 3), 1),
+    ((3, 3), 1),
+    ((3, 3), 0),
+    ((2, 3, 2), 1),
+    ((4,), 0),
+    ((3, 4, 2), -1),
+)
+
+
+def mixed(rng: Rng, shape: Shape) -> Array:
+    """Entries of both signs, away from zero and from one another."""
+    return np.asarray(rng.choice((-1.0, 1.0), shape) * rng.uniform(0.6, 2.2, shape))
+
+
+def positive(rng: Rng, shape: Shape) -> Array:
+    """Entries above zero."""
+    return np.asarray(rng.uniform(0.6, 2.4, shape))
+
+
+def operands(rng: Rng) -> Iterator[Case]:
+    """Two tensors of one shape, of shapes that are broadcast, and a tensor with a number on either side."""
+    yield case(a=mixed(rng, (2, 3)), b=mixed(rng, (2, 3)))
+    yield case(a=mixed(rng, (3, 1)), b=mixed(rng, (4,)))
+    for shape in SAME_SHAPES:
+        yield case(a=mixed(rng, shape), b=mixed(rng, shape), g=mixed(rng, shape))
+    yield case(a=mixed(rng, (2,)), b=mixed(rng, (2,)), later=mixed(rng, (2,)), g=mixed(rng, (2,)))
+    for one, other in BROADCASTS:
+        shape = np.broadcast_shapes(one, other)
+        yield case(a=mixed(rng, one), b=mixed(rng, other), g=mixed(rng, shape))
+    yield case(a=mixed(rng, (3, 2)), after=float(rng.uniform(1.3, 2.6)), g=mixed(rng, (3, 2)))
+    yield case(before=float(rng.uniform(1.3, 2.6)), a=mixed(rng, (3, 2)), g=mixed(rng, (3, 2)))
+    yield case(a=mixed(rng, (2,)), after=3, g=mixed(rng, (2,)))
+    yield case(before=3, a=mixed(rng, (2,)), g=mixed(rng, (2,)))
+
+
+def entries(draw: Callable[[Rng, Shape], Array], *, ill: Callable[[Rng], Array] | None = None) -> Any:
+    """Cases of an operation on one tensor; `ill` draws the entries of the probe."""
+
+    def cases(rng: Rng) -> Iterator[Case]:
+        yield case(x=draw(rng, (2, 3)))
+        for shape in ((3, 2), (5,), (), (1, 1)):
+            yield case(x=draw(rng, shape), g=mixed(rng, shape))
+        yield case(x=draw(rng, (2,)), later=draw(rng, (2,)), g=mixed(rng, (2,)))
+        if ill is not None:
+            yield probe(x=ill(rng), g=mixed(rng, (5,)))
+
+    return cases
+
+
+def wide(rng: Rng) -> Array:
+    """Entries from 1 to 10³: no step of a difference quotient fits them all."""
+    return np.asarray(np.array([1.0, 2.0, 10.0, 1e2, 1e3]) * rng.uniform(0.8, 1.2, 5))
+
+
+def moderate(rng: Rng) -> Array:
+    """Entries where no right formula loses a digit."""
+    return np.array([-1.8, -0.9, 0.2, 1.1, 1.9]) * rng.uniform(0.9, 1.1, 5)
+
+
+def matrices(rng: Rng) -> Iterator[Case]:
+    """Matrices with three different sizes, with sizes of one, and square ones."""
+    yield case(a=mixed(rng, (2, 3)), b=mixed(rng, (3, 4)))
+    yield case(a=mixed(rng, (3, 3)), b=mixed(rng, (3, 3)))
+    for n, k, m in ((2, 3, 4), (3, 2, 1), (1, 1, 1), (1, 4, 2), (3, 3, 3)):
+        yield case(a=mixed(rng, (n, k)), b=mixed(rng, (k, m)), g=mixed(rng, (n, m)))
+    yield case(a=mixed(rng, (2, 2)), b=mixed(rng, (2, 2)), later=mixed(rng, (2, 2)), g=mixed(rng, (2, 2)))
+
+
+def data(rng: Rng) -> Iterator[Case]:
+    """Arrays, a float, an int."""
+    yield case(x=mixed(rng, (2, 3)))
+    for x in (mixed(rng, (3,)), mixed(rng, ()), float(rng.uniform(1.1, 3.3)), 3):
+        yield case(x=x)
+
+
+def pairs(rng: Rng) -> Iterator[Case]:
+    """Two small tensors, of which both, one or none require a gradient; a sum, and a product."""
+    for left, right in ((True, False), (False, True), (True, True), (False, False)):
+        yield case(a=mixed(rng, (2,)), b=mixed(rng, (2,)), left=left, right=right)
+
+
+def pairs_with_gradient(rng: Rng) -> Iterator[Case]:
+    """Pairs that a gradient flows back to."""
+    for each in pairs(rng):
+        if each.inputs["left"] or each.inputs["right"]:
+            yield each.model_copy(update={"inputs": each.inputs | {"g": mixed(rng, (2,))}})
+    yield case(x=mixed(rng, (2, 3)), g=mixed(rng, (2, 3)))
+
+
+def powers(rng: Rng) -> Iterator[Case]:
+    """Whole powers of any numbers, others of positive ones, and zeros with exponents from 1 upwards."""
+    yield case(x=mixed(rng, (2, 3)), p=3)
+    yield case(x=positive(rng, (4,)), p=2.5)
+    yield case(x=mixed(rng, ()), p=-1)
+    whole: tuple[tuple[Shape, int], ...] = (((3, 2), 3), ((4,), 2), ((), 5), ((2, 2), -1), ((3,), -2))
+    for shape, p in whole:
+        yield case(x=mixed(rng, shape), p=p, g=mixed(rng, shape))
+    for root in (2.5, 0.5):
+        yield case(x=positive(rng, (3,)), p=root, g=mixed(rng, (3,)))
+    yield case(x=mixed(rng, (2,)), p=3, later=mixed(rng, (2,)), g=mixed(rng, (2,)))
+    yield probe(x=wide(rng), p=-1, g=mixed(rng, (5,)))
+    for p in (1, 2):
+        yield case(x=np.array([0.0, 1.5, 0.0]) * mixed(rng, (3,)), p=p, g=mixed(rng, (3,)), part="zero")
+
+
+def rearrangements(*shapes: Shape) -> Any:
+    """Cases of one tensor, with upstream gradients of another shape."""
+
+    def cases(rng: Rng) -> Iterator[Case]:
+        yield case(x=mixed(rng, shapes[0]))
+        for shape in shapes:
+            yield case(x=mixed(rng, shape), g=mixed(rng, shape[::-1]))
+
+    return cases
+
+
+def shapes(rng: Rng) -> Iterator[Case]:
+    """A new shape of two axes, or one row of everything."""
+    yield case(x=mixed(rng, (3, 4)), to=[2, 6])
+    yield case(x=mixed(rng, (2, 3)), to=[-1])
+    for before, to, after in (
+        ((4, 3), [2, 6], (2, 6)), ((2, 3), [-1], (6,)), ((6,), [2, 3], (2, 3)),
+        ((3, 3), [9], (9,)), ((2, 3), [3, 2], (3, 2)),
+    ):  # fmt: skip
+        yield case(x=mixed(rng, before), to=to, g=mixed(rng, after))
+
+
+def sums(rng: Rng) -> Iterator[Case]:
+    """Over all entries, and along each axis of several shapes, the square ones included."""
+    yield case(x=mixed(rng, (2, 3)))
+    yield case(x=mixed(rng, (2, 3)), axis=0)
+    yield case(x=mixed(rng, (2, 3, 4)), axis=1)
+    for shape in ((2, 3), (4,), (1, 1)):
+        yield case(x=mixed(rng, shape), g=mixed(rng, ()))
+    for shape, axis in SUMMED:
+        yield case(x=mixed(rng, shape), axis=axis, g=mixed(rng, tuple(np.delete(shape, axis))))
+
+
+def means(rng: Rng) -> Iterator[Case]:
+    """Shapes whose sizes all differ, and a single entry."""
+    yield case(x=mixed(rng, (2, 3)))
+    yield case(x=mixed(rng, (5,)))
+    for shape in ((2, 3), (7,), (1, 1), (3, 3)):
+        yield case(x=mixed(rng, shape), g=mixed(rng, ()))
+
+
+def leaves_with_gradient(rng: Rng) -> Iterator[Case]:
+    """One tensor with upstream gradients."""
+    for shape in ((2, 3), (4,), ()):
+        yield case(x=mixed(rng, shape), g=mixed(rng, shape), h=mixed(rng, shape))
+
+
+CELL = """h1 = (W_h @ prev_h.T + W_x @ x.T).tanh()
+h2 = (W_h @ h1 + W_x @ x.T).tanh()
+total = h2.sum()"""
+
+
+def programs(rng: Rng) -> Iterator[Case]:
+    """The lecture's two examples, and random programs by what they are made of, the smallest first."""
+    for text in ("y = x + 2", "y = x + 2\nz = y * y * 2", "y = x + 2\nz = y * y * 2\nout = z.mean()"):
+        shape = () if "out" in text else (2, 2)
+        yield case(program=text, x=np.ones((2, 2)), g=np.ones(shape), known=True)
+    for length in (6, 7):
+        arrays = leaves(rng)
+        for lines in nested(program(rng, arrays, length)):
+            used = {name for line in lines for name in line.used}
+            inputs = {name: array for name, array in arrays.items() if name in used}
+            made = {"program": "\n".join(map(str, lines)), "g": mixed(rng, lines[-1].made.shape)}
+            yield Case(inputs=inputs | made)
+    cell = {"W_h": mixed(rng, (4, 4)), "prev_h": mixed(rng, (1, 4)), "W_x": mixed(rng, (4, 3)), "x": mixed(rng, (1, 3))}
+    weak = {name: 0.4 * array for name, array in cell.items()}
+    yield Case(inputs=weak | {"program": CELL, "g": np.ones(())})

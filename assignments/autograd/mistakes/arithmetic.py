@@ -1,0 +1,194 @@
+"""What goes wrong in sums, differences, products and quotients."""
+
+from typing import Any
+
+import numpy as np
+
+from assignments.autograd.exercises import (
+    addition,
+    division,
+    exponential,
+    hyperbolic_tangent,
+    logarithm,
+    logistic,
+    multiplication,
+    power,
+    product,
+    subtraction,
+)
+from assignments.autograd.mistakes.common import everywhere
+from autograder.spec import mistake
+from autograder.text import Text
+from solutions.autograd import Array, Tensor, as_tensor, result, unbroadcast
+
+
+class OperandsOfLatest(Tensor):
+    latest: Any = None
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        super().__setattr__(name, value)
+        if name == "grad_fn" and value:
+            OperandsOfLatest.latest = value
+
+    def backward(self, gradient: Array | None = None) -> None:
+        for (source, _), (_, pullback) in zip(self.grad_fn or (), OperandsOfLatest.latest, strict=True):
+            source.grad = unbroadcast(pullback(np.asarray(gradient)), source.data.shape)
+
+
+OF_LATEST = everywhere(
+    "stale-cache", OperandsOfLatest,
+    multiplication, division, product, power, exponential, logarithm, hyperbolic_tangent, logistic,
+    hint=Text(
+        en="The way back uses the numbers of a later operation: they are kept in one place for all. Every result keeps what its own gradient needs.",
+        zh="反向传播用的是后来另一次运算的数值：它们都存在同一个地方。每个结果要自己保存求梯度所需的数值。",
+    ),
+)  # fmt: skip
+
+
+@mistake("sign", addition)
+class AdditionSubtracts(Tensor):
+    def __add__(self, other: Tensor | float) -> Tensor:
+        other = as_tensor(other)
+        return result(self.data + other.data, (self, lambda g: g), (other, lambda g: -g))
+
+
+@mistake("factors-for-ones", addition)
+class AdditionLikeProduct(Tensor):
+    def __add__(self, other: Tensor | float) -> Tensor:
+        other = as_tensor(other)
+        a, b = self.data, other.data
+        return result(a + b, (self, lambda g: g * b), (other, lambda g: g * a))
+
+
+@mistake("sign", subtraction)
+class SubtractionAdds(Tensor):
+    def __sub__(self, other: Tensor | float) -> Tensor:
+        other = as_tensor(other)
+        return result(self.data - other.data, (self, lambda g: g), (other, lambda g: g))
+
+
+@mistake("swapped-operands", subtraction)
+class SubtractionReflectedWrong(Tensor):
+    def __rsub__(self, other: float) -> Tensor:
+        return self - other
+
+
+@mistake("own-operand", multiplication)
+class MultiplicationByItself(Tensor):
+    def __mul__(self, other: Tensor | float) -> Tensor:
+        other = as_tensor(other)
+        a, b = self.data, other.data
+        return result(a * b, (self, lambda g: g * a), (other, lambda g: g * b))
+
+    __rmul__ = __mul__
+
+
+@mistake("factor-missing", multiplication)
+class MultiplicationPassesOn(Tensor):
+    def __mul__(self, other: Tensor | float) -> Tensor:
+        other = as_tensor(other)
+        return result(self.data * other.data, (self, lambda g: g), (other, lambda g: g))
+
+    __rmul__ = __mul__
+
+
+@mistake("output-for-input", multiplication)
+class MultiplicationByOutput(Tensor):
+    def __mul__(self, other: Tensor | float) -> Tensor:
+        other = as_tensor(other)
+        y = self.data * other.data
+        return result(y, (self, lambda g: g * y), (other, lambda g: g * y))
+
+    __rmul__ = __mul__
+
+
+@mistake("power-missing", division)
+class DivisionSquareMissing(Tensor):
+    def __truediv__(self, other: Tensor | float) -> Tensor:
+        other = as_tensor(other)
+        a, b = self.data, other.data
+        return result(a / b, (self, lambda g: g / b), (other, lambda g: -g * a / b))
+
+
+@mistake("numerator-missing", division)
+class DivisionNumeratorMissing(Tensor):
+    def __truediv__(self, other: Tensor | float) -> Tensor:
+        other = as_tensor(other)
+        a, b = self.data, other.data
+        return result(a / b, (self, lambda g: g / b), (other, lambda g: -g / b**2))
+
+
+@mistake("sign", division)
+class DivisionSignMissing(Tensor):
+    def __truediv__(self, other: Tensor | float) -> Tensor:
+        other = as_tensor(other)
+        a, b = self.data, other.data
+        return result(a / b, (self, lambda g: g / b), (other, lambda g: g * a / b**2))
+
+
+@mistake("like-a-product", division)
+class DivisionLikeProduct(Tensor):
+    def __truediv__(self, other: Tensor | float) -> Tensor:
+        other = as_tensor(other)
+        a, b = self.data, other.data
+        return result(a / b, (self, lambda g: g * b), (other, lambda g: g * a))
+
+
+@mistake("power-missing", division)
+class DivisionByNumerator(Tensor):
+    def __truediv__(self, other: Tensor | float) -> Tensor:
+        other = as_tensor(other)
+        a, b = self.data, other.data
+        return result(a / b, (self, lambda g: g / b), (other, lambda g: -g * a * b))
+
+
+@mistake("factor-missing", division)
+class DivisionPassesOn(Tensor):
+    def __truediv__(self, other: Tensor | float) -> Tensor:
+        other = as_tensor(other)
+        a, b = self.data, other.data
+        return result(a / b, (self, lambda g: g), (other, lambda g: -g))
+
+
+@mistake("squared-numerator", division)
+class DivisionNumeratorSquared(Tensor):
+    def __truediv__(self, other: Tensor | float) -> Tensor:
+        other = as_tensor(other)
+        a, b = self.data, other.data
+        return result(a / b, (self, lambda g: g / b), (other, lambda g: -g * a**2 / b**2))
+
+
+@mistake("swapped-operands", division)
+class DivisionReflectedWrong(Tensor):
+    def __rtruediv__(self, other: float) -> Tensor:
+        return self / other
+
+
+@mistake("swapped-operands", division)
+class DivisionReflectedGradient(Tensor):
+    def __rtruediv__(self, other: float) -> Tensor:
+        return result(other / self.data, (self, lambda g: g / other))
+
+
+@mistake("reflected-missing", addition)
+class AdditionFromLeftOnly(Tensor):
+    def __radd__(self, other: Tensor | float) -> Tensor:
+        raise TypeError
+
+
+@mistake("reflected-missing", subtraction)
+class SubtractionFromLeftOnly(Tensor):
+    def __rsub__(self, other: float) -> Tensor:
+        raise TypeError
+
+
+@mistake("reflected-missing", multiplication)
+class MultiplicationFromLeftOnly(Tensor):
+    def __rmul__(self, other: Tensor | float) -> Tensor:
+        raise TypeError
+
+
+@mistake("reflected-missing", division)
+class DivisionFromLeftOnly(Tensor):
+    def __rtruediv__(self, other: float) -> Tensor:
+        raise TypeError

@@ -1,0 +1,305 @@
+"""What goes wrong in the attributes of a tensor, in detach and in zero_grad."""
+
+import numpy as np
+
+from assignments.autograd.exercises import clearing, construction, detaching, grad, grad_fn, is_leaf, requires_grad
+from assignments.autograd.mistakes.common import everywhere
+from autograder.spec import mistake
+from solutions.autograd import Array, Tensor, inputs_first, result
+
+
+class RequiresByDefault(Tensor):
+    def __init__(self, data: Array, requires_grad: bool = True) -> None:
+        super().__init__(data, requires_grad)
+
+
+class RequiresIgnored(Tensor):
+    def __init__(self, data: Array, requires_grad: bool = False) -> None:
+        super().__init__(data)
+
+
+class RequiresAlways(Tensor):
+    def __init__(self, data: Array, requires_grad: bool = False) -> None:
+        super().__init__(data, True)
+
+
+REQUIRES_BY_DEFAULT = everywhere("always-requires-grad", RequiresByDefault, construction)
+
+
+REQUIRES_IGNORED = everywhere("requires-grad-lost", RequiresIgnored, construction)
+
+
+REQUIRES_ALWAYS = everywhere("always-requires-grad", RequiresAlways, construction)
+
+
+@mistake("always-requires-grad", requires_grad)
+class ResultsAlwaysRequire(Tensor):
+    @property
+    def requires_grad(self) -> bool:
+        return self.wanted or self.computed
+
+    @requires_grad.setter
+    def requires_grad(self, value: bool) -> None:
+        self.wanted, self.computed = value, False
+
+    def __add__(self, other: Tensor | float) -> Tensor:
+        y = super().__add__(other)
+        y.computed = True  # type: ignore[attr-defined]
+        return y
+
+    def __mul__(self, other: Tensor | float) -> Tensor:
+        y = super().__mul__(other)
+        y.computed = True  # type: ignore[attr-defined]
+        return y
+
+
+@mistake("always-requires-grad", requires_grad)
+class EverythingRequires(Tensor):
+    def __init__(self, data: Array, requires_grad: bool = False) -> None:
+        super().__init__(data, True)
+
+
+@mistake("requires-grad-lost", requires_grad)
+class ResultsNeverRequire(Tensor):
+    def __add__(self, other: Tensor | float) -> Tensor:
+        return Tensor(super().__add__(other).data)
+
+    def __mul__(self, other: Tensor | float) -> Tensor:
+        return Tensor(super().__mul__(other).data)
+
+
+@mistake("all-for-any", requires_grad)
+class ResultsRequireWhenAllDo(Tensor):
+    def __add__(self, other: Tensor | float) -> Tensor:
+        wanted = self.requires_grad and isinstance(other, Tensor) and other.requires_grad
+        return Tensor(super().__add__(other).data, wanted)
+
+    def __mul__(self, other: Tensor | float) -> Tensor:
+        wanted = self.requires_grad and isinstance(other, Tensor) and other.requires_grad
+        return Tensor(super().__mul__(other).data, wanted)
+
+
+@mistake("all-for-any", requires_grad)
+class ResultsRequireWhenAllTensorsDo(Tensor):
+    def __add__(self, other: Tensor | float) -> Tensor:
+        wanted = self.requires_grad and (not isinstance(other, Tensor) or other.requires_grad)
+        return Tensor(super().__add__(other).data, wanted)
+
+    def __mul__(self, other: Tensor | float) -> Tensor:
+        wanted = self.requires_grad and (not isinstance(other, Tensor) or other.requires_grad)
+        return Tensor(super().__mul__(other).data, wanted)
+
+
+@mistake("left-operand-only", requires_grad)
+class ResultsRequireLikeLeft(Tensor):
+    def __add__(self, other: Tensor | float) -> Tensor:
+        return Tensor(super().__add__(other).data, self.requires_grad)
+
+    def __mul__(self, other: Tensor | float) -> Tensor:
+        return Tensor(super().__mul__(other).data, self.requires_grad)
+
+
+@mistake("always-leaf", is_leaf)
+class EverythingIsLeaf(Tensor):
+    @property
+    def is_leaf(self) -> bool:
+        return True
+
+
+@mistake("leaf-by-origin", is_leaf)
+class OnlyMadeByHandIsLeaf(Tensor):
+    made_by_hand = True
+
+    @property
+    def is_leaf(self) -> bool:
+        return self.made_by_hand
+
+    def __add__(self, other: Tensor | float) -> Tensor:
+        y = super().__add__(other)
+        y.made_by_hand = False  # type: ignore[attr-defined]
+        return y
+
+    def __mul__(self, other: Tensor | float) -> Tensor:
+        y = super().__mul__(other)
+        y.made_by_hand = False  # type: ignore[attr-defined]
+        return y
+
+
+@mistake("leaf-by-requirement", is_leaf)
+class LeafWhenRequired(Tensor):
+    @property
+    def is_leaf(self) -> bool:
+        return self.requires_grad
+
+
+@mistake("leaf-by-requirement", is_leaf)
+class LeafWhenNotRequired(Tensor):
+    @property
+    def is_leaf(self) -> bool:
+        return not self.requires_grad
+
+
+@mistake("leaf-by-requirement", is_leaf)
+class LeafWhenMadeAndRequired(Tensor):
+    @property
+    def is_leaf(self) -> bool:
+        return self.grad_fn is None and self.requires_grad
+
+
+@mistake("inverted", is_leaf)
+class LeafInverted(Tensor):
+    @property
+    def is_leaf(self) -> bool:
+        return self.grad_fn is not None
+
+
+@mistake("always-none", grad_fn)
+class FunctionNeverKept(Tensor):
+    def __add__(self, other: Tensor | float) -> Tensor:
+        return Tensor(super().__add__(other).data, True)
+
+    def __mul__(self, other: Tensor | float) -> Tensor:
+        return Tensor(super().__mul__(other).data, True)
+
+
+@mistake("kept-for-constants", grad_fn)
+class FunctionAlwaysKept(Tensor):
+    def __add__(self, other: Tensor | float) -> Tensor:
+        y = super().__add__(other)
+        y.grad_fn = y.grad_fn or []
+        return y
+
+    def __mul__(self, other: Tensor | float) -> Tensor:
+        y = super().__mul__(other)
+        y.grad_fn = y.grad_fn or []
+        return y
+
+
+@mistake("never-none", grad_fn)
+class FunctionOfLeaves(Tensor):
+    def __init__(self, data: Array, requires_grad: bool = False) -> None:
+        super().__init__(data, requires_grad)
+        self.grad_fn = []
+
+
+@mistake("never-none", grad_fn)
+class FunctionOfRequiringLeaves(Tensor):
+    def __init__(self, data: Array, requires_grad: bool = False) -> None:
+        super().__init__(data, requires_grad)
+        self.grad_fn = [] if requires_grad else None
+
+
+@mistake("grad-on-intermediates", grad)
+class GradOfAllResults(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        super().backward(gradient)
+        for each in inputs_first(self):
+            each.grad = np.zeros_like(each.data) if each.grad is None and each.grad_fn else each.grad
+
+
+@mistake("grad-on-intermediates", grad)
+class GradOfLastResult(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        super().backward(gradient)
+        self.grad = np.asarray(gradient)
+
+
+@mistake("grad-on-intermediates", grad)
+class GradOfInnerResults(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        super().backward(gradient)
+        for each in inputs_first(self)[:-1]:
+            each.grad = np.zeros_like(each.data) if each.grad is None and each.grad_fn else each.grad
+
+
+@mistake("grad-on-constants", grad)
+class GradOfConstants(Tensor):
+    def __add__(self, other: Tensor | float) -> Tensor:
+        y = super().__add__(other)
+        if isinstance(other, Tensor):
+            y.leaves = [self, other]  # type: ignore[attr-defined]
+        else:
+            y.leaves = getattr(self, "leaves", [])  # type: ignore[attr-defined]
+        return y
+
+    def backward(self, gradient: Array | None = None) -> None:
+        for each in self.leaves:  # type: ignore[attr-defined]
+            each.grad = np.asarray(gradient)
+
+
+@mistake("grad-on-constants", grad)
+class GradOfEverything(Tensor):
+    def __add__(self, other: Tensor | float) -> Tensor:
+        y = super().__add__(other)
+        y.others = [self, other]  # type: ignore[attr-defined]
+        return y
+
+    def backward(self, gradient: Array | None = None) -> None:
+        self.grad = np.asarray(gradient)
+        for each in getattr(self, "others", ()):
+            if isinstance(each, Tensor):
+                each.backward(gradient)
+
+
+@mistake("zeros-for-none", grad)
+class GradStartsAtZero(Tensor):
+    def __init__(self, data: Array, requires_grad: bool = False) -> None:
+        super().__init__(data, requires_grad)
+        self.grad = np.zeros_like(self.data)
+
+
+@mistake("zeros-for-none", grad)
+class GradOfLeavesStartsAtZero(Tensor):
+    def __init__(self, data: Array, requires_grad: bool = False) -> None:
+        super().__init__(data, requires_grad)
+        self.grad = np.zeros_like(self.data) if requires_grad else None
+
+
+@mistake("still-in-graph", detaching)
+class DetachedIsItself(Tensor):
+    def detach(self) -> Tensor:
+        return self
+
+
+@mistake("still-in-graph", detaching)
+class DetachedIsCopy(Tensor):
+    def detach(self) -> Tensor:
+        return result(self.data, (self, lambda g: g))
+
+
+@mistake("always-requires-grad", detaching)
+class DetachedRequires(Tensor):
+    def detach(self) -> Tensor:
+        return Tensor(self.data, True)
+
+
+@mistake("detached-in-place", detaching)
+class DetachedInPlace(Tensor):
+    def detach(self) -> Tensor:
+        self.requires_grad, self.grad_fn = False, None
+        return self
+
+
+@mistake("data-missing", detaching)
+class DetachedZeros(Tensor):
+    def detach(self) -> Tensor:
+        return Tensor(np.zeros_like(self.data))
+
+
+@mistake("zeros-for-none", clearing)
+class ClearedToZero(Tensor):
+    def zero_grad(self) -> None:
+        self.grad = np.zeros_like(self.data)
+
+
+@mistake("not-cleared", clearing)
+class NothingCleared(Tensor):
+    def zero_grad(self) -> None:
+        pass
+
+
+@mistake("data-cleared", clearing)
+class DataCleared(Tensor):
+    def zero_grad(self) -> None:
+        self.grad = None
+        self.data = np.zeros_like(self.data)

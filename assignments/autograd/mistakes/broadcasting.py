@@ -1,0 +1,163 @@
+"""What goes wrong where numpy repeats an operand."""
+
+import numpy as np
+
+from assignments.autograd.mistakes.common import BROADCASTING, everywhere
+from solutions.autograd import Array, Tensor
+
+
+class BroadcastKept(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        for source, pullback in self.grad_fn or ():
+            g = pullback(np.asarray(gradient))
+            if source.grad_fn is None:
+                source.grad = g
+            else:
+                source.backward(g)
+
+
+class StretchedAxesKept(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        for source, pullback in self.grad_fn or ():
+            g = pullback(np.asarray(gradient))
+            g = g.sum(axis=tuple(range(g.ndim - source.data.ndim)))
+            if source.grad_fn is None:
+                source.grad = g
+            else:
+                source.backward(g)
+
+
+class AddedAxesKept(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        for source, pullback in self.grad_fn or ():
+            g = pullback(np.asarray(gradient))
+            added = g.ndim - source.data.ndim
+            axes = tuple(added + axis for axis, size in enumerate(source.data.shape) if size == 1)
+            g = g.sum(axis=axes, keepdims=True)
+            if source.grad_fn is None:
+                source.grad = g
+            else:
+                source.backward(g)
+
+
+class LastAxesSummed(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        for source, pullback in self.grad_fn or ():
+            g = pullback(np.asarray(gradient))
+            while g.ndim > source.data.ndim:
+                g = g.sum(axis=-1)
+            for axis, size in enumerate(source.data.shape):
+                g = g.sum(axis=axis, keepdims=True) if size == 1 else g
+            if source.grad_fn is None:
+                source.grad = g
+            else:
+                source.backward(g)
+
+
+class BroadcastAveraged(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        for source, pullback in self.grad_fn or ():
+            g = pullback(np.asarray(gradient))
+            g = g.mean(axis=tuple(range(g.ndim - source.data.ndim)))
+            axes = tuple(axis for axis, size in enumerate(source.data.shape) if size == 1)
+            g = g.mean(axis=axes, keepdims=True)
+            if source.grad_fn is None:
+                source.grad = g
+            else:
+                source.backward(g)
+
+
+class FirstOfBroadcast(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        for source, pullback in self.grad_fn or ():
+            g = pullback(np.asarray(gradient))
+            while g.ndim > source.data.ndim:
+                g = g[0]
+            for axis, size in enumerate(source.data.shape):
+                g = np.take(g, [0], axis) if size == 1 else g
+            if source.grad_fn is None:
+                source.grad = g
+            else:
+                source.backward(g)
+
+
+class StretchedAxesMiscounted(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        for source, pullback in self.grad_fn or ():
+            g = pullback(np.asarray(gradient))
+            for axis, size in enumerate(source.data.shape):
+                g = g.sum(axis=axis, keepdims=True) if size == 1 else g
+            if source.grad_fn is None:
+                source.grad = g
+            else:
+                source.backward(g)
+
+
+class AddedAxesLeftAsOnes(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        for source, pullback in self.grad_fn or ():
+            g = pullback(np.asarray(gradient))
+            g = g.sum(axis=tuple(range(g.ndim - source.data.ndim)), keepdims=True)
+            for axis, size in enumerate(source.data.shape):
+                g = g.sum(axis=axis, keepdims=True) if size == 1 else g
+            if source.grad_fn is None:
+                source.grad = g
+            else:
+                source.backward(g)
+
+
+class AddedAxesLeftAsOnesOnZeros(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        for source, pullback in self.grad_fn or ():
+            g = pullback(np.asarray(gradient))
+            g = g.sum(axis=tuple(range(g.ndim - source.data.ndim)), keepdims=True)
+            for axis, size in enumerate(source.data.shape):
+                g = g.sum(axis=axis, keepdims=True) if size == 1 else g
+            if source.grad_fn is None:
+                source.grad = np.zeros_like(source.data) + g
+            else:
+                source.backward(g)
+
+
+class FirstOfAdded(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        for source, pullback in self.grad_fn or ():
+            g = pullback(np.asarray(gradient))
+            while g.ndim > source.data.ndim:
+                g = g[0]
+            for axis, size in enumerate(source.data.shape):
+                g = g.sum(axis=axis, keepdims=True) if size == 1 else g
+            if source.grad_fn is None:
+                source.grad = g
+            else:
+                source.backward(g)
+
+
+MISCOUNTED = everywhere("unbroadcast-missing", StretchedAxesMiscounted, *BROADCASTING)
+
+
+LEFT_AS_ONES = everywhere("unbroadcast-missing", AddedAxesLeftAsOnes, *BROADCASTING)
+
+
+LEFT_AS_ONES_ON_ZEROS = everywhere("unbroadcast-missing", AddedAxesLeftAsOnesOnZeros, *BROADCASTING)
+
+
+FIRST_OF_ADDED = everywhere("one-sample-only", FirstOfAdded, *BROADCASTING)
+
+
+BROADCAST_KEPT = everywhere("unbroadcast-missing", BroadcastKept, *BROADCASTING)
+
+
+STRETCHED_KEPT = everywhere("unbroadcast-missing", StretchedAxesKept, *BROADCASTING)
+
+
+ADDED_KEPT = everywhere("unbroadcast-missing", AddedAxesKept, *BROADCASTING)
+
+
+LAST_AXES = everywhere("wrong-axis", LastAxesSummed, *BROADCASTING)
+
+
+AVERAGED = everywhere("mean-for-sum", BroadcastAveraged, *BROADCASTING)
+
+
+FIRST_ONLY = everywhere("one-sample-only", FirstOfBroadcast, *BROADCASTING)

@@ -1,0 +1,121 @@
+"""What can go wrong in any operation: the upstream gradient is ignored, a gradient gets lost."""
+
+import numpy as np
+
+from assignments.autograd.exercises import (
+    OPERATIONS,
+    addition,
+    backward,
+    clearing,
+    detaching,
+    division,
+    grad,
+    multiplication,
+    product,
+    subtraction,
+    summation,
+)
+from autograder.spec import Exercise, Mistake, mistake
+from autograder.text import Text
+from solutions.autograd import Array, Tensor, inputs_first
+
+BROADCASTING = (addition, subtraction, multiplication, division)
+
+
+WITH_GRADIENT = OPERATIONS[:-1]
+
+
+def everywhere(slug: str, wrong: type[Tensor], *exercises: Exercise, hint: Text | None = None) -> tuple[Mistake, ...]:
+    """The same mistake in several exercises."""
+    return tuple(mistake(slug, each, hint=hint)(wrong) for each in exercises)
+
+
+class UpstreamMissing(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        super().backward(None if gradient is None else np.ones_like(self.data))
+
+
+class UpstreamSummed(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        super().backward(None if gradient is None else np.full_like(self.data, gradient.sum()))
+
+
+class NothingArrives(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        if gradient is None:
+            super().backward()
+
+
+class ZeroArrives(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        super().backward(None if gradient is None else np.zeros_like(self.data))
+
+
+class OneOperandLost(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        super().backward(gradient)
+        next(each for each in inputs_first(self) if each.grad is not None).grad = None
+
+
+class OtherOperandLost(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        super().backward(gradient)
+        [each for each in inputs_first(self) if each.grad is not None][-1].grad = None
+
+
+class OneOperandZero(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        super().backward(gradient)
+        leaf = next(each for each in inputs_first(self) if each.grad is not None)
+        leaf.grad = np.zeros_like(leaf.data)
+
+
+class OtherOperandZero(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        super().backward(gradient)
+        leaf = [each for each in inputs_first(self) if each.grad is not None][-1]
+        leaf.grad = np.zeros_like(leaf.data)
+
+
+class SignFlipped(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        super().backward(None if gradient is None else -gradient)
+
+
+UPSTREAM_MISSING = everywhere("upstream-missing", UpstreamMissing, *WITH_GRADIENT, detaching, clearing)
+
+
+UPSTREAM_SUMMED = everywhere("upstream-summed", UpstreamSummed, *BROADCASTING, summation)
+
+
+NOTHING_ARRIVES = everywhere("path-lost", NothingArrives, *WITH_GRADIENT, clearing)
+
+
+ZERO_ARRIVES = everywhere("path-lost", ZeroArrives, *WITH_GRADIENT)
+
+
+ONE_LOST = everywhere("path-lost", OneOperandLost, *BROADCASTING, product)
+
+
+OTHER_LOST = everywhere("path-lost", OtherOperandLost, *BROADCASTING, product)
+
+
+ONE_ZERO = everywhere("path-lost", OneOperandZero, *BROADCASTING, product)
+
+
+OTHER_ZERO = everywhere("path-lost", OtherOperandZero, *BROADCASTING, product)
+
+
+SIGN = everywhere("sign", SignFlipped, *(each for each in WITH_GRADIENT if each is not addition))
+
+
+UPSTREAM_MISSING_ON_THE_WAY = everywhere("upstream-missing", UpstreamMissing, backward)
+
+
+UPSTREAM_SUMMED_ON_THE_WAY = everywhere("upstream-summed", UpstreamSummed, backward)
+
+
+NOTHING_ARRIVES_ON_THE_WAY = everywhere("path-lost", NothingArrives, grad, backward)
+
+
+SIGN_ON_THE_WAY = everywhere("sign", SignFlipped, backward)

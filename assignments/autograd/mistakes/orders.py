@@ -1,0 +1,222 @@
+"""What goes wrong in the order in which the graph is walked."""
+
+import numpy as np
+
+from assignments.autograd.exercises import backward
+from autograder.spec import mistake
+from solutions.autograd import Array, Tensor, inputs_first
+
+
+@mistake("path-lost", backward)
+class GoesDownAtOnce(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        if gradient is None:
+            return super().backward()
+        arrived: dict[Tensor, Array] = {self: gradient}
+        visited: set[Tensor] = set()
+
+        def go(tensor: Tensor) -> None:
+            visited.add(tensor)
+            for source, pullback in tensor.grad_fn or ():
+                arrived[source] = arrived.get(source, 0.0) + pullback(arrived[tensor])
+                if source not in visited:
+                    go(source)
+
+        go(self)
+        for each in arrived:
+            if each.grad_fn is None:
+                each.grad = arrived[each] + (0.0 if each.grad is None else each.grad)
+        return None
+
+
+@mistake("path-lost", backward)
+class GoesDownAfterAllInputs(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        if gradient is None:
+            return super().backward()
+        arrived: dict[Tensor, Array] = {self: gradient}
+        visited: set[Tensor] = set()
+
+        def go(tensor: Tensor) -> None:
+            if tensor in visited:
+                return
+            visited.add(tensor)
+            for source, pullback in tensor.grad_fn or ():
+                arrived[source] = arrived.get(source, 0.0) + pullback(arrived[tensor])
+            for source, _ in tensor.grad_fn or ():
+                go(source)
+
+        go(self)
+        for each in arrived:
+            if each.grad_fn is None:
+                each.grad = arrived[each] + (0.0 if each.grad is None else each.grad)
+        return None
+
+
+@mistake("path-lost", backward)
+class GoesByStack(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        if gradient is None:
+            return super().backward()
+        arrived: dict[Tensor, Array] = {self: gradient}
+        stack: list[Tensor] = [self]
+        visited: set[Tensor] = {self}
+        while stack:
+            tensor = stack.pop()
+            for source, pullback in tensor.grad_fn or ():
+                arrived[source] = arrived.get(source, 0.0) + pullback(arrived[tensor])
+                if source not in visited:
+                    visited.add(source)
+                    stack.append(source)
+        for each in arrived:
+            if each.grad_fn is None:
+                each.grad = arrived[each] + (0.0 if each.grad is None else each.grad)
+        return None
+
+
+@mistake("path-lost", backward)
+class GoesLevelByLevel(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        if gradient is None:
+            return super().backward()
+        arrived: dict[Tensor, Array] = {self: gradient}
+        queue: list[Tensor] = [self]
+        visited: set[Tensor] = {self}
+        while queue:
+            tensor = queue.pop(0)
+            for source, pullback in tensor.grad_fn or ():
+                arrived[source] = arrived.get(source, 0.0) + pullback(arrived[tensor])
+                if source not in visited:
+                    visited.add(source)
+                    queue.append(source)
+        for each in arrived:
+            if each.grad_fn is None:
+                each.grad = arrived[each] + (0.0 if each.grad is None else each.grad)
+        return None
+
+
+@mistake("counted-twice", backward)
+class GoesDownWithAllThatArrived(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        if gradient is None:
+            return super().backward()
+        arrived: dict[Tensor, Array] = {self: gradient}
+        steps = [0]
+
+        def go(tensor: Tensor) -> None:
+            steps[0] += 1
+            if steps[0] > 5000:
+                raise RecursionError
+            for source, pullback in tensor.grad_fn or ():
+                arrived[source] = arrived.get(source, 0.0) + pullback(arrived[tensor])
+                go(source)
+
+        go(self)
+        for each in arrived:
+            if each.grad_fn is None:
+                each.grad = arrived[each] + (0.0 if each.grad is None else each.grad)
+        return None
+
+
+@mistake("counted-twice", backward)
+class VisitsAgain(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        if gradient is None:
+            return super().backward()
+        arrived: dict[Tensor, Array] = {self: gradient}
+        order: list[Tensor] = []
+
+        def go(tensor: Tensor) -> None:
+            if len(order) > 5000:
+                raise RecursionError
+            for source, _ in tensor.grad_fn or ():
+                go(source)
+            order.append(tensor)
+
+        go(self)
+        for tensor in reversed(order):
+            for source, pullback in tensor.grad_fn or ():
+                arrived[source] = arrived.get(source, 0.0) + pullback(arrived[tensor])
+        for each in arrived:
+            if each.grad_fn is None:
+                each.grad = arrived[each] + (0.0 if each.grad is None else each.grad)
+        return None
+
+
+@mistake("path-lost", backward)
+class GoesForwards(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        if gradient is None:
+            return super().backward()
+        arrived: dict[Tensor, Array] = {self: gradient}
+        for tensor in inputs_first(self):
+            for source, pullback in tensor.grad_fn or ():
+                g = pullback(arrived.get(tensor, np.zeros_like(tensor.data)))
+                arrived[source] = arrived.get(source, 0.0) + g
+        for each in arrived:
+            if each.grad_fn is None:
+                each.grad = arrived[each] + (0.0 if each.grad is None else each.grad)
+        return None
+
+
+@mistake("path-lost", backward)
+class OrderedByLevel(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        if gradient is None:
+            return super().backward()
+        arrived: dict[Tensor, Array] = {self: gradient}
+        order: list[Tensor] = [self]
+        for tensor in order:
+            for each, _ in tensor.grad_fn or ():
+                if each not in order:
+                    order.append(each)
+        for tensor in order:
+            if tensor.grad_fn is None:
+                tensor.grad = arrived[tensor] + (0.0 if tensor.grad is None else tensor.grad)
+            for source, pullback in tensor.grad_fn or ():
+                arrived[source] = arrived.get(source, 0.0) + pullback(arrived[tensor])
+        return None
+
+
+@mistake("path-lost", backward)
+class OrderedDownwards(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        if gradient is None:
+            return super().backward()
+        arrived: dict[Tensor, Array] = {self: gradient}
+        order: list[Tensor] = [self]
+
+        def go(tensor: Tensor) -> None:
+            for each, _ in tensor.grad_fn or ():
+                if each not in order:
+                    order.append(each)
+                    go(each)
+
+        go(self)
+        for tensor in order:
+            if tensor.grad_fn is None:
+                tensor.grad = arrived[tensor] + (0.0 if tensor.grad is None else tensor.grad)
+            for source, pullback in tensor.grad_fn or ():
+                arrived[source] = arrived.get(source, 0.0) + pullback(arrived[tensor])
+        return None
+
+
+@mistake("path-lost", backward)
+class OrderedByStack(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        if gradient is None:
+            return super().backward()
+        arrived: dict[Tensor, Array] = {self: gradient}
+        order: list[Tensor] = [self]
+        stack: list[Tensor] = [self]
+        while stack:
+            for each, _ in stack.pop().grad_fn or ():
+                if each not in order:
+                    order.append(each)
+                    stack.append(each)
+        for tensor in order:
+            if tensor.grad_fn is None:
+                tensor.grad = arrived[tensor] + (0.0 if tensor.grad is None else tensor.grad)
+            for source, pullback in tensor.grad_fn or ():
+                arrived[source] = arrived.get(source, 0.0) + pullback(arrived[tensor])
+        return None

@@ -1,0 +1,111 @@
+"""What goes wrong on the way back through the graph."""
+
+import numpy as np
+
+from assignments.autograd.exercises import backward
+from autograder.spec import mistake
+from solutions.autograd import Array, Tensor, inputs_first, unbroadcast
+
+
+@mistake("refusal-missing", backward)
+class BeginsAnywhere(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        super().backward(np.ones_like(self.data) if gradient is None else gradient)
+
+
+@mistake("scalars-only", backward)
+class RefusesOneEntryArrays(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        if gradient is None and self.data.ndim:
+            raise ValueError
+        super().backward(gradient)
+
+
+@mistake("overwrites", backward)
+class OverwritesLeaves(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        for each in inputs_first(self):
+            each.grad = None
+        super().backward(gradient)
+
+
+@mistake("overwrites", backward)
+class OverwritesOnReuse(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        if gradient is None:
+            return super().backward()
+        arrived: dict[Tensor, Array] = {self: gradient}
+        for each in reversed(inputs_first(self)):
+            for source, pullback in each.grad_fn or ():
+                arrived[source] = unbroadcast(pullback(arrived[each]), source.data.shape)
+            if each.grad_fn is None:
+                each.grad = arrived[each] + (0.0 if each.grad is None else each.grad)
+        return None
+
+
+@mistake("overwrites", backward)
+class OverwritesAlways(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        if gradient is None:
+            return super().backward()
+        arrived: dict[Tensor, Array] = {self: gradient}
+        for each in reversed(inputs_first(self)):
+            for source, pullback in each.grad_fn or ():
+                arrived[source] = unbroadcast(pullback(arrived[each]), source.data.shape)
+            if each.grad_fn is None:
+                each.grad = arrived[each]
+        return None
+
+
+@mistake("stale-cache", backward)
+class RemembersIntermediates(Tensor):
+    remembered: Array | float = 0.0
+
+    def backward(self, gradient: Array | None = None) -> None:
+        if gradient is None:
+            return super().backward()
+        order: list[RemembersIntermediates] = inputs_first(self)  # type: ignore[assignment]
+        self.remembered = gradient
+        for each in reversed(order):
+            for source, pullback in each.grad_fn or ():
+                g = unbroadcast(pullback(np.asarray(each.remembered)), source.data.shape)
+                source.remembered = source.remembered + g  # type: ignore[attr-defined]
+        for each in order:
+            each.grad = None if each.grad_fn else np.asarray(each.remembered)
+        return None
+
+
+@mistake("stale-cache", backward)
+class RemembersEverything(Tensor):
+    remembered: Array | float = 0.0
+
+    def backward(self, gradient: Array | None = None) -> None:
+        if gradient is None:
+            return super().backward()
+        order: list[RemembersEverything] = inputs_first(self)  # type: ignore[assignment]
+        self.remembered = self.remembered + gradient
+        for each in reversed(order):
+            for source, pullback in each.grad_fn or ():
+                g = unbroadcast(pullback(np.asarray(each.remembered)), source.data.shape)
+                source.remembered = source.remembered + g  # type: ignore[attr-defined]
+        for each in order:
+            each.grad = None if each.grad_fn else np.asarray(each.remembered)
+        return None
+
+
+@mistake("shared-buffer", backward)
+class SharesGradients(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        if gradient is None:
+            return super().backward()
+        arrived: dict[Tensor, Array] = {self: gradient}
+        for each in reversed(inputs_first(self)):
+            g = arrived.pop(each)
+            for source, pullback in each.grad_fn or ():
+                part = unbroadcast(pullback(g), source.data.shape) if source.grad_fn else pullback(g)
+                arrived[source] = arrived[source] + part if source in arrived else part
+            if each.grad_fn is None and each.grad is None:
+                each.grad = g
+            elif each.grad_fn is None and each.grad is not None:
+                each.grad += g
+        return None

@@ -1,0 +1,51 @@
+"""How an operation is asked by itself: its value, and its gradients from an upstream gradient right there."""
+
+from collections.abc import Callable
+from typing import Any
+
+from autograder.script import snapshot
+
+Outputs = dict[str, Any]
+
+
+def unary(m: Any, d: Any, operation: Callable[[Any], Any]) -> Outputs:
+    """The value of an operation on one tensor, or the gradient with a given upstream gradient."""
+    if not hasattr(d, "g"):
+        x = m.Tensor(d.x)
+        return {"value": operation(x).data, "value:change": x.data - d.x}
+    x = m.Tensor(d.x, True)
+    result = operation(x)
+    if hasattr(d, "later"):
+        operation(m.Tensor(d.later, True))
+    result.backward(d.g)
+    return {"gradient": snapshot(x.grad)}
+
+
+def binary(m: Any, d: Any, operation: Callable[[Any, Any], Any]) -> Outputs:
+    """The value of an operation on two operands, or the gradients with a given upstream gradient."""
+    if not hasattr(d, "g"):
+        return {"value": operation(m.Tensor(d.a), m.Tensor(d.b)).data}
+    a, b = m.Tensor(d.a, True), m.Tensor(d.b, True)
+    result = operation(a, b)
+    if hasattr(d, "later"):
+        operation(m.Tensor(d.later, True), m.Tensor(d.later, True))
+    result.backward(d.g)
+    return {"left": snapshot(a.grad), "right": snapshot(b.grad)}
+
+
+def elementwise(m: Any, d: Any, operation: Callable[[Any, Any], Any]) -> Outputs:
+    """The same, of an operation that broadcasts, and takes numbers on either side."""
+    if hasattr(d, "before") or hasattr(d, "after"):
+        return with_number(m, d, operation)
+    outputs = binary(m, d, operation)
+    if "left" in outputs and d.a.shape != d.b.shape:
+        return {f"broadcast:{name}": each for name, each in outputs.items()}
+    return outputs
+
+
+def with_number(m: Any, d: Any, operation: Callable[[Any, Any], Any]) -> Outputs:
+    """The value and the gradient of an operation on a tensor and a number."""
+    a = m.Tensor(d.a, True)
+    result = operation(d.before, a) if hasattr(d, "before") else operation(a, d.after)
+    result.backward(d.g)
+    return {"numbers:value": result.data, "numbers:gradient": snapshot(a.grad)}

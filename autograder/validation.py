@@ -69,7 +69,7 @@ def validate_seed(material: Material, seed: int, *, with_differences: bool) -> S
     if with_differences:
         problems += _check_oracles(material, exam, key)
     fates = {
-        (exercise.name, number, candidate.slug): _fate(judge(exercise, _attempt_of(exercise, candidate)))
+        (exercise.name, number, candidate.slug): _fate(judge(exercise, _attempt_of(candidate)))
         for exercise in key.exercises
         for number, candidate in enumerate(exercise.candidates)
     }
@@ -98,15 +98,13 @@ def merge(found: Iterable[SeedFindings]) -> Findings:
     return findings
 
 
-def _attempt_of(exercise: ExerciseKey, candidate: Candidate) -> Attempt:
+def _attempt_of(candidate: Candidate) -> Attempt:
     error = Raised(Category.OTHER, "Exception", "planted", ())
     return Attempt(tuple(error if each is None else Returned(each) for each in candidate.answers))
 
 
 def _check_right_ones(material: Material, exam: Exam, key: AnswerKey) -> Iterator[str]:
-    sources = {"the solution": material.solution} | {
-        f"style {name}": text for name, text in material.styles.items()
-    }
+    sources = {"the solution": material.solution} | {f"style {name}": text for name, text in material.styles.items()}
     for label, source in sources.items():
         for exercise, verdict in _judged(material, source, exam, key):
             if verdict.status != "passed":
@@ -125,9 +123,7 @@ def _told(verdict: Verdict) -> str:
     return f"{verdict.status} {names} {worst or ''}"
 
 
-def _judged(
-    material: Material, source: str, exam: Exam, key: AnswerKey
-) -> Iterator[tuple[ExerciseKey, Verdict]]:
+def _judged(material: Material, source: str, exam: Exam, key: AnswerKey) -> Iterator[tuple[ExerciseKey, Verdict]]:
     module = run_trusted(source, material.assignment.name)
     for exercise, plays in zip(key.exercises, exam.plays, strict=True):
         yield exercise, judge(exercise, Attempt(tuple(answer(module, play) for play in plays)))

@@ -44,7 +44,7 @@ def test_a_title_without_chinese_is_refused() -> None:
         """Only English."""
         return m, d
 
-    with pytest.raises(DeclarationError, match="English | 中文"):
+    with pytest.raises(DeclarationError, match=r"English \| 中文"):
         exercise(points=10, topics=(1,), cases=lambda _: [case()])(script)
 
 

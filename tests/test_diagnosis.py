@@ -32,7 +32,7 @@ PAIRS = [
 ]
 
 
-@pytest.mark.parametrize(("exercise", "pair"), PAIRS, ids=lambda value: value if isinstance(value, str) else "+".join(value))
+@pytest.mark.parametrize(("exercise", "pair"), PAIRS, ids=["-".join((name, *pair)) for name, pair in PAIRS])
 def test_two_scalars_at_once_give_their_names_or_fewer_that_come_to_the_same(
     exercise: str, pair: tuple[str, str]
 ) -> None:

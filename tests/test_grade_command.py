@@ -32,7 +32,8 @@ def submissions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "bao" / "linear_neuron.py").write_text(SOLUTION, "utf-8")
     with zipfile.ZipFile(folder / "chen.zip", "w") as archive:
         archive.writestr("work/linear_neuron.py", SOLUTION)
-    cell = {"cell_type": "code", "metadata": {}, "execution_count": None, "outputs": [], "source": SOLUTION}
+    cell: dict[str, object] = {"cell_type": "code", "metadata": {}, "source": SOLUTION}
+    cell |= {"execution_count": None, "outputs": []}
     notebook = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [cell]}
     (folder / "dai.ipynb").write_text(json.dumps(notebook), "utf-8")
     (folder / "O'Neil, Ms.py").write_text(SOLUTION.replace("return X @ w", "return X @ w * 2"), "utf-8")
@@ -117,7 +118,7 @@ def test_resume_grades_what_is_missing_and_keeps_the_rest(submissions: Path, gra
     assert report(graded, "bao").score == 100
 
 
-def test_isolation_is_lowered_only_when_told_and_recorded(submissions: Path, tmp_path: Path) -> None:
+def test_isolation_is_lowered_only_when_told_and_recorded(tmp_path: Path) -> None:
     alone = tmp_path / "alone"
     alone.mkdir()
     (alone / "ada.py").write_text(SOLUTION, "utf-8")

@@ -80,9 +80,7 @@ def test_the_hints_are_there_in_both_languages(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_a_report_reads_as_agreed(
-    tmp_path: Path, golden: Callable[[str, str], None], language: Language
-) -> None:
+def test_a_report_reads_as_agreed(tmp_path: Path, golden: Callable[[str, str], None], language: Language) -> None:
     console = Console(width=100, record=True, file=io.StringIO())
     Screen(console, language).show_report(a_report(tmp_path))
     golden(f"report.{language}.txt", console.export_text())

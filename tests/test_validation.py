@@ -25,7 +25,8 @@ def problems(material: Material, seeds: Sequence[int] = (1,)) -> list[str]:
 
 def test_a_wrong_solution_is_found(linear_neuron: Material) -> None:
     wrong = linear_neuron.solution.replace("return X @ w", "return X @ w + 1e-6")
-    assert any("the solution does not pass predict" in each for each in problems(replace(linear_neuron, solution=wrong)))
+    found = problems(replace(linear_neuron, solution=wrong))
+    assert any("the solution does not pass predict" in each for each in found)
 
 
 def test_a_template_that_gives_something_away_is_found(linear_neuron: Material) -> None:

@@ -80,7 +80,8 @@ def test_an_endless_loop_is_cut_off_and_the_rest_is_checked(work: Path) -> None:
 
 def test_a_notebook_is_checked_like_a_file(work: Path) -> None:
     source = (ROOT / "solutions" / "linear_neuron.py").read_text("utf-8")
-    cells = [{"cell_type": "code", "metadata": {}, "execution_count": None, "outputs": [], "source": source}]
+    cell: dict[str, object] = {"cell_type": "code", "metadata": {}, "execution_count": None, "outputs": []}
+    cells = [cell | {"source": source}]
     notebook = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": cells}
     (work / "linear_neuron.py").unlink()
     (work / "linear_neuron.ipynb").write_text(json.dumps(notebook), "utf-8")

@@ -13,7 +13,7 @@ Array = NDArray[np.float64]
 @mistake("intercept-added", least_squares)
 def fit_with_intercept(X: Array, t: Array) -> Array:
     extended = np.hstack([X, np.ones((len(X), 1))])
-    return np.linalg.lstsq(extended, t, rcond=None)[0][:-1]
+    return np.asarray(np.linalg.lstsq(extended, t, rcond=None)[0][:-1], dtype=np.float64)
 
 
 @mistake("ridge-added", least_squares)

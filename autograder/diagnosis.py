@@ -302,10 +302,11 @@ def _constant(evidence: Evidence) -> tuple[str, ...]:
     if all(np.isin(expected, (0, 1)).all() for expected in evidence.expected):
         return ()  # truth values: too few to tell anything from their being the same
     by_shape: dict[tuple[int, ...], list[Array]] = {}
-    for got in evidence.got:
+    for got, expected in zip(evidence.got, evidence.expected, strict=True):
         if got is None or not got.size:
             return ()
-        by_shape.setdefault(got.shape, []).append(got)
+        if not np.isin(expected, (0, 1)).all():  # truth values are too few to tell anything from their being the same
+            by_shape.setdefault(got.shape, []).append(got)
     repeated = [group for group in by_shape.values() if len(group) > 1]
     never_changes = bool(repeated) and all((got == group[0]).all() for group in repeated for got in group)
     if not never_changes or not any(group[0].any() for group in repeated):

@@ -276,10 +276,14 @@ def show(value: Received | Array | Unreadable | Raised | object) -> str:
     if isinstance(value, Unreadable):
         return "None" if value.type_name == "NoneType" else f"{value.type_name}: {value.reason}"
     if isinstance(value, np.ndarray):
-        return repr(value.item()) if value.ndim == 0 else _show_array(value)
+        return _show_number(value.item()) if value.ndim == 0 else _show_array(value)
     if isinstance(value, list):
         return "[" + ", ".join(show(each) for each in value) + "]"
     return repr(value)
+
+
+def _show_number(value: object) -> str:
+    return f"{value:.12g}" if isinstance(value, float) else repr(value)
 
 
 def _show_array(array: Received) -> str:

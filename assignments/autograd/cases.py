@@ -158,8 +158,8 @@ def sums(rng: Rng) -> Iterator[Case]:
     yield case(x=mixed(rng, (2, 3, 4)), axis=1)
     for shape in ((2, 3), (4,), (1, 1)):
         yield case(x=mixed(rng, shape), g=mixed(rng, ()))
-    for shape, axis in SUMMED:
-        yield case(x=mixed(rng, shape), axis=axis, g=mixed(rng, tuple(np.delete(shape, axis))))
+    for summed, axis in SUMMED:
+        yield case(x=mixed(rng, summed), axis=axis, g=mixed(rng, tuple(np.delete(summed, axis))))
 
 
 def means(rng: Rng) -> Iterator[Case]:

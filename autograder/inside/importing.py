@@ -82,7 +82,8 @@ class SubmissionFinder(MetaPathFinder, Loader):
 
 def compiled(label: str, text: str, futures: int = 0) -> CodeType:
     """One piece of source, with the future features that hold in it already."""
-    return compile(text, label, "exec", futures, dont_inherit=True)
+    code: CodeType = compile(text, label, "exec", futures, dont_inherit=True)
+    return code
 
 
 def import_submission(

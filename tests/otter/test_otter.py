@@ -97,14 +97,15 @@ def score(results: dict[str, Any]) -> float:
 
 
 def otter_run(submission: Path, archive: Path) -> dict[str, Any]:
-    command = [sys.executable, "-m", "otter", "run", submission, "-a", archive, "-o", submission.parent, "--no-logo"]
+    options = ["-a", str(archive), "-o", str(submission.parent), "--no-logo"]
+    command = [sys.executable, "-m", "otter", "run", str(submission), *options]
     subprocess.run(command, check=True, capture_output=True, cwd=submission.parent)
     results: dict[str, Any] = json.loads((submission.parent / "results.json").read_text("utf-8"))
     return results
 
 
 def notebook(*texts: str) -> bytes:
-    cells = [
+    cells: list[dict[str, Any]] = [
         {"cell_type": "code", "id": f"c{n}", "metadata": {}, "outputs": [], "execution_count": None, "source": text}
         for n, text in enumerate(texts)
     ]
@@ -120,7 +121,7 @@ def test_otter_assign_takes_the_master_and_hands_out_no_solution(made: Path) -> 
 
 
 def test_otter_and_grade_give_the_same_points_exercise_by_exercise() -> None:
-    command = [sys.executable, ROOT / "tools" / "otter_scores.py", "--sample", "2", "linear_neuron"]
+    command = [sys.executable, str(ROOT / "tools" / "otter_scores.py"), "--sample", "2", "linear_neuron"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "6 submissions, 0 differ" in done.stdout
@@ -212,3 +213,21 @@ def test_otter_check_is_answered_from_the_jail(made: Path, linear_neuron: Materi
     assert "0 / 10 (isolation: full)" in done.stdout
     assert "factor-two" in done.stdout
     assert "delta_rule results: All test cases passed!" in done.stdout
+
+
+def test_a_container_without_user_namespaces_grades_reduced_and_never_lower(made: Path, tmp_path: Path) -> None:
+    walls = "echo 0 > /proc/sys/user/max_user_namespaces; exec setpriv --bounding-set=-all --inh-caps=-all -- "
+    container = ["unshare", "--user", "--map-root-user", "sh", "-c", f'{walls}"$@"', "sh"]
+    if shutil.which("unshare") is None or subprocess.run([*container, "true"], check=False).returncode:
+        pytest.skip("this machine gives no container to try it in")
+    (tmp_path / "linear_neuron.py").write_text(Course(ROOT).load("linear_neuron").solution, "utf-8")
+    found = []
+    for levels in (["full", "reduced"], ["full"]):
+        settings = {"assignment": "linear_neuron", "isolation": levels}
+        paths = {"bundle": str(made / "master" / "_autograder"), "submission": str(tmp_path)}
+        job = json.dumps({"settings": settings, "main": "linear_neuron.py", **paths})
+        command = [*container, sys.executable, "-I", "-m", "autograder.otter.examiner"]
+        done = subprocess.run(command, input=job, capture_output=True, text=True, check=True)
+        report = json.loads(done.stdout)
+        found.append((report["score"], report["graded"], report["grader"]["isolation"]))
+    assert found == [(100, True, "reduced"), (0, False, "full")]

@@ -150,8 +150,8 @@ HINTS: Final = {
     ),
     # --- operations
     "sign": Text(
-        en="A sign is wrong: ∂(a − b)/∂b = −1, ∂(a / b)/∂b = −a / b², ∂(−a)/∂a = −1, and every other one follows from the formula of the operation.",
-        zh="符号错了：∂(a − b)/∂b = −1，∂(a / b)/∂b = −a / b²，∂(−a)/∂a = −1，其余由各运算的公式得出。",
+        en="A sign is wrong: ∂(a − b)/∂b = −1, ∂(a / b)/∂b = −a / b², ∂(−a)/∂a = −1, σ(a) = 1 / (1 + e⁻ᵃ). Compare with the formula of the operation.",
+        zh="符号错了：∂(a − b)/∂b = −1，∂(a / b)/∂b = −a / b²，∂(−a)/∂a = −1，σ(a) = 1 / (1 + e⁻ᵃ)。请对照该运算的公式。",
     ),
     "swapped-operands": Text(
         en="The operands are exchanged. With a number on the left, as in 2 − x or 2 / x, Python calls the reflected method, and x is the right operand.",
@@ -333,10 +333,6 @@ HINTS: Final = {
     "wrong-base": Text(
         en="The base is another one: exp and log are those of base e.",
         zh="底数不对：exp 和 log 都以 e 为底。",
-    ),
-    "exponent-sign": Text(
-        en="The exponent has the wrong sign: e to the power of a, and σ(a) = 1 / (1 + e⁻ᵃ).",
-        zh="指数的符号反了：指数函数是 eᵃ，而 σ(a) = 1 / (1 + e⁻ᵃ)。",
     ),
     "precedence": Text(
         en="Brackets are missing: 1/1 + e⁻ᵃ is not 1/(1 + e⁻ᵃ).",

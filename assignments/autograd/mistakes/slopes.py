@@ -62,7 +62,7 @@ class ExpOfTwo(Tensor):
         return result(y, (self, lambda g: g * y * np.log(2.0)))
 
 
-@mistake("exponent-sign", exponential)
+@mistake("sign", exponential)
 class ExpOfOpposite(Tensor):
     def exp(self) -> Tensor:
         y = np.exp(-self.data)
@@ -262,7 +262,7 @@ class SigmoidTwice(Tensor):
         return result(y, (self, lambda g: g * (y * (1 - y)) ** 2))
 
 
-@mistake("exponent-sign", logistic)
+@mistake("sign", logistic)
 class SigmoidOfOpposite(Tensor):
     def sigmoid(self) -> Tensor:
         y = 1 / (1 + np.exp(self.data))

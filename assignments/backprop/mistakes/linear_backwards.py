@@ -1,132 +1,13 @@
-"""What goes wrong in a linear layer."""
+"""What goes wrong in a linear layer on the way back."""
 
-# ruff: noqa: D101, D102  a mistake's hint is its description
 import numpy as np
 from numpy.typing import NDArray
 
-from assignments.backprop.exercises import (
-    linear_backward,
-    linear_forward,
-)
+from assignments.backprop.exercises import linear_backward
 from autograder.spec import mistake
 from solutions import backprop as right
 
 Array = NDArray[np.float64]
-
-
-@mistake("bias-missing", linear_forward)
-class LinearWithoutBias(right.Linear):
-    def forward(self, x: Array) -> Array:
-        return super().forward(x) - self.b
-
-
-@mistake("sign", linear_forward)
-class LinearSubtractingBias(right.Linear):
-    def forward(self, x: Array) -> Array:
-        return super().forward(x) - 2 * self.b
-
-
-@mistake("bias-repeated", linear_forward)
-class LinearWithBiasForEachInput(right.Linear):
-    def forward(self, x: Array) -> Array:
-        return super().forward(x) + (len(self.W) - 1) * self.b
-
-
-@mistake("bias-repeated", linear_forward)
-class LinearWithBiasTwice(right.Linear):
-    def forward(self, x: Array) -> Array:
-        return super().forward(x) + self.b
-
-
-@mistake("transposed", linear_forward)
-class LinearTransposed(right.Linear):
-    def forward(self, x: Array) -> Array:
-        return x @ self.W.T + self.b
-
-
-@mistake("activation-added", linear_forward)
-class LinearWithSigmoid(right.Linear):
-    def forward(self, x: Array) -> Array:
-        return 1 / (1 + np.exp(-super().forward(x)))
-
-
-@mistake("activation-added", linear_forward)
-class LinearWithTanh(right.Linear):
-    def forward(self, x: Array) -> Array:
-        return np.tanh(super().forward(x))
-
-
-@mistake("activation-added", linear_forward)
-class LinearWithRelu(right.Linear):
-    def forward(self, x: Array) -> Array:
-        return np.maximum(super().forward(x), 0.0)
-
-
-@mistake("broadcast", linear_forward)
-class LinearWithBiasColumn(right.Linear):
-    def forward(self, x: Array) -> Array:
-        return x @ self.W + self.b[:, None]
-
-
-@mistake("off-by-one", linear_forward)
-class LinearWithoutLastInput(right.Linear):
-    def forward(self, x: Array) -> Array:
-        return x[:, :-1] @ self.W[:-1] + self.b
-
-
-@mistake("elementwise", linear_forward)
-class LinearOfSums(right.Linear):
-    def forward(self, x: Array) -> Array:
-        return np.asarray(x.sum(axis=1, keepdims=True) * self.W.sum(axis=0) + self.b)
-
-
-@mistake("one-sample-only", linear_forward)
-class LinearOfLastSample(right.Linear):
-    def forward(self, x: Array) -> Array:
-        return np.tile(super().forward(x)[-1], (len(x), 1))
-
-
-@mistake("mean-for-sum", linear_forward)
-class LinearMeanOfInputs(right.Linear):
-    def forward(self, x: Array) -> Array:
-        return x @ self.W / len(self.W) + self.b
-
-
-@mistake("stale-weights", linear_forward)
-class LinearForwardWithFirstWeights(right.Linear):
-    def __init__(self, W: Array, b: Array) -> None:
-        super().__init__(W, b)
-        self.first = right.Linear(W, b)
-
-    def forward(self, x: Array) -> Array:
-        super().forward(x)
-        return self.first.forward(x)
-
-
-@mistake("shared-state", linear_forward)
-class LinearWithLatestWeights(right.Linear):
-    latest = np.zeros((1, 1)), np.zeros(1)
-
-    def __init__(self, W: Array, b: Array) -> None:
-        super().__init__(W, b)
-        type(self).latest = self.W, self.b
-
-    def forward(self, x: Array) -> Array:
-        super().forward(x)
-        W, b = type(self).latest
-        return x @ W + b
-
-
-@mistake("shared-buffer", linear_forward)
-class LinearWithOneBuffer(right.Linear):
-    buffer = np.zeros((0, 0))
-
-    def forward(self, x: Array) -> Array:
-        y = super().forward(x)
-        if self.buffer.shape != y.shape:
-            self.buffer = y
-        self.buffer[...] = y
-        return self.buffer
 
 
 @mistake("mean-for-sum", linear_backward, factor="1 / len(x)")

@@ -1,14 +1,9 @@
-"""What goes wrong in a network of layers."""
+"""What goes wrong in a network, there and back."""
 
-# ruff: noqa: D101, D102  a mistake's hint is its description
 import numpy as np
 from numpy.typing import NDArray
 
-from assignments.backprop.exercises import (
-    network_backward,
-    network_forward,
-    network_step,
-)
+from assignments.backprop.exercises import network_backward, network_forward
 from autograder.spec import mistake
 from autograder.text import Text
 from solutions import backprop as right
@@ -187,119 +182,3 @@ class NetworkUpdatingInBackward(right.Network):
                 layer.W, layer.b = layer.W - 0.1 * layer.dW, layer.b - 0.1 * layer.db
                 dy = before @ layer.W.T
         return dy
-
-
-@mistake("sign", network_step, factor="-1")
-class NetworkAscending(right.Network):
-    def step(self, rate: float) -> None:
-        super().step(-rate)
-
-
-@mistake("rate-missing", network_step, factor="1 / rate")
-class NetworkWithoutRate(right.Network):
-    def step(self, rate: float) -> None:
-        super().step(1.0)
-
-
-@mistake("rate-twice", network_step, factor="rate")
-class NetworkWithRateTwice(right.Network):
-    def step(self, rate: float) -> None:
-        super().step(rate**2)
-
-
-@mistake("factor-two", network_step, factor="2")
-class NetworkSteppingTwice(right.Network):
-    def step(self, rate: float) -> None:
-        super().step(2 * rate)
-
-
-@mistake("mean-for-sum", network_step, factor="1 / len(x)")
-class NetworkSteppingByMeans(right.Network):
-    def forward(self, x: Array) -> Array:
-        self.count = len(x)
-        return super().forward(x)
-
-    def step(self, rate: float) -> None:
-        super().step(rate / self.count)
-
-
-@mistake("rate-missing", network_step)
-class NetworkWithFixedRateTenth(right.Network):
-    def step(self, rate: float) -> None:
-        super().step(0.1)
-
-
-@mistake("rate-missing", network_step)
-class NetworkWithFixedRateHundredth(right.Network):
-    def step(self, rate: float) -> None:
-        super().step(0.01)
-
-
-@mistake("bias-missing", network_step)
-class NetworkWithoutBiasUpdate(right.Network):
-    def step(self, rate: float) -> None:
-        for layer in self.layers:
-            if not isinstance(layer, right.Sigmoid) and hasattr(layer, "W"):
-                layer.W = layer.W - rate * layer.dW
-
-
-@mistake("no-update", network_step)
-class NetworkStandingStill(right.Network):
-    def step(self, rate: float) -> None:
-        pass
-
-
-@mistake("weights-missing", network_step)
-class NetworkWithoutWeightUpdate(right.Network):
-    def step(self, rate: float) -> None:
-        for layer in self.layers:
-            if not isinstance(layer, right.Sigmoid) and hasattr(layer, "W"):
-                layer.b = layer.b - rate * layer.db
-
-
-@mistake("update-for-weights", network_step)
-class NetworkBecomingItsUpdate(right.Network):
-    def step(self, rate: float) -> None:
-        for layer in self.layers:
-            if not isinstance(layer, right.Sigmoid) and hasattr(layer, "W"):
-                layer.W, layer.b = -rate * layer.dW, -rate * layer.db
-
-
-@mistake("update-for-weights", network_step)
-class NetworkBecomingItsGradient(right.Network):
-    def step(self, rate: float) -> None:
-        for layer in self.layers:
-            if not isinstance(layer, right.Sigmoid) and hasattr(layer, "W"):
-                layer.W, layer.b = rate * layer.dW, rate * layer.db
-
-
-@mistake("one-layer-only", network_step)
-class NetworkSteppingWithLastLayer(right.Network):
-    def step(self, rate: float) -> None:
-        right.Network([layer for layer in self.layers if hasattr(layer, "W")][-1:]).step(rate)
-
-
-@mistake("one-layer-only", network_step)
-class NetworkSteppingWithFirstLayer(right.Network):
-    def step(self, rate: float) -> None:
-        right.Network([layer for layer in self.layers if hasattr(layer, "W")][:1]).step(rate)
-
-
-@mistake("layer-skipped", network_step)
-class NetworkSteppingWithoutLastLayer(right.Network):
-    def step(self, rate: float) -> None:
-        right.Network(self.layers[:-1]).step(rate)
-
-
-@mistake("layer-skipped", network_step)
-class NetworkSteppingWithoutFirstLayer(right.Network):
-    def step(self, rate: float) -> None:
-        right.Network(self.layers[1:]).step(rate)
-
-
-@mistake("transposed", network_step)
-class NetworkSteppingTransposed(right.Network):
-    def step(self, rate: float) -> None:
-        for layer in self.layers:
-            if not isinstance(layer, right.Sigmoid) and hasattr(layer, "W"):
-                layer.W, layer.b = layer.W - rate * layer.dW.T, layer.b - rate * layer.db

@@ -1,12 +1,6 @@
-"""What goes wrong in backpropagation, in words; the wrong code is in the modules beside this one."""
+"""What each mistake is, in both languages."""
 
-from assignments.backprop import linear_mistakes, network_mistakes, training_mistakes, unit_mistakes
-from autograder.course import declared_mistakes
 from autograder.text import Text
-
-LAYERS = (*declared_mistakes(linear_mistakes), *declared_mistakes(unit_mistakes))
-NETWORKS = tuple(declared_mistakes(network_mistakes))
-TRAINING = tuple(declared_mistakes(training_mistakes))
 
 HINTS = {
     "sign": Text(

@@ -65,6 +65,8 @@ class Verdict:
         gravest = min(statuses, key=GRAVITY.index)
         if gravest == "passed":
             return "partial" if self.violations else "passed"
+        if statuses <= {"passed", "carried"} and not self.violations:
+            return "carried"
         return "partial" if "passed" in statuses else gravest
 
     @property

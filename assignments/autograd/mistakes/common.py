@@ -9,6 +9,7 @@ from assignments.autograd.exercises import (
     clearing,
     detaching,
     division,
+    expressions,
     grad,
     multiplication,
     product,
@@ -20,8 +21,6 @@ from autograder.text import Text
 from solutions.autograd import Array, Tensor, inputs_first
 
 BROADCASTING = (addition, subtraction, multiplication, division)
-
-
 WITH_GRADIENT = OPERATIONS[:-1]
 
 
@@ -109,13 +108,13 @@ OTHER_ZERO = everywhere("path-lost", OtherOperandZero, *BROADCASTING, product)
 SIGN = everywhere("sign", SignFlipped, *(each for each in WITH_GRADIENT if each is not addition))
 
 
-UPSTREAM_MISSING_ON_THE_WAY = everywhere("upstream-missing", UpstreamMissing, backward)
+UPSTREAM_MISSING_ON_THE_WAY = everywhere("upstream-missing", UpstreamMissing, backward, expressions)
 
 
 UPSTREAM_SUMMED_ON_THE_WAY = everywhere("upstream-summed", UpstreamSummed, backward)
 
 
-NOTHING_ARRIVES_ON_THE_WAY = everywhere("path-lost", NothingArrives, grad, backward)
+NOTHING_ARRIVES_ON_THE_WAY = everywhere("path-lost", NothingArrives, grad, backward, expressions)
 
 
 SIGN_ON_THE_WAY = everywhere("sign", SignFlipped, backward)

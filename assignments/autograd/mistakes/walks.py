@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from assignments.autograd.exercises import backward
+from assignments.autograd.exercises import backward, expressions
+from assignments.autograd.mistakes.common import everywhere
 from autograder.spec import mistake
 from solutions.autograd import Array, Tensor, inputs_first, unbroadcast
 
@@ -29,7 +30,6 @@ class OverwritesLeaves(Tensor):
         super().backward(gradient)
 
 
-@mistake("overwrites", backward)
 class OverwritesOnReuse(Tensor):
     def backward(self, gradient: Array | None = None) -> None:
         if gradient is None:
@@ -41,6 +41,9 @@ class OverwritesOnReuse(Tensor):
             if each.grad_fn is None:
                 each.grad = arrived[each] + (0.0 if each.grad is None else each.grad)
         return None
+
+
+OVERWRITES = everywhere("overwrites", OverwritesOnReuse, backward, expressions)
 
 
 @mistake("overwrites", backward)

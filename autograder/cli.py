@@ -60,9 +60,7 @@ def _screen(language: Language | None) -> Screen:
 
 def _refuse(screen: Screen, text: Text) -> NoReturn:
     """One line on standard error, and the exit code for a command that can't go on."""
-    Console(stderr=True, soft_wrap=True, highlight=False).print(
-        Styled(f"autograder: {screen.say(text)}", "red")
-    )
+    Console(stderr=True, soft_wrap=True, highlight=False).print(Styled(f"autograder: {screen.say(text)}", "red"))
     sys.exit(USAGE)
 
 

@@ -59,9 +59,7 @@ class Course:
         """
         if name not in self.names:
             raise CourseError(f"no assignment {name!r}; there are: {', '.join(self.names) or 'none'}")
-        exercises, mistakes = (
-            self._import(f"assignments.{name}.{module}") for module in ("exercises", "mistakes")
-        )
+        exercises, mistakes = (self._import(f"assignments.{name}.{module}") for module in ("exercises", "mistakes"))
         reference = self._import(f"assignments.{name}.reference") if with_reference else ModuleType("none")
         styles = sorted((self.root / "solutions" / "styles" / name).glob("*.py"))
         return Material(
@@ -79,11 +77,7 @@ class Course:
         try:
             return importlib.import_module(name)
         except (TypeError, ValueError, DeclarationError) as error:
-            frames = [
-                frame
-                for frame in traceback.extract_tb(error.__traceback__)
-                if "assignments" in frame.filename
-            ]
+            frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "assignments" in frame.filename]
             where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else name
             raise DeclarationError(f"{where}: {error}") from error
 
@@ -99,9 +93,7 @@ def find_course(start: Path | None = None) -> Course:
     for folder in (here, *here.parents, Path(__file__).parents[1]):
         if any(folder.glob("assignments/*/exercises.py")):
             return Course(folder)
-    raise CourseError(
-        "no course found: run inside the folder that holds 'assignments/', or name it by --course"
-    )
+    raise CourseError("no course found: run inside the folder that holds 'assignments/', or name it by --course")
 
 
 def declared_mistakes(module: ModuleType) -> list[Mistake]:

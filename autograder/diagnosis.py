@@ -128,9 +128,7 @@ def _factors(evidence: Evidence) -> list[Factor]:
     cases = [case for case, _ in evidence.places]
     unique = {factor.slug: Factor(factor.slug, factor.values[cases]) for factor in generic + declared}
     ordered = [unique[factor.slug] for factor in declared]
-    return list(
-        {factor.slug: factor for factor in ordered + [unique[slug] for slug, _ in GENERIC_FACTORS]}.values()
-    )
+    return list({factor.slug: factor for factor in ordered + [unique[slug] for slug, _ in GENERIC_FACTORS]}.values())
 
 
 def _ratios(evidence: Evidence, answers: list[Array | None]) -> Array | None:

@@ -100,9 +100,7 @@ def _by_differences(evaluate: Callable[..., Tensor], leaves: list[Tensor]) -> li
     return gradients
 
 
-def _slope(
-    evaluate: Callable[..., Tensor], leaves: list[Tensor], which: int, index: tuple[int, ...]
-) -> float:
+def _slope(evaluate: Callable[..., Tensor], leaves: list[Tensor], which: int, index: tuple[int, ...]) -> float:
     """∂ value / ∂ one entry by central differences at h, h/2 and h/4, extrapolated (Richardson)."""
 
     def central(step: float) -> float:

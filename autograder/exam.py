@@ -34,9 +34,7 @@ class Exam:
 
 def draw(assignment: Assignment, seed: int) -> Exam:
     """The exam that a seed explains completely."""
-    plays = tuple(
-        tuple(record(exercise, case) for case in _cases(exercise, seed)) for exercise in assignment.exercises
-    )
+    plays = tuple(tuple(record(exercise, case) for case in _cases(exercise, seed)) for exercise in assignment.exercises)
     return Exam(assignment, seed, plays)
 
 

@@ -13,9 +13,7 @@ from autograder.key import AnswerKey, ExerciseKey
 from autograder.verdict import Named, PartVerdict, Status, Verdict
 
 # Functions with these verdicts can still be called, so that others may be wrong only through them.
-FAILING: Final[frozenset[Status]] = frozenset(
-    {"wrong", "wrong_shape", "partial", "bad_answer", "raised", "carried"}
-)
+FAILING: Final[frozenset[Status]] = frozenset({"wrong", "wrong_shape", "partial", "bad_answer", "raised", "carried"})
 IMPRECISE: Final = frozenset({"low-precision", "numerical-derivative"})
 
 
@@ -63,9 +61,7 @@ def _or_import_error(attempt: Attempt, error: object) -> Attempt:
     return attempt
 
 
-def _find_carried(
-    key: AnswerKey, attempts: Sequence[Attempt], verdicts: list[Verdict], carrier: Carrier
-) -> None:
+def _find_carried(key: AnswerKey, attempts: Sequence[Attempt], verdicts: list[Verdict], carrier: Carrier) -> None:
     alone = {exercise.name: verdict for exercise, verdict in zip(key.exercises, verdicts, strict=True)}
     failing = [name for name, verdict in alone.items() if verdict.status in FAILING]
     if len(failing) < 2:
@@ -95,9 +91,7 @@ def _reconsidered(
         verdict = replace(verdict, violations=kept)
     for carried in carrier.keys(key, list(others)):
         found = {
-            part: _carried(of_part)
-            if of_part.status in FAILING and carried.explains(part, attempt)
-            else of_part
+            part: _carried(of_part) if of_part.status in FAILING and carried.explains(part, attempt) else of_part
             for part, of_part in verdict.parts.items()
         }
         if found != verdict.parts:

@@ -149,8 +149,7 @@ def _stored_case(case: CaseKey, play: Play, shelf: _Shelf) -> _StoredCase:
 
 def _stored_answers(candidate: Candidate, shelf: _Shelf) -> tuple[tuple[int, ...] | None, ...]:
     return tuple(
-        None if answers is None else tuple(shelf.put(each) for each in answers)
-        for answers in candidate.answers
+        None if answers is None else tuple(shelf.put(each) for each in answers) for answers in candidate.answers
     )
 
 

@@ -12,9 +12,7 @@ Inputs = dict[str, Any]
 Rng = np.random.Generator
 Share = Annotated[float, Field(ge=0, le=1)]
 
-TOLERANCE = (
-    1e-9  # of the scale of the summed terms: right float64 code stays below 1.4e-14, float32 lands above
-)
+TOLERANCE = 1e-9  # of the scale of the summed terms: right float64 code stays below 1.4e-14, float32 lands above
 PROBE_TOLERANCE = 1e-12  # on ill-scaled inputs, where every difference quotient is off by 6e-10 or more
 
 
@@ -110,9 +108,7 @@ def exercise(
     def declare(script: Script) -> Exercise:
         english, _, chinese = (script.__doc__ or "").partition("|")
         if not chinese:
-            raise DeclarationError(
-                f"{script.__name__}: the docstring is the title, 'English | 中文' expected"
-            )
+            raise DeclarationError(f"{script.__name__}: the docstring is the title, 'English | 中文' expected")
         try:
             return Exercise(
                 name=name or script.__name__,

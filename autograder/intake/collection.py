@@ -70,9 +70,7 @@ def collect(
     batch = _Batch(root, module, uploads, roster, others)
     selections = {owner: select(theirs, module, attempts) for owner, theirs in batch.owned.items()}
     submissions = [
-        batch.submission(owner, unit, selection)
-        for owner, selection in selections.items()
-        for unit in selection.chosen
+        batch.submission(owner, unit, selection) for owner, selection in selections.items() for unit in selection.chosen
     ]
     passed_over = [pair for selection in selections.values() for pair in selection.passed_over]
     return Intake(
@@ -148,9 +146,7 @@ def _uploads(root: Path, module: str) -> tuple[list[Upload], list[Ignored]]:
     handed_in = [child for child in visible if child in identities or _is_submission(child)]
     is_visible, is_handed_in = set(visible).__contains__, set(handed_in).__contains__
     ignored = [
-        _ignored(child, NO_SUBMISSION if is_visible(child) else HIDDEN)
-        for child in children
-        if not is_handed_in(child)
+        _ignored(child, NO_SUBMISSION if is_visible(child) else HIDDEN) for child in children if not is_handed_in(child)
     ]
     return [Upload(child, identities.get(child)) for child in handed_in], ignored
 

@@ -30,8 +30,7 @@ READ_FAULTS = (
 """What the standard library raises on damaged or hostile files."""
 
 TOO_LONG = Text(
-    en="{paths}: too large to read (at most 1 MiB for a .py file, 16 MiB for a notebook). "
-    "Take data out of the code.",
+    en="{paths}: too large to read (at most 1 MiB for a .py file, 16 MiB for a notebook). Take data out of the code.",
     zh="{paths}：文件太大，无法读取（.py 文件最多 1 MiB，notebook 最多 16 MiB）。请把数据从代码里移出去。",
 )
 TOO_MUCH = Text(

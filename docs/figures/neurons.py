@@ -67,9 +67,7 @@ def chain(axes: Axes, names: list[str], local: list[str], upstream: list[str]) -
         x = 0.8 + 2.3 * place
         box(axes, (x, 1.3), name)
         if place:
-            arrow(
-                axes, (x - 1.83, 1.42), (x - 0.47, 1.42), color=BLUE, label=local[place - 1], shift=(0, 0.3)
-            )
+            arrow(axes, (x - 1.83, 1.42), (x - 0.47, 1.42), color=BLUE, label=local[place - 1], shift=(0, 0.3))
             arrow(axes, (x - 0.47, 1.18), (x - 1.83, 1.18), color=RED, dashed=True)
         axes.text(x, 0.55, upstream[place], ha="center", va="center", color=RED, fontsize=15)
 

@@ -14,7 +14,7 @@ from autograder.text import Language
 
 ROOT = Path(__file__).parents[2]
 FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)  # they would be fetched from elsewhere
-MISTAKEN = '''
+MISTAKEN = """
 
 def squared_error(w, X, t):
     return np.sum((t - predict(w, X)) ** 2) / len(X)
@@ -22,7 +22,7 @@ def squared_error(w, X, t):
 
 def train_batch(w, X, t, rate, steps):
     return w + steps * batch_delta(w, X, t, rate)
-'''
+"""
 MAKER = re.compile(r"\s*<!-- .*? -->")
 
 

@@ -78,9 +78,7 @@ def test_an_archive_with_a_wrong_suffix_is_read_by_what_it_is(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("name", ["a.zip", "a.tar", "a.tgz"])
-@pytest.mark.parametrize(
-    "data", [b"", b"PK\x03\x04 no more", b"not an archive" * 100, b"\x1f\x8b\x08junk", b"x" * 512]
-)
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04 no more", b"not an archive" * 100, b"\x1f\x8b\x08junk", b"x" * 512])
 def test_a_damaged_archive_is_the_submission_s_problem(tmp_path: Path, name: str, data: bytes) -> None:
     submission = read_submission(file(tmp_path / name, data), MODULE)
     if data or name != "a.tar":
@@ -107,9 +105,7 @@ def test_other_kinds_of_archive_are_told_even_under_a_false_name(tmp_path: Path,
     ],
 )
 def test_a_path_that_leads_out_is_not_read_and_told(tmp_path: Path, make: type, name: str) -> None:
-    path = make(
-        tmp_path / ("a.zip" if make is zipped else "a.tar"), {name: "EVIL = 1\n", "linear_neuron.py": CODE}
-    )
+    path = make(tmp_path / ("a.zip" if make is zipped else "a.tar"), {name: "EVIL = 1\n", "linear_neuron.py": CODE})
     submission = read_submission(path, MODULE)
     assert code(submission) == [CODE]
     assert "leads out of the archive" in english(submission)

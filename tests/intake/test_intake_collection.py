@@ -133,18 +133,14 @@ def test_canvas_downloads_tell_the_student_and_the_latest_attempt(tmp_path: Path
     assert [item.path for item in intake.ignored] == ["doejane_1234_9001_linear_neuron.py"]
 
 
-@pytest.mark.parametrize(
-    ("attempts", "kept"), [("latest", "9007"), ("first", "9001"), ("all", ""), ("best", "")]
-)
+@pytest.mark.parametrize(("attempts", "kept"), [("latest", "9007"), ("first", "9001"), ("all", ""), ("best", "")])
 def test_attempts_are_chosen_as_told(tmp_path: Path, attempts: Attempts, kept: str) -> None:
     for serial in ("9001", "9004", "9007"):
         file(tmp_path / f"doejane_1234_{serial}_linear_neuron.py")
     submissions = collect(tmp_path, MODULE, attempts=attempts).submissions
     assert len(submissions) == (1 if kept else 3)
     assert all(kept in submission.id for submission in submissions)
-    assert {(submission.student, submission.student_id) for submission in submissions} == {
-        ("doejane", "1234")
-    }
+    assert {(submission.student, submission.student_id) for submission in submissions} == {("doejane", "1234")}
 
 
 def test_canvas_lists_the_files_of_one_submission_singly_and_they_are_put_together(tmp_path: Path) -> None:
@@ -248,9 +244,7 @@ def test_any_metadata_is_only_data(tmp_path_factory: pytest.TempPathFactory, noi
         (["alice", "bob"], [None, None]),
     ],
 )
-def test_classroom_clones_tell_the_user(
-    tmp_path: Path, folders: list[str], students: list[str | None]
-) -> None:
+def test_classroom_clones_tell_the_user(tmp_path: Path, folders: list[str], students: list[str | None]) -> None:
     for name in folders:
         file(tmp_path / name / "linear_neuron.py")
     assert [submission.student for submission in collect(tmp_path, MODULE).submissions] == students
@@ -339,9 +333,7 @@ def test_a_missing_roster_says_so(tmp_path: Path) -> None:
 
 
 @given(st.binary(max_size=200))
-def test_any_bytes_are_a_roster_or_an_error_of_ours(
-    tmp_path_factory: pytest.TempPathFactory, data: bytes
-) -> None:
+def test_any_bytes_are_a_roster_or_an_error_of_ours(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     path = file(tmp_path_factory.mktemp("fuzz") / "r.csv", data)
     with contextlib.suppress(IntakeError):
         assert read_roster(path).members

@@ -87,18 +87,14 @@ def test_a_file_of_another_kind_is_told_what_to_hand_in(tmp_path: Path) -> None:
         (["x.ipynb"], "x.ipynb", "was taken as linear_neuron.ipynb"),
     ],
 )
-def test_of_several_candidates_a_clear_rule_chooses_and_a_note_tells(
-    paths: list[str], chosen: str, note: str
-) -> None:
+def test_of_several_candidates_a_clear_rule_chooses_and_a_note_tells(paths: list[str], chosen: str, note: str) -> None:
     choice = choose(paths, MODULE)
     assert choice is not None
     assert choice.path == chosen
     assert any(note in told.en for told in choice.notes)
 
 
-@pytest.mark.parametrize(
-    "paths", [[], ["a.py", "b.py"], ["linear_neuron_test.py", "b.py"], ["linear_neuron.pyc"]]
-)
+@pytest.mark.parametrize("paths", [[], ["a.py", "b.py"], ["linear_neuron_test.py", "b.py"], ["linear_neuron.pyc"]])
 def test_where_no_name_fits_there_is_no_module(paths: list[str]) -> None:
     assert choose(paths, MODULE) is None
 

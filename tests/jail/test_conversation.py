@@ -73,9 +73,7 @@ def test_a_child_that_does_not_read_times_out(build: Build, level: Level) -> Non
         ("import ctypes; ctypes.CDLL(None).exit(3)", "exit code 3"),
     ],
 )
-def test_a_child_that_goes_away_has_died_with_the_detail(
-    build: Build, level: Level, code: str, detail: str
-) -> None:
+def test_a_child_that_goes_away_has_died_with_the_detail(build: Build, level: Level, code: str, detail: str) -> None:
     with build(level).open() as session:
         session.send(code.encode())
         with pytest.raises(Ended) as caught:
@@ -174,9 +172,7 @@ def test_closing_does_not_wait_for_a_busy_child(build: Build, level: Level) -> N
 def test_two_sessions_of_one_jail_share_nothing(jail: Jail) -> None:
     with jail.open() as first, jail.open() as second:
         ask(first, "import numpy; numpy.dot = None; mark = 1")
-        assert (
-            ask(second, "import numpy; answer = numpy.dot is None, 'mark' in globals()") == "(False, False)"
-        )
+        assert ask(second, "import numpy; answer = numpy.dot is None, 'mark' in globals()") == "(False, False)"
         first.close()
         assert ask(second, "answer = 'alive'") == "'alive'"
 
@@ -189,9 +185,7 @@ def test_a_player_that_does_not_start_is_our_failure(build: Build, level: Level,
         jail.open()
 
 
-def test_an_ordinary_process_gets_none_of_the_graders_secrets(
-    build: Build, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_ordinary_process_gets_none_of_the_graders_secrets(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("A_TOKEN", "secret")
     with build("process").open() as session:
         assert "A_TOKEN" not in ask(session, "answer = dict(os.environ)")

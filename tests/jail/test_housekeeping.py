@@ -113,9 +113,7 @@ def test_a_grader_that_is_killed_takes_its_jails_and_children_with_it(jail: Jail
         "session.send(b'while True: pass'); print('ready', flush=True); time.sleep(600)"
     )
     before = ours()
-    grader = subprocess.Popen(
-        [sys.executable, "-c", script], stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]
-    )
+    grader = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, cwd=Path(__file__).parents[2])
     assert grader.stdout is not None
     with grader.stdout as out:
         out.readline()

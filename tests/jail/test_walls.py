@@ -10,9 +10,7 @@ from tests.jail.conftest import Build, ask, outcome
 
 PROJECT = Path(__file__).parents[2]
 REFUSED = ("PermissionError", "FileNotFoundError", "OSError", "BlockingIOError", "NotADirectoryError")
-SYSTEM_CALL = (
-    "import ctypes; libc = ctypes.CDLL(None, use_errno=True); answer = libc.{call}, ctypes.get_errno()"
-)
+SYSTEM_CALL = "import ctypes; libc = ctypes.CDLL(None, use_errno=True); answer = libc.{call}, ctypes.get_errno()"
 
 
 @pytest.mark.parametrize(
@@ -175,9 +173,7 @@ def test_no_file_of_the_course_can_be_read(session: Session, file: str) -> None:
     assert ask(session, f"os.listdir({str((PROJECT / file).parent)!r})").startswith(REFUSED)
 
 
-@pytest.mark.parametrize(
-    "module", ["autograder", "solutions", "torch", "pydantic", "pytest", "pip", "setuptools"]
-)
+@pytest.mark.parametrize("module", ["autograder", "solutions", "torch", "pydantic", "pytest", "pip", "setuptools"])
 def test_no_package_but_numpy_can_be_imported(session: Session, module: str) -> None:
     assert ask(session, f"import {module}").startswith("ModuleNotFoundError")
 
@@ -186,9 +182,7 @@ def test_the_whole_file_system_of_a_full_jail_is_what_python_needs(build: Build)
     with build("full").open() as session:
         assert set(eval(ask(session, "answer = os.listdir('/')"))) - {"lib", "lib64"} == {"dev", "jail"}
         assert ask(session, "answer = os.listdir('/dev')") == "['null']"
-        assert (
-            ask(session, "answer = sorted(os.listdir('/jail'))") == "['bin', 'lib', 'libraries', 'packages']"
-        )
+        assert ask(session, "answer = sorted(os.listdir('/jail'))") == "['bin', 'lib', 'libraries', 'packages']"
         assert set(eval(ask(session, "answer = os.listdir('/jail/packages')"))) <= {
             "inside",
             "numpy",
@@ -211,9 +205,7 @@ def test_inside_nobody_is_root_and_no_other_process_is_seen(build: Build) -> Non
 
 
 def test_installed_packages_of_the_interpreter_are_not_shown(session: Session) -> None:
-    look = (
-        "import sysconfig; folder = sysconfig.get_path('purelib')\ntry: answer = open(folder + '/README.txt')"
-    )
+    look = "import sysconfig; folder = sysconfig.get_path('purelib')\ntry: answer = open(folder + '/README.txt')"
     assert ask(session, look + "\nexcept OSError: answer = None") == "None"
     for module in ("pip", "setuptools", "_distutils_hack"):
         assert ask(session, f"import sysconfig, sys; sys.path.append(folder); import {module}").startswith(

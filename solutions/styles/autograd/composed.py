@@ -37,9 +37,7 @@ class Tensor:
             return self
         ones = (1,) * (len(shape) - len(old)) + old
         axes = tuple(axis for axis, length in enumerate(ones) if length == 1)
-        return self._result(
-            np.broadcast_to(self.data, shape), lambda g: [g.sum(axis=axes, keepdims=True).reshape(old)]
-        )
+        return self._result(np.broadcast_to(self.data, shape), lambda g: [g.sum(axis=axes, keepdims=True).reshape(old)])
 
     def _pair(self, other):
         other = other if isinstance(other, Tensor) else Tensor(other)
@@ -86,9 +84,7 @@ class Tensor:
         if axis is None:
             return self.reshape(-1).sum(axis=0)
         shape = self.data.shape
-        return self._result(
-            self.data.sum(axis=axis), lambda g: [np.broadcast_to(np.expand_dims(g, axis), shape)]
-        )
+        return self._result(self.data.sum(axis=axis), lambda g: [np.broadcast_to(np.expand_dims(g, axis), shape)])
 
     def __matmul__(self, other):
         """A sum of products."""

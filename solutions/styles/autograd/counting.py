@@ -45,9 +45,7 @@ class Tensor:
 
             return slope
 
-        return Tensor(
-            value, edges=[Edge(a, reduced(to_a, a.data.shape)), Edge(b, reduced(to_b, b.data.shape))]
-        )
+        return Tensor(value, edges=[Edge(a, reduced(to_a, a.data.shape)), Edge(b, reduced(to_b, b.data.shape))])
 
     def _unary(self, value, slope):
         return Tensor(value, edges=[Edge(self, slope)])
@@ -78,9 +76,7 @@ class Tensor:
     def __truediv__(self, other):
         """a / b."""
         a, b = self._both(self, other)
-        return self._binary(
-            a.data / b.data, a, b, lambda g: g / b.data, lambda g: -g * a.data / np.square(b.data)
-        )
+        return self._binary(a.data / b.data, a, b, lambda g: g / b.data, lambda g: -g * a.data / np.square(b.data))
 
     def __rtruediv__(self, other):
         """b / a."""

@@ -171,9 +171,7 @@ class Tensor:
             out.requires_grad = True
             out.is_leaf = False
             out.inputs = [self]
-            out.grad_fn = lambda g: [
-                np.ones(self.data.shape) * (g if axis is None else np.expand_dims(g, axis))
-            ]
+            out.grad_fn = lambda g: [np.ones(self.data.shape) * (g if axis is None else np.expand_dims(g, axis))]
         return out
 
     def mean(self):

@@ -14,9 +14,7 @@ def fit(g, like):
     """Sum what broadcasting has copied."""
     axes = tuple(range(np.ndim(g) - like.ndim))
     g = np.sum(g, axis=axes)
-    axes = tuple(
-        i for i, (have, want) in enumerate(zip(np.shape(g), like.shape, strict=True)) if have != want
-    )
+    axes = tuple(i for i, (have, want) in enumerate(zip(np.shape(g), like.shape, strict=True)) if have != want)
     return np.sum(g, axis=axes, keepdims=True)
 
 

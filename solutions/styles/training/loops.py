@@ -52,10 +52,7 @@ def train_linear(w, X, t, rate, epochs, size, order):
     for _ in range(epochs):
         for batch in minibatches(order, size):
             residuals = [t[n] - output(w, X[n]) for n in batch]
-            w = [
-                w[i] + rate * sum(X[n][i] * e for n, e in zip(batch, residuals, strict=True))
-                for i in range(len(w))
-            ]
+            w = [w[i] + rate * sum(X[n][i] * e for n, e in zip(batch, residuals, strict=True)) for i in range(len(w))]
             path.append(w)
     return path
 

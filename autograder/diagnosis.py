@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
@@ -109,17 +110,23 @@ def _shape(evidence: Evidence, slugs: tuple[str, ...]) -> tuple[str, ...]:
 
 def _candidates(evidence: Evidence) -> Iterable[tuple[tuple[str, ...], list[Array | None]]]:
     yield (), list(evidence.expected)
-    for candidate in evidence.key.candidates:
+    yield from _mistaken(evidence.key, evidence.part, tuple(evidence.places))
+
+
+@lru_cache(maxsize=1024)  # the same for every submission of a batch
+def _mistaken(
+    key: ExerciseKey, part: str, places: tuple[tuple[int, int], ...]
+) -> list[tuple[tuple[str, ...], list[Array | None]]]:
+    """The mistakes that make a difference to a part, with their answers."""
+    found = []
+    for candidate in key.candidates:
         answers: list[Array | None] = []
-        for case, output in evidence.places:
+        for case, output in places:
             of_case = candidate.answers[case]
             answers.append(None if of_case is None else of_case[output])
-        if not _is_expected(evidence, answers):
-            yield (candidate.slug,), answers
-
-
-def _is_expected(evidence: Evidence, answers: list[Array | None]) -> bool:
-    return all(Evidence(evidence.key, evidence.part, evidence.places, answers).right())
+        if not all(Evidence(key, part, list(places), answers).right()):
+            found.append(((candidate.slug,), answers))
+    return found
 
 
 def _factors(evidence: Evidence) -> list[Factor]:

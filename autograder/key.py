@@ -47,7 +47,7 @@ class Factor:
     part: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # compared and hashed as an object: arrays are neither
 class ExerciseKey:
     """Everything that judging one exercise takes."""
 

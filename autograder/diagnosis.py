@@ -118,7 +118,7 @@ def _mistaken(
     key: ExerciseKey, part: str, places: tuple[tuple[int, int], ...]
 ) -> list[tuple[tuple[str, ...], list[Array | None]]]:
     """The mistakes that make a difference to a part, with their answers."""
-    found = []
+    found: list[tuple[tuple[str, ...], list[Array | None]]] = []
     for candidate in key.candidates:
         answers: list[Array | None] = []
         for case, output in places:

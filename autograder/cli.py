@@ -35,6 +35,7 @@ ALL_WELL = 0
 NOT_RIGHT = 1  # check: something is not right yet; validate: something does not hold
 USAGE = 2  # the command cannot go on as it was called
 NOT_ALL_GRADED = 3  # grade: a fault on our side left submissions not graded
+EXTRAS = {"torch": "grading", "otter": "otter"}  # what installs a package that not everybody needs
 
 COURSE = click.option(
     "--course",
@@ -68,7 +69,24 @@ def _both(message: object) -> Text:
     return Text(en=str(message), zh=str(message))
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(click.Group):
+    """Tells a missing extra in one line."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command that was called."""
+        try:
+            return super().invoke(ctx)
+        except ModuleNotFoundError as error:
+            if error.name not in EXTRAS:
+                raise
+            command = f'python -m pip install "autograder[{EXTRAS[error.name]}]"'
+            _refuse(_screen(None), Text(
+                en=f"This needs {error.name}, which is not installed: {command}",
+                zh=f"此命令需要 {error.name}，尚未安装：{command}",
+            ))  # fmt: skip
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="autograder")
 def main() -> None:
     """Grades gradient exercises and names the mistake. · 批改梯度作业，并指出错在哪里。

@@ -1,7 +1,7 @@
 """Which of the files handed in is the module asked for."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -52,14 +52,20 @@ def likeness(path: str, module: str) -> Likeness | None:
     return Likeness.COPY if is_copy else None
 
 
-def choose(paths: Iterable[str], module: str, others: Collection[str] = ()) -> Choice | None:
+def choose(
+    paths: Iterable[str], module: str, others: Collection[str] = (), stubs: Mapping[str, int] | None = None
+) -> Choice | None:
     """The path of the module, if any.
 
-    The nearest name wins, then the higher folder, then .py before .ipynb, then the alphabet. A file of
-    another name is taken if it is the only one, unless it is one of the course's ``others``.
+    The file with the fewest ``stubs`` left wins, because who works in the notebook often hands in the untouched
+    .py file beside it; then the nearest name, then the higher folder, then .py before .ipynb, then the alphabet.
+    A file of another name is taken if it is the only one, unless it is one of the course's ``others``.
     """
     sources = [path for path in paths if is_source(path)]
-    ranked = sorted(_rank(path, like) for path in sources if (like := likeness(path, module)) is not None)
+    left = stubs or {}
+    ranked = sorted(
+        (left.get(path, 0), *_rank(path, like)) for path in sources if (like := likeness(path, module)) is not None
+    )
     if ranked:
         return _noted([path for *_, path in ranked], module)
     strange = [path for path in sources if not any(likeness(path, other) is not None for other in others)]

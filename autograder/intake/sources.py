@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from autograder.text import Text
 
@@ -30,10 +31,14 @@ class Reading:
     problem: Text | None = None
 
 
+STUB: Final = b"raise NotImplementedError"  # what the template holds where nothing is written yet
+
+
 def read_sources(contents: Contents, module: str, others: Collection[str] = ()) -> Reading:
     """The module first, under the name asked for, then the helpers; nothing if the module is not there."""
     entries = {entry.path: entry for entry in contents.entries}
-    choice = choose(entries, module, others)
+    stubs = {path: entry.data.count(STUB) for path, entry in entries.items() if entry.data is not None}
+    choice = choose(entries, module, others, stubs)
     if choice is None:
         return Reading()
     main = _read(entries[choice.path], module)

@@ -32,6 +32,14 @@ def test_a_single_file_is_the_module_whatever_its_name(tmp_path: Path) -> None:
     assert not submission.notes
 
 
+def test_a_worked_notebook_goes_before_the_untouched_file_beside_it(tmp_path: Path) -> None:
+    file(tmp_path / "bob/linear_neuron.py", "def predict(w, X):\n    raise NotImplementedError('predict')\n")
+    file(tmp_path / "bob/linear_neuron.ipynb", notebook("def predict(w, X):\n    return X @ w\n"))
+    submission = read_submission(tmp_path / "bob", MODULE)
+    assert submission.sources[0].path == "linear_neuron.ipynb"
+    assert "linear_neuron.ipynb is graded" in words(submission)
+
+
 def test_a_folder_gives_the_module_first_and_its_helpers_after_it(tmp_path: Path) -> None:
     file(tmp_path / "bob/linear_neuron.py")
     file(tmp_path / "bob/helpers.py", "K = 1\n")

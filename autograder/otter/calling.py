@@ -30,10 +30,7 @@ def graded(settings: Settings, source: Path, submission: Path, main: str) -> Rep
         taken = Path(scratch) / "files"
         take_away(submission, taken, _put_there_by_otter(source, submission))
         job = Job(settings=settings, bundle=source / "files" / BUNDLE, submission=taken, main=main)
-        try:
-            return _report(job)
-        except ExaminerFailed:
-            return _report(job)  # a fault of ours is tried again once
+        return _report(job)
 
 
 def _put_there_by_otter(source: Path, submission: Path) -> set[str]:

@@ -1,19 +1,25 @@
 """Compares `otter run` with `autograder grade`, exercise by exercise: solution, template and planted mistakes.
 
-    python tools/otter_scores.py [--sample N] [ASSIGNMENT ...]
+    python tools/otter_scores.py [--sample N] [--jobs N] [--table scores.csv] [ASSIGNMENT ...]
 
-Prints a table and the times; exit code 1 where a score differs. Needs the extra autograder[otter].
+Prints what differs and the times, and writes every score of both into the table; exit code 1 where one differs.
+Needs the extra autograder[otter].
 """
 
 import argparse
 import contextlib
+import csv
 import io
+import multiprocessing
 import os
 import random
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 
 from autograder.batch import Desk, run
@@ -65,8 +71,27 @@ def by_otter(path: Path, archive: Path) -> Scores:
     return {name: file.score for name, file in results.results.items()}
 
 
-def compare(course: Course, name: str, sample: int | None) -> int:
-    """Prints what differs and how long it took; the number of submissions that differ."""
+@dataclass(frozen=True)
+class Compared:
+    """One submission's scores on both roads."""
+
+    submission: str
+    grade: Scores
+    otter: Scores
+
+    @property
+    def differs(self) -> bool:
+        """Whether any exercise's score does, or is missing on one road."""
+        return self.grade != self.otter
+
+    def rows(self, assignment: str) -> Iterator[tuple[str, str, str, float | None, float | None]]:
+        """The table's rows, an exercise each; a score that is missing is empty."""
+        for exercise in self.grade | self.otter:
+            yield assignment, self.submission, exercise, self.grade.get(exercise), self.otter.get(exercise)
+
+
+def compare(course: Course, name: str, sample: int | None, jobs: int) -> list[Compared]:
+    """Prints what differs and how long it took."""
     material = course.load(name)
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "submissions"
@@ -78,17 +103,18 @@ def compare(course: Course, name: str, sample: int | None) -> int:
         started = time.monotonic()
         graded = by_grade(material, folder, Path(scratch) / "graded")
         grade_s = time.monotonic() - started
-        differing = 0
-        for path in sorted(folder.iterdir()):
-            found, expected = by_otter(path, order.out / ZIP), graded[path.stem]
-            if found != expected:
-                differing += 1
-                print(f"  {path.name}: otter {found}, grade {expected}")
+        compared = []
+        paths = sorted(folder.iterdir())
+        with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn")) as pool:
+            for path, found in zip(paths, pool.map(by_otter, paths, repeat(order.out / ZIP)), strict=True):
+                compared.append(Compared(path.name, graded[path.stem], found))
+                if compared[-1].differs:
+                    print(f"  {path.name}: otter {found}, grade {graded[path.stem]}", flush=True)
         otter_s = time.monotonic() - started - grade_s
     count = len(graded)
-    times = f"grade {grade_s / count:.3f} s, otter run {otter_s / count:.2f} s a submission"
-    print(f"{name}: {count} submissions, {differing} differ; {times}", flush=True)
-    return differing
+    times = f"grade {grade_s / count:.3f} s, otter run {otter_s / count:.2f} s a submission, {jobs} at a time"
+    print(f"{name}: {count} submissions, {sum(each.differs for each in compared)} differ; {times}", flush=True)
+    return compared
 
 
 def main() -> None:
@@ -96,9 +122,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("assignments", nargs="*")
     parser.add_argument("--sample", type=int, help="how many planted mistakes; all without it")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="otter runs at a time")
+    parser.add_argument("--table", type=Path, help="a CSV file for all scores")
     options = parser.parse_args()
     course = find_course(Path(__file__).parents[1])
-    sys.exit(1 if sum(compare(course, name, options.sample) for name in options.assignments or course.names) else 0)
+    names = options.assignments or course.names
+    compared = {name: compare(course, name, options.sample, options.jobs) for name in names}
+    if options.table:
+        with options.table.open("w", newline="", encoding="utf-8") as file:
+            writer = csv.writer(file)
+            writer.writerow(("assignment", "submission", "exercise", "grade", "otter"))
+            for name, found in compared.items():
+                for each in found:
+                    writer.writerows(each.rows(name))
+    sys.exit(1 if any(each.differs for found in compared.values() for each in found) else 0)
 
 
 if __name__ == "__main__":

@@ -1,62 +1,33 @@
 """Tells an exercise that is wrong by itself from one that is wrong only through another.
 
-The solution is played with the student's own wrong functions in the place of its own. An answer that this gives is
-right for that function as it stands. A new child answers for those functions, one that has seen no question, so
-that what they say can't be fitted to an earlier answer.
+The solution is played in a world where the other functions are wrong as the student's are. An answer that this
+gives is right for those functions as they stand.
 """
 
-import inspect
-import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from types import ModuleType
-from typing import Any, Final
+from itertools import chain
+from typing import Final
 
 import numpy as np
 
 from autograder.comparison import Received, is_right
 from autograder.course import Material
+from autograder.diagnosis import GENERIC_FACTORS
 from autograder.exam import Exam
-from autograder.examination import Attempt, Room, examine_again, examine_source, request
+from autograder.examination import Attempt, Room, examine_again, examine_source
 from autograder.inside.answers import Answer, Raised, Returned, Unreadable
 from autograder.intake import Submission
-from autograder.jail import Ended
 from autograder.key import Array, Candidate, CaseKey, ExerciseKey
-from autograder.planting import planted_source, run_trusted
-from autograder.remote import (
-    Console,
-    Exhausted,
-    Patience,
-    RemoteFailure,
-    hybrid_class,
-    remote_class,
-    remote_function,
-)
-from autograder.script import Play, attributes_needed, perform
-from autograder.spec import TOLERANCE
+from autograder.planting import planted_source
+from autograder.remote import Exhausted, Patience
+from autograder.script import Play, attributes_needed
+from autograder.spec import TOLERANCE, Exercise, Mistake
+from autograder.verdict import FAILING, Verdict
+from autograder.worlds import Cast, Planted, Remote, World
 
 PATIENCE_S: Final = 20.0  # in all, for what a student's functions take to answer; an honest one takes milliseconds
-
-Played = list[tuple[Array, ...] | None]
-
-
-class _NotCarriedError(Exception):
-    """The solution does not use any of the failing functions, or can't with what they answer."""
-
-
-@dataclass(frozen=True)
-class Cast:
-    """Who plays whom for one exercise: `remote` names are the student's; of the class `own` only its other methods.
-
-    Objects are handed from one class to another, so where one class is the student's, all others are as well.
-    """
-
-    remote: frozenset[str]
-    own: str = ""
-    method: str = ""
-    borrowed: frozenset[str] = frozenset()
-    stateful: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,18 +66,61 @@ class Carrier:
         attributes = list(dict.fromkeys(each.attribute for each in assignment.exercises))
         return examine_source(self.room, self.submission, assignment.name, attributes)
 
-    def keys(self, key: ExerciseKey, failing: Sequence[str]) -> "Iterator[CarriedKey]":
-        """Keys that hold with the student's own failing functions, one for each known way to build on them."""
+    def keys(self, key: ExerciseKey, failing: Sequence[str], causes: Mapping[str, Verdict]) -> "Iterator[CarriedKey]":
+        """Keys that hold with the student's other, failing functions, one for each known way to build on them.
+
+        `causes` are those of the failing ones that are not wrong only through others themselves.
+        """
         number = [each.name for each in self.material.assignment.exercises].index(key.name)
         plays = self.exam.plays[number]
+        if not key.carried_share:
+            return
+        if key.name.partition(".")[0] in self._operator_classes:  # its operators need not build on each other
+            causes = {name: verdict for name, verdict in causes.items() if name in key.needs}
         try:
-            for cast in self._casts(key.name, failing):
+            worlds: Iterator[World] = chain(self._planted(causes), self._remote(key.name, failing))
+            for world in worlds:
                 for source in (self.material.solution, *self.material.styles.values()):
-                    played = self.play_all(source, plays, cast)
+                    played = world.play(source, plays)
                     if played is not None:
-                        yield CarriedKey(self, key, plays, cast, tuple(played))
+                        yield CarriedKey(self.material, key, plays, world, tuple(played))
         except Exhausted:
             return
+
+    def _planted(self, causes: Mapping[str, Verdict]) -> Iterator[Planted]:
+        """Worlds with the named mistakes of all the causes, then of one of them."""
+        mistakes = [self._mistakes(name, verdict) for name, verdict in causes.items()]
+        if mistakes and all(mistakes):
+            yield Planted(self.material, tuple(each for of_one in mistakes for each in of_one))
+        if len(mistakes) > 1:
+            yield from (Planted(self.material, of_one) for of_one in mistakes if of_one)
+
+    def _mistakes(self, name: str, verdict: Verdict) -> tuple[Mistake, ...]:
+        """The mistakes that make an exercise what it is, in the order to plant them; none where that is not known."""
+        failing = [part for part in verdict.parts.values() if part.status in FAILING - {"carried"}]
+        if not all(part.mistakes for part in failing):
+            return ()
+        (exercise,) = (each for each in self.material.assignment.exercises if each.name == name)
+        slugs = dict.fromkeys(named.slug for part in failing for named in part.mistakes)
+        known = {each.slug: each for each in _generic(exercise)}
+        known |= {each.slug: each for each in self.material.mistakes if each.exercise.name == name}
+        if not slugs.keys() <= known.keys():
+            return ()
+        found = [known[slug] for slug in slugs]
+        structural = [each for each in found if each.wrong is not None]
+        factors = [each for each in found if each.wrong is None]
+        return (*structural, *factors) if len(structural) <= 1 else ()
+
+    def _remote(self, exercise: str, failing: Sequence[str]) -> Iterator[Remote]:
+        """Worlds with the student's own functions; none for a class of operators, whose results are its own objects."""
+        if not self._operator_classes & {name.partition(".")[0] for name in (exercise, *failing)}:
+            for cast in self._casts(exercise, failing):
+                yield Remote(self.material, self.exam, self.room, self.submission, self.patience, cast)
+
+    @cached_property
+    def _operator_classes(self) -> frozenset[str]:
+        pairs = [each.name.partition(".") for each in self.material.assignment.exercises]
+        return frozenset(owner for owner, _, name in pairs if name.startswith("__") and name != "__init__")
 
     def _casts(self, exercise: str, failing: Sequence[str]) -> Iterator[Cast]:
         own, _, method = exercise.partition(".")
@@ -122,66 +136,20 @@ class Carrier:
         for stateful in (False, True):
             yield Cast(frozenset(others), own, method, borrowed, stateful)
 
-    def play_all(self, source: str, plays: Sequence[Play], cast: Cast) -> Played | None:
-        """What trusted source answers with the student's functions; None when it uses or gets nothing of them."""
-        if self.patience.left_s <= 0:
-            return None
-        module = run_trusted(source, self.material.assignment.name)
-        try:
-            with self.room.open() as session:
-                session.send(request(self.submission, self.material.assignment.name, console=True))
-                console = Console(session, self.patience)
-                module.__dict__.update({name: self._stand_in(console, name, module) for name in cast.remote})
-                if cast.borrowed:
-                    module.__dict__[cast.own] = _hybrid(console, module, cast)
-                return _answers(module, plays, console)
-        except Exhausted:
-            raise
-        except (RemoteFailure, Ended, _NotCarriedError):
-            return None
 
-    def _stand_in(self, console: Console, name: str, module: ModuleType) -> Any:
-        if inspect.isclass(module.__dict__.get(name)):
-            return remote_class(console, name)
-        return remote_function(console, name, self._results(name))
-
-    def _results(self, function: str) -> int:
-        for exercise, plays in zip(self.material.assignment.exercises, self.exam.plays, strict=True):
-            if exercise.name == function:
-                return next((step[2] for step in plays[0].question.steps if step[0] == "unpack"), 1)
-        return 1
-
-
-def _hybrid(console: Console, module: ModuleType, cast: Cast) -> type:
-    twin = remote_class(console, cast.own)
-    return hybrid_class(module.__dict__[cast.own], twin, cast.method, cast.borrowed, stateful=cast.stateful)
-
-
-def _answers(module: ModuleType, plays: Sequence[Play], console: Console) -> Played:
-    answers: Played = []
-    with warnings.catch_warnings(), np.errstate(all="ignore"):
-        warnings.simplefilter("ignore")
-        for play in plays:
-            try:
-                results = perform(play.question, module)
-                answers.append(tuple(np.array(each, dtype=np.float64) for each in results))
-            except (Ended, Exhausted):
-                raise
-            except Exception:  # noqa: BLE001  the student's function raised, or what it gave does not fit
-                answers.append(None)
-            if not console.calls:
-                raise _NotCarriedError
-    return answers
+def _generic(exercise: Exercise) -> Iterator[Mistake]:
+    if len(exercise.parts) == 1:
+        yield from (Mistake(slug=slug, exercise=exercise, factor=repr(value)) for slug, value in GENERIC_FACTORS)
 
 
 @dataclass(frozen=True)
 class CarriedKey:
     """The key of an exercise as it would be, were the student's other functions right; None where that raises."""
 
-    carrier: Carrier
+    material: Material
     key: ExerciseKey
     plays: Sequence[Play]
-    cast: Cast
+    world: World
     played: tuple[tuple[Array, ...] | None, ...]
 
     def explains(self, part: str, attempt: Attempt) -> bool:
@@ -223,12 +191,11 @@ class CarriedKey:
         expected = [each for each in self.played if each is not None]
         if len(expected) < len(self.played) or not self._all_tell_something(self.played):
             return None
-        material = self.carrier.material
-        mistakes = [each for each in material.mistakes if each.exercise.name == self.key.name]
+        mistakes = [each for each in self.material.mistakes if each.exercise.name == self.key.name]
         candidates = []
         for mistake in mistakes:
             try:
-                played = self.carrier.play_all(planted_source(material, mistake), self.plays, self.cast)
+                played = self.world.play(planted_source(self.material, mistake), self.plays)
             except Exhausted:
                 return None
             if played is not None and self._all_tell_something(played):

@@ -4,16 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from autograder.carrying import Carrier
+from autograder.carrying import CarriedKey, Carrier
 from autograder.examination import Attempt, Transcript
 from autograder.hints import UNIVERSAL_HINTS
 from autograder.inside.answers import Answer, Imported, Missing, Raised, Returned, Unreadable, write
 from autograder.judging import judge
-from autograder.key import AnswerKey, ExerciseKey
-from autograder.verdict import Named, PartVerdict, Status, Verdict
+from autograder.key import AnswerKey
+from autograder.verdict import FAILING, Named, PartVerdict, Verdict
 
-# Functions with these verdicts can still be called, so that others may be wrong only through them.
-FAILING: Final[frozenset[Status]] = frozenset({"wrong", "wrong_shape", "partial", "bad_answer", "raised", "carried"})
 IMPRECISE: Final = frozenset({"low-precision", "numerical-derivative"})
 
 
@@ -70,11 +68,14 @@ def _find_carried(key: AnswerKey, attempts: Sequence[Attempt], verdicts: list[Ve
         others = [name for name in carrier.used_by(exercise.name) if name in failing]
         if exercise.name in failing and others:
             reasons = {name: alone[name] for name in others}
-            verdicts[number] = _reconsidered(exercise, attempt, verdicts[number], reasons, carrier)
+            found = {exercise.name: verdict for exercise, verdict in zip(key.exercises, verdicts, strict=True)}
+            causes = {name: found[name] for name in others if found[name].status != "carried"}
+            keys = carrier.keys(exercise, others, causes)
+            verdicts[number] = _reconsidered(attempt, verdicts[number], reasons, keys)
 
 
 def _reconsidered(
-    key: ExerciseKey, attempt: Attempt, verdict: Verdict, others: Mapping[str, Verdict], carrier: Carrier
+    attempt: Attempt, verdict: Verdict, others: Mapping[str, Verdict], keys: Iterable[CarriedKey]
 ) -> Verdict:
     """The verdict with its wrong parts carried where they are, or named by what comes on top."""
     inherited = {
@@ -89,7 +90,7 @@ def _reconsidered(
             parts = {part: _carried(of_part) for part, of_part in verdict.parts.items()}
             return replace(verdict, parts=parts, violations=kept, carried_by=tuple(others))
         verdict = replace(verdict, violations=kept)
-    for carried in carrier.keys(key, list(others)):
+    for carried in keys:
         found = {
             part: _carried(of_part) if of_part.status in FAILING and carried.explains(part, attempt) else of_part
             for part, of_part in verdict.parts.items()

@@ -12,17 +12,25 @@ SNAPSHOT = "\n\nimport types as _types\n\nright = _types.SimpleNamespace(**globa
 
 def planted_source(material: Material, mistake: Mistake) -> str:
     """The solution with one thing done wrong, as a student's file."""
+    return planted(material.solution, mistake)
+
+
+def planted(source: str, mistake: Mistake) -> str:
+    """Right source with one thing done wrong, or one more.
+
+    Raises LookupError where the mistake is a factor and the source does not define the function by `def`.
+    """
     attribute = mistake.exercise.attribute
     if mistake.wrong is None:
-        wrong, name = _scaled_source(material, mistake), "wrong"
+        wrong, name = _scaled_source(source, mistake), "wrong"
     else:
         wrong, name = source_of(mistake.wrong), mistake.wrong.__name__
-    return f"{material.solution}{SNAPSHOT}{wrong}\n\n{attribute} = {name}\n"
+    return f"{source}{SNAPSHOT}{wrong}\n\n{attribute} = {name}\n"
 
 
-def _scaled_source(material: Material, mistake: Mistake) -> str:
+def _scaled_source(source: str, mistake: Mistake) -> str:
     attribute = mistake.exercise.attribute
-    arguments = _arguments(material.solution, attribute)
+    arguments = _arguments(source, attribute)
     call = f"right.{attribute}({arguments})"
     if mistake.part is None and len(mistake.exercise.parts) == 1:
         return f"def wrong({arguments}):\n    return ({mistake.factor}) * np.asarray({call})\n"

@@ -64,7 +64,11 @@ def probe(**inputs: Any) -> Case:
 
 
 class Exercise(Specification):
-    """One graded function or method of the contract: a script of calls, played on the cases."""
+    """One graded function or method of the contract: a script of calls, played on the cases.
+
+    `carried_share` is what an answer that is wrong only through another exercise earns of its points; with 0 it is
+    not looked for, as where a training run answers, which no other run need agree with.
+    """
 
     name: str
     title: Text

@@ -19,6 +19,9 @@ GRAVITY: Final[tuple[Status, ...]] = (
     "wrong", "wrong_shape", "carried", "partial", "passed",
 )  # fmt: skip
 
+# Functions with these verdicts can still be called, so that others may be wrong only through them.
+FAILING: Final[frozenset[Status]] = frozenset({"wrong", "wrong_shape", "partial", "bad_answer", "raised", "carried"})
+
 
 @dataclass(frozen=True)
 class Named:

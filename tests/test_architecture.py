@@ -15,7 +15,7 @@ STAGES = [
     ["text"],
     ["spec", "script", "exam", "key", "comparison", "hints"],
     ["course", "planting", "differentiation", "references"],
-    ["examination", "verdict", "diagnosis", "judging", "remote", "carrying", "grading", "scoring"],
+    ["examination", "verdict", "diagnosis", "judging", "remote", "worlds", "carrying", "grading", "scoring"],
     ["messages", "explanations", "code", "report", "reporting", "gradebook", "outlet"],
     ["batch", "checking", "validation", "template", "demo"],
     ["terminal", "grade_command", "validate_command"],

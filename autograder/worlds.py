@@ -1,0 +1,141 @@
+"""Worlds in which a solution is played with other functions wrong, as a submission's are.
+
+Where the mistakes of the others are named, they are planted: no process and no message is needed. Where they are not,
+the student's own functions answer from the jail.
+"""
+
+import inspect
+import warnings
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from types import ModuleType
+from typing import Any, Protocol
+
+import numpy as np
+
+from autograder.course import Material
+from autograder.exam import Exam
+from autograder.examination import Room, request
+from autograder.intake import Submission
+from autograder.jail import Ended
+from autograder.key import Array
+from autograder.planting import planted, run_trusted
+from autograder.remote import (
+    Console,
+    Exhausted,
+    Patience,
+    RemoteFailure,
+    hybrid_class,
+    remote_class,
+    remote_function,
+)
+from autograder.script import Play, perform
+from autograder.spec import Mistake
+
+Played = list[tuple[Array, ...] | None]  # what each play gives; None where it raises
+
+
+class World(Protocol):
+    """Somewhere to play trusted source."""
+
+    def play(self, source: str, plays: Sequence[Play]) -> Played | None:
+        """What the source answers here; None when it can't be played, or this world makes no difference to it.
+
+        Raises Exhausted.
+        """
+
+
+@dataclass(frozen=True)
+class Planted:
+    """Named mistakes stand for the student's functions."""
+
+    material: Material
+    mistakes: tuple[Mistake, ...]
+
+    def play(self, source: str, plays: Sequence[Play]) -> Played | None:
+        """What the source answers with the mistakes planted on top."""
+        try:
+            for mistake in self.mistakes:
+                source = planted(source, mistake)
+            module = run_trusted(source, self.material.assignment.name)
+        except (LookupError, NameError):  # a style need not have all that a mistake is made from
+            return None
+        return _answers(module, plays)
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Who plays whom for one exercise: `remote` names are the student's; of the class `own` only its other methods.
+
+    Objects are handed from one class to another, so where one class is the student's, all others are as well.
+    """
+
+    remote: frozenset[str]
+    own: str = ""
+    method: str = ""
+    borrowed: frozenset[str] = frozenset()
+    stateful: bool = False
+
+
+@dataclass(frozen=True)
+class Remote:
+    """The student's own functions answer, in a new child that has seen no question."""
+
+    material: Material
+    exam: Exam
+    room: Room
+    submission: Submission
+    patience: Patience
+    cast: Cast = field(default_factory=lambda: Cast(frozenset()))
+
+    def play(self, source: str, plays: Sequence[Play]) -> Played | None:
+        """What the source answers with the student's functions; None when it uses or gets nothing of them."""
+        if self.patience.left_s <= 0:
+            return None
+        name = self.material.assignment.name
+        module = run_trusted(source, name)
+        try:
+            with self.room.open() as session:
+                session.send(request(self.submission, name, console=True))
+                console = Console(session, self.patience)
+                module.__dict__.update({each: self._stand_in(console, each, module) for each in self.cast.remote})
+                if self.cast.borrowed:
+                    module.__dict__[self.cast.own] = _hybrid(console, module, self.cast)
+                return _answers(module, plays, lambda: console.calls > 0)
+        except Exhausted:
+            raise
+        except (RemoteFailure, Ended):
+            return None
+
+    def _stand_in(self, console: Console, name: str, module: ModuleType) -> Any:
+        if inspect.isclass(module.__dict__.get(name)):
+            return remote_class(console, name)
+        return remote_function(console, name, self._results(name))
+
+    def _results(self, function: str) -> int:
+        for exercise, plays in zip(self.material.assignment.exercises, self.exam.plays, strict=True):
+            if exercise.name == function:
+                return next((step[2] for step in plays[0].question.steps if step[0] == "unpack"), 1)
+        return 1
+
+
+def _hybrid(console: Console, module: ModuleType, cast: Cast) -> type:
+    twin = remote_class(console, cast.own)
+    return hybrid_class(module.__dict__[cast.own], twin, cast.method, cast.borrowed, stateful=cast.stateful)
+
+
+def _answers(module: ModuleType, plays: Sequence[Play], is_at_work: Callable[[], bool] = lambda: True) -> Played | None:
+    answers: Played = []
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")
+        for play in plays:
+            try:
+                results = perform(play.question, module)
+                answers.append(tuple(np.array(each, dtype=np.float64) for each in results))
+            except (Ended, Exhausted):
+                raise
+            except Exception:  # noqa: BLE001  a wrong function raised, or what it gave does not fit
+                answers.append(None)
+            if not is_at_work():
+                return None
+    return answers

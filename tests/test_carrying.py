@@ -1,0 +1,110 @@
+"""One mistake is one mistake: what is wrong only through it earns a share, whether it has a name or not."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from autograder import remote, worlds
+from autograder.inside.paper import encode
+from autograder.intake import read_submission
+from autograder.jail import Jail, Session
+from autograder.planting import planted_source
+from autograder.report import ExerciseReport
+from tests.conftest import desk_of
+
+Exercises = dict[str, ExerciseReport]
+Planted = Callable[[str, str, str], Exercises]
+
+NO_NAME = "lambda w, X: np.sin(X @ w) + np.cosh(X[:, 0])"
+WRONG_GRADIENT = "lambda w, X, t: X.T @ (X @ w - t) * np.sinh(w)"
+
+
+@pytest.fixture
+def consoles(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Those that were opened to a student's functions."""
+    opened: list[object] = []
+
+    class Counted(remote.Console):
+        def __init__(self, session: Session, patience: remote.Patience) -> None:
+            super().__init__(session, patience)
+            opened.append(self)
+
+    monkeypatch.setattr(worlds, "Console", Counted)
+    return opened
+
+
+def graded(name: str, source: str, folder: Path) -> Exercises:
+    desk = desk_of(name)
+    path = folder / f"{name}.py"
+    path.write_text(source, "utf-8")
+    with Jail("full", encode(desk.paper)) as jail:
+        return {each.name: each for each in desk.grade(jail, read_submission(path, name)).exercises}
+
+
+@pytest.fixture
+def planted(tmp_path: Path) -> Planted:
+    """The exercises of a submission with one known mistake."""
+
+    def grade(name: str, exercise: str, slug: str) -> Exercises:
+        material = desk_of(name).material
+        mistake = next(each for each in material.mistakes if (each.exercise.name, each.slug) == (exercise, slug))
+        return graded(name, planted_source(material, mistake), tmp_path)
+
+    return grade
+
+
+def carried(exercises: Exercises) -> set[str]:
+    return {name for name, each in exercises.items() if each.status == "carried"}
+
+
+@pytest.mark.parametrize(
+    ("name", "exercise", "slug", "others"),
+    [
+        ("linear_neuron", "batch_gradient", "output-for-error", {"batch_delta", "train_batch"}),
+        ("logistic_neuron", "sigmoid", "sign", {"predict", "squared_error", "error_grads", "input_grads"}),
+        ("backprop", "Linear.backward", "factor-two", {"Network.backward", "Network.step", "train_step"}),
+        ("autograd", "Tensor.tanh", "one-missing", {"Tensor"}),
+    ],
+)
+def test_what_builds_on_a_named_mistake_is_carried_without_asking_the_jail_again(
+    planted: Planted, consoles: list[object], name: str, exercise: str, slug: str, others: set[str]
+) -> None:
+    assert carried(planted(name, exercise, slug)) == others
+    assert not consoles
+
+
+def test_what_builds_on_a_mistake_without_a_name_is_carried_by_the_function_itself(
+    tmp_path: Path, consoles: list[object]
+) -> None:
+    source = desk_of("linear_neuron").material.solution + f"\n\npredict = {NO_NAME}\n"
+    exercises = graded("linear_neuron", source, tmp_path)
+    assert exercises["predict"].mistakes == ()
+    assert carried(exercises) >= {"squared_error", "batch_gradient", "batch_delta"}
+    assert consoles
+
+
+def test_a_mistake_of_its_own_is_not_carried(tmp_path: Path) -> None:
+    source = (
+        desk_of("linear_neuron").material.solution + f"\n\npredict = {NO_NAME}\nbatch_gradient = {WRONG_GRADIENT}\n"
+    )
+    exercises = graded("linear_neuron", source, tmp_path)
+    assert exercises["squared_error"].status == "carried"
+    assert exercises["batch_gradient"].status == "wrong"
+    assert exercises["batch_delta"].status == "carried"
+
+
+def test_of_two_operators_with_mistakes_of_their_own_neither_is_carried(tmp_path: Path) -> None:
+    source = desk_of("autograd").material.solution + (
+        "\n\nclass Tensor(Tensor):\n"
+        "    def exp(self):\n        return super().exp() * 1.0 + 0.25\n\n"
+        "    def log(self):\n        return super().log() * 1.0 + 0.25\n"
+    )
+    exercises = graded("autograd", source, tmp_path)
+    assert exercises["Tensor.exp"].earned < exercises["Tensor.exp"].points
+    assert exercises["Tensor.log"].earned < exercises["Tensor.log"].points
+    assert not carried(exercises) & {"Tensor.exp", "Tensor.log"}
+
+
+def test_a_training_run_is_never_carried(planted: Planted) -> None:
+    assert planted("backprop", "SquaredError.backward", "sign")["train_xor"].status == "wrong"

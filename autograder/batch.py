@@ -20,7 +20,7 @@ from autograder.jail import Jail, JailFailure, Level, Limits
 from autograder.key import AnswerKey
 from autograder.outlet import Outlet
 from autograder.report import Report
-from autograder.reporting import Reporter, grader_report
+from autograder.reporting import Reporter, grader_report, import_notes
 from autograder.text import Text
 
 ATTEMPTS: Final = 2  # a fault of ours is tried again once
@@ -55,7 +55,8 @@ class Desk:
         call_s = {number: each.call_s for number, each in enumerate(self.material.assignment.exercises)}
         transcript = examine(jail, submission, name, self.paper, call_s)
         carrier = Carrier(self.material, self.exam, jail, submission)
-        return self.reporter.report(submission, grade(self.key, transcript, carrier))
+        verdicts = grade(self.key, transcript, carrier)
+        return self.reporter.report(submission, verdicts, import_notes(transcript.imported))
 
 
 def _no_module(name: str, submission: Submission) -> Text:

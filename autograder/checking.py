@@ -1,38 +1,69 @@
 """Checks a student's own files against the public inputs, on their machine."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
+from typing import Final
 
 from autograder.companions import companions
 from autograder.examination import examine
 from autograder.grading import grade
 from autograder.inside.paper import encode
 from autograder.intake import Submission, read_submission
+from autograder.intake.choice import RENAMED, choose, likeness
 from autograder.intake.names import safe_name, stem
+from autograder.intake.paths import is_source, shown, suffix, told
+from autograder.intake.sources import STUB
 from autograder.intake.submissions import Origin, submission_of
 from autograder.jail import Jail, Level
 from autograder.public import find_public_keys, from_bytes
 from autograder.report import Report
 from autograder.reporting import Reporter, grader_report
-from autograder.text import Text
+from autograder.text import Language, Text
+
+NOT_THERE: Final = Text(en="{target} does not exist.", zh="{target} 不存在。")
+NO_KEYS: Final = Text(
+    en="No public inputs found: {target} has to lie in the student template, beside its folder 'public'.",
+    zh="找不到公开测试数据：请把 {target} 放在学生模板里，与 public 文件夹同级。",
+)
+NO_WORK: Final = Text(
+    en="{target} is none of the assignments' files. They are called: {expected} (or .ipynb).",
+    zh="{target} 不是任何作业的文件。文件名应为：{expected}（或 .ipynb）。",
+)
+NO_WORK_INSIDE: Final = Text(
+    en="{target} holds none of the assignments' files. They are called: {expected} (or .ipynb).",
+    zh="{target} 里没有任何作业的文件。文件名应为：{expected}（或 .ipynb）。",
+)
+MEANT: Final = Text(en="Is {close} meant?", zh="是不是 {close}？")
+TAKEN: Final = Text(en="{path} was taken, and not: {paths}.", zh="采用的是 {path}，未采用：{paths}。")
 
 
 class CheckError(Exception):
     """There is nothing to check; `text` says why and what to do."""
 
-    def __init__(self, text: Text) -> None:
-        super().__init__(text.en)
+    def __init__(self, text: Text, language: Language = "en") -> None:
+        super().__init__(text.in_language(language))
         self.text = text
+
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows in place of a traceback."""
+        return [str(self)]
 
 
 @dataclass(frozen=True)
 class Work:
-    """A student's files for one assignment, and the public key that they are checked with."""
+    """A student's file for one assignment, the public key it is checked with, and other files it was chosen from."""
 
     path: Path
     name: str
     key: Path
+    left: tuple[str, ...] = ()
+
+    @property
+    def packed_name(self) -> str:
+        """What the file is called when it is handed in."""
+        return self.name + suffix(self.path.name)
 
 
 def find_work(target: Path) -> list[Work]:
@@ -40,45 +71,85 @@ def find_work(target: Path) -> list[Work]:
 
     Raises CheckError when it is not there, belongs to no assignment, or no public key is found.
     """
-    if not target.exists():
-        raise CheckError(Text(en=f"{target} does not exist.", zh=f"{target} 不存在。"))
     folder = (target if target.is_dir() else target.parent).resolve()
     keys = find_public_keys(folder) or find_public_keys(Path.cwd())
+    if not target.exists():
+        raise CheckError(_with_meant(NOT_THERE.filled(target=target), target, keys))
     if not keys:
-        raise CheckError(Text(
-            en=f"No public inputs found: {target} has to lie in the student template, beside its folder 'public'.",
-            zh=f"找不到公开测试数据：请把 {target} 放在学生模板里，与 public 文件夹同级。",
-        ))  # fmt: skip
-    work = [Work(path, name, key) for name, key in keys.items() for path in _files(target, name)]
+        raise CheckError(NO_KEYS.filled(target=name_of(target)))
+    work = list(_in_folder(target, keys) if target.is_dir() else _of_file(target, keys))
     if not work:
         expected = ", ".join(f"{name}.py" for name in keys)
-        raise CheckError(Text(
-            en=f"{target} is none of the assignments' files. They are called: {expected} (or .ipynb).",
-            zh=f"{target} 不是任何作业的文件。文件名应为：{expected}（或 .ipynb）。",
-        ))  # fmt: skip
+        text = (NO_WORK_INSIDE if target.is_dir() else NO_WORK).filled(target=name_of(target), expected=expected)
+        raise CheckError(text if target.is_dir() else _with_meant(text, target, keys))
     return work
 
 
-def _files(target: Path, name: str) -> Iterator[Path]:
-    if target.is_dir():
-        found = [target / f"{name}{suffix}" for suffix in (".py", ".ipynb")]
-        yield from [path for path in found if path.is_file()][:1]
-    elif target.stem.lower().startswith(name) and target.suffix in (".py", ".ipynb"):
-        yield target
+def name_of(target: Path) -> str:
+    """What to call a target; a folder by its name, also where it was given as a dot."""
+    return target.resolve().name or str(target) if target.is_dir() else str(target)
+
+
+def _with_meant(text: Text, target: Path, names: Collection[str]) -> Text:
+    """The message, with the file beside the target, or else the assignment's, whose name is nearest to it."""
+    beside = [path.name for path in _sources(target.parent) if path != target]
+    for candidates in (beside, [f"{name}.py" for name in names]):
+        if close := get_close_matches(target.name, candidates, 1):
+            meant = MEANT.filled(close=target.with_name(close[0]))
+            return Text(en=f"{text.en} {meant.en}", zh=f"{text.zh}{meant.zh}")
+    return text
+
+
+def _sources(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if is_source(path.name) and path.is_file())
+
+
+def _of_file(path: Path, keys: Mapping[str, Path]) -> Iterator[Work]:
+    begun = [name for name in keys if path.name.lower().startswith(name) or likeness(path.name, name) is not None]
+    if begun and is_source(path.name):
+        name = max(begun, key=len)
+        yield Work(path, name, keys[name])
+
+
+def _in_folder(folder: Path, keys: Mapping[str, Path]) -> Iterator[Work]:
+    """For each assignment the file that `grade` would take."""
+    paths = {path.name: path for path in _sources(folder)}
+    for name, key in keys.items():
+        candidates = {each: path for each, path in paths.items() if likeness(each, name) is not None}
+        choice = choose(candidates, name, stubs={each: unwritten(path) for each, path in candidates.items()})
+        if choice is not None:
+            left = tuple(each for each in candidates if each != choice.path)
+            yield Work(candidates[choice.path], name, key, left)
+
+
+def unwritten(path: Path) -> int:
+    """How many stubs a file still holds."""
+    try:
+        return path.read_bytes().count(STUB)
+    except OSError:
+        return 0
 
 
 def check(work: Work) -> Report:
     """The report on a student's work; without torch, and without a jail: it is their own code."""
-    submission = submission_of(files_of(work), work.name, Origin(safe_name(stem(work.path))))
-    return report_on_public(work.key, submission, work.name, "process")
+    own = work.path.name
+    is_known = likeness(own, work.name) is not None
+    files = files_of(work, own if is_known else work.packed_name)
+    submission = submission_of(files, work.name, Origin(safe_name(stem(work.path))))
+    renamed = RENAMED.filled(path=shown(own), wanted=work.packed_name)
+    notes = [note for note in submission.notes if note != renamed]
+    notes += [] if is_known else [renamed]
+    notes += [told(TAKEN, work.left, path=shown(own))] if work.left else []
+    return report_on_public(work.key, submission.model_copy(update={"notes": tuple(notes)}), work.name, "process")
 
 
-def files_of(work: Work) -> dict[str, Path]:
-    """What belongs to a student's work, under the names it is handed in with: the file, and its companions."""
+def files_of(work: Work, main: str | None = None) -> dict[str, Path]:
+    """What belongs to a student's work: the file, under the name it is handed in with or another, and its companions."""
     alone = read_submission(work.path, work.name)
     texts = [cell.text for source in alone.sources for cell in source.cells]
-    main = {work.name + work.path.suffix: work.path}
-    return main | dict(companions(work.path.parent, texts, work.name))
+    return {main or work.packed_name: work.path} | dict(companions(work.path.parent, texts, work.name))
 
 
 def report_on_public(key: Path, submission: Submission, name: str, level: Level) -> Report:

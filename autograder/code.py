@@ -12,13 +12,12 @@ CALLS: Final = {"lengths": "[len(rows) for rows in {}]", "joined": "np.concatena
 READ_AT_ONCE: Final = ("snapshot", "is_", "is_not")  # must stand before the calls that change what they read
 
 
-def code_of(play: Play) -> str:
-    """The calls of a play, a line each, with the inputs by name."""
+def code_of(play: Play, output: int) -> str:
+    """The calls of a play, a line each, with the inputs by name; the last line gives one of its results."""
     question = play.question
-    writer = _CodeWriter(list(play.case.inputs), question.steps, question.outputs)
-    lines = writer.lines()
-    answers = [_bare(writer.text(output)) for output in question.outputs]
-    return "\n".join(lines + ([", ".join(answers)] if answers else []))
+    shown = question.outputs[output]
+    writer = _CodeWriter(list(play.case.inputs), question.steps, [shown])
+    return "\n".join([*writer.lines(), _bare(writer.text(shown))])
 
 
 def _bare(text: str) -> str:

@@ -142,6 +142,11 @@ RULES: Final = (
     Rule(_TYPE, r"Cannot cast ufunc '\w+' output from dtype\('float", Text(
         en="Numbers with a fraction are to be stored in an array of integers. Make that array of floats, as np.zeros does.",
         zh="要把小数存进整数数组。请把该数组建成浮点数组（例如用 np.zeros）。")),
+    Rule(_TYPE, r"unsupported operand type\(s\) for (?P<sign>.{1,12}): (?='[A-Z]|.{1,90}'[A-Z])"
+         r"'(?P<a>\w{1,80})' and '(?P<b>\w{1,80})'", Text(
+        en="{a} {sign} {b} is not defined. A class needs a method for each operator: __add__ for +, __sub__ for −, and "
+        "__radd__, __rsub__ where it stands on the right.",
+        zh="没有定义 {a} {sign} {b}。类要为每个运算符写一个方法：+ 用 __add__，− 用 __sub__；自己在运算符右边时用 __radd__、__rsub__。")),
     Rule(_TYPE, r"unsupported operand type\(s\) for (?P<sign>.{1,12}): '(?P<a>[\w.]{1,80})' and '(?P<b>[\w.]{1,80})'", Text(
         en="{sign} is not defined between {a} and {b}. Numbers and arrays can be calculated with; lists, texts and "
         "functions can't: np.array(...) makes an array of a list.",

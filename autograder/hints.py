@@ -10,12 +10,12 @@ UNIVERSAL_HINTS: Final[dict[str, Text]] = {
         zh="所有数值的符号都反了。检查误差相减的方向，以及题目要的是梯度（上坡方向）还是更新量（下坡方向）。",
     ),
     "factor-two": Text(
-        en="Everything is twice as large as it should be. The error carries a ½, which cancels the 2 of the squared term's derivative.",
-        zh="结果整体大了一倍。误差函数里有系数 ½，它与平方项求导得到的 2 相抵消。",
+        en="Everything is twice as large as it should be: there is a 2 too many, or a ½ is missing. Where an error with a ½ is differentiated, for example, the ½ cancels the 2 of the square.",
+        zh="结果整体大了一倍：多乘了一个 2，或者漏了一个 ½。例如，对带 ½ 的误差求导时，½ 与平方产生的 2 相抵消。",
     ),
     "factor-half": Text(
-        en="Everything is half as large as it should be: a ½ is applied once too often. It cancels the 2 that comes from the square.",
-        zh="结果整体只有一半：系数 ½ 多乘了一次。它已经和平方求导得到的 2 抵消。",
+        en="Everything is half as large as it should be: there is a ½ too many, or a 2 is missing. Where an error with a ½ is differentiated, for example, the ½ is gone: it cancels the 2 of the square.",
+        zh="结果整体只有应有值的一半：多乘了一个 ½，或者漏了一个 2。例如，对带 ½ 的误差求导之后就没有 ½ 了：它与平方产生的 2 相抵消。",
     ),
     "transposed": Text(
         en="The numbers are right, but rows and columns are exchanged. Compare the shape with the one in the task, axis by axis.",
@@ -82,7 +82,7 @@ UNIVERSAL_HINTS: Final[dict[str, Text]] = {
         zh="答案与输入无关：只符合例子里的数字，或者对任何输入都一样。请根据参数计算结果。",
     ),
     "overflow": Text(
-        en="The result is not a finite number where the input is large in size. Look for an exponential that grows without bound, and for ∞/∞ or 0·∞.",
-        zh="输入的绝对值很大时，结果不再是有限数。检查是否有无限增大的指数，以及 ∞/∞ 或 0·∞。",
+        en="The result is not a finite number, but inf or NaN. Look for an exponential that grows without bound, for ∞/∞ or 0·∞; and also for 0/0, the logarithm or the root of a negative number, and entries of np.empty that were never set.",
+        zh="结果不是有限数，而是 inf 或 NaN。检查是否有无限增大的指数、∞/∞ 或 0·∞；还有 0/0、对负数取对数或开方，以及 np.empty 中一直没有赋值的元素。",
     ),
 }  # fmt: skip

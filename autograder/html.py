@@ -1,14 +1,15 @@
 """Shows what came of exercises as HTML; everything that a student's code can write is escaped."""
 
 from html import escape
+from textwrap import dedent
 from typing import Final
 
 from autograder.report import ExampleReport, ExerciseReport, Report
-from autograder.terminal import FAILED, LABELS, MARKS, NAMES
+from autograder.standstill import standstill
+from autograder.terminal import FAILED, LABELS, MARKS, NAMES, UNTOLD, printed, shown_line
 from autograder.text import Language, Text
 
 COLOURS: Final = {"green": "#1a7f37", "yellow": "#9a6700", "red": "#cf222e", "dim": "#6e7781", "magenta": "#8250df"}
-MOST_PRINTED: Final = 400
 _PRE: Final = "margin:0;padding:0;background:none;color:inherit;font-size:0.93em;white-space:pre-wrap"
 
 
@@ -16,7 +17,9 @@ def report_html(report: Report, language: Language) -> str:
     """A whole report: what stands in the way, every exercise, the score."""
     told = [each for each in (report.problem, *report.notes) if each is not None]
     pieces = [_paragraph(_say(each, language)) for each in told]
-    pieces += [exercise_html(each, language) for each in report.exercises]
+    common = standstill(report)
+    exercises = report.exercises if common is None else (common,)
+    pieces += [exercise_html(each, language) for each in exercises]
     score = f"{escape(_say(LABELS['score'], language))} {report.score:g} / {report.max_score:g}"
     return "".join(pieces) + f"<p><b>{score}</b></p>"
 
@@ -30,8 +33,7 @@ def exercise_html(exercise: ExerciseReport, language: Language) -> str:
         f"{escape(_say(NAMES[exercise.status], language))} · {exercise.earned:g} / {exercise.points:g} "
         f'<span style="opacity:0.65">{escape(_say(exercise.title, language))}</span>'
     )
-    is_plain = exercise.status in ("passed", "not_implemented")
-    body = "" if is_plain else "".join(_details(exercise, language))
+    body = "" if exercise.status in UNTOLD else "".join(_details(exercise, language))
     style = f"border-left:4px solid {colour};padding:4px 12px;margin:6px 0"
     return f'<div class="autograder" style="{style}"><div>{head}</div>{body}</div>'
 
@@ -43,12 +45,10 @@ def _details(exercise: ExerciseReport, language: Language) -> list[str]:
         slug = f'<code style="opacity:0.75">{escape(mistake.slug)}</code>'
         pieces.append(f'<p style="margin:4px 0"><b>{escape(label)}</b> {slug} {escape(hint)}</p>')
     pieces += _error(exercise, language)
-    if exercise.example is not None:
-        pieces.append(_example(exercise.example, language))
+    rows = _example(exercise.example, language) if exercise.example is not None else []
     if exercise.output:
-        printed = exercise.output[:MOST_PRINTED].rstrip()
-        pieces.append(_table([(_say(LABELS["printed"], language), printed, "dim")]))
-    return pieces
+        rows.append((_say(LABELS["printed"], language), printed(exercise), "dim"))
+    return [*pieces, _table(rows)] if rows else pieces
 
 
 def _error(exercise: ExerciseReport, language: Language) -> list[str]:
@@ -56,18 +56,18 @@ def _error(exercise: ExerciseReport, language: Language) -> list[str]:
         return []
     explanation = getattr(exercise.error, "explanation", None)
     told = [_paragraph(_say(explanation, language))] if isinstance(explanation, Text) else []
-    lines = "\n".join(f"{each.file}:{each.line}  {each.text}" for each in exercise.error.lines[-5:])
+    lines = dedent("\n".join(map(shown_line, exercise.error.lines[-5:])))
     return told + ([_table([(_say(LABELS["error"], language), lines, "dim")])] if lines else [])
 
 
-def _example(example: ExampleReport, language: Language) -> str:
+def _example(example: ExampleReport, language: Language) -> list[tuple[str, str, str]]:
     rows = [("›››", example.code, "dim")]
     rows += [(name, value, "dim") for name, value in example.inputs.items()]
     rows += [
         (_say(LABELS["expected"], language), example.expected, "green"),
         (_say(LABELS["got"], language), example.got, "red"),
     ]
-    return _table(rows)
+    return rows
 
 
 def _table(rows: list[tuple[str, str, str]]) -> str:

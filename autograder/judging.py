@@ -9,7 +9,7 @@ from autograder.comparison import Received, all_right, is_right, reshaped, worst
 from autograder.diagnosis import Evidence, name_mistakes
 from autograder.examination import Attempt
 from autograder.hints import UNIVERSAL_HINTS
-from autograder.inside.answers import Answer, Category, Missing, Raised, Returned, Unreadable
+from autograder.inside.answers import Answer, Category, Missing, Raised, Reason, Returned, Unreadable
 from autograder.key import Array, ExerciseKey
 from autograder.text import Text
 from autograder.verdict import GRAVITY, Finding, Named, PartVerdict, Status, Verdict
@@ -113,9 +113,7 @@ def judge_part(key: ExerciseKey, part: str, answers: Sequence[Answer]) -> PartVe
 
 def _failure(key: ExerciseKey, case: int, output: int, answer: Answer) -> tuple[Status, Finding] | None:
     if isinstance(answer, Raised):
-        nothing_of_theirs = answer.category is Category.ATTRIBUTE and not answer.frames
-        status = "missing" if nothing_of_theirs else STATUS_OF_CATEGORY[answer.category]
-        return status, Finding(case, output, answer)
+        return _raised(case, output, answer)
     if isinstance(answer, Missing) or output >= len(answer.values):
         return "missing", Finding(case, output, answer if isinstance(answer, Missing) else None)
     got = answer.values[output]
@@ -130,8 +128,17 @@ def _failure(key: ExerciseKey, case: int, output: int, answer: Answer) -> tuple[
     return "wrong", Finding(case, output, got, worst)
 
 
-def _size(key: ExerciseKey, finding: Finding) -> int:
-    return key.cases[finding.case].size
+def _raised(case: int, output: int, raised: Raised) -> tuple[Status, Finding]:
+    if raised.category is not Category.ATTRIBUTE or raised.frames:
+        return STATUS_OF_CATEGORY[raised.category], Finding(case, output, raised)
+    if raised.message.startswith("'NoneType' object"):  # the script went on with what came back
+        return "bad_answer", Finding(case, output, Unreadable("NoneType", Reason.NOTHING))
+    return "missing", Finding(case, output, raised)
+
+
+def _size(key: ExerciseKey, finding: Finding) -> tuple[bool, int]:
+    """Small cases first; before them, where there are any, cases in which more than the shape is wrong."""
+    return isinstance(finding.got, np.ndarray) and finding.worst is None, key.cases[finding.case].size
 
 
 def _slugs(
@@ -158,7 +165,9 @@ def _unreadable(got: object) -> tuple[str, ...]:
         return ()
     if got.type_name == "NoneType":
         return ("nothing-returned",)
-    return ("wrong-shape",) if got.type_name in ("tuple", "list") else ()
+    if got.reason != Reason.UNEVEN:
+        return ()
+    return ("wrong-count",) if got.type_name == "tuple" else ("wrong-shape",)
 
 
 def _in_another_shape(evidence: Evidence) -> tuple[str, ...]:

@@ -75,9 +75,13 @@ class EvidenceReport(Record):
 
 
 class ExampleReport(Record):
-    """The smallest case that fails: what was called with which inputs, what was expected and what came."""
+    """The smallest case that fails: what was called with which inputs, what was expected and what came.
+
+    Where a case has several results, `result` names the one that is shown.
+    """
 
     code: str
+    result: str | None = None
     inputs: dict[str, str]
     expected: str
     got: str

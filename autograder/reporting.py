@@ -2,6 +2,7 @@
 
 import difflib
 import platform
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -12,7 +13,7 @@ from autograder import __version__, messages
 from autograder.code import code_of
 from autograder.comparison import Received
 from autograder.explanations import explain
-from autograder.inside.answers import Frame, Missing, Raised, Unreadable
+from autograder.inside.answers import Category, Frame, Imported, Missing, Raised, Unreadable
 from autograder.inside.wire import printable
 from autograder.intake import Submission
 from autograder.jail import Level
@@ -38,6 +39,8 @@ from autograder.verdict import Finding, Verdict
 MAX_SHOWN_ENTRIES = 60
 MAX_LINE_CHARS = 200
 MAX_TOLD_CHARS = 300
+NO_ATTRIBUTE = re.compile(r"'(?P<kind>[\w.]{1,80})' (?:object )?has no attribute '(?P<name>\w{1,80})'")
+CELL = "cell ["
 Plays = Sequence[Sequence[Play]]
 
 
@@ -171,14 +174,14 @@ class _ExerciseWriter:
         base = messages.STATUS_MESSAGES[status]
         if status == "missing":
             return self._missing_message(got)
+        if status == "not_implemented":
+            return self._unwritten_message(got)
         if status == "carried":
             return base.filled(names=", ".join(self.verdict.carried_by))
         if status == "bad_answer":
-            if isinstance(got, Raised):
-                return messages.WRONG_COUNT.filled(message=_first_line(got.message))
-            return base.filled(kind=f"{got.type_name} ({got.reason})" if isinstance(got, Unreadable) else "?")
+            return _wrong_count(got) if isinstance(got, Raised) else base.filled(kind=_kind(got))
         if isinstance(got, Raised) and status in ("raised", "partial"):
-            return _joined(base, messages.RAISES.filled(type=got.type_name, message=_first_line(got.message)))
+            return self._with_first_mend(_joined(base, _raises(got)))
         return self._explained(base)
 
     def _explained(self, base: Text) -> Text:
@@ -191,10 +194,25 @@ class _ExerciseWriter:
             "out_of_memory",
         ):
             return text
-        broken = [name for name in self.key.needs if self.statuses.get(name, "passed") != "passed"]
-        if broken:
-            return _joined(text, messages.FIRST_MEND.filled(names=", ".join(broken)))
+        if self._broken():
+            return self._with_first_mend(text)
         return text if self.verdict.mistakes or shapes else _joined(text, messages.UNRECOGNISED)
+
+    def _broken(self) -> list[str]:
+        return [name for name in self.key.needs if self.statuses.get(name, "passed") != "passed"]
+
+    def _with_first_mend(self, text: Text) -> Text:
+        broken = self._broken()
+        return _joined(text, messages.FIRST_MEND.filled(names=", ".join(broken))) if broken else text
+
+    def _unwritten_message(self, got: object) -> Text:
+        """Says so where it is another function that is not written."""
+        base = messages.STATUS_MESSAGES["not_implemented"]
+        if not isinstance(got, Raised) or not got.frames:
+            return base
+        function = got.frames[-1].function
+        is_own = function in ("<module>", self.key.name.rpartition(".")[2])
+        return base if is_own else messages.CALLS_UNWRITTEN.filled(name=function)
 
     def _shapes(self) -> Text | None:
         finding = self.verdict.finding
@@ -207,25 +225,34 @@ class _ExerciseWriter:
 
     def _missing_message(self, got: object) -> Text:
         if isinstance(got, Raised):
-            return _joined(
-                messages.STATUS_MESSAGES["missing"].filled(wanted=self.key.name),
-                messages.RAISES.filled(type=got.type_name, message=_first_line(got.message)),
-            )
+            return self._without_attribute(got)
         wanted = got.name if isinstance(got, Missing) else self.key.name
         text = messages.STATUS_MESSAGES["missing"].filled(wanted=wanted)
         defined = got.defined if isinstance(got, Missing) else ()
         close = difflib.get_close_matches(wanted, defined, 1, 0.75)
         return _joined(text, messages.MEANT.filled(close=close[0])) if close else text
 
+    def _without_attribute(self, raised: Raised) -> Text:
+        found = NO_ATTRIBUTE.search(raised.message)
+        if found is None:
+            return _joined(messages.STATUS_MESSAGES["missing"].filled(wanted=self.key.name), _raises(raised))
+        if found["name"] == self.key.name.rpartition(".")[2]:
+            text = messages.STATUS_MESSAGES["missing"].filled(wanted=self.key.name)
+        else:
+            text = messages.NO_ATTRIBUTE.filled(kind=found["kind"], name=found["name"])
+        return _joined(text, messages.MEANT.filled(close=raised.near[0])) if raised.near else text
+
     def _example(self, finding: Finding) -> ExampleReport | None:
         if isinstance(finding.got, Missing) or finding.got is None:
             return None
         play = self.plays[finding.case]
         expected = self.key.cases[finding.case].expected[finding.output]
+        is_truth = isinstance(finding.got, np.ndarray) and finding.got.dtype == bool
         return ExampleReport(
-            code=code_of(play),
+            code=code_of(play, finding.output),
+            result=_short(play.outputs[finding.output]) if len(play.outputs) > 1 else None,
             inputs={name: show(value) for name, value in play.case.inputs.items()},
-            expected=show(expected),
+            expected=show(expected.astype(bool) if is_truth else expected),
             got=show(finding.got),
         )
 
@@ -253,6 +280,44 @@ def _line_report(frame: Frame, lines: list[str], column: int) -> LineReport:
     )
 
 
+def import_notes(imported: object) -> tuple[Text, ...]:
+    """What is told about the cells of a notebook that fail, whether or not that costs anything."""
+    if not isinstance(imported, Imported):
+        return ()
+    return tuple(
+        messages.CELL_FAILS.filled(cell=place.file, type=error.type_name, message=_first_line(error.message))
+        for error in imported.errors
+        for place in error.frames[-1:]
+        if place.file.startswith(CELL)
+    )
+
+
+def _short(output: str) -> str:
+    """What an output is called within its part."""
+    part, _, rest = output.partition(":")
+    return rest or part
+
+
+def _kind(got: object) -> Text:
+    if not isinstance(got, Unreadable):
+        return Text(en="?", zh="?")
+    if got.reason in messages.REASONS:
+        return messages.REASONS[got.reason].filled(kind=got.type_name)
+    told = f"{got.type_name} ({got.reason})"
+    return Text(en=told, zh=told)
+
+
+def _wrong_count(raised: Raised) -> Text:
+    expected, _, got = raised.message.partition(", not ")
+    return messages.WRONG_COUNT.filled(expected=expected, got=got)
+
+
+def _raises(raised: Raised) -> Text:
+    message = _first_line(raised.message)
+    template = messages.RAISES if message else messages.RAISES_SILENTLY
+    return template.filled(type=raised.type_name, message=message)
+
+
 def _first_line(message: str) -> str:
     line = message.partition("\n")[0]
     return line if len(line) <= MAX_TOLD_CHARS else f"{line[:MAX_TOLD_CHARS]}…"
@@ -272,9 +337,15 @@ def _joined(first: Text, second: Text) -> Text:
 def show(value: Received | Array | Unreadable | Raised | object) -> str:
     """A value as a student would print it, cut where it is long."""
     if isinstance(value, Raised):
-        return f"{value.type_name}: {value.message}"[:300]
+        if value.category is Category.WRONG_COUNT:
+            return value.message.partition(", not ")[2]
+        return f"{value.type_name}: {value.message}"[:300] if value.message else value.type_name
     if isinstance(value, Unreadable):
-        return "None" if value.type_name == "NoneType" else f"{value.type_name}: {value.reason}"
+        if value.type_name == "NoneType":
+            return "None"
+        return value.type_name if value.reason in messages.REASONS else f"{value.type_name}: {value.reason}"
+    if isinstance(value, str) and "\n" in value:
+        return value
     if isinstance(value, np.ndarray):
         return _show_number(value.item()) if value.ndim == 0 else _show_array(value)
     if isinstance(value, list):
@@ -288,8 +359,8 @@ def _show_number(value: object) -> str:
 
 def _show_array(array: Received) -> str:
     if not array.size:
-        return f"empty, shape {array.shape}"
+        return f"[] {array.shape}"
     flat = array.ravel()[:MAX_SHOWN_ENTRIES]
     is_large = array.size > MAX_SHOWN_ENTRIES  # what numpy leaves out of many axes is not enough
     text = np.array2string(flat if is_large else array, precision=8, separator=", ", max_line_width=100)
-    return f"shape {array.shape}, begins with {text}" if is_large else text
+    return f"{text[:-1]}, …] {array.shape}" if is_large else text

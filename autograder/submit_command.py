@@ -4,7 +4,7 @@ import hashlib
 import io
 import platform
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,20 +13,45 @@ from typing import Final
 import numpy as np
 
 from autograder import __version__
-from autograder.checking import CheckError, Work, check, files_of, find_work
+from autograder.checking import CheckError, Work, check, files_of, find_work, name_of, unwritten
 from autograder.files import write_whole
 from autograder.intake import FileRecord
 from autograder.intake.limits import MANIFEST
 from autograder.intake.manifest import Manifest
-from autograder.report import Report
+from autograder.intake.names import safe_name
+from autograder.report import ExerciseReport, Report
+from autograder.standstill import standstill
 from autograder.text import Text
 
 SEVERAL: Final = Text(
     en="{target} holds several assignments: {names}. Name the file to hand in.",
     zh="{target} 中有多个作业：{names}。请指明要提交的文件。",
 )
+OVER_SOURCE: Final = Text(
+    en="{out} is your own work: the archive would overwrite it. Name a .zip file by --out.",
+    zh="{out} 是你的作业文件，压缩包会把它覆盖掉。请用 --out 指定一个 .zip 文件。",
+)
+NO_ZIP_NAME: Final = Text(
+    en="{out} is no folder, and does not end in .zip. Name either by --out.",
+    zh="{out} 不是文件夹，也不以 .zip 结尾。请用 --out 指定文件夹或 .zip 文件。",
+)
+NO_ZIP: Final = Text(
+    en="{out} is there already and is no zip archive, so it stays as it is. Name another file by --out.",
+    zh="{out} 已经存在，而且不是 zip 压缩包，因此没有改动它。请用 --out 换一个文件名。",
+)
+NO_FOLDER: Final = Text(en="There is no folder {folder}. Make it first.", zh="文件夹 {folder} 不存在。请先新建它。")
+UNWRITABLE: Final = Text(en="{out} can't be written: {reason}.", zh="无法写入 {out}：{reason}。")
+BAD_ID: Final = Text(
+    en="“{student_id}” is no student number. Give your own, as in --id 2023001.",
+    zh="“{student_id}”不是学号。请写你自己的学号，例如 --id 2023001。",
+)
+NO_ID: Final = Text(
+    en="the archive does not say whose it is: add your student number, as in --id 2023001",
+    zh="压缩包里没有学号：请加上你的学号，例如 --id 2023001",
+)
 NOT_WRITTEN: Final = Text(en="not written yet: {names}", zh="尚未实现：{names}")
 NOT_RIGHT: Final = Text(en="not right yet: {names}", zh="尚不正确：{names}")
+RAISES: Final = Text(en="{place}: {error}. Nothing in it works as it is.", zh="{place}：{error}。目前整个文件都不能用。")
 UNSAVED: Final = Text(
     en="{path} is older than its checkpoint: save the notebook, then submit again",
     zh="{path} 比它的检查点旧：请先保存 notebook，再重新提交",
@@ -35,6 +60,7 @@ TWIN: Final = Text(
     en="{twin} beside it was changed later; {path} is what is packed",
     zh="旁边的 {twin} 修改时间更晚；打包的是 {path}",
 )
+UPLOAD: Final = Text(en="Upload this file: {archive}", zh="请上传这个文件：{archive}")
 
 
 @dataclass(frozen=True)
@@ -48,17 +74,39 @@ class Packed:
 
 
 def submit(target: Path, student_id: str | None, student: str | None, out: Path | None) -> Packed:
-    """Packs one assignment; raises CheckError when it is not clear which, or there is none."""
+    """Packs one assignment; raises CheckError when it is not clear which, there is none, or it can't be written."""
     work = find_work(target)
     if len(work) > 1:
-        raise CheckError(SEVERAL.filled(target=target, names=", ".join(each.name for each in work)))
+        raise CheckError(SEVERAL.filled(target=name_of(target), names=", ".join(each.name for each in work)))
     only = work[0]
+    if student_id is not None and student_id != safe_name(student_id):
+        raise CheckError(BAD_ID.filled(student_id=student_id))
+    files = files_of(only)
+    archive = _archive(only, files.values(), out)
     report = check(only)
-    contents = {name: path.read_bytes() for name, path in files_of(only).items()}
-    archive = out or only.path.with_name(f"{only.name}.zip")
-    manifest = _manifest(only.name, contents, report, student_id, student)
-    write_whole(archive, _zipped(contents, manifest))
-    return Packed(archive, tuple(contents), report, tuple(_warnings(only, report)))
+    contents = {name: path.read_bytes() for name, path in files.items()}
+    manifest = _manifest(only.name, contents, report, student_id, student or None)
+    try:
+        write_whole(archive, _zipped(contents, manifest))
+    except OSError as error:
+        raise CheckError(UNWRITABLE.filled(out=archive, reason=error.strerror)) from error
+    warnings = () if student_id else (NO_ID,)
+    return Packed(archive, tuple(contents), report, (*_warnings(only, report), *warnings))
+
+
+def _archive(work: Work, packed: Iterable[Path], out: Path | None) -> Path:
+    """Where the archive goes; raises CheckError where it would replace anything but an archive."""
+    wanted = out or work.path.parent
+    archive = wanted / f"{work.name}.zip" if wanted.is_dir() else wanted
+    if archive.resolve() in {path.resolve() for path in packed}:
+        raise CheckError(OVER_SOURCE.filled(out=archive))
+    if archive.suffix.lower() != ".zip":
+        raise CheckError(NO_ZIP_NAME.filled(out=archive))
+    if not archive.parent.is_dir():
+        raise CheckError(NO_FOLDER.filled(folder=archive.parent))
+    if archive.exists() and not zipfile.is_zipfile(archive):
+        raise CheckError(NO_ZIP.filled(out=archive))
+    return archive
 
 
 def _manifest(
@@ -89,22 +137,44 @@ def _zipped(contents: dict[str, bytes], manifest: Manifest) -> bytes:
 
 
 def _warnings(work: Work, report: Report) -> Iterator[Text]:
-    if report.problem is not None:
-        yield report.problem
-    unwritten = [each.name for each in report.exercises if each.status in ("not_implemented", "missing")]
-    wrong = [each.name for each in report.exercises if each.earned < each.points and each.name not in unwritten]
-    if unwritten:
-        yield NOT_WRITTEN.filled(names=", ".join(unwritten))
-    if wrong:
-        yield NOT_RIGHT.filled(names=", ".join(wrong))
+    yield from _shortcomings(report)
     yield from report.notes
     checkpoint = work.path.parent / ".ipynb_checkpoints" / f"{work.path.stem}-checkpoint.ipynb"
     if checkpoint.is_file() and _is_newer(checkpoint, work.path) and checkpoint.read_bytes() != work.path.read_bytes():
         yield UNSAVED.filled(path=work.path.name)
     twins = [work.path.with_name(f"{work.name}{ending}") for ending in (".py", ".ipynb", ".zh.ipynb")]
     for twin in twins:
-        if twin != work.path and twin.is_file() and _is_newer(twin, work.path):
+        if twin != work.path and twin.is_file() and _is_newer(twin, work.path) and _holds_as_much(twin, work.path):
             yield TWIN.filled(twin=twin.name, path=work.path.name)
+
+
+def _shortcomings(report: Report) -> Iterator[Text]:
+    """What keeps the work from full marks, once where it is the same for all exercises."""
+    common = standstill(report)
+    if common is not None:
+        yield _told_once(common)
+        return
+    if report.problem is not None:
+        yield report.problem
+    blank = [each.name for each in report.exercises if each.status in ("not_implemented", "missing")]
+    wrong = [each.name for each in report.exercises if each.earned < each.points and each.name not in blank]
+    if blank:
+        yield NOT_WRITTEN.filled(names=", ".join(blank))
+    if wrong:
+        yield NOT_RIGHT.filled(names=", ".join(wrong))
+
+
+def _told_once(common: ExerciseReport) -> Text:
+    error = common.error
+    if error is None or not error.lines:
+        return common.message
+    place = f"{error.lines[-1].file}:{error.lines[-1].line}"
+    message = error.message.partition("\n")[0]
+    return RAISES.filled(place=place, error=f"{error.type}: {message}" if message else error.type)
+
+
+def _holds_as_much(twin: Path, path: Path) -> bool:
+    return unwritten(twin) <= unwritten(path)
 
 
 def _is_newer(path: Path, other: Path) -> bool:

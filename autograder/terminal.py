@@ -1,7 +1,9 @@
 """Shows reports in a terminal."""
 
+import codecs
+import io
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TextIO
 
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
@@ -12,7 +14,9 @@ from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text as Styled
 
+from autograder.intake.choice import likeness
 from autograder.report import ErrorReport, ExampleReport, ExerciseReport, LineReport, Report
+from autograder.standstill import standstill
 from autograder.text import Language, Text
 from autograder.verdict import Status
 
@@ -53,11 +57,18 @@ LABELS: Final = {
     "points": Text(en="points", zh="得分"),
     "score": Text(en="score", zh="总分"),
     "error": Text(en="in your code", zh="出错位置"),
-    "printed": Text(en="printed", zh="输出"),
+    "printed": Text(en="printed\n(all calls)", zh="输出\n（全部调用）"),
     "mistakes": Text(en="most frequent mistakes", zh="最常见的错误"),
     "submissions": Text(en="submissions", zh="份提交"),
     "mean": Text(en="mean", zh="平均分"),
 }
+UNTOLD: Final[frozenset[Status]] = frozenset({"passed", "not_implemented"})  # the table says all there is to say
+MOST_PRINTED: Final = 400
+LOOK_ALIKES: Final = {
+    "✓": "v", "✗": "x", "◐": "~", "↪": ">", "›": ">", "○": "o", "•": "*", "·": "-", "…": "...",
+    "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "−": "-", "×": "x", "→": "->",
+    "½": "1/2", "²": "^2", "ᵀ": "^T", "ᵢ": "_i", "∂": "d", "Σ": "sum", "≥": ">=", "≤": "<=",
+}  # fmt: skip
 
 
 class Screen:
@@ -77,8 +88,9 @@ class Screen:
 
     def show_report(self, report: Report) -> None:
         """A student's report: what needs work in detail, then the table of all exercises."""
-        for each in report.exercises:
-            if each.status not in ("passed", "not_implemented"):
+        common = standstill(report)
+        for each in (common,) if common is not None else report.exercises:
+            if each.status not in UNTOLD:
                 self.console.print(self._detail(each))
         for note in report.notes:
             self.console.print(Styled(f"• {self.say(note)}", "cyan"))
@@ -86,7 +98,7 @@ class Screen:
 
     def show_exercise(self, exercise: ExerciseReport) -> None:
         """One exercise by itself: a line where it is right, else what needs work."""
-        if exercise.status not in ("passed", "not_implemented"):
+        if exercise.status not in UNTOLD:
             self.console.print(self._detail(exercise))
             return
         mark, style = MARKS[exercise.status]
@@ -96,8 +108,7 @@ class Screen:
     def _table(self, report: Report) -> RenderableType:
         table = Table(
             box=SIMPLE_HEAD,
-            title=self.say(report.title),
-            title_style="bold",
+            title=Styled.assemble((self.say(report.title), "bold"), (_file_of(report), "dim")),
             title_justify="left",
             show_footer=True,
         )
@@ -133,10 +144,8 @@ class Screen:
             )
         if exercise.error is not None:
             pieces += self._traceback(exercise)
-        if exercise.example is not None:
-            pieces.append(self._example(exercise.example))
-        if exercise.output:
-            pieces.append(Styled.assemble((f"{self.label('printed')} ", "dim"), exercise.output[:400].rstrip()))
+        if exercise.example is not None or exercise.output:
+            pieces.append(self._example(exercise.example, printed(exercise)))
         title = Styled.assemble(
             (f"{mark} ", style), (exercise.name, "bold"), f"  {exercise.earned:g}/{exercise.points:g}"
         )
@@ -144,23 +153,24 @@ class Screen:
 
     def _traceback(self, exercise: ExerciseReport) -> list[RenderableType]:
         assert exercise.error is not None
-        lines = [_shown_line(each) for each in exercise.error.lines[-5:]]
+        lines = [shown_line(each) for each in exercise.error.lines[-5:]]
         pieces = [Styled.assemble((f"{self.label('error')}\n", "dim"), "\n".join(lines))] if lines else []
         return [*self._explanation(exercise.error), *pieces]
 
     def _explanation(self, error: ErrorReport) -> list[RenderableType]:
         return [Styled(self.say(error.explanation), "bold")] if error.explanation else []
 
-    def _example(self, example: ExampleReport) -> RenderableType:
+    def _example(self, example: ExampleReport | None, output: str) -> RenderableType:
         grid = Table.grid(padding=(0, 2))
-        grid.add_row(
-            Styled("›››", "dim"),
-            Syntax(example.code, "python", theme="ansi_dark", background_color="default", word_wrap=True),
-        )
-        for name, value in example.inputs.items():
-            grid.add_row(Styled(name, "dim"), Styled(value))
-        grid.add_row(Styled(self.label("expected"), "green"), Styled(example.expected))
-        grid.add_row(Styled(self.label("got"), "red"), Styled(example.got))
+        if example is not None:
+            code = Syntax(example.code, "python", theme="ansi_dark", background_color="default", word_wrap=True)
+            grid.add_row(Styled("›››", "dim"), code)
+            for name, value in example.inputs.items():
+                grid.add_row(Styled(name, "dim"), Styled(value))
+            grid.add_row(Styled(self.label("expected"), "green"), Styled(example.expected))
+            grid.add_row(Styled(self.label("got"), "red"), Styled(example.got))
+        if output:
+            grid.add_row(Styled(self.label("printed"), "dim"), Styled(output))
         return Padding(grid, (1, 0, 0, 0))
 
     def show_matrix(self, findings: "Mapping[str, Findings]") -> None:
@@ -194,7 +204,34 @@ class Screen:
         self.console.print(table)
 
 
-def _shown_line(line: LineReport) -> str:
+def printed(exercise: ExerciseReport) -> str:
+    """The beginning of what the exercise printed, with a mark where it is cut."""
+    output = exercise.output.rstrip()
+    return output if len(output) <= MOST_PRINTED else f"{output[:MOST_PRINTED].rstrip()}…"
+
+
+def _file_of(report: Report) -> str:
+    """The file that the report is on, where it is known."""
+    paths = [each.path for each in report.submission.files]
+    return next((f"  {path}" for path in paths if likeness(path, report.assignment) is not None), "")
+
+
+def never_fail_to_write(*streams: TextIO) -> None:
+    """Has marks that a stream can't encode written as ASCII ones like them, and other characters as ``?``."""
+    codecs.register_error("look-alike", _look_alike)
+    for stream in streams:
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="look-alike")
+
+
+def _look_alike(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    characters = error.object[error.start : error.end]
+    return "".join(LOOK_ALIKES.get(each, "?") for each in characters), error.end
+
+
+def shown_line(line: LineReport) -> str:
     """Where it is, and the code with a mark below the place of a syntax error."""
     where = f"  {line.file}:{line.line}  "
     if line.column is None:

@@ -2,7 +2,8 @@
 
 import locale
 import os
-from typing import Literal
+import re
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -24,6 +25,19 @@ class Text(BaseModel):
     def filled(self, **values: object) -> "Text":
         """The message with its ``{placeholders}`` replaced, the same in both languages."""
         return Text(en=self.en.format(**values), zh=self.zh.format(**values))
+
+
+UNKNOWN_LANGUAGE: Final = Text(
+    en="“{name}” is no language here; there are zh (Chinese) and en (English).",
+    zh="没有语言“{name}”；可用的是 zh（中文）和 en（英文）。",
+)
+
+
+def language_named(name: str) -> Language | None:
+    """The language that a name like ``zh``, ``zh_CN`` or ``EN-us`` begins with; None for any other."""
+    named = re.split(r"[-_.@]", name.strip().lower())[0]
+    languages: dict[str, Language] = {"zh": "zh", "en": "en"}
+    return languages.get(named)
 
 
 def default_language() -> Language:

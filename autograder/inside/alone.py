@@ -16,9 +16,10 @@ def main() -> None:
     paper = channel.receive()
     if paper is None:
         return
-    from . import player
+    from . import player, rules
 
     prepared = player.prepare(paper)
+    rules.keep()
     channel.send(READY)
     player.serve(channel, prepared)
     os._exit(0)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import Any, Final
 
 import numpy as np
@@ -36,6 +36,16 @@ class Category(IntEnum):
     OUT_OF_MEMORY = 2
     WRONG_COUNT = 3
     ATTRIBUTE = 4
+
+
+class Reason(StrEnum):
+    """What may be wrong with a result; any other text is that of an exception."""
+
+    NOTHING = "nothing"
+    TEXT = "text"
+    COMPLEX = "complex"
+    UNEVEN = "uneven"
+    TOO_LARGE = "too large"
 
 
 @dataclass(frozen=True)
@@ -116,20 +126,25 @@ def plain(value: Any) -> Array | Unreadable:
     """A result of student code as a plain array of one of the wire's dtypes, if it can be read as one."""
     name = type(value).__name__
     if value is None:
-        return Unreadable(name, "nothing")
+        return Unreadable(name, Reason.NOTHING)
     try:
         array = np.asarray(value)
+        if array.dtype.kind in _REASON_OF_KIND:
+            return Unreadable(name, _REASON_OF_KIND[array.dtype.kind])
         if array.dtype == object:
             array = array.astype(np.float64)
         dtype = _WIRE_DTYPE.get((array.dtype.kind, array.dtype.itemsize)) or _WIRE_DTYPE[array.dtype.kind, 0]
         array = np.asarray(array, dtype=dtype, order="C")
     except Exception as error:  # noqa: BLE001  objects of a student's class may raise anything here
+        if "inhomogeneous" in str(error):
+            return Unreadable(name, Reason.UNEVEN)
         return Unreadable(name, f"{type(error).__name__}: {error}"[:REASON_CHARS])
     if not fits(array.shape, array.itemsize):
-        return Unreadable(name, f"far too large, shape {array.shape}")
+        return Unreadable(name, Reason.TOO_LARGE)
     return array
 
 
+_REASON_OF_KIND: Final = {"U": Reason.TEXT, "S": Reason.TEXT, "c": Reason.COMPLEX}
 _WIRE_DTYPE: Final = {
     ("f", 2): "<f4", ("f", 4): "<f4", ("f", 8): "<f8", ("f", 0): "<f8",
     ("i", 0): "<i8", ("u", 0): "<u8", ("b", 0): "|b1",

@@ -213,7 +213,7 @@ def _visible_names(error: BaseException) -> list[str]:
 
 
 def _category(error: BaseException) -> Category:
-    if isinstance(error, NotImplementedError):
+    if type(error) is NotImplementedError:  # a subclass says something else
         return Category.NOT_IMPLEMENTED
     if isinstance(error, MemoryError):
         return Category.OUT_OF_MEMORY

@@ -114,9 +114,9 @@ class Stage:
         try:
             parts = list(whole)
         except TypeError as error:
-            raise WrongCount(f"expected {count} results, got one {type(whole).__name__}") from error
+            raise WrongCount(f"{count}, not {type(whole).__name__}") from error
         if len(parts) != count:
-            raise WrongCount(f"expected {count} results, got {len(parts)}")
+            raise WrongCount(f"{count}, not {len(parts)}")
         return parts
 
 

@@ -4,7 +4,7 @@ The solution is played in a world where the other functions are wrong as the stu
 gives is right for those functions as they stand.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
@@ -24,6 +24,7 @@ from autograder.planting import planted_source
 from autograder.remote import Exhausted, Patience
 from autograder.script import Play, attributes_needed
 from autograder.spec import TOLERANCE, Exercise, Mistake
+from autograder.substitutes import Substitutes
 from autograder.verdict import FAILING, Verdict
 from autograder.worlds import Cast, Planted, Remote, World
 
@@ -40,12 +41,18 @@ class Carrier:
     submission: Submission
     patience: Patience = field(default_factory=lambda: Patience(PATIENCE_S))
 
-    def again(self, number: int) -> Attempt:
-        """What comes of a sheet when it is asked once more, in a new child."""
+    def again(self, number: int, right: Sequence[str] = ()) -> Attempt:
+        """What comes of a sheet when it is asked once more, in a new child; with right functions of these names."""
         exercises = self.material.assignment.exercises
         call_s = {index: each.call_s for index, each in enumerate(exercises)}
         name = self.material.assignment.name
-        return examine_again(self.room, self.submission, name, self.exam.paper(), call_s, number)
+        substitutes = Substitutes(self.material.solution, name, right) if right else None
+        return examine_again(self.room, self.submission, name, self.exam.paper(), call_s, number, substitutes)
+
+    @staticmethod
+    def are_functions(exercises: Iterable[str]) -> bool:
+        """Whether right functions can stand for them: those that are no methods."""
+        return all("." not in name and name[:1].islower() for name in exercises)
 
     def used_by(self, exercise: str) -> list[str]:
         """The other exercises whose functions the student's own definition, or the script, builds on."""
@@ -55,10 +62,16 @@ class Carrier:
         used = asked.union(*(self._uses.get(attribute, frozenset()) for attribute in asked))
         own = exercise.partition(".")[0]
         earlier = set(names[: names.index(exercise)])
+        if own in self._operator_classes:  # its methods need not build on each other, but all on how it is made
+            earlier &= {f"{own}.__init__", *self._needs[exercise]}
         return [
             name for name in names
             if (attribute := name.partition(".")[0]) in used and (attribute != own or name in earlier)
         ]  # fmt: skip
+
+    @cached_property
+    def _needs(self) -> Mapping[str, tuple[str, ...]]:
+        return {each.name: each.needs for each in self.material.assignment.exercises}
 
     @cached_property
     def _uses(self) -> Mapping[str, frozenset[str]]:
@@ -75,8 +88,6 @@ class Carrier:
         plays = self.exam.plays[number]
         if not key.carried_share:
             return
-        if key.name.partition(".")[0] in self._operator_classes:  # its operators need not build on each other
-            causes = {name: verdict for name, verdict in causes.items() if name in key.needs}
         try:
             worlds: Iterator[World] = chain(self._planted(causes), self._remote(key.name, failing))
             for world in worlds:

@@ -230,7 +230,7 @@ def _imprecision(evidence: Evidence) -> tuple[str, ...]:
     ):
         if got is None or got.shape != expected.shape:
             return ()
-        if expected.size:
+        if scale.any():
             error = float(scaled_errors(got, expected, scale).max())
             (ill_scaled if evidence.key.cases[case].probe else ordinary).append(error)
     usual, worst = max(ordinary, default=0.0), max(ill_scaled, default=0.0)
@@ -281,7 +281,7 @@ def _truncation(evidence: Evidence) -> tuple[str, ...]:
     for got, expected in zip(evidence.got, evidence.expected, strict=True):
         if got is None or got.shape != expected.shape or not (got == np.trunc(expected)).all():
             return ()
-    return ("integer-truncation",)
+    return ("integer-truncation",) if any(got is not None and got.any() for got in evidence.got) else ()
 
 
 def _rounding(evidence: Evidence) -> tuple[str, ...]:
@@ -306,18 +306,24 @@ def _constant(evidence: Evidence) -> tuple[str, ...]:
             return ("hard-coded",)
     if all(np.isin(expected, (0, 1)).all() for expected in evidence.expected):
         return ()  # truth values: too few to tell anything from their being the same
-    by_shape: dict[tuple[int, ...], list[Array]] = {}
+    by_shape: dict[tuple[int, ...], list[tuple[Array, Array]]] = {}
     for got, expected in zip(evidence.got, evidence.expected, strict=True):
         if got is None or not got.size:
             return ()
         if not np.isin(expected, (0, 1)).all():  # truth values are too few to tell anything from their being the same
-            by_shape.setdefault(got.shape, []).append(got)
-    repeated = [group for group in by_shape.values() if len(group) > 1]
+            by_shape.setdefault(got.shape, []).append((got, expected))
+    repeated = [[got for got, _ in group] for group in by_shape.values() if _should_change(group)]
     never_changes = bool(repeated) and all((got == group[0]).all() for group in repeated for got in group)
     if not never_changes or not any(group[0].any() for group in repeated):
         return ()
     firsts = {got.shape: right[i] for i, got in reversed(list(enumerate(evidence.got))) if got is not None}
     return ("stale-cache",) if all(firsts[group[0].shape] for group in repeated) else ("hard-coded",)
+
+
+def _should_change(group: Sequence[tuple[Array, Array]]) -> bool:
+    """Whether the right answers to several cases differ."""
+    first = group[0][1]
+    return any(not np.array_equal(expected, first) for _, expected in group)
 
 
 def _overflow(evidence: Evidence) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import Final, Protocol
 
 from autograder.inside.answers import (
     Answer,
+    Asked,
     Finished,
     Imported,
     Message,
@@ -22,11 +23,14 @@ from autograder.inside.paper import Paper, Sheet
 from autograder.inside.wire import WireError
 from autograder.intake import Submission
 from autograder.jail import Ended, Session
+from autograder.substitutes import Substitutes
 
 IMPORT_S: Final = 10.0
 SOURCE_S: Final = 5.0  # to parse a mebibyte of source takes about one
 CONTENTION: Final = 2.0  # a call may take twice its time on a busy machine before it is cut off
 PATIENCE_S: Final = 90.0  # in all, with children that had to be given up
+SUBMISSION_S: Final = 300.0  # for everything; honest work takes a few, the slowest that is allowed about a hundred
+AGAIN_S: Final = 60.0  # for a sheet that is asked once more
 ALLOWANCE_S: Final = 1.0  # for the child's start, and for the answers that it holds back a moment
 
 
@@ -63,17 +67,26 @@ def request(
     *,
     console: bool = False,
     uses: Sequence[str] = (),
+    substitutes: Sequence[str] = (),
 ) -> bytes:
     """What a child is told first: the source text, and which sheets to answer.
 
-    Or that a console will ask, or, before any of the code is run, what the names ``uses`` build on.
+    Or that a console will ask, or, before any of the code is run, what the names ``uses`` build on. For the
+    functions ``substitutes`` the grader will answer.
     """
     sources = {
         (module if number == 0 else source.name): [[cell.label, cell.text] for cell in source.cells]
         for number, source in enumerate(submission.sources)
     }
     return json.dumps(
-        {"module": module, "sources": sources, "sheets": list(sheets), "console": console, "uses": list(uses)}
+        {
+            "module": module,
+            "sources": sources,
+            "sheets": list(sheets),
+            "console": console,
+            "uses": list(uses),
+            "substitutes": list(substitutes),
+        }
     ).encode()
 
 
@@ -95,11 +108,11 @@ def examine(room: Room, submission: Submission, module: str, paper: Paper, call_
     """Asks every sheet; one that kills its child is told so, and the rest are asked in a new one."""
     attempts: list[Attempt] = []
     imported: Imported | Ended | None = None
-    wasted_s = 0.0
+    wasted_s, deadline = 0.0, time.monotonic() + SUBMISSION_S
     while len(attempts) < len(paper.sheets):
         first, begin = len(attempts), time.monotonic()
         with room.open() as session:
-            sitting = Sitting(session, paper, call_s)
+            sitting = Sitting(session, paper, call_s, deadline)
             try:
                 session.send(request(submission, module, range(first, len(paper.sheets))))
                 arrived = sitting.imported()
@@ -111,20 +124,33 @@ def examine(room: Room, submission: Submission, module: str, paper: Paper, call_
                     return Transcript(ended, (Attempt(ended=ended),) * len(paper.sheets))
                 attempts.append(Attempt(ended=ended, answers=tuple(sitting.answers)))
                 wasted_s += time.monotonic() - begin
-        if wasted_s > PATIENCE_S:
-            gave_up = Ended("timed_out", f"{wasted_s:.0f} s were spent on earlier exercises")
+        if wasted_s > PATIENCE_S or time.monotonic() > deadline:
+            gave_up = Ended(
+                "timed_out", f"{time.monotonic() - deadline + SUBMISSION_S:.0f} s were spent on earlier exercises"
+            )
             attempts += [Attempt(ended=gave_up)] * (len(paper.sheets) - len(attempts))
     return Transcript(imported or Imported((), ""), tuple(attempts))
 
 
 def examine_again(
-    room: Room, submission: Submission, module: str, paper: Paper, call_s: Mapping[int, float], number: int
+    room: Room,
+    submission: Submission,
+    module: str,
+    paper: Paper,
+    call_s: Mapping[int, float],
+    number: int,
+    substitutes: Substitutes | None = None,
 ) -> Attempt:
-    """Asks one sheet in a new child, with the same past as the first time: none but the import."""
+    """Asks one sheet in a new child, with the same past as the first time: none but the import.
+
+    With substitutes, they answer for the submission's own functions.
+    """
     with room.open() as session:
-        sitting = Sitting(session, paper, call_s)
+        sitting = Sitting(session, paper, call_s, time.monotonic() + AGAIN_S, substitutes)
         try:
-            session.send(request(submission, module, [number]))
+            session.send(
+                request(submission, module, [number], substitutes=substitutes.functions if substitutes else ())
+            )
             sitting.imported()
             return sitting.attempt(number)
         except Ended as ended:
@@ -134,10 +160,19 @@ def examine_again(
 class Sitting:
     """One child's messages, in the order that the paper prescribes; anything else ends the session."""
 
-    def __init__(self, session: Session, paper: Paper, call_s: Mapping[int, float]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        paper: Paper,
+        call_s: Mapping[int, float],
+        deadline: float,
+        substitutes: Substitutes | None = None,
+    ) -> None:
         self._session = session
         self._paper = paper
         self._call_s = call_s
+        self._deadline = deadline
+        self._substitutes = substitutes
         self._waiting: list[Message] = []
         self.answers: list[Answer] = []
         self.budget_s = IMPORT_S
@@ -177,8 +212,13 @@ class Sitting:
         return Attempt(tuple(answers[:asked]), answers[asked], answers[asked + 1], output=output)
 
     def _next(self) -> Message:
+        while isinstance(message := self._received(), Asked) and self._substitutes is not None:
+            self._session.send(self._substitutes.answer(message))
+        return message
+
+    def _received(self) -> Message:
         while not self._waiting:
-            raw = self._session.receive(self.budget_s)
+            raw = self._session.receive(min(self.budget_s, max(0.0, self._deadline - time.monotonic())))
             try:
                 self._waiting = read_all(raw)[::-1]
             except WireError as error:
@@ -191,4 +231,4 @@ class Sitting:
 
 
 def _calls(steps: Sequence[list[object]]) -> int:
-    return max(1, sum(step[0] in {"call", "op", "raises"} for step in steps))
+    return max(1, sum(step[0] in {"call", "op", "raises", "attempt"} for step in steps))

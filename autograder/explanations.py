@@ -171,7 +171,7 @@ RULES: Final = (
         zh="形状为 {shapes}的数组不能逐元素运算：从最后一个轴起，各轴长度必须相等或为 1。")),
     Rule(_VALUE, rf"output operand with shape (?P<out>{_SHAPE}) doesn't match the broadcast shape (?P<shape>{_SHAPE})", Text(
         en="The result has shape {shape}, but is to be stored in place in an array of shape {out}.",
-        zh="运算结果的形状是 {shape}，却要就地存入形状为 {out} 的数组。")),
+        zh="运算结果的形状是 {shape}，却要原地存入形状为 {out} 的数组。")),
     Rule(_VALUE, r"matmul: .{1,200}\(size (?P<a>\d+) is different from (?P<b>\d+)\)", Text(
         en="In a matrix product A @ B the last axis of A has to be as long as the first of B; here they are {b} and {a}. "
         "Is a .T missing, or is the order wrong?",

@@ -9,7 +9,7 @@ from autograder.examination import Attempt, Transcript
 from autograder.hints import UNIVERSAL_HINTS
 from autograder.inside.answers import Answer, Imported, Missing, Raised, Returned, Unreadable, write
 from autograder.judging import judge
-from autograder.key import AnswerKey
+from autograder.key import AnswerKey, ExerciseKey
 from autograder.verdict import FAILING, Named, PartVerdict, Verdict
 
 IMPRECISE: Final = frozenset({"low-precision", "numerical-derivative"})
@@ -61,21 +61,54 @@ def _or_import_error(attempt: Attempt, error: object) -> Attempt:
 
 def _find_carried(key: AnswerKey, attempts: Sequence[Attempt], verdicts: list[Verdict], carrier: Carrier) -> None:
     alone = {exercise.name: verdict for exercise, verdict in zip(key.exercises, verdicts, strict=True)}
-    failing = [name for name, verdict in alone.items() if verdict.status in FAILING]
+    failing = [name for name, verdict in alone.items() if verdict.status != "passed"]
     if len(failing) < 2:
         return
     for number, (exercise, attempt) in enumerate(zip(key.exercises, attempts, strict=True)):
+        if not _may_be_carried(exercise, alone[exercise.name]):
+            continue
         others = [name for name in carrier.used_by(exercise.name) if name in failing]
-        if exercise.name in failing and others:
-            reasons = {name: alone[name] for name in others}
-            found = {exercise.name: verdict for exercise, verdict in zip(key.exercises, verdicts, strict=True)}
-            causes = {name: found[name] for name in others if found[name].status != "carried"}
-            keys = carrier.keys(exercise, others, causes)
-            verdicts[number] = _reconsidered(attempt, verdicts[number], reasons, keys)
+        found = {each.name: verdict for each, verdict in zip(key.exercises, verdicts, strict=True)}
+        roots = {name: found[name] for name in others if found[name].status != "carried"}
+        if others and carrier.are_functions(others):
+            helped = judge(exercise, carrier.again(number, others))
+            verdicts[number] = _with_right_others(verdicts[number], helped, tuple(roots))
+        elif reasons := {name: alone[name] for name in others if alone[name].status in FAILING}:
+            keys = carrier.keys(exercise, list(reasons), roots)
+            verdicts[number] = _reconsidered(attempt, verdicts[number], reasons, tuple(roots), keys)
+
+
+def _may_be_carried(key: ExerciseKey, verdict: Verdict) -> bool:
+    """Whether it is written and fails, so that it may be right but for what it uses."""
+    if verdict.status != "not_implemented":
+        return verdict.status not in ("passed", "missing")
+    got = verdict.finding.got if verdict.finding else None
+    return isinstance(got, Raised) and bool(got.frames) and got.frames[-1].function != key.name
+
+
+def _with_right_others(verdict: Verdict, helped: Verdict, roots: tuple[str, ...]) -> Verdict:
+    """The verdict, with what is right once the others are right carried, and what is named then named so."""
+    parts = {part: _better(alone, helped.parts[part]) for part, alone in verdict.parts.items()}
+    slugs = {named.slug for named in helped.violations}
+    kept = tuple(named for named in verdict.violations if named.slug in slugs)
+    is_carried = any(part.status == "carried" for part in parts.values())
+    return replace(verdict, parts=parts, violations=kept, carried_by=roots if is_carried else ())
+
+
+def _better(alone: PartVerdict, helped: PartVerdict) -> PartVerdict:
+    if alone.status == "passed":
+        return alone
+    if helped.status == "passed":
+        return _carried(alone)
+    return helped if helped.mistakes and not alone.mistakes else alone
 
 
 def _reconsidered(
-    attempt: Attempt, verdict: Verdict, others: Mapping[str, Verdict], keys: Iterable[CarriedKey]
+    attempt: Attempt,
+    verdict: Verdict,
+    others: Mapping[str, Verdict],
+    roots: tuple[str, ...],
+    keys: Iterable[CarriedKey],
 ) -> Verdict:
     """The verdict with its wrong parts carried where they are, or named by what comes on top."""
     inherited = {
@@ -83,29 +116,29 @@ def _reconsidered(
         for part, of_part in verdict.parts.items()
     }
     if inherited != verdict.parts:
-        return replace(verdict, parts=inherited, carried_by=tuple(others))
+        return replace(verdict, parts=inherited, carried_by=roots)
     if any(named.slug == "input-mutated" for other in others.values() for named in other.violations):
         kept = tuple(named for named in verdict.violations if named.slug != "input-mutated")
-        if kept != verdict.violations and all(part.status == "passed" for part in verdict.parts.values()):
-            parts = {part: _carried(of_part) for part, of_part in verdict.parts.items()}
-            return replace(verdict, parts=parts, violations=kept, carried_by=tuple(others))
         verdict = replace(verdict, violations=kept)
+    tried = []
     for carried in keys:
+        tried.append(carried)
         found = {
             part: _carried(of_part) if of_part.status in FAILING and carried.explains(part, attempt) else of_part
             for part, of_part in verdict.parts.items()
         }
         if found != verdict.parts:
-            return replace(verdict, parts=found, carried_by=tuple(others))
+            return replace(verdict, parts=found, carried_by=roots)
+    for carried in tried:
         if not verdict.mistakes and (moved := carried.with_candidates()) is not None:
             named = judge(moved, attempt)
             if named.mistakes and named.status == verdict.status:
-                return replace(verdict, parts=named.parts, carried_by=tuple(others))
+                return replace(verdict, parts=named.parts, carried_by=roots)
     return verdict
 
 
 def _is_imprecise_like(verdict: PartVerdict, others: Iterable[Verdict]) -> bool:
-    """Rounding errors spread without any pattern: the same imprecision in a function that is used explains them."""
+    """Rounding errors spread without any pattern: the same imprecision in a class that is used explains them."""
     slugs = {named.slug for named in verdict.mistakes} & IMPRECISE
     return bool(slugs) and any(slugs & {named.slug for named in other.mistakes} for other in others)
 

@@ -10,6 +10,7 @@ from autograder.diagnosis import Evidence, name_mistakes
 from autograder.examination import Attempt
 from autograder.hints import UNIVERSAL_HINTS
 from autograder.inside.answers import Answer, Category, Missing, Raised, Reason, Returned, Unreadable
+from autograder.jail import Ended
 from autograder.key import Array, ExerciseKey
 from autograder.text import Text
 from autograder.verdict import GRAVITY, Finding, Named, PartVerdict, Status, Verdict
@@ -31,9 +32,7 @@ def judge(key: ExerciseKey, attempt: Attempt) -> Verdict:
     """The verdict on one exercise."""
     answers = attempt.answers
     if attempt.ended is not None:
-        verdict = PartVerdict(_status_of_end(attempt.ended.reason))
-        reason = {"ended": attempt.ended.detail}
-        return Verdict(dict.fromkeys(key.parts, verdict), output=attempt.output, details=reason)
+        return _cut_short(key, attempt, attempt.ended)
     if answers and isinstance(answers[0], Missing):
         return Verdict(dict.fromkeys(key.parts, _missing(answers[0])), output=attempt.output)
     if answers and len(answers) < len(key.cases) and isinstance(answers[0], Raised):
@@ -44,6 +43,15 @@ def judge(key: ExerciseKey, attempt: Attempt) -> Verdict:
         return Verdict(dict.fromkeys(key.parts, PartVerdict("passed")), violations, attempt.output)
     parts = {part: judge_part(key, part, answers) for part in key.parts}
     return Verdict(parts, violations, attempt.output)
+
+
+def _cut_short(key: ExerciseKey, attempt: Attempt, ended: Ended) -> Verdict:
+    """What was answered before the end counts, by parts that were answered completely."""
+    cut = PartVerdict(_status_of_end(ended.reason))
+    answered = len(attempt.answers)
+    whole = [part for part in key.parts if all(case < answered for case, _ in key.places(part))]
+    parts = {part: judge_part(key, part, attempt.answers) if part in whole else cut for part in key.parts}
+    return Verdict(parts, output=attempt.output, details={"ended": ended.detail})
 
 
 def _status_of_end(reason: str) -> Status:

@@ -32,6 +32,8 @@ from autograder.remote import (
 from autograder.script import Play, perform
 from autograder.spec import Mistake
 
+MOST_ENTRIES = 4096  # of what a play gives: what is longer is wrong, and not worth the memory
+
 Played = list[tuple[Array, ...] | None]  # what each play gives; None where it raises
 
 
@@ -130,8 +132,9 @@ def _answers(module: ModuleType, plays: Sequence[Play], is_at_work: Callable[[],
         warnings.simplefilter("ignore")
         for play in plays:
             try:
-                results = perform(play.question, module)
-                answers.append(tuple(np.array(each, dtype=np.float64) for each in results))
+                results = [np.asarray(each, dtype=np.float64) for each in perform(play.question, module)]
+                is_modest = sum(each.size for each in results) <= MOST_ENTRIES
+                answers.append(tuple(each.copy() for each in results) if is_modest else None)
             except (Ended, Exhausted):
                 raise
             except Exception:  # noqa: BLE001  a wrong function raised, or what it gave does not fit

@@ -74,14 +74,51 @@ def test_what_builds_on_a_named_mistake_is_carried_without_asking_the_jail_again
     assert not consoles
 
 
-def test_what_builds_on_a_mistake_without_a_name_is_carried_by_the_function_itself(
-    tmp_path: Path, consoles: list[object]
-) -> None:
-    source = desk_of("linear_neuron").material.solution + f"\n\npredict = {NO_NAME}\n"
+BROKEN = {
+    "without a name": "return np.sin(X @ w) + np.cosh(X[:, 0])",
+    "that raises": "return X @ w.undefined",
+    "that returns nothing": "X @ w",
+    "that is not written": "raise NotImplementedError",
+    "of another shape": "return (X @ w)[:, None]",
+    "left to chance": "return X @ w + np.random.rand(len(X))",
+    "that never ends": "while True: pass",
+}
+
+
+@pytest.mark.parametrize("body", BROKEN.values(), ids=BROKEN.keys())
+def test_what_is_right_given_a_right_function_is_carried(tmp_path: Path, body: str) -> None:
+    source = desk_of("linear_neuron").material.solution + f"\n\ndef predict(w, X):\n    {body}\n"
     exercises = graded("linear_neuron", source, tmp_path)
-    assert exercises["predict"].mistakes == ()
-    assert carried(exercises) >= {"squared_error", "batch_gradient", "batch_delta"}
-    assert consoles
+    assert exercises["predict"].earned == 0
+    assert carried(exercises) == {"squared_error", "batch_gradient", "batch_delta", "train_batch"}
+    assert exercises["train_batch"].carried_by == ("predict",)
+
+
+def test_a_function_that_is_missing_takes_nobody_with_it(tmp_path: Path) -> None:
+    source = desk_of("linear_neuron").material.solution.replace("def predict(", "def forecast(")
+    exercises = graded("linear_neuron", source, tmp_path)
+    assert exercises["predict"].status == "missing"
+    assert carried(exercises) >= {"squared_error", "batch_gradient"}
+
+
+def test_who_changes_its_arguments_pays_alone(tmp_path: Path) -> None:
+    source = desk_of("linear_neuron").material.solution + (
+        "\n\ndef predict(w, X):\n    y = X @ w\n    X *= 2.0\n    return y\n\n"
+        "def squared_error(w, X, t):\n    return 0.5 * ((t - predict(w, X)) ** 2).sum()\n"
+    )
+    exercises = graded("linear_neuron", source, tmp_path)
+    assert [mistake.slug for mistake in exercises["predict"].mistakes] == ["input-mutated"]
+    assert exercises["squared_error"].status == "passed"
+
+
+def test_to_mention_a_wrong_function_excuses_nothing(tmp_path: Path) -> None:
+    source = desk_of("linear_neuron").material.solution + (
+        "\n\ndef predict(w, X):\n    return (X @ w).astype(np.float32)\n\n"
+        "def batch_gradient(w, X, t):\n    predict\n    return (X.T @ (X @ w - t)).astype(np.float32)\n"
+    )
+    exercises = graded("linear_neuron", source, tmp_path)
+    assert exercises["batch_gradient"].status == "wrong"
+    assert exercises["batch_gradient"].earned == 0
 
 
 def test_a_mistake_of_its_own_is_not_carried(tmp_path: Path) -> None:
@@ -92,6 +129,16 @@ def test_a_mistake_of_its_own_is_not_carried(tmp_path: Path) -> None:
     assert exercises["squared_error"].status == "carried"
     assert exercises["batch_gradient"].status == "wrong"
     assert exercises["batch_delta"].status == "carried"
+
+
+def test_a_layer_without_a_named_mistake_answers_for_itself(tmp_path: Path, consoles: list[object]) -> None:
+    source = desk_of("backprop").material.solution + (
+        "\n\nclass Sigmoid(Sigmoid):\n    def forward(self, x):\n        return super().forward(np.sin(x) + x**2)\n"
+    )
+    exercises = graded("backprop", source, tmp_path)
+    assert exercises["Sigmoid.forward"].mistakes == ()
+    assert "Network.forward" in carried(exercises)
+    assert consoles
 
 
 def test_of_two_operators_with_mistakes_of_their_own_neither_is_carried(tmp_path: Path) -> None:

@@ -115,7 +115,7 @@ def squared_error(m: Any, d: Any) -> Any:
 
 @exercise(points=15, topics=(5,), cases=single_samples)
 def delta_rule(m: Any, d: Any) -> Any:
-    """The change of the weights for one sample | 单个样本引起的权重改变量"""
+    """The change of the weights for one sample | 单个样本引起的权重更新量"""
     return m.delta_rule(d.w, d.x, d.t, d.rate)
 
 
@@ -133,7 +133,7 @@ def batch_gradient(m: Any, d: Any) -> Any:
 
 @exercise(points=10, topics=(6,), cases=batches_with_rate, needs=(batch_gradient,))
 def batch_delta(m: Any, d: Any) -> Any:
-    """The change of the weights for the whole batch | 整批样本引起的权重改变量"""
+    """The change of the weights for the whole batch | 整批样本引起的权重更新量"""
     return m.batch_delta(d.w, d.X, d.t, d.rate)
 
 

@@ -15,6 +15,7 @@ REASON_CHARS: Final = 300
 MESSAGE_CHARS: Final = 2000
 OUTPUT_CHARS: Final = 4001  # 4000 of the student's, and a mark where the rest is cut off
 NAMES_CHARS: Final = 16_000
+MOST_MESSAGES: Final = 500  # in one frame, which holds the answers to one sheet
 
 
 class Kind(IntEnum):
@@ -26,6 +27,7 @@ class Kind(IntEnum):
     MISSING = 3
     FINISHED = 4
     USES = 5
+    ASKED = 6
 
 
 class Category(IntEnum):
@@ -118,8 +120,20 @@ class Uses:
     by_name: Mapping[str, frozenset[str]]
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A call of a function that the grader answers in the place of the student's own.
+
+    The last values belong to the ``names``, the others are positional.
+    """
+
+    function: str
+    values: tuple[Array | list[Array], ...]
+    names: tuple[str, ...] = ()
+
+
 Answer = Returned | Raised | Missing
-Message = Answer | Imported | Finished | Uses
+Message = Answer | Imported | Finished | Uses | Asked
 
 
 def plain(value: Any) -> Array | Unreadable:
@@ -176,7 +190,22 @@ def write(message: Message) -> bytes:
         case Uses(by_name):
             writer.u8(Kind.USES)
             writer.text("\n".join(" ".join([name, *sorted(used)]) for name, used in by_name.items()), NAMES_CHARS)
+        case Asked(function, values, names):
+            writer.u8(Kind.ASKED)
+            writer.text(function, NAME_CHARS)
+            writer.text("\n".join(names), NAMES_CHARS)
+            writer.u8(len(values))
+            for value in values:
+                _write_argument(writer, value)
     return writer.done()
+
+
+def _write_argument(writer: Writer, value: Array | list[Array]) -> None:
+    arrays = value if isinstance(value, list) else [value]
+    writer.u8(isinstance(value, list))
+    writer.u8(len(arrays))
+    for array in arrays:
+        writer.array(array)
 
 
 def _write_returned(writer: Writer, values: tuple[Array | Unreadable, ...], changed: tuple[int, ...]) -> None:
@@ -212,13 +241,15 @@ def _write_raised(writer: Writer, raised: Raised) -> None:
 def read_all(raw: bytes) -> list[Message]:
     """All messages of one frame, one at least.
 
-    Raises WireError when the bytes are anything else than messages.
+    Raises WireError when the bytes are anything else than messages, or too many of them.
     """
     if not raw:
         raise WireError("a frame without a message")
     reader = Reader(raw)
-    messages = []
+    messages: list[Message] = []
     while not reader.at_end:
+        if len(messages) == MOST_MESSAGES:
+            raise WireError(f"more than {MOST_MESSAGES} messages in a frame")
         messages.append(_read(reader))
     return messages
 
@@ -242,6 +273,9 @@ def _read(reader: Reader) -> Message:
     if kind == Kind.USES:
         lines = [line.split(" ") for line in _lines(reader.text(NAMES_CHARS))]
         return Uses({name: frozenset(used) for name, *used in lines})
+    if kind == Kind.ASKED:
+        function, names = reader.text(NAME_CHARS), _lines(reader.text(NAMES_CHARS))
+        return Asked(function, tuple(_read_argument(reader) for _ in range(reader.u8())), names)
     raise WireError(f"message of unknown kind {kind}")
 
 
@@ -250,6 +284,14 @@ def _read_value(reader: Reader) -> Array | Unreadable:
     if readable > 1:
         raise WireError(f"value of unknown kind {readable}")
     return reader.array() if readable else Unreadable(reader.text(NAME_CHARS), reader.text(REASON_CHARS))
+
+
+def _read_argument(reader: Reader) -> Array | list[Array]:
+    is_list, count = reader.u8(), reader.u8()
+    arrays = [reader.array() for _ in range(count)]
+    if is_list > 1 or (not is_list and count != 1):
+        raise WireError(f"argument of kind {is_list} with {count} arrays")
+    return arrays if is_list else arrays[0]
 
 
 def _read_raised(reader: Reader) -> Raised:

@@ -39,12 +39,13 @@ def _defined(statement: ast.stmt) -> list[str]:
 def _mentioned(statement: ast.stmt) -> set[str]:
     names = set()
     for node in ast.walk(statement):
-        if isinstance(node, ast.Name):
-            names.add(node.id)
-        elif isinstance(node, ast.Attribute):
-            names.add(node.attr)
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            names.add(node.value)  # globals()["predict"]
+        match node:
+            case ast.Name(id=name) | ast.Attribute(attr=name):
+                names.add(name)
+            case ast.Subscript(slice=ast.Constant(value=str(name))):  # globals()["predict"]
+                names.add(name)
+            case ast.Call(func=ast.Name(id="getattr"), args=[_, ast.Constant(value=str(name)), *_]):
+                names.add(name)
     return names
 
 

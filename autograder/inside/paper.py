@@ -63,7 +63,7 @@ def encode_question(question: Question, arrays: list[Array]) -> list[Any]:
 def decode_question(packed: list[Any], arrays: list[Array]) -> Question:
     """The question that `encode_question` made into JSON."""
     inputs, steps, outputs = packed
-    return Question([_whole(value, arrays) for value in inputs], steps, outputs)
+    return Question([whole(value, arrays) for value in inputs], steps, outputs)
 
 
 def pack(content: object, arrays: list[Array]) -> bytes:
@@ -94,9 +94,10 @@ def _flat(value: Any, arrays: list[Array]) -> Any:
     return value
 
 
-def _whole(value: Any, arrays: list[Array]) -> Any:
+def whole(value: Any, arrays: list[Array]) -> Any:
+    """JSON with the arrays that it refers to in their places."""
     if isinstance(value, dict):
         return arrays[value["array"]]
     if isinstance(value, list):
-        return [_whole(each, arrays) for each in value]
+        return [whole(each, arrays) for each in value]
     return value

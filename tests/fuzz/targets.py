@@ -63,7 +63,7 @@ def reads(raw: bytes) -> None:
 
 def sits(raw: bytes) -> None:
     """A sheet's attempt out of a child's frames, or Ended."""
-    sitting = Sitting(_recording(raw), PAPER, {0: 1.0})
+    sitting = Sitting(_recording(raw), PAPER, {0: 1.0}, float("inf"))
     try:
         sitting.imported()
         attempt = sitting.attempt(0)

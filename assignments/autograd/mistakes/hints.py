@@ -28,7 +28,7 @@ HINTS: Final = {
     ),
     "shared-buffer": Text(
         en="Two gradients live in one array, so that adding to one changes the other. Give each leaf an array of its own, or add without changing the array in place.",
-        zh="两个梯度共用同一个数组，给一个累加时另一个也变了。让每个叶子节点拥有自己的数组，或者不要就地修改。",
+        zh="两个梯度共用同一个数组，给一个累加时另一个也变了。让每个叶子节点拥有自己的数组，或者不要原地修改。",
     ),
     "refusal-missing": Text(
         en="backward() without a gradient begins with ones, whatever the shape. That is clear for a single entry only; for more, an exception should tell that a gradient is needed.",
@@ -137,8 +137,8 @@ HINTS: Final = {
     ),
     # --- broadcasting
     "unbroadcast-missing": Text(
-        en="A gradient has the shape of the result, not of its operand. Where numpy repeated an operand, along an axis in front or an axis of length 1, the gradients of all repetitions are summed.",
-        zh="梯度的形状是结果的，而不是操作数的。numpy 沿前面新增的轴或长度为 1 的轴重复了操作数，所有重复处的梯度要加起来。",
+        en="One of your gradients still has the shape of the result; it must have the shape of its operand: sum over the axes that broadcasting added or stretched.",
+        zh="有一个梯度还是结果的形状，它应当与操作数同形：请沿广播新增或拉长的轴求和。",
     ),
     "mean-for-sum": Text(
         en="An average is taken where a sum belongs: nothing divides by the number of entries here.",

@@ -123,7 +123,7 @@ def gradient_without_b(A: Array, b: Array, x: Array) -> Array:
 
 
 @mistake("factor-two", bowl_grad, hint=Text(
-    en="The quadratic term is twice too large. Its ½ cancels the 2 that both places of x in xᵀAx bring.",
+    en="The quadratic term is twice as large as it should be. Its ½ cancels the 2 that both places of x in xᵀAx bring.",
     zh="二次项大了一倍。xᵀAx 里 x 出现两次，产生的 2 正好被 ½ 抵消。",
 ))  # fmt: skip
 def gradient_twice_quadratic(A: Array, b: Array, x: Array) -> Array:
@@ -131,7 +131,7 @@ def gradient_twice_quadratic(A: Array, b: Array, x: Array) -> Array:
 
 
 @mistake("factor-two", bowl_grad, hint=Text(
-    en="The quadratic term is twice too large, and b has the wrong sign: look at ½ xᵀAx − bᵀx term by term.",
+    en="The quadratic term is twice as large as it should be, and b has the wrong sign: look at ½ xᵀAx − bᵀx term by term.",
     zh="二次项大了一倍，b 的符号也错了：请逐项对照 ½ xᵀAx − bᵀx。",
 ))  # fmt: skip
 def gradient_twice_plus_b(A: Array, b: Array, x: Array) -> Array:

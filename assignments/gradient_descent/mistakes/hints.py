@@ -8,16 +8,16 @@ HINTS = {
         zh="方向反了：梯度指向上坡，下降要沿它的反方向走。请逐个检查负号。",
     ),
     "factor-two": Text(
-        en="The result is twice too large. The ½ of the quadratic term cancels the 2 that differentiating the square brings.",
-        zh="结果大了一倍。二次项里的 ½ 与平方求导产生的 2 相抵消。",
+        en="The result is twice as large as it should be. Where the quadratic term is differentiated, its ½ cancels the 2 of the square.",
+        zh="结果大了一倍。对二次项求导时，½ 与平方产生的 2 相抵消。",
     ),
     "half-missing": Text(
         en="The ½ before the quadratic term is missing. Its purpose shows in the derivative, where it cancels a 2.",
         zh="二次项前缺少系数 ½。它的作用在求导时可见：正好抵消一个 2。",
     ),
     "factor-half": Text(
-        en="The ½ is still there. It belongs to the value; in the gradient it has cancelled the 2 of the square.",
-        zh="½ 还留着。它属于函数值；求导之后，它已经与平方产生的 2 抵消。",
+        en="The result is half as large as it should be. The ½ belongs to the value of the bowl; in the gradient it has cancelled the 2 of the square.",
+        zh="结果只有应有值的一半。½ 属于碗的函数值；求导之后，它已经与平方产生的 2 抵消。",
     ),
     "value-for-gradient": Text(
         en="This is the height f(x). Asked for is how steep it is there: the derivative.",
@@ -80,7 +80,7 @@ HINTS = {
         zh="这是更新量，即 −r 乘以梯度。题目要的是走完这一步之后的位置。",
     ),
     "gradient-missing": Text(
-        en="The gradient that is handed in is ignored. The step is taken along it, whatever function it belongs to.",
+        en="The gradient that is handed in is ignored. The step is taken against it, whatever function it belongs to.",
         zh="没有用到传入的梯度。无论它来自哪个函数，这一步都要沿着它的反方向走。",
     ),
     "normalised": Text(
@@ -248,7 +248,7 @@ HINTS = {
         zh="这是特征值本身，或者它的一半。碗越陡，学习率应当越小。",
     ),
     "eigenvalue-squared": Text(
-        en="The eigenvalue enters squared, or as its root. The distance along an eigenvector shrinks by 1 − rλ.",
+        en="The eigenvalue enters squared, or as its root. Along an eigenvector, each step multiplies the distance by 1 − rλ.",
         zh="特征值被平方或开方了。沿特征向量，每一步的距离乘以 1 − rλ。",
     ),
     "condition-number": Text(

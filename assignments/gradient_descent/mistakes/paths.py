@@ -229,7 +229,7 @@ def path_uphill_without_rate(A: Array, b: Array, x0: Array, rate: float, steps: 
 
 
 @mistake("factor-two", descend_bowl, hint=Text(
-    en="Each step is twice too long: the gradient of ½ xᵀAx − bᵀx carries no 2.",
+    en="Each step is twice as long as it should be: the gradient of ½ xᵀAx − bᵀx carries no 2.",
     zh="每一步都大了一倍：½ xᵀAx − bᵀx 的梯度里没有 2。",
 ))  # fmt: skip
 def path_of_double_steps(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
@@ -242,7 +242,7 @@ def path_of_half_steps(A: Array, b: Array, x0: Array, rate: float, steps: int) -
 
 
 @mistake("factor-two", descend_bowl, hint=Text(
-    en="The quadratic term of the gradient is twice too large: its ½ cancels the 2.",
+    en="The quadratic term of the gradient is twice as large as it should be: its ½ cancels the 2.",
     zh="梯度的二次项部分大了一倍：½ 与 2 相抵消。",
 ))  # fmt: skip
 def path_of_double_matrix(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:

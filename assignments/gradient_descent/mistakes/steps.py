@@ -159,7 +159,7 @@ def step_without_rate(x: Array, grad: Array, rate: float) -> Array:
 
 @mistake("rate-missing", descent_step, hint=Text(
     en="The learning rate has no influence, and the step goes uphill: x moves by −r times the gradient.",
-    zh="学习率没有起作用，而且朝上坡走了：x 的改变量是 −r 乘以梯度。",
+    zh="学习率没有起作用，而且朝上坡走了：x 的更新量是 −r 乘以梯度。",
 ))  # fmt: skip
 def step_uphill_without_rate(x: Array, grad: Array, rate: float) -> Array:
     return x + grad
@@ -172,15 +172,15 @@ def step_with_rate_twice(x: Array, grad: Array, rate: float) -> Array:
 
 @mistake("sign", descent_step, hint=Text(
     en="The step goes uphill, and the learning rate is multiplied in twice: x moves by −r times the gradient.",
-    zh="朝上坡走了，而且学习率乘了两次：x 的改变量是 −r 乘以梯度。",
+    zh="朝上坡走了，而且学习率乘了两次：x 的更新量是 −r 乘以梯度。",
 ))  # fmt: skip
 def step_uphill_with_rate_twice(x: Array, grad: Array, rate: float) -> Array:
     return x + rate**2 * grad
 
 
 @mistake("sign", descent_step, hint=Text(
-    en="The step goes uphill, and is twice too long: x moves by −r times the gradient.",
-    zh="朝上坡走了，而且步子大了一倍：x 的改变量是 −r 乘以梯度。",
+    en="The step goes uphill, and is twice as long as it should be: x moves by −r times the gradient.",
+    zh="朝上坡走了，而且步子大了一倍：x 的更新量是 −r 乘以梯度。",
 ))  # fmt: skip
 def step_uphill_twice(x: Array, grad: Array, rate: float) -> Array:
     return x + 2 * rate * grad
@@ -192,7 +192,7 @@ def step_divided(x: Array, grad: Array, rate: float) -> Array:
 
 
 @mistake("factor-two", descent_step, hint=Text(
-    en="The step is twice too long: it is r times the gradient as it is handed in.",
+    en="The step is twice as long as it should be: it is r times the gradient as it is handed in.",
     zh="步子大了一倍：应当是 r 乘以传入的梯度。",
 ))  # fmt: skip
 def step_twice(x: Array, grad: Array, rate: float) -> Array:

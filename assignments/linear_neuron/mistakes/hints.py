@@ -10,16 +10,16 @@ HINTS: Final = {
         zh="结果对样本取了平均。本课程的误差是求和：E = ½ Σₙ (tₙ − yₙ)²，不除以 n。",
     ),
     "sum-for-mean": Text(
-        en="The result is n times too large: the sum over the samples is taken, and then multiplied by their number once more.",
-        zh="结果大了 n 倍：已经对样本求和，又多乘了一次样本数。",
+        en="The result is n times as large as it should be: the sum over the samples is taken, and then multiplied by their number once more.",
+        zh="结果是应有值的 n 倍：已经对样本求和，又多乘了一次样本数。",
     ),
     "half-missing": Text(
         en="The ½ is missing: E = ½ Σ (t − y)². Its purpose shows in the derivative, where it cancels the 2 of the square.",
         zh="缺少系数 ½：E = ½ Σ (t − y)²。它的作用在求导时可见：与平方产生的 2 相抵消。",
     ),
     "rate-missing": Text(
-        en="The learning rate has no influence on the result. The change is Δw = ε x (t − y): how large is ε here?",
-        zh="学习率对结果没有影响。改变量是 Δw = ε x (t − y)：这里的 ε 用上了吗？",
+        en="The learning rate has no influence on the result. The change is Δw = ε x (t − y): where does ε come in?",
+        zh="学习率对结果没有影响。更新量是 Δw = ε x (t − y)：ε 用在哪里了？",
     ),
     "rate-twice": Text(
         en="The learning rate is multiplied in twice. One function of the chain applies it already.",
@@ -27,11 +27,11 @@ HINTS: Final = {
     ),
     "gradient-for-update": Text(
         en="This is the gradient ∂E/∂w. Asked for is the change of the weights, which goes downhill and is scaled by the learning rate: Δw = −ε ∂E/∂w.",
-        zh="这是梯度 ∂E/∂w。题目要的是权重改变量：朝下坡方向，并乘以学习率，即 Δw = −ε ∂E/∂w。",
+        zh="这是梯度 ∂E/∂w。题目要的是权重的更新量：朝下坡方向，并乘以学习率，即 Δw = −ε ∂E/∂w。",
     ),
     "weights-for-update": Text(
         en="These are the new weights w + Δw. Asked for is only the change Δw.",
-        zh="这是更新后的权重 w + Δw。题目只要改变量 Δw。",
+        zh="这是更新后的权重 w + Δw。题目只要更新量 Δw。",
     ),
     "update-for-weights": Text(
         en="This is how far the weights moved. Asked for are the weights themselves.",
@@ -95,7 +95,7 @@ HINTS: Final = {
     ),
     "error-missing": Text(
         en="The change does not depend on the error. The delta rule is Δw = ε x (t − y).",
-        zh="改变量与误差无关。delta 规则是 Δw = ε x (t − y)。",
+        zh="更新量与误差无关。delta 规则是 Δw = ε x (t − y)。",
     ),
     "output-for-error": Text(
         en="The output y or the target t stands where the error t − y belongs.",
@@ -123,11 +123,11 @@ HINTS: Final = {
     ),
     "same-row": Text(
         en="All rows are the last weights: the list holds one array many times, and that array is changed in place.",
-        zh="所有行都是最后的权重：列表里存的是同一个数组，而它被就地修改了。",
+        zh="所有行都是最后的权重：列表里存的是同一个数组，而它被原地修改了。",
     ),
     "path-of-updates": Text(
         en="The rows are the changes. Asked for are the weights before and after each sample.",
-        zh="各行是改变量。题目要的是每个样本前后的权重。",
+        zh="各行是更新量。题目要的是每个样本前后的权重。",
     ),
     "order-reversed": Text(
         en="The samples are taken in reverse order. The first row of X comes first.",
@@ -150,12 +150,12 @@ HINTS: Final = {
         zh="每一步用的都是初始权重处的梯度。每更新一次，都要重新计算梯度。",
     ),
     "sign": Text(
-        en="The step goes uphill, or the gradient points downhill: ∂E/∂wᵢ = −Σ xᵢ(t − y), and a step is Δw = −ε ∂E/∂w.",
-        zh="更新朝上坡走了，或者梯度指向了下坡：∂E/∂wᵢ = −Σ xᵢ(t − y)，而更新量是 Δw = −ε ∂E/∂w。",
+        en="A sign is wrong. The output is y = Σ xᵢwᵢ; the gradient points uphill, ∂E/∂wᵢ = −Σ xᵢ(t − y); a step goes downhill, Δw = −ε ∂E/∂w.",
+        zh="符号错了。输出是 y = Σ xᵢwᵢ；梯度指向上坡，∂E/∂wᵢ = −Σ xᵢ(t − y)；更新朝下坡走，Δw = −ε ∂E/∂w。",
     ),
     "factor-two": Text(
-        en="The result is twice too large. The ½ of E = ½ Σ (t − y)² cancels the 2 of the square's derivative.",
-        zh="结果大了一倍。E = ½ Σ (t − y)² 中的 ½ 与平方求导产生的 2 相抵消。",
+        en="The result is twice as large as it should be. Where E = ½ Σ (t − y)² is differentiated, the ½ cancels the 2 of the square.",
+        zh="结果大了一倍。对 E = ½ Σ (t − y)² 求导时，½ 与平方产生的 2 相抵消。",
     ),
     "intercept-added": Text(
         en="The fit has a constant term that the neuron lacks: y = Σ xᵢwᵢ goes through the origin.",

@@ -8,8 +8,8 @@ HINTS = {
         zh="所有数值的符号都反了。检查 e^(−z) 里的负号，以及误差相减的方向：∂E/∂y = −(t − y)。",
     ),
     "factor-two": Text(
-        en="The result is twice too large. The ½ of E = ½ Σ (t − y)² cancels the 2 of the square's derivative.",
-        zh="结果大了一倍。E = ½ Σ (t − y)² 中的 ½ 与平方求导产生的 2 相抵消。",
+        en="The result is twice as large as it should be. Where E = ½ Σ (t − y)² is differentiated, the ½ cancels the 2 of the square.",
+        zh="结果大了一倍。对 E = ½ Σ (t − y)² 求导时，½ 与平方产生的 2 相抵消。",
     ),
     "half-missing": Text(
         en="The ½ is missing: E = ½ Σ (t − y)². Its purpose shows in the derivative, where it cancels the 2 of the square.",
@@ -20,8 +20,8 @@ HINTS = {
         zh="结果取了平均。本课程的误差及其梯度都是对样本求和，不除以 n。",
     ),
     "sum-for-mean": Text(
-        en="The result is n times too large: it is multiplied by the number of samples although the sum is already taken.",
-        zh="结果大了 n 倍：已经求过和，又乘了一次样本数。",
+        en="The result is n times as large as it should be: it is multiplied by the number of samples although the sum is already taken.",
+        zh="结果是应有值的 n 倍：已经求过和，又乘了一次样本数。",
     ),
     "swapped-results": Text(
         en="This place holds the result that belongs in the other one. Compare with the order of the results in the task.",

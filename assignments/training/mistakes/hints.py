@@ -113,8 +113,8 @@ HINTS = {
         zh="梯度乘了 1 − μ，成了滑动平均。这里的动量只作用在旧速度上。",
     ),
     "rate-outside": Text(
-        en="The rate multiplies the whole velocity when the weights move. In this form it is inside v', with the gradient alone; the two differ when the rate changes.",
-        zh="更新权重时，学习率乘在了整个速度上。这里的学习率在 v' 之内，只乘梯度；当学习率变化时两种写法并不相同。",
+        en="The rate multiplies the whole velocity when the weights move. In this form it is inside v' and multiplies the gradient alone; the old velocity is not scaled by it.",
+        zh="更新权重时，学习率乘在了整个速度上。这里的学习率在 v' 之内，只乘梯度；旧速度不乘学习率。",
     ),
     "nesterov": Text(
         en="This looks one step ahead, as Nesterov's momentum does. Here the weights move by the new velocity, once.",
@@ -191,7 +191,7 @@ HINTS = {
     ),
     "path-of-updates": Text(
         en="The rows are the changes. Asked for are the weights before the first update and after each.",
-        zh="各行是改变量。题目要的是第一次更新之前和每次更新之后的权重。",
+        zh="各行是更新量。题目要的是第一次更新之前和每次更新之后的权重。",
     ),
     "one-epoch-only": Text(
         en="There is one epoch only, whatever `epochs` says.",
@@ -224,8 +224,8 @@ HINTS = {
         zh="惩罚项 ½ λ Σ w² 的值里缺少 ½。它是为梯度准备的：与平方求导产生的 2 相抵消。",
     ),
     "factor-two": Text(
-        en="The result is twice too large. The ½ in front of a squared term cancels the 2 of its derivative.",
-        zh="结果大了一倍。平方项前面的 ½ 与求导产生的 2 相抵消。",
+        en="The result is twice as large as it should be. Where a squared term with a ½ is differentiated, the ½ cancels the 2 of the square.",
+        zh="结果大了一倍。对带 ½ 的平方项求导时，½ 与平方产生的 2 相抵消。",
     ),
     "strength-missing": Text(
         en="The strength λ has no influence here. It multiplies the whole penalty.",
@@ -268,7 +268,7 @@ HINTS = {
         zh="该用斜率的地方用了平方本身。请对惩罚项逐项求导。",
     ),
     "gradient-at-zero": Text(
-        en="At a weight of exactly 0 the L1 penalty has a kink. The course takes the slope 0 there; neither λ nor 0/0.",
+        en="At a weight of exactly 0 the L1 penalty has a kink. The course takes the slope 0 there; neither ±λ nor 0/0.",
         zh="权重恰好为 0 时，L1 惩罚项有一个尖点。本课程规定那里的斜率为 0，既不是 ±λ，也不是 0/0。",
     ),
     "smoothed": Text(
@@ -420,7 +420,7 @@ HINTS = {
     ),
     "patience-shorter": Text(
         en="It stops one epoch too early. With patience 2 it takes two epochs in a row without an improvement; does the counter start at the right number, is the last epoch still looked at?",
-        zh="早停了一轮。耐心值为 2 时，要连续两轮没有改善才停止；计数器的初值对吗？最后那一轮看过了吗？",
+        zh="提前一轮停止了。耐心值为 2 时，要连续两轮没有改善才停止；计数器的初值对吗？最后那一轮看过了吗？",
     ),
     "previous-for-best": Text(
         en="Each error is compared with the one before. An improvement is one against the best so far.",
@@ -638,8 +638,8 @@ SPECIAL = {
         zh="符号错了。误差的梯度和衰减项都指向上坡，而更新要往下走：大的权重会变小。",
     ),
     "sign-of-penalty": Text(
-        en="A sign is wrong: the penalty makes the bowl steeper, so that λ is added to the diagonal's entries and the weights keep their direction.",
-        zh="符号错了：惩罚项让二次碗更陡，对角元应当变大，权重的方向不会反过来。",
+        en="A sign is wrong: either that of λ, which is added to the diagonal of ΦᵀΦ because the penalty makes the bowl steeper, or that of all the weights.",
+        zh="符号错了：要么是 λ 的符号（惩罚项让二次碗更陡，λ 应加到 ΦᵀΦ 的对角线上），要么是全部权重的符号。",
     ),
     "sign-of-perturbation": Text(
         en="A sign or a comparison is the wrong way round. What is tried is w + noise, the same is kept, and only if the error gets smaller.",

@@ -285,6 +285,8 @@ def _truncation(evidence: Evidence) -> tuple[str, ...]:
 
 
 def _rounding(evidence: Evidence) -> tuple[str, ...]:
+    if not any(got is not None and got.any() for got in evidence.got):
+        return ()
     for decimals in range(7):
         if all(
             got is not None

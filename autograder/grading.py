@@ -70,7 +70,9 @@ def _find_carried(key: AnswerKey, attempts: Sequence[Attempt], verdicts: list[Ve
         others = [name for name in carrier.used_by(exercise.name) if name in failing]
         found = {each.name: verdict for each, verdict in zip(key.exercises, verdicts, strict=True)}
         roots = {name: found[name] for name in others if found[name].status != "carried"}
-        if others and carrier.are_functions(others):
+        if not roots:  # two that only call each other are wrong by themselves, the first of them at least
+            continue
+        if carrier.are_functions(others):
             helped = judge(exercise, carrier.again(number, others))
             verdicts[number] = _with_right_others(verdicts[number], helped, tuple(roots))
         elif reasons := {name: alone[name] for name in others if alone[name].status in FAILING}:

@@ -31,8 +31,8 @@ STATUS_MESSAGES: Final[dict[Status, Text]] = {
         zh="运行本题时 Python 进程意外结束。",
     ),
     "bad_answer": Text(
-        en="The answer is no array of numbers: {kind}.",
-        zh="返回的不是数值数组：{kind}。",
+        en="The answer is no array of numbers:",
+        zh="返回的不是数值数组：",
     ),
     "not_graded": Text(
         en="Not graded, through no fault of the submission. This is not a zero.",
@@ -45,13 +45,17 @@ UNRECOGNISED: Final = Text(
     zh="无法用已知的错误解释这些数值；请对照下面的例子。",
 )
 REASONS: Final[dict[str, Text]] = {
-    Reason.NOTHING: Text(en="nothing came back (None)", zh="没有返回值（None）"),
-    Reason.TEXT: Text(en="{kind} holds text, not numbers", zh="{kind} 里是文字，不是数"),
-    Reason.COMPLEX: Text(en="{kind} holds complex numbers", zh="{kind} 里是复数"),
+    Reason.NOTHING: Text(en="nothing came back (None).", zh="没有返回值（None）。"),
+    Reason.TEXT: Text(en="{kind} holds text, not numbers.", zh="{kind} 里是文字，不是数。"),
+    Reason.COMPLEX: Text(en="{kind} holds complex numbers.", zh="{kind} 里是复数。"),
     Reason.UNEVEN: Text(
-        en="{kind} holds parts of different shapes, which make no array", zh="{kind} 的各部分形状不同，不能组成数组"
+        en="{kind} holds parts of different shapes, which make no array.", zh="{kind} 的各部分形状不同，不能组成数组。"
     ),
-    Reason.TOO_LARGE: Text(en="{kind} is far larger than it should be", zh="{kind} 远大于应有的大小"),
+    Reason.FUNCTION: Text(
+        en="a function came, not its result; is it called, or is an attribute asked for (@property makes one)?",
+        zh="得到的是函数本身，不是它的结果；是忘了调用，还是题目要的是属性（可用 @property）？",
+    ),
+    Reason.TOO_LARGE: Text(en="{kind} is far larger than it should be.", zh="{kind} 远大于应有的大小。"),
 }
 RAISES: Final = Text(en="It raises {type}: {message}", zh="抛出异常 {type}：{message}")
 RAISES_SILENTLY: Final = Text(en="It raises {type}.", zh="抛出异常 {type}。")
@@ -76,6 +80,10 @@ NO_MODULE: Final = Text(
 )
 WRONG_COUNT: Final = Text(
     en="{expected} results are asked for; what came: {got}.", zh="应返回 {expected} 个结果，得到的是：{got}。"
+)
+NOTHING_THERE: Final = Text(
+    en="None is there, or an array without entries; expected is shape {expected}.",
+    zh="得到的是 None 或没有元素的数组；应为 {expected}。",
 )
 SHAPES: Final = Text(
     en="The answer has shape {got}, expected is {expected}.",

@@ -23,7 +23,6 @@ from autograder.report import (
     EvidenceReport,
     ExampleReport,
     ExerciseReport,
-    FileReport,
     GraderReport,
     LineReport,
     MistakeReport,
@@ -115,13 +114,7 @@ class Reporter:
         return Report(
             assignment=self.key.assignment,
             title=self.key.title,
-            submission=SubmissionReport(
-                id=submission.id,
-                student=submission.student,
-                student_id=submission.student_id,
-                files=tuple(FileReport(**each.model_dump()) for each in submission.files),
-                sha256=submission.sha256,
-            ),
+            submission=SubmissionReport.of(submission),
             grader=self.grader,
             score=round(sum(each.earned for each in exercises), 2),
             max_score=sum(each.points for each in exercises),
@@ -179,7 +172,7 @@ class _ExerciseWriter:
         if status == "carried":
             return base.filled(names=", ".join(self.verdict.carried_by))
         if status == "bad_answer":
-            return _wrong_count(got) if isinstance(got, Raised) else base.filled(kind=_kind(got))
+            return _wrong_count(got) if isinstance(got, Raised) else _joined(base, _kind(got))
         if isinstance(got, Raised) and status in ("raised", "partial"):
             return self._with_first_mend(_joined(base, _raises(got)))
         return self._explained(base)
@@ -221,7 +214,8 @@ class _ExerciseWriter:
         expected = self.key.cases[finding.case].expected[finding.output].shape
         if finding.got.shape == expected:
             return None
-        return messages.SHAPES.filled(got=finding.got.shape, expected=expected)
+        told = messages.SHAPES if finding.got.size else messages.NOTHING_THERE
+        return told.filled(got=finding.got.shape, expected=expected)
 
     def _missing_message(self, got: object) -> Text:
         if isinstance(got, Raised):

@@ -127,7 +127,7 @@ def exercise(
                 carried_share=carried_share,
             )
         except ValidationError as error:
-            raise DeclarationError(f"{script.__name__}: {_first_problem(error)}") from error
+            raise DeclarationError(f"{script.__name__}: {first_problem(error)}") from error
 
     return declare
 
@@ -198,6 +198,8 @@ class Assignment(Specification):
         return frozenset(topic for each in self.exercises for topic in each.topics)
 
 
-def _first_problem(error: ValidationError) -> str:
+def first_problem(error: ValidationError) -> str:
+    """The first thing that does not hold, with where it is, in a line."""
     problem = error.errors()[0]
-    return f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}"
+    place, told = ".".join(map(str, problem["loc"])), problem["msg"].removeprefix("Value error, ")
+    return f"{place}: {told}" if place else told

@@ -44,7 +44,7 @@ def squared_error(w: Array, X: Array, t: Array) -> float:
 def delta_rule(w: Array, x: Array, t: float, rate: float) -> Array:
     """Compute the change of the weights that one sample asks for, not the new weights.
 
-    计算单个样本带来的权重改变量 Δw（不是更新后的权重）。
+    计算单个样本带来的权重更新量 Δw（不是更新后的权重）。
 
     Shapes / 形状: w (m,), x (m,), t and rate scalars / t 与 rate 为标量 -> (m,)
     Formula / 公式: Δw_i = ε x_i (t − y), y = Σ_i x_i w_i, ε = rate
@@ -93,7 +93,7 @@ def batch_gradient(w: Array, X: Array, t: Array) -> Array:
 def batch_delta(w: Array, X: Array, t: Array, rate: float) -> Array:
     """Compute the change of the weights that the whole batch asks for, not the new weights.
 
-    计算整批样本带来的权重改变量 Δw（不是更新后的权重）。
+    计算整批样本带来的权重更新量 Δw（不是更新后的权重）。
 
     Shapes / 形状: w (m,), X (n, m), t (n,), rate scalar / rate 为标量 -> (m,)
     Formula / 公式: Δw_i = −ε ∂E/∂w_i = ε Σ_n x_ni (t_n − y_n), ε = rate

@@ -46,7 +46,7 @@ def sgd_step(params: list[Array], grads: list[Array], rates: list[float]) -> lis
 
     Shapes / 形状: params, grads and rates are lists of one length, params[k] and grads[k] of one shape
                    / 三个列表长度相同，params[k] 与 grads[k] 形状相同 -> list of arrays / 数组的列表
-    Formula / 公式: W_k' = W_k − r_k ∂E/∂W_k
+    Formula / 公式: p_k' = p_k − ε_k ∂E/∂p_k, p = params, ε = rates
     Lecture topic / 课程主题: 16
 
     >>> sgd_step([np.array([1.0, 2.0]), np.array([3.0])], [np.array([2.0, 2.0]), np.array([1.0])], [0.5, 1.0])
@@ -61,7 +61,7 @@ def momentum_step(w: Array, v: Array, grad: Array, rate: float, momentum: float)
     带动量走一步：速度 v 记住之前的方向，所以不一定沿最陡方向。返回新的权重和新的速度 (w', v')。
 
     Shapes / 形状: w, v and grad of one shape / 形状相同, rate and momentum scalars / 标量 -> (w', v')
-    Formula / 公式: v' = μ v − r ∂E/∂w, w' = w + v', μ = momentum, r = rate
+    Formula / 公式: v' = μ v − ε ∂E/∂w, w' = w + v', μ = momentum, ε = rate
     Lecture topic / 课程主题: 16
 
     >>> momentum_step(np.array([1.0]), np.array([2.0]), np.array([4.0]), 0.25, 0.5)
@@ -77,7 +77,7 @@ def train_linear(w: Array, X: Array, t: Array, rate: float, epochs: int, size: i
 
     Shapes / 形状: w (m,), X (n, m), t (n,), order (n,) row numbers / 行号 -> (updates + 1, m);
                    row 0 is the given w / 第 0 行是最初的 w
-    Formula / 公式: w' = w + r Σ_(n in batch) x_n (t_n − y_n), y_n = Σ_i x_ni w_i (no mean / 不取平均)
+    Formula / 公式: w' = w + ε Σ_(n in batch) x_n (t_n − y_n), y_n = Σ_i x_ni w_i, ε = rate (no mean / 不取平均)
     Lecture topic / 课程主题: 15
 
     >>> X, t = np.array([[1.0, 0.0], [0.0, 2.0]]), np.array([4.0, 6.0])
@@ -127,7 +127,7 @@ def weight_decay_step(w: Array, grad: Array, rate: float, decay: float) -> Array
     带权重衰减走一步梯度下降。
 
     Shapes / 形状: w and grad of one shape / 形状相同, rate and decay scalars / 标量 -> like w / 与 w 同形
-    Formula / 公式: w' = w − r (∂E/∂w + λ w), r = rate, λ = decay
+    Formula / 公式: w' = w − ε (∂E/∂w + λ w), ε = rate, λ = decay
     Lecture topic / 课程主题: 17
 
     >>> weight_decay_step(np.array([4.0]), np.array([2.0]), 0.5, 0.25)
@@ -143,7 +143,7 @@ def dropout_forward(x: Array, mask: Array, keep: float) -> Array:
 
     Shapes / 形状: x and mask of one shape / 形状相同, mask of zeros and ones / mask 由 0 和 1 组成,
                    keep the share that is kept / keep 为保留比例 -> that shape / 同样的形状
-    Formula / 公式: y_i = x_i m_i / p, m = mask, p = keep
+    Formula / 公式: y_i = x_i m_i / q, m = mask, q = keep
     Lecture topic / 课程主题: 17
 
     >>> dropout_forward(np.array([1.0, 2.0, 3.0]), np.array([1.0, 0.0, 1.0]), 0.5)
@@ -158,7 +158,7 @@ def dropout_backward(dy: Array, mask: Array, keep: float) -> Array:
     用同一个 mask，把对输出的梯度传回输入。
 
     Shapes / 形状: dy = ∂E/∂y, mask of the same shape / 同形, keep scalar / 标量 -> ∂E/∂x, like dy / 同形
-    Formula / 公式: ∂E/∂x_i = (∂y_i/∂x_i) ∂E/∂y_i with y_i = x_i m_i / p / 由此推导
+    Formula / 公式: ∂E/∂x_i = (∂y_i/∂x_i) ∂E/∂y_i with y_i = x_i m_i / q / 由此推导
     Lecture topic / 课程主题: 17
 
     >>> dropout_backward(np.array([1.0, 1.0]), np.array([1.0, 0.0]), 0.25)
@@ -170,7 +170,7 @@ def dropout_backward(dy: Array, mask: Array, keep: float) -> Array:
 def early_stopping(errors: Sequence[float], patience: int) -> int:
     """Find the epoch whose weights early stopping would keep.
 
-    求提早终止后应当保留哪一轮：连续 patience 轮验证误差都没有变得更小（持平不算变小）就停止，
+    求早停之后应当保留哪一轮：连续 patience 轮验证误差都没有变得更小（持平不算变小）就停止，
     返回到那时为止误差最小的一轮；若一直没有停止，就在全部轮次里找。
 
     Shapes / 形状: errors a list of validation errors, one an epoch / 每轮一个验证误差的列表, patience ≥ 1
@@ -223,7 +223,7 @@ def ridge_fit(Phi: Array, t: Array, strength: float) -> Array:
 
     求使“平方误差 + L2 惩罚”最小的权重（闭式解）；每个权重都受惩罚，包括常数项。
 
-    Shapes / 形状: Phi (n, m), t (n,), strength > 0 scalar / 正标量 -> (m,)
+    Shapes / 形状: Phi (n, k), t (n,), strength > 0 scalar / 正标量 -> (k,)
     Formula / 公式: w* = argmin ½ ‖t − Φ w‖² + ½ λ ‖w‖², λ = strength; gradient zero there / 此处梯度为零
     Lecture topic / 课程主题: 17, 1
 

@@ -121,6 +121,17 @@ def test_to_mention_a_wrong_function_excuses_nothing(tmp_path: Path) -> None:
     assert exercises["batch_gradient"].earned == 0
 
 
+def test_two_that_only_call_each_other_are_not_both_carried(tmp_path: Path) -> None:
+    source = desk_of("linear_neuron").material.solution + (
+        "\n\ndef batch_delta(w, X, t, rate):\n    return train_batch(w, X, t, rate, 1) - w\n\n"
+        "def train_batch(w, X, t, rate, steps):\n"
+        "    for _ in range(steps):\n        w = w + batch_delta(w, X, t, rate)\n    return w\n"
+    )
+    exercises = graded("linear_neuron", source, tmp_path)
+    assert exercises["train_batch"].earned == 0
+    assert exercises["batch_delta"].carried_by == ("train_batch",)
+
+
 def test_a_mistake_of_its_own_is_not_carried(tmp_path: Path) -> None:
     source = (
         desk_of("linear_neuron").material.solution + f"\n\npredict = {NO_NAME}\nbatch_gradient = {WRONG_GRADIENT}\n"

@@ -88,13 +88,14 @@ def bowls_without_place(rng: Rng) -> Iterator[Case]:
 
 
 def descents(rng: Rng) -> Iterator[Case]:
-    """Paths of several lengths, none of one point only; one that starts where it could stop; one from far away."""
+    """Paths of several lengths, none of one point only; two that start where they could stop; one from far away."""
     for m, length in zip(DIMENSIONS, (4, 4, 3, 1, 5, 2), strict=True):
         yield descent(bowl(rng, m), rng, length)
     yield descent(bowl(rng, 3), rng, 0)
-    at_minimum = bowl(rng, 2)
-    at_minimum["x"] = np.linalg.solve(at_minimum["A"], at_minimum["b"])
-    yield descent(at_minimum, rng, 4)
+    for away in (0.0, 1e-5):
+        near = bowl(rng, 2)
+        near["x"] = np.linalg.solve(near["A"], near["b"]) + away * numbers(rng, 2)
+        yield descent(near, rng, 4)
     far = descent(bowl(rng, 3), rng, 3).inputs
     yield probe(**{**far, "b": 1e8 * far["b"], "x0": 1e8 * far["x0"]})
 
@@ -109,6 +110,7 @@ def angles(rng: Rng) -> Iterator[Case]:
     """Places where the steepest way misses the minimum; then those where it does not."""
     for m in (3, 3, 4, 2, 5, 2):
         yield case(**skewed(rng, m), absolute=1e-6)
+    yield case(**nearly_parallel(rng), absolute=1e-6)
     yield case(**FLAT_BOWL, absolute=1e-6, known=True)
     for m in (3, 3, 2, 1):
         for cosine in COSINES:
@@ -132,6 +134,13 @@ def parallel(rng: Rng, m: int, cosine: Cosine) -> Inputs:
         if cosine(*directions(inputs)) > 1:
             break
     return inputs
+
+
+def nearly_parallel(rng: Rng) -> Inputs:
+    """A bowl that is all but round: the steepest way misses the minimum by some thousandths."""
+    a, minimum, away = float(rng.uniform(0.5, 3.0)), numbers(rng, 2), float(rng.uniform(0.5, 2.0))
+    A = a * np.diag([1.0, 1.01])
+    return {"A": A, "b": A @ minimum, "x": minimum + away * np.array([1.0, 1.0])}
 
 
 def directions(inputs: Inputs) -> tuple[Array, Array]:

@@ -8,7 +8,7 @@ import numpy as np
 from autograder.spec import Assignment, Case, Inputs, Rng, case, exercise, probe
 from autograder.text import Text
 
-SIZES = ((5, 3), (7, 4), (2, 2), (1, 3), (4, 4))  # n samples, m features: N = 1 and a square one among them
+SIZES = ((5, 3), (7, 4), (5, 1), (1, 3), (4, 4))  # n samples, m features: one of either, and a square among them
 
 # The cashier's story with the third update put right: five portions of vegetables, not two.
 LUNCHES = np.array([[5.0, 2.0, 4.0], [3.0, 3.0, 3.0], [0.0, 5.0, 1.0]])

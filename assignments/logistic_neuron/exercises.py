@@ -9,8 +9,8 @@ from autograder.script import results
 from autograder.spec import Assignment, Case, Inputs, Rng, case, exercise, probe
 from autograder.text import Text
 
-# n samples, m features: two alike, so that nothing may be kept from one to the other; N = 1; a square one
-SIZES = ((5, 3), (5, 3), (7, 4), (2, 2), (1, 3), (4, 4))
+# n samples, m features: two alike, so that nothing may be kept from one to the other; one of either; a square one
+SIZES = ((5, 3), (5, 3), (7, 4), (5, 1), (1, 3), (4, 4))
 
 HANDOUT: Inputs = {"w": np.array([2.0, -1.0]), "b": 0.5, "X": np.array([[1.0, 3.0]]), "t": np.array([1.0])}
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any, Final
 
 import numpy as np
@@ -47,6 +48,7 @@ class Reason(StrEnum):
     TEXT = "text"
     COMPLEX = "complex"
     UNEVEN = "uneven"
+    FUNCTION = "function"
     TOO_LARGE = "too large"
 
 
@@ -141,6 +143,8 @@ def plain(value: Any) -> Array | Unreadable:
     name = type(value).__name__
     if value is None:
         return Unreadable(name, Reason.NOTHING)
+    if isinstance(value, FunctionType | MethodType | BuiltinFunctionType):
+        return Unreadable(name, Reason.FUNCTION)
     try:
         array = np.asarray(value)
         if array.dtype.kind in _REASON_OF_KIND:

@@ -31,8 +31,8 @@ def lengths(rows: Any) -> Any:
 
 
 def joined(rows: Any) -> Any:
-    """The arrays of a list, which may differ in length, one after the other."""
-    return np.concatenate([np.asarray(rows[index]) for index in range(len(rows))])
+    """The arrays of a list, which may differ in length, one after the other; an empty one where there are none."""
+    return np.concatenate([np.zeros(0), *(np.asarray(rows[index]) for index in range(len(rows)))])
 
 
 def clip(value: Any, low: float, high: float) -> Any:

@@ -198,6 +198,17 @@ def path_stopped_early(A: Array, b: Array, x0: Array, rate: float, steps: int) -
 
 
 @mistake("stopped-early", descend_bowl)
+def path_stopped_nearby(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    path = [x0]
+    for _ in range(steps):
+        down = b - A @ path[-1]
+        if np.linalg.norm(down) < 1e-3:
+            break
+        path.append(path[-1] + rate * down)
+    return np.array(path)
+
+
+@mistake("stopped-early", descend_bowl)
 def path_stopped_after_step(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
     path = [x0]
     for _ in range(steps):

@@ -36,6 +36,11 @@ def gradient_absolute(w: Array, X: Array, t: Array) -> Array:
     return X.T @ np.abs(X @ w - t)
 
 
+@mistake("absolute-error", batch_gradient)
+def gradient_absolute_negated(w: Array, X: Array, t: Array) -> Array:
+    return -X.T @ np.abs(t - X @ w)
+
+
 @mistake("broadcast", batch_gradient)
 def gradient_broadcast(w: Array, X: Array, t: Array) -> Array:
     return X.T @ ((X @ w)[:, None] - t).sum(axis=1)
@@ -69,6 +74,11 @@ def gradient_of_output(w: Array, X: Array, t: Array) -> Array:
 @mistake("output-for-error", batch_gradient)
 def gradient_of_target(w: Array, X: Array, t: Array) -> Array:
     return X.T @ t
+
+
+@mistake("output-for-error", batch_gradient)
+def gradient_of_target_negated(w: Array, X: Array, t: Array) -> Array:
+    return -X.T @ t
 
 
 @mistake("error-missing", batch_gradient)

@@ -84,6 +84,11 @@ def error_norm(w: Array, X: Array, t: Array) -> float:
     return float(np.sqrt(((t - X @ w) ** 2).sum()))
 
 
+@mistake("root-of-error", squared_error)
+def error_half_norm(w: Array, X: Array, t: Array) -> float:
+    return float(0.5 * np.sqrt(((t - X @ w) ** 2).sum()))
+
+
 @mistake("not-summed", squared_error)
 def error_by_sample(w: Array, X: Array, t: Array) -> Array:
     return np.asarray(0.5 * (t - X @ w) ** 2)

@@ -89,7 +89,9 @@ class Carrier:
         if not key.carried_share:
             return
         try:
-            worlds: Iterator[World] = chain(self._planted(causes), self._remote(key.name, failing))
+            worlds: Iterator[World] = self._planted(causes)
+            if not any(named.slug == "hard-coded" for cause in causes.values() for named in cause.mistakes):
+                worlds = chain(worlds, self._remote(key.name, failing))  # on a constant, anything can be built
             for world in worlds:
                 for source in (self.material.solution, *self.material.styles.values()):
                     played = world.play(source, plays)
@@ -165,7 +167,8 @@ class CarriedKey:
 
     def explains(self, part: str, attempt: Attempt) -> bool:
         """Whether every answer to a part is what the student's other functions make of it."""
-        return self._tells_something(part, self.played) and all(
+        is_trusted = isinstance(self.world, Planted)  # nobody made that mistake up to get away with no work
+        return (is_trusted or self._tells_something(part, self.played)) and all(
             self._explains(case, output, attempt.answers[case]) for case, output in self.key.places(part)
         )
 

@@ -146,7 +146,7 @@ def check(work: Work) -> Report:
 
 
 def files_of(work: Work, main: str | None = None) -> dict[str, Path]:
-    """What belongs to a student's work: the file, under the name it is handed in with or another, and its companions."""
+    """What belongs to a student's work: the file, called as when it is handed in unless told, and its companions."""
     alone = read_submission(work.path, work.name)
     texts = [cell.text for source in alone.sources for cell in source.cells]
     return {main or work.packed_name: work.path} | dict(companions(work.path.parent, texts, work.name))

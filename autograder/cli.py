@@ -18,6 +18,7 @@ COMMANDS: Final = (
     student.check_command,
     student.submit_command,
     grading.grade_command,
+    grading.show_command,
     grading.doctor_command,
     course.validate_command,
     course.template_command,

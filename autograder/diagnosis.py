@@ -16,9 +16,9 @@ SAME_SCALAR: Final = 1e-7
 NEARLY: Final = 1e-6
 MAX_FACTORS: Final = 3
 
-# Differences in float64 are off by 6e-10 … 1e-4 of the scale; a float32 calculation by about 1e-8 everywhere.
+# Differences in float64 are off by 6e-10 … 3e-4 of the scale; a float32 calculation by about 1e-8 everywhere.
 FLOAT32_ERRORS: Final = (1e-10, 1e-5)
-DIFFERENCE_ERRORS: Final = 1e-4
+DIFFERENCE_ERRORS: Final = 3e-4
 ILL_SCALED_RATIO: Final = 30
 SAME_ERRORS: Final = 1e-3  # share of the errors that a mistake which is nearly right may leave unexplained
 UNLIKE: Final = 0.2  # share of the errors that another difference quotient may leave unexplained
@@ -234,7 +234,7 @@ def _imprecision(evidence: Evidence) -> tuple[str, ...]:
             error = float(scaled_errors(got, expected, scale).max())
             (ill_scaled if evidence.key.cases[case].probe else ordinary).append(error)
     usual, worst = max(ordinary, default=0.0), max(ill_scaled, default=0.0)
-    if usual > DIFFERENCE_ERRORS:
+    if usual > DIFFERENCE_ERRORS or usual == worst == 0:
         return ()
     if _is_float32(evidence):
         return ("low-precision",)

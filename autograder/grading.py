@@ -122,15 +122,20 @@ def _reconsidered(
     if any(named.slug == "input-mutated" for other in others.values() for named in other.violations):
         kept = tuple(named for named in verdict.violations if named.slug != "input-mutated")
         verdict = replace(verdict, violations=kept)
-    tried = []
+    tried: list[CarriedKey] = []
+    best = verdict
     for carried in keys:
         tried.append(carried)
-        found = {
+        parts = {
             part: _carried(of_part) if of_part.status in FAILING and carried.explains(part, attempt) else of_part
             for part, of_part in verdict.parts.items()
         }
-        if found != verdict.parts:
-            return replace(verdict, parts=found, carried_by=roots)
+        if _count_carried(parts) > _count_carried(best.parts):
+            best = replace(verdict, parts=parts, carried_by=roots)
+        if not any(part.status in FAILING - {"carried"} for part in best.parts.values()):
+            return best
+    if best is not verdict:
+        return best
     for carried in tried:
         if not verdict.mistakes and (moved := carried.with_candidates()) is not None:
             named = judge(moved, attempt)
@@ -143,6 +148,10 @@ def _is_imprecise_like(verdict: PartVerdict, others: Iterable[Verdict]) -> bool:
     """Rounding errors spread without any pattern: the same imprecision in a class that is used explains them."""
     slugs = {named.slug for named in verdict.mistakes} & IMPRECISE
     return bool(slugs) and any(slugs & {named.slug for named in other.mistakes} for other in others)
+
+
+def _count_carried(parts: Mapping[str, PartVerdict]) -> int:
+    return sum(part.status == "carried" for part in parts.values())
 
 
 def _carried(alone: PartVerdict) -> PartVerdict:

@@ -6,7 +6,7 @@ from typing import Final
 
 from autograder.report import ExampleReport, ExerciseReport, Report
 from autograder.standstill import standstill
-from autograder.terminal import FAILED, LABELS, MARKS, NAMES, UNTOLD, printed, shown_line
+from autograder.terminal import FAILED, LABELS, MARKS, NAMES, UNTOLD, printed, shown_line, waits_for_another
 from autograder.text import Language, Text
 
 COLOURS: Final = {"green": "#1a7f37", "yellow": "#9a6700", "red": "#cf222e", "dim": "#6e7781", "magenta": "#8250df"}
@@ -34,6 +34,7 @@ def exercise_html(exercise: ExerciseReport, language: Language) -> str:
         f'<span style="opacity:0.65">{escape(_say(exercise.title, language))}</span>'
     )
     body = "" if exercise.status in UNTOLD else "".join(_details(exercise, language))
+    body = _paragraph(_say(exercise.message, language)) if waits_for_another(exercise) else body
     style = f"border-left:4px solid {colour};padding:4px 12px;margin:6px 0"
     return f'<div class="autograder" style="{style}"><div>{head}</div>{body}</div>'
 
@@ -63,6 +64,7 @@ def _error(exercise: ExerciseReport, language: Language) -> list[str]:
 def _example(example: ExampleReport, language: Language) -> list[tuple[str, str, str]]:
     rows = [("›››", example.code, "dim")]
     rows += [(name, value, "dim") for name, value in example.inputs.items()]
+    rows += [(_say(LABELS["of"], language), example.result, "dim")] if example.result is not None else []
     rows += [
         (_say(LABELS["expected"], language), example.expected, "green"),
         (_say(LABELS["got"], language), example.got, "red"),

@@ -121,7 +121,7 @@ def judge_part(key: ExerciseKey, part: str, answers: Sequence[Answer]) -> PartVe
 
 def _failure(key: ExerciseKey, case: int, output: int, answer: Answer) -> tuple[Status, Finding] | None:
     if isinstance(answer, Raised):
-        return _raised(case, output, answer)
+        return _raised(key, case, output, answer)
     if isinstance(answer, Missing) or output >= len(answer.values):
         return "missing", Finding(case, output, answer if isinstance(answer, Missing) else None)
     got = answer.values[output]
@@ -136,11 +136,12 @@ def _failure(key: ExerciseKey, case: int, output: int, answer: Answer) -> tuple[
     return "wrong", Finding(case, output, got, worst)
 
 
-def _raised(case: int, output: int, raised: Raised) -> tuple[Status, Finding]:
+def _raised(key: ExerciseKey, case: int, output: int, raised: Raised) -> tuple[Status, Finding]:
     if raised.category is not Category.ATTRIBUTE or raised.frames:
         return STATUS_OF_CATEGORY[raised.category], Finding(case, output, raised)
     if raised.message.startswith("'NoneType' object"):  # the script went on with what came back
-        return "bad_answer", Finding(case, output, Unreadable("NoneType", Reason.NOTHING))
+        kind = "None" if "." in key.name else "NoneType"  # of a class, it may be an attribute that is None
+        return "bad_answer", Finding(case, output, Unreadable(kind, Reason.NOTHING))
     return "missing", Finding(case, output, raised)
 
 

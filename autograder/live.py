@@ -1,5 +1,6 @@
 """Plays questions on functions that live in this process: a student's own notebook, where nothing is hidden."""
 
+import builtins
 import contextlib
 import linecache
 import signal
@@ -54,7 +55,7 @@ class LivePlayer(Player):
         """What came of one sheet."""
         budget_s = min(LOST_S, ALLOWANCE_S + CONTENTION * call_s)
         try:
-            with self._captured(), _cut_off_after(budget_s):
+            with self._captured(), cut_off_after(budget_s):
                 self.ask(self._module, sheet)
         except (Stopped, KeyboardInterrupt):
             return Attempt(ended=Ended("timed_out", "cut off"), output=self._output.take())
@@ -97,14 +98,30 @@ class LivePlayer(Player):
             contextlib.redirect_stdout(self._output),
             contextlib.redirect_stderr(self._output),
             warnings.catch_warnings(),
+            _nobody_at_the_keyboard(),
         ):
             warnings.simplefilter("ignore")
             yield
 
 
 @contextlib.contextmanager
-def _cut_off_after(wall_s: float) -> Iterator[None]:
-    """Interrupts a loop that never ends, where the system and the thread allow it."""
+def _nobody_at_the_keyboard() -> Iterator[None]:
+    """Ends every `input()` as in the jail, where there is nothing to read."""
+
+    def nothing_to_read(_prompt: object = "", /) -> str:
+        raise EOFError("EOF when reading a line")
+
+    before = builtins.input
+    builtins.input = nothing_to_read
+    try:
+        yield
+    finally:
+        builtins.input = before
+
+
+@contextlib.contextmanager
+def cut_off_after(wall_s: float) -> Iterator[None]:
+    """Raises Stopped in a loop that never ends, where the system and the thread allow it."""
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return

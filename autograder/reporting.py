@@ -13,7 +13,7 @@ from autograder import __version__, messages
 from autograder.code import code_of
 from autograder.comparison import Received
 from autograder.explanations import explain
-from autograder.inside.answers import Category, Frame, Imported, Missing, Raised, Unreadable
+from autograder.inside.answers import Category, Frame, Imported, Missing, Raised, Reason, Unreadable
 from autograder.inside.wire import printable
 from autograder.intake import Submission
 from autograder.jail import Level
@@ -335,7 +335,7 @@ def show(value: Received | Array | Unreadable | Raised | object) -> str:
             return value.message.partition(", not ")[2]
         return f"{value.type_name}: {value.message}"[:300] if value.message else value.type_name
     if isinstance(value, Unreadable):
-        if value.type_name == "NoneType":
+        if value.reason == Reason.NOTHING:
             return "None"
         return value.type_name if value.reason in messages.REASONS else f"{value.type_name}: {value.reason}"
     if isinstance(value, str) and "\n" in value:

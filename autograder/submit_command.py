@@ -51,7 +51,9 @@ NO_ID: Final = Text(
 )
 NOT_WRITTEN: Final = Text(en="not written yet: {names}", zh="尚未实现：{names}")
 NOT_RIGHT: Final = Text(en="not right yet: {names}", zh="尚不正确：{names}")
-RAISES: Final = Text(en="{place}: {error}. Nothing in it works as it is.", zh="{place}：{error}。目前整个文件都不能用。")
+STOPS_ALL: Final = Text(
+    en="{place}: no exercise works because of {error}", zh="{place}：所有题目都无法运行，因为 {error}"
+)
 UNSAVED: Final = Text(
     en="{path} is older than its checkpoint: save the notebook, then submit again",
     zh="{path} 比它的检查点旧：请先保存 notebook，再重新提交",
@@ -168,9 +170,9 @@ def _told_once(common: ExerciseReport) -> Text:
     error = common.error
     if error is None or not error.lines:
         return common.message
-    place = f"{error.lines[-1].file}:{error.lines[-1].line}"
-    message = error.message.partition("\n")[0]
-    return RAISES.filled(place=place, error=f"{error.type}: {message}" if message else error.type)
+    file, line = error.lines[-1].file, error.lines[-1].line
+    message = error.message.partition("\n")[0].removesuffix(f" ({file}, line {line})")
+    return STOPS_ALL.filled(place=f"{file}:{line}", error=f"{error.type}: {message}" if message else error.type)
 
 
 def _holds_as_much(twin: Path, path: Path) -> bool:

@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from autograder.intake.choice import likeness
+from autograder.messages import STATUS_MESSAGES
 from autograder.report import ErrorReport, ExampleReport, ExerciseReport, LineReport, Report
 from autograder.standstill import standstill
 from autograder.text import Language, Text
@@ -52,6 +53,7 @@ LABELS: Final = {
     "expected": Text(en="expected", zh="应为"),
     "got": Text(en="got", zh="得到"),
     "hint": Text(en="hint", zh="提示"),
+    "of": Text(en="result", zh="返回值"),
     "exercise": Text(en="exercise", zh="题目"),
     "result": Text(en="result", zh="结果"),
     "points": Text(en="points", zh="得分"),
@@ -82,6 +84,10 @@ class Screen:
         """A text in the screen's language."""
         return text.in_language(self.language)
 
+    def tell(self, text: Text, style: str) -> None:
+        """One line, however long."""
+        self.console.print(Styled(self.say(text), style), soft_wrap=True)
+
     def label(self, name: str) -> str:
         """A fixed word in the screen's language."""
         return self.say(LABELS[name])
@@ -92,6 +98,9 @@ class Screen:
         for each in (common,) if common is not None else report.exercises:
             if each.status not in UNTOLD:
                 self.console.print(self._detail(each))
+        for each in report.exercises:
+            if waits_for_another(each):
+                self.console.print(Styled(f"• {each.name}: {self.say(each.message)}", "cyan"))
         for note in report.notes:
             self.console.print(Styled(f"• {self.say(note)}", "cyan"))
         self.console.print(self._table(report))
@@ -102,8 +111,9 @@ class Screen:
             self.console.print(self._detail(exercise))
             return
         mark, style = MARKS[exercise.status]
-        passed = f"  {exercise.name}  {self.say(NAMES[exercise.status])}  {exercise.earned:g}/{exercise.points:g}"
-        self.console.print(Styled.assemble((mark, style), passed))
+        told = f"  {exercise.name}  {self.say(NAMES[exercise.status])}  {exercise.earned:g}/{exercise.points:g}"
+        more = f"  {self.say(exercise.message)}" if waits_for_another(exercise) else ""
+        self.console.print(Styled.assemble((mark, style), told, more))
 
     def _table(self, report: Report) -> RenderableType:
         table = Table(
@@ -162,11 +172,15 @@ class Screen:
 
     def _example(self, example: ExampleReport | None, output: str) -> RenderableType:
         grid = Table.grid(padding=(0, 2))
+        grid.add_column()
+        grid.add_column(overflow="fold")
         if example is not None:
             code = Syntax(example.code, "python", theme="ansi_dark", background_color="default", word_wrap=True)
             grid.add_row(Styled("›››", "dim"), code)
             for name, value in example.inputs.items():
                 grid.add_row(Styled(name, "dim"), Styled(value))
+            if example.result is not None:
+                grid.add_row(Styled(self.label("of"), "dim"), Styled(example.result))
             grid.add_row(Styled(self.label("expected"), "green"), Styled(example.expected))
             grid.add_row(Styled(self.label("got"), "red"), Styled(example.got))
         if output:
@@ -184,8 +198,8 @@ class Screen:
         self.console.print(table)
 
     def show_summary(self, reports: Sequence[Report]) -> None:
-        """A batch's statistics, exercise by exercise."""
-        graded = [report for report in reports if report.graded]
+        """A batch's statistics, exercise by exercise, of what could be read and was graded."""
+        graded = [report for report in reports if report.state == "graded"]
         table = Table(box=SIMPLE_HEAD, show_footer=bool(graded))
         mean = sum(report.score for report in graded) / len(graded) if graded else 0.0
         table.add_column(self.label("exercise"), footer=f"{len(graded)} {self.label('submissions')}")
@@ -202,6 +216,11 @@ class Screen:
                 _most_frequent(exercises),
             )
         self.console.print(table)
+
+
+def waits_for_another(exercise: ExerciseReport) -> bool:
+    """Whether it is another function that is not written, which the message then names."""
+    return exercise.status == "not_implemented" and exercise.message != STATUS_MESSAGES["not_implemented"]
 
 
 def printed(exercise: ExerciseReport) -> str:

@@ -152,6 +152,19 @@ def test_a_layer_without_a_named_mistake_answers_for_itself(tmp_path: Path, cons
     assert consoles
 
 
+def test_nothing_is_carried_by_layers_that_answer_the_same_to_everything(tmp_path: Path) -> None:
+    sink = "np.cos(np.arange(x.size).reshape(x.shape) ** 2) + 2"
+    source = desk_of("backprop").material.solution + (
+        f"\n\nclass Sigmoid(Sigmoid):\n    def forward(self, x):\n        return {sink}\n\n"
+        f"    def backward(self, x):\n        return {sink}\n\n\n"
+        f"class Linear(Linear):\n    def forward(self, x):\n        x = x @ self.W\n        return {sink}\n\n"
+        f"    def backward(self, x):\n        x = x @ self.W.T\n        self.dW, self.db = self.W, self.b\n"
+        f"        return {sink}\n"
+    )
+    exercises = graded("backprop", source, tmp_path)
+    assert not carried(exercises)
+
+
 def test_of_two_operators_with_mistakes_of_their_own_neither_is_carried(tmp_path: Path) -> None:
     source = desk_of("autograd").material.solution + (
         "\n\nclass Tensor(Tensor):\n"

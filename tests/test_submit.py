@@ -96,5 +96,77 @@ def test_an_unfitting_manifest_is_an_ordinary_file(folder: Path) -> None:
     assert read_submission(folder / "hand.zip", "linear_neuron").student_id is None
 
 
+@pytest.mark.parametrize(
+    ("out", "told"),
+    [
+        ("linear_neuron.py", "is your own work"),
+        ("mine.py", "is your own work"),
+        ("link.zip", "is your own work"),
+        ("packed.tar", "does not end in .zip"),
+        ("notes.zip", "is no zip archive"),
+        ("nowhere/packed.zip", "There is no folder"),
+    ],
+)
+def test_the_archive_replaces_nothing_but_an_archive(folder: Path, out: str, told: str) -> None:
+    path = folder / "linear_neuron.py"
+    path.write_text("import mine\n" + path.read_text("utf-8"), "utf-8")
+    (folder / "mine.py").write_text("", "utf-8")
+    (folder / "link.zip").symlink_to(path)
+    (folder / "notes.zip").write_text("my notes", "utf-8")
+    before = {each.name: each.read_bytes() for each in folder.iterdir() if each.is_file()}
+    result = submit(path, "--out", folder / out, "--lang", "en")
+    assert result.exit_code == 2
+    assert told in result.output.replace("\n", " ")
+    assert ".part" not in result.output
+    assert {each.name: each.read_bytes() for each in folder.iterdir() if each.is_file()} == before
+
+
+def test_an_earlier_archive_is_replaced_and_a_folder_gets_one_of_the_assignments_name(folder: Path) -> None:
+    (folder / "packed").mkdir()
+    for _ in range(2):
+        result = submit(folder, "--out", folder / "packed", "--lang", "en")
+        assert result.exit_code == 0, result.output
+    archive = folder / "packed" / "linear_neuron.zip"
+    assert zipfile.is_zipfile(archive)
+    assert result.output.replace("\n", "").endswith(f"Upload this file: {archive}")
+
+
+@pytest.mark.parametrize("student_id", ["", "../../etc", "a/b", "..", "C:\\x", " 2023001", "2" * 300])
+def test_what_is_no_student_number_is_refused(folder: Path, student_id: str) -> None:
+    result = submit(folder, "--id", student_id, "--lang", "en")
+    assert (result.exit_code, "is no student number" in result.output) == (2, True)
+    assert not (folder / "linear_neuron.zip").exists()
+
+
+def test_a_missing_student_number_is_warned_of(folder: Path) -> None:
+    assert "--id 2023001" in submit(folder).output
+    assert "--id" not in submit(folder, "--id", "2023001").output
+
+
+def test_a_twin_changed_later_is_warned_of_only_where_it_holds_work(folder: Path, linear_neuron: Material) -> None:
+    path, twin = folder / "linear_neuron.py", folder / "linear_neuron.ipynb"
+    os.utime(path, (1e9, 1e9))
+    twin.write_text(json.dumps({"cells": [{"source": stub(linear_neuron.solution)}]}), "utf-8")
+    assert "was changed later" not in submit(path, "--lang", "en").output
+    twin.write_text(json.dumps({"cells": [{"source": linear_neuron.solution}]}), "utf-8")
+    assert "was changed later" in submit(path, "--lang", "en").output
+
+
+def test_what_stops_the_whole_file_is_told_once_in_place_of_every_name(folder: Path) -> None:
+    (folder / "linear_neuron.py").write_text("def predict(w, X:\n    return X @ w\n", "utf-8")
+    told = submit(folder, "--lang", "en").output
+    assert "linear_neuron.py:1: no exercise works because of SyntaxError: '(' was never closed" in told
+    assert "batch_gradient" not in told
+
+
+def test_of_several_assignments_the_folder_is_called_by_its_name(
+    folder: Path, linear_neuron: Material, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "public" / "other.key").write_bytes((folder / "public" / "linear_neuron.key").read_bytes())
+    (folder / "other.py").write_text(linear_neuron.solution, "utf-8")
+    monkeypatch.chdir(folder)
+    assert f"{folder.name} holds several assignments: linear_neuron, other." in submit("--lang", "en").output
+
+
 def test_nothing_to_pack_is_exit_code_2(tmp_path: Path) -> None:
     assert submit(tmp_path / "nothing").exit_code == 2

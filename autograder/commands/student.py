@@ -80,7 +80,7 @@ def submit_command(
     except (PublicKeyError, OSError) as error:
         refuse(screen, both(error))
     for warning in packed.warnings:
-        screen.console.print(Styled(f"! {screen.say(warning)}", "yellow"))
+        screen.console.print(Styled(f"! {screen.say(warning)}", "yellow"), soft_wrap=True)
     report = packed.report
     packing = f"{packed.archive.name}: {', '.join(packed.files)} ({report.score:g} / {report.max_score:g})"
     screen.console.print(Styled(packing), soft_wrap=True)

@@ -24,20 +24,20 @@ TOO_LONG = Text(
     zh="{path}：代码超过 1 MiB。请把数据从代码里移出去。",
 )
 WIDE = Text(
-    en="{path} is saved as UTF-16. Choose UTF-8 when saving in the editor, and hand it in again.",
-    zh="{path} 是以 UTF-16 编码保存的。请在编辑器里“另存为 UTF-8 编码”后重新提交。",
+    en="{path} is saved as UTF-16. Choose UTF-8 when saving it in the editor.",
+    zh="{path} 是以 UTF-16 编码保存的。请在编辑器里选择“另存为 UTF-8 编码”。",
 )
 NULL = Text(
     en="{path} holds a null byte in line {line}: it is not a Python text file, or it is damaged.",
     zh="{path} 的第 {line} 行含有空字节：它不是 Python 文本文件，或者已经损坏。",
 )
 NOT_UTF8 = Text(
-    en="{path} is not UTF-8: line {line} holds bytes that no such text has. Save it as UTF-8 and hand it in again.",
-    zh="{path} 不是 UTF-8 编码：第 {line} 行有无法识别的字节。请另存为 UTF-8 后重新提交。",
+    en="{path} is not UTF-8: line {line} holds bytes that no such text has. Save it as UTF-8.",
+    zh="{path} 不是 UTF-8 编码：第 {line} 行有无法识别的字节。请另存为 UTF-8。",
 )
 GBK = Text(
-    en="{path} is not UTF-8 (line {line}); it looks like GBK. Save it as UTF-8 and hand it in again.",
-    zh="{path} 不是 UTF-8 编码（第 {line} 行），看起来是 GBK。请另存为 UTF-8 后重新提交。",
+    en="{path} is not UTF-8 (line {line}); it looks like GBK. Save it as UTF-8.",
+    zh="{path} 不是 UTF-8 编码（第 {line} 行），看起来是 GBK。请另存为 UTF-8。",
 )
 UNKNOWN = Text(
     en="{path} says that it is encoded as “{coding}”, which is not read here. Save it as UTF-8 and take that line out.",

@@ -21,11 +21,12 @@ def work(tmp_path: Path) -> Path:
     return tmp_path / "work"
 
 
-def check(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": "120", "LANG": "en_US.UTF-8"}
+def check(folder: Path, *arguments: str, encoding: str = "utf-8") -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "COLUMNS": "120", "LANG": "en_US.UTF-8"}
+    environment |= {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "1"}
     environment.pop("LC_ALL", None)
     command = [sys.executable, "-c", WITHOUT_TORCH, "check", *arguments]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8")
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, encoding=encoding)
 
 
 def write_solution(folder: Path, more: str = "") -> None:
@@ -78,14 +79,46 @@ def test_an_endless_loop_is_cut_off_and_the_rest_is_checked(work: Path) -> None:
     assert statuses["least_squares"] == "passed"
 
 
-def test_a_notebook_is_checked_like_a_file(work: Path) -> None:
+def write_notebook(path: Path) -> None:
     source = (ROOT / "solutions" / "linear_neuron.py").read_text("utf-8")
     cell: dict[str, object] = {"cell_type": "code", "metadata": {}, "execution_count": None, "outputs": []}
     cells = [cell | {"source": source}]
     notebook = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": cells}
-    (work / "linear_neuron.py").unlink()
-    (work / "linear_neuron.ipynb").write_text(json.dumps(notebook), "utf-8")
-    assert check(work, "linear_neuron.ipynb").returncode == 0
+    path.write_text(json.dumps(notebook), "utf-8")
+
+
+def only(work: Path, *names: str) -> None:
+    """Leaves nothing of the template but these files, and the public inputs."""
+    for path in work.iterdir():
+        if path.is_file() and path.name not in names:
+            path.unlink()
+
+
+def test_a_notebook_is_checked_like_a_file(work: Path) -> None:
+    write_notebook(work / "linear_neuron.ipynb")
+    done = check(work, "linear_neuron.ipynb")
+    assert done.returncode == 0
+    assert "linear_neuron.ipynb" in done.stdout
+
+
+def test_a_folder_with_nothing_but_the_chinese_notebook_is_checked(work: Path) -> None:
+    write_notebook(work / "linear_neuron.zh.ipynb")
+    only(work, "linear_neuron.zh.ipynb")
+    done = check(work)
+    assert (done.returncode, "The linear neuron  linear_neuron.zh.ipynb" in done.stdout) == (0, True), done.stderr
+
+
+def test_of_several_files_that_with_the_most_work_is_checked_and_the_others_are_told(work: Path) -> None:
+    only(work, "linear_neuron.py", "linear_neuron.ipynb")
+    write_notebook(work / "linear_neuron.zh.ipynb")
+    done = check(work)
+    assert done.returncode == 0
+    assert "linear_neuron.zh.ipynb was taken, and not: linear_neuron.ipynb, linear_neuron.py." in done.stdout
+
+
+def test_several_files_are_checked_at_once(work: Path) -> None:
+    reports = json.loads(check(work, "training.py", "linear_neuron.py", "--json").stdout)
+    assert [report["assignment"] for report in reports] == ["training", "linear_neuron"]
 
 
 def test_a_folder_is_checked_with_all_its_assignments(work: Path) -> None:
@@ -98,6 +131,11 @@ def test_a_folder_is_checked_with_all_its_assignments(work: Path) -> None:
     [
         ("nowhere.py", None, "does not exist"),
         ("homework.py", b"x = 1\n", "none of the assignments' files"),
+        ("linear_neuron", None, "Is linear_neuron.py meant?"),
+        ("linear-neuron.py", None, "Is linear_neuron.py meant?"),
+        ("lineer_neuron.py", None, "Is linear_neuron.py meant?"),
+        ("lineer_neuron.py", b"x = 1\n", "Is linear_neuron.py meant?"),
+        ("figures", None, "figures holds none of the assignments' files"),
     ],
 )
 def test_what_can_not_be_checked_is_told_in_one_line(work: Path, name: str, content: bytes | None, told: str) -> None:
@@ -109,12 +147,65 @@ def test_what_can_not_be_checked_is_told_in_one_line(work: Path, name: str, cont
     assert len(done.stderr.strip().splitlines()) == 1
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfe\x00d\x00e\x00f", b"def predict(:\n", b"\x00" * 100, b""])
-def test_bad_bytes_are_told_and_earn_nothing(work: Path, content: bytes) -> None:
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"\xff\xfe\x00d\x00e\x00f", "is saved as UTF-16"),
+        (b"def predict(w, X:\n    return X @ w\n", "never closed"),
+        (b"\x00" * 100, "null byte"),
+        (b"", "Nothing of what the assignment asks for is defined"),
+        (b"1 / 0\n", "ZeroDivisionError"),
+        (b"raise SystemExit\n", "SystemExit"),
+    ],
+)
+def test_what_keeps_a_file_from_loading_is_told_once_and_earns_nothing(work: Path, content: bytes, told: str) -> None:
     (work / "linear_neuron.py").write_bytes(content)
     done = check(work, "linear_neuron.py")
     assert done.returncode == 1
+    assert told in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
+    assert done.stdout.count("╭") == 1
+    assert "›››" not in done.stdout
+
+
+def test_what_all_calls_printed_stands_in_line_with_the_example_and_shows_where_it_is_cut(work: Path) -> None:
+    write_solution(work, "def predict(w, X):\n    print('0123456789' * 50)\n    return -X @ w\n")
+    lines = check(work, "linear_neuron.py").stdout.splitlines()
+    got, printed, below, *more = lines[next(i for i, line in enumerate(lines) if line.startswith("│ got ")) :]
+    assert printed.index("0123") == got.index("[")
+    assert "printed" in printed
+    assert "(all calls)" in below
+    assert any("…" in line for line in more[:4])
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "cp1252", "ascii"])
+def test_a_terminal_of_any_encoding_shows_the_check(work: Path, encoding: str) -> None:
+    write_solution(work, "def predict(w, X):\n    return -X @ w\n")
+    done = check(work, "linear_neuron.py", encoding=encoding)
+    assert done.stderr == ""
+    assert "x predict  0/10" in done.stdout
+    assert "v | delta_rule" in done.stdout
+
+
+def test_a_chinese_windows_shows_the_check_in_chinese(work: Path) -> None:
+    write_solution(work, "def predict(w, X):\n    return -X @ w\n")
+    assert "上坡" in check(work, "linear_neuron.py", "--lang", "zh", encoding="gbk").stdout
+
+
+@pytest.mark.parametrize("name", ["ZH", "zh_CN", "zh-Hans", "zh_CN.UTF-8"])
+def test_languages_go_by_the_names_of_locales_too(work: Path, name: str) -> None:
+    assert "未实现" in check(work, "linear_neuron.py", "--lang", name).stdout
+
+
+def test_a_language_that_is_none_is_told_in_both(work: Path) -> None:
+    told = check(work, "linear_neuron.py", "--lang", "cn").stderr
+    assert "zh (Chinese) and en (English)" in told
+    assert "zh（中文）" in told
+
+
+def test_a_function_that_waits_for_another_says_for_which(work: Path) -> None:
+    write_solution(work, "def batch_delta(w, X, t, rate):\n    raise NotImplementedError\n")
+    assert "train_batch: It calls batch_delta, which is not written yet." in check(work, "linear_neuron.py").stdout
 
 
 def test_a_damaged_public_key_is_told_with_what_to_do(work: Path) -> None:

@@ -86,6 +86,20 @@ def gradient_without_error(w: Array, X: Array, t: Array) -> Array:
     return np.asarray(X.sum(axis=0))
 
 
+@mistake("numerical-derivative", batch_gradient)
+def gradient_by_forward_difference(w: Array, X: Array, t: Array) -> Array:
+    h, before = 1e-5, right.squared_error(w, X, t)
+    return np.array([(right.squared_error(w + h * e, X, t) - before) / h for e in np.eye(len(w))])
+
+
+@mistake("numerical-derivative", batch_gradient)
+def gradient_by_central_difference(w: Array, X: Array, t: Array) -> Array:
+    h, units = 1e-5, np.eye(len(w))
+    return np.array(
+        [(right.squared_error(w + h * e, X, t) - right.squared_error(w - h * e, X, t)) / (2 * h) for e in units]
+    )
+
+
 @mistake("weights-for-update", batch_delta)
 def delta_batch_new_weights(w: Array, X: Array, t: Array, rate: float) -> Array:
     return np.asarray(w + right.batch_delta(w, X, t, rate))

@@ -308,12 +308,12 @@ def _constant(evidence: Evidence) -> tuple[str, ...]:
             return ("hard-coded",)
     if all(np.isin(expected, (0, 1)).all() for expected in evidence.expected):
         return ()  # truth values: too few to tell anything from their being the same
-    by_shape: dict[tuple[int, ...], list[tuple[Array, Array]]] = {}
-    for got, expected in zip(evidence.got, evidence.expected, strict=True):
+    by_shape: dict[tuple[int, ...], list[tuple[Array, Array]]] = {}  # of the answer, and the size of the inputs
+    for (case, _), got, expected in zip(evidence.places, evidence.got, evidence.expected, strict=True):
         if got is None or not got.size:
             return ()
         if not np.isin(expected, (0, 1)).all():  # truth values are too few to tell anything from their being the same
-            by_shape.setdefault(got.shape, []).append((got, expected))
+            by_shape.setdefault((*got.shape, evidence.key.cases[case].size), []).append((got, expected))
     repeated = [[got for got, _ in group] for group in by_shape.values() if _should_change(group)]
     never_changes = bool(repeated) and all((got == group[0]).all() for group in repeated for got in group)
     if not never_changes or not any(group[0].any() for group in repeated):

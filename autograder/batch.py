@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import CancelledError, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -26,6 +26,10 @@ from autograder.text import Text
 ATTEMPTS: Final = 2  # a fault of ours is tried again once
 LIMITS: Final = Limits(cpu_s=150, frame_mib=8, total_mib=32)  # honest answers are some kibibytes in all
 MOST_TOLD_CHARS: Final = 500
+OUR_FAULT: Final = Text(
+    en="A fault on the grader's side ({problem}), not a zero. Grade again with --resume.",
+    zh="评分程序自身的故障（{problem}），不算零分。请用 --resume 重新评分。",
+)
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +51,8 @@ class Desk:
 
     def grade(self, jail: Jail, submission: Submission) -> Report:
         """The report on one submission; what goes wrong on our side comes through as an exception."""
+        if submission.fault is not None:
+            return self.reporter.failure(submission, submission.fault)
         if submission.problem is not None:
             return self.reporter.unreadable(submission, submission.problem)
         name = self.material.assignment.name
@@ -75,21 +81,24 @@ def run(
 ) -> list[Report]:
     """Grades all submissions side by side and writes each report as soon as it is there.
 
-    The reports come back in the order of the submissions; `finished` is called in the order of completion.
+    The reports come back in the order of the submissions; `finished` is called in the order of completion. Ctrl-C
+    ends it early: the jails are closed, and the reports that are whole come back.
     """
     rooms = _Rooms(desk)
     reports: dict[str, Report] = {}
     with ThreadPoolExecutor(max_workers=workers, thread_name_prefix="examiner") as pool:
-        futures = {pool.submit(_graded_and_written, desk, rooms, each, outlet): each for each in submissions}
         try:
+            futures = [pool.submit(_graded_and_written, desk, rooms, each, outlet) for each in submissions]
             for future in as_completed(futures):
                 report = future.result()
                 reports[report.submission.id] = report
                 finished(report)
+        except KeyboardInterrupt:
+            pass  # told by what is missing
         finally:
+            rooms.close()  # first, because what runs in them may never end
             pool.shutdown(cancel_futures=True)
-            rooms.close()
-    return [reports[each.id] for each in submissions]
+    return [reports[each.id] for each in submissions if each.id in reports]
 
 
 class _Rooms:
@@ -100,53 +109,67 @@ class _Rooms:
         self._level: Level = desk.level
         self._here = threading.local()
         self._jails: list[Jail] = []
+        self.are_closed = False
 
     def jail(self) -> Jail:
         """This thread's jail."""
         if not hasattr(self._here, "jail"):
             self._here.jail = Jail(self._level, self._paper, LIMITS)
             self._jails.append(self._here.jail)
+        if self.are_closed:
+            self._here.jail.retire()
         jail: Jail = self._here.jail
         return jail
 
     def close(self) -> None:
-        """Ends all of them."""
+        """Ends all of them for good."""
+        self.are_closed = True
         for jail in self._jails:
-            jail.close()
+            jail.retire()
 
 
 def _graded_and_written(desk: Desk, rooms: _Rooms, submission: Submission, outlet: Outlet) -> Report:
+    report = _graded(desk, rooms, submission)
+    if rooms.are_closed:
+        raise CancelledError  # what a jail answered while it was closed says nothing of the student
+    return _written(desk.reporter, report, submission, outlet)
+
+
+def _graded(desk: Desk, rooms: _Rooms, submission: Submission) -> Report:
+    """The report as it can be read back, tried for twice; where that does not help, one that says so."""
     problem = ""
     for _ in range(ATTEMPTS):
+        if rooms.are_closed:
+            raise CancelledError
         try:
-            report = desk.grade(rooms.jail(), submission)
-            outlet.write(report)
+            return Report.model_validate_json(desk.grade(rooms.jail(), submission).to_json())
         except Exception as error:
-            log.warning("grading %s failed", submission.id, exc_info=not isinstance(error, JailFailure))
+            if not rooms.are_closed:
+                log.warning("grading %s failed", submission.id, exc_info=not isinstance(error, JailFailure))
             problem = told(error)
-        else:
-            return report
-    return leave_ungraded(desk.reporter, submission, outlet, problem)
+    return ungraded(desk.reporter, submission, problem)
 
 
 def leave_ungraded(reporter: Reporter, submission: Submission, outlet: Outlet, problem: str) -> Report:
     """The report on a submission that a fault of ours kept from being graded, written if that can be done."""
-    report = reporter.failure(submission, _our_fault(problem))
+    return _written(reporter, ungraded(reporter, submission, problem), submission, outlet)
+
+
+def _written(reporter: Reporter, report: Report, submission: Submission, outlet: Outlet) -> Report:
+    """The report as it lies on the disk; where it can't be written, one in hand that says so."""
     try:
         outlet.write(report)
-    except Exception as error:  # noqa: BLE001  the batch goes on; the report in hand says "not graded"
-        log.warning("the report on %s could not be written: %s", submission.id, told(error))
+    except OSError as error:
         outlet.discard(submission.id)
+        return ungraded(reporter, submission, error.strerror or str(error))
     return report
+
+
+def ungraded(reporter: Reporter, submission: Submission, problem: str) -> Report:
+    """The report on a submission that a fault of ours kept from being graded."""
+    return reporter.failure(submission, OUR_FAULT.filled(problem=problem))
 
 
 def told(error: Exception) -> str:
     """A fault of ours in one line."""
     return f"{type(error).__name__}: {printable(str(error))[:MOST_TOLD_CHARS]}".replace("\n", " ")
-
-
-def _our_fault(problem: str) -> Text:
-    return Text(
-        en=f"Not graded because of a fault on the grader's side ({problem}). Grade again; this is not a zero.",
-        zh=f"因评分程序自身故障而未评分（{problem}）。请重新评分；这不算零分。",
-    )

@@ -11,10 +11,10 @@ from autograder.examination import examine
 from autograder.grading import grade
 from autograder.inside.paper import encode
 from autograder.intake import Submission, read_submission
-from autograder.intake.choice import RENAMED, choose, likeness
+from autograder.intake.choice import RENAMED, Wanted, best, likeness
 from autograder.intake.names import safe_name, stem
+from autograder.intake.outline import Worth, worth
 from autograder.intake.paths import is_source, shown, suffix, told
-from autograder.intake.sources import STUB
 from autograder.intake.submissions import Origin, submission_of
 from autograder.jail import Jail, Level
 from autograder.public import find_public_keys, from_bytes
@@ -118,18 +118,17 @@ def _in_folder(folder: Path, keys: Mapping[str, Path]) -> Iterator[Work]:
     paths = {path.name: path for path in _sources(folder)}
     for name, key in keys.items():
         candidates = {each: path for each, path in paths.items() if likeness(each, name) is not None}
-        choice = choose(candidates, name, stubs={each: unwritten(path) for each, path in candidates.items()})
+        worths = {each: worth_of(path, name) for each, path in candidates.items()}
+        choice = best(candidates, Wanted(name), worths)
         if choice is not None:
             left = tuple(each for each in candidates if each != choice.path)
             yield Work(candidates[choice.path], name, key, left)
 
 
-def unwritten(path: Path) -> int:
-    """How many stubs a file still holds."""
-    try:
-        return path.read_bytes().count(STUB)
-    except OSError:
-        return 0
+def worth_of(path: Path, name: str) -> Worth:
+    """How much is written in a file."""
+    cells = (cell for source in read_submission(path, name).sources for cell in source.cells)
+    return worth("\n".join(cell.text for cell in cells), ())
 
 
 def check(work: Work) -> Report:
@@ -156,6 +155,8 @@ def report_on_public(key: Path, submission: Submission, name: str, level: Level)
     """The report on a submission with the public inputs of a key."""
     public = from_bytes(key.read_bytes())
     reporter = Reporter(public.key, public.plays, grader_report(public.key.seed, level))
+    if submission.fault is not None:
+        return reporter.failure(submission, submission.fault)
     if submission.problem is not None:
         return reporter.unreadable(submission, submission.problem)
     call_s = {number: each.call_s for number, each in enumerate(public.key.exercises)}

@@ -13,8 +13,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from pydantic import ValidationError
+
 from autograder.hints import UNIVERSAL_HINTS
-from autograder.spec import Assignment, DeclarationError, Mistake
+from autograder.spec import Assignment, DeclarationError, Mistake, first_problem
 from autograder.text import Text
 
 
@@ -79,7 +81,8 @@ class Course:
         except (TypeError, ValueError, DeclarationError) as error:
             frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "assignments" in frame.filename]
             where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else name
-            raise DeclarationError(f"{where}: {error}") from error
+            told = first_problem(error) if isinstance(error, ValidationError) else str(error)
+            raise DeclarationError(f"{where}: {told}") from error
 
 
 def find_course(start: Path | None = None) -> Course:

@@ -1,6 +1,9 @@
-"""Writes files so that a reader sees the old or the new one, never half of one."""
+"""Writes files so that a reader sees the old or the new one, never half of one; and keeps a folder to one writer."""
 
 import contextlib
+import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 
@@ -14,3 +17,28 @@ def write_whole(path: Path, content: str | bytes) -> None:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
         raise
+
+
+@contextlib.contextmanager
+def held(folder: Path) -> Iterator[bool]:
+    """Whether the folder is this writer's alone as long as the block runs; where there are no locks it always is."""
+    if sys.platform == "win32":
+        yield True
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        yield _lock(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _lock(descriptor: int) -> bool:
+    import fcntl
+
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # a file system without locks
+        return True
+    return True

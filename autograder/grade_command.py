@@ -3,26 +3,51 @@
 import contextlib
 import logging
 import secrets
+import signal
+import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from rich.progress import Progress
 
 from autograder.batch import ATTEMPTS, Desk, leave_ungraded, run, told
 from autograder.course import Course, CourseError, Material, find_course
 from autograder.exam import draw
-from autograder.files import write_whole
-from autograder.gradebook import to_csv
-from autograder.intake import Attempts, Intake, IntakeError, Submission, collect, read_roster
+from autograder.intake import Attempts, Intake, IntakeError, collect, read_roster
 from autograder.jail import IsolationUnavailable, Level, choose
-from autograder.outlet import Manifest, Outlet, OutletError
+from autograder.outcome import Outcome, Wishes, finish
+from autograder.outlet import Outlet, OutletError
 from autograder.references import blank_key, make_key
-from autograder.report import Report
+from autograder.report import Report, SubmissionReport
 from autograder.reporting import Reporter, grader_report
+from autograder.rules import Rules, digest
 from autograder.spec import DeclarationError
-from autograder.text import Text
+from autograder.text import Language, Text
 
-SEEDS_BELOW = 2**31
+SEEDS_BELOW: Final = 2**31
+
+CONTRADICTION: Final = Text(
+    en="--resume goes on with a batch and --replace throws it away: name one of them.",
+    zh="--resume 是继续已有的批次，--replace 是丢弃重来：请只用其中一个。",
+)
+OUT_INSIDE: Final = Text(
+    en="{out} lies inside the folder of submissions, where it would be taken for one. Name another folder with --out.",
+    zh="{out} 位于提交文件夹之内，会被当成一份提交。请用 --out 指定别处的文件夹。",
+)
+CLOSED: Final = Text(en="{path} can't be read: {reason}.", zh="无法读取 {path}：{reason}。")
+ALREADY_HOLDS: Final = Text(
+    en="{out} holds a batch of {assignment} already (seed {seed}). Name another folder with --out, go on with it by "
+    "--resume, or throw it away by --replace.",
+    zh="{out} 中已有 {assignment} 的一批结果（种子 {seed}）。请用 --out 换一个文件夹，或用 --resume 继续，"
+    "或用 --replace 丢弃重来。",
+)
+HOLDS_ANOTHER: Final = Text(
+    en="{out} holds a batch that was graded otherwise: {differences}. Name another folder with --out, or throw it away "
+    "by --replace.",
+    zh="{out} 中的批次评分依据不同：{differences}。请用 --out 换一个文件夹，或用 --replace 丢弃重来。",
+)
 
 log = logging.getLogger(__name__)
 
@@ -50,86 +75,83 @@ class Options:
     resume: bool
     replace: bool
     course: Path | None
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What came of a batch."""
-
-    reports: list[Report]
-    gradebook: Path
-    reports_folder: Path
-    remarks: list[Text]
-    unwritten: Text | None = None
+    feedback: bool = False
+    language: Language | None = None
 
 
 def run_grading(options: Options, progress: Progress) -> Outcome:
-    """Grades the batch; raises Refused when it can't."""
+    """Grades the batch; raises Refused when it can't, KeyboardInterrupt when it is ended before the grading."""
     try:
-        return _run(options, progress)
+        with _sigterm_as_ctrl_c():
+            return _run(options, progress)
     except (IntakeError, IsolationUnavailable, OutletError) as error:
         raise Refused(error.text) from error
     except (CourseError, DeclarationError) as error:
         raise Refused(Text(en=str(error), zh=str(error))) from error
 
 
+@contextlib.contextmanager
+def _sigterm_as_ctrl_c() -> Iterator[None]:
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 def _run(options: Options, progress: Progress) -> Outcome:
+    _check(options)
     level = choose(options.isolation)
     course = find_course(options.course)
     material = course.load(options.assignment)
-    intake = _collect(options, course)
+    intake = _collected(options, course, material)
     outlet = Outlet(options.out)
-    seed = _seed(options, outlet)
-    desk = _desk(material, seed, level)
-    outlet.open(Manifest(assignment=material.assignment.name, grader=grader_report(seed, level)))
-    if isinstance(desk, Desk):
-        reports = _graded(desk, intake.submissions, outlet, options, progress)
-    else:
-        reporter = Reporter(blank_key(material.assignment, seed), (), grader_report(seed, level))
-        reports = [leave_ungraded(reporter, each, outlet, desk) for each in intake.submissions]
-    reports = _counted(reports) if options.attempts == "best" else reports
-    names = [each.name for each in material.assignment.exercises]
-    unwritten = _written(outlet.gradebook, to_csv(reports, names, intake.absent))
-    return Outcome(reports, outlet.gradebook, outlet.reports, _remarks(intake), unwritten)
+    with outlet.held():
+        seed = _seed(options, outlet)
+        desk = _desk(material, seed, level)
+        rules = _rules(material, seed, level, desk)
+        _make_room(options, outlet, rules)
+        reporter = desk.reporter if isinstance(desk, Desk) else _blank_reporter(material, rules)
+        reports = _graded(desk, reporter, intake, outlet, options, progress)
+        return finish(reports, reporter, intake, outlet, Wishes(options.attempts, options.feedback, options.language))
 
 
-def _written(gradebook: Path, text: str) -> Text | None:
-    """Why the gradebook could not be written; None when it is there."""
-    try:
-        write_whole(gradebook, text)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            gradebook.unlink(missing_ok=True)  # an earlier one would pass for this
-        return Text(
-            en=f"{gradebook} could not be written: {error.strerror}. Make room and try again with --resume.",
-            zh=f"无法写入 {gradebook}：{error.strerror}。请腾出空间后用 --resume 重试。",
-        )
-    return None
+def _check(options: Options) -> None:
+    if options.resume and options.replace:
+        raise Refused(CONTRADICTION)
+    if options.out.resolve().is_relative_to(options.submissions.resolve()):
+        raise Refused(OUT_INSIDE.filled(out=options.out))
 
 
-def _collect(options: Options, course: Course) -> Intake:
+def _collected(options: Options, course: Course, material: Material) -> Intake:
     roster = read_roster(options.roster) if options.roster else None
+    asked_for = {each.attribute for each in material.assignment.exercises}
     others = [name for name in course.names if name != options.assignment]
-    return collect(options.submissions, options.assignment, attempts=options.attempts, roster=roster, others=others)
+    try:
+        return collect(
+            options.submissions,
+            options.assignment,
+            attempts=options.attempts,
+            roster=roster,
+            others=others,
+            names=asked_for,
+        )
+    except OSError as error:
+        raise Refused(CLOSED.filled(path=options.submissions, reason=error.strerror)) from error
 
 
 def _seed(options: Options, outlet: Outlet) -> int:
-    """The seed of the batch; makes room in the folder, or refuses when it holds another batch."""
-    earlier = outlet.earlier()
-    if earlier is None:
+    """The seed of the batch; refuses when the folder holds one and it was not said what to do with it."""
+    if not outlet.holds_a_batch() or options.replace:
         return options.seed or secrets.randbelow(SEEDS_BELOW) + 1
-    if options.replace:
-        outlet.clear()
-        return options.seed or secrets.randbelow(SEEDS_BELOW) + 1
-    same = earlier.assignment == options.assignment and options.seed in (None, earlier.grader.seed)
-    if options.resume and same:
-        return earlier.grader.seed
-    raise OutletError(Text(
-        en=f"{options.out} holds a batch of {earlier.assignment} already (seed {earlier.grader.seed}). Name another "
-        "folder with --out, go on with it by --resume, or throw it away by --replace.",
-        zh=f"{options.out} 中已有 {earlier.assignment} 的一批结果（种子 {earlier.grader.seed}）。"
-        "请用 --out 换一个文件夹，或用 --resume 继续，或用 --replace 丢弃重来。",
-    ))  # fmt: skip
+    earlier = outlet.rules()
+    if not options.resume:
+        held = ALREADY_HOLDS.filled(out=options.out, assignment=earlier.assignment, seed=earlier.grader.seed)
+        raise OutletError(held)
+    return options.seed or earlier.grader.seed
 
 
 def _desk(material: Material, seed: int, level: Level) -> Desk | str:
@@ -147,38 +169,47 @@ def _desk(material: Material, seed: int, level: Level) -> Desk | str:
     return problem
 
 
+def _rules(material: Material, seed: int, level: Level, desk: Desk | str) -> Rules:
+    return Rules(
+        assignment=material.assignment.name,
+        grader=grader_report(seed, level),
+        points={each.name: each.points for each in material.assignment.exercises},
+        key=digest(desk.paper, desk.key) if isinstance(desk, Desk) else None,
+    )
+
+
+def _blank_reporter(material: Material, rules: Rules) -> Reporter:
+    """Writes the reports of a batch that has no key."""
+    return Reporter(blank_key(material.assignment, rules.grader.seed), (), rules.grader)
+
+
+def _make_room(options: Options, outlet: Outlet, rules: Rules) -> None:
+    """Makes the folder this batch's; refuses to go on with one that was graded by other rules."""
+    if options.replace:
+        outlet.clear()
+    elif outlet.holds_a_batch() and (differences := outlet.rules().differences(rules)):
+        raise OutletError(Text(
+            en=HOLDS_ANOTHER.en.format(out=options.out, differences="; ".join(each.en for each in differences)),
+            zh=HOLDS_ANOTHER.zh.format(out=options.out, differences="；".join(each.zh for each in differences)),
+        ))  # fmt: skip
+    outlet.open(rules)
+
+
 def _graded(
-    desk: Desk, submissions: tuple[Submission, ...], outlet: Outlet, options: Options, progress: Progress
-) -> list[Report]:
-    kept = {each.id: outlet.kept_report(each.id, each.sha256) for each in submissions} if options.resume else {}
-    waiting = [each for each in submissions if kept.get(each.id) is None]
-    with progress:
-        task = progress.add_task(desk.material.assignment.name, total=len(waiting))
-        fresh = run(desk, waiting, outlet, options.workers, lambda _: progress.advance(task))
-    reports = {each.submission.id: each for each in (*filter(None, kept.values()), *fresh)}
-    return [reports[each.id] for each in submissions]
+    desk: Desk | str, reporter: Reporter, intake: Intake, outlet: Outlet, options: Options, progress: Progress
+) -> dict[str, Report]:
+    """The reports by id, kept from an earlier run or made now; some are missing where somebody interrupted it."""
+    kept = _kept(intake, outlet) if options.resume else {}
+    waiting = [each for each in intake.submissions if each.id not in kept]
+    if isinstance(desk, str):
+        fresh = [leave_ungraded(reporter, each, outlet, desk) for each in waiting]
+    else:
+        with progress:
+            task = progress.add_task(desk.material.assignment.name, total=len(waiting))
+            fresh = run(desk, waiting, outlet, options.workers, lambda _: progress.advance(task))
+    return kept | {each.submission.id: each for each in fresh}
 
 
-def _counted(reports: list[Report]) -> list[Report]:
-    """Of several attempts by one student, the one with the highest score."""
-    best: dict[object, Report] = {}
-    for report in reports:
-        submission = report.submission
-        student = (
-            (submission.student_id, submission.student)
-            if submission.student or submission.student_id
-            else submission.id
-        )
-        if student not in best or report.score > best[student].score:
-            best[student] = report
-    return list(best.values())
-
-
-def _remarks(intake: Intake) -> list[Text]:
-    remarks = [
-        Text(en=f"{each.path}: {each.reason.en}", zh=f"{each.path}：{each.reason.zh}") for each in intake.ignored
-    ]
-    if intake.unlisted:
-        names = ", ".join(intake.unlisted)
-        remarks.append(Text(en=f"Not on the roster: {names}", zh=f"不在名单上：{names}"))
-    return remarks
+def _kept(intake: Intake, outlet: Outlet) -> dict[str, Report]:
+    found = (outlet.kept_report(SubmissionReport.of(each)) for each in intake.submissions)
+    return {report.submission.id: report for report in found if report is not None}

@@ -18,6 +18,8 @@ from autograder.verdict import GRAVITY, Finding, Named, PartVerdict, Status, Ver
 ABSURD_RATIO: Final = 16  # times the expected number of entries, and
 MOST_ENTRIES: Final = 1000
 
+COMPLETE_UNTIL_THEN: Final = ("timed_out", "out_of_memory")  # other ends may follow answers that are none
+
 STATUS_OF_CATEGORY: dict[Category, Status] = {
     Category.NOT_IMPLEMENTED: "not_implemented",
     Category.OUT_OF_MEMORY: "out_of_memory",
@@ -48,7 +50,7 @@ def judge(key: ExerciseKey, attempt: Attempt) -> Verdict:
 def _cut_short(key: ExerciseKey, attempt: Attempt, ended: Ended) -> Verdict:
     """What was answered before the end counts, by parts that were answered completely."""
     cut = PartVerdict(_status_of_end(ended.reason))
-    answered = len(attempt.answers)
+    answered = len(attempt.answers) if ended.reason in COMPLETE_UNTIL_THEN else 0
     whole = [part for part in key.parts if all(case < answered for case, _ in key.places(part))]
     parts = {part: judge_part(key, part, attempt.answers) if part in whole else cut for part in key.parts}
     return Verdict(parts, output=attempt.output, details={"ended": ended.detail})

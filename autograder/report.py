@@ -1,10 +1,12 @@
 """The score report: frozen, checked models, and nothing that changes between two equal runs."""
 
 import math
+from datetime import datetime
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from autograder.intake import Submission
 from autograder.jail import Level
 from autograder.text import Text
 from autograder.verdict import Status
@@ -12,6 +14,7 @@ from autograder.verdict import Status
 SCHEMA_VERSION: Literal[1] = 1
 
 Points = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+State = Literal["graded", "unreadable", "not graded"]
 
 
 class Record(BaseModel):
@@ -29,13 +32,30 @@ class FileReport(Record):
 
 
 class SubmissionReport(Record):
-    """What was graded: the id, the student's name and id if known, the files and a hash over all of them."""
+    """What was graded: the id, what is known of the student and the time, the files and a hash over all of them."""
 
     id: str
     student: str | None = None
     student_id: str | None = None
+    submitted_at: datetime | None = None
+    late: bool | None = None
+    attempts: int | None = None
     files: tuple[FileReport, ...]
     sha256: str
+
+    @classmethod
+    def of(cls, submission: Submission) -> Self:
+        """What a report tells of a submission."""
+        return cls(
+            id=submission.id,
+            student=submission.student,
+            student_id=submission.student_id,
+            submitted_at=submission.submitted_at,
+            late=submission.late,
+            attempts=submission.attempts,
+            files=tuple(FileReport(**each.model_dump()) for each in submission.files),
+            sha256=submission.sha256,
+        )
 
 
 class GraderReport(Record):
@@ -158,6 +178,13 @@ class Report(Record):
         if self.graded == any(each.status == "not_graded" for each in self.exercises):
             raise ValueError("graded contradicts the exercises")
         return self
+
+    @property
+    def state(self) -> State:
+        """Whether it was graded; if not, whether because nothing could be read, or through a fault of ours."""
+        if not self.graded:
+            return "not graded"
+        return "graded" if self.problem is None else "unreadable"
 
     def to_json(self) -> str:
         """The report as indented JSON text with a final newline."""

@@ -13,7 +13,7 @@ Rng = np.random.Generator
 Share = Annotated[float, Field(ge=0, le=1)]
 
 TOLERANCE = 1e-9  # of the scale of the summed terms: right float64 code stays below 1.4e-14, float32 lands above
-PROBE_TOLERANCE = 1e-10  # on ill-scaled inputs: rounding that nobody can avoid reaches 6e-12, difference quotients 6e-10
+PROBE_TOLERANCE = 1e-10  # on ill-scaled inputs: rounding that none can avoid reaches 6e-12, difference quotients 6e-10
 
 
 class DeclarationError(Exception):

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from autograder import __version__
-from autograder.checking import CheckError, Work, check, files_of, find_work, name_of, unwritten
+from autograder.checking import CheckError, Work, check, files_of, find_work, name_of, worth_of
 from autograder.files import write_whole
 from autograder.intake import FileRecord
 from autograder.intake.limits import MANIFEST
@@ -146,7 +146,7 @@ def _warnings(work: Work, report: Report) -> Iterator[Text]:
         yield UNSAVED.filled(path=work.path.name)
     twins = [work.path.with_name(f"{work.name}{ending}") for ending in (".py", ".ipynb", ".zh.ipynb")]
     for twin in twins:
-        if twin != work.path and twin.is_file() and _is_newer(twin, work.path) and _holds_as_much(twin, work.path):
+        if twin != work.path and twin.is_file() and _is_newer(twin, work.path) and _holds_as_much(twin, work):
             yield TWIN.filled(twin=twin.name, path=work.path.name)
 
 
@@ -175,8 +175,8 @@ def _told_once(common: ExerciseReport) -> Text:
     return STOPS_ALL.filled(place=f"{file}:{line}", error=f"{error.type}: {message}" if message else error.type)
 
 
-def _holds_as_much(twin: Path, path: Path) -> bool:
-    return unwritten(twin) <= unwritten(path)
+def _holds_as_much(twin: Path, work: Work) -> bool:
+    return worth_of(twin, work.name).written >= worth_of(work.path, work.name).written
 
 
 def _is_newer(path: Path, other: Path) -> bool:

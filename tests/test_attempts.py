@@ -23,7 +23,7 @@ def grade(folder: Path, out: Path, *more: str) -> list[dict[str, str]]:
     arguments = ["grade", "linear_neuron", str(folder), "--out", str(out), "--seed", "5", "--course", str(ROOT), *more]
     result = CliRunner().invoke(main, arguments)
     assert result.exit_code == 0, result.output
-    with (out / "gradebook.csv").open(encoding="utf-8", newline="") as text:
+    with (out / "gradebook.csv").open(encoding="utf-8-sig", newline="") as text:
         return list(csv.DictReader(text))
 
 

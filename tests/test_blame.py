@@ -4,6 +4,8 @@ import csv
 import os
 import signal
 import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,8 +13,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from autograder import batch, grade_command
+from autograder import batch, grade_command, outcome
 from autograder.cli import NOT_ALL_GRADED, main
+from autograder.commands.common import INTERRUPTED
 from autograder.examination import examine
 from autograder.files import write_whole
 from autograder.intake import read_submission
@@ -58,7 +61,7 @@ def reports(out: Path) -> dict[str, Report]:
 
 
 def states(out: Path) -> dict[str, tuple[str, str]]:
-    with (out / "gradebook.csv").open(encoding="utf-8", newline="") as text:
+    with (out / "gradebook.csv").open(encoding="utf-8-sig", newline="") as text:
         return {row["id"]: (row["state"], row["score"]) for row in csv.DictReader(text)}
 
 
@@ -109,6 +112,23 @@ def test_what_was_not_graded_is_graded_when_the_batch_goes_on(
     assert states(out) == {"ada": ("graded", "100"), "bao": ("graded", "100")}
 
 
+def test_an_attempt_that_was_not_graded_is_told_though_another_one_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "submissions"
+    folder.mkdir()
+    for number, source in enumerate(("", desk_of("linear_neuron").material.solution)):
+        (folder / f"doe_4711_9000{number}_linear_neuron-{number}.py").write_text(source, "utf-8")
+    (folder / "roe_4712_90009_linear_neuron.py").write_text("", "utf-8")
+    monkeypatch.setattr(batch, "examine", failing(2, JailFailure("gone"), examine))
+    out = tmp_path / "out"
+    arguments = ["grade", "linear_neuron", str(folder), "--out", str(out), "--workers", "1", "--course", str(ROOT)]
+    result = CliRunner().invoke(main, [*arguments, "--attempts", "best", "--lang", "en"])
+    assert result.exit_code == NOT_ALL_GRADED
+    assert list(states(out).values()) == [("graded", "100"), ("graded", "0")]
+    assert "1 not graded: doe_4711_90000_linear_neuron-0" in result.output
+
+
 def test_a_reference_that_fails_leaves_everybody_ungraded(
     grade: Grade, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -141,6 +161,34 @@ def test_a_report_that_cannot_be_written_is_told_and_an_older_one_does_not_stay(
     assert states(out)["ada"] == ("not graded", "")
 
 
+def test_a_disk_that_is_full_is_told_once_and_nothing_is_graded_twice(
+    tmp_path: Path, grade: Grade, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    for number in range(20):
+        (tmp_path / "submissions" / f"more{number:02d}.py").write_text("", "utf-8")
+    examined: list[str] = []
+
+    def counting(jail: Any, submission: Any, *rest: Any) -> Any:
+        examined.append(submission.id)
+        return examine(jail, submission, *rest)
+
+    def full(_path: Path, _text: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(batch, "examine", counting)
+    monkeypatch.setattr(Outlet, "write", lambda _outlet, report: full(Path(), report))
+    monkeypatch.setattr(outcome, "write_whole", full)
+    result = grade()
+    assert result.exit_code == NOT_ALL_GRADED
+    assert len(examined) == len(set(examined)) == 22
+    assert caplog.records == []
+    assert result.output.count("(No space left on device)") == 1
+    assert "22 not graded: ada, bao, more00" in result.output
+    assert "and 12 more" in result.output
+    assert "gradebook.csv could not be written" in result.output
+    assert not [line for line in result.output.splitlines() if line.endswith(("gradebook.csv", "reports/"))]
+
+
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 24 KiB."""
@@ -160,7 +208,7 @@ def test_a_full_disk_is_nobodys_zero(grade: Grade, small_disk: Path) -> None:
     (small_disk / "ballast").write_bytes(bytes(8192))
     result = grade("--out", str(out))
     assert result.exit_code == NOT_ALL_GRADED
-    assert "Not graded" in result.output or "could not be written" in result.output
+    assert "not graded" in result.output or "could not be written" in result.output
     assert all(report.score == 100 for report in reports(out).values())
     assert not list(out.rglob("*.part"))
 
@@ -224,7 +272,49 @@ def test_the_command_says_so_on_its_screen(grade: Grade, monkeypatch: pytest.Mon
     def full(_path: Path, _text: str) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(grade_command, "write_whole", full)
+    monkeypatch.setattr(outcome, "write_whole", full)
     result = grade()
     assert result.exit_code == NOT_ALL_GRADED
     assert "No space left" in result.output
+
+
+ENDLESS = """
+def predict(w, X):
+    while True:
+        pass
+"""
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "terminated"])
+@pytest.mark.parametrize("isolation", ["full", "process"])
+def test_who_interrupts_need_not_wait_and_can_go_on(tmp_path: Path, how: signal.Signals, isolation: str) -> None:
+    folder, out = tmp_path / "submissions", tmp_path / "out"
+    folder.mkdir()
+    solution = desk_of("linear_neuron").material.solution
+    (folder / "ada.py").write_text(solution, "utf-8")
+    for number in range(20):
+        (folder / f"endless{number:02d}.py").write_text(solution + ENDLESS, "utf-8")
+    command = [sys.executable, "-m", "autograder", "grade", "linear_neuron", str(folder), "--out", str(out)]
+    command += ["--workers", "2", "--isolation", isolation, "--lang", "en"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as grader:
+        wait_for(out / "reports" / "ada.json")
+        started = descendants(grader.pid)
+        grader.send_signal(how)
+        interrupted_at = time.monotonic()
+        told, errors = grader.communicate(timeout=60)
+    assert time.monotonic() - interrupted_at < 10
+    assert grader.returncode == INTERRUPTED
+    assert "of 21 done; go on with --resume" in told
+    assert errors == ""
+    assert states(out)["ada"] == ("graded", "100")
+    assert states(out)["endless19"] == ("not graded", "")
+    assert not [pid for pid in started if Path(f"/proc/{pid}").exists()]
+    assert all(report.graded for report in reports(out).values())
+
+
+def wait_for(path: Path) -> None:
+    for _ in range(1200):
+        if path.exists():
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"{path} does not come")

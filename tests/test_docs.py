@@ -13,7 +13,10 @@ import pytest
 
 from tests.conftest import ROOT
 
-DOCUMENTS = ["README.md", "CONTRIBUTING.md", "student_template/README.md", "student_template/README.zh.md"]
+DOCUMENTS = [
+    *("README.md", "CONTRIBUTING.md", "docs/grading.md"),
+    *("student_template/README.md", "student_template/README.zh.md"),
+]
 COMMAND = re.compile(r"^ {4,}(autograder .+)$|`(autograder [^`]+)`", re.MULTILINE)
 ALLOWED = {"check": {0, 1}, "doctor": {0, 1}}  # the template is not solved; a machine may lack the full jail
 
@@ -34,7 +37,9 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("docs") / "course"
     for name in ("assignments", "solutions", "student_template"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "roster.csv").write_text("id,name\nada00_right,Ada\nnobody,Nobody\n", "utf-8")
     run(folder, "demo demo_class/submissions")
+    run(folder, "grade linear_neuron demo_class/submissions --out graded")
     return folder
 
 
@@ -49,6 +54,8 @@ def test_a_command_of_the_docs_does_what_it_says(copy: Path, command: str) -> No
     arguments = shlex.split(command)[1:]
     if arguments == ["validate"]:
         arguments += ["linear_neuron", "--seeds", "1"]  # the whole course is validated by a test of its own
+    if "--out" in arguments and "--resume" not in arguments:
+        shutil.rmtree(copy / arguments[arguments.index("--out") + 1], ignore_errors=True)  # another command's
     where = copy / "student_template" if arguments[0] in ("check", "submit") and "/" not in command else copy
     done = run(where, shlex.join(arguments))
     assert done.returncode in ALLOWED.get(arguments[0], {0}), done.stdout + done.stderr

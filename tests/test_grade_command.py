@@ -78,7 +78,7 @@ def test_what_can_not_be_read_has_a_report_that_says_why(graded: Path, name: str
 
 
 def test_the_gradebook_has_a_row_for_each_with_names_quoted(graded: Path) -> None:
-    with (graded / "gradebook.csv").open(encoding="utf-8", newline="") as file:
+    with (graded / "gradebook.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = {row["id"]: row for row in csv.DictReader(file)}
     assert len(rows) == 10
     assert rows["ada"]["score"] == "100"
@@ -137,7 +137,9 @@ def test_isolation_is_lowered_only_when_told_and_recorded(tmp_path: Path) -> Non
 )
 def test_a_folder_that_is_none_is_told_in_one_line(tmp_path: Path, prepare: object, told: str) -> None:
     assert callable(prepare)
-    done = grade(prepare(tmp_path), "--out", tmp_path / "out")
+    folder = tmp_path / "submissions"
+    folder.mkdir()
+    done = grade(prepare(folder), "--out", tmp_path / "out")
     assert done.returncode == 2
     assert told in done.stderr.lower()
     assert len(done.stderr.strip().splitlines()) == 1
@@ -154,3 +156,37 @@ def test_an_out_with_other_files_is_not_written_to(submissions: Path, tmp_path: 
     done = grade(submissions, "--out", tmp_path)
     assert done.returncode == 2
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+def autograder(*arguments: object) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"PYTHONUTF8": "1", "COLUMNS": "200"}
+    command = [sys.executable, "-m", "autograder", *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, encoding="utf-8")
+
+
+def test_a_demo_without_a_course_is_refused_in_one_line(tmp_path: Path) -> None:
+    done = autograder("demo", tmp_path / "class", "--course", tmp_path / "nowhere")
+    assert done.returncode == 2
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_demo_below_a_file_is_refused_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    done = autograder("demo", tmp_path / "file" / "class")
+    assert done.returncode == 2
+    assert "Not a directory" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_submissions_below_a_closed_folder_are_refused_in_one_line(tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    (closed / "submissions").mkdir(parents=True)
+    closed.chmod(0)
+    try:
+        if os.access(closed, os.X_OK):
+            pytest.skip("NOT TESTED: no folder is closed to root")
+        done = grade(closed / "submissions", "--out", tmp_path / "out")
+    finally:
+        closed.chmod(0o700)
+    assert done.returncode == 2
+    assert len(done.stderr.strip().splitlines()) == 1

@@ -2,10 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
+from xml.etree.ElementTree import fromstring
 
 import pytest
+from click.testing import CliRunner
 
+from autograder.cli import main
 from autograder.course import Course, Material
+from autograder.junit import to_junit
 from autograder.spec import Mistake
 from autograder.validation import SeedFindings, merge, stale_files, validate_seed
 from tests.conftest import ROOT
@@ -50,3 +55,29 @@ def test_two_mistakes_that_no_input_tells_apart_are_found(linear_neuron: Materia
 
 def test_the_student_template_is_in_step(course: Course) -> None:
     assert list(stale_files(course, ["linear_neuron"])) == []
+
+
+def test_continuous_integration_gets_a_case_for_every_planted_mistake_and_every_problem(
+    linear_neuron: Material,
+) -> None:
+    first = linear_neuron.mistakes[0]
+    harmless = Mistake(slug="sign", exercise=first.exercise, factor="1.0")
+    material = replace(linear_neuron, mistakes=(harmless, *linear_neuron.mistakes[1:3]))
+    findings = merge([validate_seed(material, 1, with_differences=False)])
+    [suite] = fromstring(to_junit({"linear_neuron": findings}))
+    cases = suite.findall("testcase")
+    assert len(cases) == len(findings.outcomes) + len(findings.problems) == int(suite.attrib["tests"])
+    [planted] = [case for case in cases if case.attrib["name"] == "sign"]
+    [failure] = planted
+    assert failure.attrib["message"] == "ended passed, named nothing"
+    assert any("planted mistake sign" in case.attrib["name"] for case in cases)
+
+
+def test_the_command_writes_the_report_that_it_is_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "junit.xml"
+    arguments = ["validate", "linear_neuron", "--seeds", "1", "--junit", str(path), "--course", str(ROOT)]
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 0, result.output
+    [suite] = fromstring(path.read_text("utf-8"))
+    assert suite.attrib["failures"] == "0"
+    assert suite.find("testcase[@name='the course holds']") is not None

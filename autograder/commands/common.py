@@ -1,6 +1,7 @@
 """What the commands share: options, exit codes, a screen, and how a refusal looks."""
 
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, NoReturn, TypeVar
@@ -14,6 +15,7 @@ from rich.progress import (
     ProgressColumn,
     SpinnerColumn,
     Task,
+    TaskID,
     TextColumn,
     TimeRemainingColumn,
 )
@@ -27,6 +29,8 @@ ALL_WELL: Final = 0
 NOT_RIGHT: Final = 1  # check: something is not right yet; validate: something does not hold
 USAGE: Final = 2  # the command cannot go on as it was called
 NOT_ALL_GRADED: Final = 3  # grade: a fault on our side left submissions not graded
+INTERRUPTED: Final = 130  # grade: Ctrl-C or SIGTERM ended it early, as shells have it
+TELL_EVERY_S: Final = 10.0
 
 COURSE = click.option(
     "--course",
@@ -36,30 +40,24 @@ COURSE = click.option(
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class _LanguageName(click.ParamType):
-    """Takes zh and en in any case, and names of locales that begin so."""
-
-    name = "language"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Language:
-        """The language of a name."""
-        found = language_named(value)
-        if found is None:
-            told = UNKNOWN_LANGUAGE.filled(name=value)
-            self.fail(f"{told.en} {told.zh}", param, ctx)
-        return found
-
-
 def with_language(command: Command) -> Command:
-    """Adds the option --lang to a command."""
+    """Adds the option --lang to a command: zh and en in any case, and names of locales that begin so."""
     option = click.option(
         "--lang",
-        type=_LanguageName(),
         metavar="[zh|en]",
         default=None,
+        callback=_language,
         help="Language of what is printed · 输出语言. Default: that of the locale.",
     )
     return option(command)
+
+
+def _language(_ctx: click.Context, _param: click.Parameter, name: str | None) -> Language | None:
+    found = language_named(name) if name is not None else None
+    if name is not None and found is None:
+        told = UNKNOWN_LANGUAGE.filled(name=name)
+        raise click.BadParameter(f"{told.en} {told.zh}")
+    return found
 
 
 def screen_in(language: Language | None) -> Screen:
@@ -86,8 +84,26 @@ class _Rate(ProgressColumn):
         return Styled(f"{task.completed / task.elapsed:.0f}/s" if task.elapsed else "", "dim")
 
 
+class _Lines(Progress):
+    """How far it is, in a line every ten seconds: for logs."""
+
+    def __init__(self, console: Console) -> None:
+        super().__init__(console=console, disable=True)
+        self._told_at = time.monotonic()
+
+    def advance(self, task_id: TaskID, advance: float = 1) -> None:
+        """Counts, and tells if it is time."""
+        super().advance(task_id, advance)
+        if time.monotonic() - self._told_at >= TELL_EVERY_S:
+            self._told_at = time.monotonic()
+            task = self._tasks[task_id]
+            self.console.print(f"{task.description}: {task.completed:g}/{task.total:g}", markup=False)
+
+
 def progress_on(console: Console) -> Progress:
-    """A bar with count and rate; it leaves nothing behind where nobody watches."""
+    """A bar with count and rate; where there is no terminal, lines."""
+    if not console.is_terminal:
+        return _Lines(console)
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
@@ -96,4 +112,4 @@ def progress_on(console: Console) -> Progress:
         _Rate(),
         TimeRemainingColumn(),
     )
-    return Progress(*columns, console=console, transient=not console.is_terminal)
+    return Progress(*columns, console=console)

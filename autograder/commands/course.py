@@ -4,13 +4,16 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 import click
 from rich.text import Text as Styled
 
 from autograder.commands.common import ALL_WELL, COURSE, NOT_RIGHT, both, progress_on, refuse, screen_in, with_language
 from autograder.jail import LEVELS, Level
-from autograder.text import Language
+from autograder.text import Language, Text
+
+UNWRITABLE: Final = Text(en="{path} can't be written: {reason}.", zh="无法写入 {path}：{reason}。")
 
 
 @click.command("validate")
@@ -23,10 +26,16 @@ from autograder.text import Language
     help="How many seeds everything has to hold on.",
 )
 @click.option("--matrix", is_flag=True, help="Print every planted mistake with its verdict and name.")
+@click.option("--junit", type=click.Path(path_type=Path), help="Write a test report for continuous integration.")
 @with_language
 @COURSE
 def validate_command(
-    assignment: str | None, seeds: int, matrix: bool, lang: Language | None, course: Path | None
+    assignment: str | None,
+    seeds: int,
+    matrix: bool,
+    junit: Path | None,
+    lang: Language | None,
+    course: Path | None,
 ) -> None:
     """Prove that the course holds: for continuous integration.
 
@@ -34,6 +43,8 @@ def validate_command(
     implemented"; torch.autograd and finite differences agree on every reference; every planted mistake fails and is
     named as itself; the student template is in step with the solutions. Exit code 1 with a list of what does not hold.
     """
+    from autograder.files import write_whole
+    from autograder.junit import to_junit
     from autograder.validate_command import run_validation
 
     screen = screen_in(lang)
@@ -48,6 +59,11 @@ def validate_command(
     planted = [each for found in findings.values() for each in found.outcomes]
     if matrix:
         screen.show_matrix(findings)
+    if junit is not None:
+        try:
+            write_whole(junit, to_junit(findings))
+        except OSError as error:
+            refuse(screen, UNWRITABLE.filled(path=junit, reason=error.strerror))
     problems = [f"{name}: {problem}" for name, found in findings.items() for problem in found.problems]
     for problem in problems:
         screen.console.print(Styled(f"✗ {problem}", "red"))
@@ -131,8 +147,14 @@ def otter_command(
 @COURSE
 def demo_command(folder: Path, course: Path | None) -> None:
     """Write a class of about forty submissions to grade, right and wrong ones."""
-    from autograder.course import find_course
+    from autograder.course import CourseError, find_course
     from autograder.demo import write_class
+    from autograder.spec import DeclarationError
 
-    names: Sequence[str] = write_class(find_course(course), folder)
+    try:
+        names: Sequence[str] = write_class(find_course(course), folder)
+    except (CourseError, DeclarationError) as error:
+        refuse(screen_in(None), both(error))
+    except OSError as error:
+        refuse(screen_in(None), UNWRITABLE.filled(path=folder, reason=error.strerror))
     click.echo(f"{len(names)} submissions in {folder}")

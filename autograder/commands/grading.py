@@ -1,16 +1,18 @@
-"""Commands of those who grade: `grade`, `doctor`."""
+"""Commands of those who grade: `grade`, `show`, `doctor`."""
 
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
+from pydantic import ValidationError
 from rich.text import Text as Styled
 
 from autograder.commands.common import (
     ALL_WELL,
     COURSE,
+    INTERRUPTED,
     NOT_ALL_GRADED,
     NOT_RIGHT,
     progress_on,
@@ -19,7 +21,16 @@ from autograder.commands.common import (
     with_language,
 )
 from autograder.jail import LEVELS, IsolationUnavailable, choose
+from autograder.report import Report
+from autograder.terminal import Screen
 from autograder.text import Language, Text
+
+if TYPE_CHECKING:  # it needs torch, which a student's machine has not
+    from autograder.outcome import Outcome
+
+NOTHING_DONE: Final = Text(en="Interrupted before anything was graded.", zh="已中断，尚未评任何一份。")
+NOT_READ: Final = Text(en="{path} can't be read: {reason}.", zh="无法读取 {path}：{reason}。")
+NO_REPORT: Final = Text(en="{path} is not a report that `grade` wrote.", zh="{path} 不是 `grade` 写出的报告。")
 
 
 @click.command("grade")
@@ -66,6 +77,7 @@ from autograder.text import Language, Text
     help="Go on with the batch that OUT holds; whole reports on the same files stay.",
 )
 @click.option("--replace", is_flag=True, help="Throw away the batch that OUT holds.")
+@click.option("--feedback", is_flag=True, help="Write OUT/feedback/ID/ASSIGNMENT.html, a page for each student.")
 @with_language
 @COURSE
 def grade_command(**options: Any) -> None:
@@ -74,7 +86,7 @@ def grade_command(**options: Any) -> None:
     Each child of SUBMISSIONS (a folder, .py, .ipynb, .zip or tar archive) is one submission; its id is the child's
     name without suffix. Student code runs in a jail: no network, no files, nothing of the course. The exit code is 0
     when every submission was graded, 3 when a fault on our side left some ungraded (they are marked "not graded",
-    never as zero), 2 when the command could not go on.
+    never as zero), 2 when the command could not go on, 130 when Ctrl-C or SIGTERM ended it early.
 
     \b
     Examples:
@@ -83,27 +95,50 @@ def grade_command(**options: Any) -> None:
     """
     from autograder.grade_command import Options, Refused, run_grading
 
-    screen = screen_in(options.pop("lang"))
+    language = options.pop("lang")
+    screen = screen_in(language)
     try:
-        outcome = run_grading(Options(**options), progress_on(screen.console))
+        outcome = run_grading(Options(**options, language=language), progress_on(screen.console))
     except Refused as error:
         refuse(screen, error.text)
+    except KeyboardInterrupt:
+        screen.tell(NOTHING_DONE, "magenta")
+        sys.exit(INTERRUPTED)
+    _show(screen, outcome)
+    if outcome.ending == "interrupted":
+        sys.exit(INTERRUPTED)
+    sys.exit(NOT_ALL_GRADED if outcome.ungraded or outcome.unwritten else ALL_WELL)
+
+
+def _show(screen: Screen, outcome: "Outcome") -> None:
     for text in outcome.remarks:
-        screen.console.print(Styled(screen.say(text), "cyan"))
+        screen.tell(text, "cyan")
     screen.show_summary(outcome.reports)
-    screen.console.print(
-        f"{outcome.gradebook}\n{outcome.reports_folder}{os.sep}", style="bold", soft_wrap=True, markup=False
-    )
-    ungraded = [each.submission.id for each in outcome.reports if not each.graded]
-    if ungraded:
-        names = ", ".join(ungraded[:10])
-        screen.console.print(Styled(screen.say(Text(
-            en=f"Not graded, through our own fault: {names}. Try again with --resume.",
-            zh=f"因评分程序故障而未评分：{names}。请用 --resume 重试。",
-        )), "magenta"))  # fmt: skip
-    if outcome.unwritten is not None:
-        screen.console.print(Styled(screen.say(outcome.unwritten), "magenta"))
-    sys.exit(NOT_ALL_GRADED if ungraded or outcome.unwritten else ALL_WELL)
+    for path in outcome.written:
+        screen.console.print(f"{path}{os.sep if path.is_dir() else ''}", style="bold", soft_wrap=True, markup=False)
+    for loss in (*outcome.losses(), outcome.unwritten, outcome.interrupted):
+        if loss is not None:
+            screen.tell(loss, "magenta")
+
+
+@click.command("show")
+@click.argument("report", type=click.Path(path_type=Path))
+@with_language
+def show_command(report: Path, lang: Language | None) -> None:
+    """Print a report that `grade` wrote, as `check` prints it.
+
+    REPORT is one of the files in OUT/reports. Exit code 2: it can't be read as a report.
+    """
+    screen = screen_in(lang)
+    try:
+        found = Report.model_validate_json(report.read_bytes())
+    except OSError as error:
+        refuse(screen, NOT_READ.filled(path=report, reason=error.strerror))
+    except ValidationError:
+        refuse(screen, NO_REPORT.filled(path=report))
+    if not found.graded and found.problem is not None:
+        screen.tell(found.problem, "magenta")
+    screen.show_report(found)
 
 
 @click.command("doctor")

@@ -1,16 +1,17 @@
 """Archives by what they are, not by what they are called."""
 
+import io
 from pathlib import Path
+from typing import BinaryIO
 
 from autograder.text import Text
 
-from .contents import Contents
+from .contents import READ_FAULTS, Allowance, Contents, Entry, closed, is_ours
 from .messages import DAMAGED
+from .paths import cleaned
 from .tars import read_tar
 from .zips import read_zip
 
-_NAMES = (".zip", ".tar", ".tar.gz", ".tgz")
-_FOREIGN_NAMES = (".rar", ".7z", ".gz", ".bz2", ".xz", ".tbz2", ".txz", ".zst", ".lzma", ".zipx")
 _FOREIGN_STARTS = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd")
 
 FOREIGN = Text(
@@ -19,24 +20,29 @@ FOREIGN = Text(
 )
 
 
-def archive_suffix(name: str) -> str | None:
-    """The suffix of an archive that is read, as ``.tar.gz``; None for any other file."""
-    return max((end for end in _NAMES if name.lower().endswith(end)), key=len, default=None)
-
-
-def is_archive(name: str) -> bool:
-    """Whether a name is that of an archive, be it one that is read or not."""
-    return name.lower().endswith(_NAMES + _FOREIGN_NAMES)
-
-
-def read_archive(path: Path) -> Contents:
+def read_archive(path: Path, allowance: Allowance) -> Contents:
     """The contents of the archive, or the problem with it."""
     try:
         with path.open("rb") as file:
-            start = file.read(262)
-    except OSError:
+            return _contents(file, path.name, allowance)
+    except READ_FAULTS as fault:
+        return Contents((closed(cleaned(path.name), fault),)) if is_ours(fault) else Contents(problem=DAMAGED)
+
+
+def read_inner(entry: Entry, allowance: Allowance) -> Contents:
+    """The contents of an archive inside a submission, or the problem with it."""
+    if entry.real:
+        return read_archive(entry.real, allowance)
+    try:
+        return _contents(io.BytesIO(entry.data or b""), entry.path, allowance)
+    except READ_FAULTS:
         return Contents(problem=DAMAGED)
+
+
+def _contents(file: BinaryIO, name: str, allowance: Allowance) -> Contents:
+    start = file.read(262)
+    file.seek(0)
     if start.startswith(_FOREIGN_STARTS):
         return Contents(problem=FOREIGN)
-    is_tar = start.startswith(b"\x1f\x8b") or start[257:] == b"ustar"
-    return read_tar(path) if is_tar or path.name.lower().endswith(".tar") else read_zip(path)
+    is_tar = start.startswith(b"\x1f\x8b") or start[257:] == b"ustar" or name.lower().endswith(".tar")
+    return read_tar(file, allowance) if is_tar else read_zip(file, allowance)

@@ -2,51 +2,27 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.text import Text
 
-from .archives import is_archive
-from .attempts import ASIDE, Attempts, Selection, Unit, Upload, select
-from .folders import exists, stays_inside
-from .gradescope import METADATA
-from .layouts import identify
+from .attempts import Attempts, Selection, Unit, select
+from .choice import Wanted
+from .folders import is_link, stays_inside
+from .gathering import read_together
 from .messages import LINK
-from .model import Ignored, Intake, IntakeError, Member, Submission
+from .model import Ignored, Intake, Member, Submission
 from .names import stem, unique_ids
-from .paths import cleaned, is_skipped, is_source, suffix, told
-from .roster import Directory, Roster
-from .submissions import Origin, refused, submission_at, submission_of
+from .owners import Owner, with_owners
+from .paths import told
+from .roster import Roster
+from .submissions import Origin, refused, submission_of
+from .uploads import Download, Upload, read_download
 
-NOT_A_FOLDER = Text(
-    en="“{path}” is not a folder. Give the folder of submissions; unpack a downloaded archive first.",
-    zh="“{path}”不是文件夹。请给出存放提交的文件夹；如果是下载的压缩包，请先解压。",
-)
-EMPTY = Text(
-    en="There are no submissions in “{path}”: no folder, .py file, notebook or archive.",
-    zh="“{path}”里没有任何提交：没有文件夹、.py 文件、notebook 或压缩包。",
-)
-UNREADABLE = Text(en="The folder “{path}” cannot be read: {reason}.", zh="无法读取文件夹“{path}”：{reason}。")
-NO_SUBMISSION = Text(
-    en="Neither a folder, a .py file, a notebook nor an archive.",
-    zh="既不是文件夹，也不是 .py 文件、notebook 或压缩包。",
-)
-HIDDEN = Text(en="Hidden, or put there by a tool.", zh="隐藏文件，或由工具生成。")
 OTHER_ATTEMPTS = Text(
     en="Several attempts were handed in; not graded: {paths}.",
     zh="提交了多次，未评分的有：{paths}。",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """Whose an upload is; uploads of one student have the same ``key``."""
-
-    key: tuple[str, ...]
-    student: str | None = None
-    student_id: str | None = None
-    members: tuple[Member, ...] = ()
 
 
 def collect(
@@ -56,27 +32,25 @@ def collect(
     attempts: Attempts = "latest",
     roster: Roster | None = None,
     others: Collection[str] = (),
+    names: Collection[str] = (),
 ) -> Intake:
     """Every child of ``folder`` as a submission of ``module``, its id the child's name without suffix.
 
     Of several attempts by one student the latest is taken, or the first, or (``best`` and ``all``) every one;
-    the student is known from the download's layout or the roster. ``others`` are modules of the course that
-    are never taken for this one. Raises IntakeError if ``folder`` is none, or holds no submission.
+    the student is known from the roster, the download's layout, or what a packed submission claims. ``names`` are
+    what the module is to define, by which it is told from files beside it; ``others`` are modules of the course that
+    are never taken for it. Raises IntakeError if ``folder`` is none, or holds no submission.
     """
-    root = _unwrapped(folder)
-    uploads, ignored = _uploads(root, module)
-    if not uploads:
-        raise IntakeError(EMPTY.filled(path=folder))
-    batch = _Batch(root, module, uploads, roster, others)
-    selections = {owner: select(theirs, module, attempts) for owner, theirs in batch.owned.items()}
+    wanted = Wanted(module, frozenset(others), frozenset(names))
+    batch = _Batch(read_download(folder, wanted), wanted, roster)
+    selections = {owner: select(theirs, module, attempts, batch.is_written) for owner, theirs in batch.owned.items()}
     submissions = [
         batch.submission(owner, unit, selection) for owner, selection in selections.items() for unit in selection.chosen
     ]
-    passed_over = [pair for selection in selections.values() for pair in selection.passed_over]
     return Intake(
         submissions=tuple(sorted(submissions, key=lambda submission: submission.id)),
         absent=tuple(batch.absent()),
-        ignored=(*ignored, *(_ignored(upload.path, reason) for upload, reason in passed_over)),
+        ignored=(*batch.download.ignored, *batch.remarks, *_ignored(selections.values())),
         unlisted=tuple(sorted(batch.unlisted(selections))),
     )
 
@@ -84,35 +58,49 @@ def collect(
 class _Batch:
     """Who owns what, and under which id."""
 
-    def __init__(
-        self,
-        root: Path,
-        module: str,
-        uploads: Sequence[Upload],
-        roster: Roster | None,
-        others: Collection[str],
-    ) -> None:
-        self.root, self.module, self.roster, self.others = root, module, roster, others
-        self.ids = unique_ids((upload.path.name, stem(upload.path)) for upload in uploads)
+    def __init__(self, download: Download, wanted: Wanted, roster: Roster | None) -> None:
+        self.download, self.wanted, self.roster = download, wanted, roster
+        self.ids = unique_ids((upload.path.name, stem(upload.path)) for upload in download.uploads)
         self.owned: defaultdict[Owner, list[Upload]] = defaultdict(list)
-        directory = roster.directory() if roster else None
-        for upload in uploads:
-            self.owned[_owner(upload, directory)].append(upload)
+        self.doubts: dict[Upload, Sequence[Text]] = {}
+        ownership = with_owners(download.uploads, wanted.module, roster.directory() if roster else None)
+        self.remarks = ownership.remarks
+        for each in ownership.owned:
+            self.owned[each.owner].append(each.upload)
+            self.doubts[each.upload] = each.doubts
+
+    def is_written(self, unit: Unit) -> bool:
+        """Whether anything of what is asked for is written in an attempt."""
+        return (
+            not self._leaves(unit) and read_together(unit.files(self.wanted.module), self.wanted)[1].worth.written > 0
+        )
 
     def submission(self, owner: Owner, unit: Unit, selection: Selection) -> Submission:
-        upload = unit.upload
+        upload, others = unit.upload, selection.other_attempts
         origin = Origin(
-            self.ids[upload.path.name],
-            owner.student,
-            owner.student_id,
-            upload.identity.submitted_at if upload.identity else None,
-            tuple(_note(selection)),
+            id=self.ids[upload.path.name],
+            student=owner.student,
+            student_id=owner.student_id,
+            submitted_at=upload.submitted_at,
+            notes=(*([told(OTHER_ATTEMPTS, others)] if others else []), *self._doubts(owner)),
+            owner=owner.key if owner.is_known else (),
+            attempts=len(selection.chosen) + len(others),
+            late=upload.identity.late if upload.identity else None,
+            members=owner.members or (upload.identity.members if upload.identity else ()),
+            is_settled=bool(self._doubts(owner)),
         )
-        if upload.path.is_symlink() and not stays_inside(self.root, upload.path):
-            return refused(origin, told(LINK, [upload.path.name]))
-        if unit.companions:
-            return submission_of(_named(unit, self.module), self.module, origin)
-        return submission_at(upload.path, self.module, origin, self.others)
+        if left := self._leaves(unit):
+            return refused(origin, told(LINK, left))
+        wanted = self.wanted
+        return submission_of(unit.files(wanted.module), wanted.module, origin, wanted.others, wanted.names)
+
+    def _leaves(self, unit: Unit) -> list[str]:
+        """What is a link out of the folder of submissions."""
+        paths = unit.files(self.wanted.module).values()
+        return [path.name for path in paths if is_link(path) and not stays_inside(self.download.root, path)]
+
+    def _doubts(self, owner: Owner) -> list[Text]:
+        return list(dict.fromkeys(doubt for upload in self.owned[owner] for doubt in self.doubts[upload]))
 
     def absent(self) -> Iterator[Member]:
         present = {member for owner in self.owned for member in owner.members}
@@ -123,70 +111,6 @@ class _Batch:
         return (self.ids[unit.upload.path.name] for selection in strangers for unit in selection.chosen)
 
 
-def _unwrapped(folder: Path) -> Path:
-    """The folder itself, or the Gradescope export that is all it holds."""
-    if not folder.is_dir():
-        raise IntakeError(NOT_A_FOLDER.filled(path=folder))
-    inner = [child for child in _children(folder) if not is_skipped(child.name)]
-    return inner[0] if len(inner) == 1 and exists(inner[0] / METADATA) else folder
-
-
-def _children(folder: Path) -> list[Path]:
-    try:
-        return sorted(folder.iterdir())
-    except OSError as fault:
-        raise IntakeError(UNREADABLE.filled(path=folder, reason=fault.strerror)) from fault
-
-
-def _uploads(root: Path, module: str) -> tuple[list[Upload], list[Ignored]]:
-    """The children that somebody handed in, and the others with the reason."""
-    children = _children(root)
-    visible = [child for child in children if not is_skipped(child.name)]
-    identities = identify(visible, root, module)
-    handed_in = [child for child in visible if child in identities or _is_submission(child)]
-    is_visible, is_handed_in = set(visible).__contains__, set(handed_in).__contains__
-    ignored = [
-        _ignored(child, NO_SUBMISSION if is_visible(child) else HIDDEN) for child in children if not is_handed_in(child)
-    ]
-    return [Upload(child, identities.get(child)) for child in handed_in], ignored
-
-
-def _is_submission(child: Path) -> bool:
-    return child.is_dir() or is_source(child.name) or is_archive(child.name)
-
-
-def _ignored(path: Path, reason: Text) -> Ignored:
-    return Ignored(path=cleaned(path.name), reason=reason)
-
-
-def _owner(upload: Upload, directory: Directory | None) -> Owner:
-    """The roster's members where they are found, else whom the layout names, else the upload stands alone."""
-    identity = upload.identity
-    members = _members(upload, directory) if directory else ()
-    if members:
-        ids, names = zip(*((member.id, member.name or member.id) for member in members), strict=True)
-        return Owner(("roster", *ids), ", ".join(names), ", ".join(ids), members)
-    if identity and (identity.number or identity.name):
-        key = (identity.layout, identity.number or "", identity.name or "")
-        return Owner(key, identity.name, identity.number)
-    return Owner(("nobody", upload.path.name))
-
-
-def _members(upload: Upload, directory: Directory) -> tuple[Member, ...]:
-    if upload.identity:
-        found = [directory.find(keys) for keys in upload.identity.keys]
-    else:
-        found = [directory.find_in(stem(upload.path))]
-    return tuple(sorted({member for member in found if member}, key=lambda member: member.id))
-
-
-def _named(unit: Unit, module: str) -> dict[str, Path]:
-    """The files of one attempt under the names they had before the download changed them."""
-    beside = ((upload.identity, upload.path) for upload in unit.companions)
-    named = {cleaned(identity.original or path.name): path for identity, path in beside if identity}
-    return named | {module + suffix(unit.upload.path.name): unit.upload.path}
-
-
-def _note(selection: Selection) -> Iterator[Text]:
-    if left := [upload.path.name for upload, reason in selection.passed_over if reason != ASIDE]:
-        yield told(OTHER_ATTEMPTS, left)
+def _ignored(selections: Collection[Selection]) -> Iterator[Ignored]:
+    passed_over = (pair for selection in selections for pair in selection.passed_over)
+    return (Ignored(path=upload.name, reason=reason) for upload, reason in passed_over)

@@ -3,17 +3,17 @@
 import os
 import stat
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from autograder.text import Text
 
-from .contents import UNREADABLE, Allowance, Contents, Entry, assembled
+from .contents import Allowance, Contents, Entry, assembled, closed
 from .limits import MOST_ENTRIES
 from .messages import LINK, SPECIAL
-from .paths import cleaned, is_skipped, is_source, told
+from .paths import cleaned, is_skipped, is_source
 
 TOO_MANY = Text(
     en="The folder holds more than 10,000 files; only the first, those nearest the top, were looked at.",
@@ -21,51 +21,57 @@ TOO_MANY = Text(
 )
 
 
-def read_files(files: Mapping[str, Path]) -> Contents:
-    """The contents of single files, each under the name it is to have."""
-    allowance = Allowance()
-    return assembled(_read(allowance, name, path) for name, path in files.items())
+def read_file(name: str, path: Path, allowance: Allowance) -> Entry:
+    """A single file under the name it is to have."""
+    found = size_of(name, path)
+    if isinstance(found, Entry):
+        return found
+    return replace(allowance.read(name, found, lambda: path.open("rb")), real=path)
 
 
-def read_folder(root: Path) -> Contents:
-    """The contents of a folder and of what is below it, without hidden files and what tools put there."""
-    listed = list(_listed(root))
-    if any(real == root for _, real, _ in listed):
-        return Contents(problem=told(UNREADABLE, [root.name]))
-    notes = (TOO_MANY,) if len(listed) >= MOST_ENTRIES else ()
-    allowance = Allowance()
-    sources_first = sorted(listed, key=lambda found: not is_source(found[0]))
-    return assembled((entry or _read(allowance, path, real) for path, real, entry in sources_first), notes)
-
-
-def _read(allowance: Allowance, name: str, path: Path) -> Entry:
+def size_of(name: str, path: Path) -> int | Entry:
+    """How many bytes an ordinary file has; for anything else the entry that says why it is not read."""
     try:
         found = path.stat()
-    except OSError:
-        return Entry(name, refused=UNREADABLE)
+    except OSError as fault:
+        return closed(name, fault)
     if not stat.S_ISREG(found.st_mode):  # to open a pipe would wait for ever
         return Entry(name, refused=SPECIAL)
-    return replace(allowance.read(name, found.st_size, lambda: path.open("rb")), real=path)
+    return found.st_size
 
 
-def _listed(root: Path) -> Iterator[tuple[str, Path, Entry | None]]:
+def read_folder(root: Path, allowance: Allowance) -> Contents:
+    """The contents of a folder and of what is below it, without hidden files and what tools put there."""
+    skipped: list[str] = []
+    listed = list(_listed(root, skipped))
+    notes = (TOO_MANY,) if len(listed) >= MOST_ENTRIES else ()
+    sources_first = sorted(listed, key=lambda found: not is_source(found[0]))
+    entries = (entry or read_file(path, real, allowance) for path, real, entry in sources_first)
+    return assembled(entries, notes, skipped)
+
+
+def _listed(root: Path, skipped: list[str]) -> Iterator[tuple[str, Path, Entry | None]]:
     """Breadth first, up to the limit: the inner path, the real one, the entry of what is refused already."""
     waiting, count = deque([root]), 0
     while waiting and count < MOST_ENTRIES:
         folder = waiting.popleft()
         try:
             children = sorted(islice(os.scandir(folder), MOST_ENTRIES), key=lambda child: child.name)
-        except OSError:
-            yield _inner(root, folder), folder, Entry(_inner(root, folder), refused=UNREADABLE)
+        except OSError as fault:
+            inner = cleaned(root.name) if folder == root else _inner(root, folder)
+            yield inner, folder, closed(inner, fault)
             continue
         for child in children[: MOST_ENTRIES - count]:
             real = Path(child.path)
             path = _inner(root, real)
             if is_skipped(path):
+                skipped.append(path)
                 continue
             count += 1
             if child.is_dir(follow_symlinks=False):
-                if not exists(real / "pyvenv.cfg"):
+                if exists(real / "pyvenv.cfg"):
+                    skipped.append(path)
+                else:
                     waiting.append(real)
             else:
                 yield path, real, _refusal(root, child, path)
@@ -85,6 +91,16 @@ def _refusal(root: Path, child: os.DirEntry[str], path: str) -> Entry | None:
 def exists(path: Path) -> bool:
     """Whether there is anything at the path, as far as this user may see."""
     return os.path.exists(path)  # noqa: PTH110 - Path.exists raises where a folder is closed to us
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder at the path, as far as this user may see."""
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises where a disk fails
+
+
+def is_link(path: Path) -> bool:
+    """Whether the path is a link, as far as this user may see."""
+    return os.path.islink(path)  # noqa: PTH114 - Path.is_symlink raises where a disk fails
 
 
 def stays_inside(root: Path, path: Path) -> bool:

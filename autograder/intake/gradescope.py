@@ -11,7 +11,15 @@ from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
+from autograder.text import Text
+
+from .model import IntakeError
+
 METADATA = "submission_metadata.yml"
+UNREADABLE = Text(
+    en="“{path}” cannot be read: {reason}. It tells whose the submissions are; mend that first.",
+    zh="无法读取“{path}”：{reason}。它说明每份提交属于谁，请先修复。",
+)
 
 _FOLDER = re.compile(r"['\"]?(submission_\d+)['\"]?:\s*")
 _SECTION = re.compile(r"  (:?[\w-]+):\s*(.*)")
@@ -37,11 +45,14 @@ class Handing:
 
 
 def read_metadata(folder: Path) -> dict[str, Handing]:
-    """What the export's metadata tells, by folder name; empty where there is none."""
+    """What the export's metadata tells, by folder name; empty where there is none; raises IntakeError if unreadable."""
+    path = folder / METADATA
     try:
-        lines = (folder / METADATA).read_text(encoding="utf-8-sig", errors="replace").splitlines()
-    except OSError:
+        lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+    except (FileNotFoundError, NotADirectoryError):
         return {}
+    except OSError as fault:
+        raise IntakeError(UNREADABLE.filled(path=path, reason=fault.strerror)) from fault
     return dict(_handings(lines))
 
 

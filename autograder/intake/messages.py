@@ -18,6 +18,10 @@ OUTSIDE = Text(
     en="{paths}: its path leads out of the archive; not read.",
     zh="{paths}：路径指向压缩包之外，未读取。",
 )
+SKIPPED = Text(
+    en="{paths}: skipped, since such names are hidden files or put there by tools. Hand in the module beside them.",
+    zh="{paths}：已跳过，因为这样的名字是隐藏文件或由工具生成。请把模块放在它们外面提交。",
+)
 SPECIAL = Text(en="{paths}: not an ordinary file; not read.", zh="{paths}：不是普通文件，未读取。")
 TOO_MANY = Text(
     en="The archive holds more than 10,000 files; it was not read. Hand in your code only.",
@@ -27,9 +31,17 @@ TOO_MUCH = Text(
     en="The archive unpacks to more than 128 MiB; it was not read. Hand in your code only.",
     zh="压缩包解压后超过 128 MiB，未读取。请只提交代码。",
 )
+CUT = Text(
+    en="The archive unpacks to more than 128 MiB; only its first files were read. Hand in your code only.",
+    zh="压缩包解压后超过 128 MiB，只读取了最前面的文件。请只提交代码。",
+)
 NESTED = Text(
     en="{paths}: an archive inside the submission, which was not opened. Hand in its files directly.",
     zh="{paths}：提交中又套了一层压缩包，没有打开。请直接提交里面的文件。",
+)
+FAULT = Text(
+    en="Not graded. {what} Mend that and grade again; this is not a zero.",
+    zh="未评分。{what}请修复后重新评分；这不算零分。",
 )
 NO_FORMAT = Text(
     en="{paths}: this kind of file is not read. Hand in a .py file, a notebook (.ipynb), or a .zip of them.",

@@ -49,16 +49,30 @@ class FileRecord(Record):
     size: int
 
 
+class Member(Record):
+    """One student on the roster; ``aliases`` are further ids and logins the student goes by."""
+
+    id: str
+    name: str | None = None
+    email: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
 class Submission(Record):
     """What one student handed in, as far as it can be read.
 
     ``sources`` holds the module asked for first, then its helpers; it is empty where the module is missing.
-    ``notes`` are for the student's report. ``problem`` says why nothing can be graded. ``student`` and
-    ``student_id`` come from the download's layout or the roster; attempts of one student share both, and
-    two students may share a name.
+    ``notes`` are for the student's report. ``problem`` says why nothing can be graded; ``fault``, why not yet though
+    the student did nothing wrong: it could not be read on our side. ``student`` and ``student_id`` come from the
+    download's layout, the roster or a packed submission; two students may share a name. ``owner`` is the same for all
+    ``attempts`` of one student; an id that a manifest claims makes it only where nothing contradicts the claim.
+    ``members`` has the students of a group one by one; ``late`` is what the layout says, if it says anything.
     """
 
     id: str
+    owner: tuple[str, ...] = ()
+    attempts: int = 1
+    late: bool | None = None
     student: str | None = None
     student_id: str | None = None
     submitted_at: datetime | None = None
@@ -67,6 +81,8 @@ class Submission(Record):
     sources: tuple[Source, ...] = ()
     notes: tuple[Text, ...] = ()
     problem: Text | None = None
+    fault: Text | None = None
+    members: tuple[Member, ...] = ()
 
 
 class Ignored(Record):
@@ -74,15 +90,6 @@ class Ignored(Record):
 
     path: str
     reason: Text
-
-
-class Member(Record):
-    """One student on the roster; ``aliases`` are further ids and logins the student goes by."""
-
-    id: str
-    name: str | None = None
-    email: str | None = None
-    aliases: tuple[str, ...] = ()
 
 
 class Intake(Record):

@@ -7,28 +7,29 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from .archives import archive_suffix
-from .paths import cleaned, folded, is_source
+from .folders import is_folder
+from .paths import archive_suffix, bare, cleaned, folded, is_source
 
 _UNSAFE = re.compile(r'[<>:"/\\|?*�]')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|com[¹²³]|lpt[¹²³])(?:\.|$)", re.IGNORECASE)
+_TAKEN_AMISS = ("-", "~", "=", "+", "@")  # for an option, a home, a formula
 _LONGEST_BYTES = 180
 
 
 def stem(path: Path) -> str:
     """The name of a folder as it is, that of a file without its suffix (``.tar.gz`` is one)."""
-    if path.is_dir():
+    if is_folder(path):
         return path.name
     ending = archive_suffix(path.name)
     if ending:
         return path.name[: -len(ending)] or path.name
-    return path.stem if is_source(path.name) or path.suffix else path.name
+    return bare(path.name) if is_source(path.name) else path.stem
 
 
 def safe_name(name: str) -> str:
     """The name as one that every file system takes, as near to the original as can be."""
     safe = _UNSAFE.sub("_", cleaned(name)).strip(" .") or "_"
-    if _RESERVED.match(safe) or safe.startswith(("-", "~")):
+    if _RESERVED.match(safe) or safe.startswith(_TAKEN_AMISS):
         safe = f"_{safe}"
     return _shortened(safe) if len(_stored(safe)) > _LONGEST_BYTES else safe
 

@@ -1,5 +1,6 @@
 """Paths inside a submission: cleaned, judged, and shown to people."""
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -14,15 +15,45 @@ _SKIPPED = frozenset(
         *("__pycache__", "venv", "virtualenv", "site-packages", "node_modules"),
     )
 )
+_JUNK = re.compile(r"\.ds_store|\._.*|__macosx|thumbs\.db|desktop\.ini", re.IGNORECASE)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_BOX = re.compile("[─-▟■]")  # what the bytes of Chinese letters look like in the code page 437
+_CHINESE = re.compile(r"[\x00-\x7f·—\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]+")
+_DISGUISE = re.compile(r"(\.py|\.ipynb)\.(?:txt|json)\Z", re.IGNORECASE)  # what browsers and mail programs add
+_ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz")
+_FOREIGN_ARCHIVES = (".rar", ".7z", ".gz", ".bz2", ".xz", ".tbz2", ".txz", ".zst", ".lzma", ".zipx")
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _SHOWN = 3
 _LONGEST = 120
 
 
 def cleaned(name: str) -> str:
-    """The name in unicode's NFC, with what cannot be printed or encoded replaced."""
-    composed = unicodedata.normalize("NFC", name)
+    """The name in unicode's NFC, as it was meant, with what cannot be printed or encoded replaced."""
+    composed = unicodedata.normalize("NFC", meant(name))
     return "".join("�" if unicodedata.category(mark) in _UNPRINTABLE else mark for mark in composed)
+
+
+def meant(name: str) -> str:
+    """The name in its own letters where the system took its bytes for those of another encoding."""
+    try:
+        if _SURROGATE.search(name):
+            return decoded(os.fsencode(name)) or name
+        if _BOX.search(name):
+            read = decoded(name.encode("cp437"))
+            return read if read and _CHINESE.fullmatch(read) else name
+    except UnicodeEncodeError:
+        pass
+    return name
+
+
+def decoded(raw: bytes) -> str | None:
+    """A name in UTF-8, or as an older Chinese Windows writes it; None for anything else."""
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
 
 
 def folded(name: str) -> str:
@@ -44,14 +75,34 @@ def is_skipped(path: str) -> bool:
     return any(part.startswith(".") or part.casefold() in _SKIPPED for part in path.split("/"))
 
 
+def is_junk(name: str) -> bool:
+    """Whether a system leaves such files everywhere, so that nobody needs to be told."""
+    return _JUNK.fullmatch(name) is not None
+
+
 def suffix(path: str) -> str:
-    """The suffix in small letters, with its dot."""
-    return PurePosixPath(path).suffix.lower()
+    """The suffix in small letters, with its dot; that of ``a.py.txt`` is ``.py``."""
+    return PurePosixPath(_DISGUISE.sub(r"\1", path)).suffix.lower()
+
+
+def bare(path: str) -> str:
+    """The name without its folder and without its suffix; that of ``x/a.py.txt`` is ``a``."""
+    return _DISGUISE.sub(r"\1", path.rsplit("/", 1)[-1]).rsplit(".", 1)[0]
 
 
 def is_source(path: str) -> bool:
     """Whether the name is that of a Python file or a notebook."""
     return suffix(path) in (".py", ".ipynb")
+
+
+def archive_suffix(name: str) -> str | None:
+    """The suffix of an archive that is read, as ``.tar.gz``; None for any other file."""
+    return max((end for end in _ARCHIVES if name.lower().endswith(end)), key=len, default=None)
+
+
+def is_archive(name: str) -> bool:
+    """Whether a name is that of an archive, be it one that is read or not."""
+    return name.lower().endswith(_ARCHIVES + _FOREIGN_ARCHIVES)
 
 
 def shown(path: str) -> str:

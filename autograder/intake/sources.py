@@ -1,18 +1,19 @@
 """The module asked for and its helpers, as text that can be run."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import accumulate
 
 from autograder.text import Text
 
-from .choice import choose
+from .choice import Wanted, best, likeness
 from .contents import Contents, Entry
 from .decoding import decode
-from .limits import MOST_CODE_BYTES, MOST_HELPERS
+from .limits import MOST_CODE_BYTES, MOST_HELPERS, MOST_WEIGHED_BYTES
 from .model import Cell, Source
 from .notebooks import read_notebook
-from .paths import shown, suffix, told
+from .outline import Worth, worth
+from .paths import bare, is_source, shown, suffix, told
 
 _DEEPEST = 2
 
@@ -24,32 +25,47 @@ TOO_MANY_HELPERS = Text(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The sources of a submission, notes on them, and what stands in the way of grading it."""
+    """The sources of a submission, notes on them, what stands in the way of grading it, and the module's worth."""
 
     sources: tuple[Source, ...] = ()
     notes: tuple[Text, ...] = ()
     problem: Text | None = None
+    worth: Worth = field(default_factory=Worth)
 
 
-STUB: Final = b"raise NotImplementedError"  # what the template holds where nothing is written yet
-
-
-def read_sources(contents: Contents, module: str, others: Collection[str] = ()) -> Reading:
+def read_sources(contents: Contents, wanted: Wanted) -> Reading:
     """The module first, under the name asked for, then the helpers; nothing if the module is not there."""
     entries = {entry.path: entry for entry in contents.entries}
-    stubs = {path: entry.data.count(STUB) for path, entry in entries.items() if entry.data is not None}
-    choice = choose(entries, module, others, stubs)
+    worths = _worths(contents, wanted)
+    is_all = not any(entry.is_unopened_archive for entry in contents.entries)
+    choice = best(entries, wanted, worths, is_all=is_all)
     if choice is None:
         return Reading()
-    main = _read(entries[choice.path], module)
+    main = _read(entries[choice.path], wanted.module)
     if main.problem:
         return Reading(notes=choice.notes, problem=main.problem)
-    helpers = [_read(entry, name) for name, entry in _helpers(contents, choice.path, module)]
+    helpers = [_read(entry, name) for name, entry in _helpers(contents, choice.path, wanted.module)]
     read = [source for helper in helpers for source in helper.sources]
     kept = list(_within_limits(read))
     excess = (TOO_MANY_HELPERS,) if len(kept) < len(read) else ()
     faults = tuple(helper.problem for helper in helpers[:MOST_HELPERS] if helper.problem)
-    return Reading((*main.sources, *kept), choice.notes + main.notes + faults + excess)
+    notes = choice.notes + main.notes + faults + excess
+    return Reading((*main.sources, *kept), notes, worth=worths.get(choice.path, Worth()))
+
+
+def _worths(contents: Contents, wanted: Wanted) -> dict[str, Worth]:
+    """What each source is worth, those of the nearest names and the smallest first, as far as time allows."""
+    sources = [entry for entry in contents.entries if is_source(entry.path) and entry.data is not None]
+    nearest = sorted(sources, key=lambda entry: (likeness(entry.path, wanted.module) is None, entry.size))
+    ends = accumulate(entry.size for entry in nearest)
+    return {
+        entry.path: _worth(entry, wanted) for entry, end in zip(nearest, ends, strict=True) if end <= MOST_WEIGHED_BYTES
+    }
+
+
+def _worth(entry: Entry, wanted: Wanted) -> Worth:
+    cells = (cell for source in _read(entry, wanted.module).sources for cell in source.cells)
+    return worth("\n".join(cell.text for cell in cells), wanted.names)
 
 
 def _read(entry: Entry, name: str) -> Reading:
@@ -75,7 +91,7 @@ def _helpers(contents: Contents, chosen: str, module: str) -> Iterator[tuple[str
             continue
         if folder and not entry.path.startswith(f"{folder}/"):
             continue
-        parts = entry.path[len(folder) :].strip("/").rsplit(".", 1)[0].split("/")
+        parts = [*entry.path[len(folder) :].strip("/").split("/")[:-1], bare(entry.path)]
         names = parts[:-1] if parts[-1] == "__init__" and len(parts) > 1 else parts
         if len(parts) <= _DEEPEST and all(map(str.isidentifier, names)) and names != [module]:
             yield ".".join(names), entry

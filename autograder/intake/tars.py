@@ -9,13 +9,14 @@ import gzip
 from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
-from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
-from .contents import READ_FAULTS, Allowance, Contents, Entry, Stream, assembled
-from .limits import KIB, MOST_BYTES, MOST_ENTRIES
-from .messages import DAMAGED, LINK, OUTSIDE, SPECIAL, TOO_MANY, TOO_MUCH
-from .paths import cleaned, inner_path, is_skipped
+from autograder.text import Text
+
+from .contents import Allowance, Contents, Entry, Stream, assembled
+from .limits import KIB, MOST_ENTRIES
+from .messages import CUT, LINK, OUTSIDE, SPECIAL, TOO_MANY, TOO_MUCH
+from .paths import cleaned, decoded, inner_path, is_skipped, is_source
 
 _BLOCK = 512
 _LONGEST_HEADER = 64 * KIB
@@ -37,35 +38,41 @@ class _Header(NamedTuple):
     kind: bytes
 
 
-def read_tar(path: Path) -> Contents:
-    """The contents of a .tar, .tar.gz or .tgz archive, or the problem with it."""
+def read_tar(file: BinaryIO, allowance: Allowance) -> Contents:
+    """The contents of a tar archive, gzipped or not, or the problem with it; raises READ_FAULTS on a damaged one."""
+    zipped = file.read(2) == b"\x1f\x8b"
+    file.seek(0)
+    tape = _Tape(gzip.GzipFile(fileobj=file) if zipped else file, allowance.left_bytes)
+    entries: list[Entry] = []
+    skipped: list[str] = []
+    notes: tuple[Text, ...] = ()
     try:
-        with path.open("rb") as file:
-            zipped = file.read(2) == b"\x1f\x8b"
-            file.seek(0)
-            return _contents(_Tape(gzip.GzipFile(fileobj=file) if zipped else file))
+        for count, header in enumerate(_headers(tape)):
+            if count >= MOST_ENTRIES:
+                return Contents(problem=TOO_MANY)
+            _read(header, tape, allowance, entries, skipped)
     except _TooMuchError:
-        return Contents(problem=TOO_MUCH)
-    except READ_FAULTS:
-        return Contents(problem=DAMAGED)
-
-
-def _contents(tape: "_Tape") -> Contents:
-    allowance, entries = Allowance(), []
-    for count, header in enumerate(_headers(tape)):
-        if count >= MOST_ENTRIES:
-            return Contents(problem=TOO_MANY)
-        part = _Part(tape, header.size if header.kind not in _LINKS + _DEVICES + _FOLDER else 0)
-        if entry := _entry(header, part, allowance):
-            entries.append(entry)
-        part.finish()
+        if not any(is_source(entry.path) and entry.data is not None for entry in entries):
+            return Contents(problem=TOO_MUCH)
+        notes = (CUT,)
+    allowance.left_bytes = min(allowance.left_bytes, tape.left_bytes)
     roots = tuple(e.path.removesuffix("pyvenv.cfg") for e in entries if e.path.endswith("/pyvenv.cfg"))
-    return assembled(entry for entry in entries if not entry.path.startswith(roots))
+    return assembled((entry for entry in entries if not entry.path.startswith(roots)), notes, skipped)
 
 
-def _entry(header: _Header, part: "_Part", allowance: Allowance) -> Entry | None:
+def _read(header: _Header, tape: "_Tape", allowance: Allowance, entries: list[Entry], skipped: list[str]) -> None:
+    """Adds the file below the header to the entries, or its path to what is skipped."""
+    part = _Part(tape, header.size if header.kind not in _LINKS + _DEVICES + _FOLDER else 0)
     path = inner_path(header.name)
-    if header.kind == _FOLDER or header.name.endswith("/") or (path and is_skipped(path)):
+    if path and is_skipped(path):
+        skipped.append(path)
+    elif entry := _entry(header, path, part, allowance):
+        entries.append(entry)
+    part.finish()
+
+
+def _entry(header: _Header, path: str | None, part: "_Part", allowance: Allowance) -> Entry | None:
+    if header.kind == _FOLDER or header.name.endswith("/"):
         return None
     if path is None:
         return Entry(cleaned(header.name), refused=OUTSIDE)
@@ -77,15 +84,15 @@ def _entry(header: _Header, part: "_Part", allowance: Allowance) -> Entry | None
 class _Tape:
     """The unpacked bytes of the archive, up to the limit."""
 
-    def __init__(self, stream: Stream) -> None:
-        self._stream, self._left_bytes = stream, MOST_BYTES
+    def __init__(self, stream: Stream, left_bytes: int) -> None:
+        self._stream, self.left_bytes = stream, left_bytes
 
     def read(self, size: int) -> bytes:
         """Exactly ``size`` bytes, or fewer at the end of the archive."""
-        if size > self._left_bytes:
+        if size > self.left_bytes:
             raise _TooMuchError
         chunk = self._stream.read(size)
-        self._left_bytes -= len(chunk)
+        self.left_bytes -= len(chunk)
         return chunk
 
 
@@ -166,12 +173,7 @@ def _pax_records(body: bytes) -> dict[str, str]:
 def _text(raw: bytes) -> str:
     """A name, in UTF-8 or as an older Chinese Windows writes it."""
     name = raw.split(b"\0")[0]
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return name.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return name.decode("latin-1")
+    return decoded(name) or name.decode("latin-1")
 
 
 def _number(field: bytes) -> int:

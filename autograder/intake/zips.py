@@ -10,8 +10,8 @@ from autograder.text import Text
 
 from .contents import READ_FAULTS, Allowance, Contents, Entry, assembled
 from .limits import MIB, MOST_ENTRIES, MOST_RATIO
-from .messages import BOMB, DAMAGED, LINK, OUTSIDE, SPECIAL, TOO_MANY
-from .paths import cleaned, inner_path, is_skipped, is_source
+from .messages import BOMB, LINK, OUTSIDE, SPECIAL, TOO_MANY
+from .paths import cleaned, decoded, inner_path, is_skipped, is_source
 
 ENCRYPTED = Text(
     en="{paths}: protected by a password. Hand it in without one.",
@@ -32,16 +32,21 @@ _UTF8_NAME = 0x800
 _READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the others unpack without a bound on memory
 
 
-def read_zip(path: Path) -> Contents:
-    """The contents of a zip archive, or the problem with it."""
+def read_zip(file: BinaryIO, allowance: Allowance) -> Contents:
+    """The contents of a zip archive, or the problem with it; raises what a damaged one makes zipfile raise."""
+    if not _is_modest(file):
+        return Contents(problem=TOO_MANY)
+    with zipfile.ZipFile(file) as archive:
+        return _contents(archive, allowance)
+
+
+def holds(path: Path, name: str) -> bool:
+    """Whether there is a zip archive with a file of this name, as far as can be told."""
     try:
         with path.open("rb") as file:
-            if not _is_modest(file):
-                return Contents(problem=TOO_MANY)
-            with zipfile.ZipFile(file) as archive:
-                return _contents(archive)
+            return _is_modest(file) and name in zipfile.ZipFile(file).namelist()
     except READ_FAULTS:
-        return Contents(problem=DAMAGED)
+        return False
 
 
 def _is_modest(file: BinaryIO) -> bool:
@@ -53,16 +58,22 @@ def _is_modest(file: BinaryIO) -> bool:
     return count <= MOST_ENTRIES
 
 
-def _contents(archive: zipfile.ZipFile) -> Contents:
+def _contents(archive: zipfile.ZipFile, allowance: Allowance) -> Contents:
     infos = archive.infolist()
     if _overlap(infos):
         return Contents(problem=OVERLAP)
     named = [(info, _name(info)) for info in infos if not _name(info).endswith(("/", "\\"))]
     environments = tuple(name.removesuffix("pyvenv.cfg") for _, name in named if name.endswith("/pyvenv.cfg"))
     kept = [(info, name) for info, name in named if not name.startswith(environments)]
-    allowance = Allowance()
+    skipped = [inner_path(name) or "" for _, name in named if name.startswith(environments) or _is_skipped(name)]
     entries = {id(info): _entry(archive, info, name, allowance) for info, name in _sources_first(kept)}
-    return assembled(entry for info, _ in kept if (entry := entries[id(info)]) is not None)
+    found = (entry for info, _ in kept if (entry := entries[id(info)]) is not None)
+    return assembled(found, skipped=skipped)
+
+
+def _is_skipped(name: str) -> bool:
+    path = inner_path(name)
+    return path is not None and is_skipped(path)
 
 
 def _overlap(infos: Iterable[zipfile.ZipInfo]) -> bool:
@@ -79,13 +90,7 @@ def _name(info: zipfile.ZipInfo) -> str:
     name = info.orig_filename
     if info.flag_bits & _UTF8_NAME or name.isascii():
         return name
-    raw = name.encode("cp437", "replace")
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return name
+    return decoded(name.encode("cp437", "replace")) or name
 
 
 def _sources_first(named: list[tuple[zipfile.ZipInfo, str]]) -> list[tuple[zipfile.ZipInfo, str]]:

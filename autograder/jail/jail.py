@@ -28,6 +28,7 @@ class Jail:
         self._paper = paper
         self._limits = limits or Limits()
         self._host: Host | None = None
+        self._is_retired = False
 
     def __enter__(self) -> Self:
         return self
@@ -40,6 +41,7 @@ class Jail:
 
         A preloaded process that has died is replaced once; raises JailFailure when that does not help.
         """
+        self._raise_if_retired()
         if self.level == "process":
             return open_alone(self._inside, self._paper, self._limits)
         if self._host is not None:
@@ -48,6 +50,7 @@ class Jail:
             except JailFailure:
                 self.close()
         self._host = self._started()
+        self._raise_if_retired()  # while it started
         return Session(self._host.open(), self._limits)
 
     def close(self) -> None:
@@ -55,6 +58,16 @@ class Jail:
         if self._host is not None:
             self._host.close()
             self._host = None
+
+    def retire(self) -> None:
+        """Closes it for good, from whatever thread: what is asked of it from now on raises JailFailure."""
+        self._is_retired = True
+        self.close()
+
+    def _raise_if_retired(self) -> None:
+        if self._is_retired:
+            self.close()
+            raise JailFailure("the jail is closed for good")
 
     def _started(self) -> "Host":
         if self.level == "process":

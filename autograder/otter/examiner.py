@@ -38,11 +38,12 @@ class Job(BaseModel):
 
 def report_on(job: Job) -> Report:
     """The report; a fault on our side is told in it, as `graded` false."""
-    submission = _submission(job)
     try:
-        return _graded(_desk(job, _level(job.settings.isolation)), submission)
+        desk = _desk(job, _level(job.settings.isolation))
     except IsolationUnavailable as error:
-        return _desk(job, job.settings.isolation[-1]).reporter.failure(submission, error.text)
+        desk = _desk(job, job.settings.isolation[-1])
+        return desk.reporter.failure(_submission(job, desk), error.text)
+    return _graded(desk, _submission(job, desk))
 
 
 def _level(allowed: tuple[Level, ...]) -> Level:
@@ -63,17 +64,18 @@ def _desk(job: Job, level: Level) -> Desk:
     return Desk(material, exam, stored.key, stored.paper, level)
 
 
-def _submission(job: Job) -> Submission:
+def _submission(job: Job, desk: Desk) -> Submission:
     """As the intake reads it; where it finds no module among several files, the one that otter took."""
     module, path = job.settings.assignment, job.submission
+    names = {each.attribute for each in desk.material.assignment.exercises}
     origin = Origin(safe_name(Path(job.main).stem))
     if path.is_dir() and len(list(path.iterdir())) == 1 and (path / job.main).is_file():
         path = path / job.main
-    read = submission_at(path, module, origin)
+    read = submission_at(path, module, origin, (), names)
     main = job.submission / job.main
     if read.sources or read.problem or not main.is_file():
         return read
-    return submission_at(main, module, origin)
+    return submission_at(main, module, origin, (), names)
 
 
 def _graded(desk: Desk, submission: Submission) -> Report:

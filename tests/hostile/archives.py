@@ -25,9 +25,8 @@ def write_uploads(folder: Path, solution: str) -> dict[str, float | None]:
     expect(tarred(folder / "bomb.tar.gz", {"data.bin": bytes(140 << 20), module: solution}), 0)
     expect(zipped(folder / "traversal.zip", {f"../../{module}": solution, "/etc/evil.py": "x = 1"}), 0)
     expect(zipped(folder / "many.zip", {f"{n}.txt": "" for n in range(11_000)}), 0)
-    expect(
-        zipped(folder / "nested.zip", {"inner.zip": zipped(folder / ".inner.zip", {module: solution}).read_bytes()}), 0
-    )
+    inner = zipped(folder / ".inner.zip", {module: solution}).read_bytes()
+    expect(zipped(folder / "nested.zip", {"inner.zip": inner}), 100)
     expect(zipped(folder / "twins.zip", {module: solution, module.upper(): "raise SystemExit"}), None)
     expect(tarred(folder / "links.tar", {}, [_link("linear_neuron.py", "/etc/passwd"), _device("disk")]), 0)
     expect(file(folder / "damaged.zip", b"PK\x03\x04" + os.urandom(5000)), 0)

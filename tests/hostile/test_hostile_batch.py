@@ -15,10 +15,11 @@ from rich.console import Console
 from rich.progress import Progress
 
 from autograder.cli import NOT_ALL_GRADED
-from autograder.grade_command import Options, Outcome, run_grading
+from autograder.grade_command import Options, run_grading
 from autograder.inside.wire import printable
 from autograder.intake.names import stem, unique_ids
 from autograder.jail import probe
+from autograder.outcome import Outcome
 from autograder.report import Report
 from autograder.terminal import Screen
 from tests.conftest import ROOT, desk_of
@@ -140,7 +141,7 @@ def test_every_child_of_the_folder_has_a_report_and_a_row(batch: Batch) -> None:
     ids = set(batch.ids.values())
     assert len(ids) == len(batch.ids)
     assert set(batch.reports) == ids
-    with batch.outcome.gradebook.open(encoding="utf-8", newline="") as text:
+    with batch.outcome.gradebook.open(encoding="utf-8-sig", newline="") as text:
         rows = list(csv.DictReader(text))
     assert len(rows) == len(ids)
     assert not [row for row in rows if any(str(cell).startswith(("=", "+", "-", "@")) for cell in row.values())]
@@ -158,7 +159,8 @@ def test_nothing_is_left_running_and_no_zombie(batch: Batch) -> None:
 def test_no_file_is_left_but_reports_and_gradebook(batch: Batch) -> None:
     assert batch.left_files == set()
     assert not batch.places.marker.exists()
-    assert {path.name for path in batch.places.out.iterdir()} == {"reports", "gradebook.csv", "batch.json"}
+    left = {path.name for path in batch.places.out.iterdir()}
+    assert left == {"reports", "gradebook.csv", "summary.json", "batch.json"}
     assert all(path.suffix == ".json" for path in (batch.places.out / "reports").iterdir())
 
 

@@ -17,9 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.intake import Submission, read_submission
-from autograder.intake.contents import Contents
-from autograder.intake.tars import read_tar
-from autograder.intake.zips import read_zip
+from autograder.intake.archives import read_archive
+from autograder.intake.contents import Allowance, Contents
 
 from .making import CODE, MODULE, file, notebook, tarred, zipped
 
@@ -322,7 +321,8 @@ def test_a_folder_that_is_closed_to_us_is_told(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr("autograder.intake.folders.os.scandir", closed)
     submission = read_submission(tmp_path / "bob", MODULE)
     assert code(submission) == [CODE]
-    assert "closed: damaged or not readable" in english(submission)
+    assert submission.fault is None
+    assert "closed: could not be read on the grader's side" in english(submission)
 
 
 def test_a_submission_that_is_closed_to_us_is_not_mistaken_for_an_empty_one(
@@ -335,8 +335,9 @@ def test_a_submission_that_is_closed_to_us_is_not_mistaken_for_an_empty_one(
 
     monkeypatch.setattr("autograder.intake.folders.os.scandir", closed)
     submission = read_submission(tmp_path / "bob", MODULE)
-    assert submission.problem is not None
-    assert submission.problem not in submission.notes
+    assert submission.problem is None
+    assert submission.fault is not None
+    assert "bob: could not be read" in submission.fault.en
 
 
 SAMPLE: dict[str, str | bytes] = {
@@ -357,7 +358,7 @@ def test_no_corruption_of_an_archive_is_more_than_data(
     for _ in range(data.draw(st.integers(1, 6))):
         raw[data.draw(st.integers(0, len(raw) - 1))] = data.draw(st.integers(0, 255))
     path.write_bytes(raw[: data.draw(st.integers(0, len(raw)))] if data.draw(st.booleans()) else raw)
-    assert isinstance(read_zip(path) if is_zip else read_tar(path), Contents)
+    assert isinstance(read_archive(path, Allowance()), Contents)
     read_submission(path, MODULE).model_dump_json()
 
 
@@ -366,6 +367,5 @@ def test_any_bytes_called_an_archive_are_only_data(
     tmp_path_factory: pytest.TempPathFactory, data: bytes, name: str
 ) -> None:
     path = file(tmp_path_factory.mktemp("fuzz") / name, data)
-    assert isinstance(read_zip(path), Contents)
-    assert isinstance(read_tar(path), Contents)
+    assert isinstance(read_archive(path, Allowance()), Contents)
     read_submission(path, MODULE).model_dump_json()

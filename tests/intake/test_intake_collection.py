@@ -43,11 +43,17 @@ def test_every_child_is_one_submission_sorted_by_id(tmp_path: Path) -> None:
 def test_what_is_no_submission_is_ignored_with_the_reason(tmp_path: Path) -> None:
     file(tmp_path / "alice.py")
     file(tmp_path / "README.txt")
-    file(tmp_path / ".DS_Store")
+    file(tmp_path / ".bob.py")
+    file(tmp_path / "results/batch.json", "{}")
+    file(tmp_path / "results/reports/alice.json", "{}")
+    for junk in (".DS_Store", "__MACOSX/._alice.py", "Thumbs.db"):
+        file(tmp_path / junk)
     intake = collect(tmp_path, MODULE)
-    assert {item.path: item.reason.en for item in intake.ignored} == {
-        "README.txt": "Neither a folder, a .py file, a notebook nor an archive.",
-        ".DS_Store": "Hidden, or put there by a tool.",
+    assert ids(intake) == ["alice"]
+    assert {item.path: item.reason.en.split(",")[0] for item in intake.ignored} == {
+        "README.txt": "A list or a readme",
+        ".bob.py": "Hidden",
+        "results": "The results of an earlier batch",
     }
 
 
@@ -137,7 +143,8 @@ def test_canvas_downloads_tell_the_student_and_the_latest_attempt(tmp_path: Path
 def test_attempts_are_chosen_as_told(tmp_path: Path, attempts: Attempts, kept: str) -> None:
     for serial in ("9001", "9004", "9007"):
         file(tmp_path / f"doejane_1234_{serial}_linear_neuron.py")
-    submissions = collect(tmp_path, MODULE, attempts=attempts).submissions
+    file(tmp_path / "li_1235_9002_linear_neuron.py")
+    submissions = [each for each in collect(tmp_path, MODULE, attempts=attempts).submissions if each.student != "li"]
     assert len(submissions) == (1 if kept else 3)
     assert all(kept in submission.id for submission in submissions)
     assert {(submission.student, submission.student_id) for submission in submissions} == {("doejane", "1234")}
@@ -147,7 +154,8 @@ def test_canvas_lists_the_files_of_one_submission_singly_and_they_are_put_togeth
     file(tmp_path / "doejane_1234_9001_linear_neuron.py", "import helper\n")
     file(tmp_path / "doejane_1234_9002_helper-2.py", "K = 2\n")
     file(tmp_path / "doejane_1234_9003_report.pdf", b"%PDF")
-    (submission,) = (intake := collect(tmp_path, MODULE)).submissions
+    file(tmp_path / "li_1235_9004_linear_neuron.py")
+    submission, _ = (intake := collect(tmp_path, MODULE)).submissions
     assert submission.id == "doejane_1234_9001_linear_neuron"
     assert [source.name for source in submission.sources] == [MODULE, "helper"]
     assert {item.path for item in intake.ignored} == {"doejane_1234_9003_report.pdf"}
@@ -155,7 +163,8 @@ def test_canvas_lists_the_files_of_one_submission_singly_and_they_are_put_togeth
 
 def test_a_student_who_handed_in_only_a_document_is_not_lost(tmp_path: Path) -> None:
     file(tmp_path / "doejane_1234_9003_report.pdf", b"%PDF")
-    (submission,) = collect(tmp_path, MODULE).submissions
+    file(tmp_path / "li_1235_9004_linear_neuron.py")
+    submission, _ = collect(tmp_path, MODULE).submissions
     assert submission.student == "doejane"
     assert submission.problem is not None
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.intake import IntakeError, Submission, read_submission
-from autograder.intake.choice import choose
+from autograder.intake.choice import Wanted, best
 from autograder.intake.decoding import decode
 from autograder.text import Text
 
@@ -96,7 +96,7 @@ def test_a_file_of_another_kind_is_told_what_to_hand_in(tmp_path: Path) -> None:
     ],
 )
 def test_of_several_candidates_a_clear_rule_chooses_and_a_note_tells(paths: list[str], chosen: str, note: str) -> None:
-    choice = choose(paths, MODULE)
+    choice = best(paths, Wanted(MODULE), {})
     assert choice is not None
     assert choice.path == chosen
     assert any(note in told.en for told in choice.notes)
@@ -104,7 +104,7 @@ def test_of_several_candidates_a_clear_rule_chooses_and_a_note_tells(paths: list
 
 @pytest.mark.parametrize("paths", [[], ["a.py", "b.py"], ["linear_neuron_test.py", "b.py"], ["linear_neuron.pyc"]])
 def test_where_no_name_fits_there_is_no_module(paths: list[str]) -> None:
-    assert choose(paths, MODULE) is None
+    assert best(paths, Wanted(MODULE), {}) is None
 
 
 def test_braces_in_a_file_name_do_no_harm(tmp_path: Path) -> None:

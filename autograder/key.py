@@ -23,7 +23,7 @@ class CaseKey:
     absolute: float = 0.0
     probe: bool = False
     known: bool = False
-    size: int = 0  # numbers in the inputs: the smallest failing case is the one to show
+    size: int = 0  # numbers in the inputs, and more for dull ones: the failing case with the least is shown
 
     def allowed(self, index: int) -> Array:
         """The largest error, entry by entry, of an answer that is right."""

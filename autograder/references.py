@@ -16,6 +16,7 @@ from autograder.spec import Assignment, Exercise, Mistake
 
 NUDGES: Final = 6  # random relative changes of all inputs, by which the scale of an answer is measured
 NUDGE: Final = 1e-6
+LAST_RESORT: Final = 10_000  # added to the size of cases that are shown only where no other one fails
 JUMP: Final = 1e-3  # of an answer's size: what moves further is nudged half as far too, where only a jump stays
 
 
@@ -69,8 +70,15 @@ def _case_key(reference: object, play: Play, seed: int) -> CaseKey:
     expected = expected_answers(reference, play)
     case = play.case
     scale = _scale(reference, play, expected, np.random.default_rng(seed))
-    size = _count(play.question.inputs)
+    size = _count(play.question.inputs) + LAST_RESORT * _is_degenerate(play.question.inputs)
     return CaseKey(expected, scale, case.tolerance, case.absolute, case.probe, case.known, size)
+
+
+def _is_degenerate(value: Any) -> bool:
+    """Whether a matrix among the inputs has a single row or column, with which many a mistake can't be seen."""
+    if isinstance(value, list):
+        return any(map(_is_degenerate, value))
+    return isinstance(value, np.ndarray) and value.ndim > 1 and 1 in value.shape
 
 
 def _count(value: Any) -> int:

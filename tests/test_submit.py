@@ -146,9 +146,9 @@ def test_a_missing_student_number_is_warned_of(folder: Path) -> None:
 def test_a_twin_changed_later_is_warned_of_only_where_it_holds_work(folder: Path, linear_neuron: Material) -> None:
     path, twin = folder / "linear_neuron.py", folder / "linear_neuron.ipynb"
     os.utime(path, (1e9, 1e9))
-    twin.write_text(json.dumps({"cells": [{"source": stub(linear_neuron.solution)}]}), "utf-8")
+    twin.write_text(json.dumps({"cells": [{"cell_type": "code", "source": stub(linear_neuron.solution)}]}), "utf-8")
     assert "was changed later" not in submit(path, "--lang", "en").output
-    twin.write_text(json.dumps({"cells": [{"source": linear_neuron.solution}]}), "utf-8")
+    twin.write_text(json.dumps({"cells": [{"cell_type": "code", "source": linear_neuron.solution}]}), "utf-8")
     assert "was changed later" in submit(path, "--lang", "en").output
 
 

@@ -58,7 +58,7 @@ class Work:
     path: Path
     name: str
     key: Path
-    left: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()  # other files that hold work
 
     @property
     def packed_name(self) -> str:
@@ -118,17 +118,18 @@ def _in_folder(folder: Path, keys: Mapping[str, Path]) -> Iterator[Work]:
     paths = {path.name: path for path in _sources(folder)}
     for name, key in keys.items():
         candidates = {each: path for each, path in paths.items() if likeness(each, name) is not None}
-        worths = {each: worth_of(path, name) for each, path in candidates.items()}
+        worths = {each: worth_of(path, name, key) for each, path in candidates.items()} if len(candidates) > 1 else {}
         choice = best(candidates, Wanted(name), worths)
         if choice is not None:
-            left = tuple(each for each in candidates if each != choice.path)
+            left = tuple(each for each in candidates if each != choice.path and worths[each].written)
             yield Work(candidates[choice.path], name, key, left)
 
 
-def worth_of(path: Path, name: str) -> Worth:
-    """How much is written in a file."""
+def worth_of(path: Path, name: str, key: Path) -> Worth:
+    """How much of what is asked for is written in a file."""
+    names = {each.name.partition(".")[0] for each in from_bytes(key.read_bytes()).key.exercises}
     cells = (cell for source in read_submission(path, name).sources for cell in source.cells)
-    return worth("\n".join(cell.text for cell in cells), ())
+    return worth("\n".join(cell.text for cell in cells), names)
 
 
 def check(work: Work) -> Report:

@@ -176,7 +176,7 @@ def _told_once(common: ExerciseReport) -> Text:
 
 
 def _holds_as_much(twin: Path, work: Work) -> bool:
-    return worth_of(twin, work.name).written >= worth_of(work.path, work.name).written
+    return worth_of(twin, work.name, work.key).written >= worth_of(work.path, work.name, work.key).written
 
 
 def _is_newer(path: Path, other: Path) -> bool:

@@ -111,9 +111,20 @@ def test_a_folder_with_nothing_but_the_chinese_notebook_is_checked(work: Path) -
 def test_of_several_files_that_with_the_most_work_is_checked_and_the_others_are_told(work: Path) -> None:
     only(work, "linear_neuron.py", "linear_neuron.ipynb")
     write_notebook(work / "linear_neuron.zh.ipynb")
+    (work / "linear_neuron.py").write_text("def predict(w, X):\n    return X @ w\n", "utf-8")
     done = check(work)
     assert done.returncode == 0
-    assert "linear_neuron.zh.ipynb was taken, and not: linear_neuron.ipynb, linear_neuron.py." in done.stdout
+    assert "linear_neuron.zh.ipynb was taken, and not: linear_neuron.py." in done.stdout
+
+
+def test_one_function_written_in_the_file_counts_for_more_than_an_untouched_notebook(work: Path) -> None:
+    path = work / "linear_neuron.py"
+    stub = path.read_text("utf-8")
+    start = stub.index("raise NotImplementedError")
+    path.write_text(f"{stub[:start]}return X @ w{stub[stub.index(chr(10), start) :]}", "utf-8")
+    shown = check(work, "--lang", "en").stdout
+    assert "10 / 100" in shown
+    assert "was taken, and not" not in shown
 
 
 def test_several_files_are_checked_at_once(work: Path) -> None:

@@ -79,14 +79,20 @@ class Directory:
         if member := self.find([name]):
             return member
         words = _SEPARATORS.split(name)
-        for index, spelling in ((self._by_key, _key), (self._by_name, _letters)):
-            candidates = {member for word in words if (member := index.get(spelling(word)))}
+        names = [word for word in words if not _is_login(word)]
+        for index, spelling, spelt in ((self._by_key, _key, words), (self._by_name, _letters, names)):
+            candidates = {member for word in spelt if (member := index.get(spelling(word)))}
             if candidates:
                 return candidates.pop() if len(candidates) == 1 else None
         return None
 
     def _named(self, name: str) -> Member | None:
         return self._by_name.get(_letters(name))
+
+
+def _is_login(word: str) -> bool:
+    """Whether a word is more than a name: ada26 need not be Ada, while 张三2023001 is 张三."""
+    return word.isascii() and any(character.isdigit() for character in word)
 
 
 def read_roster(path: Path) -> Roster:

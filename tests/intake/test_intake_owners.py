@@ -95,6 +95,15 @@ def test_canvas_is_believed_of_a_class_only(tmp_path: Path) -> None:
     assert set(students(taken(tmp_path)).values()) == {(None, None)}
 
 
+def test_a_login_that_begins_with_a_name_is_not_that_student(tmp_path: Path) -> None:
+    roster = Roster(members=(Member(id="2023001", name="Ada"), Member(id="2023002", name="张三")))
+    for name in ("Ada", "ada26_hw1", "张三2023002"):
+        file(tmp_path / f"{name}.py")
+    intake = taken(tmp_path, roster)
+    assert len(intake.submissions) == 3
+    assert intake.unlisted == ("ada26_hw1",)
+
+
 def test_where_canvas_ids_are_unknown_the_roster_is_looked_up_by_the_file_s_name(tmp_path: Path) -> None:
     file(tmp_path / "zhangsan_11_9001_2023001_hw.py")
     file(tmp_path / "zhangsan_11_9002_helper.py", "x = 1\n")

@@ -45,8 +45,8 @@ def _audit(event: str, arguments: tuple[Any, ...]) -> None:
     if event in _REFUSED:
         raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
     if event == "open" and not isinstance(arguments[0], int):
-        path, _, flags = arguments
-        if (flags or 0) & _WRITING and path != os.devnull:
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), os.fsdecode(path))
+        path, flags = os.fsdecode(arguments[0]), arguments[2] or 0
+        if flags & _WRITING and path != os.devnull:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
         if not os.path.normcase(os.path.realpath(path)).startswith(_READABLE):
-            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), os.fsdecode(path))
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)

@@ -19,6 +19,7 @@ REFUSED = {
     "writing a file": ("open('notes.txt', 'w')", {"OSError", "PermissionError"}),
     "saving an array": ("np.savetxt('notes.txt', np.zeros(3))", {"OSError", "PermissionError"}),
     "reading its own file": ("open(__file__)", {"FileNotFoundError"}),
+    "a file by its bytes": ("open(b'/etc/hostname')", {"FileNotFoundError"}),
     "another program": ("__import__('subprocess').run(['ls'])", {"PermissionError"}),
     "the network": ("__import__('socket').create_connection(('127.0.0.1', 9))", {"PermissionError"}),
 }

@@ -49,10 +49,13 @@ class Carrier:
         substitutes = Substitutes(self.material.solution, name, right) if right else None
         return examine_again(self.room, self.submission, name, self.exam.paper(), call_s, number, substitutes)
 
-    @staticmethod
-    def are_functions(exercises: Iterable[str]) -> bool:
-        """Whether right functions can stand for them: those that are no methods."""
-        return all("." not in name and name[:1].islower() for name in exercises)
+    def are_functions(self, exercises: Iterable[str]) -> bool:
+        """Whether right functions can stand for them, as they can't for classes and their methods."""
+        return self._classes.isdisjoint(name.partition(".")[0] for name in exercises)
+
+    @cached_property
+    def _classes(self) -> frozenset[str]:
+        return frozenset(each.attribute for each in self.material.assignment.exercises if "." in each.name)
 
     def used_by(self, exercise: str) -> list[str]:
         """The other exercises whose functions the student's own definition, or the script, builds on."""
@@ -141,8 +144,7 @@ class Carrier:
         others = {attribute for attribute, _, _ in pairs if attribute != own}
         borrowed = frozenset(of_class for attribute, _, of_class in pairs if attribute == own)
         if borrowed or any(of_class for _, _, of_class in pairs):
-            classes = {each.attribute for each in self.material.assignment.exercises if "." in each.name}
-            others |= classes - {own}
+            others |= self._classes - {own}
         if not borrowed:
             yield Cast(frozenset(others))
             return

@@ -45,7 +45,7 @@ def is_right(got: Received, expected: Array, allowed: Array) -> bool:
 
 
 def reshaped(got: Received, expected: Array) -> Array | None:
-    """The answer in the expected shape, if it has as many entries; transposed if it has that shape."""
+    """The answer in the expected shape, if it has as many entries."""
     if got.size != expected.size:
         return None
     return got.reshape(expected.shape).astype(np.float64)

@@ -10,7 +10,7 @@ from autograder.hints import UNIVERSAL_HINTS
 from autograder.inside.answers import Answer, Imported, Missing, Raised, Returned, Unreadable, write
 from autograder.judging import judge
 from autograder.key import AnswerKey, ExerciseKey
-from autograder.verdict import FAILING, Named, PartVerdict, Verdict
+from autograder.verdict import FAILING, Named, PartVerdict, Verdict, unwritten_callee
 
 IMPRECISE: Final = frozenset({"low-precision", "numerical-derivative"})
 
@@ -84,8 +84,7 @@ def _may_be_carried(key: ExerciseKey, verdict: Verdict) -> bool:
     """Whether it is written and fails, so that it may be right but for what it uses."""
     if verdict.status != "not_implemented":
         return verdict.status not in ("passed", "missing")
-    got = verdict.finding.got if verdict.finding else None
-    return isinstance(got, Raised) and bool(got.frames) and got.frames[-1].function != key.name
+    return unwritten_callee(key.name, verdict.finding) is not None
 
 
 def _with_right_others(verdict: Verdict, helped: Verdict, roots: tuple[str, ...]) -> Verdict:

@@ -183,12 +183,12 @@ def _unreadable(got: object) -> tuple[str, ...]:
 
 def _in_another_shape(evidence: Evidence) -> tuple[str, ...]:
     """Names an answer whose numbers are right, or explained, once its shape is mended."""
+    pairs = list(zip(evidence.got, evidence.expected, strict=True))
+    transposed = all(got is not None and got.ndim == 2 and got.shape == want.shape[::-1] for got, want in pairs)
     mended: list[Array | None] = []
-    transposed = True
-    for got, expected in zip(evidence.got, evidence.expected, strict=True):
+    for got, expected in pairs:
         if got is None or (flat := reshaped(got, expected)) is None:
             return ()
-        transposed = transposed and got.ndim == 2 and got.shape == expected.shape[::-1]
         mended.append(got.T if transposed else flat)
     again = Evidence(evidence.key, evidence.part, evidence.places, mended)
     slug = "transposed" if transposed else "wrong-shape"

@@ -1,10 +1,15 @@
 """Plants a mistake into the solution: the wrong submission that shows what the mistake looks like."""
 
 import ast
+import warnings
 from functools import cache
 from types import CodeType, ModuleType
 
+import numpy as np
+
 from autograder.course import Material, source_of
+from autograder.key import Array
+from autograder.script import Play, perform
 from autograder.spec import Mistake
 
 SNAPSHOT = "\n\nimport types as _types\n\nright = _types.SimpleNamespace(**globals())\n\n\n"
@@ -59,6 +64,18 @@ def run_trusted(source: str, name: str) -> ModuleType:
     module.__dict__["print"] = _silent
     exec(_compiled(source, name), module.__dict__)
     return module
+
+
+def attempt(module: object, play: Play, through: tuple[type[Exception], ...] = ()) -> tuple[Array, ...] | None:
+    """What trusted numpy code answers; None where it raises, as wrong code may, anything but what is let `through`."""
+    try:
+        with warnings.catch_warnings(), np.errstate(all="ignore"):
+            warnings.simplefilter("ignore")
+            return tuple(np.array(result, dtype=np.float64) for result in perform(play.question, module))
+    except through:
+        raise
+    except Exception:  # noqa: BLE001  a planted mistake may raise anything; validation asks that it be named
+        return None
 
 
 @cache

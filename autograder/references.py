@@ -1,6 +1,5 @@
 """Makes the answer key of an exam: plays it on the torch reference, and on every mistake."""
 
-import warnings
 from typing import Any, Final
 
 import numpy as np
@@ -10,7 +9,7 @@ from autograder.differentiation import Engine, differentiating_by, to_numpy, to_
 from autograder.exam import Exam
 from autograder.inside.paper import Question
 from autograder.key import AnswerKey, Array, Candidate, CaseKey, ExerciseKey, Factor
-from autograder.planting import planted_source, run_trusted
+from autograder.planting import attempt, planted_source, run_trusted
 from autograder.script import Play, perform
 from autograder.spec import Assignment, Exercise, Mistake
 
@@ -148,17 +147,6 @@ def _nudged(value: object, rng: np.random.Generator) -> object:
 def _candidate(material: Material, mistake: Mistake, plays: tuple[Play, ...]) -> Candidate:
     module = run_trusted(planted_source(material, mistake), material.assignment.name)
     return Candidate(mistake.slug, tuple(attempt(module, play) for play in plays))
-
-
-def attempt(module: object, play: Play) -> tuple[Array, ...] | None:
-    """What trusted numpy code answers; None where it raises, as wrong code may."""
-    try:
-        with warnings.catch_warnings(), np.errstate(all="ignore"):
-            warnings.simplefilter("ignore")
-            results = perform(play.question, module)
-            return tuple(np.array(result, dtype=np.float64) for result in results)
-    except Exception:  # noqa: BLE001  a planted mistake may raise anything; validation asks that it be named
-        return None
 
 
 def _factor(mistake: Mistake, plays: tuple[Play, ...]) -> Factor:

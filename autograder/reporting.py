@@ -33,7 +33,7 @@ from autograder.report import (
 from autograder.scoring import earned, earned_by_part
 from autograder.script import Play
 from autograder.text import Text
-from autograder.verdict import Finding, Verdict
+from autograder.verdict import Finding, Verdict, unwritten_callee
 
 MAX_SHOWN_ENTRIES = 60
 MAX_LINE_CHARS = 200
@@ -168,7 +168,8 @@ class _ExerciseWriter:
         if status == "missing":
             return self._missing_message(got)
         if status == "not_implemented":
-            return self._unwritten_message(got)
+            function = unwritten_callee(self.key.name, self.verdict.finding)
+            return messages.CALLS_UNWRITTEN.filled(name=function) if function else base
         if status == "carried":
             return base.filled(names=", ".join(self.verdict.carried_by))
         if status == "bad_answer":
@@ -197,15 +198,6 @@ class _ExerciseWriter:
     def _with_first_mend(self, text: Text) -> Text:
         broken = self._broken()
         return _joined(text, messages.FIRST_MEND.filled(names=", ".join(broken))) if broken else text
-
-    def _unwritten_message(self, got: object) -> Text:
-        """Says so where it is another function that is not written."""
-        base = messages.STATUS_MESSAGES["not_implemented"]
-        if not isinstance(got, Raised) or not got.frames:
-            return base
-        function = got.frames[-1].function
-        is_own = function in ("<module>", self.key.name.rpartition(".")[2])
-        return base if is_own else messages.CALLS_UNWRITTEN.filled(name=function)
 
     def _shapes(self) -> Text | None:
         finding = self.verdict.finding

@@ -41,6 +41,15 @@ class Finding:
     worst: Worst | None = None
 
 
+def unwritten_callee(exercise: str, finding: Finding | None) -> str | None:
+    """The other function that is not written, where an exercise that is not implemented calls one."""
+    got = finding.got if finding else None
+    if not isinstance(got, Raised) or not got.frames:
+        return None
+    function = got.frames[-1].function
+    return None if function in ("<module>", exercise.rpartition(".")[2]) else function
+
+
 @dataclass(frozen=True)
 class PartVerdict:
     """What came of one part of an exercise."""

@@ -5,13 +5,10 @@ the student's own functions answer from the jail.
 """
 
 import inspect
-import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any, Protocol
-
-import numpy as np
 
 from autograder.course import Material
 from autograder.exam import Exam
@@ -19,7 +16,7 @@ from autograder.examination import Room, request
 from autograder.intake import Submission
 from autograder.jail import Ended
 from autograder.key import Array
-from autograder.planting import planted, run_trusted
+from autograder.planting import attempt, planted, run_trusted
 from autograder.remote import (
     Console,
     Exhausted,
@@ -29,7 +26,7 @@ from autograder.remote import (
     remote_class,
     remote_function,
 )
-from autograder.script import Play, perform
+from autograder.script import Play
 from autograder.spec import Mistake
 
 MOST_ENTRIES = 4096  # of what a play gives: what is longer is wrong, and not worth the memory
@@ -41,7 +38,7 @@ class World(Protocol):
     """Somewhere to play trusted source."""
 
     def play(self, source: str, plays: Sequence[Play]) -> Played | None:
-        """What the source answers here; None when it can't be played, or this world makes no difference to it.
+        """What the source answers here; None when it can't be played, or asks nothing of the student's code.
 
         Raises Exhausted.
         """
@@ -62,7 +59,7 @@ class Planted:
             module = run_trusted(source, self.material.assignment.name)
         except (LookupError, NameError):  # a style need not have all that a mistake is made from
             return None
-        return _answers(module, plays)
+        return [attempt(module, play) for play in plays]
 
 
 @dataclass(frozen=True)
@@ -103,7 +100,12 @@ class Remote:
                 module.__dict__.update({each: self._stand_in(console, each, module) for each in self.cast.remote})
                 if self.cast.borrowed:
                     module.__dict__[self.cast.own] = _hybrid(console, module, self.cast)
-                return _answers(module, plays, lambda: console.calls > 0)
+                answers: Played = []
+                for play in plays:
+                    answers.append(_modest(attempt(module, play, through=(Ended, Exhausted))))
+                    if not console.calls:
+                        return None
+                return answers
         except Exhausted:
             raise
         except (RemoteFailure, Ended):
@@ -126,19 +128,5 @@ def _hybrid(console: Console, module: ModuleType, cast: Cast) -> type:
     return hybrid_class(module.__dict__[cast.own], twin, cast.method, cast.borrowed, stateful=cast.stateful)
 
 
-def _answers(module: ModuleType, plays: Sequence[Play], is_at_work: Callable[[], bool] = lambda: True) -> Played | None:
-    answers: Played = []
-    with warnings.catch_warnings(), np.errstate(all="ignore"):
-        warnings.simplefilter("ignore")
-        for play in plays:
-            try:
-                results = [np.asarray(each, dtype=np.float64) for each in perform(play.question, module)]
-                is_modest = sum(each.size for each in results) <= MOST_ENTRIES
-                answers.append(tuple(each.copy() for each in results) if is_modest else None)
-            except (Ended, Exhausted):
-                raise
-            except Exception:  # noqa: BLE001  a wrong function raised, or what it gave does not fit
-                answers.append(None)
-            if not is_at_work():
-                return None
-    return answers
+def _modest(answers: tuple[Array, ...] | None) -> tuple[Array, ...] | None:
+    return None if answers is None or sum(each.size for each in answers) > MOST_ENTRIES else answers

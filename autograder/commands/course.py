@@ -2,16 +2,20 @@
 
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 from rich.text import Text as Styled
 
 from autograder.commands.common import ALL_WELL, COURSE, NOT_RIGHT, both, progress_on, refuse, screen_in, with_language
 from autograder.jail import LEVELS, Level
+from autograder.terminal import Screen
 from autograder.text import Language, Text
+
+if TYPE_CHECKING:  # it needs torch, which a student's machine has not
+    from autograder.validation import Findings
 
 UNWRITABLE: Final = Text(en="{path} can't be written: {reason}.", zh="无法写入 {path}：{reason}。")
 
@@ -56,7 +60,6 @@ def validate_command(
             if type(error).__name__ not in ("CourseError", "DeclarationError"):
                 raise
             refuse(screen, both(error))
-    planted = [each for found in findings.values() for each in found.outcomes]
     if matrix:
         screen.show_matrix(findings)
     if junit is not None:
@@ -64,15 +67,21 @@ def validate_command(
             write_whole(junit, to_junit(findings))
         except OSError as error:
             refuse(screen, UNWRITABLE.filled(path=junit, reason=error.strerror))
+    sys.exit(NOT_RIGHT if _show_problems(screen, findings, seeds, time.monotonic() - started) else ALL_WELL)
+
+
+def _show_problems(screen: Screen, findings: "Mapping[str, Findings]", seeds: int, wall_s: float) -> int:
+    """Everything that does not hold, and the counts in a line; how many problems there are."""
+    planted = [each for found in findings.values() for each in found.outcomes]
     problems = [f"{name}: {problem}" for name, found in findings.items() for problem in found.problems]
     for problem in problems:
         screen.console.print(Styled(f"✗ {problem}", "red"))
     held = sum(each.holds for each in planted)
     screen.console.print(
         f"{', '.join(findings)}: {seeds} seeds, {held} of {len(planted)} planted mistakes failed and named, "
-        f"{len(problems)} problems, {time.monotonic() - started:.0f} s"
+        f"{len(problems)} problems, {wall_s:.0f} s"
     )
-    sys.exit(NOT_RIGHT if problems else ALL_WELL)
+    return len(problems)
 
 
 @click.command("template")

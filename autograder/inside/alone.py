@@ -16,10 +16,10 @@ def main() -> None:
     paper = channel.receive()
     if paper is None:
         return
-    from . import player, rules
+    from . import player, refusals
 
     prepared = player.prepare(paper)
-    rules.keep()
+    refusals.begin()
     channel.send(READY)
     player.serve(channel, prepared)
     os._exit(0)

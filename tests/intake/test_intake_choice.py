@@ -131,10 +131,10 @@ def test_python_that_the_browser_took_for_text_is_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("make", [zipped, tarred], ids=["zip", "tar"])
 def test_an_archive_in_an_archive_is_opened_where_it_must_be(tmp_path: Path, make: type) -> None:
-    inner = zipped(tmp_path / "inner.zip", {"work/linear_neuron.py": written(*NAMES)}).read_bytes()
+    inner = zipped(tmp_path / "inner.zip", {"src/linear_neuron.py": written(*NAMES)}).read_bytes()
     path = make(tmp_path / ("a.zip" if make is zipped else "a.tar"), {"hw/inner.zip": inner, "notes.py": "x = 1\n"})
     submission = read(path)
-    assert taken(submission) == "hw/inner.zip/work/linear_neuron.py"
+    assert taken(submission) == "hw/inner.zip/src/linear_neuron.py"
     assert "hw/inner.zip: opened as well" in english(submission)
 
 

@@ -44,7 +44,7 @@ def stand_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for part in PARTS:
         shutil.copy(INSIDE / f"{part}.py", folder)
     shutil.copy(Path(__file__).with_name("stand_in.py"), folder / "player.py")
-    (folder / "rules.py").write_text("def keep(): pass\n")  # the tests' own programs may start others
+    (folder / "refusals.py").write_text("def begin(): pass\n")  # the tests' own programs may start others
     return folder
 
 

@@ -26,7 +26,7 @@ _REFUSED: Final = frozenset({
 })  # fmt: skip
 
 
-def keep() -> None:
+def begin() -> None:
     """From now on: only numpy and the standard library, no other files, no network, no other programs."""
     sys.meta_path.insert(0, _NothingElse())
     sys.addaudithook(_audit)

@@ -35,13 +35,13 @@ SECONDS ?= 600
 COUNT ?= 1500
 
 fuzz: $(READY)
-	$(BIN)/python -m tests.fuzz.run $(SECONDS)
+	$(BIN)/python -m tests.sandbox.fuzz.run $(SECONDS)
 
 soak: $(READY)
-	$(BIN)/python -m tests.soak.run $(COUNT)
+	$(BIN)/python -m tests.sandbox.soak.run $(COUNT)
 
 hostile: $(READY)
-	$(BIN)/python -m pytest tests/hostile
+	$(BIN)/python -m pytest tests/sandbox/hostile
 
 clean:
 	rm -rf $(VENV) $(DEMO)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from autograder.batch import Desk
-from autograder.course import Course, Material, find_course
-from autograder.exam import draw
-from autograder.references import make_key
+from autograder.batch.pool import Desk
+from autograder.exercise.exam import draw
+from autograder.exercise.loading import Course, Material, find_course
+from autograder.exercise.references import make_key
 
 ROOT = Path(__file__).parents[1]
 SEED = 20_261_122
@@ -53,4 +53,4 @@ def golden_at(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
 @pytest.fixture
 def golden(golden_at: Callable[[Path, str], None]) -> Callable[[str, str], None]:
     """The same for a file of tests/golden."""
-    return lambda name, text: golden_at(Path(__file__).parent / "golden" / name, text)
+    return lambda name, text: golden_at(Path(__file__).parent / "report" / "golden" / name, text)

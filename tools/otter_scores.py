@@ -22,17 +22,17 @@ from dataclasses import dataclass
 from itertools import repeat
 from pathlib import Path
 
-from autograder.batch import Desk, run
-from autograder.course import Course, Material, find_course
-from autograder.exam import draw
-from autograder.intake import collect
-from autograder.otter.command import ZIP, Order, make
-from autograder.outlet import Outlet
-from autograder.planting import planted_source
-from autograder.references import make_key
-from autograder.stubs import stub
-from autograder.student_notebook import student_notebook
-from autograder.workbook import workbook
+from autograder.batch.outlet import Outlet
+from autograder.batch.pool import Desk, run
+from autograder.course.otter.building import ZIP, Order, make
+from autograder.course.student_notebook import student_notebook
+from autograder.course.workbook import workbook
+from autograder.exercise.exam import draw
+from autograder.exercise.loading import Course, Material, find_course
+from autograder.exercise.planting import planted_source
+from autograder.exercise.references import make_key
+from autograder.exercise.stubs import stub
+from autograder.submission import collect
 
 SEED = 5
 Scores = dict[str, float]

@@ -15,8 +15,8 @@ import time
 import zipfile
 from pathlib import Path
 
-from autograder.course import find_course
-from autograder.otter.command import ZIP, Order, make
+from autograder.course.otter.building import ZIP, Order, make
+from autograder.exercise.loading import find_course
 
 NAME = "linear_neuron"
 PLAIN = """

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.autograd.graphs import leaves, nested, program
-from autograder.spec import Case, Rng, case, probe
+from autograder.exercise.declaration import Case, Rng, case, probe
 
 Array = NDArray[np.float64]
 Shape = tuple[int, ...]

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from autograder.spec import Inputs, Rng
+from autograder.exercise.declaration import Inputs, Rng
 
 LARGEST: Final = 12.0  # a bound on every value, so that no rounding error grows
 

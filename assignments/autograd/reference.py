@@ -9,7 +9,7 @@ from typing import Any
 
 import torch
 
-from autograder.differentiation import gradient
+from autograder.exercise.differentiation import gradient
 
 
 class Tensor:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from autograder.script import snapshot
+from autograder.exercise.script import snapshot
 
 Outputs = dict[str, Any]
 

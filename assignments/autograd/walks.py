@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from assignments.autograd.cases import mixed
-from autograder.script import raises, snapshot
-from autograder.spec import Case, Rng, case
+from autograder.exercise.declaration import Case, Rng, case
+from autograder.exercise.script import raises, snapshot
 
 Outputs = dict[str, Any]
 

@@ -16,8 +16,8 @@ from assignments.backprop.cases import (
     stacks,
     training_steps,
 )
-from autograder.script import attempt, clip, copy_of, peek, results
-from autograder.spec import Assignment, exercise
+from autograder.exercise.declaration import Assignment, exercise
+from autograder.exercise.script import attempt, clip, copy_of, peek, results
 from autograder.text import Text
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder.spec import Assignment, Case, Inputs, Rng, case, exercise, probe
+from autograder.exercise.declaration import Assignment, Case, Inputs, Rng, case, exercise, probe
 from autograder.text import Text
 
 Array = NDArray[np.float64]

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.spec import Assignment, Case, Inputs, Rng, case, exercise, probe
+from autograder.exercise.declaration import Assignment, Case, Inputs, Rng, case, exercise, probe
 from autograder.text import Text
 
 SIZES = ((5, 3), (7, 4), (5, 1), (1, 3), (4, 4))  # n samples, m features: one of either, and a square among them

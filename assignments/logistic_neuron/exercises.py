@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.script import results
-from autograder.spec import Assignment, Case, Inputs, Rng, case, exercise, probe
+from autograder.exercise.declaration import Assignment, Case, Inputs, Rng, case, exercise, probe
+from autograder.exercise.script import results
 from autograder.text import Text
 
 # n samples, m features: two alike, so that nothing may be kept from one to the other; one of either; a square one

@@ -2,8 +2,8 @@
 
 import torch
 
-from autograder import differentiation
-from autograder.differentiation import Tensor, gradient, pullback
+from autograder.exercise import differentiation
+from autograder.exercise.differentiation import Tensor, gradient, pullback
 
 
 def logit(w: Tensor, b: float | Tensor, X: Tensor) -> Tensor:

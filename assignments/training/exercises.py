@@ -3,8 +3,8 @@
 from typing import Any
 
 from assignments.training import cases
-from autograder.script import copy_of, joined, lengths, results
-from autograder.spec import Assignment, exercise
+from autograder.exercise.declaration import Assignment, exercise
+from autograder.exercise.script import copy_of, joined, lengths, results
 from autograder.text import Text
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.terminal_theme import MONOKAI
 
-from autograder.checking import Work, check
-from autograder.terminal import Screen
+from autograder.report.terminal import Screen
+from autograder.student.checking import Work, check
 from autograder.text import Language
 
 ROOT = Path(__file__).parents[2]

@@ -17,7 +17,7 @@ from assignments.autograd.exercises import (
     subtraction,
 )
 from assignments.autograd.mistakes.common import everywhere
-from autograder.spec import mistake
+from autograder.exercise.declaration import mistake
 from autograder.text import Text
 from solutions.autograd import Array, Tensor, as_tensor, result, unbroadcast
 

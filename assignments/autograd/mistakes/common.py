@@ -16,7 +16,7 @@ from assignments.autograd.exercises import (
     subtraction,
     summation,
 )
-from autograder.spec import Exercise, Mistake, mistake
+from autograder.exercise.declaration import Exercise, Mistake, mistake
 from autograder.text import Text
 from solutions.autograd import Array, Tensor, inputs_first
 

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.backprop.exercises import sigmoid_forward
-from autograder.spec import mistake
+from autograder.exercise.declaration import mistake
 from autograder.text import Text
 from solutions import backprop as right
 

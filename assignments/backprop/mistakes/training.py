@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.backprop.exercises import train_step
-from autograder.spec import Mistake, mistake
+from autograder.exercise.declaration import Mistake, mistake
 from autograder.text import Text
 from solutions import backprop as right
 

@@ -8,7 +8,7 @@ from assignments.gradient_descent.exercises import (
     half_square_grad,
     largest_stable_rate,
 )
-from autograder.spec import scaled
+from autograder.exercise.declaration import scaled
 from autograder.text import Text
 
 SIGN = scaled("sign", "-1", half_square, half_square_grad, bowl_value, bowl_grad, bowl_minimum)

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.linear_neuron.exercises import batch_delta, batch_gradient, train_batch
-from autograder.spec import mistake
+from autograder.exercise.declaration import mistake
 from autograder.text import Text
 from solutions import linear_neuron as right
 

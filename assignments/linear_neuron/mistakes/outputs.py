@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from assignments.linear_neuron.exercises import predict, squared_error
 from assignments.linear_neuron.mistakes.hints import HINTS
-from autograder.spec import mistake
+from autograder.exercise.declaration import mistake
 from autograder.text import Text
 
 Array = NDArray[np.float64]

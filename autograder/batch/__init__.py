@@ -1,0 +1,1 @@
+"""Many submissions at once: graded side by side, and written to a folder of results."""

@@ -1,0 +1,169 @@
+"""What came of a batch: gradebook, summary and feedback, and what is told about all of them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from autograder.batch.gradebook import to_csv
+from autograder.batch.outlet import Outlet
+from autograder.batch.summary import Ending, summarised
+from autograder.report.files import write_whole
+from autograder.report.model import Report
+from autograder.report.page import page
+from autograder.report.reporter import Reporter
+from autograder.submission import Attempts, Intake, Submission
+from autograder.text import Language, Text
+
+MOST_LISTED: Final = 10
+INTERRUPTED: Final = Text(
+    en="Interrupted: {done} of {total} done; go on with --resume.",
+    zh="已中断：完成 {done} / {total}；请用 --resume 继续。",
+)
+NOT_REACHED: Final = Text(
+    en="The batch was interrupted before this one; it is not a zero. Go on with --resume.",
+    zh="批次在评到这份之前被中断，不算零分。请用 --resume 继续。",
+)
+NOT_WRITTEN: Final = Text(
+    en="{path} could not be written: {reason}. Make room and try again with --resume.",
+    zh="无法写入 {path}：{reason}。请腾出空间后用 --resume 重试。",
+)
+COULD_NOT_BE_READ: Final = Text(en="{count} could not be read: {names}", zh="{count} 份无法读取：{names}")
+NOT_GRADED: Final = Text(en="{count} not graded: {names}. {problem}", zh="{count} 份未评分：{names}。{problem}")
+AND_MORE: Final = Text(en="{names}, … and {more} more", zh="{names} 等，另有 {more} 份")
+GONE: Final = Text(
+    en="No longer among the submissions, reports removed: {names}",
+    zh="提交文件夹中已没有，报告已删除：{names}",
+)
+UNLISTED: Final = Text(en="Not on the roster: {names}", zh="不在名单上：{names}")
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """Which attempts count, whether there are pages for students, and in which language; None is both, or English."""
+
+    attempts: Attempts
+    feedback: bool
+    language: Language | None
+
+
+@dataclass
+class Outcome:
+    """What came of a batch: `reports` have a row in the gradebook, `passed_over` are attempts that do not count."""
+
+    reports: list[Report]
+    passed_over: list[Report]
+    outlet: Outlet
+    ending: Ending
+    remarks: list[Text]
+    interrupted: Text | None = None
+    unwritten: Text | None = None
+
+    @property
+    def gradebook(self) -> Path:
+        """Where the gradebook lies, if it could be written."""
+        return self.outlet.gradebook
+
+    @property
+    def written(self) -> list[Path]:
+        """What there is now, for people to open."""
+        outlet = self.outlet
+        holding = [folder for folder in (outlet.reports, outlet.feedback) if any(folder.glob("*"))]
+        return [each for each in (outlet.gradebook, outlet.summary) if each.exists()] + holding
+
+    @property
+    def ungraded(self) -> list[Report]:
+        """Every submission that a fault of ours left without a grade, whether it counts or not."""
+        return [each for each in (*self.reports, *self.passed_over) if each.state == "not graded"]
+
+    @property
+    def unreadable(self) -> list[Report]:
+        """Every submission in which there was nothing to read."""
+        return [each for each in self.reports if each.state == "unreadable"]
+
+    def losses(self) -> Iterator[Text]:
+        """What has no honest score: those that could not be read, and those not graded, by the reason."""
+        if self.unreadable:
+            yield _listed(COULD_NOT_BE_READ, self.unreadable)
+        by_problem: dict[Text | None, list[Report]] = {}
+        for each in self.ungraded:
+            by_problem.setdefault(each.problem, []).append(each)
+        for problem, reports in by_problem.items():
+            yield _listed(NOT_GRADED, reports, problem)
+
+
+def finish(done: Mapping[str, Report], reporter: Reporter, intake: Intake, outlet: Outlet, wishes: Wishes) -> Outcome:
+    """Writes what goes beside the reports; what was not reached is in the gradebook as not graded."""
+    everything = [done.get(each.id) or reporter.failure(each, NOT_REACHED) for each in intake.submissions]
+    passed_over = _passed_over(intake.submissions, everything) if wishes.attempts == "best" else []
+    outcome = Outcome(
+        reports=[each for each in everything if each not in passed_over],
+        passed_over=passed_over,
+        outlet=outlet,
+        ending=_ending(done, everything),
+        remarks=list(_remarks(intake, outlet)),
+    )
+    if outcome.ending == "interrupted":
+        outcome.interrupted = INTERRUPTED.filled(done=len(done), total=len(everything))
+    outcome.unwritten = _write(_files(outcome, reporter, intake, outlet, wishes))
+    return outcome
+
+
+def _ending(done: Mapping[str, Report], everything: Sequence[Report]) -> Ending:
+    if len(done) < len(everything):
+        return "interrupted"
+    return "all graded" if all(each.graded for each in everything) else "not all graded"
+
+
+def _passed_over(submissions: Iterable[Submission], reports: Iterable[Report]) -> list[Report]:
+    """Of several attempts by one student all but the one with the highest score, the first of equals."""
+    attempts: dict[tuple[str, ...], list[Report]] = {}
+    for submission, report in zip(submissions, reports, strict=True):
+        attempts.setdefault(submission.owner or (submission.id,), []).append(report)
+    best = [max(theirs, key=lambda each: (each.graded, each.score)) for theirs in attempts.values()]
+    return [each for theirs in attempts.values() for each in theirs if each not in best]
+
+
+def _write(files: Iterable[tuple[Path, str | bytes]]) -> Text | None:
+    """Writes them in their order; the first that can't be written ends it, and is told."""
+    for path, content in files:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, content)
+        except OSError as error:
+            return NOT_WRITTEN.filled(path=path, reason=error.strerror or error)
+    return None
+
+
+def _files(
+    outcome: Outcome, reporter: Reporter, intake: Intake, outlet: Outlet, wishes: Wishes
+) -> Iterator[tuple[Path, str | bytes]]:
+    key, seed = reporter.key, reporter.grader.seed
+    names = [each.name for each in key.exercises]
+    summary = summarised(key.assignment, seed, outcome.ending, outcome.reports, outcome.passed_over, intake)
+    yield outlet.gradebook, to_csv(outcome.reports, names, intake.absent, wishes.language or "en")
+    yield outlet.summary, summary.model_dump_json(indent=2) + "\n"
+    for report in outcome.reports if wishes.feedback else ():
+        if report.graded:
+            yield outlet.page(report.submission.id, report.assignment), page(report, wishes.language)
+
+
+def _remarks(intake: Intake, outlet: Outlet) -> Iterator[Text]:
+    for each in intake.ignored:
+        yield Text(en=f"{each.path}: {each.reason.en}", zh=f"{each.path}：{each.reason.zh}")
+    if intake.unlisted:
+        yield UNLISTED.filled(names=", ".join(intake.unlisted))
+    if gone := outlet.discard_others({each.id for each in intake.submissions}):
+        yield GONE.filled(names=", ".join(gone))
+
+
+def _listed(text: Text, reports: Sequence[Report], problem: Text | None = None) -> Text:
+    """How many they are, the first of them, and what they have in common."""
+    ids = [each.submission.id for each in reports]
+    names, more = ", ".join(ids[:MOST_LISTED]), len(ids) - MOST_LISTED
+    shown = AND_MORE.filled(names=names, more=more) if more > 0 else Text(en=names, zh=names)
+    told = problem or Text(en="", zh="")
+    return Text(
+        en=text.en.format(count=len(ids), names=shown.en, problem=told.en),
+        zh=text.zh.format(count=len(ids), names=shown.zh, problem=told.zh),
+    )

@@ -1,0 +1,137 @@
+"""The folder that a batch is written to: reports, gradebook, and by what rules it was graded."""
+
+import contextlib
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Final
+
+from pydantic import ValidationError
+
+from autograder.batch.provenance import Rules
+from autograder.report.files import held, write_whole
+from autograder.report.model import Report, SubmissionReport
+from autograder.text import Text
+
+RULES: Final = "batch.json"
+IS_A_FILE: Final = Text(
+    en="{folder} is a file. Name a folder with --out.",
+    zh="{folder} 是文件。请用 --out 指定文件夹。",
+)
+UNWRITABLE: Final = Text(en="{folder} can't be written: {reason}.", zh="无法写入 {folder}：{reason}。")
+IN_USE: Final = Text(
+    en="Another `autograder grade` is writing to {folder}. Wait until it is done, or name another folder with --out.",
+    zh="另一个 `autograder grade` 正在写入 {folder}。请等它结束，或用 --out 换一个文件夹。",
+)
+HOLDS_OTHER_FILES: Final = Text(
+    en="{folder} holds other files. Name an empty or a new folder with --out.",
+    zh="{folder} 中已有其他文件。请用 --out 指定空的或新的文件夹。",
+)
+DAMAGED: Final = Text(
+    en="{path} can't be read as a batch. Name another folder with --out, or throw this one away by --replace.",
+    zh="{path} 无法读取。请用 --out 指定另一个文件夹，或用 --replace 丢弃重来。",
+)
+
+
+class OutletError(Exception):
+    """The folder can't take this batch; `text` says why and what to do."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+
+class Outlet:
+    """One batch's folder; everything in it is written whole or not at all."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.reports = folder / "reports"
+        self.feedback = folder / "feedback"
+        self.gradebook = folder / "gradebook.csv"
+        self.summary = folder / "summary.json"
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Makes the folder if need be and keeps every other batch out of it; raises OutletError."""
+        with contextlib.ExitStack() as stack:
+            try:
+                self.folder.mkdir(parents=True, exist_ok=True)
+                is_ours = stack.enter_context(held(self.folder))
+            except FileExistsError:
+                raise OutletError(IS_A_FILE.filled(folder=self.folder)) from None
+            except OSError as error:
+                raise OutletError(UNWRITABLE.filled(folder=self.folder, reason=error.strerror)) from error
+            if not is_ours:
+                raise OutletError(IN_USE.filled(folder=self.folder))
+            yield
+
+    def holds_a_batch(self) -> bool:
+        """Whether a batch was begun here; raises OutletError for a folder of other files."""
+        if (self.folder / RULES).exists():
+            return True
+        if any(self.folder.iterdir()):
+            raise OutletError(HOLDS_OTHER_FILES.filled(folder=self.folder))
+        return False
+
+    def rules(self) -> Rules:
+        """By what the batch in the folder was graded; raises OutletError where that can't be read."""
+        path = self.folder / RULES
+        try:
+            return Rules.model_validate_json(path.read_bytes())
+        except (ValidationError, OSError):
+            raise OutletError(DAMAGED.filled(path=path)) from None
+
+    def open(self, rules: Rules) -> None:
+        """Makes the folder this batch's; of an earlier one its reports stay, and nothing that would pass for ours."""
+        try:
+            self.reports.mkdir(parents=True, exist_ok=True)
+            for path in [self.gradebook, self.summary, *self.folder.rglob(".*.part")]:
+                path.unlink(missing_ok=True)
+            self._clear_feedback()
+            write_whole(self.folder / RULES, rules.model_dump_json(indent=2) + "\n")
+        except OSError as error:
+            raise OutletError(UNWRITABLE.filled(folder=self.folder, reason=error.strerror)) from error
+
+    def clear(self) -> None:
+        """Removes what an earlier batch left."""
+        for path in [*self.reports.glob("*.json"), self.gradebook, self.summary, self.folder / RULES]:
+            path.unlink(missing_ok=True)
+        self._clear_feedback()
+
+    def _clear_feedback(self) -> None:
+        for page in self.feedback.glob("*/*.html"):
+            page.unlink()
+        for folder in [*self.feedback.glob("*"), self.feedback]:
+            with contextlib.suppress(OSError):  # absent, or somebody's own files are in it
+                folder.rmdir()
+
+    def kept_report(self, submission: SubmissionReport) -> Report | None:
+        """The report of an earlier run, if it is whole, graded, and on the same files of the same student."""
+        try:
+            report = Report.model_validate_json(self._path(submission.id).read_bytes())
+        except (OSError, ValidationError):
+            return None
+        return report if report.graded and report.submission == submission else None
+
+    def write(self, report: Report) -> None:
+        """Writes a report."""
+        write_whole(self._path(report.submission.id), report.to_json())
+
+    def discard(self, submission_id: str) -> None:
+        """Removes a report of an earlier run, which another one could not replace."""
+        with contextlib.suppress(OSError):
+            self._path(submission_id).unlink(missing_ok=True)
+
+    def discard_others(self, submission_ids: Collection[str]) -> list[str]:
+        """Removes the reports of submissions that are no longer there, and gives their ids."""
+        gone = sorted(path.stem for path in self.reports.glob("*.json") if path.stem not in submission_ids)
+        for submission_id in gone:
+            self.discard(submission_id)
+        return gone
+
+    def page(self, submission_id: str, name: str) -> Path:
+        """Where a page for a student belongs: in a folder of the submission's name, as learning platforms expect."""
+        return self.feedback / submission_id / f"{name}.html"
+
+    def _path(self, submission_id: str) -> Path:
+        return self.reports / f"{submission_id}.json"

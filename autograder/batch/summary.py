@@ -1,0 +1,60 @@
+"""What came of a batch as a whole, for programs: counts, and everything that has no row in the gradebook."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from autograder.report.model import Report
+from autograder.submission import Ignored, Intake
+from autograder.submission.owners.attempts import NOT_CHOSEN, UNWRITTEN
+from autograder.text import Text
+
+Ending = Literal["all graded", "not all graded", "interrupted"]
+NOT_BEST = Text(en="Another attempt is better, and counts.", zh="另一次提交得分更高，以那次为准。")
+
+
+class Summary(BaseModel):
+    """What lies beside the gradebook as `summary.json`.
+
+    `counts` has the gradebook's states. `ignored` is what was no submission, with the reason; `not_chosen` are further
+    attempts, which have no row; `unlisted` are submissions of nobody on the roster.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    schema_version: Literal[1] = 1
+    assignment: str
+    seed: int
+    ending: Ending
+    counts: dict[str, int]
+    not_graded: tuple[str, ...]
+    unreadable: tuple[str, ...]
+    ignored: tuple[Ignored, ...]
+    not_chosen: tuple[Ignored, ...]
+    unlisted: tuple[str, ...]
+
+
+def summarised(
+    assignment: str, seed: int, ending: Ending, reports: Iterable[Report], passed_over: Iterable[Report], intake: Intake
+) -> Summary:
+    """The summary of a batch whose gradebook has a row for each of the reports; the others were passed over."""
+    ids: dict[str, list[str]] = {"graded": [], "unreadable": [], "not graded": []}
+    for each in reports:
+        ids[each.state].append(each.submission.id)
+    lesser = tuple(Ignored(path=each.submission.id, reason=NOT_BEST) for each in passed_over)
+    return Summary(
+        assignment=assignment,
+        seed=seed,
+        ending=ending,
+        counts={state: len(those) for state, those in ids.items()} | {"absent": len(intake.absent)},
+        not_graded=tuple(ids["not graded"]),
+        unreadable=tuple(ids["unreadable"]),
+        ignored=tuple(each for each in intake.ignored if not _is_an_attempt(each)),
+        not_chosen=(*(each for each in intake.ignored if _is_an_attempt(each)), *lesser),
+        unlisted=intake.unlisted,
+    )
+
+
+def _is_an_attempt(ignored: Ignored) -> bool:
+    return ignored.reason in (*NOT_CHOSEN.values(), UNWRITTEN)

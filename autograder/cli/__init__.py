@@ -1,0 +1,67 @@
+"""The command `autograder`; with its commands the only place that prints and exits."""
+
+import sys
+from typing import Any, Final
+
+import click
+
+from autograder import __version__
+from autograder.cli import course_commands as course
+from autograder.cli import grading_commands as grading
+from autograder.cli import student_commands as student
+from autograder.cli.options import NOT_ALL_GRADED, refuse, screen_in
+from autograder.report.terminal import never_fail_to_write
+from autograder.text import Text
+
+__all__ = ["NOT_ALL_GRADED", "main"]
+
+EXTRAS: Final = {"torch": "grading", "otter": "otter"}  # what installs a package that not everybody needs
+COMMANDS: Final = (
+    student.check_command,
+    student.submit_command,
+    grading.grade_command,
+    grading.show_command,
+    grading.doctor_command,
+    course.validate_command,
+    course.template_command,
+    course.otter_command,
+    course.demo_command,
+)
+
+
+class _Commands(click.Group):
+    """Prints on terminals of any encoding, and tells a missing extra in one line."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Runs from the command line."""
+        never_fail_to_write(sys.stdout, sys.stderr)
+        return super().main(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command that was called."""
+        try:
+            return super().invoke(ctx)
+        except ModuleNotFoundError as error:
+            if error.name not in EXTRAS:
+                raise
+            command = f'python -m pip install "autograder[{EXTRAS[error.name]}]"'
+            refuse(screen_in(None), Text(
+                en=f"This needs {error.name}, which is not installed: {command}",
+                zh=f"此命令需要 {error.name}，尚未安装：{command}",
+            ))  # fmt: skip
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="autograder")
+def main() -> None:
+    """Grades gradient exercises and names the mistake. · 批改梯度作业，并指出错在哪里。
+
+    \b
+    Students · 学生         autograder check linear_neuron.py
+    Teaching assistants     autograder grade linear_neuron submissions/ --out graded/
+    Continuous integration  autograder validate
+    """
+
+
+for _command in COMMANDS:
+    main.add_command(_command)

@@ -1,0 +1,182 @@
+"""Commands of those who make a course: `validate`, `template`, `otter`, `demo`."""
+
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+from rich.box import SIMPLE_HEAD
+from rich.table import Table
+from rich.text import Text as Styled
+
+from autograder.cli.options import ALL_WELL, COURSE, NOT_RIGHT, both, progress_on, refuse, screen_in, with_language
+from autograder.report.terminal import Screen
+from autograder.sandbox import LEVELS, Level
+from autograder.text import Language, Text
+
+if TYPE_CHECKING:  # it needs torch, which a student's machine has not
+    from autograder.course.validation import Findings
+
+UNWRITABLE: Final = Text(en="{path} can't be written: {reason}.", zh="无法写入 {path}：{reason}。")
+
+
+@click.command("validate")
+@click.argument("assignment", required=False)
+@click.option(
+    "--seeds",
+    type=click.IntRange(1),
+    default=20,
+    show_default=True,
+    help="How many seeds everything has to hold on.",
+)
+@click.option("--matrix", is_flag=True, help="Print every planted mistake with its verdict and name.")
+@click.option("--junit", type=click.Path(path_type=Path), help="Write a test report for continuous integration.")
+@with_language
+@COURSE
+def validate_command(
+    assignment: str | None,
+    seeds: int,
+    matrix: bool,
+    junit: Path | None,
+    lang: Language | None,
+    course: Path | None,
+) -> None:
+    """Prove that the course holds: for continuous integration.
+
+    The solution and every other right style earn full marks; the template earns nothing, each exercise "not
+    implemented"; torch.autograd and finite differences agree on every reference; every planted mistake fails and is
+    named as itself; the student template is in step with the solutions. Exit code 1 with a list of what does not hold.
+    """
+    from autograder.course.junit import to_junit
+    from autograder.course.seeds import run_validation
+    from autograder.report.files import write_whole
+
+    screen = screen_in(lang)
+    started = time.monotonic()
+    with progress_on(screen.console) as progress:
+        try:
+            findings = run_validation(course, assignment, range(1, seeds + 1), progress)
+        except Exception as error:  # told in a line; a traceback is for our own faults
+            if type(error).__name__ not in ("CourseError", "DeclarationError"):
+                raise
+            refuse(screen, both(error))
+    if matrix:
+        screen.console.print(_matrix(findings))
+    if junit is not None:
+        try:
+            write_whole(junit, to_junit(findings))
+        except OSError as error:
+            refuse(screen, UNWRITABLE.filled(path=junit, reason=error.strerror))
+    sys.exit(NOT_RIGHT if _show_problems(screen, findings, seeds, time.monotonic() - started) else ALL_WELL)
+
+
+def _matrix(findings: "Mapping[str, Findings]") -> Table:
+    """Every planted mistake with the verdicts and names that it got."""
+    table = Table("assignment", "exercise", "planted mistake", "verdict", "named as", "", box=SIMPLE_HEAD)
+    for assignment, found in findings.items():
+        for each in found.outcomes:
+            names = "; ".join(" + ".join(names) for names in sorted(each.names))
+            mark = Styled("✓", "green") if each.holds else Styled("✗", "red")
+            table.add_row(assignment, each.exercise, each.slug, ", ".join(sorted(each.verdicts)), names, mark)
+    return table
+
+
+def _show_problems(screen: Screen, findings: "Mapping[str, Findings]", seeds: int, wall_s: float) -> int:
+    """Everything that does not hold, and the counts in a line; how many problems there are."""
+    planted = [each for found in findings.values() for each in found.outcomes]
+    problems = [f"{name}: {problem}" for name, found in findings.items() for problem in found.problems]
+    for problem in problems:
+        screen.console.print(Styled(f"✗ {problem}", "red"))
+    held = sum(each.holds for each in planted)
+    screen.console.print(
+        f"{', '.join(findings)}: {seeds} seeds, {held} of {len(planted)} planted mistakes failed and named, "
+        f"{len(problems)} problems, {wall_s:.0f} s"
+    )
+    return len(problems)
+
+
+@click.command("template")
+@COURSE
+@with_language
+def template_command(course: Path | None, lang: Language | None) -> None:
+    """Regenerate student_template/ from solutions/."""
+    from autograder.course.template import FOLDER, generated
+    from autograder.exercise.loading import CourseError, find_course
+    from autograder.report.files import write_whole
+
+    screen = screen_in(lang)
+    try:
+        found = find_course(course)
+        for path, content in generated(found, found.names):
+            target = found.root / FOLDER / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(target, content)
+            click.echo(f"{FOLDER}/{path}")
+    except CourseError as error:
+        refuse(screen, both(error))
+
+
+@click.command("otter")
+@click.argument("assignment")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="A new folder for everything.")
+@click.option("--seed", type=click.IntRange(1, 2**63 - 1), help="Of the exam in the zip. Default: a fresh one.")
+@click.option(
+    "--isolation",
+    type=click.Choice(LEVELS),
+    multiple=True,
+    default=("full", "reduced"),
+    show_default=True,
+    help="Levels the zip may grade at; the first that the machine gives is taken and recorded.",
+)
+@click.option("--no-assign", is_flag=True, help="Write the master notebooks only.")
+@with_language
+@COURSE
+def otter_command(
+    assignment: str,
+    out: Path,
+    seed: int | None,
+    isolation: tuple[Level, ...],
+    no_assign: bool,
+    lang: Language | None,
+    course: Path | None,
+) -> None:
+    """Make an assignment for otter-grader and Gradescope; needs the extra autograder[otter].
+
+    Writes master notebooks for `otter assign` to OUT/master, runs it, and completes its zip: OUT/en/student and
+    OUT/zh/student are for students, OUT/autograder.zip is for `otter run`, `otter grade` and Gradescope.
+    """
+    import secrets
+
+    from autograder.course.otter.building import Order, OtterRefused, make
+    from autograder.exercise.declaration import DeclarationError
+    from autograder.exercise.loading import CourseError, find_course
+
+    screen = screen_in(lang)
+    order = Order(assignment, out, seed or secrets.randbelow(2**31) + 1, isolation, not no_assign)
+    try:
+        for path in make(find_course(course), order):
+            click.echo(path)
+    except OtterRefused as error:
+        refuse(screen, error.text)
+    except (CourseError, DeclarationError) as error:
+        refuse(screen, both(error))
+
+
+@click.command("demo")
+@click.argument("folder", type=click.Path(path_type=Path))
+@COURSE
+def demo_command(folder: Path, course: Path | None) -> None:
+    """Write a class of about forty submissions to grade, right and wrong ones."""
+    from autograder.course.demo import write_class
+    from autograder.exercise.declaration import DeclarationError
+    from autograder.exercise.loading import CourseError, find_course
+
+    try:
+        names: Sequence[str] = write_class(find_course(course), folder)
+    except (CourseError, DeclarationError) as error:
+        refuse(screen_in(None), both(error))
+    except OSError as error:
+        refuse(screen_in(None), UNWRITABLE.filled(path=folder, reason=error.strerror))
+    click.echo(f"{len(names)} submissions in {folder}")

@@ -1,0 +1,160 @@
+"""Commands of those who grade: `grade`, `show`, `doctor`."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+from pydantic import ValidationError
+from rich.text import Text as Styled
+
+from autograder.cli.options import (
+    ALL_WELL,
+    COURSE,
+    INTERRUPTED,
+    NOT_ALL_GRADED,
+    NOT_RIGHT,
+    progress_on,
+    refuse,
+    screen_in,
+    with_language,
+)
+from autograder.report.model import Report
+from autograder.report.terminal import Screen
+from autograder.sandbox import LEVELS, IsolationUnavailable, choose
+from autograder.text import Language, Text
+
+if TYPE_CHECKING:  # it needs torch, which a student's machine has not
+    from autograder.batch.outcome import Outcome
+
+NOTHING_DONE: Final = Text(en="Interrupted before anything was graded.", zh="已中断，尚未评任何一份。")
+NOT_READ: Final = Text(en="{path} can't be read: {reason}.", zh="无法读取 {path}：{reason}。")
+NO_REPORT: Final = Text(en="{path} is not a report that `grade` wrote.", zh="{path} 不是 `grade` 写出的报告。")
+
+
+@click.command("grade")
+@click.argument("assignment")
+@click.argument("submissions", type=click.Path(path_type=Path))
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="Folder for reports/ID.json and gradebook.csv.",
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(1, 2**63 - 1),
+    help="Draws the same inputs again. Default: a fresh one, recorded in every report.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 256),
+    default=os.cpu_count() or 1,
+    show_default=True,
+    help="Submissions graded side by side.",
+)
+@click.option(
+    "--isolation",
+    type=click.Choice(LEVELS),
+    help="full (default), reduced or process; a lower one is only taken when named here.",
+)
+@click.option(
+    "--roster",
+    type=click.Path(path_type=Path),
+    help="CSV of the class; who handed in nothing is listed as absent.",
+)
+@click.option(
+    "--attempts",
+    type=click.Choice(["latest", "best", "first", "all"]),
+    default="latest",
+    show_default=True,
+    help="Which of several attempts by one student counts.",
+)
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="Go on with the batch that OUT holds; whole reports on the same files stay.",
+)
+@click.option("--replace", is_flag=True, help="Throw away the batch that OUT holds.")
+@click.option("--feedback", is_flag=True, help="Write OUT/feedback/ID/ASSIGNMENT.html, a page for each student.")
+@with_language
+@COURSE
+def grade_command(**options: Any) -> None:
+    """Grade a folder of submissions: a report for each, and a gradebook.
+
+    Each child of SUBMISSIONS (a folder, .py, .ipynb, .zip or tar archive) is one submission; its id is the child's
+    name without suffix. Student code runs in a jail: no network, no files, nothing of the course. The exit code is 0
+    when every submission was graded, 3 when a fault on our side left some ungraded (they are marked "not graded",
+    never as zero), 2 when the command could not go on, 130 when Ctrl-C or SIGTERM ended it early.
+
+    \b
+    Examples:
+      autograder grade linear_neuron submissions/ --out graded/
+      autograder grade linear_neuron submissions/ --out again/ --seed 20261122 --workers 2
+    """
+    from autograder.batch.command import Options, Refused, run_grading
+
+    language = options.pop("lang")
+    screen = screen_in(language)
+    try:
+        outcome = run_grading(Options(**options, language=language), progress_on(screen.console))
+    except Refused as error:
+        refuse(screen, error.text)
+    except KeyboardInterrupt:
+        screen.tell(NOTHING_DONE, "magenta")
+        sys.exit(INTERRUPTED)
+    _show(screen, outcome)
+    if outcome.ending == "interrupted":
+        sys.exit(INTERRUPTED)
+    sys.exit(NOT_ALL_GRADED if outcome.ungraded or outcome.unwritten else ALL_WELL)
+
+
+def _show(screen: Screen, outcome: "Outcome") -> None:
+    for text in outcome.remarks:
+        screen.tell(text, "cyan")
+    screen.show_summary(outcome.reports)
+    for path in outcome.written:
+        screen.console.print(f"{path}{os.sep if path.is_dir() else ''}", style="bold", soft_wrap=True, markup=False)
+    for loss in (*outcome.losses(), outcome.unwritten, outcome.interrupted):
+        if loss is not None:
+            screen.tell(loss, "magenta")
+
+
+@click.command("show")
+@click.argument("report", type=click.Path(path_type=Path))
+@with_language
+def show_command(report: Path, lang: Language | None) -> None:
+    """Print a report that `grade` wrote, as `check` prints it.
+
+    REPORT is one of the files in OUT/reports. Exit code 2: it can't be read as a report.
+    """
+    screen = screen_in(lang)
+    try:
+        found = Report.model_validate_json(report.read_bytes())
+    except OSError as error:
+        refuse(screen, NOT_READ.filled(path=report, reason=error.strerror))
+    except ValidationError:
+        refuse(screen, NO_REPORT.filled(path=report))
+    if not found.graded and found.problem is not None:
+        screen.tell(found.problem, "magenta")
+    screen.show_report(found)
+
+
+@click.command("doctor")
+@with_language
+def doctor_command(lang: Language | None) -> None:
+    """Tell which isolation this machine gives, why, and what to do for more."""
+    from autograder.sandbox import probe
+
+    screen = screen_in(lang)
+    findings = probe()
+    for finding in findings.values():
+        mark = Styled("✓ ", "green") if finding.available else Styled("✗ ", "red")
+        screen.console.print(Styled.assemble(mark, (finding.level, "bold"), "  ", screen.say(finding.why)))
+        if finding.advice is not None:
+            screen.console.print(Styled(f"    {screen.say(finding.advice)}", "cyan"))
+    try:
+        choose(None)
+    except IsolationUnavailable:
+        sys.exit(NOT_RIGHT)

@@ -1,0 +1,87 @@
+"""Commands of students: `check`, `submit`."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+from rich.text import Text as Styled
+
+from autograder.cli.options import ALL_WELL, NOT_RIGHT, both, refuse, screen_in, with_language
+from autograder.exercise.public_key import PublicKeyError
+from autograder.sandbox import IsolationUnavailable
+from autograder.student.checking import CheckError, check, find_work
+from autograder.student.submitting import UPLOAD, submit
+from autograder.submission import IntakeError
+from autograder.text import Language, Text
+
+
+@click.command("check")
+@click.argument("targets", metavar="[TARGET]...", nargs=-1, type=click.Path(path_type=Path))
+@with_language
+@click.option("--json", "as_json", is_flag=True, help="Print the reports as JSON · 以 JSON 输出报告.")
+def check_command(targets: tuple[Path, ...], lang: Language | None, as_json: bool) -> None:
+    """Check your own work against public inputs. · 用公开数据检查自己的作业。
+
+    TARGET is a file (NAME.py or NAME.ipynb) or a folder that holds such files; without it, this folder. Each
+    exercise is shown with its points; for one that is not right: what is wrong, a hint, and the smallest example
+    that fails. Your code runs as an ordinary program on this machine. Exit code 0: all right; 1: not yet; 2: there
+    is nothing to check.
+
+    TARGET 是文件（NAME.py 或 NAME.ipynb）或文件夹，默认为当前文件夹。逐题显示得分；
+    没做对的题会说明哪里错、给出提示和最小的出错例子。
+    """
+    screen = screen_in(lang)
+    try:
+        work = dict.fromkeys(each for target in targets or (Path(),) for each in find_work(target))
+        reports = [check(each) for each in work]
+    except (CheckError, IntakeError, IsolationUnavailable) as error:
+        refuse(screen, error.text)
+    except PublicKeyError as error:
+        refuse(screen, Text(
+            en=f"The public inputs don't fit this version ({error}). Download the student template again.",
+            zh=f"公开数据与程序版本不符（{error}）。请重新下载学生模板。",
+        ))  # fmt: skip
+    if as_json:
+        click.echo(json.dumps([json.loads(each.to_json()) for each in reports], ensure_ascii=not _is_utf(), indent=2))
+    else:
+        for report in reports:
+            screen.show_report(report)
+    sys.exit(ALL_WELL if all(each.score == each.max_score for each in reports) else NOT_RIGHT)
+
+
+def _is_utf() -> bool:
+    return sys.stdout.encoding.lower().startswith("utf")
+
+
+@click.command("submit")
+@click.argument("target", type=click.Path(path_type=Path), default=Path())
+@click.option("--id", "student_id", help="Your student number, written into the manifest · 学号，写入清单.")
+@click.option("--name", "student", help="Your name · 姓名.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="The .zip to write, or a folder for it · 压缩包或其所在文件夹. Default: NAME.zip beside the file.",
+)
+@with_language
+def submit_command(
+    target: Path, student_id: str | None, student: str | None, out: Path | None, lang: Language | None
+) -> None:
+    """Check once more and pack a zip to hand in. · 最后检查一遍，并打包成可提交的 zip。
+
+    The zip holds your file, modules of yours that it imports, and a manifest with hashes and time. What is missing,
+    not right yet or not saved is told, and packed all the same. Exit code 2: there is nothing to pack.
+    """
+    screen = screen_in(lang)
+    try:
+        packed = submit(target, student_id, student, out)
+    except (CheckError, IntakeError, IsolationUnavailable) as error:
+        refuse(screen, error.text)
+    except (PublicKeyError, OSError) as error:
+        refuse(screen, both(error))
+    for warning in packed.warnings:
+        screen.console.print(Styled(f"! {screen.say(warning)}", "yellow"), soft_wrap=True)
+    report = packed.report
+    packing = f"{packed.archive.name}: {', '.join(packed.files)} ({report.score:g} / {report.max_score:g})"
+    screen.console.print(Styled(packing), soft_wrap=True)
+    screen.console.print(Styled(screen.say(UPLOAD.filled(archive=packed.archive)), "bold"), soft_wrap=True)

@@ -1,0 +1,1 @@
+"""What a course's owner runs: validate, template, workbooks, demo, otter."""

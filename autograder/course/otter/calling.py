@@ -1,0 +1,68 @@
+"""Calls the examiner: takes a student's files out of otter's folder first, and waits for the report."""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Collection
+from pathlib import Path
+from typing import Final
+
+from pydantic import ValidationError
+
+from autograder.course.otter.examiner import Job
+from autograder.course.otter.settings import BUNDLE, Settings
+from autograder.report.model import Report
+
+WALL_S: Final = 420.0  # Gradescope's own limit is ten minutes unless a teacher sets another
+
+
+class ExaminerFailed(Exception):  # noqa: N818
+    """No report came back; a fault on our side."""
+
+
+def graded(settings: Settings, source: Path, submission: Path, main: str) -> Report:
+    """The report on the files in otter's `submission` folder, which holds nothing but the tests afterwards.
+
+    Raises ExaminerFailed.
+    """
+    with tempfile.TemporaryDirectory(prefix="submission_") as scratch:
+        taken = Path(scratch) / "files"
+        take_away(submission, taken, _put_there_by_otter(source, submission))
+        job = Job(settings=settings, bundle=source / "files" / BUNDLE, submission=taken, main=main)
+        return _report(job)
+
+
+def _put_there_by_otter(source: Path, submission: Path) -> set[str]:
+    """The names in the folder that are not the student's; a folder of theirs that has such a name is lost."""
+    support = {path.name for path in (source / "files").glob("*")}
+    empty = {path.name for path in submission.glob("__init__.py") if path.stat().st_size == 0}
+    return {"tests"} | support | empty
+
+
+def take_away(folder: Path, target: Path, not_theirs: Collection[str]) -> None:
+    """Moves the student's files to a new folder, so that no process of otter's finds a module among them."""
+    target.mkdir()
+    for path in list(folder.iterdir()):
+        if path.name == "tests":
+            continue
+        if path.name not in not_theirs:
+            shutil.move(path, target / path.name)
+        elif path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+
+
+def _report(job: Job) -> Report:
+    command = [sys.executable, "-I", "-m", "autograder.course.otter.examiner"]
+    try:
+        done = subprocess.run(
+            command, input=job.model_dump_json().encode(), capture_output=True, timeout=WALL_S, check=False, cwd="/"
+        )
+        return Report.model_validate_json(done.stdout)
+    except subprocess.TimeoutExpired:
+        raise ExaminerFailed(f"no report within {WALL_S:g} s") from None
+    except ValidationError:
+        last = done.stderr.decode(errors="replace").strip().splitlines()[-1:] or [f"exit code {done.returncode}"]
+        raise ExaminerFailed(last[0][:500]) from None

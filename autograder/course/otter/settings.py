@@ -1,0 +1,26 @@
+"""What the plugin is told in otter's configuration, and what the bundle in otter's zip is called."""
+
+from typing import Annotated, Final
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from autograder.sandbox import Level
+from autograder.text import Language
+
+PLUGIN: Final = "autograder.otter.plugin.JailPlugin"
+BUNDLE: Final = "_autograder"  # the folder in the zip with the grader, the assignment and the exam
+EXAM_SUFFIX: Final = ".exam"
+
+
+class Settings(BaseModel):
+    """The plugin's settings.
+
+    `isolation` lists the levels that may be used, the first that the machine gives is taken and recorded; a
+    container without user namespaces, as Gradescope's, gives `reduced`. What is not listed is never used.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    assignment: str
+    isolation: Annotated[tuple[Level, ...], Field(min_length=1)] = ("full", "reduced")
+    language: Language = "en"

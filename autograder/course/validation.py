@@ -1,0 +1,169 @@
+"""Validates a course: full marks for right solutions, none for templates, and every mistake by its name."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+
+from autograder.course.template import FOLDER, generated
+from autograder.exercise.exam import Exam, draw
+from autograder.exercise.key import AnswerKey, Candidate, ExerciseKey
+from autograder.exercise.loading import Course, Material
+from autograder.exercise.planting import run_trusted
+from autograder.exercise.references import expected_answers, make_key
+from autograder.exercise.script import Play
+from autograder.exercise.stubs import stub
+from autograder.sandbox.protocol.answers import Answer, Category, Raised, Returned, plain
+from autograder.sandbox.protocol.steps import Stage, fresh, unchanged
+from autograder.verdict.comparison import scaled_errors
+from autograder.verdict.examination import Attempt
+from autograder.verdict.judging import judge
+from autograder.verdict.points import earned
+from autograder.verdict.verdicts import Verdict
+
+ORACLES_AGREE: Final = 1e-6  # of the scale: Richardson differences reach 1e-9 and better on smooth functions
+DIFFERENCED_SEEDS: Final = 3
+
+
+Planted = tuple[str, int, str]  # exercise, number, slug
+Fate = tuple[str, tuple[str, ...]]  # verdict, names
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How one planted mistake fared, over all seeds."""
+
+    exercise: str
+    slug: str
+    verdicts: frozenset[str]
+    names: frozenset[tuple[str, ...]]
+
+    @property
+    def holds(self) -> bool:
+        """Whether it always failed and was always named as itself."""
+        return "passed" not in self.verdicts and all(self.slug in names for names in self.names)
+
+
+@dataclass(frozen=True)
+class SeedFindings:
+    """What one seed shows: what does not hold, and what came of each planted mistake."""
+
+    problems: tuple[str, ...]
+    fates: Mapping[Planted, Fate]
+
+
+@dataclass
+class Findings:
+    """What does not hold, and the matrix of mistakes."""
+
+    problems: list[str] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+
+
+def validate_seed(material: Material, seed: int, *, with_differences: bool) -> SeedFindings:
+    """Everything that must hold of one assignment, on one seed."""
+    exam = draw(material.assignment, seed)
+    key = make_key(material, exam)
+    problems = [*_check_right_ones(material, exam, key), *_check_template(material, exam, key)]
+    if with_differences:
+        problems += _check_oracles(material, exam, key)
+    fates = {
+        (exercise.name, number, candidate.slug): _fate(judge(exercise, _attempt_of(candidate)))
+        for exercise in key.exercises
+        for number, candidate in enumerate(exercise.candidates)
+    }
+    return SeedFindings(tuple(problems), fates)
+
+
+def _fate(verdict: Verdict) -> Fate:
+    return verdict.status, tuple(named.slug for named in verdict.mistakes)
+
+
+def merge(found: Iterable[SeedFindings]) -> Findings:
+    """What all seeds show together."""
+    findings = Findings()
+    fates: dict[Planted, list[Fate]] = {}
+    for of_seed in found:
+        findings.problems += of_seed.problems
+        for planted, fate in of_seed.fates.items():
+            fates.setdefault(planted, []).append(fate)
+    for (exercise, _, slug), fared in fates.items():
+        verdicts, names = frozenset(status for status, _ in fared), frozenset(named for _, named in fared)
+        outcome = Outcome(exercise, slug, verdicts, names)
+        findings.outcomes.append(outcome)
+        if not outcome.holds:
+            problem = f"the planted mistake {slug} ended {sorted(verdicts)}, named {sorted(names)}"
+            findings.problems.append(f"{exercise}: {problem}")
+    return findings
+
+
+def _attempt_of(candidate: Candidate) -> Attempt:
+    error = Raised(Category.OTHER, "Exception", "planted", ())
+    return Attempt(tuple(error if each is None else Returned(each) for each in candidate.answers))
+
+
+def _check_right_ones(material: Material, exam: Exam, key: AnswerKey) -> Iterator[str]:
+    sources = {"the solution": material.solution} | {f"style {name}": text for name, text in material.styles.items()}
+    for label, source in sources.items():
+        for exercise, verdict in _judged(material, source, exam, key):
+            if verdict.status != "passed":
+                yield f"{label} does not pass {exercise.name} with seed {exam.seed}: {_told(verdict)}"
+
+
+def _check_template(material: Material, exam: Exam, key: AnswerKey) -> Iterator[str]:
+    for exercise, verdict in _judged(material, stub(material.solution), exam, key):
+        if verdict.status != "not_implemented" or earned(exercise, verdict):
+            yield f"the template is {verdict.status!r} in {exercise.name}, not 'not_implemented' without points"
+
+
+def _told(verdict: Verdict) -> str:
+    names = [named.slug for named in verdict.mistakes]
+    worst = verdict.finding.worst if verdict.finding else None
+    return f"{verdict.status} {names} {worst or ''}"
+
+
+def _judged(material: Material, source: str, exam: Exam, key: AnswerKey) -> Iterator[tuple[ExerciseKey, Verdict]]:
+    module = run_trusted(source, material.assignment.name)
+    for exercise, plays in zip(key.exercises, exam.plays, strict=True):
+        yield exercise, judge(exercise, Attempt(tuple(answer(module, play) for play in plays)))
+
+
+def answer(module: object, play: Play) -> Answer:
+    """What trusted code answers to one play, in this process."""
+    inputs = [fresh(value) for value in play.question.inputs]
+    stage = Stage(module)
+    stage.put(inputs)
+    try:
+        with np.errstate(all="ignore"):
+            stage.play(play.question.steps)
+    except NotImplementedError as error:
+        return Raised(Category.NOT_IMPLEMENTED, type(error).__name__, str(error), ())
+    except Exception as error:  # noqa: BLE001  told as what does not hold
+        return Raised(Category.OTHER, type(error).__name__, str(error), ())
+    pairs = enumerate(zip(inputs, play.question.inputs, strict=True))
+    changed = tuple(i for i, (value, original) in pairs if not unchanged(value, original))
+    return Returned(tuple(plain(stage.value(output)) for output in play.question.outputs), changed)
+
+
+def _check_oracles(material: Material, exam: Exam, key: AnswerKey) -> Iterator[str]:
+    """Compares torch.autograd with finite differences of the same references."""
+    for exercise, plays in zip(key.exercises, exam.plays, strict=True):
+        for case, play in zip(exercise.cases, plays, strict=True):
+            if case.probe:  # made so that differences fail on it
+                continue
+            by_differences = expected_answers(material.reference, play, "differences")
+            for expected, other, scale in zip(case.expected, by_differences, case.scale, strict=True):
+                errors = scaled_errors(other, expected, scale + case.absolute / ORACLES_AGREE)
+                if expected.shape != other.shape or (errors > ORACLES_AGREE).any():
+                    yield f"{exercise.name}: autograd and differences disagree by {errors.max():.1e} of the scale"
+
+
+def stale_files(course: Course, names: Sequence[str]) -> Iterator[str]:
+    """The files of the student template that are not what the solutions give."""
+    for path, content in generated(course, names):
+        file = course.root / FOLDER / path
+        if path.suffix == ".py" and (not file.is_file() or file.read_bytes() != content):
+            yield f"{FOLDER}/{path} is not in step with the solutions: run `autograder template`"
+        elif path.suffix != ".py" and not file.is_file():
+            yield f"{FOLDER}/{path} is missing: run `autograder template`"

@@ -1,0 +1,1 @@
+"""What is asked and expected: declarations, scripts, exams with their keys, and the mistakes that have names."""

@@ -1,0 +1,100 @@
+"""The answer key: what is expected, at which scale, and what each known mistake would give. Only numbers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from autograder.exercise.script import part_of
+from autograder.text import Text
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class CaseKey:
+    """Expected values and scales of one case, an array an output; `allowed` is the error that passes."""
+
+    expected: tuple[Array, ...]
+    scale: tuple[Array, ...]
+    tolerance: float
+    absolute: float = 0.0
+    probe: bool = False
+    known: bool = False
+    size: int = 0  # numbers in the inputs, and more for dull ones: the failing case with the least is shown
+
+    def allowed(self, index: int) -> Array:
+        """The largest error, entry by entry, of an answer that is right."""
+        return self.tolerance * self.scale[index] + self.absolute
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """What a mistake answers, case by case; None where its code raises."""
+
+    slug: str
+    answers: tuple[tuple[Array, ...] | None, ...]
+
+
+@dataclass(frozen=True)
+class Factor:
+    """By which scalar a mistake's answer differs from the right one, case by case."""
+
+    slug: str
+    values: Array
+    part: str | None = None
+
+
+@dataclass(frozen=True, eq=False)  # compared and hashed as an object: arrays are neither
+class ExerciseKey:
+    """Everything that judging one exercise takes."""
+
+    name: str
+    title: Text
+    parts: Mapping[str, int]
+    needs: tuple[str, ...]
+    carried_share: float
+    call_s: float
+    outputs: tuple[tuple[str, ...], ...]  # names, a tuple a case
+    cases: tuple[CaseKey, ...]
+    candidates: tuple[Candidate, ...]
+    factors: tuple[Factor, ...]
+    hints: Mapping[str, Text]
+
+    @property
+    def points(self) -> int:
+        """Full marks."""
+        return sum(self.parts.values())
+
+    def places(self, part: str) -> list[tuple[int, int]]:
+        """Where the answers of a part are: pairs of case and output."""
+        return [
+            (number, index)
+            for number, names in enumerate(self.outputs)
+            for index, name in enumerate(names)
+            if part_of(name) == part
+        ]
+
+    @cached_property
+    def flat(self) -> tuple[Array, Array, tuple[tuple[int, ...], ...]]:
+        """All expected values and allowed errors as two vectors, and the shapes they come from."""
+        expected = [array for case in self.cases for array in case.expected]
+        allowed = [case.allowed(i) for case in self.cases for i in range(len(case.expected))]
+        shapes = tuple(array.shape for array in expected)
+        return _joined(expected), _joined(allowed), shapes
+
+
+@dataclass(frozen=True)
+class AnswerKey:
+    """The key of one exam."""
+
+    assignment: str
+    title: Text
+    seed: int
+    exercises: tuple[ExerciseKey, ...]
+
+
+def _joined(arrays: list[Array]) -> Array:
+    return np.concatenate([array.ravel() for array in arrays]) if arrays else np.zeros(0)

@@ -1,0 +1,133 @@
+"""Finds a course's folder and loads what it declares about an assignment."""
+
+import ast
+import importlib
+import inspect
+import pkgutil
+import sys
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from pydantic import ValidationError
+
+from autograder.exercise.declaration import Assignment, DeclarationError, Mistake, first_problem
+from autograder.exercise.hints import UNIVERSAL_HINTS
+from autograder.text import Text
+
+
+class CourseError(Exception):
+    """The course, or an assignment of it, is not where it was looked for."""
+
+
+@dataclass(frozen=True)
+class Material:
+    """Everything a course holds about one assignment."""
+
+    assignment: Assignment
+    reference: ModuleType
+    mistakes: tuple[Mistake, ...]
+    hints: Mapping[str, Text]
+    solution: str
+    styles: Mapping[str, str]
+
+    def hint(self, mistake: Mistake) -> Text:
+        """The mistake's own hint, or that of its slug."""
+        try:
+            return mistake.hint or self.hints.get(mistake.slug) or UNIVERSAL_HINTS[mistake.slug]
+        except KeyError:
+            raise DeclarationError(f"{mistake.exercise.name}: no hint for {mistake.slug!r}") from None
+
+
+@dataclass(frozen=True)
+class Course:
+    """A folder with `assignments/` and `solutions/`."""
+
+    root: Path
+
+    @property
+    def names(self) -> list[str]:
+        """The assignments, by name."""
+        return sorted(path.parent.name for path in self.root.glob("assignments/*/exercises.py"))
+
+    def load(self, name: str, *, with_reference: bool = True) -> Material:
+        """The material of one assignment; without its reference no torch is needed, and no key can be made.
+
+        Raises CourseError for a name that is none, DeclarationError for a declaration that does not hold.
+        """
+        if name not in self.names:
+            raise CourseError(f"no assignment {name!r}; there are: {', '.join(self.names) or 'none'}")
+        exercises, mistakes = (self._import(f"assignments.{name}.{module}") for module in ("exercises", "mistakes"))
+        reference = self._import(f"assignments.{name}.reference") if with_reference else ModuleType("none")
+        styles = sorted((self.root / "solutions" / "styles" / name).glob("*.py"))
+        return Material(
+            assignment=exercises.assignment,
+            reference=reference,
+            mistakes=tuple(declared_mistakes(mistakes)),
+            hints=mistakes.HINTS,
+            solution=(self.root / "solutions" / f"{name}.py").read_text("utf-8"),
+            styles={path.stem: path.read_text("utf-8") for path in styles},
+        )
+
+    def _import(self, name: str) -> ModuleType:
+        if str(self.root) not in sys.path:
+            sys.path.insert(0, str(self.root))
+        try:
+            return importlib.import_module(name)
+        except (TypeError, ValueError, DeclarationError) as error:
+            frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "assignments" in frame.filename]
+            where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else name
+            told = first_problem(error) if isinstance(error, ValidationError) else str(error)
+            raise DeclarationError(f"{where}: {told}") from error
+
+
+def find_course(start: Path | None = None) -> Course:
+    """The course in or above a folder, or the one this package lies in.
+
+    Raises CourseError when there is none.
+    """
+    if start is not None and not (start / "assignments").is_dir():
+        raise CourseError(f"{start} holds no folder 'assignments'")
+    here = start or Path.cwd()
+    for folder in (here, *here.parents, Path(__file__).parents[2]):
+        if any(folder.glob("assignments/*/exercises.py")):
+            return Course(folder)
+    raise CourseError("no course found: run inside the folder that holds 'assignments/', or name it by --course")
+
+
+def declared_mistakes(module: ModuleType) -> list[Mistake]:
+    """The mistakes of a module, or of the modules of a package by name, in the order of their declaration."""
+    found: list[Mistake] = []
+    for info in pkgutil.iter_modules(getattr(module, "__path__", ())):
+        found += declared_mistakes(importlib.import_module(f"{module.__name__}.{info.name}"))
+    for value in vars(module).values():
+        if isinstance(value, Mistake):
+            found.append(value)
+        elif isinstance(value, tuple):
+            found += [each for each in value if isinstance(each, Mistake)]
+    return found
+
+
+def source_of(wrong: Any) -> str:
+    """The source of a mistake's function or class, without its decorator."""
+    if inspect.isclass(wrong):
+        return _classes(inspect.getfile(wrong))[wrong.__name__]
+    lines = inspect.getsource(wrong).splitlines(keepends=True)
+    start = next(i for i, line in enumerate(lines) if line.startswith("def "))
+    return "".join(lines[start:])
+
+
+@cache
+def _classes(path: str) -> dict[str, str]:
+    """The source of every class at the top of a file; `inspect` parses the file anew for each."""
+    text = Path(path).read_text("utf-8")
+    lines = text.splitlines(keepends=True)
+    return {
+        node.name: "".join(lines[node.lineno - 1 : node.end_lineno])
+        for node in ast.parse(text).body
+        if isinstance(node, ast.ClassDef)
+    }

@@ -1,0 +1,87 @@
+"""Plants a mistake into the solution: the wrong submission that shows what the mistake looks like."""
+
+import ast
+import warnings
+from functools import cache
+from types import CodeType, ModuleType
+
+import numpy as np
+
+from autograder.exercise.declaration import Mistake
+from autograder.exercise.key import Array
+from autograder.exercise.loading import Material, source_of
+from autograder.exercise.script import Play, perform
+
+SNAPSHOT = "\n\nimport types as _types\n\nright = _types.SimpleNamespace(**globals())\n\n\n"
+
+
+def planted_source(material: Material, mistake: Mistake) -> str:
+    """The solution with one thing done wrong, as a student's file."""
+    return planted(material.solution, mistake)
+
+
+def planted(source: str, mistake: Mistake) -> str:
+    """Right source with one thing done wrong, or one more.
+
+    Raises LookupError where the mistake is a factor and the source does not define the function by `def`.
+    """
+    attribute = mistake.exercise.attribute
+    if mistake.wrong is None:
+        wrong, name = _scaled_source(source, mistake), "wrong"
+    else:
+        wrong, name = source_of(mistake.wrong), mistake.wrong.__name__
+    return f"{source}{SNAPSHOT}{wrong}\n\n{attribute} = {name}\n"
+
+
+def _scaled_source(source: str, mistake: Mistake) -> str:
+    attribute = mistake.exercise.attribute
+    arguments = _arguments(source, attribute)
+    call = f"right.{attribute}({arguments})"
+    if mistake.part is None and len(mistake.exercise.parts) == 1:
+        return f"def wrong({arguments}):\n    return ({mistake.factor}) * np.asarray({call})\n"
+    if mistake.part is None:
+        body = f"    return tuple(({mistake.factor}) * part for part in {call})\n"
+    else:
+        index = list(mistake.exercise.parts).index(mistake.part)
+        body = (
+            f"    parts = list({call})\n"
+            f"    parts[{index}] = ({mistake.factor}) * parts[{index}]\n"
+            f"    return tuple(parts)\n"
+        )
+    return f"def wrong({arguments}):\n{body}"
+
+
+def _arguments(source: str, function: str) -> str:
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.FunctionDef) and node.name == function:
+            return ", ".join(argument.arg for argument in node.args.args)
+    raise LookupError(f"the solution defines no function {function}")
+
+
+def run_trusted(source: str, name: str) -> ModuleType:
+    """A module of the course's own source; never for what students wrote."""
+    module = ModuleType(name)
+    module.__dict__["print"] = _silent
+    exec(_compiled(source, name), module.__dict__)
+    return module
+
+
+def attempt(module: object, play: Play, through: tuple[type[Exception], ...] = ()) -> tuple[Array, ...] | None:
+    """What trusted numpy code answers; None where it raises, as wrong code may, anything but what is let `through`."""
+    try:
+        with warnings.catch_warnings(), np.errstate(all="ignore"):
+            warnings.simplefilter("ignore")
+            return tuple(np.array(result, dtype=np.float64) for result in perform(play.question, module))
+    except through:
+        raise
+    except Exception:  # noqa: BLE001  a planted mistake may raise anything; validation asks that it be named
+        return None
+
+
+@cache
+def _compiled(source: str, name: str) -> CodeType:
+    return compile(source, f"<{name}>", "exec", dont_inherit=True)
+
+
+def _silent(*_args: object, **_options: object) -> None:
+    """Trusted code that prints does so for nobody."""

@@ -1,0 +1,155 @@
+"""Makes the answer key of an exam: plays it on the torch reference, and on every mistake."""
+
+from typing import Any, Final
+
+import numpy as np
+
+from autograder.exercise.declaration import Assignment, Exercise, Mistake
+from autograder.exercise.differentiation import Engine, differentiating_by, to_numpy, to_torch
+from autograder.exercise.exam import Exam
+from autograder.exercise.key import AnswerKey, Array, Candidate, CaseKey, ExerciseKey, Factor
+from autograder.exercise.loading import Material
+from autograder.exercise.planting import attempt, planted_source, run_trusted
+from autograder.exercise.script import Play, perform
+from autograder.sandbox.protocol.paper import Question
+
+NUDGES: Final = 6  # random relative changes of all inputs, by which the scale of an answer is measured
+NUDGE: Final = 1e-6
+LAST_RESORT: Final = 10_000  # added to the size of cases that are shown only where no other one fails
+JUMP: Final = 1e-3  # of an answer's size: what moves further is nudged half as far too, where only a jump stays
+
+
+def make_key(material: Material, exam: Exam) -> AnswerKey:
+    """The key of the whole exam."""
+    assignment = material.assignment
+    pairs = zip(assignment.exercises, exam.plays, strict=True)
+    return AnswerKey(
+        assignment.name, assignment.title, exam.seed,
+        tuple(_exercise_key(material, exercise, plays, exam.seed) for exercise, plays in pairs),
+    )  # fmt: skip
+
+
+def blank_key(assignment: Assignment, seed: int) -> AnswerKey:
+    """A key that knows the exercises and no answer: for reports on a batch whose key could not be made."""
+    exercises = tuple(
+        ExerciseKey(each.name, each.title, each.parts, each.needs, each.carried_share, each.call_s, (), (), (), (), {})
+        for each in assignment.exercises
+    )
+    return AnswerKey(assignment.name, assignment.title, seed, exercises)
+
+
+def _exercise_key(material: Material, exercise: Exercise, plays: tuple[Play, ...], seed: int) -> ExerciseKey:
+    mistakes = [each for each in material.mistakes if each.exercise.name == exercise.name]
+    return ExerciseKey(
+        name=exercise.name,
+        title=exercise.title,
+        parts=exercise.parts,
+        needs=exercise.needs,
+        carried_share=exercise.carried_share,
+        call_s=exercise.call_s,
+        outputs=tuple(play.outputs for play in plays),
+        cases=tuple(_case_key(material.reference, play, seed + number) for number, play in enumerate(plays)),
+        candidates=tuple(_candidate(material, mistake, plays) for mistake in mistakes),
+        factors=tuple(_factor(mistake, plays) for mistake in mistakes if mistake.factor is not None),
+        hints={mistake.slug: material.hint(mistake) for mistake in mistakes},
+    )
+
+
+def expected_answers(reference: object, play: Play, engine: Engine = "autograd") -> tuple[Array, ...]:
+    """What the reference answers to one play."""
+    with differentiating_by(engine):
+        return _answers(reference, play.question, play.question.inputs)
+
+
+def _answers(reference: object, question: Question, inputs: list[object]) -> tuple[Array, ...]:
+    return tuple(to_numpy(each) for each in perform(question, reference, inputs=inputs, adapt=to_torch))
+
+
+def _case_key(reference: object, play: Play, seed: int) -> CaseKey:
+    expected = expected_answers(reference, play)
+    case = play.case
+    scale = _scale(reference, play, expected, np.random.default_rng(seed))
+    size = _count(play.question.inputs) + LAST_RESORT * _is_degenerate(play.question.inputs)
+    return CaseKey(expected, scale, case.tolerance, case.absolute, case.probe, case.known, size)
+
+
+def _is_degenerate(value: Any) -> bool:
+    """Whether a matrix among the inputs has a single row or column, with which many a mistake can't be seen."""
+    if isinstance(value, list):
+        return any(map(_is_degenerate, value))
+    return isinstance(value, np.ndarray) and value.ndim > 1 and 1 in value.shape
+
+
+def _count(value: Any) -> int:
+    return sum(map(_count, value)) if isinstance(value, list) else int(np.size(value))
+
+
+def _scale(reference: object, play: Play, expected: tuple[Array, ...], rng: np.random.Generator) -> tuple[Array, ...]:
+    """How far each entry moves, per unit of relative change of the inputs: the size of the terms it sums.
+
+    Entries that are exactly zero are moved by a share of their array's mean size, so that rounding near a
+    structural zero is measured too.
+    """
+    squares = [np.zeros_like(each) for each in expected]
+    inputs = play.question.inputs
+    if not any(_can_move(value) for value in inputs):
+        return tuple(np.abs(each) for each in expected)
+    for _ in range(NUDGES):
+        for square, move in zip(squares, _moves(reference, play, expected, rng), strict=True):
+            square += (move / NUDGE) ** 2
+    return tuple(
+        np.maximum(np.abs(before), np.sqrt(square / NUDGES)) for square, before in zip(squares, expected, strict=True)
+    )
+
+
+def _moves(reference: object, play: Play, expected: tuple[Array, ...], rng: np.random.Generator) -> list[Array]:
+    """How far a random nudge moves each entry; 0 for what jumps, as a decision does at a tie."""
+    inputs = play.question.inputs
+    nudged = [_nudged(value, rng) for value in inputs]
+    moves = _differences(_answers(reference, play.question, nudged), expected)
+    sizes = [np.abs(before).max(initial=0.0) for before in expected]
+    if any((np.abs(move) > JUMP * size).any() for move, size in zip(moves, sizes, strict=True)):
+        halfway = [_halfway(value, moved) for value, moved in zip(inputs, nudged, strict=True)]
+        halves = _differences(_answers(reference, play.question, halfway), expected)
+        pairs = zip(moves, halves, strict=True)
+        return [np.where(np.abs(half) > 0.75 * np.abs(move), 0.0, move) for move, half in pairs]
+    return moves
+
+
+def _differences(answers: tuple[Array, ...], expected: tuple[Array, ...]) -> list[Array]:
+    pairs = zip(answers, expected, strict=True)
+    return [after - before if after.shape == before.shape else np.zeros_like(before) for after, before in pairs]
+
+
+def _halfway(value: Any, moved: Any) -> Any:
+    if isinstance(value, list):
+        return [_halfway(a, b) for a, b in zip(value, moved, strict=True)]
+    return (value + moved) / 2 if _can_move(value) else value
+
+
+def _can_move(value: object) -> bool:
+    if isinstance(value, list):
+        return any(_can_move(each) for each in value)
+    return isinstance(value, float) or (isinstance(value, np.ndarray) and value.dtype == np.float64)
+
+
+def _nudged(value: object, rng: np.random.Generator) -> object:
+    if isinstance(value, list):
+        return [_nudged(each, rng) for each in value]
+    if isinstance(value, float):
+        return value * (1 + NUDGE * rng.choice((-1.0, 1.0)))
+    if isinstance(value, np.ndarray) and value.dtype == np.float64 and value.size:
+        size = np.where(value == 0, np.mean(np.abs(value)), np.abs(value))
+        return value + NUDGE * size * rng.choice((-1.0, 1.0), size=value.shape)
+    return value
+
+
+def _candidate(material: Material, mistake: Mistake, plays: tuple[Play, ...]) -> Candidate:
+    module = run_trusted(planted_source(material, mistake), material.assignment.name)
+    return Candidate(mistake.slug, tuple(attempt(module, play) for play in plays))
+
+
+def _factor(mistake: Mistake, plays: tuple[Play, ...]) -> Factor:
+    code = compile(str(mistake.factor), f"<factor of {mistake.slug}>", "eval")
+    values = [float(eval(code, {"np": np}, play.case.inputs)) for play in plays]
+    return Factor(mistake.slug, np.array(values), mistake.part)

@@ -1,0 +1,124 @@
+"""Shows a question as the code that a student would type."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from autograder.exercise.script import Play
+from autograder.sandbox.protocol.steps import MODULE_SLOT, Operand, Step
+
+SYMBOLS: Final = {"add": "+", "sub": "-", "mul": "*", "truediv": "/", "pow": "**", "matmul": "@", "is_": "is"}
+CALLS: Final = {"lengths": "[len(rows) for rows in {}]", "joined": "np.concatenate({})"}
+
+READ_AT_ONCE: Final = ("snapshot", "is_", "is_not")  # must stand before the calls that change what they read
+
+
+def code_of(play: Play, output: int) -> str:
+    """The calls of a play, a line each, with the inputs by name; the last line gives one of its results."""
+    question = play.question
+    shown = question.outputs[output]
+    writer = _CodeWriter(list(play.case.inputs), question.steps, [shown])
+    return "\n".join([*writer.lines(), _bare(writer.text(shown))])
+
+
+def _bare(text: str) -> str:
+    """An operation without the brackets around it."""
+    return text[1:-1] if isinstance(text, _Bracketed) else text
+
+
+class _Bracketed(str):
+    """The text of an operation, which needs its brackets only inside another."""
+
+    __slots__ = ()
+
+
+class _CodeWriter:
+    """Writes steps as expressions; what is used more than once gets a name and a line."""
+
+    def __init__(self, inputs: Sequence[str], steps: Sequence[Step], outputs: Sequence[Operand]) -> None:
+        self._texts: dict[int, str] = dict(enumerate(("", *inputs)))
+        self._steps = steps
+        self._first = 1 + len(inputs)
+        self._uses = self._count_uses(outputs)
+        self._last_change = max((i for i in range(len(steps)) if self._is_statement(i)), default=-1)
+
+    def _count_uses(self, outputs: Sequence[Operand]) -> dict[int, int]:
+        uses: dict[int, int] = {}
+
+        def count(content: object) -> None:
+            if isinstance(content, list):
+                if len(content) == 2 and content[0] == "slot":
+                    uses[content[1]] = uses.get(content[1], 0) + 1
+                else:
+                    for each in content:
+                        count(each)
+
+        for step in self._steps:
+            count(step[1:])
+        for output in outputs:
+            count(output)
+        return uses
+
+    def _is_statement(self, number: int) -> bool:
+        """Whether a step is a call for its effect only: nothing uses its result."""
+        return self._steps[number][0] in ("call", "attempt") and not self._uses.get(self._first + number)
+
+    def _is_named(self, number: int) -> bool:
+        kind, target = self._steps[number][:2]
+        if kind == "op" and target in READ_AT_ONCE and number < self._last_change:
+            return True
+        if kind == "get" and target == ["slot", MODULE_SLOT]:
+            return False
+        return kind in ("call", "attempt", "op", "get") and self._uses.get(self._first + number, 0) > 1
+
+    def lines(self) -> list[str]:
+        """The lines that give names; what is left is in the texts of the slots."""
+        lines = []
+        names = 0
+        for number, step in enumerate(self._steps):
+            text = self._step(step)
+            if self._is_named(number):
+                names += 1
+                copy = ".copy()" if step[:2] == ["op", "snapshot"] else ""
+                lines.append(f"r{names} = {_bare(text)}{copy}")
+                text = f"r{names}"
+            elif self._is_statement(number):
+                lines.append(text)
+            self._texts[self._first + number] = text
+        return lines
+
+    def _step(self, step: Step) -> str:
+        kind = step[0]
+        if kind in ("get", "peek"):
+            target = self.text(step[1])
+            return f"{target}.{step[2]}" if target else str(step[2])
+        if kind == "item":
+            return f"{self.text(step[1])}[{step[2]}]"
+        if kind == "unpack":
+            return self.text(step[1])
+        if kind == "op":
+            return self._operation(step[1], [self.text(each) for each in step[2]])
+        arguments = ", ".join(_bare(self.text(each)) for each in step[2])
+        call = f"{self.text(step[1])}({arguments})"
+        return call if kind in ("call", "attempt") else f"{call}  # raises?"
+
+    @staticmethod
+    def _operation(name: str, operands: list[str]) -> str:
+        if name == "snapshot":
+            return operands[0]
+        if name == "clip":
+            return f"np.clip({', '.join(operands)})"
+        if name in CALLS:
+            return CALLS[name].format(operands[0])
+        if name == "neg":
+            return _Bracketed(f"(-{operands[0]})")
+        return _Bracketed(f"({operands[0]} {SYMBOLS[name]} {operands[1]})")
+
+    def text(self, operand: Operand) -> str:
+        """An operand as an expression."""
+        kind, content = operand
+        if kind == "slot":
+            return self._texts[content]
+        if kind == "const":
+            return repr(content)
+        inner = ", ".join(self.text(each) for each in content)
+        return f"[{inner}]" if kind == "list" else f"({inner})"

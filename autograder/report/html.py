@@ -1,0 +1,90 @@
+"""Shows what came of exercises as HTML; everything that a student's code can write is escaped."""
+
+from html import escape
+from textwrap import dedent
+from typing import Final
+
+from autograder.report.model import ExampleReport, ExerciseReport, Report
+from autograder.report.standstill import standstill
+from autograder.report.terminal import FAILED, LABELS, MARKS, NAMES, UNTOLD, printed, shown_line, waits_for_another
+from autograder.text import Language, Text
+
+COLOURS: Final = {"green": "#1a7f37", "yellow": "#9a6700", "red": "#cf222e", "dim": "#6e7781", "magenta": "#8250df"}
+_PRE: Final = "margin:0;padding:0;background:none;color:inherit;font-size:0.93em;white-space:pre-wrap"
+
+
+def report_html(report: Report, language: Language) -> str:
+    """A whole report: what stands in the way, every exercise, the score."""
+    told = [each for each in (report.problem, *report.notes) if each is not None]
+    pieces = [_paragraph(_say(each, language)) for each in told]
+    common = standstill(report)
+    exercises = report.exercises if common is None else (common,)
+    pieces += [exercise_html(each, language) for each in exercises]
+    score = f"{escape(_say(LABELS['score'], language))} {report.score:g} / {report.max_score:g}"
+    return "".join(pieces) + f"<p><b>{score}</b></p>"
+
+
+def exercise_html(exercise: ExerciseReport, language: Language) -> str:
+    """One exercise: its status and points, and where it is not right the hint and the smallest example."""
+    mark, style = MARKS.get(exercise.status, FAILED)
+    colour = COLOURS[style]
+    head = (
+        f'<span style="color:{colour};font-weight:bold">{mark} {escape(exercise.name)}</span> '
+        f"{escape(_say(NAMES[exercise.status], language))} · {exercise.earned:g} / {exercise.points:g} "
+        f'<span style="opacity:0.65">{escape(_say(exercise.title, language))}</span>'
+    )
+    body = "" if exercise.status in UNTOLD else "".join(_details(exercise, language))
+    body = _paragraph(_say(exercise.message, language)) if waits_for_another(exercise) else body
+    style = f"border-left:4px solid {colour};padding:4px 12px;margin:6px 0"
+    return f'<div class="autograder" style="{style}"><div>{head}</div>{body}</div>'
+
+
+def _details(exercise: ExerciseReport, language: Language) -> list[str]:
+    pieces = [_paragraph(_say(exercise.message, language))]
+    for mistake in exercise.mistakes:
+        label, hint = _say(LABELS["hint"], language), _say(mistake.hint, language)
+        slug = f'<code style="opacity:0.75">{escape(mistake.slug)}</code>'
+        pieces.append(f'<p style="margin:4px 0"><b>{escape(label)}</b> {slug} {escape(hint)}</p>')
+    pieces += _error(exercise, language)
+    rows = _example(exercise.example, language) if exercise.example is not None else []
+    if exercise.output:
+        rows.append((_say(LABELS["printed"], language), printed(exercise), "dim"))
+    return [*pieces, _table(rows)] if rows else pieces
+
+
+def _error(exercise: ExerciseReport, language: Language) -> list[str]:
+    if exercise.error is None:
+        return []
+    explanation = getattr(exercise.error, "explanation", None)
+    told = [_paragraph(_say(explanation, language))] if isinstance(explanation, Text) else []
+    lines = dedent("\n".join(map(shown_line, exercise.error.lines[-5:])))
+    return told + ([_table([(_say(LABELS["error"], language), lines, "dim")])] if lines else [])
+
+
+def _example(example: ExampleReport, language: Language) -> list[tuple[str, str, str]]:
+    rows = [("›››", example.code, "dim")]
+    rows += [(name, value, "dim") for name, value in example.inputs.items()]
+    rows += [(_say(LABELS["of"], language), example.result, "dim")] if example.result is not None else []
+    rows += [
+        (_say(LABELS["expected"], language), example.expected, "green"),
+        (_say(LABELS["got"], language), example.got, "red"),
+    ]
+    return rows
+
+
+def _table(rows: list[tuple[str, str, str]]) -> str:
+    cell = "text-align:left;vertical-align:top;padding:1px 14px 1px 0;border:none"
+    lines = [
+        f'<tr style="background:none"><td style="{cell};color:{COLOURS[style]}">{escape(label)}</td>'
+        f'<td style="{cell}"><pre style="{_PRE}">{escape(text)}</pre></td></tr>'
+        for label, text, style in rows
+    ]
+    return f'<table style="border:none;margin:4px 0"><tbody>{"".join(lines)}</tbody></table>'
+
+
+def _paragraph(text: str) -> str:
+    return f'<p style="margin:4px 0">{escape(text)}</p>'
+
+
+def _say(text: Text, language: Language) -> str:
+    return text.in_language(language)

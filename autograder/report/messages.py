@@ -1,0 +1,91 @@
+"""What the grader tells a student about each status, in one sentence."""
+
+from typing import Final
+
+from autograder.sandbox.protocol.answers import Reason
+from autograder.text import Text
+from autograder.verdict.verdicts import Status
+
+STATUS_MESSAGES: Final[dict[Status, Text]] = {
+    "passed": Text(en="Right.", zh="正确。"),
+    "partial": Text(en="Partly right.", zh="部分正确。"),
+    "wrong": Text(en="The numbers are wrong.", zh="数值不对。"),
+    "carried": Text(
+        en="Wrong only through {names}; this exercise itself is right and earns a share.",
+        zh="只是因为 {names} 有错才不对；本题自身是对的，可得部分分数。",
+    ),
+    "wrong_shape": Text(en="The numbers are right, the shape is not.", zh="数值正确，形状不对。"),
+    "not_implemented": Text(en="Not written yet.", zh="还没有写。"),
+    "missing": Text(en="There is no {wanted} in the submission.", zh="提交中没有找到 {wanted}。"),
+    "raised": Text(en="The code stops with an exception.", zh="代码运行出错。"),
+    "timed_out": Text(
+        en="Cut off: it took too long. Is there a loop that never ends?",
+        zh="运行时间过长，被中止。是否有不会结束的循环？",
+    ),
+    "out_of_memory": Text(
+        en="Cut off: it asked for too much memory. Is an array far larger than it should be?",
+        zh="占用内存过多，被中止。是否有数组远大于应有的大小？",
+    ),
+    "died": Text(
+        en="The Python process ended in the middle of this exercise.",
+        zh="运行本题时 Python 进程意外结束。",
+    ),
+    "bad_answer": Text(
+        en="The answer is no array of numbers:",
+        zh="返回的不是数值数组：",
+    ),
+    "not_graded": Text(
+        en="Not graded, through no fault of the submission. This is not a zero.",
+        zh="未能评分，原因不在提交本身。这不算零分。",
+    ),
+}  # fmt: skip
+
+UNRECOGNISED: Final = Text(
+    en="No known mistake explains the numbers; compare them with the example.",
+    zh="无法用已知的错误解释这些数值；请对照下面的例子。",
+)
+REASONS: Final[dict[str, Text]] = {
+    Reason.NOTHING: Text(en="nothing came back (None).", zh="没有返回值（None）。"),
+    Reason.TEXT: Text(en="{kind} holds text, not numbers.", zh="{kind} 里是文字，不是数。"),
+    Reason.COMPLEX: Text(en="{kind} holds complex numbers.", zh="{kind} 里是复数。"),
+    Reason.UNEVEN: Text(
+        en="{kind} holds parts of different shapes, which make no array.", zh="{kind} 的各部分形状不同，不能组成数组。"
+    ),
+    Reason.FUNCTION: Text(
+        en="a function came, not its result; is it called, or is an attribute asked for (@property makes one)?",
+        zh="得到的是函数本身，不是它的结果；是忘了调用，还是题目要的是属性（可用 @property）？",
+    ),
+    Reason.TOO_LARGE: Text(en="{kind} is far larger than it should be.", zh="{kind} 远大于应有的大小。"),
+}
+RAISES: Final = Text(en="It raises {type}: {message}", zh="抛出异常 {type}：{message}")
+RAISES_SILENTLY: Final = Text(en="It raises {type}.", zh="抛出异常 {type}。")
+NO_ATTRIBUTE: Final = Text(
+    en="{kind} has no {name}, which this exercise asks for.", zh="{kind} 没有本题要用到的 {name}。"
+)
+CALLS_UNWRITTEN: Final = Text(
+    en="It calls {name}, which is not written yet.", zh="它调用了 {name}，而 {name} 还没有写。"
+)
+MEANT: Final = Text(en="There is a {close}: should it be called so?", zh="你写了 {close}：是不是名字写错了？")
+FIRST_MEND: Final = Text(
+    en="If it uses {names}: not right yet, begin there.",
+    zh="如果它用到了 {names}：那里还不对，请先改好。",
+)
+CELL_FAILS: Final = Text(
+    en="{cell} stops with {type}: {message}. What it defines after that is missing.",
+    zh="{cell} 运行出错，{type}：{message}。出错之后的定义都不存在。",
+)
+NO_MODULE: Final = Text(
+    en="The submission holds no {module}.py or {module}.ipynb. It holds: {files}.",
+    zh="提交中没有 {module}.py 或 {module}.ipynb，只有：{files}。",
+)
+WRONG_COUNT: Final = Text(
+    en="{expected} results are asked for; what came: {got}.", zh="应返回 {expected} 个结果，得到的是：{got}。"
+)
+NOTHING_THERE: Final = Text(
+    en="None is there, or an array without entries; expected is shape {expected}.",
+    zh="得到的是 None 或没有元素的数组；应为 {expected}。",
+)
+SHAPES: Final = Text(
+    en="The answer has shape {got}, expected is {expected}.",
+    zh="返回的形状是 {got}，应为 {expected}。",
+)

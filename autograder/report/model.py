@@ -1,0 +1,191 @@
+"""The score report: frozen, checked models, and nothing that changes between two equal runs."""
+
+import math
+from datetime import datetime
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from autograder.sandbox import Level
+from autograder.submission import Submission
+from autograder.text import Text
+from autograder.verdict.verdicts import Status
+
+SCHEMA_VERSION: Literal[1] = 1
+
+Points = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+State = Literal["graded", "unreadable", "not graded"]
+
+
+class Record(BaseModel):
+    """Base of the report's parts: frozen, no unknown key; infinities and NaN are written as text."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="strings")
+
+
+class FileReport(Record):
+    """A file that was handed in."""
+
+    path: str
+    sha256: str
+    size: int
+
+
+class SubmissionReport(Record):
+    """What was graded: the id, what is known of the student and the time, the files and a hash over all of them."""
+
+    id: str
+    student: str | None = None
+    student_id: str | None = None
+    submitted_at: datetime | None = None
+    late: bool | None = None
+    attempts: int | None = None
+    files: tuple[FileReport, ...]
+    sha256: str
+
+    @classmethod
+    def of(cls, submission: Submission) -> Self:
+        """What a report tells of a submission."""
+        return cls(
+            id=submission.id,
+            student=submission.student,
+            student_id=submission.student_id,
+            submitted_at=submission.submitted_at,
+            late=submission.late,
+            attempts=submission.attempts,
+            files=tuple(FileReport(**each.model_dump()) for each in submission.files),
+            sha256=submission.sha256,
+        )
+
+
+class GraderReport(Record):
+    """By what it was graded: a seed and these versions explain every number."""
+
+    version: str
+    seed: int
+    isolation: Level
+    python: str
+    numpy: str
+    torch: str | None
+
+
+class MistakeReport(Record):
+    """A mistake that was recognised."""
+
+    slug: str
+    hint: Text
+
+
+class PartReport(Record):
+    """The points of one part."""
+
+    name: str
+    status: Status
+    points: Points
+    earned: Points
+
+
+class EvidenceReport(Record):
+    """The entry that is furthest off; the error is relative to the size of the terms that are summed."""
+
+    index: tuple[int, ...]
+    expected: float
+    got: float
+    scaled_error: float
+
+
+class ExampleReport(Record):
+    """The smallest case that fails: what was called with which inputs, what was expected and what came.
+
+    Where a case has several results, `result` names the one that is shown.
+    """
+
+    code: str
+    result: str | None = None
+    inputs: dict[str, str]
+    expected: str
+    got: str
+
+
+class LineReport(Record):
+    """One line of a traceback in the student's own files; for a syntax error with the character, from 1."""
+
+    file: str
+    line: int
+    function: str
+    text: str
+    column: int | None = None
+
+
+class ErrorReport(Record):
+    """An exception that the student's code raised, and what that means."""
+
+    type: str
+    message: str
+    explanation: Text | None = None
+    lines: tuple[LineReport, ...]
+
+
+class ExerciseReport(Record):
+    """What came of one exercise."""
+
+    name: str
+    title: Text
+    status: Status
+    points: Points
+    earned: Points
+    message: Text
+    mistakes: tuple[MistakeReport, ...] = ()
+    parts: tuple[PartReport, ...] = ()
+    carried_by: tuple[str, ...] = ()
+    evidence: EvidenceReport | None = None
+    example: ExampleReport | None = None
+    error: ErrorReport | None = None
+    output: str = ""
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> Self:
+        if self.earned > self.points:
+            raise ValueError(f"{self.name}: {self.earned} of {self.points} points earned")
+        if not math.isclose(sum(part.points for part in self.parts), self.points):
+            raise ValueError(f"{self.name}: the parts' points don't add up to {self.points}")
+        if self.status == "passed" and self.earned != self.points:
+            raise ValueError(f"{self.name}: passed with {self.earned} of {self.points} points")
+        return self
+
+
+class Report(Record):
+    """The report on one submission."""
+
+    schema_version: Literal[1] = SCHEMA_VERSION
+    assignment: str
+    title: Text
+    submission: SubmissionReport
+    grader: GraderReport
+    score: Points
+    max_score: Points
+    graded: bool = True
+    problem: Text | None = None
+    notes: tuple[Text, ...] = ()
+    exercises: tuple[ExerciseReport, ...]
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> Self:
+        if not math.isclose(sum(each.earned for each in self.exercises), self.score, abs_tol=1e-6):
+            raise ValueError("the exercises' points don't add up to the score")
+        if not math.isclose(sum(each.points for each in self.exercises), self.max_score):
+            raise ValueError("the exercises' full marks don't add up to the full score")
+        if self.graded == any(each.status == "not_graded" for each in self.exercises):
+            raise ValueError("graded contradicts the exercises")
+        return self
+
+    @property
+    def state(self) -> State:
+        """Whether it was graded; if not, whether because nothing could be read, or through a fault of ours."""
+        if not self.graded:
+            return "not graded"
+        return "graded" if self.problem is None else "unreadable"
+
+    def to_json(self) -> str:
+        """The report as indented JSON text with a final newline."""
+        return self.model_dump_json(indent=2) + "\n"

@@ -1,0 +1,353 @@
+"""Writes verdicts down as a report that people and programs read."""
+
+import difflib
+import platform
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+import numpy as np
+
+from autograder import __version__
+from autograder.exercise.key import AnswerKey, Array, ExerciseKey
+from autograder.exercise.script import Play
+from autograder.report import messages
+from autograder.report.code import code_of
+from autograder.report.explanations import explain
+from autograder.report.model import (
+    ErrorReport,
+    EvidenceReport,
+    ExampleReport,
+    ExerciseReport,
+    GraderReport,
+    LineReport,
+    MistakeReport,
+    PartReport,
+    Report,
+    SubmissionReport,
+)
+from autograder.sandbox import Level
+from autograder.sandbox.protocol.answers import Category, Frame, Imported, Missing, Raised, Reason, Unreadable
+from autograder.sandbox.protocol.wire import printable
+from autograder.submission import Submission
+from autograder.text import Text
+from autograder.verdict.comparison import Received
+from autograder.verdict.points import earned, earned_by_part
+from autograder.verdict.verdicts import Finding, Verdict, unwritten_callee
+
+MAX_SHOWN_ENTRIES = 60
+MAX_LINE_CHARS = 200
+MAX_TOLD_CHARS = 300
+NO_ATTRIBUTE = re.compile(r"'(?P<kind>[\w.]{1,80})' (?:object )?has no attribute '(?P<name>\w{1,80})'")
+CELL = "cell ["
+Plays = Sequence[Sequence[Play]]
+
+
+def grader_report(seed: int, isolation: Level) -> GraderReport:
+    """The grader's side of a report: versions, seed, isolation."""
+    return GraderReport(
+        version=__version__,
+        seed=seed,
+        isolation=isolation,
+        python=platform.python_version(),
+        numpy=np.__version__,
+        torch=_version_of("torch"),
+    )
+
+
+def _version_of(package: str) -> str | None:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None
+
+
+@dataclass(frozen=True)
+class Reporter:
+    """Writes the reports of one batch."""
+
+    key: AnswerKey
+    plays: Plays
+    grader: GraderReport
+
+    def report(self, submission: Submission, verdicts: Sequence[Verdict], notes: Sequence[Text] = ()) -> Report:
+        """The report on a submission that was graded."""
+        statuses = {key.name: verdict.status for key, verdict in zip(self.key.exercises, verdicts, strict=True)}
+        exercises = tuple(
+            _ExerciseWriter(key, verdict, plays, submission, statuses).report()
+            for key, verdict, plays in zip(self.key.exercises, verdicts, self.plays, strict=True)
+        )
+        return self._report(submission, exercises, notes=tuple(notes))
+
+    def failure(self, submission: Submission, reason: Text) -> Report:
+        """The report on a submission that could not be graded, through no fault of its own."""
+        exercises = tuple(
+            self._unanswered(key, "not_graded", messages.STATUS_MESSAGES["not_graded"]) for key in self.key.exercises
+        )
+        return self._report(submission, exercises, graded=False, problem=reason)
+
+    def unreadable(self, submission: Submission, problem: Text) -> Report:
+        """The report on a submission in which nothing can be found to grade."""
+        exercises = tuple(self._unanswered(key, "missing", problem) for key in self.key.exercises)
+        return self._report(submission, exercises, problem=problem)
+
+    @staticmethod
+    def _unanswered(key: ExerciseKey, status: str, message: Text) -> ExerciseReport:
+        parts = tuple(
+            PartReport.model_validate({"name": name, "status": status, "points": points, "earned": 0})
+            for name, points in key.parts.items()
+        )
+        return ExerciseReport.model_validate(
+            {"name": key.name, "title": key.title, "status": status, "points": key.points, "earned": 0,
+             "message": message, "parts": parts}
+        )  # fmt: skip
+
+    def _report(
+        self,
+        submission: Submission,
+        exercises: tuple[ExerciseReport, ...],
+        *,
+        graded: bool = True,
+        problem: Text | None = None,
+        notes: tuple[Text, ...] = (),
+    ) -> Report:
+        return Report(
+            assignment=self.key.assignment,
+            title=self.key.title,
+            submission=SubmissionReport.of(submission),
+            grader=self.grader,
+            score=round(sum(each.earned for each in exercises), 2),
+            max_score=sum(each.points for each in exercises),
+            graded=graded,
+            problem=problem,
+            notes=submission.notes + notes,
+            exercises=exercises,
+        )
+
+
+@dataclass(frozen=True)
+class _ExerciseWriter:
+    """Writes one exercise's report."""
+
+    key: ExerciseKey
+    verdict: Verdict
+    plays: Sequence[Play]
+    submission: Submission
+    statuses: Mapping[str, str]
+
+    def report(self) -> ExerciseReport:
+        verdict, finding = self.verdict, self.verdict.finding
+        got = finding.got if finding else None
+        return ExerciseReport(
+            name=self.key.name,
+            title=self.key.title,
+            status=verdict.status,
+            points=self.key.points,
+            earned=earned(self.key, verdict),
+            message=self._message(got),
+            mistakes=tuple(MistakeReport(slug=each.slug, hint=each.hint) for each in verdict.mistakes),
+            parts=tuple(
+                PartReport(
+                    name=part,
+                    status=of_part.status,
+                    points=self.key.parts[part],
+                    earned=earned_by_part(self.key, part, of_part),
+                )
+                for part, of_part in verdict.parts.items()
+            ),
+            carried_by=verdict.carried_by,
+            evidence=_evidence(finding),
+            example=self._example(finding) if finding else None,
+            error=self._error(got) if isinstance(got, Raised) else None,
+            output=verdict.output,
+        )
+
+    def _message(self, got: object) -> Text:
+        status = self.verdict.status
+        base = messages.STATUS_MESSAGES[status]
+        if status == "missing":
+            return self._missing_message(got)
+        if status == "not_implemented":
+            function = unwritten_callee(self.key.name, self.verdict.finding)
+            return messages.CALLS_UNWRITTEN.filled(name=function) if function else base
+        if status == "carried":
+            return base.filled(names=", ".join(self.verdict.carried_by))
+        if status == "bad_answer":
+            return _wrong_count(got) if isinstance(got, Raised) else _joined(base, _kind(got))
+        if isinstance(got, Raised) and status in ("raised", "partial"):
+            return self._with_first_mend(_joined(base, _raises(got)))
+        return self._explained(base)
+
+    def _explained(self, base: Text) -> Text:
+        shapes, finding = self._shapes(), self.verdict.finding
+        text = _joined(base, shapes) if shapes else base
+        if finding is None or self.verdict.status in (
+            "not_implemented",
+            "timed_out",
+            "died",
+            "out_of_memory",
+        ):
+            return text
+        if self._broken():
+            return self._with_first_mend(text)
+        return text if self.verdict.mistakes or shapes else _joined(text, messages.UNRECOGNISED)
+
+    def _broken(self) -> list[str]:
+        return [name for name in self.key.needs if self.statuses.get(name, "passed") != "passed"]
+
+    def _with_first_mend(self, text: Text) -> Text:
+        broken = self._broken()
+        return _joined(text, messages.FIRST_MEND.filled(names=", ".join(broken))) if broken else text
+
+    def _shapes(self) -> Text | None:
+        finding = self.verdict.finding
+        if finding is None or not isinstance(finding.got, np.ndarray):
+            return None
+        expected = self.key.cases[finding.case].expected[finding.output].shape
+        if finding.got.shape == expected:
+            return None
+        told = messages.SHAPES if finding.got.size else messages.NOTHING_THERE
+        return told.filled(got=finding.got.shape, expected=expected)
+
+    def _missing_message(self, got: object) -> Text:
+        if isinstance(got, Raised):
+            return self._without_attribute(got)
+        wanted = got.name if isinstance(got, Missing) else self.key.name
+        text = messages.STATUS_MESSAGES["missing"].filled(wanted=wanted)
+        defined = got.defined if isinstance(got, Missing) else ()
+        close = difflib.get_close_matches(wanted, defined, 1, 0.75)
+        return _joined(text, messages.MEANT.filled(close=close[0])) if close else text
+
+    def _without_attribute(self, raised: Raised) -> Text:
+        found = NO_ATTRIBUTE.search(raised.message)
+        if found is None:
+            return _joined(messages.STATUS_MESSAGES["missing"].filled(wanted=self.key.name), _raises(raised))
+        if found["name"] == self.key.name.rpartition(".")[2]:
+            text = messages.STATUS_MESSAGES["missing"].filled(wanted=self.key.name)
+        else:
+            text = messages.NO_ATTRIBUTE.filled(kind=found["kind"], name=found["name"])
+        return _joined(text, messages.MEANT.filled(close=raised.near[0])) if raised.near else text
+
+    def _example(self, finding: Finding) -> ExampleReport | None:
+        if isinstance(finding.got, Missing) or finding.got is None:
+            return None
+        play = self.plays[finding.case]
+        expected = self.key.cases[finding.case].expected[finding.output]
+        is_truth = isinstance(finding.got, np.ndarray) and finding.got.dtype == bool
+        return ExampleReport(
+            code=code_of(play, finding.output),
+            result=_short(play.outputs[finding.output]) if len(play.outputs) > 1 else None,
+            inputs={name: show(value) for name, value in play.case.inputs.items()},
+            expected=show(expected.astype(bool) if is_truth else expected),
+            got=show(finding.got),
+        )
+
+    def _error(self, raised: Raised) -> ErrorReport:
+        cells = {cell.label: cell.text for source in self.submission.sources for cell in source.cells}
+        texts = {each.file: cells.get(each.file, "").split("\n") for each in raised.frames}
+        return ErrorReport(
+            type=raised.type_name,
+            message=raised.message,
+            explanation=explain(raised),
+            lines=tuple(_line_report(each, texts[each.file], raised.column) for each in raised.frames),
+        )
+
+
+def _line_report(frame: Frame, lines: list[str], column: int) -> LineReport:
+    line = lines[frame.line - 1] if 0 < frame.line <= len(lines) else ""
+    text = printable(line.strip()[:MAX_LINE_CHARS])
+    place = column - (len(line) - len(line.lstrip()))
+    return LineReport(
+        file=frame.file,
+        line=frame.line,
+        function=frame.function,
+        text=text,
+        column=place if 0 < place <= len(text) + 1 and column else None,
+    )
+
+
+def import_notes(imported: object) -> tuple[Text, ...]:
+    """What is told about the cells of a notebook that fail, whether or not that costs anything."""
+    if not isinstance(imported, Imported):
+        return ()
+    return tuple(
+        messages.CELL_FAILS.filled(cell=place.file, type=error.type_name, message=_first_line(error.message))
+        for error in imported.errors
+        for place in error.frames[-1:]
+        if place.file.startswith(CELL)
+    )
+
+
+def _short(output: str) -> str:
+    """What an output is called within its part."""
+    part, _, rest = output.partition(":")
+    return rest or part
+
+
+def _kind(got: object) -> Text:
+    if not isinstance(got, Unreadable):
+        return Text(en="?", zh="?")
+    if got.reason in messages.REASONS:
+        return messages.REASONS[got.reason].filled(kind=got.type_name)
+    told = f"{got.type_name} ({got.reason})"
+    return Text(en=told, zh=told)
+
+
+def _wrong_count(raised: Raised) -> Text:
+    expected, _, got = raised.message.partition(", not ")
+    return messages.WRONG_COUNT.filled(expected=expected, got=got)
+
+
+def _raises(raised: Raised) -> Text:
+    message = _first_line(raised.message)
+    template = messages.RAISES if message else messages.RAISES_SILENTLY
+    return template.filled(type=raised.type_name, message=message)
+
+
+def _first_line(message: str) -> str:
+    line = message.partition("\n")[0]
+    return line if len(line) <= MAX_TOLD_CHARS else f"{line[:MAX_TOLD_CHARS]}…"
+
+
+def _evidence(finding: Finding | None) -> EvidenceReport | None:
+    if finding is None or finding.worst is None:
+        return None
+    worst = finding.worst
+    return EvidenceReport(index=worst.index, expected=worst.expected, got=worst.got, scaled_error=worst.scaled_error)
+
+
+def _joined(first: Text, second: Text) -> Text:
+    return Text(en=f"{first.en} {second.en}", zh=f"{first.zh}{second.zh}")
+
+
+def show(value: Received | Array | Unreadable | Raised | object) -> str:
+    """A value as a student would print it, cut where it is long."""
+    if isinstance(value, Raised):
+        if value.category is Category.WRONG_COUNT:
+            return value.message.partition(", not ")[2]
+        return f"{value.type_name}: {value.message}"[:300] if value.message else value.type_name
+    if isinstance(value, Unreadable):
+        if value.reason == Reason.NOTHING:
+            return "None"
+        return value.type_name if value.reason in messages.REASONS else f"{value.type_name}: {value.reason}"
+    if isinstance(value, str) and "\n" in value:
+        return value
+    if isinstance(value, np.ndarray):
+        return _show_number(value.item()) if value.ndim == 0 else _show_array(value)
+    if isinstance(value, list):
+        return "[" + ", ".join(show(each) for each in value) + "]"
+    return repr(value)
+
+
+def _show_number(value: object) -> str:
+    return f"{value:.12g}" if isinstance(value, float) else repr(value)
+
+
+def _show_array(array: Received) -> str:
+    if not array.size:
+        return f"[] {array.shape}"
+    flat = array.ravel()[:MAX_SHOWN_ENTRIES]
+    is_large = array.size > MAX_SHOWN_ENTRIES  # what numpy leaves out of many axes is not enough
+    text = np.array2string(flat if is_large else array, precision=8, separator=", ", max_line_width=100)
+    return f"{text[:-1]}, …] {array.shape}" if is_large else text

@@ -1,0 +1,254 @@
+"""Shows reports in a terminal."""
+
+import codecs
+import io
+from collections.abc import Iterable, Sequence
+from typing import Final, TextIO
+
+from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.syntax import Syntax
+from rich.table import Table
+from rich.text import Text as Styled
+
+from autograder.report.messages import STATUS_MESSAGES
+from autograder.report.model import ErrorReport, ExampleReport, ExerciseReport, LineReport, Report
+from autograder.report.standstill import standstill
+from autograder.submission.reading.choice import likeness
+from autograder.text import Language, Text
+from autograder.verdict.verdicts import Status
+
+MARKS: Final[dict[Status, tuple[str, str]]] = {
+    "passed": ("✓", "green"),
+    "partial": ("◐", "yellow"),
+    "carried": ("↪", "yellow"),
+    "not_implemented": ("·", "dim"),
+    "missing": ("·", "dim"),
+    "not_graded": ("?", "magenta"),
+}
+FAILED: Final = ("✗", "red")
+NAMES: Final[dict[Status, Text]] = {
+    "passed": Text(en="passed", zh="通过"),
+    "partial": Text(en="partial", zh="部分正确"),
+    "wrong": Text(en="wrong", zh="错误"),
+    "carried": Text(en="carried", zh="受牵连"),
+    "wrong_shape": Text(en="wrong shape", zh="形状错误"),
+    "not_implemented": Text(en="not written", zh="未实现"),
+    "missing": Text(en="missing", zh="缺失"),
+    "raised": Text(en="exception", zh="抛出异常"),
+    "timed_out": Text(en="timed out", zh="超时"),
+    "out_of_memory": Text(en="out of memory", zh="内存不足"),
+    "died": Text(en="died", zh="进程终止"),
+    "bad_answer": Text(en="bad answer", zh="返回值无效"),
+    "not_graded": Text(en="not graded", zh="未评分"),
+}
+LABELS: Final = {
+    "inputs": Text(en="inputs", zh="输入"),
+    "expected": Text(en="expected", zh="应为"),
+    "got": Text(en="got", zh="得到"),
+    "hint": Text(en="hint", zh="提示"),
+    "of": Text(en="result", zh="返回值"),
+    "exercise": Text(en="exercise", zh="题目"),
+    "result": Text(en="result", zh="结果"),
+    "points": Text(en="points", zh="得分"),
+    "score": Text(en="score", zh="总分"),
+    "error": Text(en="in your code", zh="出错位置"),
+    "printed": Text(en="printed\n(all calls)", zh="输出\n（全部调用）"),
+    "mistakes": Text(en="most frequent mistakes", zh="最常见的错误"),
+    "submissions": Text(en="submissions", zh="份提交"),
+    "mean": Text(en="mean", zh="平均分"),
+}
+UNTOLD: Final[frozenset[Status]] = frozenset({"passed", "not_implemented"})  # the table says all there is to say
+MOST_PRINTED: Final = 400
+LOOK_ALIKES: Final = {
+    "✓": "v", "✗": "x", "◐": "~", "↪": ">", "›": ">", "○": "o", "•": "*", "·": "-", "…": "...",
+    "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "−": "-", "×": "x", "→": "->",
+    "½": "1/2", "²": "^2", "ᵀ": "^T", "ᵢ": "_i", "∂": "d", "Σ": "sum", "≥": ">=", "≤": "<=",
+}  # fmt: skip
+
+
+class Screen:
+    """Prints in one language."""
+
+    def __init__(self, console: Console, language: Language) -> None:
+        self.console = console
+        self.language: Language = language
+
+    def say(self, text: Text) -> str:
+        """A text in the screen's language."""
+        return text.in_language(self.language)
+
+    def tell(self, text: Text, style: str) -> None:
+        """One line, however long."""
+        self.console.print(Styled(self.say(text), style), soft_wrap=True)
+
+    def label(self, name: str) -> str:
+        """A fixed word in the screen's language."""
+        return self.say(LABELS[name])
+
+    def show_report(self, report: Report) -> None:
+        """A student's report: what needs work in detail, then the table of all exercises."""
+        common = standstill(report)
+        for each in (common,) if common is not None else report.exercises:
+            if each.status not in UNTOLD:
+                self.console.print(self._detail(each))
+        for each in report.exercises:
+            if waits_for_another(each):
+                self.console.print(Styled(f"• {each.name}: {self.say(each.message)}", "cyan"))
+        for note in report.notes:
+            self.console.print(Styled(f"• {self.say(note)}", "cyan"))
+        self.console.print(self._table(report))
+
+    def show_exercise(self, exercise: ExerciseReport) -> None:
+        """One exercise by itself: a line where it is right, else what needs work."""
+        if exercise.status not in UNTOLD:
+            self.console.print(self._detail(exercise))
+            return
+        mark, style = MARKS[exercise.status]
+        told = f"  {exercise.name}  {self.say(NAMES[exercise.status])}  {exercise.earned:g}/{exercise.points:g}"
+        more = f"  {self.say(exercise.message)}" if waits_for_another(exercise) else ""
+        self.console.print(Styled.assemble((mark, style), told, more))
+
+    def _table(self, report: Report) -> RenderableType:
+        table = Table(
+            box=SIMPLE_HEAD,
+            title=Styled.assemble((self.say(report.title), "bold"), (_file_of(report), "dim")),
+            title_justify="left",
+            show_footer=True,
+        )
+        table.add_column("", footer="")
+        table.add_column(self.label("exercise"), footer=self.label("score"))
+        table.add_column(self.label("result"))
+        table.add_column(
+            self.label("points"),
+            justify="right",
+            footer=f"{report.score:g} / {report.max_score:g}",
+            no_wrap=True,
+        )
+        for each in report.exercises:
+            mark, style = MARKS.get(each.status, FAILED)
+            table.add_row(
+                Styled(mark, style),
+                Styled.assemble(each.name, "  ", (self.say(each.title), "dim")),
+                Styled(self.say(NAMES[each.status]), style),
+                f"{each.earned:g} / {each.points:g}",
+            )
+        return table
+
+    def _detail(self, exercise: ExerciseReport) -> RenderableType:
+        mark, style = MARKS.get(exercise.status, FAILED)
+        pieces: list[RenderableType] = [Styled(self.say(exercise.message))]
+        for mistake in exercise.mistakes:
+            pieces.append(
+                Styled.assemble(
+                    (f"{self.label('hint')} ", "bold cyan"),
+                    (f"[{mistake.slug}] ", "dim"),
+                    self.say(mistake.hint),
+                )
+            )
+        if exercise.error is not None:
+            pieces += self._traceback(exercise)
+        if exercise.example is not None or exercise.output:
+            pieces.append(self._example(exercise.example, printed(exercise)))
+        title = Styled.assemble(
+            (f"{mark} ", style), (exercise.name, "bold"), f"  {exercise.earned:g}/{exercise.points:g}"
+        )
+        return Panel(Group(*pieces), title=title, title_align="left", border_style=style)
+
+    def _traceback(self, exercise: ExerciseReport) -> list[RenderableType]:
+        assert exercise.error is not None
+        lines = [shown_line(each) for each in exercise.error.lines[-5:]]
+        pieces = [Styled.assemble((f"{self.label('error')}\n", "dim"), "\n".join(lines))] if lines else []
+        return [*self._explanation(exercise.error), *pieces]
+
+    def _explanation(self, error: ErrorReport) -> list[RenderableType]:
+        return [Styled(self.say(error.explanation), "bold")] if error.explanation else []
+
+    def _example(self, example: ExampleReport | None, output: str) -> RenderableType:
+        grid = Table.grid(padding=(0, 2))
+        grid.add_column()
+        grid.add_column(overflow="fold")
+        if example is not None:
+            code = Syntax(example.code, "python", theme="ansi_dark", background_color="default", word_wrap=True)
+            grid.add_row(Styled("›››", "dim"), code)
+            for name, value in example.inputs.items():
+                grid.add_row(Styled(name, "dim"), Styled(value))
+            if example.result is not None:
+                grid.add_row(Styled(self.label("of"), "dim"), Styled(example.result))
+            grid.add_row(Styled(self.label("expected"), "green"), Styled(example.expected))
+            grid.add_row(Styled(self.label("got"), "red"), Styled(example.got))
+        if output:
+            grid.add_row(Styled(self.label("printed"), "dim"), Styled(output))
+        return Padding(grid, (1, 0, 0, 0))
+
+    def show_summary(self, reports: Sequence[Report]) -> None:
+        """A batch's statistics, exercise by exercise, of what could be read and was graded."""
+        graded = [report for report in reports if report.state == "graded"]
+        table = Table(box=SIMPLE_HEAD, show_footer=bool(graded))
+        mean = sum(report.score for report in graded) / len(graded) if graded else 0.0
+        table.add_column(self.label("exercise"), footer=f"{len(graded)} {self.label('submissions')}")
+        table.add_column(self.say(NAMES["passed"]), justify="right")
+        table.add_column(self.label("mean"), justify="right", footer=f"{mean:.1f}", no_wrap=True)
+        table.add_column(self.label("mistakes"))
+        for exercises in zip(*(report.exercises for report in graded), strict=True):
+            passed = sum(each.status == "passed" for each in exercises)
+            earned = sum(each.earned for each in exercises) / len(exercises)
+            table.add_row(
+                exercises[0].name,
+                f"{passed / len(exercises):.0%}",
+                f"{earned:.1f} / {exercises[0].points:g}",
+                _most_frequent(exercises),
+            )
+        self.console.print(table)
+
+
+def waits_for_another(exercise: ExerciseReport) -> bool:
+    """Whether it is another function that is not written, which the message then names."""
+    return exercise.status == "not_implemented" and exercise.message != STATUS_MESSAGES["not_implemented"]
+
+
+def printed(exercise: ExerciseReport) -> str:
+    """The beginning of what the exercise printed, with a mark where it is cut."""
+    output = exercise.output.rstrip()
+    return output if len(output) <= MOST_PRINTED else f"{output[:MOST_PRINTED].rstrip()}…"
+
+
+def _file_of(report: Report) -> str:
+    """The file that the report is on, where it is known."""
+    paths = [each.path for each in report.submission.files]
+    return next((f"  {path}" for path in paths if likeness(path, report.assignment) is not None), "")
+
+
+def never_fail_to_write(*streams: TextIO) -> None:
+    """Has marks that a stream can't encode written as ASCII ones like them, and other characters as ``?``."""
+    codecs.register_error("look-alike", _look_alike)
+    for stream in streams:
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="look-alike")
+
+
+def _look_alike(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    characters = error.object[error.start : error.end]
+    return "".join(LOOK_ALIKES.get(each, "?") for each in characters), error.end
+
+
+def shown_line(line: LineReport) -> str:
+    """Where it is, and the code with a mark below the place of a syntax error."""
+    where = f"  {line.file}:{line.line}  "
+    if line.column is None:
+        return f"{where}{line.text}"
+    return f"{where}{line.text}\n{' ' * cell_len(where + line.text[: line.column - 1])}^"
+
+
+def _most_frequent(exercises: Iterable[ExerciseReport]) -> str:
+    counts: dict[str, int] = {}
+    for each in exercises:
+        for mistake in each.mistakes:
+            counts[mistake.slug] = counts.get(mistake.slug, 0) + 1
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:3]
+    return ", ".join(f"{slug} {count}" for slug, count in ranked)

@@ -1,0 +1,1 @@
+"""What runs inside: the standard library and numpy only, and nothing that knows an answer."""

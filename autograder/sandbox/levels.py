@@ -1,0 +1,98 @@
+"""Which isolation this machine gives, why not more, and what to do for more."""
+
+import functools
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict
+
+from autograder.sandbox import advice
+from autograder.sandbox.advice import WalledLevel
+from autograder.sandbox.failures import Ended, IsolationUnavailable, JailFailure
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.session import Session
+from autograder.sandbox.view import INSIDE
+from autograder.text import Text
+
+Level = Literal["full", "reduced", "process"]
+LEVELS: Final[tuple[Level, ...]] = get_args(Level)
+
+_WALL_S: Final = 20.0
+
+
+class Finding(BaseModel):
+    """Whether a level is available here, why or why not, and what would make it so."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    level: Level
+    available: bool
+    why: Text
+    advice: Text | None = None
+
+
+def probe() -> Mapping[Level, Finding]:
+    """Tries each level for real: starts its walls and has a child run against them."""
+    return {level: find(level) for level in LEVELS}
+
+
+@functools.cache
+def find(level: Level) -> Finding:
+    """What a rehearsal on this machine says about one level; tried once a process."""
+    if level == "process":
+        return Finding(level=level, available=True, why=advice.NO_WALLS)
+    if sys.platform != "linux":
+        return _unavailable(level, advice.NOT_LINUX.filled(system=sys.platform), advice.GO_TO_LINUX)
+    return _rehearsed(level)
+
+
+def choose(level: Level | None) -> Level:
+    """The level asked for, or ``full``; raises IsolationUnavailable when this machine does not give it.
+
+    Never falls back to a lower one: that has to be asked for by name.
+    """
+    finding = find(level or "full")
+    if finding.available:
+        return finding.level
+    parts = [finding.why, *filter(None, [finding.advice]), _instead(finding.level)]
+    text = Text(en=" ".join(each.en for each in parts), zh="".join(each.zh for each in parts))
+    raise IsolationUnavailable(text)
+
+
+def _instead(refused: Level) -> Text:
+    weaker = next(each for each in LEVELS[LEVELS.index(refused) + 1 :] if find(each).available)
+    return advice.OR_REDUCED if weaker == "reduced" else advice.OR_PROCESS
+
+
+def _rehearsed(level: WalledLevel) -> Finding:
+    from autograder.sandbox import walls
+
+    try:
+        fallen = _what_falls(level)
+    except walls.PartMissing as error:
+        return _unavailable(level, advice.MISSING.filled(part=error.part), advice.INSTALL[error.part])
+    except (JailFailure, Ended) as error:
+        return _unavailable(
+            level, advice.REFUSED[level].filled(error=str(error).splitlines()[-1]), advice.for_refused(level)
+        )
+    if fallen:
+        return _unavailable(level, advice.FELL.filled(fallen=fallen), advice.REPORT)
+    return Finding(level=level, available=True, why=advice.HOLDS[level])
+
+
+def _unavailable(level: Level, why: Text, what_to_do: Text) -> Finding:
+    return Finding(level=level, available=False, why=why, advice=what_to_do)
+
+
+def _what_falls(level: WalledLevel) -> str:
+    """What a child could do that it must not: nothing, when the walls hold."""
+    from autograder.sandbox import walls
+
+    host = walls.start(level, INSIDE, str(Path(__file__)).encode(), Limits(), is_rehearsal=True)
+    try:
+        with Session(host.open(), Limits()) as session:
+            return session.receive(_WALL_S).decode(errors="replace")
+    finally:
+        host.close()

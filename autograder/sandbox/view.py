@@ -1,0 +1,69 @@
+"""Which files a jail has to show for Python and numpy to run in it, and nothing else."""
+
+import functools
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from autograder.sandbox.failures import JailFailure
+
+INSIDE = Path(__file__).parent  # the folder with the parts that are seen inside
+NOT_OURS_TO_SHOW = ("site-packages", "dist-packages")
+
+
+class View(BaseModel):
+    """An interpreter, its standard library, numpy, and the shared objects that these need.
+
+    ``objects`` are named as the dynamic loader looks for them (``libz.so.1``), wherever their links lead.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    executable: Path
+    prefix: Path
+    standard_library: Path
+    numpy: Path
+    objects: tuple[Path, ...]
+
+    @property
+    def numpy_parts(self) -> tuple[Path, ...]:
+        """The folder of numpy, and that of the libraries its wheel brings, if it does."""
+        bundled = self.numpy.with_name("numpy.libs")
+        return (self.numpy, bundled) if bundled.is_dir() else (self.numpy,)
+
+    @property
+    def libraries(self) -> tuple[Path, ...]:
+        """The shared objects that lie neither in the standard library nor in numpy."""
+        shown = (self.standard_library, *self.numpy_parts)
+        return tuple(
+            each
+            for each in self.objects
+            if not any(Path(os.path.realpath(each)).is_relative_to(os.path.realpath(part)) for part in shown)
+        )
+
+
+@functools.cache
+def current_view() -> View:
+    """The view for the running interpreter and the numpy it imports; about a quarter of a second, once.
+
+    Raises JailFailure when numpy can't be found or a bare interpreter can't import it.
+    """
+    survey = Path(__file__).with_name("survey.py")
+    command = [os.path.realpath(sys.executable), "-I", "-S", "-W", "ignore", str(survey), str(numpy_folder())]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise JailFailure(f"{command[0]} could not import numpy by itself: {done.stderr.strip()[-500:]}")
+    return View(**json.loads(done.stdout))
+
+
+def numpy_folder() -> Path:
+    """The folder that numpy is imported from."""
+    found = importlib.util.find_spec("numpy")
+    if found is None or found.origin is None:
+        raise JailFailure("numpy is not installed for " + sys.executable)
+    return Path(found.origin).parents[1]

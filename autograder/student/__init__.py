@@ -1,0 +1,1 @@
+"""What a student runs: check, submit, and the grader of the notebooks."""

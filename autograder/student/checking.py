@@ -1,0 +1,166 @@
+"""Checks a student's own files against the public inputs, on their machine."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Final
+
+from autograder.exercise.public_key import find_public_keys, from_bytes
+from autograder.report.model import Report
+from autograder.report.reporter import Reporter, grader_report
+from autograder.sandbox import Jail, Level
+from autograder.sandbox.protocol.paper import encode
+from autograder.submission import Submission, read_submission
+from autograder.submission.owners.names import safe_name, stem
+from autograder.submission.reading.choice import RENAMED, Wanted, best, likeness
+from autograder.submission.reading.companions import companions
+from autograder.submission.reading.outline import Worth, worth
+from autograder.submission.reading.paths import is_source, shown, suffix, told
+from autograder.submission.single import Origin, submission_of
+from autograder.text import Language, Text
+from autograder.verdict.examination import examine
+from autograder.verdict.grading import grade
+
+NOT_THERE: Final = Text(en="{target} does not exist.", zh="{target} 不存在。")
+NO_KEYS: Final = Text(
+    en="No public inputs found: {target} has to lie in the student template, beside its folder 'public'.",
+    zh="找不到公开测试数据：请把 {target} 放在学生模板里，与 public 文件夹同级。",
+)
+NO_WORK: Final = Text(
+    en="{target} is none of the assignments' files. They are called: {expected} (or .ipynb).",
+    zh="{target} 不是任何作业的文件。文件名应为：{expected}（或 .ipynb）。",
+)
+NO_WORK_INSIDE: Final = Text(
+    en="{target} holds none of the assignments' files. They are called: {expected} (or .ipynb).",
+    zh="{target} 里没有任何作业的文件。文件名应为：{expected}（或 .ipynb）。",
+)
+MEANT: Final = Text(en="Is {close} meant?", zh="是不是 {close}？")
+TAKEN: Final = Text(en="{path} was taken, and not: {paths}.", zh="采用的是 {path}，未采用：{paths}。")
+
+
+class CheckError(Exception):
+    """There is nothing to check; `text` says why and what to do."""
+
+    def __init__(self, text: Text, language: Language = "en") -> None:
+        super().__init__(text.in_language(language))
+        self.text = text
+
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows in place of a traceback."""
+        return [str(self)]
+
+
+@dataclass(frozen=True)
+class Work:
+    """A student's file for one assignment, the public key it is checked with, and other files it was chosen from."""
+
+    path: Path
+    name: str
+    key: Path
+    left: tuple[str, ...] = ()  # other files that hold work
+
+    @property
+    def packed_name(self) -> str:
+        """What the file is called when it is handed in."""
+        return self.name + suffix(self.path.name)
+
+
+def find_work(target: Path) -> list[Work]:
+    """What there is to check in a file or a folder.
+
+    Raises CheckError when it is not there, belongs to no assignment, or no public key is found.
+    """
+    folder = (target if target.is_dir() else target.parent).resolve()
+    keys = find_public_keys(folder) or find_public_keys(Path.cwd())
+    if not target.exists():
+        raise CheckError(_with_meant(NOT_THERE.filled(target=target), target, keys))
+    if not keys:
+        raise CheckError(NO_KEYS.filled(target=name_of(target)))
+    work = list(_in_folder(target, keys) if target.is_dir() else _of_file(target, keys))
+    if not work:
+        expected = ", ".join(f"{name}.py" for name in keys)
+        text = (NO_WORK_INSIDE if target.is_dir() else NO_WORK).filled(target=name_of(target), expected=expected)
+        raise CheckError(text if target.is_dir() else _with_meant(text, target, keys))
+    return work
+
+
+def name_of(target: Path) -> str:
+    """What to call a target; a folder by its name, also where it was given as a dot."""
+    return target.resolve().name or str(target) if target.is_dir() else str(target)
+
+
+def _with_meant(text: Text, target: Path, names: Collection[str]) -> Text:
+    """The message, with the file beside the target, or else the assignment's, whose name is nearest to it."""
+    beside = [path.name for path in _sources(target.parent) if path != target]
+    for candidates in (beside, [f"{name}.py" for name in names]):
+        if close := get_close_matches(target.name, candidates, 1):
+            meant = MEANT.filled(close=target.with_name(close[0]))
+            return Text(en=f"{text.en} {meant.en}", zh=f"{text.zh}{meant.zh}")
+    return text
+
+
+def _sources(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if is_source(path.name) and path.is_file())
+
+
+def _of_file(path: Path, keys: Mapping[str, Path]) -> Iterator[Work]:
+    begun = [name for name in keys if path.name.lower().startswith(name) or likeness(path.name, name) is not None]
+    if begun and is_source(path.name):
+        name = max(begun, key=len)
+        yield Work(path, name, keys[name])
+
+
+def _in_folder(folder: Path, keys: Mapping[str, Path]) -> Iterator[Work]:
+    """For each assignment the file that `grade` would take."""
+    paths = {path.name: path for path in _sources(folder)}
+    for name, key in keys.items():
+        candidates = {each: path for each, path in paths.items() if likeness(each, name) is not None}
+        worths = {each: worth_of(path, name, key) for each, path in candidates.items()} if len(candidates) > 1 else {}
+        choice = best(candidates, Wanted(name), worths)
+        if choice is not None:
+            left = tuple(each for each in candidates if each != choice.path and worths[each].written)
+            yield Work(candidates[choice.path], name, key, left)
+
+
+def worth_of(path: Path, name: str, key: Path) -> Worth:
+    """How much of what is asked for is written in a file."""
+    names = {each.name.partition(".")[0] for each in from_bytes(key.read_bytes()).key.exercises}
+    cells = (cell for source in read_submission(path, name).sources for cell in source.cells)
+    return worth("\n".join(cell.text for cell in cells), names)
+
+
+def check(work: Work) -> Report:
+    """The report on a student's work; without torch, and without a jail: it is their own code."""
+    own = work.path.name
+    is_known = likeness(own, work.name) is not None
+    files = files_of(work, own if is_known else work.packed_name)
+    submission = submission_of(files, work.name, Origin(safe_name(stem(work.path))))
+    renamed = RENAMED.filled(path=shown(own), wanted=work.packed_name)
+    notes = [note for note in submission.notes if note != renamed]
+    notes += [] if is_known else [renamed]
+    notes += [told(TAKEN, work.left, path=shown(own))] if work.left else []
+    return report_on_public(work.key, submission.model_copy(update={"notes": tuple(notes)}), work.name, "process")
+
+
+def files_of(work: Work, main: str | None = None) -> dict[str, Path]:
+    """What belongs to a student's work: the file, called as when it is handed in unless told, and its companions."""
+    alone = read_submission(work.path, work.name)
+    texts = [cell.text for source in alone.sources for cell in source.cells]
+    return {main or work.packed_name: work.path} | dict(companions(work.path.parent, texts, work.name))
+
+
+def report_on_public(key: Path, submission: Submission, name: str, level: Level) -> Report:
+    """The report on a submission with the public inputs of a key."""
+    public = from_bytes(key.read_bytes())
+    reporter = Reporter(public.key, public.plays, grader_report(public.key.seed, level))
+    if submission.fault is not None:
+        return reporter.failure(submission, submission.fault)
+    if submission.problem is not None:
+        return reporter.unreadable(submission, submission.problem)
+    call_s = {number: each.call_s for number, each in enumerate(public.key.exercises)}
+    with Jail(level, encode(public.paper)) as jail:
+        transcript = examine(jail, submission, name, public.paper, call_s)
+    return reporter.report(submission, grade(public.key, transcript, None))

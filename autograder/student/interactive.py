@@ -1,0 +1,293 @@
+"""Checks in a notebook: the functions as they are there now, against the public inputs, with the diagnosis below."""
+
+import inspect
+import io
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
+from functools import cached_property
+from html import escape
+from pathlib import Path
+from typing import Any, Final
+
+from rich.console import Console
+
+from autograder.exercise.key import AnswerKey
+from autograder.exercise.public_key import PublicExam, find_public_keys, from_bytes
+from autograder.report import messages
+from autograder.report.html import exercise_html, report_html
+from autograder.report.model import ExerciseReport, Report
+from autograder.report.reporter import Reporter, grader_report
+from autograder.report.terminal import Screen
+from autograder.student.checking import CheckError
+from autograder.student.live import LivePlayer, Stopped, cut_off_after, interactive_shell
+from autograder.text import UNKNOWN_LANGUAGE, Language, Text, default_language, language_named
+from autograder.verdict.judging import judge
+
+WIDTH: Final = 100
+LOOK_S: Final = 30.0  # what a plot may take
+NO_KEY: Final = Text(
+    en="No public/{name}.key here or above: the notebook has to lie in the student template.",
+    zh="此处及上层文件夹中没有 public/{name}.key：请把 notebook 放在学生模板里。",
+)
+NO_ASSIGNMENT: Final = Text(
+    en="There is no assignment “{name}”; there are: {names}.", zh="没有名为“{name}”的作业；现有：{names}。"
+)
+NO_EXERCISE: Final = Text(
+    en="There is no exercise “{name}”; there are: {names}.", zh="没有名为“{name}”的题目；现有：{names}。"
+)
+MEANT: Final = Text(en="Is {close} meant?", zh="是不是 {close}？")
+NOT_DEFINED: Final = Text(
+    en="{name} is not defined here: run its cell first.", zh="这里还没有定义 {name}：请先运行它所在的单元格。"
+)
+TOO_SLOW: Final = Text(en="the plot took more than {seconds:g} s and was cut off", zh="画图超过 {seconds:g} 秒，已中止")
+NEEDS: Final = Text(
+    en="the plot needs {module}: run %pip install {module}", zh="画图需要 {module}：请运行 %pip install {module}"
+)
+NOT_WRITTEN: Final = Text(en="not written yet", zh="尚未实现")
+
+
+class Grader:
+    """Checks one assignment in the notebook, or the Python session, that it is used in.
+
+    Looks for `public/ASSIGNMENT.key` in the working folder and those above it; raises CheckError without one, and for
+    a language that is neither Chinese nor English.
+    """
+
+    def __init__(self, assignment: str, lang: str | None = None, folder: Path | None = None) -> None:
+        self.assignment = assignment
+        self.language: Language = _language(lang)
+        self._folder = folder or Path.cwd()
+        self._exam  # noqa: B018  a missing key is told here, not at the first check
+
+    def __repr__(self) -> str:
+        return f"Grader({self.assignment!r}, lang={self.language!r})"
+
+    def check(self, *wanted: object, namespace: Mapping[str, Any] | None = None) -> "Checked":
+        """What came of exercises, of all exercises of a class, or without a name of everything.
+
+        Exercises are named, or given as the functions themselves. What is checked is what goes by that name in the
+        caller's globals, or in the namespace, which may also stand last without its keyword.
+        """
+        *others, last = wanted or (None,)
+        if isinstance(last, Mapping):
+            wanted, namespace = tuple(others), last
+        namespace = _callers_globals() if namespace is None else namespace
+        if not wanted:
+            return self.check_all(namespace)
+        names = [_name(each) for each in wanted]
+        numbers = {name: self._numbers(name) for name in names}
+        unknown = [name for name, found in numbers.items() if not found]
+        if unknown:
+            return NotAnExercise(self._no_exercise(unknown[0]), self.language)
+        return self._checked(sorted({number for found in numbers.values() for number in found}), namespace)
+
+    def check_all(self, namespace: Mapping[str, Any] | None = None) -> "CheckedAll":
+        """What came of every exercise, with the score."""
+        namespace = _callers_globals() if namespace is None else namespace
+        return CheckedAll(self._report(range(len(self._exam.key.exercises)), namespace), self.language)
+
+    @cached_property
+    def _exam(self) -> PublicExam:
+        keys = find_public_keys(self._folder)
+        if self.assignment not in keys:
+            none_here = NO_KEY.filled(name=self.assignment)
+            text = _with_nearest(NO_ASSIGNMENT, self.assignment, list(keys)) if keys else none_here
+            raise CheckError(text, self.language)
+        return from_bytes(keys[self.assignment].read_bytes())
+
+    def _checked(self, numbers: Sequence[int], namespace: Mapping[str, Any]) -> "Checked":
+        report = self._report(self._with_needed(numbers), namespace)
+        names = {self._exam.key.exercises[number].name for number in numbers}
+        return Checked(tuple(each for each in report.exercises if each.name in names), self.language)
+
+    def _numbers(self, name: str) -> list[int]:
+        names = [each.name for each in self._exam.key.exercises]
+        return [number for number, each in enumerate(names) if name in (each, each.partition(".")[0])]
+
+    def _no_exercise(self, name: str) -> Text:
+        return _with_nearest(NO_EXERCISE, name, [each.name for each in self._exam.key.exercises])
+
+    def _with_needed(self, numbers: Sequence[int]) -> list[int]:
+        """The exercises with those that they build on, so that the report says where to begin."""
+        exercises = self._exam.key.exercises
+        known = {each.name: number for number, each in enumerate(exercises)}
+        wanted = set(numbers)
+        for number in sorted(numbers, reverse=True):
+            wanted |= {known[name] for name in exercises[number].needs}
+        return sorted(wanted)
+
+    def _report(self, numbers: Sequence[int], namespace: Mapping[str, Any]) -> Report:
+        from autograder.submission import Source, Submission
+
+        exam = self._exam
+        keys = [exam.key.exercises[number] for number in numbers]
+        player = LivePlayer(namespace)
+        attempts = [
+            player.attempt(exam.paper.sheets[number], key.call_s) for number, key in zip(numbers, keys, strict=True)
+        ]
+        verdicts = [judge(key, attempt) for key, attempt in zip(keys, attempts, strict=True)]
+        key = AnswerKey(exam.key.assignment, exam.key.title, exam.key.seed, tuple(keys))
+        source = Source(name=self.assignment, path=self.assignment, cells=player.cells())
+        submission = Submission(id=self.assignment, sha256="", sources=(source,))
+        reporter = Reporter(key, [exam.plays[number] for number in numbers], grader_report(key.seed, "process"))
+        return _as_in_a_notebook(reporter.report(submission, verdicts), namespace)
+
+
+def _language(name: str | None) -> Language:
+    found = default_language() if name is None else language_named(name)
+    if found is None:
+        told = UNKNOWN_LANGUAGE.filled(name=name)
+        raise CheckError(Text(en=f"{told.en}\n{told.zh}", zh=f"{told.zh}\n{told.en}"))
+    return found
+
+
+def _name(wanted: object) -> str:
+    """The name of an exercise that is given by name, or as the function or class itself."""
+    if isinstance(wanted, str):
+        return wanted
+    named = getattr(wanted, "__qualname__", None) or getattr(wanted, "__name__", None)
+    return named.rpartition("<locals>.")[2] if isinstance(named, str) else repr(wanted)
+
+
+def _with_nearest(text: Text, name: str, names: Sequence[str]) -> Text:
+    """The message that a name is none of those there are, with the nearest of them."""
+    told = text.filled(name=name, names=", ".join(names))
+    close = get_close_matches(name, names, 1)
+    meant = MEANT.filled(close=close[0]) if close else Text(en="", zh="")
+    return Text(en=f"{told.en} {meant.en}".rstrip(), zh=f"{told.zh}{meant.zh}")
+
+
+def _as_in_a_notebook(report: Report, namespace: Mapping[str, Any]) -> Report:
+    """The report, where what is missing may only be a cell that was not run yet."""
+    exercises = tuple(
+        each.model_copy(update={"message": _not_defined(each.name.partition(".")[0], namespace)})
+        if each.status == "missing" and each.name.partition(".")[0] not in namespace
+        else each
+        for each in report.exercises
+    )
+    return report.model_copy(update={"exercises": exercises})
+
+
+def _not_defined(name: str, namespace: Mapping[str, Any]) -> Text:
+    told = NOT_DEFINED.filled(name=name)
+    own = [each for each in namespace if not each.startswith("_")]
+    close = get_close_matches(name, own, 1, 0.75)
+    meant = messages.MEANT.filled(close=close[0]) if close else Text(en="", zh="")
+    return Text(en=f"{told.en} {meant.en}".rstrip(), zh=f"{told.zh}{meant.zh}")
+
+
+def _callers_globals() -> dict[str, Any]:
+    """The namespace of the notebook; else that of whoever called a method of the grader."""
+    shell = interactive_shell()
+    if shell is not None:
+        namespace: dict[str, Any] = shell.user_ns
+        return namespace
+    frame = inspect.currentframe()
+    while frame is not None and frame.f_globals.get("__name__") == __name__:
+        frame = frame.f_back
+    return dict(frame.f_globals) if frame is not None else {}
+
+
+class Checked:
+    """Exercises as they were found: HTML in a notebook, text elsewhere."""
+
+    def __init__(self, exercises: tuple[ExerciseReport, ...], language: Language) -> None:
+        self.exercises = exercises
+        self.language: Language = language
+
+    @property
+    def passed(self) -> bool:
+        """Whether all of them earn full marks."""
+        return all(each.earned == each.points for each in self.exercises)
+
+    def _repr_html_(self) -> str:
+        return "".join(exercise_html(each, self.language) for each in self.exercises)
+
+    def __repr__(self) -> str:
+        return exercises_text(self.exercises, self.language)
+
+
+class CheckedAll(Checked):
+    """All exercises with the score."""
+
+    def __init__(self, report: Report, language: Language) -> None:
+        super().__init__(report.exercises, language)
+        self.report = report
+
+    def _repr_html_(self) -> str:
+        return report_html(self.report, self.language)
+
+    def __repr__(self) -> str:
+        return shown(lambda screen: screen.show_report(self.report), self.language)
+
+
+class NotAnExercise(Checked):
+    """What is told of a name that no exercise has."""
+
+    def __init__(self, text: Text, language: Language) -> None:
+        super().__init__((), language)
+        self.text = text
+
+    @property
+    def passed(self) -> bool:
+        """Never."""
+        return False
+
+    def _repr_html_(self) -> str:
+        return f"<p>{escape(repr(self))}</p>"
+
+    def __repr__(self) -> str:
+        return self.text.in_language(self.language)
+
+
+def exercises_text(exercises: Sequence[ExerciseReport], language: Language) -> str:
+    """Exercises as plain text, one below the other."""
+
+    def show(screen: Screen) -> None:
+        for each in exercises:
+            screen.show_exercise(each)
+
+    return shown(show, language)
+
+
+def shown(show: Callable[[Screen], object], language: Language) -> str:
+    """What a screen shows, as plain text."""
+    text = io.StringIO()
+    show(Screen(Console(file=text, width=WIDTH, color_system=None, highlight=False, force_jupyter=False), language))
+    return text.getvalue().rstrip()
+
+
+def look(plot: Callable[..., object]) -> None:
+    """Draws a plot of what is there already; a decorator, so that grading never draws.
+
+    The plot's arguments are looked up by name in the notebook. What is not written yet, never ends, or lacks
+    matplotlib, is told in a line.
+    """
+    namespace = plot.__globals__
+    wanted = inspect.signature(plot).parameters
+    missing = next((name for name in wanted if name not in namespace), None)
+    if missing is not None:
+        _tell(_in_both(NOT_DEFINED.filled(name=missing)))
+        return
+    try:
+        with cut_off_after(LOOK_S):
+            plot(*(namespace[name] for name in wanted))
+    except Stopped:
+        _tell(_in_both(TOO_SLOW.filled(seconds=LOOK_S)))
+    except ModuleNotFoundError as error:
+        _tell(_in_both(NEEDS.filled(module=error.name)))
+    except NotImplementedError as error:
+        _tell(str(error) or _in_both(NOT_WRITTEN))
+    except Exception as error:  # noqa: BLE001  a student's function may raise anything; the check says more
+        _tell(f"{type(error).__name__}: {error}".removesuffix(": "))
+
+
+def _in_both(text: Text) -> str:
+    """A message in both languages, since a plot knows no grader and so no language."""
+    return f"{text.en} / {text.zh}"
+
+
+def _tell(line: str) -> None:
+    """A line below the cell, which is this module's screen."""
+    sys.stdout.write(f"○ {line}\n")

@@ -1,0 +1,115 @@
+"""A folder of what a class handed in, as a batch of submissions."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from autograder.submission.owners.attempts import Attempts, Selection, Unit, select
+from autograder.submission.owners.names import stem, unique_ids
+from autograder.submission.owners.ownership import Owner, with_owners
+from autograder.submission.owners.roster import Roster
+from autograder.submission.owners.uploads import Download, Upload, read_download
+from autograder.submission.reading.choice import Wanted
+from autograder.submission.reading.folders import is_link, stays_inside
+from autograder.submission.reading.gathering import read_together
+from autograder.submission.reading.paths import told
+from autograder.submission.reading.remarks import LINK
+from autograder.submission.records import Ignored, Intake, Member, Submission
+from autograder.submission.single import Origin, refused, submission_of
+from autograder.text import Text
+
+OTHER_ATTEMPTS = Text(
+    en="Several attempts were handed in; not graded: {paths}.",
+    zh="提交了多次，未评分的有：{paths}。",
+)
+
+
+def collect(
+    folder: Path,
+    module: str,
+    *,
+    attempts: Attempts = "latest",
+    roster: Roster | None = None,
+    others: Collection[str] = (),
+    names: Collection[str] = (),
+) -> Intake:
+    """Every child of ``folder`` as a submission of ``module``, its id the child's name without suffix.
+
+    Of several attempts by one student the latest is taken, or the first, or (``best`` and ``all``) every one;
+    the student is known from the roster, the download's layout, or what a packed submission claims. ``names`` are
+    what the module is to define, by which it is told from files beside it; ``others`` are modules of the course that
+    are never taken for it. Raises IntakeError if ``folder`` is none, or holds no submission.
+    """
+    wanted = Wanted(module, frozenset(others), frozenset(names))
+    batch = _Batch(read_download(folder, wanted), wanted, roster)
+    selections = {owner: select(theirs, module, attempts, batch.is_written) for owner, theirs in batch.owned.items()}
+    submissions = [
+        batch.submission(owner, unit, selection) for owner, selection in selections.items() for unit in selection.chosen
+    ]
+    return Intake(
+        submissions=tuple(sorted(submissions, key=lambda submission: submission.id)),
+        absent=tuple(batch.absent()),
+        ignored=(*batch.download.ignored, *batch.remarks, *_ignored(selections.values())),
+        unlisted=tuple(sorted(batch.unlisted(selections))),
+    )
+
+
+class _Batch:
+    """Who owns what, and under which id."""
+
+    def __init__(self, download: Download, wanted: Wanted, roster: Roster | None) -> None:
+        self.download, self.wanted, self.roster = download, wanted, roster
+        self.ids = unique_ids((upload.path.name, stem(upload.path)) for upload in download.uploads)
+        self.owned: defaultdict[Owner, list[Upload]] = defaultdict(list)
+        self.doubts: dict[Upload, Sequence[Text]] = {}
+        ownership = with_owners(download.uploads, wanted.module, roster.directory() if roster else None)
+        self.remarks = ownership.remarks
+        for each in ownership.owned:
+            self.owned[each.owner].append(each.upload)
+            self.doubts[each.upload] = each.doubts
+
+    def is_written(self, unit: Unit) -> bool:
+        """Whether anything of what is asked for is written in an attempt."""
+        return (
+            not self._leaves(unit) and read_together(unit.files(self.wanted.module), self.wanted)[1].worth.written > 0
+        )
+
+    def submission(self, owner: Owner, unit: Unit, selection: Selection) -> Submission:
+        upload, others = unit.upload, selection.other_attempts
+        origin = Origin(
+            id=self.ids[upload.path.name],
+            student=owner.student,
+            student_id=owner.student_id,
+            submitted_at=upload.submitted_at,
+            notes=(*([told(OTHER_ATTEMPTS, others)] if others else []), *self._doubts(owner)),
+            owner=owner.key if owner.is_known else (),
+            attempts=len(selection.chosen) + len(others),
+            late=upload.identity.late if upload.identity else None,
+            members=owner.members or (upload.identity.members if upload.identity else ()),
+            is_settled=bool(self._doubts(owner)),
+        )
+        if left := self._leaves(unit):
+            return refused(origin, told(LINK, left))
+        wanted = self.wanted
+        return submission_of(unit.files(wanted.module), wanted.module, origin, wanted.others, wanted.names)
+
+    def _leaves(self, unit: Unit) -> list[str]:
+        """What is a link out of the folder of submissions."""
+        paths = unit.files(self.wanted.module).values()
+        return [path.name for path in paths if is_link(path) and not stays_inside(self.download.root, path)]
+
+    def _doubts(self, owner: Owner) -> list[Text]:
+        return list(dict.fromkeys(doubt for upload in self.owned[owner] for doubt in self.doubts[upload]))
+
+    def absent(self) -> Iterator[Member]:
+        present = {member for owner in self.owned for member in owner.members}
+        return (member for member in (self.roster.members if self.roster else ()) if member not in present)
+
+    def unlisted(self, selections: Mapping[Owner, Selection]) -> Iterator[str]:
+        strangers = (chosen for owner, chosen in selections.items() if self.roster and not owner.members)
+        return (self.ids[unit.upload.path.name] for selection in strangers for unit in selection.chosen)
+
+
+def _ignored(selections: Collection[Selection]) -> Iterator[Ignored]:
+    passed_over = (pair for selection in selections for pair in selection.passed_over)
+    return (Ignored(path=upload.name, reason=reason) for upload, reason in passed_over)

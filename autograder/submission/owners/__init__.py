@@ -1,0 +1,1 @@
+"""Whose it is: the layouts of downloads, rosters, claims, attempts."""

@@ -1,0 +1,114 @@
+"""Notebooks (nbformat 3 and 4) as cells of plain Python; no kernel, nothing is run."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from autograder.submission.reading.allowance import MOST_CODE_BYTES
+from autograder.submission.reading.decoding import TOO_LONG
+from autograder.submission.reading.magics import plain
+from autograder.submission.reading.paths import shown
+from autograder.submission.records import Cell
+from autograder.text import Text
+
+NOT_JSON = Text(
+    en="{path} is not a notebook: line {line} is not valid JSON. Save it in Jupyter and hand it in again.",
+    zh="{path} 不是有效的 notebook：第 {line} 行不符合 JSON 格式。请在 Jupyter 中重新保存后提交。",
+)
+NOT_NOTEBOOK = Text(
+    en="{path} is JSON but not a notebook of format 3 or 4. Save it again in Jupyter and hand it in again.",
+    zh="{path} 是 JSON 文件，但不是第 3 或第 4 版格式的 notebook。请在 Jupyter 中重新保存后提交。",
+)
+NOT_PYTHON = Text(
+    en="{path} is a notebook for {language}, not for Python.",
+    zh="{path} 是 {language} 的 notebook，不是 Python 的。",
+)
+DROPPED = Text(
+    en="{path}: notebook commands (lines with % or !) were left out: {commands}.",
+    zh="{path}：已略去 notebook 命令（以 % 或 ! 开头的行）：{commands}。",
+)
+AWAITS = Text(
+    en="{path}: “await” outside a function works only inside Jupyter; {label} will not run here.",
+    zh="{path}：函数之外的 await 只能在 Jupyter 里运行；{label} 在这里无法运行。",
+)
+_MOST_COMMANDS = 5
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Notebook:
+    """The code cells of a notebook and what was left out of them."""
+
+    cells: tuple[Cell, ...]
+    notes: tuple[Text, ...]
+
+
+def read_notebook(data: bytes, path: str) -> Notebook | Text:
+    """The notebook's code cells, labelled ``name.ipynb[1]`` and so on, or a message about ``path``."""
+    try:
+        document = json.loads(data.decode("utf-8-sig"))
+    except json.JSONDecodeError as fault:
+        return NOT_JSON.filled(path=path, line=fault.lineno)
+    except (ValueError, RecursionError):
+        return NOT_JSON.filled(path=path, line=1)
+    if (language := _language(document)) not in ("python", "ipython"):
+        return NOT_PYTHON.filled(path=path, language=shown(language))
+    sources = _sources(document)
+    if sources is None:
+        return NOT_NOTEBOOK.filled(path=path)
+    if sum(map(len, sources)) > MOST_CODE_BYTES:
+        return TOO_LONG.filled(path=path)
+    return _notebook(sources, path)
+
+
+def _language(document: object) -> str:
+    """The language in small letters; Python where none is told."""
+    metadata = _member(document, "metadata")
+    named = _member(_member(metadata, "language_info"), "name")
+    language = named or _member(_member(metadata, "kernelspec"), "language")
+    return language.lower() if isinstance(language, str) else "python"
+
+
+def _member(thing: object, key: str) -> object:
+    return thing.get(key) if isinstance(thing, dict) else None
+
+
+def _sources(document: object) -> list[str] | None:
+    """The text of every code cell; None where the document is no notebook."""
+    sheets = _member(document, "worksheets")
+    groups = sheets if isinstance(sheets, list) else [document]
+    lists = [_member(group, "cells") for group in groups]
+    if not lists or not all(isinstance(cells, list) for cells in lists):
+        return None
+    cells = [cell for cells in lists if isinstance(cells, list) for cell in cells]
+    return [_source(cell) for cell in cells if _member(cell, "cell_type") == "code"]
+
+
+def _source(cell: object) -> str:
+    source = _member(cell, "source") or _member(cell, "input")
+    lines = source if isinstance(source, list) else [source]
+    text = "".join(line for line in lines if isinstance(line, str))
+    return _SURROGATE.sub("�", text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _notebook(sources: list[str], path: str) -> Notebook:
+    name = path.rsplit("/", 1)[-1]
+    cells, dropped, awaiting = [], [], []
+    for number, source in enumerate(sources, 1):
+        if not source.strip():
+            continue
+        python = plain(source)
+        cells.append(Cell(label=f"{name}[{number}]", text=python.text))
+        dropped += python.dropped
+        awaiting += [f"{name}[{number}]"] if python.awaits else []
+    return Notebook(tuple(cells), tuple(_notes(path, dropped, awaiting)))
+
+
+def _notes(path: str, dropped: list[str], awaiting: list[str]) -> Iterator[Text]:
+    if dropped:
+        distinct = list(dict.fromkeys(dropped))
+        more = " …" if len(distinct) > _MOST_COMMANDS else ""
+        yield DROPPED.filled(path=path, commands="; ".join(map(shown, distinct[:_MOST_COMMANDS])) + more)
+    if awaiting:
+        yield AWAITS.filled(path=path, label=awaiting[0])

@@ -1,0 +1,1 @@
+"""From answers to verdicts: examine, compare, diagnose, judge, find what is carried, count points."""

@@ -1,0 +1,216 @@
+"""Judges one exercise: answers in, verdict out."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from autograder.exercise.hints import UNIVERSAL_HINTS
+from autograder.exercise.key import Array, ExerciseKey
+from autograder.sandbox import Ended
+from autograder.sandbox.protocol.answers import Answer, Category, Missing, Raised, Reason, Returned, Unreadable
+from autograder.text import Text
+from autograder.verdict.comparison import Received, all_right, is_right, reshaped, worst_entry
+from autograder.verdict.diagnosis import Evidence, name_mistakes
+from autograder.verdict.examination import Attempt
+from autograder.verdict.verdicts import GRAVITY, Finding, Named, PartVerdict, Status, Verdict
+
+ABSURD_RATIO: Final = 16  # times the expected number of entries, and
+MOST_ENTRIES: Final = 1000
+
+COMPLETE_UNTIL_THEN: Final = ("timed_out", "out_of_memory")  # other ends may follow answers that are none
+
+STATUS_OF_CATEGORY: dict[Category, Status] = {
+    Category.NOT_IMPLEMENTED: "not_implemented",
+    Category.OUT_OF_MEMORY: "out_of_memory",
+    Category.WRONG_COUNT: "bad_answer",
+    Category.ATTRIBUTE: "raised",
+    Category.OTHER: "raised",
+}
+
+
+@np.errstate(all="ignore")
+def judge(key: ExerciseKey, attempt: Attempt) -> Verdict:
+    """The verdict on one exercise."""
+    answers = attempt.answers
+    if attempt.ended is not None:
+        return _cut_short(key, attempt, attempt.ended)
+    if answers and isinstance(answers[0], Missing):
+        return Verdict(dict.fromkeys(key.parts, _missing(answers[0])), output=attempt.output)
+    if answers and len(answers) < len(key.cases) and isinstance(answers[0], Raised):
+        unloaded = PartVerdict(STATUS_OF_CATEGORY[answers[0].category], (), Finding(0, 0, answers[0]))
+        return Verdict(dict.fromkeys(key.parts, unloaded), output=attempt.output)
+    violations = _violations(key, attempt)
+    if all_right(key, answers):
+        return Verdict(dict.fromkeys(key.parts, PartVerdict("passed")), violations, attempt.output)
+    parts = {part: judge_part(key, part, answers) for part in key.parts}
+    return Verdict(parts, violations, attempt.output)
+
+
+def _cut_short(key: ExerciseKey, attempt: Attempt, ended: Ended) -> Verdict:
+    """What was answered before the end counts, by parts that were answered completely."""
+    cut = PartVerdict(_status_of_end(ended.reason))
+    answered = len(attempt.answers) if ended.reason in COMPLETE_UNTIL_THEN else 0
+    whole = [part for part in key.parts if all(case < answered for case, _ in key.places(part))]
+    parts = {part: judge_part(key, part, attempt.answers) if part in whole else cut for part in key.parts}
+    return Verdict(parts, output=attempt.output, details={"ended": ended.detail})
+
+
+def _status_of_end(reason: str) -> Status:
+    if reason == "timed_out":
+        return "timed_out"
+    return "out_of_memory" if reason == "out_of_memory" else "died"
+
+
+def _missing(answer: Missing) -> PartVerdict:
+    close = [name for name in answer.defined if _is_close(name, answer.name)]
+    named = (Named("misspelt-name", UNIVERSAL_HINTS["misspelt-name"]),) if close else ()
+    return PartVerdict("missing", named, Finding(0, 0, answer))
+
+
+def _is_close(name: str, wanted: str) -> bool:
+    return name.lower().replace("_", "") == wanted.lower().replace("_", "")
+
+
+def _violations(key: ExerciseKey, attempt: Attempt) -> tuple[Named, ...]:
+    slugs = []
+    if any(isinstance(answer, Returned) and answer.changed for answer in attempt.answers):
+        slugs.append("input-mutated")
+    if attempt.answers and isinstance(attempt.answers[0], Returned) and attempt.repeated is not None:
+        if not _same(key, attempt.answers[0], attempt.kept):
+            slugs.append("shared-buffer")
+        elif not _same(key, attempt.answers[0], attempt.repeated):
+            slugs.append("nondeterministic")
+    return tuple(Named(slug, UNIVERSAL_HINTS[slug]) for slug in slugs)
+
+
+def _same(key: ExerciseKey, first: Returned, second: Answer | None) -> bool:
+    if not isinstance(second, Returned) or len(first.values) != len(second.values):
+        return False
+    return all(
+        _same_value(a, b, key.cases[0].allowed(output))
+        for output, (a, b) in enumerate(zip(first.values, second.values, strict=True))
+    )
+
+
+def _same_value(a: Received | Unreadable, b: Received | Unreadable, allowed: Array) -> bool:
+    if isinstance(a, Unreadable) or isinstance(b, Unreadable):
+        return isinstance(a, Unreadable) and isinstance(b, Unreadable)
+    if a.shape != b.shape or np.array_equal(a, b, equal_nan=True):
+        return a.shape == b.shape
+    with np.errstate(all="ignore"):
+        difference = np.abs(a.astype(np.float64) - b.astype(np.float64))
+        return bool((difference <= (allowed if allowed.shape == a.shape else 0)).all())
+
+
+def judge_part(key: ExerciseKey, part: str, answers: Sequence[Answer]) -> PartVerdict:
+    """The verdict on one part: whether it is right everywhere, else the gravest failure and its names."""
+    places = key.places(part)
+    findings: list[tuple[Status, Finding]] = []
+    for case, output in places:
+        failure = _failure(key, case, output, answers[case])
+        if failure is not None:
+            findings.append(failure)
+    if not findings:
+        return PartVerdict("passed")
+    status = min((status for status, _ in findings), key=GRAVITY.index)
+    finding = min((finding for each, finding in findings if each == status), key=lambda finding: _size(key, finding))
+    slugs = _slugs(key, part, places, answers, status, finding)
+    if status == "wrong" and slugs == ("wrong-shape",):
+        status = "wrong_shape"
+    return PartVerdict(status, tuple(Named(slug, _hint(key, slug)) for slug in slugs), finding)
+
+
+def _failure(key: ExerciseKey, case: int, output: int, answer: Answer) -> tuple[Status, Finding] | None:
+    if isinstance(answer, Raised):
+        return _raised(key, case, output, answer)
+    if isinstance(answer, Missing) or output >= len(answer.values):
+        return "missing", Finding(case, output, answer if isinstance(answer, Missing) else None)
+    got = answer.values[output]
+    if isinstance(got, Unreadable):
+        return "bad_answer", Finding(case, output, got)
+    expected, allowed = key.cases[case].expected[output], key.cases[case].allowed(output)
+    if is_right(got, expected, allowed):
+        return None
+    if got.shape != expected.shape:
+        return "wrong", Finding(case, output, got)
+    worst = worst_entry(got.astype(np.float64), expected, key.cases[case].scale[output])
+    return "wrong", Finding(case, output, got, worst)
+
+
+def _raised(key: ExerciseKey, case: int, output: int, raised: Raised) -> tuple[Status, Finding]:
+    if raised.category is not Category.ATTRIBUTE or raised.frames:
+        return STATUS_OF_CATEGORY[raised.category], Finding(case, output, raised)
+    if raised.message.startswith("'NoneType' object"):  # the script went on with what came back
+        kind = "None" if "." in key.name else "NoneType"  # of a class, it may be an attribute that is None
+        return "bad_answer", Finding(case, output, Unreadable(kind, Reason.NOTHING))
+    return "missing", Finding(case, output, raised)
+
+
+def _size(key: ExerciseKey, finding: Finding) -> tuple[bool, int]:
+    """Small cases first; before them, where there are any, cases in which more than the shape is wrong."""
+    return isinstance(finding.got, np.ndarray) and finding.worst is None, key.cases[finding.case].size
+
+
+def _slugs(
+    key: ExerciseKey,
+    part: str,
+    places: list[tuple[int, int]],
+    answers: Sequence[Answer],
+    status: Status,
+    finding: Finding,
+) -> tuple[str, ...]:
+    if status == "bad_answer":
+        return _unreadable(finding.got)
+    if status not in ("wrong", "raised"):
+        return ()
+    got = [_value(answers[case], output, key.cases[case].expected[output].size) for case, output in places]
+    evidence = Evidence(key, part, places, got)
+    return name_mistakes(evidence) or _in_another_shape(evidence)
+
+
+def _unreadable(got: object) -> tuple[str, ...]:
+    if isinstance(got, Raised):
+        return ("wrong-count",)
+    if not isinstance(got, Unreadable):
+        return ()
+    if got.type_name == "NoneType":
+        return ("nothing-returned",)
+    if got.reason != Reason.UNEVEN:
+        return ()
+    return ("wrong-count",) if got.type_name == "tuple" else ("wrong-shape",)
+
+
+def _in_another_shape(evidence: Evidence) -> tuple[str, ...]:
+    """Names an answer whose numbers are right, or explained, once its shape is mended."""
+    pairs = list(zip(evidence.got, evidence.expected, strict=True))
+    transposed = all(got is not None and got.ndim == 2 and got.shape == want.shape[::-1] for got, want in pairs)
+    mended: list[Array | None] = []
+    for got, expected in pairs:
+        if got is None or (flat := reshaped(got, expected)) is None:
+            return ()
+        mended.append(got.T if transposed else flat)
+    again = Evidence(evidence.key, evidence.part, evidence.places, mended)
+    slug = "transposed" if transposed else "wrong-shape"
+    if all(again.right()):
+        return (slug,)
+    named = name_mistakes(again)
+    changed = any(
+        got is not None and got.shape != expected.shape
+        for got, expected in zip(evidence.got, evidence.expected, strict=True)
+    )
+    return (*named, slug) if named and changed else ()
+
+
+def _value(answer: Answer, output: int, expected_size: int) -> Array | None:
+    if not isinstance(answer, Returned) or output >= len(answer.values):
+        return None
+    value = answer.values[output]
+    if isinstance(value, Unreadable):
+        return None
+    is_absurd = value.size > MOST_ENTRIES + ABSURD_RATIO * expected_size
+    return np.zeros(0) if is_absurd else value.astype(np.float64)  # nothing explains it: not worth the memory
+
+
+def _hint(key: ExerciseKey, slug: str) -> Text:
+    return key.hints.get(slug) or UNIVERSAL_HINTS[slug]

@@ -1,0 +1,94 @@
+"""What can come of an exercise, as data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from autograder.sandbox.protocol.answers import Missing, Raised, Unreadable
+from autograder.text import Text
+from autograder.verdict.comparison import Received, Worst
+
+Status = Literal[
+    "passed", "partial", "wrong", "carried", "wrong_shape", "not_implemented", "missing", "raised",
+    "timed_out", "out_of_memory", "died", "bad_answer", "not_graded",
+]  # fmt: skip
+
+# Where the parts of an exercise fail differently, it is told the one that stands first here.
+GRAVITY: Final[tuple[Status, ...]] = (
+    "not_graded", "missing", "not_implemented", "timed_out", "out_of_memory", "died", "raised", "bad_answer",
+    "wrong", "wrong_shape", "carried", "partial", "passed",
+)  # fmt: skip
+
+# Functions with these verdicts can still be called, so that others may be wrong only through them.
+FAILING: Final[frozenset[Status]] = frozenset({"wrong", "wrong_shape", "partial", "bad_answer", "raised", "carried"})
+
+
+@dataclass(frozen=True)
+class Named:
+    """A mistake that was recognised, with its hint."""
+
+    slug: str
+    hint: Text
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The first thing to look at: which case, which of its outputs, and what came instead."""
+
+    case: int
+    output: int
+    got: Received | Unreadable | Raised | Missing | None
+    worst: Worst | None = None
+
+
+def unwritten_callee(exercise: str, finding: Finding | None) -> str | None:
+    """The other function that is not written, where an exercise that is not implemented calls one."""
+    got = finding.got if finding else None
+    if not isinstance(got, Raised) or not got.frames:
+        return None
+    function = got.frames[-1].function
+    return None if function in ("<module>", exercise.rpartition(".")[2]) else function
+
+
+@dataclass(frozen=True)
+class PartVerdict:
+    """What came of one part of an exercise."""
+
+    status: Status
+    mistakes: tuple[Named, ...] = ()
+    finding: Finding | None = None
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What came of an exercise: by part, and the properties that its answers violate."""
+
+    parts: Mapping[str, PartVerdict]
+    violations: tuple[Named, ...] = ()
+    output: str = ""
+    carried_by: tuple[str, ...] = ()
+    reason: Text | None = None
+    details: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def status(self) -> Status:
+        """The one word for the whole exercise."""
+        statuses = {part.status for part in self.parts.values()}
+        gravest = min(statuses, key=GRAVITY.index)
+        if gravest == "passed":
+            return "partial" if self.violations else "passed"
+        if statuses <= {"passed", "carried"} and not self.violations:
+            return "carried"
+        return "partial" if "passed" in statuses else gravest
+
+    @property
+    def mistakes(self) -> tuple[Named, ...]:
+        """All mistakes that were recognised, each once."""
+        found = [named for part in self.parts.values() for named in part.mistakes] + list(self.violations)
+        return tuple({named.slug: named for named in found}.values())
+
+    @property
+    def finding(self) -> Finding | None:
+        """The finding of the gravest part."""
+        failed = [part for part in self.parts.values() if part.status != "passed" and part.finding]
+        return min(failed, key=lambda part: GRAVITY.index(part.status)).finding if failed else None

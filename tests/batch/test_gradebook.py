@@ -1,0 +1,184 @@
+"""What lies beside the reports: a gradebook that hides nothing, a summary for programs, pages for students."""
+
+import csv
+import hashlib
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from autograder.batch.gradebook import to_csv
+from autograder.cli import main
+from autograder.report.model import Report
+from tests.conftest import ROOT, desk_of
+from tests.support.gradebooks import SOLUTION, rows
+
+pytestmark = pytest.mark.xdist_group("grading")
+
+WRONG = SOLUTION.replace("return X @ w", "return -X @ w", 1)
+
+
+def run(*arguments: object) -> Result:
+    result = CliRunner().invoke(main, [str(each) for each in arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def grade(folder: Path, out: Path, *more: object) -> Result:
+    return run("grade", "linear_neuron", folder, "--out", out, "--seed", "5", "--course", ROOT, *more)
+
+
+def summary(out: Path) -> dict[str, object]:
+    found: dict[str, object] = json.loads((out / "summary.json").read_text("utf-8"))
+    return found
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A class of one who is right, one who is not, and twelve whose archives are damaged."""
+    place = tmp_path / "submissions"
+    place.mkdir()
+    (place / "ada.py").write_text(SOLUTION, "utf-8")
+    (place / "bao.py").write_text(WRONG, "utf-8")
+    for number in range(12):
+        (place / f"damaged{number:02d}.zip").write_bytes(b"PK\x03\x04")
+    return place
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "archive"), ("zh", "压缩包")])
+def test_what_could_not_be_read_does_not_look_like_what_is_wrong(
+    folder: Path, tmp_path: Path, language: str, word: str
+) -> None:
+    result = grade(folder, tmp_path / "out", "--lang", language)
+    assert result.exit_code == 0
+    found = rows(tmp_path / "out")
+    assert (found["ada"]["state"], found["ada"]["score"], found["ada"]["problem"]) == ("graded", "100", "")
+    assert (found["bao"]["state"], found["bao"]["problem"]) == ("graded", "")
+    assert (found["damaged00"]["state"], found["damaged00"]["score"]) == ("unreadable", "0")
+    assert word in found["damaged00"]["problem"]
+    assert "damaged00, damaged01" in result.output
+    assert {"en": "12 could not be read", "zh": "12 份无法读取"}[language] in result.output
+    assert {"en": "and 2 more", "zh": "另有 2 份"}[language] in result.output
+    assert {"en": "2 submissions", "zh": "2 份提交"}[language] in result.output
+
+
+def test_the_summary_counts_what_the_gradebook_holds(folder: Path, tmp_path: Path) -> None:
+    (folder / "roster.xlsx").write_bytes(b"a list, and no submission")
+    assert grade(folder, tmp_path / "out").exit_code == 0
+    found = summary(tmp_path / "out")
+    assert found["ending"] == "all graded"
+    assert found["counts"] == {"graded": 2, "unreadable": 12, "not graded": 0, "absent": 0}
+    assert isinstance(found["ignored"], list)
+    assert [each["path"] for each in found["ignored"]] == ["roster.xlsx"]
+
+
+def test_lateness_and_attempts_of_a_canvas_download_are_told(tmp_path: Path) -> None:
+    folder = tmp_path / "submissions"
+    folder.mkdir()
+    (folder / "doejane_LATE_4711_90001_linear_neuron.py").write_text(SOLUTION, "utf-8")
+    (folder / "doejane_4711_90000_linear_neuron.py").write_text("", "utf-8")
+    (folder / "roe_4712_90002_linear_neuron.py").write_text(SOLUTION, "utf-8")
+    assert grade(folder, tmp_path / "out").exit_code == 0
+    told = {row["student_id"]: (row["late"], row["attempts"]) for row in rows(tmp_path / "out").values()}
+    assert told == {"4711": ("yes", "2"), "4712": ("no", "1")}
+    not_chosen = summary(tmp_path / "out")["not_chosen"]
+    assert isinstance(not_chosen, list)
+    assert [each["path"] for each in not_chosen] == ["doejane_4711_90000_linear_neuron.py"]
+
+
+def test_the_time_of_a_gradescope_export_is_told(tmp_path: Path) -> None:
+    export = tmp_path / "export"
+    (export / "submission_1").mkdir(parents=True)
+    (export / "submission_1" / "linear_neuron.py").write_text(SOLUTION, "utf-8")
+    metadata = "submission_1:\n  :submitters:\n  - :name: Ada\n    :sid: '1'\n  :created_at: 2026-11-22 20:15:00 Z\n"
+    (export / "submission_metadata.yml").write_text(metadata, "utf-8")
+    assert grade(export, tmp_path / "out").exit_code == 0
+    assert rows(tmp_path / "out")["submission_1"]["submitted_at"].startswith("2026-11-22 20:15:00")
+
+
+def test_a_classmates_id_in_a_manifest_takes_nobodys_row_away(tmp_path: Path) -> None:
+    folder = tmp_path / "submissions"
+    folder.mkdir()
+    for name, source in (("ada", "x = 1"), ("mallory", SOLUTION)):
+        write_packed(folder / f"{name}.zip", source.encode(), student_id="4711")
+    assert grade(folder, tmp_path / "out", "--attempts", "best").exit_code == 0
+    assert {name: row["score"] for name, row in rows(tmp_path / "out").items()} == {"ada": "0", "mallory": "100"}
+
+
+def write_packed(path: Path, source: bytes, student_id: str) -> None:
+    """What `autograder submit` packs."""
+    file = {"path": "linear_neuron.py", "sha256": hashlib.sha256(source).hexdigest(), "size": len(source)}
+    claim = {
+        "assignment": "linear_neuron",
+        "student_id": student_id,
+        "submitted_at": "2026-11-22T20:15:00Z",
+        "files": [file],
+        "checked_score": 0,
+        "checked_max_score": 100,
+        "versions": {},
+    }
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("linear_neuron.py", source)
+        archive.writestr("submission.json", json.dumps(claim))
+
+
+def test_a_spreadsheet_reads_it_and_runs_nothing(folder: Path, tmp_path: Path) -> None:
+    assert grade(folder, tmp_path / "out").exit_code == 0
+    report = Report.model_validate_json((tmp_path / "out" / "reports" / "ada.json").read_bytes())
+    whose = report.submission.model_copy(update={"student": "=HYPERLINK(1)", "id": "张三"})
+    content = to_csv([report.model_copy(update={"submission": whose})], [each.name for each in report.exercises])
+    assert content.startswith(b"\xef\xbb\xbf")
+    [row] = csv.DictReader(content.decode("utf-8-sig").splitlines())
+    assert (row["id"], row["student"]) == ("张三", "'=HYPERLINK(1)")
+
+
+def test_points_are_looked_up_by_name_whatever_their_order(folder: Path, tmp_path: Path) -> None:
+    assert grade(folder, tmp_path / "out").exit_code == 0
+    report = Report.model_validate_json((tmp_path / "out" / "reports" / "bao.json").read_bytes())
+    turned = report.model_copy(update={"exercises": report.exercises[::-1]})
+    names = [each.name for each in report.exercises]
+    assert (
+        to_csv([turned], names).splitlines()[1].split(b",")[:19]
+        == to_csv([report], names).splitlines()[1].split(b",")[:19]
+    )
+
+
+def test_every_student_gets_a_page_where_a_learning_platform_looks_for_it(folder: Path, tmp_path: Path) -> None:
+    moodle = folder / "Ada Lovelace_4711_assignsubmission_file"
+    moodle.mkdir()
+    (moodle / "linear_neuron.py").write_text(WRONG.replace("-X @ w", "-X @ w  # <script>"), "utf-8")
+    assert grade(folder, tmp_path / "out", "--feedback").exit_code == 0
+    page = (tmp_path / "out" / "feedback" / moodle.name / "linear_neuron.html").read_text("utf-8")
+    assert page.startswith("<!doctype html>")
+    assert '<meta charset="utf-8">' in page
+    assert "uphill" in page
+    assert "上坡" in page
+    assert "<script>" not in page
+    assert len(list((tmp_path / "out" / "feedback").iterdir())) == 15
+
+
+def test_a_page_may_be_in_one_language(folder: Path, tmp_path: Path) -> None:
+    assert grade(folder, tmp_path / "out", "--feedback", "--lang", "zh").exit_code == 0
+    page = (tmp_path / "out" / "feedback" / "bao" / "linear_neuron.html").read_text("utf-8")
+    assert "上坡" in page
+    assert "uphill" not in page
+
+
+def test_a_report_is_shown_as_a_check_shows_it(folder: Path, tmp_path: Path) -> None:
+    assert grade(folder, tmp_path / "out").exit_code == 0
+    shown = run("show", tmp_path / "out" / "reports" / "bao.json", "--lang", "en")
+    assert shown.exit_code == 0
+    assert "uphill" in shown.output
+    assert desk_of("linear_neuron").material.assignment.title.en in shown.output
+
+
+@pytest.mark.parametrize("content", [None, "{}"], ids=["absent", "none"])
+def test_what_is_no_report_is_told_in_one_line(tmp_path: Path, content: str | None) -> None:
+    path = tmp_path / "report.json"
+    if content is not None:
+        path.write_text(content, "utf-8")
+    result = run("show", path)
+    assert result.exit_code == 2
+    assert "report.json" in result.output

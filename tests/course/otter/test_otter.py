@@ -1,0 +1,233 @@
+"""otter's road ends in our jail: the same points, whatever a submission does to otter; and none without the plugin."""
+
+import json
+import os
+import pickle
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder.course.otter.building import ZIP, Order, make
+from autograder.exercise.loading import Course, Material
+from autograder.exercise.stubs import stub
+from tests.conftest import ROOT
+
+pytest.importorskip("otter", reason="otter-grader is not installed: pip install 'autograder[otter]'")
+
+from autograder.course.otter.container import Results
+
+pytestmark = [pytest.mark.xdist_group("otter"), pytest.mark.timeout(600)]
+
+FORGERY = """
+import atexit, json
+import otter.test_files.exception_test as tests
+from otter.test_files.abstract_test import TestFile
+tests.test_case.call_func = lambda self, env: None
+TestFile.score = property(lambda self: 999)
+def forge():
+    with open("../results/results.json", "w") as file:
+        json.dump({"score": 999, "tests": []}, file)
+atexit.register(forge)
+"""
+Layout = Callable[[dict[str, bytes]], Path]
+
+
+class Breach:
+    """Touches a file when it is unpickled."""
+
+    def __init__(self, mark: Path) -> None:
+        self.mark = mark
+
+    def __reduce__(self) -> tuple[Any, tuple[str]]:
+        return os.mkdir, (str(self.mark),)
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `autograder otter linear_neuron` writes."""
+    out = tmp_path_factory.mktemp("otter") / "out"
+    list(make(Course(ROOT), Order("linear_neuron", out, 5, ("full", "reduced"), True, languages=("en",))))
+    return out
+
+
+@pytest.fixture
+def layout(made: Path, tmp_path: Path) -> Layout:
+    """Gradescope's folders, with the zip's own scripts, whose /autograder is the scratch folder."""
+
+    def lay_out(files: dict[str, bytes]) -> Path:
+        root = tmp_path / "autograder"
+        for folder in ("source", "submission", "results", "bin"):
+            (root / folder).mkdir(parents=True)
+        with zipfile.ZipFile(made / ZIP) as archive:
+            archive.extractall(root / "source")
+        for script in ("run_autograder", "run_otter.py"):
+            path = root / "source" / script
+            path.write_text(path.read_text("utf-8").replace("/autograder", str(root)), "utf-8")
+        mamba = root / "bin" / "mamba"
+        mamba.write_text("#!/bin/sh\n", "utf-8")
+        mamba.chmod(0o755)
+        (root / "submission_metadata.json").write_text("{}", "utf-8")
+        for name, content in files.items():
+            (root / "submission" / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / "submission" / name).write_bytes(content)
+        return root
+
+    return lay_out
+
+
+def run_autograder(root: Path) -> dict[str, Any]:
+    path = f"{root / 'bin'}:{Path(sys.executable).parent}:{os.environ['PATH']}"
+    subprocess.run(
+        ["bash", root / "source" / "run_autograder"], env=os.environ | {"PATH": path}, check=True, capture_output=True
+    )
+    raw = (root / "results" / "results.json").read_bytes()
+    Results.model_validate_json(raw)
+    results: dict[str, Any] = json.loads(raw)
+    return results
+
+
+def score(results: dict[str, Any]) -> float:
+    return float(results.get("score", sum(test.get("score", 0) for test in results["tests"])))
+
+
+def otter_run(submission: Path, archive: Path) -> dict[str, Any]:
+    options = ["-a", str(archive), "-o", str(submission.parent), "--no-logo"]
+    command = [sys.executable, "-m", "otter", "run", str(submission), *options]
+    subprocess.run(command, check=True, capture_output=True, cwd=submission.parent)
+    results: dict[str, Any] = json.loads((submission.parent / "results.json").read_text("utf-8"))
+    return results
+
+
+def notebook(*texts: str) -> bytes:
+    cells: list[dict[str, Any]] = [
+        {"cell_type": "code", "id": f"c{n}", "metadata": {}, "outputs": [], "execution_count": None, "source": text}
+        for n, text in enumerate(texts)
+    ]
+    return json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": cells}).encode()
+
+
+def test_otter_assign_takes_the_master_and_hands_out_no_solution(made: Path) -> None:
+    handed_out = (made / "en" / "student" / "linear_neuron.ipynb").read_text("utf-8")
+    assert "return X @ w" not in handed_out
+    assert "not written yet" in handed_out
+    assert 'grader.check(\\"predict\\")' in handed_out
+    assert "otter.Notebook(tests_dir" in handed_out
+
+
+def test_otter_and_grade_give_the_same_points_exercise_by_exercise() -> None:
+    command = [sys.executable, str(ROOT / "tools" / "otter_scores.py"), "--sample", "2", "linear_neuron"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "6 submissions, 0 differ" in done.stdout
+
+
+def test_partial_credit_our_text_and_the_isolation_reach_gradescope(layout: Layout, linear_neuron: Material) -> None:
+    wrong = linear_neuron.solution.replace("return X @ w", "print('<script>')\n    return 2 * X @ w")
+    results = run_autograder(layout({"my homework.ipynb": notebook(wrong)}))
+    tests = {test["name"]: test for test in results["tests"]}
+    assert (tests["predict"]["score"], tests["squared_error"]["score"]) == (0, 6)
+    assert "factor-two" in tests["predict"]["output"]
+    assert "<script>" not in tests["predict"]["output"]
+    assert results["extra_data"]["grader"]["isolation"] == "full"
+
+
+def test_attacks_on_otter_earn_nothing(layout: Layout, linear_neuron: Material, tmp_path: Path) -> None:
+    marks = {name: tmp_path / f"breach_{name}" for name in ("log", "module")}
+    shadow = f"import os; os.mkdir({str(marks['module'])!r})".encode()
+    modules = (
+        "ipykernel_launcher.py",
+        "otter/__init__.py",
+        "dill.py",
+        "_autograder/autograder/__init__.py",
+        "tests/predict.py",
+    )
+    files = {"linear_neuron.ipynb": notebook(stub(linear_neuron.solution), FORGERY)}
+    files |= dict.fromkeys(modules, shadow) | {".OTTER_LOG": pickle.dumps(Breach(marks["log"]))}
+    assert score(run_autograder(layout(files))) == 0
+    assert not any(mark.exists() for mark in marks.values())
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"linear_neuron.ipynb": b"{"},
+        {"tests": b"a file where otter wants a folder", "linear_neuron.py": b""},
+        {"a.ipynb": notebook("x = 1"), "b.ipynb": notebook("x = 2")},
+        {"linear_neuron.py": b"import os\nos.kill(os.getppid(), 9)\nos._exit(0)\n"},
+        {"notes.txt": b"nothing to grade"},
+    ],
+    ids=["no notebook", "tests is a file", "two notebooks", "killer", "nothing"],
+)
+def test_whatever_is_handed_in_gradescope_gets_valid_results(layout: Layout, files: dict[str, bytes]) -> None:
+    results = run_autograder(layout(files))
+    assert score(results) == 0
+    assert len(results["tests"]) == 8
+
+
+def test_a_killed_grader_leaves_a_result_that_says_so(layout: Layout) -> None:
+    root = layout({"linear_neuron.py": b""})
+    script = root / "source" / "run_autograder"
+    script.write_text(script.read_text("utf-8").replace("python -I -m", "exit 0; python -I -m"), "utf-8")
+    assert "not a zero" in run_autograder(root)["output"]
+
+
+def test_where_full_isolation_is_not_allowed_reduced_is_recorded(layout: Layout, linear_neuron: Material) -> None:
+    root = layout({"linear_neuron.py": linear_neuron.solution.encode()})
+    config = root / "source" / "otter_config.json"
+    config.write_text(config.read_text("utf-8").replace('"full",', ""), "utf-8")
+    results = run_autograder(root)
+    assert score(results) == 100
+    assert results["extra_data"]["grader"]["isolation"] == "reduced"
+    assert "isolation: reduced" in results["output"]
+
+
+def test_a_run_that_bypassed_the_plugin_gives_zero_and_says_so(
+    made: Path, linear_neuron: Material, tmp_path: Path
+) -> None:
+    bare = tmp_path / "bare.zip"
+    with zipfile.ZipFile(made / ZIP) as archive, zipfile.ZipFile(bare, "w") as without:
+        for info in archive.infolist():
+            content = archive.read(info)
+            if info.filename == "otter_config.json":
+                content = json.dumps(json.loads(content) | {"plugins": []}).encode()
+            without.writestr(info, content)
+    (tmp_path / "linear_neuron.py").write_text(linear_neuron.solution, "utf-8")
+    results = otter_run(tmp_path / "linear_neuron.py", bare)
+    assert score(results) == 0
+    assert all("without the plugin" in test["output"] for test in results["tests"])
+
+
+def test_otter_check_is_answered_from_the_jail(made: Path, linear_neuron: Material, tmp_path: Path) -> None:
+    student = tmp_path / "student"
+    shutil.copytree(made / "en" / "student", student)
+    wrong = linear_neuron.solution.replace("return X @ w", "return 2 * X @ w")
+    (student / "linear_neuron.py").write_text(wrong, "utf-8")
+    command = [sys.executable, "-m", "otter", "check", "linear_neuron.py"]
+    done = subprocess.run(command, cwd=student, capture_output=True, text=True, check=True)
+    assert "0 / 10 (isolation: full)" in done.stdout
+    assert "factor-two" in done.stdout
+    assert "delta_rule results: All test cases passed!" in done.stdout
+
+
+def test_a_container_without_user_namespaces_grades_reduced_and_never_lower(made: Path, tmp_path: Path) -> None:
+    walls = "echo 0 > /proc/sys/user/max_user_namespaces; exec setpriv --bounding-set=-all --inh-caps=-all -- "
+    container = ["unshare", "--user", "--map-root-user", "sh", "-c", f'{walls}"$@"', "sh"]
+    if shutil.which("unshare") is None or subprocess.run([*container, "true"], check=False).returncode:
+        pytest.skip("this machine gives no container to try it in")
+    (tmp_path / "linear_neuron.py").write_text(Course(ROOT).load("linear_neuron").solution, "utf-8")
+    found = []
+    for levels in (["full", "reduced"], ["full"]):
+        settings = {"assignment": "linear_neuron", "isolation": levels}
+        paths = {"bundle": str(made / "master" / "_autograder"), "submission": str(tmp_path)}
+        job = json.dumps({"settings": settings, "main": "linear_neuron.py", **paths})
+        command = [*container, sys.executable, "-I", "-m", "autograder.course.otter.examiner"]
+        done = subprocess.run(command, input=job, capture_output=True, text=True, check=True)
+        report = json.loads(done.stdout)
+        found.append((report["score"], report["graded"], report["grader"]["isolation"]))
+    assert found == [(100, True, "reduced"), (0, False, "full")]

@@ -1,0 +1,78 @@
+"""The generated notebooks: one stub a cell with its check, and graded like the files that they stand for."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder.course.student_notebook import student_notebook
+from autograder.course.workbook import LANGUAGES, Workbook, split, workbook
+from autograder.exercise.loading import Course
+from autograder.exercise.stubs import stub
+from autograder.text import Language
+from tests.conftest import ROOT
+from tests.support.classes import graded
+
+NAMES = Course(ROOT).names
+
+
+def book_of(name: str, language: Language = "en") -> Workbook:
+    course = Course(ROOT)
+    return workbook(course, course.load(name), language)
+
+
+def code_cells(notebook: bytes) -> list[str]:
+    cells: list[dict[str, Any]] = json.loads(notebook)["cells"]
+    return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_every_definition_has_a_cell_and_every_exercise_a_check(name: str, language: Language) -> None:
+    book = book_of(name, language)
+    cells = code_cells(student_notebook(book))
+    for definition in book.definitions:
+        assert stub(definition.code + "\n").rstrip("\n") in cells
+        assert (f'grader.check("{definition.name}")' in cells) == bool(definition.exercises)
+    checked = {definition.name for definition in book.definitions if definition.exercises}
+    assert {each.attribute for each in Course(ROOT).load(name).assignment.exercises} == checked
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_notebooks_are_in_both_languages_with_prose_and_a_plot(name: str) -> None:
+    english, chinese = (student_notebook(book_of(name, language)) for language in LANGUAGES)
+    assert code_cells(english)[1:] == code_cells(chinese)[1:]
+    assert "\\u" not in chinese.decode()
+    assert any(cell.startswith("@look") for cell in code_cells(english))
+    assert "handout" not in english.decode() + chinese.decode()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_notebook_earns_what_the_file_of_the_same_code_does(name: str, tmp_path: Path) -> None:
+    book, solution = book_of(name), Course(ROOT).load(name).solution
+    assert graded(name, student_notebook(book, solved=True), tmp_path).score == 100
+    empty, file = graded(name, student_notebook(book), tmp_path), graded(name, stub(solution).encode(), tmp_path, ".py")
+    assert [(each.name, each.status) for each in empty.exercises] == [
+        (each.name, each.status) for each in file.exercises
+    ]
+
+
+def test_what_leads_to_a_definition_goes_with_it() -> None:
+    source = (
+        '"""Doc."""\nimport os\n\nA = 1\n\n\n'
+        "def f():\n    # >>> your code\n    return 1\n    # <<< your code\n\n\n"
+        "B = 2\n\n\ndef g():\n    return B\n"
+    )
+    setup, definitions = split(source)
+    assert setup == "import os\n\nA = 1"
+    assert [name for name, _ in definitions] == ["f", "g"]
+    assert definitions[0][1].endswith("# <<< your code")
+    assert definitions[1][1].startswith("B = 2")
+
+
+def test_a_future_statement_holds_in_later_cells_as_in_a_kernel(tmp_path: Path) -> None:
+    texts = ("from __future__ import annotations", "def predict(w: Undefined, X: Undefined):\n    return X @ w")
+    cells = [{"cell_type": "code", "metadata": {}, "outputs": [], "source": text} for text in texts]
+    notebook = json.dumps({"nbformat": 4, "nbformat_minor": 4, "metadata": {}, "cells": cells}).encode()
+    assert graded("linear_neuron", notebook, tmp_path).exercises[0].status == "passed"

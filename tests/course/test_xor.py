@@ -1,0 +1,54 @@
+"""XOR needs a hidden layer with a curve in it: what has none fails, however long it trains."""
+
+from pathlib import Path
+
+import pytest
+
+from autograder.sandbox import Jail
+from autograder.sandbox.protocol.paper import encode
+from autograder.submission import read_submission
+from tests.conftest import desk_of
+
+pytestmark = pytest.mark.xdist_group("grading")
+
+TRAINING = """
+
+
+def train_xor(seed):
+    rng = np.random.default_rng(seed)
+    network = Network([{layers}])
+    x = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
+    t = np.array([[0.0], [1.0], [1.0], [0.0]])
+    for _ in range({steps}):
+        train_step(network, x, t, {rate})
+    return network
+"""
+FIRST = "Linear(rng.normal(size=(2, {units})), np.zeros({units}))"
+LAST = "Linear(rng.normal(size=({units}, 1)), np.zeros(1))"
+
+
+def earned(layers: list[str], folder: Path, *, units: int, rate: float) -> float:
+    source = TRAINING.format(layers=", ".join(layers).format(units=units), steps=3000, rate=rate)
+    path = folder / "backprop.py"
+    path.write_text(desk_of("backprop").material.solution + source, "utf-8")
+    with Jail("full", encode(desk_of("backprop").paper)) as jail:
+        report = desk_of("backprop").grade(jail, read_submission(path, "backprop"))
+    return next(each.earned for each in report.exercises if each.name == "train_xor")
+
+
+@pytest.mark.parametrize(
+    ("layers", "units", "rate"),
+    [
+        ([FIRST], 1, 0.1),
+        ([FIRST, "Sigmoid()"], 1, 1.0),
+        ([FIRST, LAST], 8, 0.02),
+        ([FIRST, LAST, "Sigmoid()"], 8, 0.1),
+    ],
+    ids=["one linear layer", "one unit", "two linear layers", "two linear layers and a sigmoid"],
+)
+def test_no_network_without_a_hidden_layer_passes(layers: list[str], units: int, rate: float, tmp_path: Path) -> None:
+    assert earned(layers, tmp_path, units=units, rate=rate) == 0
+
+
+def test_one_with_a_hidden_layer_passes(tmp_path: Path) -> None:
+    assert earned([FIRST, "Sigmoid()", LAST, "Sigmoid()"], tmp_path, units=12, rate=2.0) == 10

@@ -1,0 +1,66 @@
+"""A declaration that does not hold says which key is wrong, and where."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from autograder.exercise.declaration import Assignment, DeclarationError, Exercise, case, exercise
+from autograder.exercise.loading import Course, CourseError, find_course
+from autograder.text import Text
+from tests.conftest import ROOT
+
+
+def a_course(tmp_path: Path, name: str, old: str, new: str) -> Course:
+    """A course whose linear_neuron has one thing declared otherwise."""
+    source = (ROOT / "assignments" / "linear_neuron" / "exercises.py").read_text("utf-8")
+    assert old in source
+    folder = tmp_path / "assignments" / name
+    shutil.copytree(ROOT / "assignments" / "linear_neuron", folder)
+    (folder / "exercises.py").write_text(source.replace(old, new, 1), "utf-8")
+    return Course(tmp_path)
+
+
+def test_a_misspelt_key_is_named_with_its_file_and_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import assignments
+
+    course = a_course(tmp_path, "misspelt", "points=10", "pionts=10")
+    monkeypatch.setattr(assignments, "__path__", [*assignments.__path__, str(tmp_path / "assignments")])
+    with pytest.raises(DeclarationError, match=r"exercises\.py:\d+: .*pionts"):
+        course.load("misspelt")
+
+
+def test_points_that_do_not_add_up_to_a_hundred_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import assignments
+
+    course = a_course(tmp_path, "short", "points=10", "points=9")
+    monkeypatch.setattr(assignments, "__path__", [*assignments.__path__, str(tmp_path / "assignments")])
+    with pytest.raises(DeclarationError, match="add up to 99"):
+        course.load("short")
+
+
+def test_a_title_without_chinese_is_refused() -> None:
+    def script(m: object, d: object) -> object:
+        """Only English."""
+        return m, d
+
+    with pytest.raises(DeclarationError, match=r"English \| 中文"):
+        exercise(points=10, topics=(1,), cases=lambda _: [case()])(script)
+
+
+def test_an_exercise_that_builds_on_a_later_one_is_refused() -> None:
+    def script(m: object, d: object) -> object:
+        """English | 中文"""
+        return m, d
+
+    def declared(name: str, needs: tuple[Exercise, ...] = ()) -> Exercise:
+        return exercise(points=50, topics=(1,), cases=lambda _: [case()], name=name, needs=needs)(script)
+
+    second = declared("second")
+    with pytest.raises(ValueError, match="not declared before"):
+        Assignment(name="x", title=Text(en="x", zh="某"), exercises=(declared("first", (second,)), second))
+
+
+def test_a_course_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CourseError, match="assignments"):
+        find_course(tmp_path)

@@ -1,8 +1,0 @@
-"""Forging: tells of its import again and again.
-
-Expect: least_squares died; score == 90
-"""
-import sys
-def least_squares(X, t):
-    sys.modules["inside.answers"].write = lambda message: b"\x00\x00" + bytes(4)
-    return X

@@ -1,0 +1,181 @@
+"""A student's exception: their file, their line, no frame of ours, and a sentence that a beginner understands."""
+
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+
+from autograder.report.explanations import RULES
+from autograder.report.model import ErrorReport, Report
+from autograder.report.terminal import Screen
+from autograder.sandbox import Jail
+from autograder.sandbox.protocol.paper import encode
+from autograder.submission import read_submission
+from autograder.verdict.examination import examine_source
+from tests.conftest import desk_of
+from tests.support.uploads import notebook
+
+pytestmark = pytest.mark.xdist_group("grading")
+
+Grade = Callable[..., Report]
+START = "import numpy as np\n\ndef predict(w, X):\n"
+
+
+@pytest.fixture(scope="module")
+def jail() -> Iterator[Jail]:
+    with Jail("full", encode(desk_of("linear_neuron").paper)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def grade(jail: Jail, tmp_path: Path) -> Grade:
+    def run(source: str | bytes, name: str = "linear_neuron.py") -> Report:
+        path = tmp_path / name
+        path.write_bytes(source if isinstance(source, bytes) else source.encode())
+        return desk_of("linear_neuron").grade(jail, read_submission(path, "linear_neuron"))
+
+    return run
+
+
+def error_of(report: Report) -> ErrorReport:
+    error = report.exercises[0].error
+    assert error is not None, report.exercises[0].message
+    return error
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "told"),
+    [
+        ("    return wieghts @ X", "NameError", "Nothing is called wieghts here"),
+        ("    weights = w\n    return wieghts @ X", "NameError", "Is weights meant?"),
+        ("    return math.exp(1)", "NameError", "import math"),
+        ("    total += 1\n    return total", "UnboundLocalError", "before this function gives it a value"),
+        ("    return helper(w)\n\ndef helper(a, b):\n    return a", "TypeError", "helper was called without 'b'"),
+        (
+            "    return helper(w, X, 1)\n\ndef helper(a, b):\n    return a",
+            "TypeError",
+            "helper takes 2 argument(s), but 3",
+        ),
+        ("    return w + np.ones(99)", "ValueError", "entry by entry"),
+        ("    return w @ np.ones((99, 2))", "ValueError", "Is a .T missing"),
+        ("    return np.dot(X, np.ones((99, 1)))", "ValueError", "can't be multiplied as matrices"),
+        ("    if X > 0:\n        return w", "ValueError", "many"),
+        ("    return w[99]", "IndexError", "There is no entry 99"),
+        ("    return [1, 2][5]", "IndexError", "counted from 0"),
+        ("    return 1 / 0", "ZeroDivisionError", "divided by zero"),
+        ("    return predict(w, X)", "RecursionError", "calls itself again and again"),
+        ("    import torch\n    return w", "ModuleNotFoundError", "Only numpy and the standard library are there"),
+        ("    return np.zeroes(3)", "AttributeError", "Is zeros meant?"),
+        ("    return X.append(1)", "AttributeError", "has nothing called append"),
+        ("    return {}['W1']", "KeyError", "no entry 'W1'"),
+        ("    return print(w) + 1", "TypeError", "A value is None here"),
+        ("    return w(X)", "TypeError", "Round brackets follow a value of type numpy.ndarray"),
+        ("    open('weights.npy')", "FileNotFoundError", "no files, no network"),
+        ("    exit()", "NameError", "ends the program"),
+        ("    import sys\n    sys.exit()", "SystemExit", "ends the program"),
+    ],
+)
+def test_an_exception_is_explained_with_the_students_own_line(grade: Grade, body: str, kind: str, told: str) -> None:
+    source = f"{START}{body}\n"
+    error = error_of(grade(source))
+    assert error.type == kind
+    assert error.explanation is not None
+    assert told in error.explanation.en
+    assert any("\u4e00" <= mark <= "\u9fff" for mark in error.explanation.zh)
+    assert {each.file for each in error.lines} == {"linear_neuron.py"}
+    lines = source.split("\n")
+    assert all(each.text == lines[each.line - 1].strip() for each in error.lines)
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "column", "told"),
+    [
+        ("import numpy as np\n\ndef predict(w, X)\n    return X @ w\n", 3, 18, "A colon is missing"),
+        ("def predict(w, X):\nreturn X @ w\n", 2, 1, "indented by four spaces"),
+        ("def predict(w, X):\n    return (X @ w\n", 2, 8, "is never closed"),
+        ("def predict(w, X):\n    return X @ w，1\n", 2, 13, "Chinese input method"),
+        ("def predict(w, X):\n    return X @\n", 2, 11, "Python can't read this line"),
+    ],
+)
+def test_a_syntax_error_has_its_line_and_its_place(
+    grade: Grade, source: str, line: int, column: int, told: str
+) -> None:
+    report = grade(source)
+    error = error_of(report)
+    assert error.explanation is not None
+    assert told in error.explanation.en
+    assert (error.lines[-1].line, error.lines[-1].column) == (line, column)
+    shown = io.StringIO()
+    Screen(Console(file=shown, width=100), "en").show_report(report)
+    assert "^" in shown.getvalue()
+    assert told.split()[0] in shown.getvalue()
+
+
+def test_the_mark_stands_below_the_place_after_chinese_characters_too(grade: Grade) -> None:
+    shown = io.StringIO()
+    Screen(Console(file=shown, width=100), "zh").show_report(grade("x = '权重' + 2，3\n"))
+    lines = shown.getvalue().split("\n")
+    marked = next(number for number, line in enumerate(lines) if line.strip("│ ") == "^")
+    assert cell_len(lines[marked - 1].split("，")[0]) == cell_len(lines[marked].split("^")[0])
+
+
+def test_an_error_in_a_notebook_names_the_cell(grade: Grade) -> None:
+    error = error_of(
+        grade(notebook("import numpy as np", "def predict(w, X):\n    return w[99]"), "linear_neuron.ipynb")
+    )
+    assert (error.lines[-1].file, error.lines[-1].line) == ("linear_neuron.ipynb[2]", 2)
+
+
+def test_a_call_that_does_not_fit_the_contract_says_so_without_any_frame(grade: Grade) -> None:
+    error = error_of(grade("def predict(X):\n    return X\n"))
+    assert error.lines == ()
+    assert error.explanation is not None
+    assert "as the handout says" in error.explanation.en
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "    raise ValueError('x' * 10**7)",
+        "    raise ValueError('\\n'.join(['line'] * 10**5))",
+        "    return predict(w, X)",
+        "    raise type('N' * 10**6, (Exception,), {})",
+        "    raise ExceptionGroup('g' * 10**6, [ValueError('x' * 10**6)] * 100)",
+    ],
+)
+def test_what_is_told_of_an_exception_stays_small(grade: Grade, body: str) -> None:
+    report = grade(START + body + "\n")
+    assert len(report.exercises[0].model_dump_json()) < 10_000
+    assert report.exercises[0].status == "raised"
+
+
+def test_every_rule_speaks_both_languages_and_asks_for_the_same() -> None:
+    for rule in RULES:
+        assert rule.text.en
+        assert any("\u4e00" <= mark <= "\u9fff" for mark in rule.text.zh)
+        assert "  " not in rule.text.en
+
+
+def test_what_a_definition_builds_on_is_found_by_a_child(jail: Jail, tmp_path: Path) -> None:
+    path = tmp_path / "linear_neuron.py"
+    path.write_text("def a(): return b()\ndef b(): return c\nc = 1\ndef d(): return getattr(x, 'a')\n", "utf-8")
+    found = examine_source(jail, read_submission(path, "linear_neuron"), "linear_neuron", ["a", "b", "c", "d"])
+    assert found == {
+        "a": frozenset({"b", "c"}),
+        "b": frozenset({"c"}),
+        "c": frozenset(),
+        "d": frozenset({"a", "b", "c"}),
+    }
+
+
+@pytest.mark.parametrize(
+    "source", ["(" * 100_000, "-" * 1_000_000 + "1", "[" * 5000 + "]" * 5000, "x" + ".a" * 400_000]
+)
+def test_a_source_that_breaks_a_parser_breaks_a_child_at_most(jail: Jail, tmp_path: Path, source: str) -> None:
+    path = tmp_path / "linear_neuron.py"
+    path.write_text(source, "utf-8")
+    found = examine_source(jail, read_submission(path, "linear_neuron"), "linear_neuron", ["a", "b"])
+    assert not any(found.values())

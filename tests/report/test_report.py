@@ -1,0 +1,86 @@
+"""The report: what it holds, what it refuses, and what people read of it."""
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+from rich.console import Console
+
+from autograder.report.model import ExerciseReport, Report
+from autograder.report.terminal import Screen
+from autograder.sandbox import Jail
+from autograder.sandbox.protocol.paper import encode
+from autograder.submission import read_submission
+from autograder.text import Language
+from tests.conftest import ROOT, desk_of
+
+pytestmark = pytest.mark.xdist_group("grading")
+
+
+def a_report(tmp_path: Path) -> Report:
+    desk = desk_of("linear_neuron")
+    source = desk.material.solution + "\n\ndef predict(w, X):\n    return -X @ w\n"
+    path = tmp_path / "linear_neuron.py"
+    path.write_text(source, "utf-8")
+    with Jail("full", encode(desk.paper)) as jail:
+        return desk.grade(jail, read_submission(path, "linear_neuron"))
+
+
+def test_a_report_survives_the_way_to_json_and_back(tmp_path: Path) -> None:
+    report = a_report(tmp_path)
+    assert Report.model_validate_json(report.to_json()) == report
+
+
+def test_the_schema_that_is_shipped_is_that_of_the_model() -> None:
+    shipped = json.loads((ROOT / "autograder" / "report" / "schema.json").read_text("utf-8"))
+    assert shipped == Report.model_json_schema(mode="serialization")
+
+
+def test_two_runs_with_one_seed_agree_byte_for_byte(tmp_path: Path) -> None:
+    assert a_report(tmp_path).to_json() == a_report(tmp_path).to_json()
+
+
+def test_a_report_says_by_what_it_was_made(tmp_path: Path) -> None:
+    grader = a_report(tmp_path).grader
+    assert (grader.seed, grader.isolation) == (desk_of("linear_neuron").exam.seed, "full")
+    assert grader.torch is not None
+    assert grader.torch.startswith("2.13.0")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"score": 99.0},
+        {"max_score": 99.0},
+        {"graded": False},
+        {"unheard_of": 1},
+        {"schema_version": 2},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_a_report_that_does_not_add_up_is_refused(tmp_path: Path, change: dict[str, object]) -> None:
+    content = json.loads(a_report(tmp_path).to_json()) | change
+    with pytest.raises(ValidationError):
+        Report.model_validate(content)
+
+
+def test_an_exercise_earns_no_more_than_its_points(tmp_path: Path) -> None:
+    exercise = a_report(tmp_path).exercises[1]
+    with pytest.raises(ValidationError, match="points earned"):
+        ExerciseReport.model_validate(exercise.model_dump() | {"earned": exercise.points + 1})
+
+
+def test_the_hints_are_there_in_both_languages(tmp_path: Path) -> None:
+    hint = a_report(tmp_path).exercises[0].mistakes[0].hint
+    assert "uphill" in hint.en
+    assert "上坡" in hint.zh
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_report_reads_as_agreed(tmp_path: Path, golden: Callable[[str, str], None], language: Language) -> None:
+    console = Console(width=100, record=True, file=io.StringIO())
+    Screen(console, language).show_report(a_report(tmp_path))
+    golden(f"report.{language}.txt", console.export_text())

@@ -1,0 +1,185 @@
+"""Notebooks: code cells as plain Python."""
+
+import json
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from autograder.submission.reading.magics import plain
+from autograder.submission.reading.notebooks import Notebook, read_notebook
+from autograder.text import Text
+from tests.support.uploads import notebook
+
+
+def read(data: bytes) -> Notebook:
+    result = read_notebook(data, "hw/linear_neuron.ipynb")
+    assert isinstance(result, Notebook)
+    return result
+
+
+def test_only_code_cells_are_taken_and_labelled_by_their_place() -> None:
+    cells = read(notebook("x = 1\ny = 2", "", "z = 3")).cells
+    assert [(cell.label, cell.text) for cell in cells] == [
+        ("linear_neuron.ipynb[1]", "x = 1\ny = 2"),
+        ("linear_neuron.ipynb[3]", "z = 3"),
+    ]
+
+
+def test_a_notebook_of_format_3_is_read() -> None:
+    cell = {"cell_type": "code", "input": ["x = 1\n", "y = 2"], "language": "python"}
+    data = json.dumps({"worksheets": [{"cells": [cell]}], "nbformat": 3, "metadata": {}}).encode()
+    assert [cell.text for cell in read(data).cells] == ["x = 1\ny = 2"]
+
+
+def test_a_byte_order_mark_does_no_harm() -> None:
+    assert read(b"\xef\xbb\xbf" + notebook("x = 1")).cells[0].text == "x = 1"
+
+
+@pytest.mark.parametrize(
+    ("data", "word"),
+    [
+        (b"def predict(w, X):\n    pass", "JSON"),
+        (b'{"cells": [\n<<<<<<< HEAD\n', "line 2"),
+        (b"\xff\xfe\x00", "JSON"),
+        (b"[1, 2]", "format 3 or 4"),
+        (b'{"cells": 5}', "format 3 or 4"),
+        (b"{}", "format 3 or 4"),
+        (b"[" * 100_000, "JSON"),
+        (b"1" * 10_000, "JSON"),
+        (b'{"cells": [], "metadata": {"kernelspec": {"language": "R"}}}', "notebook for r"),
+        (notebook("x = 1\n" * 200_000), "1 MiB"),
+    ],
+    ids=["python", "merge", "utf16", "list", "cells", "empty", "deep", "digits", "R", "long"],
+)
+def test_what_is_no_notebook_is_refused_with_the_reason(data: bytes, word: str) -> None:
+    refusal = read_notebook(data, "a.ipynb")
+    assert isinstance(refusal, Text)
+    assert word in refusal.en
+
+
+def test_strange_cells_are_passed_over() -> None:
+    cells = [None, 1, {}, {"cell_type": "code"}, {"cell_type": "code", "source": [1, "x = 1", None]}]
+    data = json.dumps({"cells": cells}).encode()
+    assert [cell.text for cell in read(data).cells] == ["x = 1"]
+
+
+def test_half_characters_in_json_become_a_replacement_character() -> None:
+    data = b'{"cells": [{"cell_type": "code", "source": "s = \'\\ud800\'"}]}'
+    read(data).cells[0].text.encode()
+
+
+def test_what_was_dropped_is_told_in_both_languages() -> None:
+    (note,) = read(notebook("%matplotlib inline\n!pip install numpy", "%%bash\nls")).notes
+    assert "%matplotlib inline; !pip install numpy; %%bash" in note.en
+    assert "略去" in note.zh
+
+
+def test_a_top_level_await_is_told() -> None:
+    (note,) = read(notebook("x = 1", "y = await f()")).notes
+    assert "linear_neuron.ipynb[2]" in note.en
+    assert not read(notebook("async def f():\n    y = await g()")).notes
+
+
+@pytest.mark.parametrize(
+    ("cell", "python"),
+    [
+        ("x = 1\n", "x = 1\n"),
+        ("%matplotlib inline\nimport numpy as np", "pass\nimport numpy as np"),
+        ("!pip install numpy\nx = 1", "pass\nx = 1"),
+        ("if x:\n    !ls\n    y = 1", "if x:\n    pass\n    y = 1"),
+        ("!pip install \\\n  numpy\nx = 1", "pass\n\nx = 1"),
+        ("!echo \"it's\nx = '''!ls\n%time\n'''", "pass\nx = '''!ls\n%time\n'''"),
+        ("s = '''\n!ls\n'''\n!ls", "s = '''\n!ls\n'''\npass"),
+        ("y = (a\n%b)\n", "y = (a\n%b)\n"),
+        ("y = a \\\n% b\n", "y = a \\\n% b\n"),
+        ("y = [1, # (\n2]\n%ls", "y = [1, # (\n2]\npass"),
+        ("f = f'{a!r}' % b\n", "f = f'{a!r}' % b\n"),
+        ("files = !ls *.csv\nx = 1", "files = None\nx = 1"),
+        ("a, b = %who_ls\n", "a, b = None\n"),
+        ("x %= 3\nx != 3\n", "x %= 3\nx != 3\n"),
+        ("%time w = train(3)\n", "w = train(3)\n"),
+        ("w = %time train(3)\n", "w = train(3)\n"),
+        ("%timeit train(3)\n", "pass\n"),
+        ("np.dot?\n?np.dot\nnp.dot??", "pass\npass\npass"),
+        ("%%time\nx = 1\n!ls", "pass\nx = 1\npass"),
+        ("\n%%capture out\n%%time\nx = 1", "\npass\npass\nx = 1"),
+        ("%%bash\necho", "pass"),
+        ("%%time\n%%html\n<b>", "pass"),
+        ("pip install numpy", "pass"),
+        ("pip = 3", "pip = 3"),
+        ("# !ls\nx = '%d' % 3", "# !ls\nx = '%d' % 3"),
+        ("x = 'unclosed\n!ls", "x = 'unclosed\npass"),
+        ("r'\\'\n!ls", "r'\\'\npass"),
+        (
+            "def f():\n    '''Says \"!ls\" '''\n\n    %timeit\n",
+            "def f():\n    '''Says \"!ls\" '''\n\n    pass\n",
+        ),
+        ("x = '''never closed\n!ls", "x = '''never closed\n!ls"),
+    ],
+)
+def test_ipython_s_dialect_becomes_python_line_by_line(cell: str, python: str) -> None:
+    assert plain(cell).text == python
+
+
+@given(st.text(alphabet="ab =!%?'\"\\\n#([{}])\t;", max_size=60))
+def test_lines_keep_their_numbers_and_plain_python_is_untouched(cell: str) -> None:
+    result = plain(cell)
+    if not cell.lstrip().startswith("%%"):
+        assert result.text.count("\n") == cell.count("\n")
+    if not result.dropped:
+        assert result.text == cell
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_a_notebook_or_a_message(data: bytes) -> None:
+    assert isinstance(read_notebook(data, "a.ipynb"), Notebook | Text)
+
+
+json_values = st.recursive(
+    st.none() | st.integers() | st.text(max_size=10),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(
+                ["cells", "cell_type", "source", "input", "worksheets", "metadata", "language_info", "name"]
+            )
+            | st.text(max_size=5),
+            inner | st.just("code"),
+            max_size=5,
+        )
+    ),
+    max_leaves=20,
+)
+
+
+@given(json_values)
+def test_any_json_is_a_notebook_or_a_message(value: object) -> None:
+    assert isinstance(read_notebook(json.dumps(value).encode(), "a.ipynb"), Notebook | Text)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        " " * 400_000 + "\\",
+        "a?" + " ; " * 200_000 + "b",
+        "pip x" + " " * 400_000 + "\ny",
+        "'" * 400_001,
+        '"' + "\\" * 400_001,
+        "'''" + "\\'" * 200_000,
+        "!" + "\\" * 400_001,
+        "%time " * 100_000,
+        "x = %time " * 60_000,
+        "%%time\n" * 50_000,
+        "((((" * 100_000,
+        "= " * 200_000,
+        "a " * 200_000 + "= await",
+        "=" + " " * 400_000,
+    ],
+    ids=range(14),
+)
+def test_no_cell_keeps_the_scanner_busy(cell: str) -> None:
+    start = time.process_time()
+    plain(cell)
+    assert time.process_time() - start < 20

@@ -1,0 +1,1 @@
+"""What several tests need: submissions as students make them, and a look at processes."""

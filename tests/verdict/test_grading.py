@@ -1,0 +1,177 @@
+"""From a student's source to verdicts: real submissions through a real jail."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from autograder.report.model import ExerciseReport, Report
+from autograder.sandbox import Jail
+from autograder.sandbox.protocol.paper import encode
+from autograder.submission import read_submission
+from tests.conftest import desk_of
+
+pytestmark = pytest.mark.xdist_group("grading")
+
+
+@pytest.fixture(scope="module")
+def jail() -> Iterator[Jail]:
+    with Jail("full", encode(desk_of("linear_neuron").paper)) as opened:
+        yield opened
+
+
+class Classroom:
+    """Hands in source text and gives the report."""
+
+    def __init__(self, jail: Jail, folder: Path) -> None:
+        self._jail = jail
+        self._folder = folder
+        self._solution = desk_of("linear_neuron").material.solution
+
+    def report(self, source: str) -> Report:
+        path = self._folder / "linear_neuron.py"
+        path.write_text(source, "utf-8")
+        return desk_of("linear_neuron").grade(self._jail, read_submission(path, "linear_neuron"))
+
+    def with_instead(self, more: str) -> dict[str, ExerciseReport]:
+        """The exercises of the solution with some definitions replaced."""
+        return {each.name: each for each in self.report(f"{self._solution}\n\n{more}").exercises}
+
+
+@pytest.fixture
+def classroom(jail: Jail, tmp_path: Path) -> Classroom:
+    return Classroom(jail, tmp_path)
+
+
+def slugs(exercise: ExerciseReport) -> list[str]:
+    return [mistake.slug for mistake in exercise.mistakes]
+
+
+def test_the_solution_earns_full_marks(classroom: Classroom) -> None:
+    report = classroom.report(desk_of("linear_neuron").material.solution)
+    assert (report.score, report.max_score) == (100, 100)
+
+
+@pytest.mark.parametrize("style", sorted(desk_of("linear_neuron").material.styles))
+def test_every_other_right_style_earns_full_marks(classroom: Classroom, style: str) -> None:
+    assert classroom.report(desk_of("linear_neuron").material.styles[style]).score == 100
+
+
+def test_a_sign_and_a_mean_are_both_named_though_nobody_declared_the_pair(classroom: Classroom) -> None:
+    source = "def batch_gradient(w, X, t):\n    return X.T @ (t - X @ w) / len(X)\n"
+    exercise = classroom.with_instead(source)["batch_gradient"]
+    assert exercise.status == "wrong"
+    assert set(slugs(exercise)) == {"sign", "mean-for-sum"}
+
+
+def test_what_is_wrong_only_through_another_function_earns_a_share(classroom: Classroom) -> None:
+    exercises = classroom.with_instead("def batch_gradient(w, X, t):\n    return 2 * X.T @ (X @ w - t)\n")
+    assert exercises["batch_gradient"].status == "wrong"
+    assert exercises["batch_delta"].status == exercises["train_batch"].status == "carried"
+    assert exercises["batch_delta"].earned == 6
+    assert exercises["batch_delta"].carried_by == ("batch_gradient",)
+
+
+def test_a_second_mistake_on_top_of_a_carried_one_is_named(classroom: Classroom) -> None:
+    source = (
+        "def predict(w, X):\n    return X @ w + 1\n\n"
+        "def squared_error(w, X, t):\n    return ((t - predict(w, X)) ** 2).sum()\n"
+    )
+    exercise = classroom.with_instead(source)["squared_error"]
+    assert (exercise.status, slugs(exercise)) == ("wrong", ["half-missing"])
+
+
+def test_two_functions_with_the_same_mistake_of_their_own_are_both_wrong(classroom: Classroom) -> None:
+    source = (
+        "def batch_gradient(w, X, t):\n    return 2 * X.T @ (X @ w - t)\n\n"
+        "def batch_delta(w, X, t, rate):\n    return 2 * rate * X.T @ (t - X @ w)\n"
+    )
+    exercises = classroom.with_instead(source)
+    assert slugs(exercises["batch_gradient"]) == slugs(exercises["batch_delta"]) == ["factor-two"]
+    assert exercises["batch_delta"].status == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "expected"),
+    [
+        ("return (X.T @ (X @ w - t))[:, None]", "wrong_shape", ["wrong-shape"]),
+        ("return (X.T @ (X @ w - t)).astype(np.float32)", "wrong", ["low-precision"]),
+        ("return np.round(X.T @ (X @ w - t), 2)", "wrong", ["rounded"]),
+        ("return np.ones_like(w)", "wrong", ["hard-coded"]),
+        ("return np.sin(X.T @ (X @ w - t))", "wrong", []),
+        ("print(X.T @ (X @ w - t))", "bad_answer", ["nothing-returned"]),
+        ("return {'w': 1}", "bad_answer", []),
+        ("return X.T @ (X @ w - t) + np.random.rand(len(w))", "wrong", ["nondeterministic"]),
+        ("raise NotImplementedError", "not_implemented", []),
+        ("return undefined_name", "raised", []),
+        ("import os\n    os._exit(0)", "died", []),
+    ],
+)
+def test_an_answer_gets_its_status_and_its_name(
+    classroom: Classroom, body: str, status: str, expected: list[str]
+) -> None:
+    exercise = classroom.with_instead(f"def batch_gradient(w, X, t):\n    {body}\n")["batch_gradient"]
+    assert (exercise.status, slugs(exercise), exercise.earned) == (status, expected, 0)
+
+
+@pytest.mark.parametrize("step", ["1e-4", "1e-5", "1e-6", "1e-7"])
+@pytest.mark.parametrize("scheme", ["central", "forward"])
+def test_a_difference_quotient_is_found_and_named(classroom: Classroom, scheme: str, step: str) -> None:
+    back, width = ("- h * e", "(2 * h)") if scheme == "central" else ("", "h")
+    source = (
+        "def batch_gradient(w, X, t):\n"
+        f"    h = {step}\n"
+        f"    return np.array([(squared_error(w + h * e, X, t) - squared_error(w {back}, X, t)) / {width}\n"
+        "                     for e in np.eye(len(w))])\n"
+    )
+    exercise = classroom.with_instead(source)["batch_gradient"]
+    assert (exercise.status, slugs(exercise)) == ("wrong", ["numerical-derivative"])
+
+
+def test_right_numbers_that_change_the_arguments_lose_a_quarter(classroom: Classroom) -> None:
+    source = "def predict(w, X):\n    X *= w\n    return X.sum(axis=1)\n"
+    exercise = classroom.with_instead(source)["predict"]
+    assert (exercise.status, slugs(exercise), exercise.earned) == ("partial", ["input-mutated"], 7.5)
+
+
+def test_an_endless_loop_costs_its_own_exercise_only(classroom: Classroom) -> None:
+    exercises = classroom.with_instead("def least_squares(X, t):\n    while True:\n        pass\n")
+    assert exercises["least_squares"].status == "timed_out"
+    assert sum(each.earned for each in exercises.values()) == 90
+
+
+def test_a_misspelt_name_is_missing_and_the_near_one_is_told(classroom: Classroom) -> None:
+    source = desk_of("linear_neuron").material.solution.replace("def least_squares", "def leastsquares")
+    exercise = {each.name: each for each in classroom.report(source).exercises}["least_squares"]
+    assert (exercise.status, slugs(exercise)) == ("missing", ["misspelt-name"])
+    assert "leastsquares" in exercise.message.en
+
+
+def test_prints_warnings_and_plots_cost_nothing(classroom: Classroom) -> None:
+    noise = (
+        "import warnings\nimport matplotlib.pyplot as plt\n\n"
+        "fig, ax = plt.subplots()\nax.plot([1, 2])\nplt.show()\n\n"
+        "_predict = predict\n\n\ndef predict(w, X):\n"
+        "    warnings.warn('careful')\n    print('hello', w)\n    return list(_predict(w, X))\n"
+    )
+    exercises = classroom.with_instead(noise)
+    assert sum(each.earned for each in exercises.values()) == 100
+    assert "hello" in exercises["predict"].output
+
+
+def test_the_smallest_failing_example_is_shown(classroom: Classroom) -> None:
+    exercise = classroom.with_instead("def predict(w, X):\n    return -X @ w\n")["predict"]
+    assert exercise.example is not None
+    assert exercise.example.code == "predict(w, X)"
+    assert exercise.example.inputs.keys() == {"w", "X"}
+    assert exercise.evidence is not None
+    assert exercise.evidence.got == pytest.approx(-exercise.evidence.expected)
+
+
+def test_a_syntax_error_is_told_with_its_line_for_every_exercise(classroom: Classroom) -> None:
+    report = classroom.report("import numpy as np\n\ndef predict(w, X)\n    return X @ w\n")
+    assert report.score == 0
+    assert {each.status for each in report.exercises} == {"raised"}
+    error = report.exercises[0].error
+    assert error is not None
+    assert (error.type, error.lines[-1].file, error.lines[-1].line) == ("SyntaxError", "linear_neuron.py", 3)

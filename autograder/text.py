@@ -3,6 +3,7 @@
 import locale
 import os
 import re
+from collections.abc import Iterable
 from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -23,8 +24,46 @@ class Text(BaseModel):
         return self.zh if language == "zh" else self.en
 
     def filled(self, **values: object) -> "Text":
-        """The message with its ``{placeholders}`` replaced, the same in both languages."""
-        return Text(en=self.en.format(**values), zh=self.zh.format(**values))
+        """The message with its ``{placeholders}`` replaced; a value that is a text itself, in each language by its own.
+
+        >>> Text(en="{what} is missing.", zh="缺少{what}。").filled(what=Text(en="The file", zh="文件")).zh
+        '缺少文件。'
+        """
+
+        def replaced(language: Language) -> str:
+            told = {
+                name: each.in_language(language) if isinstance(each, Text) else each for name, each in values.items()
+            }
+            return self.in_language(language).format(**told)
+
+        return Text(en=replaced("en"), zh=replaced("zh"))
+
+    def __add__(self, other: "Text") -> "Text":
+        """One message after the other: with a space in English, without one in Chinese."""
+        return Text(en=f"{self.en} {other.en}".strip(), zh=f"{self.zh}{other.zh}")
+
+    @classmethod
+    def same(cls, told: object) -> "Text":
+        """What reads the same in every language: a name, a number, a message that exists in one wording only."""
+        return cls(en=str(told), zh=str(told))
+
+    @classmethod
+    def joined(cls, texts: Iterable["Text"], en: str = ", ", zh: str = "，") -> "Text":
+        """Several messages as one, with something between them."""
+        every = list(texts)
+        return cls(en=en.join(each.en for each in every), zh=zh.join(each.zh for each in every))
+
+
+class Refusal(Exception):  # noqa: N818  an outcome, named as one
+    """What a person asked for can't be done as it was asked; `text` says why and what to do, in a line."""
+
+    def __init__(self, text: Text, language: Language = "en") -> None:
+        super().__init__(text.in_language(language))
+        self.text = text
+
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows in place of a traceback."""
+        return [str(self)]
 
 
 UNKNOWN_LANGUAGE: Final = Text(

@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.batch.pool import Desk
-from autograder.exercise.exam import draw
-from autograder.exercise.loading import Course, Material, find_course
-from autograder.exercise.references import make_key
+from autograder.exercise.exam import Exam
+from autograder.exercise.loading import Course, Material
 
 ROOT = Path(__file__).parents[1]
 SEED = 20_261_122
@@ -20,21 +18,25 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @cache
-def desk_of(name: str, seed: int = SEED) -> Desk:
-    """Everything that grading an assignment takes, made once."""
-    material = find_course(ROOT).load(name)
-    exam = draw(material.assignment, seed)
-    return Desk(material, exam, make_key(material, exam), exam.paper(), "full")
+def material_of(name: str) -> Material:
+    """What the course holds about an assignment, loaded once."""
+    return Course(ROOT)[name]
+
+
+@cache
+def exam_of(name: str, seed: int = SEED) -> Exam:
+    """An exam of an assignment, made once."""
+    return material_of(name).exam(seed)
 
 
 @pytest.fixture(scope="session")
 def course() -> Course:
-    return find_course(ROOT)
+    return Course(ROOT)
 
 
 @pytest.fixture(scope="session")
-def linear_neuron(course: Course) -> Material:
-    return course.load("linear_neuron")
+def linear_neuron() -> Material:
+    return material_of("linear_neuron")
 
 
 @pytest.fixture

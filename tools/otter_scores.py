@@ -22,17 +22,13 @@ from dataclasses import dataclass
 from itertools import repeat
 from pathlib import Path
 
-from autograder.batch.outlet import Outlet
-from autograder.batch.pool import Desk, run
+from autograder.batch.grader import Grader
 from autograder.course.otter.building import ZIP, Order, make
 from autograder.course.student_notebook import student_notebook
 from autograder.course.workbook import workbook
-from autograder.exercise.exam import draw
 from autograder.exercise.loading import Course, Material, find_course
 from autograder.exercise.planting import planted_source
-from autograder.exercise.references import make_key
 from autograder.exercise.stubs import stub
-from autograder.submission import collect
 
 SEED = 5
 Scores = dict[str, float]
@@ -51,14 +47,10 @@ def submissions(course: Course, material: Material, sample: int | None) -> Itera
         yield f"planted{number}_{mistake.exercise.name}_{mistake.slug}.py", planted_source(material, mistake)
 
 
-def by_grade(material: Material, folder: Path, out: Path) -> dict[str, Scores]:
+def by_grade(material: Material, folder: Path) -> dict[str, Scores]:
     """What `autograder grade` gives, by submission and exercise."""
-    exam = draw(material.assignment, SEED)
-    desk = Desk(material, exam, make_key(material, exam), exam.paper(), "full")
-    outlet = Outlet(out)
-    outlet.reports.mkdir(parents=True)
-    handed_in = collect(folder, material.assignment.name).submissions
-    reports = run(desk, handed_in, outlet, os.cpu_count() or 1, lambda _: None)
+    with Grader(material.exam(SEED)) as grader:
+        reports = list(grader.grade_all(folder, os.cpu_count() or 1))
     return {report.submission.id: {each.name: each.earned for each in report.exercises} for report in reports}
 
 
@@ -101,7 +93,7 @@ def compare(course: Course, name: str, sample: int | None, jobs: int) -> list[Co
         order = Order(name, Path(scratch) / "otter", SEED, ("full",), True, languages=("en",))
         list(make(course, order))
         started = time.monotonic()
-        graded = by_grade(material, folder, Path(scratch) / "graded")
+        graded = by_grade(material, folder)
         grade_s = time.monotonic() - started
         compared = []
         paths = sorted(folder.iterdir())

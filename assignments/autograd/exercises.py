@@ -248,7 +248,6 @@ OPERATIONS = (
     points={"values": 2, "gradients": 4, "attributes": 2},
     topics=(14,),
     cases=programs,
-    needs=(construction, requires_grad, is_leaf, grad_fn, grad, *OPERATIONS, backward),
     call_s=0.5,
 )
 def expressions(m: Any, d: Any) -> Any:

@@ -83,7 +83,6 @@ def linear_forward(m: Any, d: Any) -> Any:
     points={"dx": 6, "dW": 7, "db": 3, "updated": 2},
     topics=(11,),
     cases=linear_backwards,
-    needs=(linear_forward,),
 )
 def linear_backward(m: Any, d: Any) -> Any:
     """A linear layer's gradients | 线性层的反向传播"""
@@ -118,7 +117,6 @@ def sigmoid_forward(m: Any, d: Any) -> Any:
     points={"value": 7, "extremes": 2},
     topics=(11,),
     cases=sigmoid_backwards,
-    needs=(sigmoid_forward,),
 )
 def sigmoid_backward(m: Any, d: Any) -> Any:
     """The sigmoid layer's gradient | sigmoid 层的反向传播"""
@@ -139,7 +137,7 @@ def error_forward(m: Any, d: Any) -> Any:
     return m.SquaredError().forward(d.y, d.t)
 
 
-@exercise(name="SquaredError.backward", points=5, topics=(11,), cases=error_gradients, needs=(error_forward,))
+@exercise(name="SquaredError.backward", points=5, topics=(11,), cases=error_gradients)
 def error_backward(m: Any, d: Any) -> Any:
     """The gradient with which the backward pass begins | 反向传播的起点：误差对输出的梯度"""
     error = m.SquaredError()
@@ -156,7 +154,6 @@ def error_backward(m: Any, d: Any) -> Any:
     points=7,
     topics=(10,),
     cases=network_forwards,
-    needs=(linear_forward, sigmoid_forward),
 )
 def network_forward(m: Any, d: Any) -> Any:
     """A network's output, layer by layer | 逐层前向计算网络的输出"""
@@ -173,7 +170,6 @@ def network_forward(m: Any, d: Any) -> Any:
     points={"gradients": 7, "dx": 5},
     topics=(11,),
     cases=network_backwards,
-    needs=(linear_backward, sigmoid_backward, network_forward),
 )
 def network_backward(m: Any, d: Any) -> Any:
     """The gradients of every layer, the last layer first | 从最后一层开始，求出每一层的梯度"""
@@ -198,7 +194,6 @@ def network_backward(m: Any, d: Any) -> Any:
     points={"W": 4, "b": 2, "again": 2},
     topics=(12,),
     cases=network_steps,
-    needs=(network_backward,),
 )
 def network_step(m: Any, d: Any) -> Any:
     """How far a step moves the parameters of each layer | 一步更新使各层参数移动了多少"""
@@ -222,7 +217,6 @@ def network_step(m: Any, d: Any) -> Any:
     points={"error": 3, "weights": 3, "again": 2},
     topics=(12,),
     cases=training_steps,
-    needs=(error_forward, error_backward, network_step),
 )
 def train_step(m: Any, d: Any) -> Any:
     """One whole training iteration | 一次完整的训练迭代"""
@@ -246,7 +240,7 @@ def collapse(m: Any, d: Any) -> Any:
     return results(m.collapse(d.W1, d.b1, d.W2, d.b2), "W", "b")
 
 
-@exercise(points=10, topics=(13,), cases=seeds, needs=(train_step,), repeat=False, call_s=4.0, carried_share=0.0)
+@exercise(points=10, topics=(13,), cases=seeds, repeat=False, call_s=4.0)
 def train_xor(m: Any, d: Any) -> Any:
     """A network that has learned XOR | 学会异或的网络"""
     network = m.train_xor(d.seed)

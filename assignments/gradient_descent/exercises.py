@@ -216,13 +216,13 @@ def bowl_minimum(m: Any, d: Any) -> Any:
     return m.bowl_minimum(d.A, d.b)
 
 
-@exercise(points=16, topics=(2, 3), cases=descents, needs=(descent_step, bowl_grad))
+@exercise(points=16, topics=(2, 3), cases=descents)
 def descend_bowl(m: Any, d: Any) -> Any:
     """The path of gradient descent on the bowl | 在二次碗上梯度下降的轨迹"""
     return m.descend_bowl(d.A, d.b, d.x0, d.rate, d.steps)
 
 
-@exercise(points={"value": 9, "parallel": 3}, topics=(3,), cases=angles, needs=(bowl_grad, bowl_minimum))
+@exercise(points={"value": 9, "parallel": 3}, topics=(3,), cases=angles)
 def steepest_angle(m: Any, d: Any) -> Any:
     """The angle between the steepest way down and the straight one | 最陡下降方向与最低点方向的夹角"""
     return m.steepest_angle(d.A, d.b, d.x)

@@ -107,7 +107,7 @@ def predict(m: Any, d: Any) -> Any:
     return m.predict(d.w, d.X)
 
 
-@exercise(points=10, topics=(4, 6), cases=batches, needs=(predict,))
+@exercise(points=10, topics=(4, 6), cases=batches)
 def squared_error(m: Any, d: Any) -> Any:
     """Half the sum of the squared errors | 误差平方和的一半"""
     return m.squared_error(d.w, d.X, d.t)
@@ -119,25 +119,25 @@ def delta_rule(m: Any, d: Any) -> Any:
     return m.delta_rule(d.w, d.x, d.t, d.rate)
 
 
-@exercise(points=15, topics=(5,), cases=passes, needs=(delta_rule,))
+@exercise(points=15, topics=(5,), cases=passes)
 def online_pass(m: Any, d: Any) -> Any:
     """The path of the weights, one sample after another | 逐个样本在线学习的权重轨迹"""
     return m.online_pass(d.w, d.X, d.t, d.rates)
 
 
-@exercise(points=15, topics=(6,), cases=batches_and_probe, needs=(predict,))
+@exercise(points=15, topics=(6,), cases=batches_and_probe)
 def batch_gradient(m: Any, d: Any) -> Any:
     """The gradient of the error of the whole batch | 整批误差的梯度"""
     return m.batch_gradient(d.w, d.X, d.t)
 
 
-@exercise(points=10, topics=(6,), cases=batches_with_rate, needs=(batch_gradient,))
+@exercise(points=10, topics=(6,), cases=batches_with_rate)
 def batch_delta(m: Any, d: Any) -> Any:
     """The change of the weights for the whole batch | 整批样本引起的权重更新量"""
     return m.batch_delta(d.w, d.X, d.t, d.rate)
 
 
-@exercise(points=15, topics=(6,), cases=trainings, needs=(batch_delta,))
+@exercise(points=15, topics=(6,), cases=trainings)
 def train_batch(m: Any, d: Any) -> Any:
     """The weights after several batch updates | 多次批量更新之后的权重"""
     return m.train_batch(d.w, d.X, d.t, d.rate, d.steps)

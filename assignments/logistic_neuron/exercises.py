@@ -142,13 +142,13 @@ def sigmoid(m: Any, d: Any) -> Any:
     return m.sigmoid(d.z)
 
 
-@exercise(points={"value": 9, "extremes": 3}, topics=(8,), cases=logits_for_slope, needs=(sigmoid,))
+@exercise(points={"value": 9, "extremes": 3}, topics=(8,), cases=logits_for_slope)
 def sigmoid_grad(m: Any, d: Any) -> Any:
     """The slope of the logistic function | sigmoid 函数的导数"""
     return m.sigmoid_grad(d.z)
 
 
-@exercise(points=10, topics=(7, 8), cases=logit_vectors, needs=(sigmoid_grad,))
+@exercise(points=10, topics=(7, 8), cases=logit_vectors)
 def sigmoid_jacobian(m: Any, d: Any) -> Any:
     """The Jacobian matrix of the sigmoid layer | sigmoid 层的雅可比矩阵"""
     return m.sigmoid_jacobian(d.z)
@@ -160,25 +160,25 @@ def chain(m: Any, d: Any) -> Any:
     return m.chain(d.jacobian, d.upstream)
 
 
-@exercise(points=6, topics=(8,), cases=batches_without_targets, needs=(logit, sigmoid))
+@exercise(points=6, topics=(8,), cases=batches_without_targets)
 def predict(m: Any, d: Any) -> Any:
     """The neuron's output | 神经元的输出"""
     return m.predict(d.w, d.b, d.X)
 
 
-@exercise(points=8, topics=(9,), cases=batches, needs=(predict,))
+@exercise(points=8, topics=(9,), cases=batches)
 def squared_error(m: Any, d: Any) -> Any:
     """Half the sum of the squared errors | 误差平方和的一半"""
     return m.squared_error(d.w, d.b, d.X, d.t)
 
 
-@exercise(points={"weights": 10, "bias": 6}, topics=(9,), cases=batches_and_probe, needs=(predict,))
+@exercise(points={"weights": 10, "bias": 6}, topics=(9,), cases=batches_and_probe)
 def error_grads(m: Any, d: Any) -> Any:
     """The gradients of the error by weights and bias | 误差对权重和偏置的梯度"""
     return results(m.error_grads(d.w, d.b, d.X, d.t), "weights", "bias")
 
 
-@exercise(points=10, topics=(7, 9), cases=batches_and_probe, needs=(predict,))
+@exercise(points=10, topics=(7, 9), cases=batches_and_probe)
 def input_grads(m: Any, d: Any) -> Any:
     """The gradient of the error by the inputs | 误差对输入的梯度"""
     return m.input_grads(d.w, d.b, d.X, d.t)

@@ -5,26 +5,28 @@ import logging
 import secrets
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from rich.progress import Progress
 
+from autograder.batch.grader import TRIES, Grader, told, ungraded
 from autograder.batch.outcome import Outcome, Wishes, finish
-from autograder.batch.outlet import Outlet, OutletError
-from autograder.batch.pool import ATTEMPTS, Desk, leave_ungraded, run, told
-from autograder.batch.provenance import Rules, digest
+from autograder.batch.outlet import Outlet
+from autograder.batch.provenance import Provenance
 from autograder.exercise.declaration import DeclarationError
-from autograder.exercise.exam import draw
-from autograder.exercise.loading import Course, CourseError, Material, find_course
-from autograder.exercise.references import blank_key, make_key
+from autograder.exercise.exam import Exam
+from autograder.exercise.exam_file import packed
+from autograder.exercise.loading import Course, Material, find_course
+from autograder.exercise.references import blank_exam, make_exam
 from autograder.report.model import Report, SubmissionReport
-from autograder.report.reporter import Reporter, grader_report
-from autograder.sandbox import IsolationUnavailable, Level, choose
-from autograder.submission import Attempts, Intake, IntakeError, collect, read_roster
-from autograder.text import Language, Text
+from autograder.report.reporter import Reporter
+from autograder.sandbox import Level, choose
+from autograder.submission import Attempts, Intake, Submission, collect, read_roster
+from autograder.text import Language, Refusal, Text
 
 SEEDS_BELOW: Final = 2**31
 
@@ -52,14 +54,6 @@ HOLDS_ANOTHER: Final = Text(
 log = logging.getLogger(__name__)
 
 
-class Refused(Exception):  # noqa: N818
-    """The command can't go on; `text` says why and what to do."""
-
-    def __init__(self, text: Text) -> None:
-        super().__init__(text.en)
-        self.text = text
-
-
 @dataclass(frozen=True)
 class Options:
     """The command's options, as they were given."""
@@ -80,14 +74,12 @@ class Options:
 
 
 def run_grading(options: Options, progress: Progress) -> Outcome:
-    """Grades the batch; raises Refused when it can't, KeyboardInterrupt when it is ended before the grading."""
-    try:
-        with _sigterm_as_ctrl_c():
-            return _run(options, progress)
-    except (IntakeError, IsolationUnavailable, OutletError) as error:
-        raise Refused(error.text) from error
-    except (CourseError, DeclarationError) as error:
-        raise Refused(Text(en=str(error), zh=str(error))) from error
+    """Grades the batch.
+
+    Raises Refusal or DeclarationError when it can't, KeyboardInterrupt when it is ended before the grading.
+    """
+    with _sigterm_as_ctrl_c():
+        return _run(options, progress)
 
 
 @contextlib.contextmanager
@@ -111,19 +103,23 @@ def _run(options: Options, progress: Progress) -> Outcome:
     outlet = Outlet(options.out)
     with outlet.held():
         seed = _seed(options, outlet)
-        desk = _desk(material, seed, level)
-        rules = _rules(material, seed, level, desk)
-        _make_room(options, outlet, rules)
-        reporter = desk.reporter if isinstance(desk, Desk) else _blank_reporter(material, rules)
-        reports = _graded(desk, reporter, intake, outlet, options, progress)
-        return finish(reports, reporter, intake, outlet, Wishes(options.attempts, options.feedback, options.language))
+        exam = _exam(material, seed)
+        known = exam if isinstance(exam, Exam) else blank_exam(material.assignment, seed)
+        with Grader(known, level) as grader:
+            _make_room(options, outlet, _provenance(grader, is_complete=known is exam))
+            kept = _kept(intake, outlet) if options.resume else {}
+            waiting = [each for each in intake.submissions if each.id not in kept]
+            problem = exam if isinstance(exam, str) else None
+            fresh = _graded(grader, waiting, outlet, options.workers, progress, problem)
+            wishes = Wishes(options.attempts, options.feedback, options.language)
+            return finish(kept | fresh, grader.reporter, intake, outlet, wishes)
 
 
 def _check(options: Options) -> None:
     if options.resume and options.replace:
-        raise Refused(CONTRADICTION)
+        raise Refusal(CONTRADICTION)
     if options.out.resolve().is_relative_to(options.submissions.resolve()):
-        raise Refused(OUT_INSIDE.filled(out=options.out))
+        raise Refusal(OUT_INSIDE.filled(out=options.out))
 
 
 def _collected(options: Options, course: Course, material: Material) -> Intake:
@@ -140,7 +136,7 @@ def _collected(options: Options, course: Course, material: Material) -> Intake:
             names=asked_for,
         )
     except OSError as error:
-        raise Refused(CLOSED.filled(path=options.submissions, reason=error.strerror)) from error
+        raise Refusal(CLOSED.filled(path=options.submissions, reason=error.strerror)) from error
 
 
 def _seed(options: Options, outlet: Outlet) -> int:
@@ -150,64 +146,77 @@ def _seed(options: Options, outlet: Outlet) -> int:
     earlier = outlet.rules()
     if not options.resume:
         held = ALREADY_HOLDS.filled(out=options.out, assignment=earlier.assignment, seed=earlier.grader.seed)
-        raise OutletError(held)
+        raise Refusal(held)
     return options.seed or earlier.grader.seed
 
 
-def _desk(material: Material, seed: int, level: Level) -> Desk | str:
-    """The batch's desk; where the reference fails, though tried again, with what."""
+def _exam(material: Material, seed: int) -> Exam | str:
+    """The batch's exam; where the reference fails, though tried again, with what."""
     problem = ""
-    for _ in range(ATTEMPTS):
+    for _ in range(TRIES):
         try:
-            exam = draw(material.assignment, seed)
-            return Desk(material, exam, make_key(material, exam), exam.paper(), level)
+            return make_exam(material, seed)
         except DeclarationError:
             raise
         except Exception as error:
-            log.warning("the answer key could not be made", exc_info=True)
+            log.warning("the exam could not be made", exc_info=True)
             problem = told(error)
     return problem
 
 
-def _rules(material: Material, seed: int, level: Level, desk: Desk | str) -> Rules:
-    return Rules(
-        assignment=material.assignment.name,
-        grader=grader_report(seed, level),
-        points={each.name: each.points for each in material.assignment.exercises},
-        key=digest(desk.paper, desk.key) if isinstance(desk, Desk) else None,
+def _provenance(grader: Grader, *, is_complete: bool) -> Provenance:
+    exam = grader.exam
+    return Provenance(
+        assignment=exam.assignment,
+        grader=grader.reporter.grader,
+        points={item.name: item.key.points for item in exam.items},
+        key=sha256(packed(exam)).hexdigest() if is_complete else None,
     )
 
 
-def _blank_reporter(material: Material, rules: Rules) -> Reporter:
-    """Writes the reports of a batch that has no key."""
-    return Reporter(blank_key(material.assignment, rules.grader.seed), (), rules.grader)
-
-
-def _make_room(options: Options, outlet: Outlet, rules: Rules) -> None:
+def _make_room(options: Options, outlet: Outlet, rules: Provenance) -> None:
     """Makes the folder this batch's; refuses to go on with one that was graded by other rules."""
     if options.replace:
         outlet.clear()
     elif outlet.holds_a_batch() and (differences := outlet.rules().differences(rules)):
-        raise OutletError(Text(
-            en=HOLDS_ANOTHER.en.format(out=options.out, differences="; ".join(each.en for each in differences)),
-            zh=HOLDS_ANOTHER.zh.format(out=options.out, differences="；".join(each.zh for each in differences)),
-        ))  # fmt: skip
+        raise Refusal(HOLDS_ANOTHER.filled(out=options.out, differences=Text.joined(differences, "; ", "；")))
     outlet.open(rules)
 
 
 def _graded(
-    desk: Desk | str, reporter: Reporter, intake: Intake, outlet: Outlet, options: Options, progress: Progress
+    grader: Grader,
+    waiting: Sequence[Submission],
+    outlet: Outlet,
+    workers: int,
+    progress: Progress,
+    problem: str | None,
 ) -> dict[str, Report]:
-    """The reports by id, kept from an earlier run or made now; some are missing where somebody interrupted it."""
-    kept = _kept(intake, outlet) if options.resume else {}
-    waiting = [each for each in intake.submissions if each.id not in kept]
-    if isinstance(desk, str):
-        fresh = [leave_ungraded(reporter, each, outlet, desk) for each in waiting]
-    else:
-        with progress:
-            task = progress.add_task(desk.material.assignment.name, total=len(waiting))
-            fresh = run(desk, waiting, outlet, options.workers, lambda _: progress.advance(task))
-    return kept | {each.submission.id: each for each in fresh}
+    """The reports by id, each written as soon as it is there; some are missing where somebody interrupted it.
+
+    Where there was a problem with the exam, they say so.
+    """
+    reports: dict[str, Report] = {}
+    with progress, contextlib.suppress(KeyboardInterrupt):  # told by what is missing
+        task = progress.add_task(grader.exam.assignment, total=len(waiting))
+        blank = (ungraded(grader.reporter, each, problem or "") for each in waiting)
+        source = blank if problem is not None else grader.each_of(waiting, workers)
+        by_id = {each.id: each for each in waiting}
+        with contextlib.closing(source):
+            for report in source:
+                submission = by_id[report.submission.id]
+                reports[submission.id] = _written(report, submission, grader.reporter, outlet)
+                progress.advance(task)
+    return reports
+
+
+def _written(report: Report, submission: Submission, reporter: Reporter, outlet: Outlet) -> Report:
+    """The report as it lies on the disk; where it can't be written, one in hand that says so."""
+    try:
+        outlet.write(report)
+    except OSError as error:
+        outlet.discard(submission.id)
+        return ungraded(reporter, submission, error.strerror or str(error))
+    return report
 
 
 def _kept(intake: Intake, outlet: Outlet) -> dict[str, Report]:

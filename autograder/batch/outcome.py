@@ -31,6 +31,7 @@ NOT_WRITTEN: Final = Text(
 COULD_NOT_BE_READ: Final = Text(en="{count} could not be read: {names}", zh="{count} 份无法读取：{names}")
 NOT_GRADED: Final = Text(en="{count} not graded: {names}. {problem}", zh="{count} 份未评分：{names}。{problem}")
 AND_MORE: Final = Text(en="{names}, … and {more} more", zh="{names} 等，另有 {more} 份")
+BECAUSE: Final = Text(en="{what}: {reason}", zh="{what}：{reason}")
 GONE: Final = Text(
     en="No longer among the submissions, reports removed: {names}",
     zh="提交文件夹中已没有，报告已删除：{names}",
@@ -138,9 +139,9 @@ def _write(files: Iterable[tuple[Path, str | bytes]]) -> Text | None:
 def _files(
     outcome: Outcome, reporter: Reporter, intake: Intake, outlet: Outlet, wishes: Wishes
 ) -> Iterator[tuple[Path, str | bytes]]:
-    key, seed = reporter.key, reporter.grader.seed
-    names = [each.name for each in key.exercises]
-    summary = summarised(key.assignment, seed, outcome.ending, outcome.reports, outcome.passed_over, intake)
+    exam = reporter.exam
+    names = exam.names
+    summary = summarised(exam.assignment, exam.seed, outcome.ending, outcome.reports, outcome.passed_over, intake)
     yield outlet.gradebook, to_csv(outcome.reports, names, intake.absent, wishes.language or "en")
     yield outlet.summary, summary.model_dump_json(indent=2) + "\n"
     for report in outcome.reports if wishes.feedback else ():
@@ -150,7 +151,7 @@ def _files(
 
 def _remarks(intake: Intake, outlet: Outlet) -> Iterator[Text]:
     for each in intake.ignored:
-        yield Text(en=f"{each.path}: {each.reason.en}", zh=f"{each.path}：{each.reason.zh}")
+        yield BECAUSE.filled(what=each.path, reason=each.reason)
     if intake.unlisted:
         yield UNLISTED.filled(names=", ".join(intake.unlisted))
     if gone := outlet.discard_others({each.id for each in intake.submissions}):
@@ -161,9 +162,5 @@ def _listed(text: Text, reports: Sequence[Report], problem: Text | None = None) 
     """How many they are, the first of them, and what they have in common."""
     ids = [each.submission.id for each in reports]
     names, more = ", ".join(ids[:MOST_LISTED]), len(ids) - MOST_LISTED
-    shown = AND_MORE.filled(names=names, more=more) if more > 0 else Text(en=names, zh=names)
-    told = problem or Text(en="", zh="")
-    return Text(
-        en=text.en.format(count=len(ids), names=shown.en, problem=told.en),
-        zh=text.zh.format(count=len(ids), names=shown.zh, problem=told.zh),
-    )
+    shown = AND_MORE.filled(names=names, more=more) if more > 0 else Text.same(names)
+    return text.filled(count=len(ids), names=shown, problem=problem or "")

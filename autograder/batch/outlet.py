@@ -7,12 +7,12 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from autograder.batch.provenance import Rules
+from autograder.batch.provenance import Provenance
 from autograder.report.files import held, write_whole
 from autograder.report.model import Report, SubmissionReport
-from autograder.text import Text
+from autograder.text import Refusal, Text
 
-RULES: Final = "batch.json"
+PROVENANCE: Final = "batch.json"
 IS_A_FILE: Final = Text(
     en="{folder} is a file. Name a folder with --out.",
     zh="{folder} 是文件。请用 --out 指定文件夹。",
@@ -32,14 +32,6 @@ DAMAGED: Final = Text(
 )
 
 
-class OutletError(Exception):
-    """The folder can't take this batch; `text` says why and what to do."""
-
-    def __init__(self, text: Text) -> None:
-        super().__init__(text.en)
-        self.text = text
-
-
 class Outlet:
     """One batch's folder; everything in it is written whole or not at all."""
 
@@ -52,49 +44,49 @@ class Outlet:
 
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
-        """Makes the folder if need be and keeps every other batch out of it; raises OutletError."""
+        """Makes the folder if need be and keeps every other batch out of it; raises Refusal."""
         with contextlib.ExitStack() as stack:
             try:
                 self.folder.mkdir(parents=True, exist_ok=True)
                 is_ours = stack.enter_context(held(self.folder))
             except FileExistsError:
-                raise OutletError(IS_A_FILE.filled(folder=self.folder)) from None
+                raise Refusal(IS_A_FILE.filled(folder=self.folder)) from None
             except OSError as error:
-                raise OutletError(UNWRITABLE.filled(folder=self.folder, reason=error.strerror)) from error
+                raise Refusal(UNWRITABLE.filled(folder=self.folder, reason=error.strerror)) from error
             if not is_ours:
-                raise OutletError(IN_USE.filled(folder=self.folder))
+                raise Refusal(IN_USE.filled(folder=self.folder))
             yield
 
     def holds_a_batch(self) -> bool:
-        """Whether a batch was begun here; raises OutletError for a folder of other files."""
-        if (self.folder / RULES).exists():
+        """Whether a batch was begun here; raises Refusal for a folder of other files."""
+        if (self.folder / PROVENANCE).exists():
             return True
         if any(self.folder.iterdir()):
-            raise OutletError(HOLDS_OTHER_FILES.filled(folder=self.folder))
+            raise Refusal(HOLDS_OTHER_FILES.filled(folder=self.folder))
         return False
 
-    def rules(self) -> Rules:
-        """By what the batch in the folder was graded; raises OutletError where that can't be read."""
-        path = self.folder / RULES
+    def rules(self) -> Provenance:
+        """By what the batch in the folder was graded; raises Refusal where that can't be read."""
+        path = self.folder / PROVENANCE
         try:
-            return Rules.model_validate_json(path.read_bytes())
+            return Provenance.model_validate_json(path.read_bytes())
         except (ValidationError, OSError):
-            raise OutletError(DAMAGED.filled(path=path)) from None
+            raise Refusal(DAMAGED.filled(path=path)) from None
 
-    def open(self, rules: Rules) -> None:
+    def open(self, rules: Provenance) -> None:
         """Makes the folder this batch's; of an earlier one its reports stay, and nothing that would pass for ours."""
         try:
             self.reports.mkdir(parents=True, exist_ok=True)
             for path in [self.gradebook, self.summary, *self.folder.rglob(".*.part")]:
                 path.unlink(missing_ok=True)
             self._clear_feedback()
-            write_whole(self.folder / RULES, rules.model_dump_json(indent=2) + "\n")
+            write_whole(self.folder / PROVENANCE, rules.model_dump_json(indent=2) + "\n")
         except OSError as error:
-            raise OutletError(UNWRITABLE.filled(folder=self.folder, reason=error.strerror)) from error
+            raise Refusal(UNWRITABLE.filled(folder=self.folder, reason=error.strerror)) from error
 
     def clear(self) -> None:
         """Removes what an earlier batch left."""
-        for path in [*self.reports.glob("*.json"), self.gradebook, self.summary, self.folder / RULES]:
+        for path in [*self.reports.glob("*.json"), self.gradebook, self.summary, self.folder / PROVENANCE]:
             path.unlink(missing_ok=True)
         self._clear_feedback()
 

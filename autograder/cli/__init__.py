@@ -9,13 +9,17 @@ from autograder import __version__
 from autograder.cli import course_commands as course
 from autograder.cli import grading_commands as grading
 from autograder.cli import student_commands as student
-from autograder.cli.options import NOT_ALL_GRADED, refuse, screen_in
+from autograder.cli.options import LANGUAGE, NOT_ALL_GRADED, refuse, screen_in
+from autograder.exercise.declaration import DeclarationError
 from autograder.report.terminal import never_fail_to_write
-from autograder.text import Text
+from autograder.text import Refusal, Text
 
 __all__ = ["NOT_ALL_GRADED", "main"]
 
 EXTRAS: Final = {"torch": "grading", "otter": "otter"}  # what installs a package that not everybody needs
+NOT_INSTALLED: Final = Text(
+    en="This needs {name}, which is not installed: {command}", zh="此命令需要 {name}，尚未安装：{command}"
+)
 COMMANDS: Final = (
     student.check_command,
     student.submit_command,
@@ -30,7 +34,7 @@ COMMANDS: Final = (
 
 
 class _Commands(click.Group):
-    """Prints on terminals of any encoding, and tells a missing extra in one line."""
+    """Prints on terminals of any encoding, and tells what can't be done in one line."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Runs from the command line."""
@@ -41,14 +45,15 @@ class _Commands(click.Group):
         """Runs the command that was called."""
         try:
             return super().invoke(ctx)
+        except Refusal as error:
+            refuse(screen_in(ctx.meta.get(LANGUAGE)), error.text)
+        except DeclarationError as error:
+            refuse(screen_in(ctx.meta.get(LANGUAGE)), Text.same(error))
         except ModuleNotFoundError as error:
             if error.name not in EXTRAS:
                 raise
             command = f'python -m pip install "autograder[{EXTRAS[error.name]}]"'
-            refuse(screen_in(None), Text(
-                en=f"This needs {error.name}, which is not installed: {command}",
-                zh=f"此命令需要 {error.name}，尚未安装：{command}",
-            ))  # fmt: skip
+            refuse(screen_in(ctx.meta.get(LANGUAGE)), NOT_INSTALLED.filled(name=error.name, command=command))
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -11,10 +11,10 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text as Styled
 
-from autograder.cli.options import ALL_WELL, COURSE, NOT_RIGHT, both, progress_on, refuse, screen_in, with_language
+from autograder.cli.options import ALL_WELL, COURSE, NOT_RIGHT, progress_on, screen_in, with_language
 from autograder.report.terminal import Screen
 from autograder.sandbox import LEVELS, Level
-from autograder.text import Language, Text
+from autograder.text import Language, Refusal, Text
 
 if TYPE_CHECKING:  # it needs torch, which a student's machine has not
     from autograder.course.validation import Findings
@@ -56,19 +56,14 @@ def validate_command(
     screen = screen_in(lang)
     started = time.monotonic()
     with progress_on(screen.console) as progress:
-        try:
-            findings = run_validation(course, assignment, range(1, seeds + 1), progress)
-        except Exception as error:  # told in a line; a traceback is for our own faults
-            if type(error).__name__ not in ("CourseError", "DeclarationError"):
-                raise
-            refuse(screen, both(error))
+        findings = run_validation(course, assignment, range(1, seeds + 1), progress)
     if matrix:
         screen.console.print(_matrix(findings))
     if junit is not None:
         try:
             write_whole(junit, to_junit(findings))
         except OSError as error:
-            refuse(screen, UNWRITABLE.filled(path=junit, reason=error.strerror))
+            raise Refusal(UNWRITABLE.filled(path=junit, reason=error.strerror)) from error
     sys.exit(NOT_RIGHT if _show_problems(screen, findings, seeds, time.monotonic() - started) else ALL_WELL)
 
 
@@ -100,22 +95,18 @@ def _show_problems(screen: Screen, findings: "Mapping[str, Findings]", seeds: in
 @click.command("template")
 @COURSE
 @with_language
-def template_command(course: Path | None, lang: Language | None) -> None:
+def template_command(course: Path | None, lang: Language | None) -> None:  # noqa: ARG001  of what is refused
     """Regenerate student_template/ from solutions/."""
     from autograder.course.template import FOLDER, generated
-    from autograder.exercise.loading import CourseError, find_course
+    from autograder.exercise.loading import find_course
     from autograder.report.files import write_whole
 
-    screen = screen_in(lang)
-    try:
-        found = find_course(course)
-        for path, content in generated(found, found.names):
-            target = found.root / FOLDER / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(target, content)
-            click.echo(f"{FOLDER}/{path}")
-    except CourseError as error:
-        refuse(screen, both(error))
+    found = find_course(course)
+    for path, content in generated(found, found.names):
+        target = found.root / FOLDER / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(target, content)
+        click.echo(f"{FOLDER}/{path}")
 
 
 @click.command("otter")
@@ -139,7 +130,7 @@ def otter_command(
     seed: int | None,
     isolation: tuple[Level, ...],
     no_assign: bool,
-    lang: Language | None,
+    lang: Language | None,  # noqa: ARG001  of what is refused
     course: Path | None,
 ) -> None:
     """Make an assignment for otter-grader and Gradescope; needs the extra autograder[otter].
@@ -149,19 +140,12 @@ def otter_command(
     """
     import secrets
 
-    from autograder.course.otter.building import Order, OtterRefused, make
-    from autograder.exercise.declaration import DeclarationError
-    from autograder.exercise.loading import CourseError, find_course
+    from autograder.course.otter.building import Order, make
+    from autograder.exercise.loading import find_course
 
-    screen = screen_in(lang)
     order = Order(assignment, out, seed or secrets.randbelow(2**31) + 1, isolation, not no_assign)
-    try:
-        for path in make(find_course(course), order):
-            click.echo(path)
-    except OtterRefused as error:
-        refuse(screen, error.text)
-    except (CourseError, DeclarationError) as error:
-        refuse(screen, both(error))
+    for path in make(find_course(course), order):
+        click.echo(path)
 
 
 @click.command("demo")
@@ -170,13 +154,10 @@ def otter_command(
 def demo_command(folder: Path, course: Path | None) -> None:
     """Write a class of about forty submissions to grade, right and wrong ones."""
     from autograder.course.demo import write_class
-    from autograder.exercise.declaration import DeclarationError
-    from autograder.exercise.loading import CourseError, find_course
+    from autograder.exercise.loading import find_course
 
     try:
         names: Sequence[str] = write_class(find_course(course), folder)
-    except (CourseError, DeclarationError) as error:
-        refuse(screen_in(None), both(error))
     except OSError as error:
-        refuse(screen_in(None), UNWRITABLE.filled(path=folder, reason=error.strerror))
+        raise Refusal(UNWRITABLE.filled(path=folder, reason=error.strerror)) from error
     click.echo(f"{len(names)} submissions in {folder}")

@@ -16,14 +16,13 @@ from autograder.cli.options import (
     NOT_ALL_GRADED,
     NOT_RIGHT,
     progress_on,
-    refuse,
     screen_in,
     with_language,
 )
 from autograder.report.model import Report
 from autograder.report.terminal import Screen
-from autograder.sandbox import LEVELS, IsolationUnavailable, choose
-from autograder.text import Language, Text
+from autograder.sandbox import LEVELS, choose
+from autograder.text import Language, Refusal, Text
 
 if TYPE_CHECKING:  # it needs torch, which a student's machine has not
     from autograder.batch.outcome import Outcome
@@ -93,14 +92,12 @@ def grade_command(**options: Any) -> None:
       autograder grade linear_neuron submissions/ --out graded/
       autograder grade linear_neuron submissions/ --out again/ --seed 20261122 --workers 2
     """
-    from autograder.batch.command import Options, Refused, run_grading
+    from autograder.batch.command import Options, run_grading
 
     language = options.pop("lang")
     screen = screen_in(language)
     try:
         outcome = run_grading(Options(**options, language=language), progress_on(screen.console))
-    except Refused as error:
-        refuse(screen, error.text)
     except KeyboardInterrupt:
         screen.tell(NOTHING_DONE, "magenta")
         sys.exit(INTERRUPTED)
@@ -133,9 +130,9 @@ def show_command(report: Path, lang: Language | None) -> None:
     try:
         found = Report.model_validate_json(report.read_bytes())
     except OSError as error:
-        refuse(screen, NOT_READ.filled(path=report, reason=error.strerror))
+        raise Refusal(NOT_READ.filled(path=report, reason=error.strerror)) from error
     except ValidationError:
-        refuse(screen, NO_REPORT.filled(path=report))
+        raise Refusal(NO_REPORT.filled(path=report)) from None
     if not found.graded and found.problem is not None:
         screen.tell(found.problem, "magenta")
     screen.show_report(found)
@@ -156,5 +153,5 @@ def doctor_command(lang: Language | None) -> None:
             screen.console.print(Styled(f"    {screen.say(finding.advice)}", "cyan"))
     try:
         choose(None)
-    except IsolationUnavailable:
+    except Refusal:
         sys.exit(NOT_RIGHT)

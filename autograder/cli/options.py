@@ -30,6 +30,7 @@ NOT_RIGHT: Final = 1  # check: something is not right yet; validate: something d
 USAGE: Final = 2  # the command cannot go on as it was called
 NOT_ALL_GRADED: Final = 3  # grade: a fault on our side left submissions not graded
 INTERRUPTED: Final = 130  # grade: Ctrl-C or SIGTERM ended it early, as shells have it
+LANGUAGE: Final = "autograder.language"  # of the command that is run, for what is told about it elsewhere
 TELL_EVERY_S: Final = 10.0
 
 COURSE = click.option(
@@ -52,11 +53,12 @@ def with_language(command: Command) -> Command:
     return option(command)
 
 
-def _language(_ctx: click.Context, _param: click.Parameter, name: str | None) -> Language | None:
+def _language(ctx: click.Context, _param: click.Parameter, name: str | None) -> Language | None:
     found = language_named(name) if name is not None else None
     if name is not None and found is None:
         told = UNKNOWN_LANGUAGE.filled(name=name)
         raise click.BadParameter(f"{told.en} {told.zh}")
+    ctx.meta[LANGUAGE] = found
     return found
 
 
@@ -69,11 +71,6 @@ def refuse(screen: Screen, text: Text) -> NoReturn:
     """One line on standard error, and the exit code for a command that can't go on."""
     Console(stderr=True, soft_wrap=True, highlight=False).print(Styled(f"autograder: {screen.say(text)}", "red"))
     sys.exit(USAGE)
-
-
-def both(message: object) -> Text:
-    """A message that exists in one wording only."""
-    return Text(en=str(message), zh=str(message))
 
 
 class _Rate(ProgressColumn):

@@ -7,13 +7,10 @@ from pathlib import Path
 import click
 from rich.text import Text as Styled
 
-from autograder.cli.options import ALL_WELL, NOT_RIGHT, both, refuse, screen_in, with_language
-from autograder.exercise.public_key import PublicKeyError
-from autograder.sandbox import IsolationUnavailable
-from autograder.student.checking import CheckError, check, find_work
+from autograder.cli.options import ALL_WELL, NOT_RIGHT, screen_in, with_language
+from autograder.student.checking import check, find_work
 from autograder.student.submitting import UPLOAD, submit
-from autograder.submission import IntakeError
-from autograder.text import Language, Text
+from autograder.text import Language, Refusal, Text
 
 
 @click.command("check")
@@ -32,16 +29,8 @@ def check_command(targets: tuple[Path, ...], lang: Language | None, as_json: boo
     没做对的题会说明哪里错、给出提示和最小的出错例子。
     """
     screen = screen_in(lang)
-    try:
-        work = dict.fromkeys(each for target in targets or (Path(),) for each in find_work(target))
-        reports = [check(each) for each in work]
-    except (CheckError, IntakeError, IsolationUnavailable) as error:
-        refuse(screen, error.text)
-    except PublicKeyError as error:
-        refuse(screen, Text(
-            en=f"The public inputs don't fit this version ({error}). Download the student template again.",
-            zh=f"公开数据与程序版本不符（{error}）。请重新下载学生模板。",
-        ))  # fmt: skip
+    work = dict.fromkeys(each for target in targets or (Path(),) for each in find_work(target))
+    reports = [check(each) for each in work]
     if as_json:
         click.echo(json.dumps([json.loads(each.to_json()) for each in reports], ensure_ascii=not _is_utf(), indent=2))
     else:
@@ -75,10 +64,8 @@ def submit_command(
     screen = screen_in(lang)
     try:
         packed = submit(target, student_id, student, out)
-    except (CheckError, IntakeError, IsolationUnavailable) as error:
-        refuse(screen, error.text)
-    except (PublicKeyError, OSError) as error:
-        refuse(screen, both(error))
+    except OSError as error:
+        raise Refusal(Text.same(error)) from error
     for warning in packed.warnings:
         screen.console.print(Styled(f"! {screen.say(warning)}", "yellow"), soft_wrap=True)
     report = packed.report

@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.progress import Progress
 
 from autograder.course.validation import DIFFERENCED_SEEDS, Findings, SeedFindings, merge, stale_files, validate_seed
-from autograder.exercise.loading import Course, CourseError, Material, find_course
+from autograder.exercise.loading import Course, Material, find_course
 
 
 def run_validation(
@@ -18,9 +18,7 @@ def run_validation(
 ) -> dict[str, Findings]:
     """Validates one assignment or all; stale files are told with their assignment."""
     course = find_course(root)
-    if assignment is not None and assignment not in course.names:
-        raise CourseError(f"no assignment {assignment!r}; there are: {', '.join(course.names)}")
-    names = [assignment] if assignment else course.names
+    names = [course.known(assignment)] if assignment else course.names
     found = _validated(course, names, seeds, progress)
     findings = {name: merge(found[name, seed] for seed in seeds) for name in names}
     for name in names:

@@ -1,24 +1,24 @@
 """Makes what students start from: the solutions with the marked parts cut out, and the public keys."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from autograder.course.student_notebook import student_notebook
 from autograder.course.workbook import LANGUAGES, figures, workbook
-from autograder.exercise.exam import PUBLIC_SEED, draw
+from autograder.exercise.drawing import PUBLIC_SEED
+from autograder.exercise.exam import Exam
+from autograder.exercise.exam_file import SUFFIX, to_bytes
 from autograder.exercise.loading import Course, Material
-from autograder.exercise.public_key import SUFFIX, PublicExam, to_bytes
-from autograder.exercise.references import make_key
 from autograder.exercise.stubs import stub
 
 FOLDER: Final = "student_template"
 
 
-def public_exam(material: Material) -> PublicExam:
-    """The exam that students check their work with."""
-    exam = draw(material.assignment, PUBLIC_SEED)
-    return PublicExam(make_key(material, exam), exam.paper(), exam.plays)
+def public_exam(material: Material) -> Exam:
+    """The exam that students check their work with; right definitions are not in it."""
+    return replace(material.exam(PUBLIC_SEED), solution="")
 
 
 def generated(course: Course, names: Sequence[str]) -> Iterator[tuple[Path, bytes]]:

@@ -7,17 +7,17 @@ from typing import Final
 import numpy as np
 
 from autograder.course.template import FOLDER, generated
-from autograder.exercise.exam import Exam, draw
-from autograder.exercise.key import AnswerKey, Candidate, ExerciseKey
+from autograder.exercise.exam import Exam
+from autograder.exercise.key import Candidate, ExerciseKey
 from autograder.exercise.loading import Course, Material
 from autograder.exercise.planting import run_trusted
-from autograder.exercise.references import expected_answers, make_key
+from autograder.exercise.references import make_exam
 from autograder.exercise.script import Play
 from autograder.exercise.stubs import stub
+from autograder.sandbox.conversation import AnswerSheet
 from autograder.sandbox.protocol.answers import Answer, Category, Raised, Returned, plain
 from autograder.sandbox.protocol.steps import Stage, fresh, unchanged
 from autograder.verdict.comparison import scaled_errors
-from autograder.verdict.examination import Attempt
 from autograder.verdict.judging import judge
 from autograder.verdict.points import earned
 from autograder.verdict.verdicts import Verdict
@@ -63,15 +63,12 @@ class Findings:
 
 def validate_seed(material: Material, seed: int, *, with_differences: bool) -> SeedFindings:
     """Everything that must hold of one assignment, on one seed."""
-    exam = draw(material.assignment, seed)
-    key = make_key(material, exam)
-    problems = [*_check_right_ones(material, exam, key), *_check_template(material, exam, key)]
-    if with_differences:
-        problems += _check_oracles(material, exam, key)
+    exam = make_exam(material, seed, with_differences=with_differences)
+    problems = [*_check_right_ones(material, exam), *_check_template(material, exam), *_check_oracles(exam)]
     fates = {
-        (exercise.name, number, candidate.slug): _fate(judge(exercise, _attempt_of(candidate)))
-        for exercise in key.exercises
-        for number, candidate in enumerate(exercise.candidates)
+        (item.name, number, candidate.slug): _fate(judge(item.key, _answers_of(candidate)))
+        for item in exam.items
+        for number, candidate in enumerate(item.key.candidates)
     }
     return SeedFindings(tuple(problems), fates)
 
@@ -98,21 +95,21 @@ def merge(found: Iterable[SeedFindings]) -> Findings:
     return findings
 
 
-def _attempt_of(candidate: Candidate) -> Attempt:
+def _answers_of(candidate: Candidate) -> AnswerSheet:
     error = Raised(Category.OTHER, "Exception", "planted", ())
-    return Attempt(tuple(error if each is None else Returned(each) for each in candidate.answers))
+    return AnswerSheet(tuple(error if each is None else Returned(each) for each in candidate.answers))
 
 
-def _check_right_ones(material: Material, exam: Exam, key: AnswerKey) -> Iterator[str]:
+def _check_right_ones(material: Material, exam: Exam) -> Iterator[str]:
     sources = {"the solution": material.solution} | {f"style {name}": text for name, text in material.styles.items()}
     for label, source in sources.items():
-        for exercise, verdict in _judged(material, source, exam, key):
+        for exercise, verdict in _judged(material, source, exam):
             if verdict.status != "passed":
                 yield f"{label} does not pass {exercise.name} with seed {exam.seed}: {_told(verdict)}"
 
 
-def _check_template(material: Material, exam: Exam, key: AnswerKey) -> Iterator[str]:
-    for exercise, verdict in _judged(material, stub(material.solution), exam, key):
+def _check_template(material: Material, exam: Exam) -> Iterator[str]:
+    for exercise, verdict in _judged(material, stub(material.solution), exam):
         if verdict.status != "not_implemented" or earned(exercise, verdict):
             yield f"the template is {verdict.status!r} in {exercise.name}, not 'not_implemented' without points"
 
@@ -123,10 +120,10 @@ def _told(verdict: Verdict) -> str:
     return f"{verdict.status} {names} {worst or ''}"
 
 
-def _judged(material: Material, source: str, exam: Exam, key: AnswerKey) -> Iterator[tuple[ExerciseKey, Verdict]]:
+def _judged(material: Material, source: str, exam: Exam) -> Iterator[tuple[ExerciseKey, Verdict]]:
     module = run_trusted(source, material.assignment.name)
-    for exercise, plays in zip(key.exercises, exam.plays, strict=True):
-        yield exercise, judge(exercise, Attempt(tuple(answer(module, play) for play in plays)))
+    for item in exam.items:
+        yield item.key, judge(item.key, AnswerSheet(tuple(answer(module, play) for play in item.plays)))
 
 
 def answer(module: object, play: Play) -> Answer:
@@ -146,17 +143,14 @@ def answer(module: object, play: Play) -> Answer:
     return Returned(tuple(plain(stage.value(output)) for output in play.question.outputs), changed)
 
 
-def _check_oracles(material: Material, exam: Exam, key: AnswerKey) -> Iterator[str]:
+def _check_oracles(exam: Exam) -> Iterator[str]:
     """Compares torch.autograd with finite differences of the same references."""
-    for exercise, plays in zip(key.exercises, exam.plays, strict=True):
-        for case, play in zip(exercise.cases, plays, strict=True):
-            if case.probe:  # made so that differences fail on it
-                continue
-            by_differences = expected_answers(material.reference, play, "differences")
-            for expected, other, scale in zip(case.expected, by_differences, case.scale, strict=True):
+    for item in exam.items:
+        for case in item.key.cases:
+            for expected, other, scale in zip(case.expected, case.by_differences, case.scale, strict=False):
                 errors = scaled_errors(other, expected, scale + case.absolute / ORACLES_AGREE)
                 if expected.shape != other.shape or (errors > ORACLES_AGREE).any():
-                    yield f"{exercise.name}: autograd and differences disagree by {errors.max():.1e} of the scale"
+                    yield f"{item.name}: autograd and differences disagree by {errors.max():.1e} of the scale"
 
 
 def stale_files(course: Course, names: Sequence[str]) -> Iterator[str]:

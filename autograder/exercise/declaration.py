@@ -66,8 +66,8 @@ def probe(**inputs: Any) -> Case:
 class Exercise(Specification):
     """One graded function or method of the contract: a script of calls, played on the cases.
 
-    `carried_share` is what an answer that is wrong only through another exercise earns of its points; with 0 it is
-    not looked for, as where a training run answers, which no other run need agree with.
+    `needs` are the earlier exercises that it may build on, all of them unless said otherwise. `carried_share` is what
+    an answer that is wrong only through one of these earns of its points.
     """
 
     name: str
@@ -76,7 +76,7 @@ class Exercise(Specification):
     topics: tuple[int, ...]
     cases: Cases
     script: Script
-    needs: tuple[str, ...] = ()
+    needs: tuple[str, ...] | None = None
     repeat: bool = True
     call_s: Annotated[float, Field(gt=0)] = 2.0
     carried_share: Share = 0.6
@@ -98,7 +98,7 @@ def exercise(
     cases: Cases,
     topics: tuple[int, ...],
     name: str | None = None,
-    needs: tuple[Exercise, ...] = (),
+    needs: tuple[Exercise, ...] | None = None,
     repeat: bool = True,
     call_s: float = 2.0,
     carried_share: float = 0.6,
@@ -121,7 +121,7 @@ def exercise(
                 topics=topics,
                 cases=cases,
                 script=script,
-                needs=tuple(each.name for each in needs),
+                needs=None if needs is None else tuple(each.name for each in needs),
                 repeat=repeat,
                 call_s=call_s,
                 carried_share=carried_share,
@@ -184,13 +184,22 @@ class Assignment(Specification):
         if len(set(names)) != len(names):
             raise ValueError("two exercises share a name")
         for each in self.exercises:
-            for needed in each.needs:
+            for needed in each.needs or ():
                 if needed not in names[: names.index(each.name)]:
                     raise ValueError(f"{each.name} needs {needed}, which is not declared before it")
         points = sum(each.points for each in self.exercises)
         if points != self.total:
             raise ValueError(f"the points add up to {points}, not to {self.total}")
         return self
+
+    def needs(self, exercise: Exercise) -> tuple[str, ...]:
+        """What an exercise may build on: all that comes before it, or what it says it needs and what these need."""
+        names = [each.name for each in self.exercises]
+        earlier = self.exercises[: names.index(exercise.name)]
+        if exercise.needs is None:
+            return tuple(each.name for each in earlier)
+        further = {name for each in earlier if each.name in exercise.needs for name in self.needs(each)}
+        return tuple(each.name for each in earlier if each.name in {*exercise.needs, *further})
 
     @property
     def topics(self) -> frozenset[int]:

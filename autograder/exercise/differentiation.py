@@ -4,6 +4,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
@@ -15,18 +16,29 @@ torch.set_num_threads(1)  # the tensors are tiny: a pool of threads only costs
 Tensor = torch.Tensor
 Engine = Literal["autograd", "differences"]
 
-_ENGINE: ContextVar[Engine] = ContextVar("engine", default="autograd")
 STEP = 0.02  # of a three-level Richardson extrapolation: balances truncation and rounding in float64
 
 
+@dataclass
+class Differentiation:
+    """By which engine gradients are taken, and whether any was."""
+
+    engine: Engine = "autograd"
+    was_asked: bool = False
+
+
+_CURRENT: ContextVar[Differentiation | None] = ContextVar("differentiation", default=None)
+
+
 @contextmanager
-def differentiating_by(engine: Engine) -> Iterator[None]:
+def differentiating_by(engine: Engine) -> Iterator[Differentiation]:
     """Lets every gradient of the block be taken by the given engine."""
-    token = _ENGINE.set(engine)
+    current = Differentiation(engine)
+    token = _CURRENT.set(current)
     try:
-        yield
+        yield current
     finally:
-        _ENGINE.reset(token)
+        _CURRENT.reset(token)
 
 
 def gradient(function: Callable[..., Tensor], *names: str) -> Callable[..., Any]:
@@ -44,7 +56,9 @@ def gradient(function: Callable[..., Tensor], *names: str) -> Callable[..., Any]
         def evaluate(*values: Tensor) -> Tensor:
             return function(**others, **dict(zip(names, values, strict=True)))
 
-        taken = _ENGINES[_ENGINE.get()](evaluate, leaves)
+        current = _CURRENT.get() or Differentiation()
+        current.was_asked = True
+        taken = _ENGINES[current.engine](evaluate, leaves)
         return taken[0] if len(taken) == 1 else tuple(taken)
 
     return grad

@@ -1,50 +1,58 @@
-"""Draws an exam from a seed: the cases of every exercise, recorded as questions."""
+"""An exam: what is asked of every submission of a batch, and what is expected, as one seed explains it."""
 
-import zlib
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-import numpy as np
-
-from autograder.exercise.declaration import Assignment, Case, Exercise
-from autograder.exercise.script import Play, attributes_needed, record
+from autograder.exercise.key import ExerciseKey
+from autograder.exercise.script import Play
 from autograder.sandbox.protocol.paper import Paper, Sheet
-
-PUBLIC_SEED: Final = 0
-SEEN_CASES: Final = 2  # of the public ones, asked again: right there and wrong elsewhere means hard-coded
+from autograder.text import Text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # compared as an object: arrays can't be
+class Item:
+    """One exercise of an exam: the plays of its script, and the key to their answers.
+
+    `attributes` are those of the module that the plays touch; with `repeat`, the first play is asked again at the end.
+    """
+
+    key: ExerciseKey
+    plays: tuple[Play, ...]
+    attributes: tuple[str, ...]
+    repeat: bool
+
+    @property
+    def name(self) -> str:
+        """The exercise's."""
+        return self.key.name
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """What is asked, without any answer."""
+        return Sheet(list(self.attributes), self.repeat, [play.question for play in self.plays])
+
+
+@dataclass(frozen=True, eq=False)
 class Exam:
-    """An assignment with the plays of each exercise, in the order of its exercises."""
+    """The items of an assignment, and the source of right definitions; empty where students can read the exam."""
 
-    assignment: Assignment
+    assignment: str
+    title: Text
     seed: int
-    plays: tuple[tuple[Play, ...], ...]
+    items: tuple[Item, ...]
+    solution: str = ""
 
+    @cached_property
     def paper(self) -> Paper:
-        """What the jail is given: questions without answers."""
-        sheets = []
-        for exercise, plays in zip(self.assignment.exercises, self.plays, strict=True):
-            needs = sorted(set().union(*(attributes_needed(play) for play in plays)))
-            needs.sort(key=lambda name: name != exercise.attribute)
-            sheets.append(Sheet(needs, exercise.repeat, [play.question for play in plays]))
-        return Paper(sheets)
+        """What the sandbox is given: questions without answers."""
+        return Paper([item.sheet for item in self.items])
 
+    @property
+    def names(self) -> list[str]:
+        """The exercises, in the order in which they are graded."""
+        return [item.name for item in self.items]
 
-def draw(assignment: Assignment, seed: int) -> Exam:
-    """The exam that a seed explains completely."""
-    plays = tuple(tuple(record(exercise, case) for case in _cases(exercise, seed)) for exercise in assignment.exercises)
-    return Exam(assignment, seed, plays)
-
-
-def _cases(exercise: Exercise, seed: int) -> list[Case]:
-    drawn = list(exercise.cases(_rng(exercise, seed)))
-    if seed == PUBLIC_SEED:
-        return drawn
-    public = [case for case in exercise.cases(_rng(exercise, PUBLIC_SEED)) if not (case.known or case.probe)]
-    return drawn + [case.model_copy(update={"known": True}) for case in public[:SEEN_CASES]]
-
-
-def _rng(exercise: Exercise, seed: int) -> np.random.Generator:
-    return np.random.default_rng([seed, zlib.crc32(exercise.name.encode())])
+    def only(self, numbers: Sequence[int]) -> "Exam":
+        """The exam with some of its items."""
+        return replace(self, items=tuple(self.items[number] for number in numbers))

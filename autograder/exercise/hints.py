@@ -49,6 +49,10 @@ UNIVERSAL_HINTS: Final[dict[str, Text]] = {
         en="Two calls with the same inputs give different results. Look for random numbers, or for something remembered from an earlier call.",
         zh="相同的输入调用两次，结果却不同。检查是否用了随机数，或者保留了上一次调用的内容。",
     ),
+    "no-second-answer": Text(
+        en="Asked the first question once more at the end, the code gave no answer in time: something remembered from earlier calls keeps it from returning.",
+        zh="最后把第一个问题再问一遍，程序没有在时限内给出结果：它记住了之前调用的内容，因此不再返回。",
+    ),
     "shared-buffer": Text(
         en="An earlier result changed when the code was called again: both results live in one array. Each call has to give an array of its own.",
         zh="再次调用之后，先前得到的结果也变了：两次结果共用同一个数组。每次调用都应返回独立的新数组。",

@@ -1,7 +1,6 @@
 """The answer key: what is expected, at which scale, and what each known mistake would give. Only numbers."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -15,7 +14,10 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class CaseKey:
-    """Expected values and scales of one case, an array an output; `allowed` is the error that passes."""
+    """Expected values and scales of one case, an array an output; `allowed` is the error that passes.
+
+    `expected` is by torch.autograd; `by_differences` the same by finite differences, where a gradient is in it.
+    """
 
     expected: tuple[Array, ...]
     scale: tuple[Array, ...]
@@ -23,6 +25,7 @@ class CaseKey:
     absolute: float = 0.0
     probe: bool = False
     known: bool = False
+    by_differences: tuple[Array, ...] = ()
     size: int = 0  # numbers in the inputs, and more for dull ones: the failing case with the least is shown
 
     def allowed(self, index: int) -> Array:
@@ -53,15 +56,15 @@ class ExerciseKey:
 
     name: str
     title: Text
-    parts: Mapping[str, int]
+    parts: dict[str, int]
     needs: tuple[str, ...]
     carried_share: float
     call_s: float
-    outputs: tuple[tuple[str, ...], ...]  # names, a tuple a case
-    cases: tuple[CaseKey, ...]
-    candidates: tuple[Candidate, ...]
-    factors: tuple[Factor, ...]
-    hints: Mapping[str, Text]
+    outputs: tuple[tuple[str, ...], ...] = ()  # names, a tuple a case
+    cases: tuple[CaseKey, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    factors: tuple[Factor, ...] = ()
+    hints: dict[str, Text] = field(default_factory=dict)
 
     @property
     def points(self) -> int:
@@ -84,16 +87,6 @@ class ExerciseKey:
         allowed = [case.allowed(i) for case in self.cases for i in range(len(case.expected))]
         shapes = tuple(array.shape for array in expected)
         return _joined(expected), _joined(allowed), shapes
-
-
-@dataclass(frozen=True)
-class AnswerKey:
-    """The key of one exam."""
-
-    assignment: str
-    title: Text
-    seed: int
-    exercises: tuple[ExerciseKey, ...]
 
 
 def _joined(arrays: list[Array]) -> Array:

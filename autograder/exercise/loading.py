@@ -11,17 +11,23 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, Final
 
 from pydantic import ValidationError
 
 from autograder.exercise.declaration import Assignment, DeclarationError, Mistake, first_problem
+from autograder.exercise.exam import Exam
 from autograder.exercise.hints import UNIVERSAL_HINTS
-from autograder.text import Text
+from autograder.text import Refusal, Text
 
-
-class CourseError(Exception):
-    """The course, or an assignment of it, is not where it was looked for."""
+NO_ASSIGNMENT: Final = Text(
+    en="There is no assignment {name}; there are: {names}.", zh="没有名为 {name} 的作业；现有：{names}。"
+)
+NO_FOLDER: Final = Text(en="{folder} holds no folder 'assignments'.", zh="{folder} 中没有 assignments 文件夹。")
+NO_COURSE: Final = Text(
+    en="No course found: run this inside the folder that holds 'assignments', or name it by --course.",
+    zh="找不到课程：请在含有 assignments 的文件夹中运行，或用 --course 指定。",
+)
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,12 @@ class Material:
     hints: Mapping[str, Text]
     solution: str
     styles: Mapping[str, str]
+
+    def exam(self, seed: int) -> Exam:
+        """The exam that a seed explains, with its key; takes torch, and a second or two."""
+        from autograder.exercise.references import make_exam
+
+        return make_exam(self, seed)
 
     def hint(self, mistake: Mistake) -> Text:
         """The mistake's own hint, or that of its slug."""
@@ -49,18 +61,27 @@ class Course:
 
     root: Path
 
+    def __getitem__(self, name: str) -> Material:
+        """The material of one assignment; raises Refusal, or DeclarationError."""
+        return self.load(name)
+
     @property
     def names(self) -> list[str]:
         """The assignments, by name."""
         return sorted(path.parent.name for path in self.root.glob("assignments/*/exercises.py"))
 
+    def known(self, name: str) -> str:
+        """The name, if it is an assignment's; raises Refusal."""
+        if name not in self.names:
+            raise Refusal(NO_ASSIGNMENT.filled(name=name, names=", ".join(self.names) or "—"))
+        return name
+
     def load(self, name: str, *, with_reference: bool = True) -> Material:
         """The material of one assignment; without its reference no torch is needed, and no key can be made.
 
-        Raises CourseError for a name that is none, DeclarationError for a declaration that does not hold.
+        Raises Refusal for a name that is none, DeclarationError for a declaration that does not hold.
         """
-        if name not in self.names:
-            raise CourseError(f"no assignment {name!r}; there are: {', '.join(self.names) or 'none'}")
+        self.known(name)
         exercises, mistakes = (self._import(f"assignments.{name}.{module}") for module in ("exercises", "mistakes"))
         reference = self._import(f"assignments.{name}.reference") if with_reference else ModuleType("none")
         styles = sorted((self.root / "solutions" / "styles" / name).glob("*.py"))
@@ -88,15 +109,15 @@ class Course:
 def find_course(start: Path | None = None) -> Course:
     """The course in or above a folder, or the one this package lies in.
 
-    Raises CourseError when there is none.
+    Raises Refusal when there is none.
     """
     if start is not None and not (start / "assignments").is_dir():
-        raise CourseError(f"{start} holds no folder 'assignments'")
+        raise Refusal(NO_FOLDER.filled(folder=start))
     here = start or Path.cwd()
     for folder in (here, *here.parents, Path(__file__).parents[2]):
         if any(folder.glob("assignments/*/exercises.py")):
             return Course(folder)
-    raise CourseError("no course found: run inside the folder that holds 'assignments/', or name it by --course")
+    raise Refusal(NO_COURSE)
 
 
 def declared_mistakes(module: ModuleType) -> list[Mistake]:

@@ -1,13 +1,15 @@
-"""Makes the answer key of an exam: plays it on the torch reference, and on every mistake."""
+"""Makes exams: draws the cases, and plays them on the torch reference and on every mistake."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 import numpy as np
 
 from autograder.exercise.declaration import Assignment, Exercise, Mistake
-from autograder.exercise.differentiation import Engine, differentiating_by, to_numpy, to_torch
-from autograder.exercise.exam import Exam
-from autograder.exercise.key import AnswerKey, Array, Candidate, CaseKey, ExerciseKey, Factor
+from autograder.exercise.differentiation import differentiating_by, to_numpy, to_torch
+from autograder.exercise.drawing import attributes_of, drawn
+from autograder.exercise.exam import Exam, Item
+from autograder.exercise.key import Array, Candidate, CaseKey, ExerciseKey, Factor
 from autograder.exercise.loading import Material
 from autograder.exercise.planting import attempt, planted_source, run_trusted
 from autograder.exercise.script import Play, perform
@@ -19,58 +21,74 @@ LAST_RESORT: Final = 10_000  # added to the size of cases that are shown only wh
 JUMP: Final = 1e-3  # of an answer's size: what moves further is nudged half as far too, where only a jump stays
 
 
-def make_key(material: Material, exam: Exam) -> AnswerKey:
-    """The key of the whole exam."""
+def make_exam(material: Material, seed: int, *, with_differences: bool = True) -> Exam:
+    """The exam of a seed, with the answers of the torch reference and of every mistake.
+
+    Every gradient is taken by torch.autograd and, unless told otherwise, by finite differences as well.
+    """
     assignment = material.assignment
-    pairs = zip(assignment.exercises, exam.plays, strict=True)
-    return AnswerKey(
-        assignment.name, assignment.title, exam.seed,
-        tuple(_exercise_key(material, exercise, plays, exam.seed) for exercise, plays in pairs),
-    )  # fmt: skip
+    items = tuple(_item(material, exercise, seed, with_differences) for exercise in assignment.exercises)
+    return Exam(assignment.name, assignment.title, seed, items, material.solution)
 
 
-def blank_key(assignment: Assignment, seed: int) -> AnswerKey:
-    """A key that knows the exercises and no answer: for reports on a batch whose key could not be made."""
-    exercises = tuple(
-        ExerciseKey(each.name, each.title, each.parts, each.needs, each.carried_share, each.call_s, (), (), (), (), {})
-        for each in assignment.exercises
-    )
-    return AnswerKey(assignment.name, assignment.title, seed, exercises)
+def blank_exam(assignment: Assignment, seed: int) -> Exam:
+    """An exam that knows the exercises and asks nothing: for reports on a batch whose own could not be made."""
+    keys = (_key(each, assignment) for each in assignment.exercises)
+    return Exam(assignment.name, assignment.title, seed, tuple(Item(key, (), (), repeat=False) for key in keys))
 
 
-def _exercise_key(material: Material, exercise: Exercise, plays: tuple[Play, ...], seed: int) -> ExerciseKey:
+def _item(material: Material, exercise: Exercise, seed: int, with_differences: bool) -> Item:
+    plays = drawn(exercise, seed)
     mistakes = [each for each in material.mistakes if each.exercise.name == exercise.name]
-    return ExerciseKey(
-        name=exercise.name,
-        title=exercise.title,
-        parts=exercise.parts,
-        needs=exercise.needs,
-        carried_share=exercise.carried_share,
-        call_s=exercise.call_s,
+    reference = material.reference
+    key = replace(
+        _key(exercise, material.assignment),
         outputs=tuple(play.outputs for play in plays),
-        cases=tuple(_case_key(material.reference, play, seed + number) for number, play in enumerate(plays)),
+        cases=tuple(_case_key(reference, play, seed + number, with_differences) for number, play in enumerate(plays)),
         candidates=tuple(_candidate(material, mistake, plays) for mistake in mistakes),
         factors=tuple(_factor(mistake, plays) for mistake in mistakes if mistake.factor is not None),
         hints={mistake.slug: material.hint(mistake) for mistake in mistakes},
     )
+    return Item(key, plays, attributes_of(exercise, plays), exercise.repeat)
 
 
-def expected_answers(reference: object, play: Play, engine: Engine = "autograd") -> tuple[Array, ...]:
+def _key(exercise: Exercise, assignment: Assignment) -> ExerciseKey:
+    """What is known of an exercise before it is drawn."""
+    return ExerciseKey(
+        name=exercise.name,
+        title=exercise.title,
+        parts=exercise.parts,
+        needs=assignment.needs(exercise),
+        carried_share=exercise.carried_share,
+        call_s=exercise.call_s,
+    )
+
+
+def expected_answers(reference: object, play: Play) -> tuple[Array, ...]:
     """What the reference answers to one play."""
-    with differentiating_by(engine):
-        return _answers(reference, play.question, play.question.inputs)
+    return _answers(reference, play.question, play.question.inputs)
+
+
+def answers_by_differences(reference: object, play: Play) -> tuple[Array, ...]:
+    """The same with every gradient by finite differences; nothing where there is none, or the case is ill-scaled."""
+    if play.case.probe:  # made so that differences fail on it
+        return ()
+    with differentiating_by("differences") as taken:
+        answers = expected_answers(reference, play)
+    return answers if taken.was_asked else ()
 
 
 def _answers(reference: object, question: Question, inputs: list[object]) -> tuple[Array, ...]:
     return tuple(to_numpy(each) for each in perform(question, reference, inputs=inputs, adapt=to_torch))
 
 
-def _case_key(reference: object, play: Play, seed: int) -> CaseKey:
+def _case_key(reference: object, play: Play, seed: int, with_differences: bool) -> CaseKey:
     expected = expected_answers(reference, play)
+    by_differences = answers_by_differences(reference, play) if with_differences else ()
     case = play.case
     scale = _scale(reference, play, expected, np.random.default_rng(seed))
     size = _count(play.question.inputs) + LAST_RESORT * _is_degenerate(play.question.inputs)
-    return CaseKey(expected, scale, case.tolerance, case.absolute, case.probe, case.known, size)
+    return CaseKey(expected, scale, case.tolerance, case.absolute, case.probe, case.known, by_differences, size)
 
 
 def _is_degenerate(value: Any) -> bool:

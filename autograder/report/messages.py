@@ -67,8 +67,8 @@ CALLS_UNWRITTEN: Final = Text(
 )
 MEANT: Final = Text(en="There is a {close}: should it be called so?", zh="你写了 {close}：是不是名字写错了？")
 FIRST_MEND: Final = Text(
-    en="If it uses {names}: not right yet, begin there.",
-    zh="如果它用到了 {names}：那里还不对，请先改好。",
+    en="It uses {names}, not right yet: begin there.",
+    zh="它用到了 {names}，而那里还不对：请先改好。",
 )
 CELL_FAILS: Final = Text(
     en="{cell} stops with {type}: {message}. What it defines after that is missing.",

@@ -10,8 +10,8 @@ from importlib.metadata import PackageNotFoundError, version
 import numpy as np
 
 from autograder import __version__
-from autograder.exercise.key import AnswerKey, Array, ExerciseKey
-from autograder.exercise.script import Play
+from autograder.exercise.exam import Exam, Item
+from autograder.exercise.key import Array, ExerciseKey
 from autograder.report import messages
 from autograder.report.code import code_of
 from autograder.report.explanations import explain
@@ -41,7 +41,6 @@ MAX_LINE_CHARS = 200
 MAX_TOLD_CHARS = 300
 NO_ATTRIBUTE = re.compile(r"'(?P<kind>[\w.]{1,80})' (?:object )?has no attribute '(?P<name>\w{1,80})'")
 CELL = "cell ["
-Plays = Sequence[Sequence[Play]]
 
 
 def grader_report(seed: int, isolation: Level) -> GraderReport:
@@ -67,29 +66,29 @@ def _version_of(package: str) -> str | None:
 class Reporter:
     """Writes the reports of one batch."""
 
-    key: AnswerKey
-    plays: Plays
+    exam: Exam
     grader: GraderReport
 
     def report(self, submission: Submission, verdicts: Sequence[Verdict], notes: Sequence[Text] = ()) -> Report:
         """The report on a submission that was graded."""
-        statuses = {key.name: verdict.status for key, verdict in zip(self.key.exercises, verdicts, strict=True)}
+        items = self.exam.items
+        statuses = {item.name: verdict.status for item, verdict in zip(items, verdicts, strict=True)}
         exercises = tuple(
-            _ExerciseWriter(key, verdict, plays, submission, statuses).report()
-            for key, verdict, plays in zip(self.key.exercises, verdicts, self.plays, strict=True)
+            _ExerciseWriter(item, verdict, submission, statuses).report()
+            for item, verdict in zip(items, verdicts, strict=True)
         )
         return self._report(submission, exercises, notes=tuple(notes))
 
     def failure(self, submission: Submission, reason: Text) -> Report:
         """The report on a submission that could not be graded, through no fault of its own."""
         exercises = tuple(
-            self._unanswered(key, "not_graded", messages.STATUS_MESSAGES["not_graded"]) for key in self.key.exercises
+            self._unanswered(item.key, "not_graded", messages.STATUS_MESSAGES["not_graded"]) for item in self.exam.items
         )
         return self._report(submission, exercises, graded=False, problem=reason)
 
     def unreadable(self, submission: Submission, problem: Text) -> Report:
         """The report on a submission in which nothing can be found to grade."""
-        exercises = tuple(self._unanswered(key, "missing", problem) for key in self.key.exercises)
+        exercises = tuple(self._unanswered(item.key, "missing", problem) for item in self.exam.items)
         return self._report(submission, exercises, problem=problem)
 
     @staticmethod
@@ -113,8 +112,8 @@ class Reporter:
         notes: tuple[Text, ...] = (),
     ) -> Report:
         return Report(
-            assignment=self.key.assignment,
-            title=self.key.title,
+            assignment=self.exam.assignment,
+            title=self.exam.title,
             submission=SubmissionReport.of(submission),
             grader=self.grader,
             score=round(sum(each.earned for each in exercises), 2),
@@ -130,11 +129,14 @@ class Reporter:
 class _ExerciseWriter:
     """Writes one exercise's report."""
 
-    key: ExerciseKey
+    item: Item
     verdict: Verdict
-    plays: Sequence[Play]
     submission: Submission
     statuses: Mapping[str, str]
+
+    @property
+    def key(self) -> ExerciseKey:
+        return self.item.key
 
     def report(self) -> ExerciseReport:
         verdict, finding = self.verdict, self.verdict.finding
@@ -174,14 +176,14 @@ class _ExerciseWriter:
         if status == "carried":
             return base.filled(names=", ".join(self.verdict.carried_by))
         if status == "bad_answer":
-            return _wrong_count(got) if isinstance(got, Raised) else _joined(base, _kind(got))
+            return _wrong_count(got) if isinstance(got, Raised) else base + _kind(got)
         if isinstance(got, Raised) and status in ("raised", "partial"):
-            return self._with_first_mend(_joined(base, _raises(got)))
+            return self._with_first_mend(base + _raises(got))
         return self._explained(base)
 
     def _explained(self, base: Text) -> Text:
         shapes, finding = self._shapes(), self.verdict.finding
-        text = _joined(base, shapes) if shapes else base
+        text = base + shapes if shapes else base
         if finding is None or self.verdict.status in (
             "not_implemented",
             "timed_out",
@@ -189,16 +191,15 @@ class _ExerciseWriter:
             "out_of_memory",
         ):
             return text
-        if self._broken():
-            return self._with_first_mend(text)
-        return text if self.verdict.mistakes or shapes else _joined(text, messages.UNRECOGNISED)
-
-    def _broken(self) -> list[str]:
-        return [name for name in self.key.needs if self.statuses.get(name, "passed") != "passed"]
+        if (mended := self._with_first_mend(text)) != text:
+            return mended
+        return text if self.verdict.mistakes or shapes else text + messages.UNRECOGNISED
 
     def _with_first_mend(self, text: Text) -> Text:
-        broken = self._broken()
-        return _joined(text, messages.FIRST_MEND.filled(names=", ".join(broken))) if broken else text
+        """The text, and what the exercise was seen to use that is not right either."""
+        used = self.verdict.used - {self.key.name}
+        broken = [name for name, status in self.statuses.items() if name in used and status != "passed"]
+        return text + messages.FIRST_MEND.filled(names=", ".join(broken)) if broken else text
 
     def _shapes(self) -> Text | None:
         finding = self.verdict.finding
@@ -217,22 +218,22 @@ class _ExerciseWriter:
         text = messages.STATUS_MESSAGES["missing"].filled(wanted=wanted)
         defined = got.defined if isinstance(got, Missing) else ()
         close = difflib.get_close_matches(wanted, defined, 1, 0.75)
-        return _joined(text, messages.MEANT.filled(close=close[0])) if close else text
+        return text + messages.MEANT.filled(close=close[0]) if close else text
 
     def _without_attribute(self, raised: Raised) -> Text:
         found = NO_ATTRIBUTE.search(raised.message)
         if found is None:
-            return _joined(messages.STATUS_MESSAGES["missing"].filled(wanted=self.key.name), _raises(raised))
+            return messages.STATUS_MESSAGES["missing"].filled(wanted=self.key.name) + _raises(raised)
         if found["name"] == self.key.name.rpartition(".")[2]:
             text = messages.STATUS_MESSAGES["missing"].filled(wanted=self.key.name)
         else:
             text = messages.NO_ATTRIBUTE.filled(kind=found["kind"], name=found["name"])
-        return _joined(text, messages.MEANT.filled(close=raised.near[0])) if raised.near else text
+        return text + messages.MEANT.filled(close=raised.near[0]) if raised.near else text
 
     def _example(self, finding: Finding) -> ExampleReport | None:
         if isinstance(finding.got, Missing) or finding.got is None:
             return None
-        play = self.plays[finding.case]
+        play = self.item.plays[finding.case]
         expected = self.key.cases[finding.case].expected[finding.output]
         is_truth = isinstance(finding.got, np.ndarray) and finding.got.dtype == bool
         return ExampleReport(
@@ -315,10 +316,6 @@ def _evidence(finding: Finding | None) -> EvidenceReport | None:
         return None
     worst = finding.worst
     return EvidenceReport(index=worst.index, expected=worst.expected, got=worst.got, scaled_error=worst.scaled_error)
-
-
-def _joined(first: Text, second: Text) -> Text:
-    return Text(en=f"{first.en} {second.en}", zh=f"{first.zh}{second.zh}")
 
 
 def show(value: Received | Array | Unreadable | Raised | object) -> str:

@@ -1,6 +1,6 @@
 """Where student code runs: out of reach of the answers, the disk, the network and everybody else."""
 
-from autograder.sandbox.failures import Ended, IsolationUnavailable, JailFailure, Reason
+from autograder.sandbox.failures import Ended, JailFailure, Reason
 from autograder.sandbox.jail import Jail
 from autograder.sandbox.levels import LEVELS, Finding, Level, choose, probe
 from autograder.sandbox.limits import Limits
@@ -10,7 +10,6 @@ __all__ = [
     "LEVELS",
     "Ended",
     "Finding",
-    "IsolationUnavailable",
     "Jail",
     "JailFailure",
     "Level",

@@ -2,13 +2,10 @@
 
 Exception
 ├── Ended                  the student's side of a session is over: an outcome, with its reason
-├── JailFailure            our own side failed: nobody's answer is to be judged by it
-└── IsolationUnavailable   this machine does not give the isolation that was asked for
+└── JailFailure            our own side failed: nobody's answer is to be judged by it
 """
 
 from typing import Literal
-
-from autograder.text import Text
 
 Reason = Literal["timed_out", "out_of_memory", "died", "flooded"]
 
@@ -24,11 +21,3 @@ class Ended(Exception):  # noqa: N818  a student's outcome, named as one
 
 class JailFailure(Exception):  # noqa: N818
     """The jail itself did not start, or went away under a session."""
-
-
-class IsolationUnavailable(Exception):  # noqa: N818
-    """The isolation asked for can't be had here; ``text`` tells a teacher why and what to do."""
-
-    def __init__(self, text: Text) -> None:
-        super().__init__(text.en)
-        self.text = text

@@ -10,11 +10,11 @@ from pydantic import BaseModel, ConfigDict
 
 from autograder.sandbox import advice
 from autograder.sandbox.advice import WalledLevel
-from autograder.sandbox.failures import Ended, IsolationUnavailable, JailFailure
+from autograder.sandbox.failures import Ended, JailFailure
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import Session
 from autograder.sandbox.view import INSIDE
-from autograder.text import Text
+from autograder.text import Refusal, Text
 
 Level = Literal["full", "reduced", "process"]
 LEVELS: Final[tuple[Level, ...]] = get_args(Level)
@@ -49,7 +49,7 @@ def find(level: Level) -> Finding:
 
 
 def choose(level: Level | None) -> Level:
-    """The level asked for, or ``full``; raises IsolationUnavailable when this machine does not give it.
+    """The level asked for, or ``full``; raises Refusal when this machine does not give it.
 
     Never falls back to a lower one: that has to be asked for by name.
     """
@@ -58,7 +58,7 @@ def choose(level: Level | None) -> Level:
         return finding.level
     parts = [finding.why, *filter(None, [finding.advice]), _instead(finding.level)]
     text = Text(en=" ".join(each.en for each in parts), zh="".join(each.zh for each in parts))
-    raise IsolationUnavailable(text)
+    raise Refusal(text)
 
 
 def _instead(refused: Level) -> Text:

@@ -6,8 +6,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
-from autograder.exercise.public_key import find_public_keys, from_bytes
+from autograder.exercise.exam_file import find_public_keys, from_bytes
 from autograder.report.model import Report
+from autograder.report.pipeline import report_on
 from autograder.report.reporter import Reporter, grader_report
 from autograder.sandbox import Jail, Level
 from autograder.sandbox.protocol.paper import encode
@@ -18,9 +19,8 @@ from autograder.submission.reading.companions import companions
 from autograder.submission.reading.outline import Worth, worth
 from autograder.submission.reading.paths import is_source, shown, suffix, told
 from autograder.submission.single import Origin, submission_of
-from autograder.text import Language, Text
-from autograder.verdict.examination import examine
-from autograder.verdict.grading import grade
+from autograder.text import Refusal, Text
+from autograder.verdict.examination import Examination
 
 NOT_THERE: Final = Text(en="{target} does not exist.", zh="{target} 不存在。")
 NO_KEYS: Final = Text(
@@ -37,18 +37,6 @@ NO_WORK_INSIDE: Final = Text(
 )
 MEANT: Final = Text(en="Is {close} meant?", zh="是不是 {close}？")
 TAKEN: Final = Text(en="{path} was taken, and not: {paths}.", zh="采用的是 {path}，未采用：{paths}。")
-
-
-class CheckError(Exception):
-    """There is nothing to check; `text` says why and what to do."""
-
-    def __init__(self, text: Text, language: Language = "en") -> None:
-        super().__init__(text.in_language(language))
-        self.text = text
-
-    def _render_traceback_(self) -> list[str]:
-        """What IPython shows in place of a traceback."""
-        return [str(self)]
 
 
 @dataclass(frozen=True)
@@ -69,19 +57,19 @@ class Work:
 def find_work(target: Path) -> list[Work]:
     """What there is to check in a file or a folder.
 
-    Raises CheckError when it is not there, belongs to no assignment, or no public key is found.
+    Raises Refusal when it is not there, belongs to no assignment, or no public key is found.
     """
     folder = (target if target.is_dir() else target.parent).resolve()
     keys = find_public_keys(folder) or find_public_keys(Path.cwd())
     if not target.exists():
-        raise CheckError(_with_meant(NOT_THERE.filled(target=target), target, keys))
+        raise Refusal(_with_meant(NOT_THERE.filled(target=target), target, keys))
     if not keys:
-        raise CheckError(NO_KEYS.filled(target=name_of(target)))
+        raise Refusal(NO_KEYS.filled(target=name_of(target)))
     work = list(_in_folder(target, keys) if target.is_dir() else _of_file(target, keys))
     if not work:
         expected = ", ".join(f"{name}.py" for name in keys)
         text = (NO_WORK_INSIDE if target.is_dir() else NO_WORK).filled(target=name_of(target), expected=expected)
-        raise CheckError(text if target.is_dir() else _with_meant(text, target, keys))
+        raise Refusal(text if target.is_dir() else _with_meant(text, target, keys))
     return work
 
 
@@ -95,8 +83,7 @@ def _with_meant(text: Text, target: Path, names: Collection[str]) -> Text:
     beside = [path.name for path in _sources(target.parent) if path != target]
     for candidates in (beside, [f"{name}.py" for name in names]):
         if close := get_close_matches(target.name, candidates, 1):
-            meant = MEANT.filled(close=target.with_name(close[0]))
-            return Text(en=f"{text.en} {meant.en}", zh=f"{text.zh}{meant.zh}")
+            return text + MEANT.filled(close=target.with_name(close[0]))
     return text
 
 
@@ -127,7 +114,7 @@ def _in_folder(folder: Path, keys: Mapping[str, Path]) -> Iterator[Work]:
 
 def worth_of(path: Path, name: str, key: Path) -> Worth:
     """How much of what is asked for is written in a file."""
-    names = {each.name.partition(".")[0] for each in from_bytes(key.read_bytes()).key.exercises}
+    names = {each.partition(".")[0] for each in from_bytes(key.read_bytes()).names}
     cells = (cell for source in read_submission(path, name).sources for cell in source.cells)
     return worth("\n".join(cell.text for cell in cells), names)
 
@@ -142,7 +129,7 @@ def check(work: Work) -> Report:
     notes = [note for note in submission.notes if note != renamed]
     notes += [] if is_known else [renamed]
     notes += [told(TAKEN, work.left, path=shown(own))] if work.left else []
-    return report_on_public(work.key, submission.model_copy(update={"notes": tuple(notes)}), work.name, "process")
+    return report_on_public(work.key, submission.model_copy(update={"notes": tuple(notes)}), "process")
 
 
 def files_of(work: Work, main: str | None = None) -> dict[str, Path]:
@@ -152,15 +139,9 @@ def files_of(work: Work, main: str | None = None) -> dict[str, Path]:
     return {main or work.packed_name: work.path} | dict(companions(work.path.parent, texts, work.name))
 
 
-def report_on_public(key: Path, submission: Submission, name: str, level: Level) -> Report:
-    """The report on a submission with the public inputs of a key."""
-    public = from_bytes(key.read_bytes())
-    reporter = Reporter(public.key, public.plays, grader_report(public.key.seed, level))
-    if submission.fault is not None:
-        return reporter.failure(submission, submission.fault)
-    if submission.problem is not None:
-        return reporter.unreadable(submission, submission.problem)
-    call_s = {number: each.call_s for number, each in enumerate(public.key.exercises)}
-    with Jail(level, encode(public.paper)) as jail:
-        transcript = examine(jail, submission, name, public.paper, call_s)
-    return reporter.report(submission, grade(public.key, transcript, None))
+def report_on_public(key: Path, submission: Submission, level: Level) -> Report:
+    """The report on a submission with the public exam of a key."""
+    exam = from_bytes(key.read_bytes())
+    with Jail(level, encode(exam.paper)) as jail:
+        reporter = Reporter(exam, grader_report(exam.seed, level))
+        return report_on(submission, reporter, Examination(exam, jail, submission))

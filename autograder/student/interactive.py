@@ -12,17 +12,16 @@ from typing import Any, Final
 
 from rich.console import Console
 
-from autograder.exercise.key import AnswerKey
-from autograder.exercise.public_key import PublicExam, find_public_keys, from_bytes
+from autograder.exercise.exam import Exam
+from autograder.exercise.exam_file import find_public_keys, from_bytes
 from autograder.report import messages
 from autograder.report.html import exercise_html, report_html
 from autograder.report.model import ExerciseReport, Report
 from autograder.report.reporter import Reporter, grader_report
 from autograder.report.terminal import Screen
-from autograder.student.checking import CheckError
-from autograder.student.live import LivePlayer, Stopped, cut_off_after, interactive_shell
-from autograder.text import UNKNOWN_LANGUAGE, Language, Text, default_language, language_named
-from autograder.verdict.judging import judge
+from autograder.student.live import LiveExamination, LivePlayer, Stopped, cut_off_after, interactive_shell
+from autograder.text import UNKNOWN_LANGUAGE, Language, Refusal, Text, default_language, language_named
+from autograder.verdict.grading import grade
 
 WIDTH: Final = 100
 LOOK_S: Final = 30.0  # what a plot may take
@@ -50,7 +49,7 @@ NOT_WRITTEN: Final = Text(en="not written yet", zh="尚未实现")
 class Grader:
     """Checks one assignment in the notebook, or the Python session, that it is used in.
 
-    Looks for `public/ASSIGNMENT.key` in the working folder and those above it; raises CheckError without one, and for
+    Looks for `public/ASSIGNMENT.key` in the working folder and those above it; raises Refusal without one, and for
     a language that is neither Chinese nor English.
     """
 
@@ -85,52 +84,37 @@ class Grader:
     def check_all(self, namespace: Mapping[str, Any] | None = None) -> "CheckedAll":
         """What came of every exercise, with the score."""
         namespace = _callers_globals() if namespace is None else namespace
-        return CheckedAll(self._report(range(len(self._exam.key.exercises)), namespace), self.language)
+        return CheckedAll(self._report(range(len(self._exam.items)), namespace), self.language)
 
     @cached_property
-    def _exam(self) -> PublicExam:
+    def _exam(self) -> Exam:
         keys = find_public_keys(self._folder)
         if self.assignment not in keys:
             none_here = NO_KEY.filled(name=self.assignment)
             text = _with_nearest(NO_ASSIGNMENT, self.assignment, list(keys)) if keys else none_here
-            raise CheckError(text, self.language)
+            raise Refusal(text, self.language)
         return from_bytes(keys[self.assignment].read_bytes())
 
     def _checked(self, numbers: Sequence[int], namespace: Mapping[str, Any]) -> "Checked":
-        report = self._report(self._with_needed(numbers), namespace)
-        names = {self._exam.key.exercises[number].name for number in numbers}
-        return Checked(tuple(each for each in report.exercises if each.name in names), self.language)
+        return Checked(self._report(numbers, namespace).exercises, self.language)
 
     def _numbers(self, name: str) -> list[int]:
-        names = [each.name for each in self._exam.key.exercises]
+        names = [each.name for each in self._exam.items]
         return [number for number, each in enumerate(names) if name in (each, each.partition(".")[0])]
 
     def _no_exercise(self, name: str) -> Text:
-        return _with_nearest(NO_EXERCISE, name, [each.name for each in self._exam.key.exercises])
-
-    def _with_needed(self, numbers: Sequence[int]) -> list[int]:
-        """The exercises with those that they build on, so that the report says where to begin."""
-        exercises = self._exam.key.exercises
-        known = {each.name: number for number, each in enumerate(exercises)}
-        wanted = set(numbers)
-        for number in sorted(numbers, reverse=True):
-            wanted |= {known[name] for name in exercises[number].needs}
-        return sorted(wanted)
+        return _with_nearest(NO_EXERCISE, name, [each.name for each in self._exam.items])
 
     def _report(self, numbers: Sequence[int], namespace: Mapping[str, Any]) -> Report:
         from autograder.submission import Source, Submission
 
-        exam = self._exam
-        keys = [exam.key.exercises[number] for number in numbers]
+        exam = self._exam.only(numbers)
         player = LivePlayer(namespace)
-        attempts = [
-            player.attempt(exam.paper.sheets[number], key.call_s) for number, key in zip(numbers, keys, strict=True)
-        ]
-        verdicts = [judge(key, attempt) for key, attempt in zip(keys, attempts, strict=True)]
-        key = AnswerKey(exam.key.assignment, exam.key.title, exam.key.seed, tuple(keys))
+        transcript = LiveExamination(exam, player).everything()
         source = Source(name=self.assignment, path=self.assignment, cells=player.cells())
         submission = Submission(id=self.assignment, sha256="", sources=(source,))
-        reporter = Reporter(key, [exam.plays[number] for number in numbers], grader_report(key.seed, "process"))
+        reporter = Reporter(exam, grader_report(exam.seed, "process"))
+        verdicts = grade(exam, transcript, LiveExamination(exam, player))
         return _as_in_a_notebook(reporter.report(submission, verdicts), namespace)
 
 
@@ -138,7 +122,7 @@ def _language(name: str | None) -> Language:
     found = default_language() if name is None else language_named(name)
     if found is None:
         told = UNKNOWN_LANGUAGE.filled(name=name)
-        raise CheckError(Text(en=f"{told.en}\n{told.zh}", zh=f"{told.zh}\n{told.en}"))
+        raise Refusal(Text(en=f"{told.en}\n{told.zh}", zh=f"{told.zh}\n{told.en}"))
     return found
 
 
@@ -154,8 +138,7 @@ def _with_nearest(text: Text, name: str, names: Sequence[str]) -> Text:
     """The message that a name is none of those there are, with the nearest of them."""
     told = text.filled(name=name, names=", ".join(names))
     close = get_close_matches(name, names, 1)
-    meant = MEANT.filled(close=close[0]) if close else Text(en="", zh="")
-    return Text(en=f"{told.en} {meant.en}".rstrip(), zh=f"{told.zh}{meant.zh}")
+    return told + MEANT.filled(close=close[0]) if close else told
 
 
 def _as_in_a_notebook(report: Report, namespace: Mapping[str, Any]) -> Report:
@@ -173,8 +156,7 @@ def _not_defined(name: str, namespace: Mapping[str, Any]) -> Text:
     told = NOT_DEFINED.filled(name=name)
     own = [each for each in namespace if not each.startswith("_")]
     close = get_close_matches(name, own, 1, 0.75)
-    meant = messages.MEANT.filled(close=close[0]) if close else Text(en="", zh="")
-    return Text(en=f"{told.en} {meant.en}".rstrip(), zh=f"{told.zh}{meant.zh}")
+    return told + messages.MEANT.filled(close=close[0]) if close else told
 
 
 def _callers_globals() -> dict[str, Any]:

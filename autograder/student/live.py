@@ -6,17 +6,20 @@ import linecache
 import signal
 import threading
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
+from autograder.exercise.exam import Exam
 from autograder.sandbox import Ended
 from autograder.sandbox.child.player import Player
-from autograder.sandbox.protocol.answers import Answer, Finished, Frame, Missing, Raised, Returned, read_all
+from autograder.sandbox.conversation import ALLOWANCE_S, CONTENTION, AnswerSheet, Definitions
+from autograder.sandbox.protocol.answers import Answer, Finished, Frame, Imported, Missing, Raised, Returned, read_all
 from autograder.sandbox.protocol.paper import Question, Sheet
 from autograder.submission import Cell
-from autograder.verdict.examination import ALLOWANCE_S, CONTENTION, Attempt
+from autograder.verdict.examination import Transcript
 
 OURS: Final = str(Path(__file__).parents[1])
 LOST_S: Final = 60.0  # what a sheet may take at most before it is cut off
@@ -51,25 +54,27 @@ class LivePlayer(Player):
         self._module.__dict__.update(namespace)
         self.files: set[str] = set()
 
-    def attempt(self, sheet: Sheet, call_s: float) -> Attempt:
+    def answers(self, sheet: Sheet, call_s: float, graded: Sequence[str]) -> AnswerSheet:
         """What came of one sheet."""
         budget_s = min(LOST_S, ALLOWANCE_S + CONTENTION * call_s)
         try:
             with self._captured(), cut_off_after(budget_s):
-                self.ask(self._module, sheet)
+                self.ask(self._module, sheet, graded)
         except (Stopped, KeyboardInterrupt):
-            return Attempt(ended=Ended("timed_out", "cut off"), output=self._output.take())
+            return AnswerSheet(ended=Ended("timed_out", "cut off"), output=self._output.take())
         return self._sorted(sheet)
 
-    def _sorted(self, sheet: Sheet) -> Attempt:
+    def _sorted(self, sheet: Sheet) -> AnswerSheet:
         messages = read_all(b"".join(self.box.frames))
         self.box.frames.clear()
-        answers = [each for each in messages if isinstance(each, Returned | Raised | Missing)]
-        output = "".join(each.output for each in messages if isinstance(each, Finished))
+        answers = tuple(each for each in messages if isinstance(each, Returned | Raised | Missing))
+        finished = [each for each in messages if isinstance(each, Finished)]
+        output = "".join(each.output for each in finished)
+        used = frozenset(name for each in finished for name in each.used)
         asked = len(sheet.questions)
         if not sheet.repeat or len(answers) < asked + 2:
-            return Attempt(tuple(answers), output=output)
-        return Attempt(tuple(answers[:asked]), answers[asked], answers[asked + 1], output=output)
+            return AnswerSheet(answers, output=output, used=used)
+        return AnswerSheet(answers[:asked], answers[asked], answers[asked + 1], output=output, used=used)
 
     def _play(self, module: ModuleType, question: Question) -> tuple[Answer, list[Any]]:
         answer, results = super()._play(module, question)
@@ -102,6 +107,24 @@ class LivePlayer(Player):
         ):
             warnings.simplefilter("ignore")
             yield
+
+
+@dataclass(frozen=True)
+class LiveExamination:
+    """Asks what is defined in this process."""
+
+    exam: Exam
+    player: LivePlayer
+
+    def everything(self) -> Transcript:
+        """What came of every sheet."""
+        items, names = self.exam.items, self.exam.names
+        sheets = (self.player.answers(item.sheet, item.key.call_s, names) for item in items)
+        return Transcript(Imported((), ""), tuple(sheets))
+
+    def again(self, _number: int, _right: Definitions | None = None) -> AnswerSheet:
+        """Nothing: there is no process without a past here."""
+        return AnswerSheet()
 
 
 @contextlib.contextmanager

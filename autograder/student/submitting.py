@@ -16,12 +16,12 @@ from autograder import __version__
 from autograder.report.files import write_whole
 from autograder.report.model import ExerciseReport, Report
 from autograder.report.standstill import standstill
-from autograder.student.checking import CheckError, Work, check, files_of, find_work, name_of, worth_of
+from autograder.student.checking import Work, check, files_of, find_work, name_of, worth_of
 from autograder.submission import FileRecord
 from autograder.submission.owners.manifest import Manifest
 from autograder.submission.owners.names import safe_name
 from autograder.submission.reading.allowance import MANIFEST
-from autograder.text import Text
+from autograder.text import Refusal, Text
 
 SEVERAL: Final = Text(
     en="{target} holds several assignments: {names}. Name the file to hand in.",
@@ -76,13 +76,13 @@ class Packed:
 
 
 def submit(target: Path, student_id: str | None, student: str | None, out: Path | None) -> Packed:
-    """Packs one assignment; raises CheckError when it is not clear which, there is none, or it can't be written."""
+    """Packs one assignment; raises Refusal when it is not clear which, there is none, or it can't be written."""
     work = find_work(target)
     if len(work) > 1:
-        raise CheckError(SEVERAL.filled(target=name_of(target), names=", ".join(each.name for each in work)))
+        raise Refusal(SEVERAL.filled(target=name_of(target), names=", ".join(each.name for each in work)))
     only = work[0]
     if student_id is not None and student_id != safe_name(student_id):
-        raise CheckError(BAD_ID.filled(student_id=student_id))
+        raise Refusal(BAD_ID.filled(student_id=student_id))
     files = files_of(only)
     archive = _archive(only, files.values(), out)
     report = check(only)
@@ -91,23 +91,23 @@ def submit(target: Path, student_id: str | None, student: str | None, out: Path 
     try:
         write_whole(archive, _zipped(contents, manifest))
     except OSError as error:
-        raise CheckError(UNWRITABLE.filled(out=archive, reason=error.strerror)) from error
+        raise Refusal(UNWRITABLE.filled(out=archive, reason=error.strerror)) from error
     warnings = () if student_id else (NO_ID,)
     return Packed(archive, tuple(contents), report, (*_warnings(only, report), *warnings))
 
 
 def _archive(work: Work, packed: Iterable[Path], out: Path | None) -> Path:
-    """Where the archive goes; raises CheckError where it would replace anything but an archive."""
+    """Where the archive goes; raises Refusal where it would replace anything but an archive."""
     wanted = out or work.path.parent
     archive = wanted / f"{work.name}.zip" if wanted.is_dir() else wanted
     if archive.resolve() in {path.resolve() for path in packed}:
-        raise CheckError(OVER_SOURCE.filled(out=archive))
+        raise Refusal(OVER_SOURCE.filled(out=archive))
     if archive.suffix.lower() != ".zip":
-        raise CheckError(NO_ZIP_NAME.filled(out=archive))
+        raise Refusal(NO_ZIP_NAME.filled(out=archive))
     if not archive.parent.is_dir():
-        raise CheckError(NO_FOLDER.filled(folder=archive.parent))
+        raise Refusal(NO_FOLDER.filled(folder=archive.parent))
     if archive.exists() and not zipfile.is_zipfile(archive):
-        raise CheckError(NO_ZIP.filled(out=archive))
+        raise Refusal(NO_ZIP.filled(out=archive))
     return archive
 
 

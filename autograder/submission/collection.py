@@ -38,7 +38,7 @@ def collect(
     Of several attempts by one student the latest is taken, or the first, or (``best`` and ``all``) every one;
     the student is known from the roster, the download's layout, or what a packed submission claims. ``names`` are
     what the module is to define, by which it is told from files beside it; ``others`` are modules of the course that
-    are never taken for it. Raises IntakeError if ``folder`` is none, or holds no submission.
+    are never taken for it. Raises Refusal if ``folder`` is none, or holds no submission.
     """
     wanted = Wanted(module, frozenset(others), frozenset(names))
     batch = _Batch(read_download(folder, wanted), wanted, roster)

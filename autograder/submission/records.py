@@ -7,15 +7,6 @@ from pydantic import BaseModel, ConfigDict
 from autograder.text import Text
 
 
-class IntakeError(Exception):
-    """The command cannot go on: the folder or the roster is not what it should be."""
-
-    def __init__(self, text: Text) -> None:
-        """Carries the message in both languages."""
-        super().__init__(text.en)
-        self.text = text
-
-
 class Record(BaseModel):
     """A frozen record that takes no unknown field."""
 

@@ -14,8 +14,8 @@ from autograder.submission.reading.gathering import read_together
 from autograder.submission.reading.paths import archive_suffix, cleaned, is_source, suffix, told
 from autograder.submission.reading.remarks import FAULT, NESTED, SKIPPED
 from autograder.submission.reading.sources import Reading
-from autograder.submission.records import IntakeError, Member, Submission
-from autograder.text import Text
+from autograder.submission.records import Member, Submission
+from autograder.text import Refusal, Text
 
 NOT_THERE = Text(
     en="There is no file or folder “{path}”. Check the path.",
@@ -45,11 +45,11 @@ def read_submission(
     """What lies at ``path`` (a .py file, a notebook, an archive or a folder) as a submission of ``module``.
 
     A single file is the module whatever its name is; ``names`` are what it is to define, by which it is told from
-    files beside it; ``others`` are modules of the course that are never taken for this one. Raises IntakeError if
+    files beside it; ``others`` are modules of the course that are never taken for this one. Raises Refusal if
     there is nothing at the path.
     """
     if not exists(path):
-        raise IntakeError(NOT_THERE.filled(path=path))
+        raise Refusal(NOT_THERE.filled(path=path))
     return submission_at(path, module, Origin(safe_name(stem(path.resolve()))), others, names)
 
 

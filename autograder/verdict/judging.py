@@ -8,11 +8,11 @@ import numpy as np
 from autograder.exercise.hints import UNIVERSAL_HINTS
 from autograder.exercise.key import Array, ExerciseKey
 from autograder.sandbox import Ended
+from autograder.sandbox.conversation import AnswerSheet
 from autograder.sandbox.protocol.answers import Answer, Category, Missing, Raised, Reason, Returned, Unreadable
 from autograder.text import Text
 from autograder.verdict.comparison import Received, all_right, is_right, reshaped, worst_entry
 from autograder.verdict.diagnosis import Evidence, name_mistakes
-from autograder.verdict.examination import Attempt
 from autograder.verdict.verdicts import GRAVITY, Finding, Named, PartVerdict, Status, Verdict
 
 ABSURD_RATIO: Final = 16  # times the expected number of entries, and
@@ -30,30 +30,34 @@ STATUS_OF_CATEGORY: dict[Category, Status] = {
 
 
 @np.errstate(all="ignore")
-def judge(key: ExerciseKey, attempt: Attempt) -> Verdict:
+def judge(key: ExerciseKey, sheet: AnswerSheet) -> Verdict:
     """The verdict on one exercise."""
-    answers = attempt.answers
-    if attempt.ended is not None:
-        return _cut_short(key, attempt, attempt.ended)
+    answers = sheet.answers
+    if sheet.ended is not None:
+        return _cut_short(key, sheet, sheet.ended)
     if answers and isinstance(answers[0], Missing):
-        return Verdict(dict.fromkeys(key.parts, _missing(answers[0])), output=attempt.output)
+        return Verdict(dict.fromkeys(key.parts, _missing(answers[0])), output=sheet.output)
     if answers and len(answers) < len(key.cases) and isinstance(answers[0], Raised):
         unloaded = PartVerdict(STATUS_OF_CATEGORY[answers[0].category], (), Finding(0, 0, answers[0]))
-        return Verdict(dict.fromkeys(key.parts, unloaded), output=attempt.output)
-    violations = _violations(key, attempt)
+        return Verdict(dict.fromkeys(key.parts, unloaded), output=sheet.output)
+    violations = _violations(key, sheet)
     if all_right(key, answers):
-        return Verdict(dict.fromkeys(key.parts, PartVerdict("passed")), violations, attempt.output)
-    parts = {part: judge_part(key, part, answers) for part in key.parts}
-    return Verdict(parts, violations, attempt.output)
+        parts = dict.fromkeys(key.parts, PartVerdict("passed"))
+    else:
+        parts = {part: judge_part(key, part, answers) for part in key.parts}
+    return Verdict(parts, violations, sheet.output, used=sheet.used)
 
 
-def _cut_short(key: ExerciseKey, attempt: Attempt, ended: Ended) -> Verdict:
+def _cut_short(key: ExerciseKey, sheet: AnswerSheet, ended: Ended) -> Verdict:
     """What was answered before the end counts, by parts that were answered completely."""
     cut = PartVerdict(_status_of_end(ended.reason))
-    answered = len(attempt.answers) if ended.reason in COMPLETE_UNTIL_THEN else 0
+    answered = len(sheet.answers) if ended.reason in COMPLETE_UNTIL_THEN else 0
     whole = [part for part in key.parts if all(case < answered for case, _ in key.places(part))]
-    parts = {part: judge_part(key, part, attempt.answers) if part in whole else cut for part in key.parts}
-    return Verdict(parts, output=attempt.output, details={"ended": ended.detail})
+    parts = {part: judge_part(key, part, sheet.answers) if part in whole else cut for part in key.parts}
+    violations = _violations(key, sheet)
+    if whole and answered >= len(key.cases):  # all there is but the repetition, which is no way out of being looked at
+        violations = (*violations, Named("no-second-answer", UNIVERSAL_HINTS["no-second-answer"]))
+    return Verdict(parts, violations, sheet.output, details={"ended": ended.detail})
 
 
 def _status_of_end(reason: str) -> Status:
@@ -72,14 +76,14 @@ def _is_close(name: str, wanted: str) -> bool:
     return name.lower().replace("_", "") == wanted.lower().replace("_", "")
 
 
-def _violations(key: ExerciseKey, attempt: Attempt) -> tuple[Named, ...]:
+def _violations(key: ExerciseKey, sheet: AnswerSheet) -> tuple[Named, ...]:
     slugs = []
-    if any(isinstance(answer, Returned) and answer.changed for answer in attempt.answers):
+    if any(isinstance(answer, Returned) and answer.changed for answer in sheet.answers):
         slugs.append("input-mutated")
-    if attempt.answers and isinstance(attempt.answers[0], Returned) and attempt.repeated is not None:
-        if not _same(key, attempt.answers[0], attempt.kept):
+    if sheet.answers and isinstance(sheet.answers[0], Returned) and sheet.repeated is not None:
+        if not _same(key, sheet.answers[0], sheet.kept):
             slugs.append("shared-buffer")
-        elif not _same(key, attempt.answers[0], attempt.repeated):
+        elif not _same(key, sheet.answers[0], sheet.repeated):
             slugs.append("nondeterministic")
     return tuple(Named(slug, UNIVERSAL_HINTS[slug]) for slug in slugs)
 

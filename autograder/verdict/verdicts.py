@@ -19,9 +19,6 @@ GRAVITY: Final[tuple[Status, ...]] = (
     "wrong", "wrong_shape", "carried", "partial", "passed",
 )  # fmt: skip
 
-# Functions with these verdicts can still be called, so that others may be wrong only through them.
-FAILING: Final[frozenset[Status]] = frozenset({"wrong", "wrong_shape", "partial", "bad_answer", "raised", "carried"})
-
 
 @dataclass(frozen=True)
 class Named:
@@ -61,12 +58,16 @@ class PartVerdict:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What came of an exercise: by part, and the properties that its answers violate."""
+    """What came of an exercise: by part, and the properties that its answers violate.
+
+    `carried_by` are the exercises that it is wrong only through, `used` those whose code it was seen to use.
+    """
 
     parts: Mapping[str, PartVerdict]
     violations: tuple[Named, ...] = ()
     output: str = ""
     carried_by: tuple[str, ...] = ()
+    used: frozenset[str] = frozenset()
     reason: Text | None = None
     details: Mapping[str, str] = field(default_factory=dict)
 

@@ -14,19 +14,19 @@ import pytest
 from click.testing import CliRunner, Result
 
 from autograder.batch import command as grade_command
+from autograder.batch import grader as grading
 from autograder.batch import outcome
-from autograder.batch import pool as batch
 from autograder.batch.outlet import Outlet
 from autograder.cli import NOT_ALL_GRADED, main
 from autograder.cli.options import INTERRUPTED
-from autograder.exercise.references import make_key
+from autograder.exercise.references import make_exam
 from autograder.report.files import write_whole
 from autograder.report.model import Report
+from autograder.report.pipeline import report_on
 from autograder.sandbox import Jail, JailFailure, Limits
 from autograder.sandbox.session import Exit, Session
-from autograder.submission import read_submission
-from autograder.verdict.examination import examine
-from tests.conftest import ROOT, desk_of
+from tests.conftest import ROOT, material_of
+from tests.support.classes import graded
 from tests.support.processes import descendants
 
 pytestmark = pytest.mark.xdist_group("grading")
@@ -45,7 +45,7 @@ def grade(tmp_path: Path, out: Path) -> Grade:
     folder = tmp_path / "submissions"
     folder.mkdir()
     for name in ("ada", "bao"):
-        (folder / f"{name}.py").write_text(desk_of("linear_neuron").material.solution, "utf-8")
+        (folder / f"{name}.py").write_text(material_of("linear_neuron").solution, "utf-8")
     arguments = ["grade", "linear_neuron", str(folder), "--out", str(out), "--seed", "5", "--workers", "1"]
 
     def run(*more: str) -> Result:
@@ -81,7 +81,7 @@ def failing(times: int, error: Exception, real: Callable[..., Any]) -> Callable[
 
 
 def test_one_fault_is_tried_again_and_nobody_notices(grade: Grade, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batch, "examine", failing(1, JailFailure("gone"), examine))
+    monkeypatch.setattr(grading, "report_on", failing(1, JailFailure("gone"), report_on))
     assert grade().exit_code == 0
     assert {name: report.score for name, report in reports(out).items()} == {"ada": 100, "bao": 100}
 
@@ -89,7 +89,7 @@ def test_one_fault_is_tried_again_and_nobody_notices(grade: Grade, out: Path, mo
 def test_a_second_fault_is_not_graded_with_the_reason_and_the_exit_code(
     grade: Grade, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batch, "examine", failing(2, ValueError("a fault\x1b[31m of ours" + "x" * 9999), examine))
+    monkeypatch.setattr(grading, "report_on", failing(2, ValueError("a fault\x1b[31m of ours" + "x" * 9999), report_on))
     result = grade()
     assert result.exit_code == NOT_ALL_GRADED
     assert "ada" in result.output
@@ -108,7 +108,7 @@ def test_what_was_not_graded_is_graded_when_the_batch_goes_on(
     grade: Grade, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(batch, "examine", failing(2, JailFailure("gone"), examine))
+        patch.setattr(grading, "report_on", failing(2, JailFailure("gone"), report_on))
         assert grade().exit_code == NOT_ALL_GRADED
     assert grade("--resume").exit_code == 0
     assert states(out) == {"ada": ("graded", "100"), "bao": ("graded", "100")}
@@ -119,10 +119,10 @@ def test_an_attempt_that_was_not_graded_is_told_though_another_one_counts(
 ) -> None:
     folder = tmp_path / "submissions"
     folder.mkdir()
-    for number, source in enumerate(("", desk_of("linear_neuron").material.solution)):
+    for number, source in enumerate(("", material_of("linear_neuron").solution)):
         (folder / f"doe_4711_9000{number}_linear_neuron-{number}.py").write_text(source, "utf-8")
     (folder / "roe_4712_90009_linear_neuron.py").write_text("", "utf-8")
-    monkeypatch.setattr(batch, "examine", failing(2, JailFailure("gone"), examine))
+    monkeypatch.setattr(grading, "report_on", failing(2, JailFailure("gone"), report_on))
     out = tmp_path / "out"
     arguments = ["grade", "linear_neuron", str(folder), "--out", str(out), "--workers", "1", "--course", str(ROOT)]
     result = CliRunner().invoke(main, [*arguments, "--attempts", "best", "--lang", "en"])
@@ -134,7 +134,7 @@ def test_an_attempt_that_was_not_graded_is_told_though_another_one_counts(
 def test_a_reference_that_fails_leaves_everybody_ungraded(
     grade: Grade, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(grade_command, "make_key", failing(2, RuntimeError("the reference broke"), make_key))
+    monkeypatch.setattr(grade_command, "make_exam", failing(2, RuntimeError("the reference broke"), make_exam))
     assert grade().exit_code == NOT_ALL_GRADED
     assert states(out) == {"ada": ("not graded", ""), "bao": ("not graded", "")}
     problem = reports(out)["bao"].problem
@@ -143,7 +143,7 @@ def test_a_reference_that_fails_leaves_everybody_ungraded(
 
 
 def test_a_reference_that_fails_once_is_tried_again(grade: Grade, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(grade_command, "make_key", failing(1, RuntimeError("shaky"), make_key))
+    monkeypatch.setattr(grade_command, "make_exam", failing(1, RuntimeError("shaky"), make_exam))
     assert grade().exit_code == 0
     assert states(out)["ada"] == ("graded", "100")
 
@@ -170,14 +170,14 @@ def test_a_disk_that_is_full_is_told_once_and_nothing_is_graded_twice(
         (tmp_path / "submissions" / f"more{number:02d}.py").write_text("", "utf-8")
     examined: list[str] = []
 
-    def counting(jail: Any, submission: Any, *rest: Any) -> Any:
+    def counting(submission: Any, *rest: Any) -> Any:
         examined.append(submission.id)
-        return examine(jail, submission, *rest)
+        return report_on(submission, *rest)
 
     def full(_path: Path, _text: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(batch, "examine", counting)
+    monkeypatch.setattr(grading, "report_on", counting)
     monkeypatch.setattr(Outlet, "write", lambda _outlet, report: full(Path(), report))
     monkeypatch.setattr(outcome, "write_whole", full)
     result = grade()
@@ -238,13 +238,8 @@ class Fragile(Jail):
 def test_a_zygote_killed_in_the_middle_is_replaced_and_the_submission_graded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk = desk_of("linear_neuron")
-    monkeypatch.setattr(batch, "Jail", Fragile)
-    path = tmp_path / "ada.py"
-    path.write_text(desk.material.solution, "utf-8")
-    (tmp_path / "out" / "reports").mkdir(parents=True)
-    submission = read_submission(path, "linear_neuron")
-    [report] = batch.run(desk, [submission], Outlet(tmp_path / "out"), 1, lambda _: None)
+    monkeypatch.setattr(grading, "Jail", Fragile)
+    report = graded("linear_neuron", material_of("linear_neuron").solution, tmp_path)
     assert Fragile.killed
     assert (report.graded, report.score) == (True, 100)
 
@@ -292,7 +287,7 @@ def predict(w, X):
 def test_who_interrupts_need_not_wait_and_can_go_on(tmp_path: Path, how: signal.Signals, isolation: str) -> None:
     folder, out = tmp_path / "submissions", tmp_path / "out"
     folder.mkdir()
-    solution = desk_of("linear_neuron").material.solution
+    solution = material_of("linear_neuron").solution
     (folder / "ada.py").write_text(solution, "utf-8")
     for number in range(20):
         (folder / f"endless{number:02d}.py").write_text(solution + ENDLESS, "utf-8")

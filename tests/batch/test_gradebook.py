@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from autograder.batch.gradebook import to_csv
 from autograder.cli import main
 from autograder.report.model import Report
-from tests.conftest import ROOT, desk_of
+from tests.conftest import ROOT, material_of
 from tests.support.gradebooks import SOLUTION, rows
 
 pytestmark = pytest.mark.xdist_group("grading")
@@ -171,7 +171,7 @@ def test_a_report_is_shown_as_a_check_shows_it(folder: Path, tmp_path: Path) -> 
     shown = run("show", tmp_path / "out" / "reports" / "bao.json", "--lang", "en")
     assert shown.exit_code == 0
     assert "uphill" in shown.output
-    assert desk_of("linear_neuron").material.assignment.title.en in shown.output
+    assert material_of("linear_neuron").assignment.title.en in shown.output
 
 
 @pytest.mark.parametrize("content", [None, "{}"], ids=["absent", "none"])

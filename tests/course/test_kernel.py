@@ -8,8 +8,8 @@ import pytest
 from autograder.course.student_notebook import student_notebook
 from autograder.course.template import public_exam
 from autograder.course.workbook import workbook
+from autograder.exercise.exam_file import to_bytes
 from autograder.exercise.loading import Course
-from autograder.exercise.public_key import to_bytes
 from autograder.exercise.stubs import stub
 from tests.conftest import ROOT
 from tests.support.classes import graded
@@ -39,7 +39,7 @@ def test_a_kernel_and_the_jail_agree_on_a_reference_notebook(name: str, tmp_path
         if broken:
             notebook = _with_code(notebook, first, broken.rstrip("\n"))
         in_kernel = _run(notebook, tmp_path)
-        in_jail = {each.name: each.earned for each in graded(name, notebook, tmp_path).exercises}
+        in_jail = {each.name: each.earned for each in graded(name, notebook, tmp_path, ".ipynb").exercises}
         earning_in_full = {each for each, earned in in_jail.items() if earned == _points(name)[each]}
         assert {each for each, earned in in_kernel.items() if earned == _points(name)[each]} == earning_in_full
 

@@ -51,8 +51,11 @@ def test_the_notebooks_are_in_both_languages_with_prose_and_a_plot(name: str) ->
 @pytest.mark.parametrize("name", NAMES)
 def test_a_notebook_earns_what_the_file_of_the_same_code_does(name: str, tmp_path: Path) -> None:
     book, solution = book_of(name), Course(ROOT).load(name).solution
-    assert graded(name, student_notebook(book, solved=True), tmp_path).score == 100
-    empty, file = graded(name, student_notebook(book), tmp_path), graded(name, stub(solution).encode(), tmp_path, ".py")
+    assert graded(name, student_notebook(book, solved=True), tmp_path, ".ipynb").score == 100
+    empty, file = (
+        graded(name, student_notebook(book), tmp_path, ".ipynb"),
+        graded(name, stub(solution).encode(), tmp_path, ".py"),
+    )
     assert [(each.name, each.status) for each in empty.exercises] == [
         (each.name, each.status) for each in file.exercises
     ]
@@ -75,4 +78,4 @@ def test_a_future_statement_holds_in_later_cells_as_in_a_kernel(tmp_path: Path) 
     texts = ("from __future__ import annotations", "def predict(w: Undefined, X: Undefined):\n    return X @ w")
     cells = [{"cell_type": "code", "metadata": {}, "outputs": [], "source": text} for text in texts]
     notebook = json.dumps({"nbformat": 4, "nbformat_minor": 4, "metadata": {}, "cells": cells}).encode()
-    assert graded("linear_neuron", notebook, tmp_path).exercises[0].status == "passed"
+    assert graded("linear_neuron", notebook, tmp_path, ".ipynb").exercises[0].status == "passed"

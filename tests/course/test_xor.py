@@ -4,10 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.sandbox import Jail
-from autograder.sandbox.protocol.paper import encode
-from autograder.submission import read_submission
-from tests.conftest import desk_of
+from tests.conftest import material_of
+from tests.support.classes import by_name, graded
 
 pytestmark = pytest.mark.xdist_group("grading")
 
@@ -29,11 +27,8 @@ LAST = "Linear(rng.normal(size=({units}, 1)), np.zeros(1))"
 
 def earned(layers: list[str], folder: Path, *, units: int, rate: float) -> float:
     source = TRAINING.format(layers=", ".join(layers).format(units=units), steps=3000, rate=rate)
-    path = folder / "backprop.py"
-    path.write_text(desk_of("backprop").material.solution + source, "utf-8")
-    with Jail("full", encode(desk_of("backprop").paper)) as jail:
-        report = desk_of("backprop").grade(jail, read_submission(path, "backprop"))
-    return next(each.earned for each in report.exercises if each.name == "train_xor")
+    report = graded("backprop", material_of("backprop").solution + source, folder)
+    return by_name(report)["train_xor"].earned
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from autograder.exercise.declaration import Assignment, DeclarationError, Exercise, case, exercise
-from autograder.exercise.loading import Course, CourseError, find_course
-from autograder.text import Text
+from autograder.exercise.loading import Course, find_course
+from autograder.text import Refusal, Text
 from tests.conftest import ROOT
 
 
@@ -62,5 +62,5 @@ def test_an_exercise_that_builds_on_a_later_one_is_refused() -> None:
 
 
 def test_a_course_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(CourseError, match="assignments"):
+    with pytest.raises(Refusal, match="assignments"):
         find_course(tmp_path)

@@ -11,22 +11,16 @@ from rich.console import Console
 
 from autograder.report.model import ExerciseReport, Report
 from autograder.report.terminal import Screen
-from autograder.sandbox import Jail
-from autograder.sandbox.protocol.paper import encode
-from autograder.submission import read_submission
 from autograder.text import Language
-from tests.conftest import ROOT, desk_of
+from tests.conftest import ROOT, exam_of, material_of
+from tests.support.classes import graded
 
 pytestmark = pytest.mark.xdist_group("grading")
 
 
 def a_report(tmp_path: Path) -> Report:
-    desk = desk_of("linear_neuron")
-    source = desk.material.solution + "\n\ndef predict(w, X):\n    return -X @ w\n"
-    path = tmp_path / "linear_neuron.py"
-    path.write_text(source, "utf-8")
-    with Jail("full", encode(desk.paper)) as jail:
-        return desk.grade(jail, read_submission(path, "linear_neuron"))
+    source = material_of("linear_neuron").solution + "\n\ndef predict(w, X):\n    return -X @ w\n"
+    return graded("linear_neuron", source, tmp_path)
 
 
 def test_a_report_survives_the_way_to_json_and_back(tmp_path: Path) -> None:
@@ -45,7 +39,7 @@ def test_two_runs_with_one_seed_agree_byte_for_byte(tmp_path: Path) -> None:
 
 def test_a_report_says_by_what_it_was_made(tmp_path: Path) -> None:
     grader = a_report(tmp_path).grader
-    assert (grader.seed, grader.isolation) == (desk_of("linear_neuron").exam.seed, "full")
+    assert (grader.seed, grader.isolation) == (exam_of("linear_neuron").seed, "full")
     assert grader.torch is not None
     assert grader.torch.startswith("2.13.0")
 

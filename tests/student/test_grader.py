@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 
 from autograder.course.template import public_exam
+from autograder.exercise.exam_file import to_bytes
 from autograder.exercise.loading import Material
-from autograder.exercise.public_key import to_bytes
 from autograder.report.html import exercise_html, report_html
 from autograder.report.model import ErrorReport, LineReport
-from autograder.student.checking import CheckError
 from autograder.student.interactive import Grader, look
+from autograder.text import Refusal
 
 
 @pytest.fixture(scope="session")
@@ -111,13 +111,13 @@ def test_an_unknown_exercise_is_told_with_those_there_are(template: Path) -> Non
 
 
 def test_an_unknown_assignment_is_told_in_the_notebooks_language_and_without_a_traceback(template: Path) -> None:
-    with pytest.raises(CheckError, match="现有：linear_neuron。是不是 linear_neuron？") as told:
+    with pytest.raises(Refusal, match="现有：linear_neuron。是不是 linear_neuron？") as told:
         Grader("linear", "zh", template)
     assert told.value._render_traceback_() == [str(told.value)]
 
 
 def test_an_unknown_language_is_told_in_both(template: Path) -> None:
-    with pytest.raises(CheckError, match=r"(?s)zh \(Chinese\) and en \(English\).*zh（中文）"):
+    with pytest.raises(Refusal, match=r"(?s)zh \(Chinese\) and en \(English\).*zh（中文）"):
         Grader("linear_neuron", "cn", template)
 
 
@@ -154,7 +154,7 @@ def test_a_syntax_error_is_marked_where_it_is(grader: Grader, namespace: dict[st
 
 
 def test_a_folder_without_public_inputs_is_told(tmp_path: Path) -> None:
-    with pytest.raises(CheckError, match="student template"):
+    with pytest.raises(Refusal, match="student template"):
         Grader("linear_neuron", "en", tmp_path)
 
 

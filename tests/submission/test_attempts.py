@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from autograder.cli import main
 from autograder.report.model import Report
-from tests.conftest import ROOT, desk_of
+from tests.conftest import ROOT, material_of
 
 pytestmark = pytest.mark.xdist_group("grading")
 
@@ -45,7 +45,7 @@ def test_every_child_of_a_plain_folder_is_a_submission_of_its_own(tmp_path: Path
 def test_the_best_of_several_attempts_by_one_student_counts(tmp_path: Path) -> None:
     folder = tmp_path / "submissions"
     folder.mkdir()
-    right, none = desk_of("linear_neuron").material.solution, ""
+    right, none = material_of("linear_neuron").solution, ""
     for number, source in enumerate((none, right, none)):
         (folder / f"doejane_4711_{90000 + number}_linear_neuron-{number}.py").write_text(source, "utf-8")
     (folder / "roejane_4712_90009_linear_neuron.py").write_text(none, "utf-8")

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.submission import Attempts, Intake, IntakeError, Member, Roster, collect, read_roster
+from autograder.submission import Attempts, Intake, Member, Roster, collect, read_roster
 from autograder.submission.owners.names import safe_name, unique_ids
 from autograder.submission.reading.paths import folded
+from autograder.text import Refusal
 from tests.support.uploads import CODE, MODULE, file, notebook, tarred, zipped
 
 
@@ -58,10 +59,10 @@ def test_what_is_no_submission_is_ignored_with_the_reason(tmp_path: Path) -> Non
 
 def test_a_folder_that_is_none_or_empty_is_an_error_of_one_line(tmp_path: Path) -> None:
     for path, word in ((file(tmp_path / "a.py"), "not a folder"), (tmp_path / "x", "not a folder")):
-        with pytest.raises(IntakeError, match=word):
+        with pytest.raises(Refusal, match=word):
             collect(path, MODULE)
     (tmp_path / "empty").mkdir()
-    with pytest.raises(IntakeError, match="no submissions") as caught:
+    with pytest.raises(Refusal, match="no submissions") as caught:
         collect(tmp_path / "empty", MODULE)
     assert "\n" not in caught.value.text.en + caught.value.text.zh
 
@@ -331,19 +332,19 @@ def test_rosters_are_read_as_courses_have_them(tmp_path: Path, content: bytes, m
     ],
 )
 def test_a_roster_that_cannot_be_used_says_why(tmp_path: Path, content: bytes, word: str) -> None:
-    with pytest.raises(IntakeError, match=word):
+    with pytest.raises(Refusal, match=word):
         read_roster(file(tmp_path / "r.csv", content))
 
 
 def test_a_missing_roster_says_so(tmp_path: Path) -> None:
-    with pytest.raises(IntakeError, match="cannot be read"):
+    with pytest.raises(Refusal, match="cannot be read"):
         read_roster(tmp_path / "none.csv")
 
 
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_roster_or_an_error_of_ours(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     path = file(tmp_path_factory.mktemp("fuzz") / "r.csv", data)
-    with contextlib.suppress(IntakeError):
+    with contextlib.suppress(Refusal):
         assert read_roster(path).members
 
 

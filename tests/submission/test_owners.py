@@ -16,7 +16,6 @@ from autograder.submission import (
     Attempts,
     FileRecord,
     Intake,
-    IntakeError,
     Member,
     Roster,
     Submission,
@@ -25,6 +24,7 @@ from autograder.submission import (
 )
 from autograder.submission.owners.manifest import Manifest
 from autograder.submission.reading.allowance import MANIFEST
+from autograder.text import Refusal
 from tests.support.uploads import CODE, MODULE, file, notebook, tarred, zipped
 
 NAMES = ("predict", "squared_error")
@@ -392,7 +392,7 @@ def test_metadata_that_is_closed_to_us_ends_the_command(tmp_path: Path, monkeypa
         raise PermissionError(errno.EACCES, "closed")
 
     monkeypatch.setattr(Path, "read_text", closed)
-    with pytest.raises(IntakeError, match="It tells whose the submissions are"):
+    with pytest.raises(Refusal, match="It tells whose the submissions are"):
         taken(tmp_path)
 
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.submission import IntakeError, Submission, read_submission
+from autograder.submission import Submission, read_submission
 from autograder.submission.reading.choice import Wanted, best
 from autograder.submission.reading.decoding import decode
-from autograder.text import Text
+from autograder.text import Refusal, Text
 from tests.support.uploads import CODE, MODULE, file, notebook
 
 
@@ -50,7 +50,7 @@ def test_a_folder_gives_the_module_first_and_its_helpers_after_it(tmp_path: Path
 
 
 def test_nothing_at_the_path_is_an_error_of_the_command(tmp_path: Path) -> None:
-    with pytest.raises(IntakeError, match="no file or folder") as caught:
+    with pytest.raises(Refusal, match="no file or folder") as caught:
         read_submission(tmp_path / "nobody.py", MODULE)
     assert "没有找到" in caught.value.text.zh
 

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from autograder.exercise.key import Array, ExerciseKey
 from autograder.verdict.diagnosis import GENERIC_FACTORS, Evidence, name_mistakes
-from tests.conftest import desk_of
+from tests.conftest import exam_of
 
 
 def key_of(exercise: str) -> ExerciseKey:
-    return next(each for each in desk_of("linear_neuron").key.exercises if each.name == exercise)
+    return next(each for each in [item.key for item in exam_of("linear_neuron").items] if each.name == exercise)
 
 
 def evidence(key: ExerciseKey, answers: list[Array | None]) -> Evidence:

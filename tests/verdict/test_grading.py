@@ -5,33 +5,31 @@ from pathlib import Path
 
 import pytest
 
+from autograder.batch.grader import Grader
 from autograder.report.model import ExerciseReport, Report
-from autograder.sandbox import Jail
-from autograder.sandbox.protocol.paper import encode
-from autograder.submission import read_submission
-from tests.conftest import desk_of
+from tests.conftest import exam_of, material_of
 
 pytestmark = pytest.mark.xdist_group("grading")
 
 
 @pytest.fixture(scope="module")
-def jail() -> Iterator[Jail]:
-    with Jail("full", encode(desk_of("linear_neuron").paper)) as opened:
+def grader() -> Iterator[Grader]:
+    with Grader(exam_of("linear_neuron")) as opened:
         yield opened
 
 
 class Classroom:
     """Hands in source text and gives the report."""
 
-    def __init__(self, jail: Jail, folder: Path) -> None:
-        self._jail = jail
+    def __init__(self, grader: Grader, folder: Path) -> None:
+        self._grader = grader
         self._folder = folder
-        self._solution = desk_of("linear_neuron").material.solution
+        self._solution = material_of("linear_neuron").solution
 
     def report(self, source: str) -> Report:
         path = self._folder / "linear_neuron.py"
         path.write_text(source, "utf-8")
-        return desk_of("linear_neuron").grade(self._jail, read_submission(path, "linear_neuron"))
+        return self._grader.grade(path)
 
     def with_instead(self, more: str) -> dict[str, ExerciseReport]:
         """The exercises of the solution with some definitions replaced."""
@@ -39,8 +37,8 @@ class Classroom:
 
 
 @pytest.fixture
-def classroom(jail: Jail, tmp_path: Path) -> Classroom:
-    return Classroom(jail, tmp_path)
+def classroom(grader: Grader, tmp_path: Path) -> Classroom:
+    return Classroom(grader, tmp_path)
 
 
 def slugs(exercise: ExerciseReport) -> list[str]:
@@ -48,13 +46,13 @@ def slugs(exercise: ExerciseReport) -> list[str]:
 
 
 def test_the_solution_earns_full_marks(classroom: Classroom) -> None:
-    report = classroom.report(desk_of("linear_neuron").material.solution)
+    report = classroom.report(material_of("linear_neuron").solution)
     assert (report.score, report.max_score) == (100, 100)
 
 
-@pytest.mark.parametrize("style", sorted(desk_of("linear_neuron").material.styles))
+@pytest.mark.parametrize("style", sorted(material_of("linear_neuron").styles))
 def test_every_other_right_style_earns_full_marks(classroom: Classroom, style: str) -> None:
-    assert classroom.report(desk_of("linear_neuron").material.styles[style]).score == 100
+    assert classroom.report(material_of("linear_neuron").styles[style]).score == 100
 
 
 def test_a_sign_and_a_mean_are_both_named_though_nobody_declared_the_pair(classroom: Classroom) -> None:
@@ -141,7 +139,7 @@ def test_an_endless_loop_costs_its_own_exercise_only(classroom: Classroom) -> No
 
 
 def test_a_misspelt_name_is_missing_and_the_near_one_is_told(classroom: Classroom) -> None:
-    source = desk_of("linear_neuron").material.solution.replace("def least_squares", "def leastsquares")
+    source = material_of("linear_neuron").solution.replace("def least_squares", "def leastsquares")
     exercise = {each.name: each for each in classroom.report(source).exercises}["least_squares"]
     assert (exercise.status, slugs(exercise)) == ("missing", ["misspelt-name"])
     assert "leastsquares" in exercise.message.en

@@ -17,11 +17,11 @@ from autograder.course.otter.master import REQUIREMENTS, master_notebook
 from autograder.course.otter.settings import BUNDLE, Settings
 from autograder.course.template import public_exam
 from autograder.course.workbook import LANGUAGES, figures, workbook
+from autograder.exercise.exam_file import SUFFIX, to_bytes
 from autograder.exercise.loading import Course, Material
-from autograder.exercise.public_key import SUFFIX, to_bytes
 from autograder.exercise.stubs import stub
 from autograder.sandbox import Level
-from autograder.text import Language, Text
+from autograder.text import Language, Refusal, Text
 
 MASTER: Final = "master"
 ZIP: Final = "autograder.zip"
@@ -47,14 +47,6 @@ UNFINISHED: Final = Text(
 )
 
 
-class OtterRefused(Exception):  # noqa: N818
-    """The command can't go on; `text` says why and what to do."""
-
-    def __init__(self, text: Text) -> None:
-        super().__init__(text.en)
-        self.text = text
-
-
 @dataclass(frozen=True)
 class Order:
     """What is asked for."""
@@ -70,9 +62,9 @@ class Order:
 def make(course: Course, order: Order) -> Iterator[Path]:
     """Writes the masters, has otter make its versions of them, and completes the zip; yields what is there for use."""
     if order.out.exists() and any(order.out.iterdir()):
-        raise OtterRefused(OCCUPIED.filled(out=order.out))
+        raise Refusal(OCCUPIED.filled(out=order.out))
     if order.run_assign and find_spec("otter") is None:
-        raise OtterRefused(NO_OTTER)
+        raise Refusal(NO_OTTER)
     material = course.load(order.name)
     masters = write_masters(course, material, order)
     yield from masters.values()
@@ -92,7 +84,7 @@ def write_masters(course: Course, material: Material, order: Order) -> dict[Lang
     for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
-    write_bundle(course, material, order.seed, folder / BUNDLE)
+    write_bundle(material, order.seed, folder / BUNDLE)
     (folder / REQUIREMENTS).write_text(requirements(), "utf-8")
     masters: dict[Language, Path] = {}
     for language in order.languages:
@@ -111,7 +103,7 @@ def _assigned(order: Order, material: Material, language: Language, master: Path
     done = subprocess.run(otter, cwd=master.parent, env=environment, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         last = (done.stderr.strip() or done.stdout.strip())[-1500:]
-        raise OtterRefused(Text(en=f"otter assign failed:\n{last}", zh=f"otter assign 失败：\n{last}"))
+        raise Refusal(Text(en=f"otter assign failed:\n{last}", zh=f"otter assign 失败：\n{last}"))
     student = result / "student"
     (student / f"{order.name}.py").write_text(stub(material.solution), "utf-8")
     yield student
@@ -132,7 +124,7 @@ def complete(autograder: Path, target: Path) -> None:
 
 def _guarded(script: str) -> str:
     if RUNS_OTTER not in script:
-        raise OtterRefused(Text(
+        raise Refusal(Text(
             en="This version of otter-grader writes another run_autograder than 7.0 does.",
             zh="此版本 otter-grader 生成的 run_autograder 与 7.0 不同。",
         ))  # fmt: skip

@@ -9,10 +9,9 @@ from typing import Any, Final
 
 from autograder.report.html import exercise_html
 from autograder.report.model import ExerciseReport, Report
-from autograder.student.checking import CheckError
 from autograder.student.interactive import NO_KEY, Checked, Grader
 from autograder.student.live import interactive_shell
-from autograder.text import Language
+from autograder.text import Language, Refusal
 
 # Otter's own cells around a submission that it runs.
 OTTERS_CELLS: Final = (".init_grading_mode(", "Checker.check_if_not_already_checked(", 'sys.path.append(r"')
@@ -67,7 +66,7 @@ def _is_grading_run() -> bool:
 @functools.lru_cache(maxsize=1)
 def _jailed(assignment: str, cells: Sequence[str]) -> Report:
     """The report on the cells of a run of `otter check`, in the best jail that this machine gives."""
-    from autograder.exercise.public_key import find_public_keys
+    from autograder.exercise.exam_file import find_public_keys
     from autograder.sandbox import LEVELS
     from autograder.sandbox.levels import find
     from autograder.student.checking import report_on_public
@@ -75,11 +74,11 @@ def _jailed(assignment: str, cells: Sequence[str]) -> Report:
 
     key = find_public_keys(Path.cwd()).get(assignment)
     if key is None:
-        raise CheckError(NO_KEY.filled(name=assignment))
+        raise Refusal(NO_KEY.filled(name=assignment))
     named = tuple(Cell(label=f"cell [{number}]", text=text) for number, text in enumerate(cells, 1))
     source = Source(name=assignment, path=assignment, cells=named)
     level = next(each for each in LEVELS if find(each).available)
-    return report_on_public(key, Submission(id=assignment, sha256="", sources=(source,)), assignment, level)
+    return report_on_public(key, Submission(id=assignment, sha256="", sources=(source,)), level)
 
 
 def _text(exercise: ExerciseReport, lang: Language) -> str:

@@ -6,7 +6,7 @@ import json
 import sys
 import time
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import ModuleType
 from typing import Any, Final, Protocol
 
@@ -15,7 +15,6 @@ from ..protocol.answers import (
     NAME_CHARS,
     OUTPUT_CHARS,
     Answer,
-    Asked,
     Category,
     Finished,
     Frame,
@@ -23,14 +22,13 @@ from ..protocol.answers import (
     Missing,
     Raised,
     Returned,
-    Uses,
     plain,
 )
-from ..protocol.paper import Paper, Question, Sheet, decode, decode_question, unpack
+from ..protocol.paper import Paper, Question, Sheet, decode
 from ..protocol.steps import MODULE_SLOT, Stage, WrongCount, fresh, unchanged
-from .asking import substitute
-from .dependencies import uses_among
+from ..protocol.watching import watched
 from .importing import Cell, import_submission
+from .placing import accompany, place
 
 FLUSH_S: Final = 0.02
 MAX_OUTPUT_CHARS: Final = OUTPUT_CHARS - 1
@@ -53,27 +51,21 @@ def prepare(paper: bytes) -> Paper:
 
 
 def serve(channel: Channel, paper: Paper) -> None:
-    """Imports one submission, then asks the sheets it is told to, or whatever the grader's console asks."""
+    """Imports one submission, then asks the sheets it is told to; of the others, it keeps none."""
     raw = channel.receive()
     if raw is None:
         return
-    request = json.loads(raw)
-    sources: dict[str, Sequence[Cell]] = {
-        name: [(label, text) for label, text in cells] for name, cells in request["sources"].items()
-    }
-    if request["uses"]:
-        texts = [text for cells in sources.values() for _, text in cells]
-        channel.send(answers.write(Uses(uses_among(request["uses"], texts))))
-        return
-    if request["console"]:
-        paper.sheets.clear()  # who has seen no question can't fit what the functions give to an answer
-    player = Player(channel, sources)
-    module = player.load(request["module"])
-    player.replace(module, request["substitutes"])
-    for number in request["sheets"]:
-        player.ask(module, paper.sheets[number])
-    if request["console"]:
-        player.console(module)
+    order = json.loads(raw)
+    sheets = [paper.sheets[number] for number in order["sheets"]]
+    paper.sheets.clear()
+    player = Player(
+        channel, {name: [(label, text) for label, text in cells] for name, cells in order["sources"].items()}
+    )
+    module = player.load(order["module"])
+    if order["right"] is not None:
+        player.put_right(module, order["graded"], **order["right"])
+    for sheet in sheets:
+        player.ask(module, sheet, order["graded"])
 
 
 class Player:
@@ -97,26 +89,38 @@ class Player:
         self._flush()
         return module
 
-    def replace(self, module: ModuleType, functions: Sequence[str]) -> None:
-        """Has the grader answer for some of the submission's functions."""
-        module.__dict__.update({name: substitute(name, self._ask_grader) for name in functions})
+    def put_right(
+        self,
+        module: ModuleType,
+        graded: Sequence[str],
+        text: str,
+        names: Sequence[str],
+        companions: Mapping[str, Sequence[str]],
+        shared: Sequence[str],
+    ) -> None:
+        """Has right definitions stand in the submission's module, and companions answer for some methods."""
+        attributes = {name.partition(".")[0] for name in graded}
+        space = place(module, self._sources, text, names, attributes)
+        for name, methods in companions.items():
+            own = module.__dict__.get(name)
+            if isinstance(own, type):
+                module.__dict__[name] = accompany(own, space[name], methods, shared)
 
-    def _ask_grader(self, asked: Asked) -> bytes | None:
-        self._tell(asked)
-        self._flush()
-        return self._channel.receive()
+    def ask(self, module: ModuleType, sheet: Sheet, graded: Sequence[str] = ()) -> None:
+        """Plays every question of a sheet; the first one once more at the end, to see whether it still holds.
 
-    def ask(self, module: ModuleType, sheet: Sheet) -> None:
-        """Plays every question of a sheet; the first one once more at the end, to see whether it still holds."""
+        That time it is watched which of the exercises' own functions are at work.
+        """
         absent = next((name for name in sheet.needs if name not in module.__dict__), None)
+        used: set[str] = set()
         if absent is not None:
             self._tell(Missing(absent, _defined_names(module)))
         else:
-            self._ask_all(module, sheet)
-        self._tell(Finished(self._output.take()))
+            used = self._ask_all(module, sheet, graded)
+        self._tell(Finished(self._output.take(), tuple(sorted(used))))
         self._flush()
 
-    def _ask_all(self, module: ModuleType, sheet: Sheet) -> None:
+    def _ask_all(self, module: ModuleType, sheet: Sheet, graded: Sequence[str]) -> set[str]:
         kept: list[Any] = []
         for number, question in enumerate(sheet.questions):
             if number and question.steps != sheet.questions[number - 1].steps:
@@ -127,9 +131,13 @@ class Player:
                 kept = results
             if time.monotonic() - self._sent_at > FLUSH_S:
                 self._flush()
-        if sheet.repeat:
-            self._tell(Returned(tuple(plain(result) for result in kept)))
-            self._tell(self._play(module, sheet.questions[0])[0])
+        if not sheet.repeat:
+            return set()
+        self._tell(Returned(tuple(plain(result) for result in kept)))
+        with watched(module, graded) as used:
+            again, _ = self._play(module, sheet.questions[0])
+        self._tell(again)
+        return used
 
     def _play(self, module: ModuleType, question: Question) -> tuple[Answer, list[Any]]:
         inputs = [fresh(value) for value in question.inputs]
@@ -143,24 +151,6 @@ class Player:
         pairs = enumerate(zip(inputs, question.inputs, strict=True))
         changed = tuple(index for index, (value, original) in pairs if not unchanged(value, original))
         return Returned(tuple(plain(result) for result in results), changed), results
-
-    def console(self, module: ModuleType) -> None:
-        """Plays single questions as they come; what they leave in the slots stays there for later ones."""
-        stage = Stage(module)
-        while (raw := self._channel.receive()) is not None:
-            packed, arrays = unpack(raw)
-            question = decode_question(packed, arrays)
-            size = len(stage.slots) + len(question.inputs) + len(question.steps)
-            stage.put([fresh(value) for value in question.inputs])
-            try:
-                stage.play(question.steps)
-                results = [stage.value(output) for output in question.outputs]
-                self._tell(Returned(tuple(plain(result) for result in results)))
-            except BaseException as error:  # noqa: BLE001  student code may raise anything
-                self._tell(self._raised(error))
-                stage.put([None] * (size - len(stage.slots)))  # later questions count on their slots
-            self._output.take()
-            self._flush()
 
     def _tell(self, message: answers.Message) -> None:
         self._unsent.append(answers.write(message))

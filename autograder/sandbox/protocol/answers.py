@@ -1,6 +1,5 @@
 """Answers as bytes: written by the child that runs student code, checked and read by the grader."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from types import BuiltinFunctionType, FunctionType, MethodType
@@ -27,8 +26,6 @@ class Kind(IntEnum):
     RAISED = 2
     MISSING = 3
     FINISHED = 4
-    USES = 5
-    ASKED = 6
 
 
 class Category(IntEnum):
@@ -110,32 +107,14 @@ class Imported:
 
 @dataclass(frozen=True)
 class Finished:
-    """An exercise is done; what it printed."""
+    """An exercise is done: what it printed, and which exercises' own code was at work."""
 
     output: str
-
-
-@dataclass(frozen=True)
-class Uses:
-    """Which names the definition of a name builds on, directly or not; told before any of the code runs."""
-
-    by_name: Mapping[str, frozenset[str]]
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A call of a function that the grader answers in the place of the student's own.
-
-    The last values belong to the ``names``, the others are positional.
-    """
-
-    function: str
-    values: tuple[Array | list[Array], ...]
-    names: tuple[str, ...] = ()
+    used: tuple[str, ...] = ()
 
 
 Answer = Returned | Raised | Missing
-Message = Answer | Imported | Finished | Uses | Asked
+Message = Answer | Imported | Finished
 
 
 def plain(value: Any) -> Array | Unreadable:
@@ -188,28 +167,11 @@ def write(message: Message) -> bytes:
             writer.u8(Kind.MISSING)
             writer.text(name, NAME_CHARS)
             writer.text("\n".join(defined), NAMES_CHARS)
-        case Finished(output):
+        case Finished(output, used):
             writer.u8(Kind.FINISHED)
             writer.text(output, OUTPUT_CHARS)
-        case Uses(by_name):
-            writer.u8(Kind.USES)
-            writer.text("\n".join(" ".join([name, *sorted(used)]) for name, used in by_name.items()), NAMES_CHARS)
-        case Asked(function, values, names):
-            writer.u8(Kind.ASKED)
-            writer.text(function, NAME_CHARS)
-            writer.text("\n".join(names), NAMES_CHARS)
-            writer.u8(len(values))
-            for value in values:
-                _write_argument(writer, value)
+            writer.text("\n".join(used), NAMES_CHARS)
     return writer.done()
-
-
-def _write_argument(writer: Writer, value: Array | list[Array]) -> None:
-    arrays = value if isinstance(value, list) else [value]
-    writer.u8(isinstance(value, list))
-    writer.u8(len(arrays))
-    for array in arrays:
-        writer.array(array)
 
 
 def _write_returned(writer: Writer, values: tuple[Array | Unreadable, ...], changed: tuple[int, ...]) -> None:
@@ -273,13 +235,7 @@ def _read(reader: Reader) -> Message:
     if kind == Kind.MISSING:
         return Missing(reader.text(NAME_CHARS), _lines(reader.text(NAMES_CHARS)))
     if kind == Kind.FINISHED:
-        return Finished(reader.text(OUTPUT_CHARS))
-    if kind == Kind.USES:
-        lines = [line.split(" ") for line in _lines(reader.text(NAMES_CHARS))]
-        return Uses({name: frozenset(used) for name, *used in lines})
-    if kind == Kind.ASKED:
-        function, names = reader.text(NAME_CHARS), _lines(reader.text(NAMES_CHARS))
-        return Asked(function, tuple(_read_argument(reader) for _ in range(reader.u8())), names)
+        return Finished(reader.text(OUTPUT_CHARS), _lines(reader.text(NAMES_CHARS)))
     raise WireError(f"message of unknown kind {kind}")
 
 
@@ -288,14 +244,6 @@ def _read_value(reader: Reader) -> Array | Unreadable:
     if readable > 1:
         raise WireError(f"value of unknown kind {readable}")
     return reader.array() if readable else Unreadable(reader.text(NAME_CHARS), reader.text(REASON_CHARS))
-
-
-def _read_argument(reader: Reader) -> Array | list[Array]:
-    is_list, count = reader.u8(), reader.u8()
-    arrays = [reader.array() for _ in range(count)]
-    if is_list > 1 or (not is_list and count != 1):
-        raise WireError(f"argument of kind {is_list} with {count} arrays")
-    return arrays if is_list else arrays[0]
 
 
 def _read_raised(reader: Reader) -> Raised:

@@ -3,12 +3,14 @@
 import json
 import struct
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
 from .steps import Operand, Step
 from .wire import Array, Reader, Writer
+
+ARRAY: Final = "$array"  # no name of an input, and so no key of anything that is packed, begins so
 
 
 @dataclass(frozen=True)
@@ -37,67 +39,56 @@ class Paper:
 
 
 def encode(paper: Paper) -> bytes:
-    """The paper as bytes: a JSON text, then the arrays that it refers to by number."""
-    arrays: list[Array] = []
-    sheets = [
-        [sheet.needs, sheet.repeat, [encode_question(question, arrays) for question in sheet.questions]]
-        for sheet in paper.sheets
-    ]
-    return pack(sheets, arrays)
+    """The paper as bytes."""
+    return pack(
+        [
+            [sheet.needs, sheet.repeat, [[each.inputs, each.steps, each.outputs] for each in sheet.questions]]
+            for sheet in paper.sheets
+        ]
+    )
 
 
 def decode(raw: bytes) -> Paper:
     """The paper that `encode` made into bytes."""
-    sheets, arrays = unpack(raw)
     return Paper(
-        [Sheet(needs, repeat, [decode_question(each, arrays) for each in questions])
-         for needs, repeat, questions in sheets]
-    )  # fmt: skip
+        [Sheet(needs, repeat, [Question(*each) for each in questions]) for needs, repeat, questions in unpack(raw)]
+    )
 
 
-def encode_question(question: Question, arrays: list[Array]) -> list[Any]:
-    """A question as JSON; its arrays are appended to `arrays`."""
-    return [[_flat(value, arrays) for value in question.inputs], question.steps, question.outputs]
+def pack(content: object) -> bytes:
+    """Lists, dictionaries and plain values with arrays in them: JSON, then the arrays that it refers to, each once.
 
-
-def decode_question(packed: list[Any], arrays: list[Array]) -> Question:
-    """The question that `encode_question` made into JSON."""
-    inputs, steps, outputs = packed
-    return Question([whole(value, arrays) for value in inputs], steps, outputs)
-
-
-def pack(content: object, arrays: list[Array]) -> bytes:
-    """A JSON text and arrays as bytes; only trusted readers see the text."""
-    text = json.dumps(content).encode()
+    For trusted readers only: the text is not bounded.
+    """
+    numbers: dict[tuple[str, tuple[int, ...], bytes], int] = {}
     writer = Writer()
-    for array in arrays:
-        writer.array(array)
+
+    def flat(value: Any) -> Any:
+        if isinstance(value, np.ndarray):
+            identity = (value.dtype.str, value.shape, value.tobytes())
+            if identity not in numbers:
+                numbers[identity] = len(numbers)
+                writer.array(value)
+            return {ARRAY: numbers[identity]}
+        if isinstance(value, dict):
+            return {key: flat(each) for key, each in value.items()}
+        return [flat(each) for each in value] if isinstance(value, list | tuple) else value
+
+    text = json.dumps(flat(content)).encode()
     return struct.pack("<I", len(text)) + text + writer.done()
 
 
-def unpack(raw: bytes) -> tuple[Any, list[Array]]:
-    """What `pack` packed."""
+def unpack(raw: bytes) -> Any:
+    """What `pack` packed, tuples as lists; raises ValueError or struct.error for anything else."""
     (size,) = struct.unpack_from("<I", raw)
     reader = Reader(raw[4 + size :])
-    arrays = []
+    arrays: list[Array] = []
     while not reader.at_end:
         arrays.append(reader.array())
-    return json.loads(raw[4 : 4 + size]), arrays
 
+    def whole(value: Any) -> Any:
+        if isinstance(value, dict):
+            return arrays[value[ARRAY]] if ARRAY in value else {key: whole(each) for key, each in value.items()}
+        return [whole(each) for each in value] if isinstance(value, list) else value
 
-def _flat(value: Any, arrays: list[Array]) -> Any:
-    if isinstance(value, np.ndarray):
-        arrays.append(value)
-        return {"array": len(arrays) - 1}
-    if isinstance(value, list | tuple):
-        return [_flat(each, arrays) for each in value]
-    return value
-
-
-def whole(value: Any, arrays: list[Array]) -> Any:
-    """JSON with the arrays that it refers to in their places."""
-    if isinstance(value, dict):
-        return arrays[value["array"]]
-    if isinstance(value, list):
-        return [whole(each, arrays) for each in value]
-    return value
+    return whole(json.loads(raw[4 : 4 + size]))

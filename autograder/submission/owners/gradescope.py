@@ -11,8 +11,7 @@ from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
-from autograder.submission.records import IntakeError
-from autograder.text import Text
+from autograder.text import Refusal, Text
 
 METADATA = "submission_metadata.yml"
 UNREADABLE = Text(
@@ -44,14 +43,14 @@ class Handing:
 
 
 def read_metadata(folder: Path) -> dict[str, Handing]:
-    """What the export's metadata tells, by folder name; empty where there is none; raises IntakeError if unreadable."""
+    """What the export's metadata tells, by folder name; empty where there is none; raises Refusal if unreadable."""
     path = folder / METADATA
     try:
         lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as fault:
-        raise IntakeError(UNREADABLE.filled(path=path, reason=fault.strerror)) from fault
+        raise Refusal(UNREADABLE.filled(path=path, reason=fault.strerror)) from fault
     return dict(_handings(lines))
 
 

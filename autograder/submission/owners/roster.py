@@ -10,8 +10,8 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from autograder.submission.reading.paths import folded
-from autograder.submission.records import IntakeError, Member
-from autograder.text import Text
+from autograder.submission.records import Member
+from autograder.text import Refusal, Text
 
 _LARGEST_BYTES = 16 * 1024 * 1024
 _IDS = (
@@ -97,7 +97,7 @@ def _is_login(word: str) -> bool:
 def read_roster(path: Path) -> Roster:
     """The roster in a CSV file, its columns found by their usual names in English and Chinese.
 
-    Separated by commas, semicolons or tabs; in UTF-8, UTF-16 or GBK. Raises IntakeError where it cannot be
+    Separated by commas, semicolons or tabs; in UTF-8, UTF-16 or GBK. Raises Refusal where it cannot be
     read, has no column of ids or names, lists nobody, or gives one id to two people.
     """
     rows = _rows(path)
@@ -105,10 +105,10 @@ def read_roster(path: Path) -> Roster:
     columns = {_column(title): index for index, title in reversed(list(enumerate(header)))}
     if not any(name in columns for name in (*_IDS, *_NAMES, *_GIVEN, *_FAMILY, *_EMAILS, *_LOGINS)):
         shown = ", ".join(title.strip() for title in header) or "–"
-        raise IntakeError(NO_COLUMNS.filled(path=path, columns=shown[:200]))
+        raise Refusal(NO_COLUMNS.filled(path=path, columns=shown[:200]))
     members = [member for row in rows[1:] if (member := _member(row, columns))]
     if not members:
-        raise IntakeError(NO_ROWS.filled(path=path))
+        raise Refusal(NO_ROWS.filled(path=path))
     return Roster(members=tuple(_distinct(members, path)))
 
 
@@ -117,9 +117,9 @@ def _rows(path: Path) -> list[list[str]]:
         raw = path.read_bytes()
     except OSError as fault:
         reason = fault.strerror or "?"
-        raise IntakeError(NOT_READ.filled(path=path, reason=reason)) from fault
+        raise Refusal(NOT_READ.filled(path=path, reason=reason)) from fault
     if len(raw) > _LARGEST_BYTES:
-        raise IntakeError(NOT_READ.filled(path=path, reason="> 16 MiB"))
+        raise Refusal(NOT_READ.filled(path=path, reason="> 16 MiB"))
     text = _decoded(raw)
     first = text.lstrip().split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
@@ -127,7 +127,7 @@ def _rows(path: Path) -> list[list[str]]:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         return [row for row in rows if any(map(str.strip, row))]
     except csv.Error as fault:
-        raise IntakeError(NOT_READ.filled(path=path, reason=fault)) from fault
+        raise Refusal(NOT_READ.filled(path=path, reason=fault)) from fault
 
 
 def _decoded(raw: bytes) -> str:
@@ -175,7 +175,7 @@ def _distinct(members: Iterable[Member], path: Path) -> Iterable[Member]:
     for member in members:
         known = by_id.setdefault(_key(member.id), member)
         if known.name != member.name:
-            raise IntakeError(TWICE.filled(path=path, id=member.id, first=known.name, second=member.name))
+            raise Refusal(TWICE.filled(path=path, id=member.id, first=known.name, second=member.name))
     return by_id.values()
 
 

@@ -15,8 +15,8 @@ from autograder.submission.reading.choice import Likeness, Wanted, likeness
 from autograder.submission.reading.folders import exists, is_folder, is_link
 from autograder.submission.reading.gathering import read_together
 from autograder.submission.reading.paths import cleaned, is_archive, is_junk, is_skipped, is_source
-from autograder.submission.records import Ignored, IntakeError
-from autograder.text import Text
+from autograder.submission.records import Ignored
+from autograder.text import Refusal, Text
 
 _DEEPEST: Final = 3
 _OWN_NAMES: Final = (Likeness.EXACT, Likeness.RESPELT, Likeness.COPY)
@@ -79,9 +79,9 @@ class Download:
 
 
 def read_download(folder: Path, wanted: Wanted) -> Download:
-    """What was handed in; raises IntakeError if ``folder`` is none, or holds nothing."""
+    """What was handed in; raises Refusal if ``folder`` is none, or holds nothing."""
     if not folder.is_dir():
-        raise IntakeError(NOT_A_FOLDER.filled(path=folder))
+        raise Refusal(NOT_A_FOLDER.filled(path=folder))
     root, ignored = folder, []
     children = _children(root)
     for _ in range(_DEEPEST):
@@ -91,7 +91,7 @@ def read_download(folder: Path, wanted: Wanted) -> Download:
         root, children = wrapper, _children(wrapper)
     handed_in = _handed_in(children)
     if not handed_in:
-        raise IntakeError(EMPTY.filled(path=folder))
+        raise Refusal(EMPTY.filled(path=folder))
     identities = identify(handed_in, root, wanted.module)
     uploads = tuple(_upload(child, identities) for child in handed_in)
     return Download(root, uploads, (*ignored, *_ignored(children, handed_in)))
@@ -101,7 +101,7 @@ def _children(folder: Path) -> list[Path]:
     try:
         return sorted(folder.iterdir())
     except OSError as fault:
-        raise IntakeError(UNREADABLE.filled(path=folder, reason=fault.strerror)) from fault
+        raise Refusal(UNREADABLE.filled(path=folder, reason=fault.strerror)) from fault
 
 
 def _handed_in(children: Sequence[Path]) -> list[Path]:

@@ -7,6 +7,7 @@ from typing import Any, Final
 import numpy as np
 
 from autograder.sandbox import Ended
+from autograder.sandbox.conversation import AnswerSheet, Conversation, Order
 from autograder.sandbox.protocol.answers import (
     Category,
     Finished,
@@ -17,14 +18,11 @@ from autograder.sandbox.protocol.answers import (
     Raised,
     Returned,
     Unreadable,
-    Uses,
     read_all,
     write,
 )
 from autograder.sandbox.protocol.paper import Paper, Question, Sheet
 from autograder.sandbox.protocol.wire import MAX_ARRAY_BYTES, Array, WireError
-from autograder.verdict.examination import Attempt, Sitting
-from autograder.verdict.remote import Console, Exhausted, Patience, RemoteFailure
 
 PAPER: Final = Paper([Sheet(["f"], True, [Question([1.0], [["get", ["slot", 0], "f"]], [["slot", 2]])])])
 
@@ -61,28 +59,17 @@ def reads(raw: bytes) -> None:
             assert isinstance(value, Unreadable) or value.nbytes <= min(len(raw), MAX_ARRAY_BYTES)
 
 
-def sits(raw: bytes) -> None:
-    """A sheet's attempt out of a child's frames, or Ended."""
-    sitting = Sitting(_recording(raw), PAPER, {0: 1.0}, float("inf"))
+def converses(raw: bytes) -> None:
+    """An answer sheet out of a child's frames, or Ended."""
+    conversation = Conversation(_recording(raw), PAPER, [1.0], float("inf"))
     try:
-        sitting.imported()
-        attempt = sitting.attempt(0)
+        conversation.begin(Order("m", {}, [0], ["f"]))
+        sheet = conversation.sheet(0)
     except Ended:
         return
-    assert isinstance(attempt, Attempt)
-    for answer in attempt.answers:
+    assert isinstance(sheet, AnswerSheet)
+    for answer in sheet.answers:
         assert not isinstance(answer, Returned) or len(answer.values) == 1
-
-
-def consoles(raw: bytes) -> None:
-    """A value out of a child's frames, or RemoteFailure, or Ended."""
-    try:
-        console = Console(_recording(raw), Patience(1.0))
-        console.call(0, (np.ones(3), 2.0))
-        console.get(0, "name")
-        console.take_apart(0, 2)
-    except (RemoteFailure, Exhausted, Ended):
-        return
 
 
 def _recording(raw: bytes) -> Any:
@@ -90,7 +77,7 @@ def _recording(raw: bytes) -> Any:
     return Recording(raw.split(b"\xfe"))
 
 
-TARGETS: Final[Mapping[str, Callable[[bytes], None]]] = {"read_all": reads, "sitting": sits, "console": consoles}
+TARGETS: Final[Mapping[str, Callable[[bytes], None]]] = {"read_all": reads, "conversation": converses}
 
 
 def seeds() -> list[bytes]:
@@ -106,7 +93,7 @@ def seeds() -> list[bytes]:
         raised,
         Missing("f", ("g", "h")),
         Finished("output"),
-        Uses({"f": frozenset({"g"}), "g": frozenset()}),
+        Finished("", ("f", "Class.method")),
     ]
     singles = [write(message) for message in messages]
     sheet = [write(Imported((), "")), *[write(Returned((arrays[2],)))] * 3 + [write(Finished(""))]]

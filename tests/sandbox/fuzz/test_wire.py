@@ -10,12 +10,12 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
+from autograder.sandbox.conversation import AnswerSheet
 from autograder.sandbox.protocol.answers import Returned, Unreadable, plain, read_all, write
 from autograder.sandbox.protocol.wire import WireError
-from autograder.verdict.examination import Attempt
 from autograder.verdict.judging import judge
 from autograder.verdict.points import earned
-from tests.conftest import desk_of
+from tests.conftest import exam_of
 from tests.sandbox.fuzz.targets import TARGETS, mutated, seeds
 
 TRIES = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -70,7 +70,7 @@ def test_arrays_come_out_as_they_went_in(array: np.ndarray[tuple[int, ...], np.d
 @settings(max_examples=60, deadline=None)
 def test_no_numbers_break_the_judge(data: st.DataObject) -> None:
     """Also with warnings as errors: every entry extreme, shapes right or any."""
-    key = data.draw(st.sampled_from(desk_of("linear_neuron").key.exercises))
+    key = data.draw(st.sampled_from([item.key for item in exam_of("linear_neuron").items]))
     answers = []
     for case in key.cases:
         values = []
@@ -84,7 +84,7 @@ def test_no_numbers_break_the_judge(data: st.DataObject) -> None:
             with np.errstate(all="ignore"):
                 values.append(drawn.astype(dtype))
         answers.append(Returned(tuple(values)))
-    verdict = judge(key, Attempt(tuple(answers), answers[0], answers[-1]))
+    verdict = judge(key, AnswerSheet(tuple(answers), answers[0], answers[-1]))
     assert earned(key, verdict) < key.points
 
 

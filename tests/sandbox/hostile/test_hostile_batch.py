@@ -21,7 +21,7 @@ from autograder.report.terminal import Screen
 from autograder.sandbox import probe
 from autograder.sandbox.protocol.wire import printable
 from autograder.submission.owners.names import stem, unique_ids
-from tests.conftest import ROOT, desk_of
+from tests.conftest import ROOT, material_of
 from tests.sandbox.hostile.archives import write_uploads
 from tests.sandbox.hostile.uploads import BREACH, FILES, Places, expectations, hostile_source
 from tests.support.processes import names_in, open_descriptors, ours
@@ -80,7 +80,7 @@ def batch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Batch]:
 
 def write_class(places: Places) -> tuple[list[str], dict[str, float | None]]:
     """Writes everything that is handed in; the names of the honest ones, and what archives are due."""
-    material = desk_of("linear_neuron").material
+    material = material_of("linear_neuron")
     places.submissions.mkdir()
     for file in FILES:
         (places.submissions / file.name).write_text(hostile_source(file, material.solution, places), "utf-8")

@@ -4,7 +4,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.conftest import desk_of
 from tests.sandbox.soak.soaking import soak
 
 
@@ -13,7 +12,7 @@ def main(count: int) -> int:
     with tempfile.TemporaryDirectory() as folder:
         print("submissions  zygote MiB  grader MiB  descriptors  of zygote  wall ms each  grader CPU ms each")
         samples = []
-        for each in soak(desk_of("linear_neuron"), Path(folder), count, max(1, count // 10)):
+        for each in soak("linear_neuron", Path(folder), count, max(1, count // 10)):
             samples.append(each)
             spent = 1000 * each.wall_s / max(1, count // 10), 1000 * each.cpu_s / max(1, count // 10)
             print(

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from autograder.batch.pool import LIMITS, Desk
-from autograder.sandbox import Jail
-from autograder.sandbox.protocol.paper import encode
+from autograder.batch.grader import Grader
 from autograder.submission import Submission, read_submission
+from tests.conftest import exam_of, material_of
 from tests.support.processes import memory_mib, names_in, open_descriptors, zygote_of
 
 EVERY_KIND: Final = {
@@ -38,14 +37,15 @@ class Sample:
     cpu_s: float
 
 
-def soak(desk: Desk, folder: Path, count: int, every: int) -> Iterator[Sample]:
+def soak(name: str, folder: Path, count: int, every: int) -> Iterator[Sample]:
     """Grades as many submissions, of every kind in turn; a sample after each so many."""
-    submissions = written(desk, folder)
-    with Jail(desk.level, encode(desk.paper), LIMITS) as jail:
-        zygote = zygote_of(jail)
+    submissions = written(name, folder)
+    with Grader(exam_of(name)) as grader:
+        grader.grade(submissions[0])
+        zygote = zygote_of(grader._jail())
         begin, cpu = time.monotonic(), time.process_time()
         for number in range(1, count + 1):
-            desk.grade(jail, submissions[number % len(submissions)]).to_json()
+            grader.grade(submissions[number % len(submissions)]).to_json()
             if number % every == 0:
                 now, used = time.monotonic(), time.process_time()
                 yield Sample(
@@ -60,11 +60,11 @@ def soak(desk: Desk, folder: Path, count: int, every: int) -> Iterator[Sample]:
                 begin, cpu = now, used
 
 
-def written(desk: Desk, folder: Path) -> list[Submission]:
+def written(assignment: str, folder: Path) -> list[Submission]:
     """One submission of every kind."""
     submissions = []
     for name, more in EVERY_KIND.items():
         path = folder / f"{name}.py"
-        path.write_text(f"{desk.material.solution}\n\n{more}", "utf-8")
-        submissions.append(read_submission(path, desk.material.assignment.name))
+        path.write_text(f"{material_of(assignment).solution}\n\n{more}", "utf-8")
+        submissions.append(read_submission(path, assignment))
     return submissions

@@ -1,0 +1,149 @@
+"""What is said to one child, and what it may say back: its import, then the answers to each sheet."""
+
+import json
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from autograder.sandbox.failures import Ended
+from autograder.sandbox.protocol.answers import (
+    Answer,
+    Finished,
+    Imported,
+    Message,
+    Missing,
+    Raised,
+    Returned,
+    read_all,
+)
+from autograder.sandbox.protocol.paper import Paper, Sheet
+from autograder.sandbox.protocol.wire import WireError
+from autograder.sandbox.session import Session
+
+IMPORT_S: Final = 10.0
+CONTENTION: Final = 2.0  # a call may take twice its time on a busy machine before it is cut off
+ALLOWANCE_S: Final = 1.0  # for the child's start, and for the answers that it holds back a moment
+
+
+@dataclass(frozen=True)
+class Definitions:
+    """Right definitions, which take the place of a submission's own before anything is asked.
+
+    `text` is their source, `names` what of it is placed in the module. In a class of `companions`, only the methods
+    listed are right, the rest is the submission's; `shared` are the attributes by which the two know the same state.
+    """
+
+    text: str
+    names: tuple[str, ...]
+    companions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    shared: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class AnswerSheet:
+    """What came of one sheet: its answers, those of the repetition, and how it ended if it was cut short.
+
+    `used` are the exercises whose own code was seen at work.
+    """
+
+    answers: tuple[Answer, ...] = ()
+    kept: Answer | None = None
+    repeated: Answer | None = None
+    ended: Ended | None = None
+    output: str = ""
+    used: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Order:
+    """What a child is to do: import a module of these sources, and answer some sheets of the paper.
+
+    `graded` are the names of the exercises.
+    """
+
+    module: str
+    sources: Mapping[str, Sequence[tuple[str, str]]]
+    sheets: Sequence[int]
+    graded: Sequence[str]
+    right: Definitions | None = None
+
+    def to_bytes(self) -> bytes:
+        """The order as the child reads it."""
+        content: dict[str, Any] = {
+            "module": self.module,
+            "sources": self.sources,
+            "sheets": list(self.sheets),
+            "graded": list(self.graded),
+            "right": None if self.right is None else vars(self.right),
+        }
+        return json.dumps(content).encode()
+
+
+class Conversation:
+    """One child's messages, in the order that the paper prescribes; anything else ends the session.
+
+    `deadline` is when it has to be over at the latest, by `time.monotonic`.
+    """
+
+    def __init__(self, session: Session, paper: Paper, call_s: Sequence[float], deadline: float) -> None:
+        self._session = session
+        self._paper = paper
+        self._call_s = call_s
+        self._deadline = deadline
+        self._waiting: list[Message] = []
+        self.answers: list[Answer] = []
+        self.budget_s = IMPORT_S
+
+    def begin(self, order: Order) -> Imported:
+        """Gives the order, and waits until the submission is imported."""
+        self._session.send(order.to_bytes())
+        message = self._next()
+        if not isinstance(message, Imported):
+            raise self._violated(f"{type(message).__name__} before the import")
+        return message
+
+    def sheet(self, number: int) -> AnswerSheet:
+        """The messages of one sheet."""
+        sheet = self._paper.sheets[number]
+        calls = max(_calls(question.steps) for question in sheet.questions)
+        self.budget_s = ALLOWANCE_S + CONTENTION * self._call_s[number] * calls
+        self.answers = []
+        while isinstance(message := self._next(), Returned | Raised | Missing):
+            self.answers.append(message)
+            if len(self.answers) > len(sheet.questions) + 2:
+                raise self._violated("more answers than questions")
+        if not isinstance(message, Finished):
+            raise self._violated(f"{type(message).__name__} among the answers")
+        return self._sorted(self.answers, sheet, message)
+
+    def _sorted(self, answers: list[Answer], sheet: Sheet, finished: Finished) -> AnswerSheet:
+        asked, repeat = len(sheet.questions), sheet.repeat
+        output, used = finished.output, frozenset(finished.used)
+        if len(answers) == 1 and isinstance(answers[0], Missing):
+            return AnswerSheet(answers=tuple(answers), output=output)
+        if len(answers) != asked + 2 * repeat or any(isinstance(each, Missing) for each in answers):
+            raise self._violated(f"{len(answers)} answers to {asked} questions")
+        for answer, question in zip(answers, sheet.questions, strict=False):
+            if isinstance(answer, Returned) and len(answer.values) != len(question.outputs):
+                raise self._violated(f"{len(answer.values)} values of {len(question.outputs)}")
+        if not repeat:
+            return AnswerSheet(answers=tuple(answers), output=output, used=used)
+        return AnswerSheet(tuple(answers[:asked]), answers[asked], answers[asked + 1], output=output, used=used)
+
+    def _next(self) -> Message:
+        while not self._waiting:
+            raw = self._session.receive(min(self.budget_s, max(0.0, self._deadline - time.monotonic())))
+            try:
+                self._waiting = read_all(raw)[::-1]
+            except WireError as error:
+                raise self._violated(str(error)) from error
+        return self._waiting.pop()
+
+    def _violated(self, what: str) -> Ended:
+        self._session.close()
+        return Ended("died", f"broke the protocol: {what}")
+
+
+def _calls(steps: Sequence[list[object]]) -> int:
+    return max(1, sum(step[0] in {"call", "op", "raises", "attempt"} for step in steps))

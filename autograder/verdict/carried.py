@@ -1,0 +1,129 @@
+"""Tells an exercise that is wrong by itself from one that is wrong only through others.
+
+What fails is asked once more where right definitions of the earlier exercises that fail by themselves stand in the
+submission's module. What is right then was wrong only through them. Nothing but verdicts and names is taken back.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
+from typing import Final
+
+from autograder.exercise.definitions import Source
+from autograder.exercise.exam import Exam, Item
+from autograder.sandbox.conversation import Definitions
+from autograder.verdict.examination import Examiner
+from autograder.verdict.judging import judge
+from autograder.verdict.verdicts import PartVerdict, Status, Verdict, unwritten_callee
+
+FINE: Final[frozenset[Status]] = frozenset({"passed", "carried"})
+
+
+@dataclass(frozen=True)
+class Carrier:
+    """Asks one submission again."""
+
+    exam: Exam
+    examiner: Examiner
+
+    def find(self, verdicts: list[Verdict]) -> None:
+        """Marks what is carried, in the order of the exercises; nothing where no right definitions are to be had."""
+        if not self.exam.solution:
+            return
+        for number, item in enumerate(self.exam.items):
+            before = {name: verdicts[self.exam.names.index(name)] for name in item.key.needs}
+            failing = [name for name, verdict in before.items() if verdict.status not in FINE]
+            if self._may_be_carried(item, verdicts[number], before, failing):
+                verdicts[number] = self._reconsidered(number, verdicts[number], before, failing)
+
+    def _may_be_carried(
+        self, item: Item, alone: Verdict, before: Mapping[str, Verdict], failing: Sequence[str]
+    ) -> bool:
+        """Whether it is written and fails, so that it may be right but for what failed before it."""
+        if not self._placed(item.name, failing) or alone.status in ("passed", "missing"):
+            return False
+        if alone.status == "timed_out":
+            return any(before[name].status == "timed_out" for name in failing)
+        return alone.status != "not_implemented" or unwritten_callee(item.name, alone.finding) is not None
+
+    def _reconsidered(
+        self, number: int, alone: Verdict, before: Mapping[str, Verdict], failing: Sequence[str]
+    ) -> Verdict:
+        needed = self._placed(self.exam.items[number].name, failing)
+        best = self._with_right(number, alone, before, needed)
+        if not best.carried_by:
+            return best
+        for name in list(needed):  # whom to blame: those without whom it would not come out so
+            fewer = [each for each in needed if each != name]
+            if fewer and _statuses(self._with_right(number, alone, before, fewer)) == _statuses(best):
+                needed = fewer
+        return replace(best, carried_by=tuple(needed))
+
+    def _placed(self, exercise: str, failing: Sequence[str]) -> list[str]:
+        """Those of the failing ones that can be made right: not of a class whose objects work on each other."""
+        own = exercise.partition(".")[0]
+        if exercise == own:
+            return [name for name in failing if name.partition(".")[0] != own]
+        return [name for name in failing if name.partition(".")[0] != own or own not in self._operator_classes]
+
+    @cached_property
+    def _operator_classes(self) -> frozenset[str]:
+        pairs = [name.partition(".") for name in self.exam.names]
+        return frozenset(owner for owner, _, name in pairs if name.startswith("__") and name != "__init__")
+
+    def _with_right(self, number: int, alone: Verdict, before: Mapping[str, Verdict], names: Sequence[str]) -> Verdict:
+        item = self.exam.items[number]
+        helped = judge(item.key, self.examiner.again(number, self._definitions(item, names)))
+        return _merged(alone, helped, [before[name] for name in names], tuple(names))
+
+    def _definitions(self, item: Item, names: Sequence[str]) -> Definitions:
+        """The right definitions of some exercises; in the class of the exercise itself, of these methods only."""
+        graded = list(dict.fromkeys(name.partition(".")[0] for name in self.exam.names))
+        own = item.key.name.partition(".")[0]
+        methods = [method for owner, _, method in (name.partition(".") for name in names) if owner == own]
+        companions = {own: tuple(methods)} if methods else {}
+        placed = [each for each in graded if each != own and any(name.partition(".")[0] == each for name in names)]
+        wanted = [*placed, *companions]
+        text = Source(self.exam.solution).closure(wanted, set(graded) - set(wanted), companions)
+        return Definitions(text, tuple(placed), companions, self._attributes_of_objects)
+
+    @cached_property
+    def _attributes_of_objects(self) -> tuple[str, ...]:
+        """What the exam reads from objects, other than their methods: the names that every right class has."""
+        methods = {name.rpartition(".")[2] for name in self.exam.names}
+        read = chain.from_iterable(_attributes_read(item) for item in self.exam.items)
+        return tuple(sorted(set(read) - methods))
+
+
+def _attributes_read(item: Item) -> Iterator[str]:
+    for play in item.plays:
+        for step in play.question.steps:
+            if step[0] in ("get", "peek") and step[1] != ["slot", 0]:
+                yield step[2]
+
+
+def _statuses(verdict: Verdict) -> dict[str, Status]:
+    return {name: part.status for name, part in verdict.parts.items()}
+
+
+def _merged(alone: Verdict, helped: Verdict, placed: Sequence[Verdict], names: tuple[str, ...]) -> Verdict:
+    """The verdict, with what is right once the others are right carried, and what is named only then named so.
+
+    A violation is forgiven where it is gone and one of the others has the same; a new one counts.
+    """
+    parts = {part: _better(own, helped.parts[part]) for part, own in alone.parts.items()}
+    is_carried = any(part.status == "carried" for part in parts.values())
+    still = {named.slug for named in helped.violations}
+    theirs = {named.slug for verdict in placed for named in verdict.violations}
+    kept = [named for named in alone.violations if named.slug in still or named.slug not in theirs]
+    new = [named for named in helped.violations if is_carried and named.slug not in {each.slug for each in kept}]
+    return replace(alone, parts=parts, violations=(*kept, *new), carried_by=names if is_carried else ())
+
+
+def _better(alone: PartVerdict, helped: PartVerdict) -> PartVerdict:
+    if alone.status == "passed":
+        return alone
+    if helped.status == "passed":
+        return PartVerdict("carried", finding=alone.finding)
+    return replace(alone, mistakes=helped.mistakes) if helped.mistakes and not alone.mistakes else alone

@@ -16,9 +16,11 @@ from assignments.backprop.cases import (
     stacks,
     training_steps,
 )
-from autograder.exercise.declaration import Assignment, exercise
+from autograder.exercise.declaration import Assignment, Forward, exercise
 from autograder.exercise.script import attempt, clip, copy_of, peek, results
 from autograder.text import Text
+
+LATER = ("x0", "dy0", "other_W", "other_b", "other_x", "other_dy")  # what else a backward pass is asked among
 
 
 def layers_of(m: Any, d: Any) -> list[Any]:
@@ -83,6 +85,7 @@ def linear_forward(m: Any, d: Any) -> Any:
     points={"dx": 6, "dW": 7, "db": 3, "updated": 2},
     topics=(11,),
     cases=linear_backwards,
+    forward=Forward(exercise=linear_forward, wrt={"dx": "x", "dW": "W", "db": "b"}, upstream="dy", without=LATER),
 )
 def linear_backward(m: Any, d: Any) -> Any:
     """A linear layer's gradients | 线性层的反向传播"""
@@ -117,6 +120,7 @@ def sigmoid_forward(m: Any, d: Any) -> Any:
     points={"value": 7, "extremes": 2},
     topics=(11,),
     cases=sigmoid_backwards,
+    forward=Forward(exercise=sigmoid_forward, wrt={"value": "x"}, upstream="dy", without=LATER),
 )
 def sigmoid_backward(m: Any, d: Any) -> Any:
     """The sigmoid layer's gradient | sigmoid 层的反向传播"""
@@ -137,7 +141,13 @@ def error_forward(m: Any, d: Any) -> Any:
     return m.SquaredError().forward(d.y, d.t)
 
 
-@exercise(name="SquaredError.backward", points=5, topics=(11,), cases=error_gradients)
+@exercise(
+    name="SquaredError.backward",
+    points=5,
+    topics=(11,),
+    cases=error_gradients,
+    forward=Forward(exercise=error_forward, wrt={"value": "y"}),
+)
 def error_backward(m: Any, d: Any) -> Any:
     """The gradient with which the backward pass begins | 反向传播的起点：误差对输出的梯度"""
     error = m.SquaredError()
@@ -170,6 +180,7 @@ def network_forward(m: Any, d: Any) -> Any:
     points={"gradients": 7, "dx": 5},
     topics=(11,),
     cases=network_backwards,
+    forward=Forward(exercise=network_forward, wrt={"dx": "x"}, upstream="dy", without=LATER),
 )
 def network_backward(m: Any, d: Any) -> Any:
     """The gradients of every layer, the last layer first | 从最后一层开始，求出每一层的梯度"""

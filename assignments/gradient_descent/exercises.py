@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder.exercise.declaration import Assignment, Case, Inputs, Rng, case, exercise, probe
+from autograder.exercise.declaration import Assignment, Case, Forward, Inputs, Rng, case, exercise, probe
 from autograder.text import Text
 
 Array = NDArray[np.float64]
@@ -186,7 +186,12 @@ def half_square(m: Any, d: Any) -> Any:
     return m.half_square(d.x)
 
 
-@exercise(points=8, topics=(1, 2), cases=places_and_probe)
+@exercise(
+    points=8,
+    topics=(1, 2),
+    cases=places_and_probe,
+    forward=Forward(exercise=half_square, wrt={"value": "x"}, kind="slope"),
+)
 def half_square_grad(m: Any, d: Any) -> Any:
     """The derivative of the parabola | 抛物线的导数"""
     return m.half_square_grad(d.x)
@@ -204,7 +209,7 @@ def bowl_value(m: Any, d: Any) -> Any:
     return m.bowl_value(d.A, d.b, d.x)
 
 
-@exercise(points=14, topics=(1, 3), cases=bowls_and_probe)
+@exercise(points=14, topics=(1, 3), cases=bowls_and_probe, forward=Forward(exercise=bowl_value, wrt={"value": "x"}))
 def bowl_grad(m: Any, d: Any) -> Any:
     """The gradient of the quadratic bowl | 二次碗的梯度"""
     return m.bowl_grad(d.A, d.b, d.x)

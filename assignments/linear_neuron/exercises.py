@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercise.declaration import Assignment, Case, Inputs, Rng, case, exercise, probe
+from autograder.exercise.declaration import Assignment, Case, Forward, Inputs, Rng, case, exercise, probe
 from autograder.text import Text
 
 SIZES = ((5, 3), (7, 4), (5, 1), (1, 3), (4, 4))  # n samples, m features: one of either, and a square among them
@@ -125,7 +125,7 @@ def online_pass(m: Any, d: Any) -> Any:
     return m.online_pass(d.w, d.X, d.t, d.rates)
 
 
-@exercise(points=15, topics=(6,), cases=batches_and_probe)
+@exercise(points=15, topics=(6,), cases=batches_and_probe, forward=Forward(exercise=squared_error, wrt={"value": "w"}))
 def batch_gradient(m: Any, d: Any) -> Any:
     """The gradient of the error of the whole batch | 整批误差的梯度"""
     return m.batch_gradient(d.w, d.X, d.t)

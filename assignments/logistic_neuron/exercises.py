@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercise.declaration import Assignment, Case, Inputs, Rng, case, exercise, probe
+from autograder.exercise.declaration import Assignment, Case, Forward, Inputs, Rng, case, exercise, probe
 from autograder.exercise.script import results
 from autograder.text import Text
 
@@ -142,13 +142,23 @@ def sigmoid(m: Any, d: Any) -> Any:
     return m.sigmoid(d.z)
 
 
-@exercise(points={"value": 9, "extremes": 3}, topics=(8,), cases=logits_for_slope)
+@exercise(
+    points={"value": 9, "extremes": 3},
+    topics=(8,),
+    cases=logits_for_slope,
+    forward=Forward(exercise=sigmoid, wrt={"value": "z"}, kind="slope"),
+)
 def sigmoid_grad(m: Any, d: Any) -> Any:
     """The slope of the logistic function | sigmoid 函数的导数"""
     return m.sigmoid_grad(d.z)
 
 
-@exercise(points=10, topics=(7, 8), cases=logit_vectors)
+@exercise(
+    points=10,
+    topics=(7, 8),
+    cases=logit_vectors,
+    forward=Forward(exercise=sigmoid, wrt={"value": "z"}, kind="jacobian"),
+)
 def sigmoid_jacobian(m: Any, d: Any) -> Any:
     """The Jacobian matrix of the sigmoid layer | sigmoid 层的雅可比矩阵"""
     return m.sigmoid_jacobian(d.z)
@@ -172,13 +182,20 @@ def squared_error(m: Any, d: Any) -> Any:
     return m.squared_error(d.w, d.b, d.X, d.t)
 
 
-@exercise(points={"weights": 10, "bias": 6}, topics=(9,), cases=batches_and_probe)
+@exercise(
+    points={"weights": 10, "bias": 6},
+    topics=(9,),
+    cases=batches_and_probe,
+    forward=Forward(exercise=squared_error, wrt={"weights": "w", "bias": "b"}),
+)
 def error_grads(m: Any, d: Any) -> Any:
     """The gradients of the error by weights and bias | 误差对权重和偏置的梯度"""
     return results(m.error_grads(d.w, d.b, d.X, d.t), "weights", "bias")
 
 
-@exercise(points=10, topics=(7, 9), cases=batches_and_probe)
+@exercise(
+    points=10, topics=(7, 9), cases=batches_and_probe, forward=Forward(exercise=squared_error, wrt={"value": "X"})
+)
 def input_grads(m: Any, d: Any) -> Any:
     """The gradient of the error by the inputs | 误差对输入的梯度"""
     return m.input_grads(d.w, d.b, d.X, d.t)

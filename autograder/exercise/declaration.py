@@ -63,11 +63,25 @@ def probe(**inputs: Any) -> Case:
     return Case(inputs=inputs, tolerance=PROBE_TOLERANCE, probe=True)
 
 
+class Forward(Specification):
+    """What an exercise is the derivative of: an earlier one, by which of its inputs, for each output.
+
+    `upstream` names the input that is the gradient from above, if there is one. A ``slope`` is taken entry by entry, a
+    ``jacobian`` is of a vector by a vector. Inputs in `without` are not the forward's.
+    """
+
+    exercise: "Exercise"
+    wrt: dict[str, str]
+    upstream: str | None = None
+    kind: Literal["gradient", "slope", "jacobian"] = "gradient"
+    without: tuple[str, ...] = ()
+
+
 class Exercise(Specification):
     """One graded function or method of the contract: a script of calls, played on the cases.
 
     `needs` are the earlier exercises that it may build on, all of them unless said otherwise. `carried_share` is what
-    an answer that is wrong only through one of these earns of its points.
+    an answer that is wrong only through one of these earns of its points. `forward` says what it is the derivative of.
     """
 
     name: str
@@ -77,6 +91,7 @@ class Exercise(Specification):
     cases: Cases
     script: Script
     needs: tuple[str, ...] | None = None
+    forward: Forward | None = None
     repeat: bool = True
     call_s: Annotated[float, Field(gt=0)] = 2.0
     carried_share: Share = 0.6
@@ -99,6 +114,7 @@ def exercise(
     topics: tuple[int, ...],
     name: str | None = None,
     needs: tuple[Exercise, ...] | None = None,
+    forward: Forward | None = None,
     repeat: bool = True,
     call_s: float = 2.0,
     carried_share: float = 0.6,
@@ -122,6 +138,7 @@ def exercise(
                 cases=cases,
                 script=script,
                 needs=None if needs is None else tuple(each.name for each in needs),
+                forward=forward,
                 repeat=repeat,
                 call_s=call_s,
                 carried_share=carried_share,

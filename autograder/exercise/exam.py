@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from autograder.exercise.forwards import OwnForward
 from autograder.exercise.key import ExerciseKey
 from autograder.exercise.script import Play
 from autograder.sandbox.protocol.paper import Paper, Sheet
@@ -15,12 +16,14 @@ class Item:
     """One exercise of an exam: the plays of its script, and the key to their answers.
 
     `attributes` are those of the module that the plays touch; with `repeat`, the first play is asked again at the end.
+    `forward` asks for what the exercise is the gradient of.
     """
 
     key: ExerciseKey
     plays: tuple[Play, ...]
     attributes: tuple[str, ...]
     repeat: bool
+    forward: OwnForward | None = None
 
     @property
     def name(self) -> str:
@@ -46,7 +49,17 @@ class Exam:
     @cached_property
     def paper(self) -> Paper:
         """What the sandbox is given: questions without answers."""
-        return Paper([item.sheet for item in self.items])
+        return Paper([item.sheet for item in self.items] + [each.sheet for each in self._forwards.values()])
+
+    def forward_sheet(self, number: int) -> int | None:
+        """Which sheet asks for the forward of an item's gradient."""
+        names = list(self._forwards)
+        name = self.items[number].name
+        return len(self.items) + names.index(name) if name in names else None
+
+    @cached_property
+    def _forwards(self) -> dict[str, OwnForward]:
+        return {item.name: item.forward for item in self.items if item.forward is not None}
 
     @property
     def names(self) -> list[str]:

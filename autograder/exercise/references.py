@@ -9,6 +9,7 @@ from autograder.exercise.declaration import Assignment, Exercise, Mistake
 from autograder.exercise.differentiation import differentiating_by, to_numpy, to_torch
 from autograder.exercise.drawing import attributes_of, drawn
 from autograder.exercise.exam import Exam, Item
+from autograder.exercise.forwards import own_forward
 from autograder.exercise.key import Array, Candidate, CaseKey, ExerciseKey, Factor
 from autograder.exercise.loading import Material
 from autograder.exercise.planting import attempt, planted_source, run_trusted
@@ -49,7 +50,8 @@ def _item(material: Material, exercise: Exercise, seed: int, with_differences: b
         factors=tuple(_factor(mistake, plays) for mistake in mistakes if mistake.factor is not None),
         hints={mistake.slug: material.hint(mistake) for mistake in mistakes},
     )
-    return Item(key, plays, attributes_of(exercise, plays), exercise.repeat)
+    forward = own_forward(exercise, plays, np.random.default_rng([seed, len(plays)]))
+    return Item(key, plays, attributes_of(exercise, plays), exercise.repeat, forward)
 
 
 def _key(exercise: Exercise, assignment: Assignment) -> ExerciseKey:

@@ -41,6 +41,8 @@ def exercise_html(exercise: ExerciseReport, language: Language) -> str:
 
 def _details(exercise: ExerciseReport, language: Language) -> list[str]:
     pieces = [_paragraph(_say(exercise.message, language))]
+    if exercise.own_forward is not None:
+        pieces.append(_paragraph(_say(exercise.own_forward, language)))
     for mistake in exercise.mistakes:
         label, hint = _say(LABELS["hint"], language), _say(mistake.hint, language)
         slug = f'<code style="opacity:0.75">{escape(mistake.slug)}</code>'

@@ -4,7 +4,7 @@ from typing import Final
 
 from autograder.sandbox.protocol.answers import Reason
 from autograder.text import Text
-from autograder.verdict.verdicts import Status
+from autograder.verdict.verdicts import Agreement, Status
 
 STATUS_MESSAGES: Final[dict[Status, Text]] = {
     "passed": Text(en="Right.", zh="正确。"),
@@ -70,6 +70,24 @@ FIRST_MEND: Final = Text(
     en="It uses {names}, not right yet: begin there.",
     zh="它用到了 {names}，而那里还不对：请先改好。",
 )
+OWN_FORWARD: Final[dict[tuple[Agreement, bool], Text]] = {
+    ("agrees", False): Text(
+        en="Finite differences of your own {name}, which is not right, agree with it.",
+        zh="与你自己的 {name} 的数值差分一致，但 {name} 本身不对。",
+    ),
+    ("agrees", True): Text(
+        en="Finite differences of your own {name} agree with it to six digits.",
+        zh="与你自己的 {name} 的数值差分在六位数字内一致。",
+    ),
+    ("disagrees", False): Text(
+        en="It disagrees with finite differences of your own {name}, which is not right either.",
+        zh="与你自己的 {name} 的数值差分不一致，而 {name} 本身也不对。",
+    ),
+    ("disagrees", True): Text(
+        en="It disagrees with finite differences of your own {name}, which is right.",
+        zh="与你自己的 {name} 的数值差分不一致，而 {name} 是对的。",
+    ),
+}
 CELL_FAILS: Final = Text(
     en="{cell} stops with {type}: {message}. What it defines after that is missing.",
     zh="{cell} 运行出错，{type}：{message}。出错之后的定义都不存在。",

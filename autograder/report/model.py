@@ -86,12 +86,17 @@ class PartReport(Record):
 
 
 class EvidenceReport(Record):
-    """The entry that is furthest off; the error is relative to the size of the terms that are summed."""
+    """The entry that is furthest off; errors are relative to the size of the terms that are summed.
+
+    `expected` and `scaled_error` are by torch.autograd, the others, where a gradient is asked for, by differences.
+    """
 
     index: tuple[int, ...]
     expected: float
     got: float
     scaled_error: float
+    expected_by_differences: float | None = None
+    scaled_error_by_differences: float | None = None
 
 
 class ExampleReport(Record):
@@ -139,6 +144,7 @@ class ExerciseReport(Record):
     parts: tuple[PartReport, ...] = ()
     carried_by: tuple[str, ...] = ()
     evidence: EvidenceReport | None = None
+    own_forward: Text | None = None
     example: ExampleReport | None = None
     error: ErrorReport | None = None
     output: str = ""

@@ -32,7 +32,7 @@ from autograder.sandbox.protocol.answers import Category, Frame, Imported, Missi
 from autograder.sandbox.protocol.wire import printable
 from autograder.submission import Submission
 from autograder.text import Text
-from autograder.verdict.comparison import Received
+from autograder.verdict.comparison import Received, scaled_errors
 from autograder.verdict.points import earned, earned_by_part
 from autograder.verdict.verdicts import Finding, Verdict, unwritten_callee
 
@@ -159,7 +159,8 @@ class _ExerciseWriter:
                 for part, of_part in verdict.parts.items()
             ),
             carried_by=verdict.carried_by,
-            evidence=_evidence(finding),
+            evidence=_evidence(self.key, finding),
+            own_forward=self._own_forward(),
             example=self._example(finding) if finding else None,
             error=self._error(got) if isinstance(got, Raised) else None,
             output=verdict.output,
@@ -194,6 +195,14 @@ class _ExerciseWriter:
         if (mended := self._with_first_mend(text)) != text:
             return mended
         return text if self.verdict.mistakes or shapes else text + messages.UNRECOGNISED
+
+    def _own_forward(self) -> Text | None:
+        """How the gradient stands to the submission's own forward."""
+        forward, agrees = self.item.forward, self.verdict.own_forward
+        if forward is None or agrees is None:
+            return None
+        is_right = self.statuses.get(forward.name) == "passed"
+        return messages.OWN_FORWARD[agrees, is_right].filled(name=forward.name)
 
     def _with_first_mend(self, text: Text) -> Text:
         """The text, and what the exercise was seen to use that is not right either."""
@@ -311,11 +320,17 @@ def _first_line(message: str) -> str:
     return line if len(line) <= MAX_TOLD_CHARS else f"{line[:MAX_TOLD_CHARS]}…"
 
 
-def _evidence(finding: Finding | None) -> EvidenceReport | None:
+def _evidence(key: ExerciseKey, finding: Finding | None) -> EvidenceReport | None:
     if finding is None or finding.worst is None:
         return None
-    worst = finding.worst
-    return EvidenceReport(index=worst.index, expected=worst.expected, got=worst.got, scaled_error=worst.scaled_error)
+    worst, case = finding.worst, key.cases[finding.case]
+    told = EvidenceReport(index=worst.index, expected=worst.expected, got=worst.got, scaled_error=worst.scaled_error)
+    if not case.by_differences:
+        return told
+    other = case.by_differences[finding.output][worst.index]
+    error = scaled_errors(np.array(worst.got), other, case.scale[finding.output][worst.index])
+    more = {"expected_by_differences": float(other), "scaled_error_by_differences": float(error)}
+    return told.model_copy(update=more)
 
 
 def show(value: Received | Array | Unreadable | Raised | object) -> str:

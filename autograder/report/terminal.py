@@ -141,6 +141,8 @@ class Screen:
     def _detail(self, exercise: ExerciseReport) -> RenderableType:
         mark, style = MARKS.get(exercise.status, FAILED)
         pieces: list[RenderableType] = [Styled(self.say(exercise.message))]
+        if exercise.own_forward is not None:
+            pieces.append(Styled(self.say(exercise.own_forward)))
         for mistake in exercise.mistakes:
             pieces.append(
                 Styled.assemble(

@@ -11,7 +11,7 @@ import tempfile
 from types import ModuleType
 from typing import Any, Final
 
-MEMORY: Final = "brk mmap mmap2 mprotect munmap mremap madvise"
+MEMORY: Final = "brk mprotect munmap mremap madvise"
 DESCRIPTORS: Final = (
     "read readv pread64 preadv write writev close lseek _llseek dup dup2 dup3 pipe pipe2 fadvise64 "
     "poll ppoll ppoll_time64 select pselect6 pselect6_time64"
@@ -39,6 +39,9 @@ ALLOWED: Final = " ".join((MEMORY, DESCRIPTORS, FILES, SIGNALS_TO_ITSELF, THREAD
 
 # Of fcntl only what copies a descriptor or asks about one: F_SETOWN would aim signals at other processes.
 _FCNTL_COMMANDS: Final = (0, 1, 2, 3, 1030)  # F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_DUPFD_CLOEXEC
+# No memory that could be shared: the limit on data does not count it.
+_MAP_TYPE: Final = 0x0F
+_MAP_PRIVATE: Final = 0x02
 _CLONE_THREAD: Final = 0x00010000
 _CLONE_NEW_NAMESPACES: Final = 0x7E020000  # every CLONE_NEW… flag that fits into clone's argument
 
@@ -57,6 +60,8 @@ def compiled() -> bytes:
     for command in _FCNTL_COMMANDS:
         for name in ("fcntl", "fcntl64"):
             _add(seccomp, rules, seccomp.ALLOW, name, seccomp.Arg(1, seccomp.EQ, command))
+    for name in ("mmap", "mmap2"):
+        _add(seccomp, rules, seccomp.ALLOW, name, seccomp.Arg(3, seccomp.MASKED_EQ, _MAP_TYPE, _MAP_PRIVATE))
     own, unchanged = seccomp.Arg(0, seccomp.EQ, 0), seccomp.Arg(2, seccomp.EQ, 0)
     _add(seccomp, rules, seccomp.ALLOW, "prlimit64", own, unchanged)
     _add_threads(seccomp, rules)

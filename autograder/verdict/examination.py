@@ -102,4 +102,6 @@ class Examination:
         return {name: [(cell.label, cell.text) for cell in source.cells] for name, source in pairs}
 
     def _conversation(self, session: Session, deadline: float) -> Conversation:
-        return Conversation(session, self.exam.paper, [item.key.call_s for item in self.exam.items], deadline)
+        paper = self.exam.paper
+        call_s = [item.key.call_s for item in self.exam.items]
+        return Conversation(session, paper, call_s + [max(call_s)] * (len(paper.sheets) - len(call_s)), deadline)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from autograder.exercise.exam import Exam
 from autograder.exercise.hints import UNIVERSAL_HINTS
@@ -10,7 +11,10 @@ from autograder.sandbox.protocol.answers import Answer, Imported, Missing, Raise
 from autograder.verdict.carried import Carrier
 from autograder.verdict.examination import Examiner, Transcript
 from autograder.verdict.judging import judge
-from autograder.verdict.verdicts import Named, Verdict
+from autograder.verdict.own_forward import agreement
+from autograder.verdict.verdicts import Named, Status, Verdict
+
+COMPARED: Final[frozenset[Status]] = frozenset({"wrong", "partial", "carried", "wrong_shape"})
 
 
 def grade(exam: Exam, transcript: Transcript, examination: Examiner) -> list[Verdict]:
@@ -24,7 +28,19 @@ def grade(exam: Exam, transcript: Transcript, examination: Examiner) -> list[Ver
             if any(named.slug == "nondeterministic" for named in verdict.violations):
                 verdicts[number] = _by_history(verdict, sheets[number], examination.again(number))
         Carrier(exam, examination).find(verdicts)
+        for number, verdict in enumerate(verdicts):
+            verdicts[number] = _beside_its_forward(exam, number, verdict, sheets[number], examination)
     return verdicts
+
+
+def _beside_its_forward(
+    exam: Exam, number: int, verdict: Verdict, sheet: AnswerSheet, examination: Examiner
+) -> Verdict:
+    """A gradient that is not right is compared with finite differences of the submission's own forward."""
+    forward = exam.forward_sheet(number)
+    if forward is None or verdict.status not in COMPARED:
+        return verdict
+    return replace(verdict, own_forward=agreement(exam.items[number], sheet.answers, examination.again(forward)))
 
 
 def _by_history(verdict: Verdict, first: AnswerSheet, again: AnswerSheet) -> Verdict:

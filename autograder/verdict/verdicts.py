@@ -13,6 +13,8 @@ Status = Literal[
     "timed_out", "out_of_memory", "died", "bad_answer", "not_graded",
 ]  # fmt: skip
 
+Agreement = Literal["agrees", "disagrees"]
+
 # Where the parts of an exercise fail differently, it is told the one that stands first here.
 GRAVITY: Final[tuple[Status, ...]] = (
     "not_graded", "missing", "not_implemented", "timed_out", "out_of_memory", "died", "raised", "bad_answer",
@@ -60,7 +62,8 @@ class PartVerdict:
 class Verdict:
     """What came of an exercise: by part, and the properties that its answers violate.
 
-    `carried_by` are the exercises that it is wrong only through, `used` those whose code it was seen to use.
+    `carried_by` are the exercises that it is wrong only through, `used` those whose code it was seen to use;
+    `own_forward` says whether a gradient is that of the submission's own forward.
     """
 
     parts: Mapping[str, PartVerdict]
@@ -68,6 +71,7 @@ class Verdict:
     output: str = ""
     carried_by: tuple[str, ...] = ()
     used: frozenset[str] = frozenset()
+    own_forward: Agreement | None = None
     reason: Text | None = None
     details: Mapping[str, str] = field(default_factory=dict)
 

@@ -1,0 +1,122 @@
+"""What a submission's own forward function says of its gradient: questions for finite differences of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+import numpy as np
+
+from autograder.exercise.declaration import Exercise, Forward
+from autograder.exercise.key import Array
+from autograder.exercise.script import Play, record
+from autograder.sandbox.protocol.paper import Question, Sheet
+
+STEP: Final = 0.02  # of each entry; three levels, extrapolated (Richardson)
+LEVELS: Final = (1.0, 0.5, 0.25)
+MOST_CASES: Final = 3
+FAR: Final = 1e-9  # what is looked at less closely than this lies where functions are flat
+
+Kind = Literal["gradient", "slope", "jacobian"]
+
+
+@dataclass(frozen=True, eq=False)
+class Slope:
+    """One output of one case along one direction: six of the questions, two a level.
+
+    `weights` make the forward's result one number: the upstream gradient, or any; None where it is one already.
+    """
+
+    case: int
+    output: int
+    kind: Kind
+    direction: Array
+    weights: Array | None
+
+    def claimed(self, gradient: Array) -> Array:
+        """The terms of what a gradient says of the direction; no number where it has another shape."""
+        weights = np.ones(()) if self.weights is None or self.kind == "gradient" else self.weights
+        if self.kind == "jacobian":
+            fits = gradient.shape == weights.shape + self.direction.shape
+            return weights[:, None] * gradient * self.direction if fits else np.full(1, np.nan)
+        return weights * gradient * self.direction if gradient.shape == self.direction.shape else np.full(1, np.nan)
+
+    def measured(self, results: list[Array]) -> float:
+        """The derivative along the direction, from the forward's results at the six points."""
+        weights = np.ones(()) if self.weights is None else self.weights
+        if any(each.shape != weights.shape for each in results):
+            return float("nan")
+        values = [float((weights * each).sum()) for each in results]
+        coarse, middle, fine = (
+            (values[2 * i] - values[2 * i + 1]) / (2 * STEP * level) for i, level in enumerate(LEVELS)
+        )
+        return float((16 * (4 * fine - middle) / 3 - (4 * middle - coarse) / 3) / 15)
+
+
+@dataclass(frozen=True, eq=False)
+class OwnForward:
+    """The forward exercise's name, the attributes it touches, and the questions with what is made of their answers."""
+
+    name: str
+    attributes: tuple[str, ...]
+    questions: tuple[Question, ...]
+    slopes: tuple[Slope, ...]
+
+    @property
+    def sheet(self) -> Sheet:
+        """What is asked."""
+        return Sheet(list(self.attributes), False, list(self.questions))
+
+
+def own_forward(exercise: Exercise, plays: tuple[Play, ...], rng: np.random.Generator) -> OwnForward | None:
+    """The questions on the forward that an exercise differentiates, on some of its own ordinary cases."""
+    declared = exercise.forward
+    if declared is None:
+        return None
+    questions: list[Question] = []
+    slopes: list[Slope] = []
+    for number, play in _ordinary(plays, declared):
+        for output, wanted in declared.wrt.items():
+            slope, asked = _slope(number, play, declared, output, wanted, rng)
+            slopes.append(slope)
+            questions += asked
+    if not questions:
+        return None
+    attribute = declared.exercise.attribute
+    return OwnForward(declared.exercise.name, (attribute,), tuple(questions), tuple(slopes))
+
+
+def _ordinary(plays: tuple[Play, ...], declared: Forward) -> Iterator[tuple[int, Play]]:
+    """The first cases that ask for all that is differentiated, at values that are no extremes."""
+    found = [
+        (number, play)
+        for number, play in enumerate(plays)
+        if not (play.case.probe or play.case.known or play.case.absolute > FAR)
+        and set(declared.wrt) <= set(play.outputs)
+    ]
+    yield from found[:MOST_CASES]
+
+
+def _slope(
+    number: int, play: Play, declared: Forward, output: str, wanted: str, rng: np.random.Generator
+) -> tuple[Slope, list[Question]]:
+    inputs = {name: value for name, value in play.case.inputs.items() if name not in declared.without}
+    at = np.asarray(inputs[wanted], dtype=np.float64)
+    size = np.maximum(np.abs(at), 0.5 * np.abs(at).mean())
+    direction = rng.choice((-1.0, 1.0), at.shape) * rng.uniform(0.5, 1.0, at.shape) * size
+    steps = [sign * STEP * level for level in LEVELS for sign in (1, -1)]
+    moved = [at + step * direction for step in steps]
+    questions = [_question(play, declared, inputs | {wanted: each if at.ndim else float(each)}) for each in moved]
+    weights: Array | None = None
+    if declared.upstream is not None:
+        weights = np.asarray(inputs[declared.upstream], dtype=np.float64)
+    elif declared.kind != "gradient":
+        weights = rng.choice((-1.0, 1.0), at.shape) * rng.uniform(0.5, 1.5, at.shape)
+    return Slope(number, play.outputs.index(output), declared.kind, direction, weights), questions
+
+
+def _question(play: Play, declared: Forward, inputs: dict[str, Any]) -> Question:
+    """The forward's script on other inputs; of several results, the last that counts for its value."""
+    recorded = record(declared.exercise, play.case.model_copy(update={"inputs": inputs, "part": None}))
+    question = recorded.question
+    values = [each for name, each in zip(recorded.outputs, question.outputs, strict=True) if ":" not in name]
+    return Question(question.inputs, question.steps, values[-1:])

@@ -6,7 +6,7 @@ from typing import Any, Final, Literal
 
 import numpy as np
 
-from autograder.exercise.declaration import Exercise, Forward
+from autograder.exercise.declaration import Case, Exercise, Forward
 from autograder.exercise.key import Array
 from autograder.exercise.script import Play, record
 from autograder.sandbox.protocol.paper import Question, Sheet
@@ -90,10 +90,13 @@ def _ordinary(plays: tuple[Play, ...], declared: Forward) -> Iterator[tuple[int,
     found = [
         (number, play)
         for number, play in enumerate(plays)
-        if not (play.case.probe or play.case.known or play.case.absolute > FAR)
-        and set(declared.wrt) <= set(play.outputs)
+        if _is_ordinary(play.case) and set(declared.wrt) <= set(play.outputs)
     ]
     yield from found[:MOST_CASES]
+
+
+def _is_ordinary(case: Case) -> bool:
+    return not (case.probe or case.known or case.absolute > FAR)
 
 
 def _slope(

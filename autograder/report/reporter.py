@@ -199,7 +199,7 @@ class _ExerciseWriter:
     def _own_forward(self) -> Text | None:
         """How the gradient stands to the submission's own forward."""
         forward, agrees = self.item.forward, self.verdict.own_forward
-        if forward is None or agrees is None:
+        if forward is None or agrees is None or (self.verdict.status, agrees) == ("carried", "disagrees"):
             return None
         is_right = self.statuses.get(forward.name) == "passed"
         return messages.OWN_FORWARD[agrees, is_right].filled(name=forward.name)

@@ -32,9 +32,10 @@ class CaseKey:
 
 @dataclass(frozen=True)
 class Candidate:
-    """What a mistake answers, case by case; None where its code raises."""
+    """What a mistake answers, case by case; None where its code raises. The hint is its own, not that of its slug."""
 
     slug: str
+    hint: Text
     answers: tuple[tuple[Array, ...] | None, ...]
 
 
@@ -43,6 +44,7 @@ class Factor:
     """By which scalar a mistake's answer differs from the right one, case by case."""
 
     slug: str
+    hint: Text
     values: Array
     part: str | None = None
 
@@ -61,7 +63,6 @@ class ExerciseKey:
     cases: tuple[CaseKey, ...]
     candidates: tuple[Candidate, ...]
     factors: tuple[Factor, ...]
-    hints: Mapping[str, Text]
 
     @property
     def points(self) -> int:

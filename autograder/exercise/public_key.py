@@ -15,7 +15,7 @@ from autograder.sandbox.protocol.paper import Paper, Question, Sheet, pack, unpa
 from autograder.text import Text
 
 SUFFIX: Final = ".key"
-FORMAT: Final = 1
+FORMAT: Final = 2
 
 
 class PublicKeyError(Exception):
@@ -59,9 +59,8 @@ class _StoredExercise(_Stored):
     attributes: list[str]
     repeat: bool
     cases: tuple[_StoredCase, ...]
-    candidates: tuple[tuple[str, tuple[tuple[int, ...] | None, ...]], ...]
-    factors: tuple[tuple[str, int, str | None], ...]
-    hints: dict[str, Text]
+    candidates: tuple[tuple[str, Text, tuple[tuple[int, ...] | None, ...]], ...]
+    factors: tuple[tuple[str, Text, int, str | None], ...]
 
 
 class _StoredExam(_Stored):
@@ -125,9 +124,8 @@ def _stored(key: ExerciseKey, sheet: Sheet, plays: tuple[Play, ...], shelf: _She
         attributes=sheet.needs,
         repeat=sheet.repeat,
         cases=tuple(_stored_case(case, play, shelf) for case, play in zip(key.cases, plays, strict=True)),
-        candidates=tuple((each.slug, _stored_answers(each, shelf)) for each in key.candidates),
-        factors=tuple((each.slug, shelf.put(each.values), each.part) for each in key.factors),
-        hints=dict(key.hints),
+        candidates=tuple((each.slug, each.hint, _stored_answers(each, shelf)) for each in key.candidates),
+        factors=tuple((each.slug, each.hint, shelf.put(each.values), each.part) for each in key.factors),
     )
 
 
@@ -202,11 +200,10 @@ def _key(stored: _StoredExercise, arrays: list[Array]) -> ExerciseKey:
             for case in stored.cases
         ),
         candidates=tuple(
-            Candidate(slug, tuple(None if each is None else tuple(arrays[i] for i in each) for each in answers))
-            for slug, answers in stored.candidates
+            Candidate(slug, hint, tuple(None if each is None else tuple(arrays[i] for i in each) for each in answers))
+            for slug, hint, answers in stored.candidates
         ),
-        factors=tuple(Factor(slug, arrays[values], part) for slug, values, part in stored.factors),
-        hints=stored.hints,
+        factors=tuple(Factor(slug, hint, arrays[values], part) for slug, hint, values, part in stored.factors),
     )  # fmt: skip
 
 

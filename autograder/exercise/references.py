@@ -32,7 +32,7 @@ def make_key(material: Material, exam: Exam) -> AnswerKey:
 def blank_key(assignment: Assignment, seed: int) -> AnswerKey:
     """A key that knows the exercises and no answer: for reports on a batch whose key could not be made."""
     exercises = tuple(
-        ExerciseKey(each.name, each.title, each.parts, each.needs, each.carried_share, each.call_s, (), (), (), (), {})
+        ExerciseKey(each.name, each.title, each.parts, each.needs, each.carried_share, each.call_s, (), (), (), ())
         for each in assignment.exercises
     )
     return AnswerKey(assignment.name, assignment.title, seed, exercises)
@@ -50,8 +50,7 @@ def _exercise_key(material: Material, exercise: Exercise, plays: tuple[Play, ...
         outputs=tuple(play.outputs for play in plays),
         cases=tuple(_case_key(material.reference, play, seed + number) for number, play in enumerate(plays)),
         candidates=tuple(_candidate(material, mistake, plays) for mistake in mistakes),
-        factors=tuple(_factor(mistake, plays) for mistake in mistakes if mistake.factor is not None),
-        hints={mistake.slug: material.hint(mistake) for mistake in mistakes},
+        factors=tuple(_factor(material, mistake, plays) for mistake in mistakes if mistake.factor is not None),
     )
 
 
@@ -146,10 +145,10 @@ def _nudged(value: object, rng: np.random.Generator) -> object:
 
 def _candidate(material: Material, mistake: Mistake, plays: tuple[Play, ...]) -> Candidate:
     module = run_trusted(planted_source(material, mistake), material.assignment.name)
-    return Candidate(mistake.slug, tuple(attempt(module, play) for play in plays))
+    return Candidate(mistake.slug, material.hint(mistake), tuple(attempt(module, play) for play in plays))
 
 
-def _factor(mistake: Mistake, plays: tuple[Play, ...]) -> Factor:
+def _factor(material: Material, mistake: Mistake, plays: tuple[Play, ...]) -> Factor:
     code = compile(str(mistake.factor), f"<factor of {mistake.slug}>", "eval")
     values = [float(eval(code, {"np": np}, play.case.inputs)) for play in plays]
-    return Factor(mistake.slug, np.array(values), mistake.part)
+    return Factor(mistake.slug, material.hint(mistake), np.array(values), mistake.part)

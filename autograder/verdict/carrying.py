@@ -215,7 +215,7 @@ class CarriedKey:
             except Exhausted:
                 return None
             if played is not None and self._all_tell_something(played):
-                candidates.append(Candidate(mistake.slug, tuple(played)))
+                candidates.append(Candidate(mistake.slug, self.material.hint(mistake), tuple(played)))
         cases = tuple(_moved(case, each) for case, each in zip(self.key.cases, expected, strict=True))
         return replace(self.key, cases=cases, candidates=tuple(candidates))
 

@@ -453,8 +453,8 @@ def inputs_first(last: Tensor) -> list[Tensor]:
     """List the tensors that `last` was computed from, each once, inputs before results; help for backward.
 
     列出算出 last 的所有张量，每个只出现一次，输入排在结果前面（拓扑排序）；供 backward 调用。
-    Go without recursion: Python allows about 1000 nested calls, a graph may be deeper.
-    不要用递归：Python 大约只允许 1000 层嵌套调用，而计算图可能更深。
+    Chains of 200 operations have to work. Recursion ends at about 1000 nested calls; a stack of your own never does.
+    连续 200 步运算必须能处理。递归大约到 1000 层嵌套调用就会出错；自己维护一个栈则没有这个限制。
 
     Lecture topic / 课程主题: 14
 

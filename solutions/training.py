@@ -82,7 +82,8 @@ def train_linear(w: Array, X: Array, t: Array, rate: float, epochs: int, size: i
 
     用小批量训练线性神经元，记录最初的权重和每次更新之后的权重；每一轮都用同样的顺序 order，不再打乱。
 
-    Shapes / 形状: w (m,), X (n, m), t (n,), order (n,) row numbers / 行号 -> (updates + 1, m);
+    Shapes / 形状: w (m,), X (n, m), t (n,), order row numbers, maybe not of all rows / 行号，不一定包含所有行
+                   -> (updates + 1, m);
                    row 0 is the given w / 第 0 行是最初的 w
     Formula / 公式: w' = w + ε Σ_(n in batch) x_n (t_n − y_n), y_n = Σ_i x_ni w_i, ε = rate (no mean / 不取平均)
     Lecture topic / 课程主题: 15

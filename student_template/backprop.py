@@ -244,9 +244,9 @@ def collapse(W1: Array, b1: Array, W2: Array, b2: Array) -> tuple[Array, Array]:
 
 
 def train_xor(seed: int) -> Network:
-    """Train a network with a hidden layer until it has learned XOR; the same seed, the same network.
+    """Train a network with a hidden layer until it has learned XOR; the seed is for its random numbers.
 
-    训练一个带隐藏层的网络，直到学会异或（XOR）；同一个 seed 得到同一个网络。
+    训练一个带隐藏层的网络，直到学会异或（XOR）；seed 用来产生随机数。
     It has to succeed for every seed, in four seconds at most. 任何 seed 都要能学会，不超过四秒。
 
     Shapes / 形状: seed an int ≥ 0 / seed 为非负整数 -> Network; forward (4, 2) -> (4, 1)

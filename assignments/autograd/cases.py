@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from assignments.autograd.graphs import leaves, nested, program
+from assignments.autograd.graphs import dealt, leaves, nested, program
 from autograder.exercise.declaration import Case, Rng, case, probe
 
 Array = NDArray[np.float64]
@@ -20,7 +20,12 @@ BROADCASTS: tuple[tuple[Shape, Shape], ...] = (  # the square ones show a sum ov
     ((3, 3), (3, 1)),
     ((3,), (3, 3)),
     ((2, 1, 3), (4, 1)),
+    ((1, 1), (2, 3)),
+    ((2, 3, 4), (1, 3, 1)),
+    ((2, 3, 2), (2,)),
+    ((2, 4), ()),
 )
+NEEDED = ("left", "right")  # which of two operands needs a gradient, where only one does
 
 SUMMED: tuple[tuple[Shape, int], ...] = (
     ((2, 3), 0),
@@ -30,6 +35,7 @@ SUMMED: tuple[tuple[Shape, int], ...] = (
     ((2, 3, 2), 1),
     ((4,), 0),
     ((3, 4, 2), -1),
+    ((2, 3, 4), -2),
 )
 
 
@@ -38,13 +44,18 @@ def mixed(rng: Rng, shape: Shape) -> Array:
     return np.asarray(rng.choice((-1.0, 1.0), shape) * rng.uniform(0.6, 2.2, shape))
 
 
+def near_zero(x: Array) -> Array:
+    """The entries nearer to zero, some of them much: what is right only where they are large shows."""
+    return x * np.geomspace(0.1, 1.0, len(x))
+
+
 def positive(rng: Rng, shape: Shape) -> Array:
     """Entries above zero."""
     return np.asarray(rng.uniform(0.6, 2.4, shape))
 
 
 def operands(rng: Rng) -> Iterator[Case]:
-    """Two tensors of one shape, of shapes that are broadcast, and a tensor with a number on either side."""
+    """Two tensors of one shape, of shapes that are broadcast, one that needs no gradient; a number on either side."""
     yield case(a=mixed(rng, (2, 3)), b=mixed(rng, (2, 3)))
     yield case(a=mixed(rng, (3, 1)), b=mixed(rng, (4,)))
     for shape in SAME_SHAPES:
@@ -53,8 +64,12 @@ def operands(rng: Rng) -> Iterator[Case]:
     for one, other in BROADCASTS:
         shape = np.broadcast_shapes(one, other)
         yield case(a=mixed(rng, one), b=mixed(rng, other), g=mixed(rng, shape))
-    yield case(a=mixed(rng, (3, 2)), after=float(rng.uniform(1.3, 2.6)), g=mixed(rng, (3, 2)))
-    yield case(before=float(rng.uniform(1.3, 2.6)), a=mixed(rng, (3, 2)), g=mixed(rng, (3, 2)))
+    for only in NEEDED:
+        yield case(a=mixed(rng, (3, 2)), b=mixed(rng, (3, 2)), g=mixed(rng, (3, 2)), only=only)
+        yield case(a=mixed(rng, (4, 1)), b=mixed(rng, (3, 1, 2)), g=mixed(rng, (3, 4, 2)), only=only)
+    for size in (float(rng.uniform(1.3, 2.6)), -float(rng.uniform(1.3, 2.6))):
+        yield case(a=mixed(rng, (3, 2)), after=size, g=mixed(rng, (3, 2)))
+        yield case(before=size, a=mixed(rng, (3, 2)), g=mixed(rng, (3, 2)))
     yield case(a=mixed(rng, (2,)), after=3, g=mixed(rng, (2,)))
     yield case(before=3, a=mixed(rng, (2,)), g=mixed(rng, (2,)))
 
@@ -67,6 +82,7 @@ def entries(draw: Callable[[Rng, Shape], Array], *, ill: Callable[[Rng], Array] 
         for shape in ((3, 2), (5,), (), (1, 1)):
             yield case(x=draw(rng, shape), g=mixed(rng, shape))
         yield case(x=draw(rng, (2,)), later=draw(rng, (2,)), g=mixed(rng, (2,)))
+        yield case(x=near_zero(draw(rng, (6,))), g=mixed(rng, (6,)))
         if ill is not None:
             yield probe(x=ill(rng), g=mixed(rng, (5,)))
 
@@ -84,12 +100,14 @@ def moderate(rng: Rng) -> Array:
 
 
 def matrices(rng: Rng) -> Iterator[Case]:
-    """Matrices with three different sizes, with sizes of one, and square ones."""
+    """Matrices with three different sizes, with sizes of one, and square ones; one that needs no gradient."""
     yield case(a=mixed(rng, (2, 3)), b=mixed(rng, (3, 4)))
     yield case(a=mixed(rng, (3, 3)), b=mixed(rng, (3, 3)))
     for n, k, m in ((2, 3, 4), (3, 2, 1), (1, 1, 1), (1, 4, 2), (3, 3, 3)):
         yield case(a=mixed(rng, (n, k)), b=mixed(rng, (k, m)), g=mixed(rng, (n, m)))
     yield case(a=mixed(rng, (2, 2)), b=mixed(rng, (2, 2)), later=mixed(rng, (2, 2)), g=mixed(rng, (2, 2)))
+    for only in NEEDED:
+        yield case(a=mixed(rng, (2, 3)), b=mixed(rng, (3, 4)), g=mixed(rng, (2, 4)), only=only)
 
 
 def data(rng: Rng) -> Iterator[Case]:
@@ -118,10 +136,19 @@ def powers(rng: Rng) -> Iterator[Case]:
     yield case(x=mixed(rng, (2, 3)), p=3)
     yield case(x=positive(rng, (4,)), p=2.5)
     yield case(x=mixed(rng, ()), p=-1)
-    whole: tuple[tuple[Shape, int], ...] = (((3, 2), 3), ((4,), 2), ((), 5), ((2, 2), -1), ((3,), -2))
+    yield case(x=mixed(rng, (3,)), p=0)
+    whole: tuple[tuple[Shape, int], ...] = (
+        ((3, 2), 3),
+        ((4,), 2),
+        ((), 5),
+        ((2, 2), -1),
+        ((3,), -2),
+        ((3,), 0),
+        ((2,), 1),
+    )
     for shape, p in whole:
         yield case(x=mixed(rng, shape), p=p, g=mixed(rng, shape))
-    for root in (2.5, 0.5):
+    for root in (2.5, 0.5, -1.5):
         yield case(x=positive(rng, (3,)), p=root, g=mixed(rng, (3,)))
     yield case(x=mixed(rng, (2,)), p=3, later=mixed(rng, (2,)), g=mixed(rng, (2,)))
     yield probe(x=wide(rng), p=-1, g=mixed(rng, (5,)))
@@ -146,7 +173,7 @@ def shapes(rng: Rng) -> Iterator[Case]:
     yield case(x=mixed(rng, (2, 3)), to=[-1])
     for before, to, after in (
         ((4, 3), [2, 6], (2, 6)), ((2, 3), [-1], (6,)), ((6,), [2, 3], (2, 3)),
-        ((3, 3), [9], (9,)), ((2, 3), [3, 2], (3, 2)),
+        ((3, 3), [9], (9,)), ((2, 3), [3, 2], (3, 2)), ((2, 3, 2), [4, -1], (4, 3)),
     ):  # fmt: skip
         yield case(x=mixed(rng, before), to=to, g=mixed(rng, after))
 
@@ -182,13 +209,13 @@ total = h2.sum()"""
 
 
 def programs(rng: Rng) -> Iterator[Case]:
-    """The lecture's two examples, and random programs by what they are made of, the smallest first."""
+    """The lecture's two examples, and random programs in which every operation occurs, the smallest first."""
     for text in ("y = x + 2", "y = x + 2\nz = y * y * 2", "y = x + 2\nz = y * y * 2\nout = z.mean()"):
         shape = () if "out" in text else (2, 2)
         yield case(program=text, x=np.ones((2, 2)), g=np.ones(shape), known=True)
-    for length in (6, 7):
+    for kinds in dealt(rng):
         arrays = leaves(rng)
-        for lines in nested(program(rng, arrays, length)):
+        for lines in nested(program(rng, arrays, kinds)):
             used = {name for line in lines for name in line.used}
             inputs = {name: array for name, array in arrays.items() if name in used}
             made = {"program": "\n".join(map(str, lines)), "g": mixed(rng, lines[-1].made.shape)}

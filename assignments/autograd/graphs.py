@@ -1,6 +1,6 @@
-"""Random programs of a few lines: sums, products, functions, with reuse and broadcasting in all of them."""
+"""Random programs in which every operation occurs, with reuse and broadcasting in all of them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,7 +8,8 @@ import numpy as np
 
 from autograder.exercise.declaration import Inputs, Rng
 
-LARGEST: Final = 12.0  # a bound on every value, so that no rounding error grows
+LARGEST: Final = 8.0  # a bound on every value, so that no rounding error grows
+PROGRAMS: Final = 4
 
 
 @dataclass(frozen=True)
@@ -32,31 +33,76 @@ class Line:
         return f"{self.made.name} = {self.text}"
 
 
-Choice = tuple[str, tuple[int, ...], float, tuple[Variable, ...]]
+@dataclass(frozen=True)
+class Kind:
+    """What a line does to the line before, u, and to something older, v: a matrix again, of entries up to a bound."""
+
+    text: str
+    bound: Callable[[float, float], float]
+    turns: bool = False  # the result has the shape of u's transpose
+
+    def made(self, name: str, u: Variable, v: Variable) -> Line:
+        """The line."""
+        shape = u.shape if "{v}" not in self.text else np.broadcast_shapes(u.shape, v.shape)
+        variable = Variable(name, shape[::-1] if self.turns else shape, self.bound(u.bound, v.bound))
+        used = (u.name, v.name) if "{v}" in self.text else (u.name,)
+        return Line(variable, self.text.format(u=u.name, v=v.name, n=u.shape[0], m=u.shape[1]), used)
+
+
+SHRUNK: Final = Kind("{u} * 0.3", lambda u, _: 0.3 * u)
+# In most of them u is used once more, so that a gradient that overwrites another one shows; nothing cancels exactly.
+KINDS: Final = (
+    Kind("{u} + {v}", lambda u, v: u + v),
+    Kind("{v} * 0.7 - {u}", lambda u, v: u + v),
+    Kind("{u} * {v}", lambda u, v: u * v),
+    Kind("{v} * {u} + {v}", lambda u, v: (u + 1) * v),
+    Kind("{u} / (2.5 + {v}.tanh())", lambda u, _: u / 1.5),
+    Kind("{u}.tanh() * {v} - {u}", lambda u, v: u + v),
+    Kind("{u} * {v}.detach() - {v}", lambda u, v: (u + 1) * v),
+    Kind("{u}.sigmoid() - {u}", lambda u, _: u + 1),
+    Kind("({u} * {u} + 1.5).log() - {u}", lambda u, _: float(np.log(u**2 + 1.5)) + u),
+    Kind("({u}.tanh().exp() - 1.2) * {u}", lambda u, _: 1.6 * u),
+    Kind("{u} ** 2 - {u}", lambda u, _: u**2 + u),
+    Kind("{u} ** 3 * 0.5", lambda u, _: u**3 / 2),
+    Kind("1.7 - {u}", lambda u, _: u + 1.7),
+    Kind("3 / ({u} * {u} + 2) + {u}", lambda u, _: u + 1.5),
+    Kind("-{u} * 1.3", lambda u, _: 1.3 * u),
+    Kind("{u} - {u} / ({u} * {u} + 2)", lambda u, _: u + 1),
+    Kind("{u}.T * 0.7", lambda u, _: u, turns=True),
+    Kind("{u}.T.reshape({n}, {m}) - {u} * 0.6", lambda u, _: 2 * u),
+    Kind("{u} - {u}.reshape(-1).mean() * 0.6", lambda u, _: 2 * u),
+    Kind("{u} - {u}.sum(0) * 0.2", lambda u, _: 2 * u),
+    Kind("{u}.T * {u}.sum(1).tanh()", lambda u, _: u, turns=True),
+    Kind("{u} * ({u}.sum() * 0.1).tanh()", lambda u, _: u),
+    Kind("({u} @ {u}.T) @ {u} * 0.1 + {u}", lambda u, _: 2 * u**3 + u),
+    Kind("{u} @ ({u}.T @ {u}) * 0.1", lambda u, _: 2 * u**3),
+)  # fmt: skip
 
 
 def leaves(rng: Rng) -> Inputs:
-    """A matrix, and what can be broadcast against it: a row, a column, a number; and a matrix to multiply by."""
-    n, m, k = (int(size) for size in rng.permutation([2, 3, 4]))
-    shapes = {"x": (n, m), "row": (m,), "column": (n, 1), "number": (), "M": (m, k)}
+    """A matrix, and what can be broadcast against it: a row, a column, a number."""
+    n, m = (int(size) for size in rng.permutation([2, 3, 4])[:2])
+    shapes = {"x": (n, m), "row": (m,), "column": (n, 1), "number": ()}
     return {name: rng.choice((-1.0, 1.0), shape) * rng.uniform(0.5, 1.5, shape) for name, shape in shapes.items()}
 
 
-def program(rng: Rng, arrays: Inputs, length: int) -> list[Line]:
-    """Lines of which each uses the one before, and often something older or the same once more."""
+def dealt(rng: Rng) -> list[list[Kind]]:
+    """All kinds of lines, dealt to some programs."""
+    shuffled = [KINDS[i] for i in rng.permutation(len(KINDS))]
+    return [shuffled[start::PROGRAMS] for start in range(PROGRAMS)]
+
+
+def program(rng: Rng, arrays: Inputs, kinds: Sequence[Kind]) -> list[Line]:
+    """A line a kind, each of which uses the one before, and maybe something older; more lines keep the values small."""
     older = [Variable(name, np.shape(array), 1.5) for name, array in arrays.items()]
     lines: list[Line] = []
-    latest = older[0]
-    for number in range(1, length + 1):
-        partners = [each for each in older if _fits(each, latest)]
-        partner = partners[int(rng.integers(len(partners)))]
-        matrices = [each for each in older if _multiplies(latest, each)]
-        choices = [*_binary(latest, partner), *_unary(latest), *_products(latest, matrices)]
-        allowed = [each for each in choices if each[2] <= LARGEST]
-        text, shape, bound, used = allowed[int(rng.integers(len(allowed)))]
-        latest = Variable(f"v{number}", shape, bound)
-        older.append(latest)
-        lines.append(Line(latest, text, tuple(each.name for each in used)))
+    for kind in kinds:
+        latest, partners = lines[-1].made if lines else older[0], older
+        while not (fitting := [each for each in partners if _fits(kind, latest, each)]):
+            lines.append(SHRUNK.made(f"v{len(lines) + 1}", latest, latest))
+            latest = lines[-1].made
+        lines.append(kind.made(f"v{len(lines) + 1}", latest, fitting[int(rng.integers(len(fitting)))]))
+        older = [*older, *(line.made for line in lines[-2:] if line.made not in older)]
     return lines
 
 
@@ -72,62 +118,10 @@ def nested(lines: list[Line]) -> Iterator[list[Line]]:
         yield kept
 
 
-def _fits(one: Variable, other: Variable) -> bool:
+def _fits(kind: Kind, u: Variable, v: Variable) -> bool:
+    """Whether the line can be made, its result is a matrix of u's shape, and its entries stay small."""
     try:
-        np.broadcast_shapes(one.shape, other.shape)
+        shape = np.broadcast_shapes(u.shape, v.shape)
     except ValueError:
         return False
-    return True
-
-
-def _multiplies(one: Variable, other: Variable) -> bool:
-    return len(one.shape) == len(other.shape) == 2 and one.shape[1] == other.shape[0]
-
-
-def _binary(u: Variable, v: Variable) -> list[Choice]:
-    shape = np.broadcast_shapes(u.shape, v.shape)
-    texts = (
-        (f"{u.name} + {v.name}", u.bound + v.bound),
-        (f"{v.name} - {u.name}", u.bound + v.bound),
-        (f"{u.name} * {v.name}", u.bound * v.bound),
-        (f"{v.name} * {u.name} + {v.name}", (u.bound + 1) * v.bound),
-        (f"{u.name} / (2.5 + {v.name}.tanh())", u.bound / 1.5),
-        (f"{u.name}.tanh() * {v.name} - {u.name}", u.bound + v.bound),
-        (f"{u.name} * {v.name}.detach() - {v.name}", (u.bound + 1) * v.bound),
-    )
-    return [(text, shape, bound, (u, v)) for text, bound in texts]
-
-
-def _unary(u: Variable) -> list[Choice]:
-    name, size, bound = u.name, u.shape, u.bound
-    elementwise = (
-        (f"{name}.tanh()", 1.0),
-        (f"{name}.sigmoid()", 1.0),
-        (f"({name} * {name} + 1.5).log()", float(np.log(bound**2 + 1.5))),
-        (f"{name}.exp()" if bound <= 2 else f"{name}.tanh().exp()", float(np.exp(min(bound, 2)))),
-        (f"{name} ** 2", bound**2),
-        (f"{name} ** 3", bound**3),
-        (f"1.7 - {name}", bound + 1.7),
-        (f"3 / ({name} * {name} + 2)", 1.5),
-        (f"-{name} * 1.3", 1.3 * bound),
-    )
-    choices: list[Choice] = [(text, size, limit, (u,)) for text, limit in elementwise]
-    if len(size) == 2:
-        choices.append((f"{name}.T", size[::-1], bound, (u,)))
-        choices.append((f"{name}.T.reshape({size[0]}, {size[1]})", size, bound, (u,)))
-        choices += [(f"{name}.sum({axis})", _without(size, axis), bound * size[axis], (u,)) for axis in (0, 1)]
-        choices.append((f"{name} - {name}.mean()", size, 2 * bound, (u,)))
-    return choices
-
-
-def _without(shape: tuple[int, ...], axis: int) -> tuple[int, ...]:
-    return shape[:axis] + shape[axis + 1 :]
-
-
-def _products(u: Variable, matrices: list[Variable]) -> list[Choice]:
-    choices: list[Choice] = [
-        (f"{u.name} @ {v.name}", (u.shape[0], v.shape[1]), u.shape[1] * u.bound * v.bound, (u, v)) for v in matrices
-    ]
-    if len(u.shape) == 2:
-        choices.append((f"{u.name} @ {u.name}.T", (u.shape[0],) * 2, u.shape[1] * u.bound**2, (u,)))
-    return choices
+    return len(shape) == 2 and kind.bound(u.bound, v.bound) <= LARGEST

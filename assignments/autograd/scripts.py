@@ -25,12 +25,14 @@ def binary(m: Any, d: Any, operation: Callable[[Any, Any], Any]) -> Outputs:
     """The value of an operation on two operands, or the gradients with a given upstream gradient."""
     if not hasattr(d, "g"):
         return {"value": operation(m.Tensor(d.a), m.Tensor(d.b)).data}
-    a, b = m.Tensor(d.a, True), m.Tensor(d.b, True)
+    only = getattr(d, "only", None)
+    a, b = m.Tensor(d.a, only != "right"), m.Tensor(d.b, only != "left")
     result = operation(a, b)
     if hasattr(d, "later"):
         operation(m.Tensor(d.later, True), m.Tensor(d.later, True))
     result.backward(d.g)
-    return {"left": snapshot(a.grad), "right": snapshot(b.grad)}
+    gradients = {"left": a, "right": b}
+    return {name: snapshot(each.grad) for name, each in gradients.items() if only in (None, name)}
 
 
 def elementwise(m: Any, d: Any, operation: Callable[[Any, Any], Any]) -> Outputs:
@@ -38,7 +40,7 @@ def elementwise(m: Any, d: Any, operation: Callable[[Any, Any], Any]) -> Outputs
     if hasattr(d, "before") or hasattr(d, "after"):
         return with_number(m, d, operation)
     outputs = binary(m, d, operation)
-    if "left" in outputs and d.a.shape != d.b.shape:
+    if "value" not in outputs and d.a.shape != d.b.shape:
         return {f"broadcast:{name}": each for name, each in outputs.items()}
     return outputs
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from assignments.autograd.cases import mixed
-from autograder.exercise.declaration import Case, Rng, case
+from autograder.exercise.declaration import Case, Inputs, Rng, case
 from autograder.exercise.script import raises, snapshot
 
 Outputs = dict[str, Any]
@@ -70,12 +70,14 @@ def diamonds(m: Any, d: Any) -> Outputs:
 
 
 def same_graph_again(m: Any, d: Any) -> Outputs:
-    """A second call on the same graph adds the same again."""
+    """A second call on the same graph adds what then comes from above; one on an intermediate result, the same."""
     x, w = m.Tensor(d.x, True), m.Tensor(d.w, True)
-    result = x * w * 2
+    inner = x * w
+    result = inner * 2
     result.backward(d.g)
     once = snapshot(x.grad)
-    result.backward(d.g)
+    result.backward(d.h)
+    inner.backward(d.g)
     return {"again:once": once, "again:x": snapshot(x.grad), "again:w": snapshot(w.grad)}
 
 
@@ -130,11 +132,16 @@ GRAPHS: dict[str, Callable[[Any, Any], Outputs]] = {
 }  # fmt: skip
 
 
+def later(rng: Rng, graph: str) -> Inputs:
+    """What comes from above in a second call on the same graph."""
+    return {"h": mixed(rng, (2, 3))} if graph == "same_graph_again" else {}
+
+
 def walks(rng: Rng) -> Iterator[Case]:
     """Each graph once; what needs no upstream gradient in several shapes of one entry."""
     yield case(graph="diamond", x=mixed(rng, (2,)), g=mixed(rng, (2,)))
     for graph in ("used_twice", "from_many", "same_graph_again", "another_graph", "long_way_first"):
-        yield case(graph=graph, x=mixed(rng, (2, 3)), w=mixed(rng, (2, 3)), g=mixed(rng, (2, 3)))
+        yield case(graph=graph, x=mixed(rng, (2, 3)), w=mixed(rng, (2, 3)), g=mixed(rng, (2, 3)), **later(rng, graph))
     yield case(graph="used_twice", x=mixed(rng, ()), w=mixed(rng, ()), g=mixed(rng, ()))
     yield case(graph="array_arrives", x=mixed(rng, (2, 3)), g=mixed(rng, (2, 3)))
     yield case(graph="leaf_itself", x=mixed(rng, (3,)), g=mixed(rng, (3,)))

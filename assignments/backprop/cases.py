@@ -10,7 +10,15 @@ from autograder.exercise.declaration import Case, Inputs, Rng, case, probe
 
 Array = NDArray[np.float64]
 
-SIZES: Final = ((5, 3, 2), (7, 2, 4), (1, 3, 2), (4, 3, 3), (2, 2, 2))  # n, d_in, d_out; one sample, a square W
+SIZES: Final = (
+    (5, 3, 2),
+    (7, 2, 4),
+    (1, 3, 2),
+    (4, 3, 3),
+    (2, 2, 2),
+    (4, 1, 3),
+    (3, 2, 1),
+)  # n, d_in, d_out; square Ws
 SHAPES: Final = ((5, 3), (7, 2), (4,), (1, 1), (3, 3), (2, 3, 2))
 FAR: Final = np.array([[-1000.0, -40.0, -1.3, 0.8, 40.0, 1000.0]])  # and near, where mistakes look different
 NO_NUMBER: Final = 1e-6  # far out, values only have to be finite and near the limits
@@ -24,8 +32,10 @@ PLANS: Final = (
     (1, 4, (3, None, 2, None)),
     (4, 3, (3, None, 3)),
     (3, 2, (None, 4, 3)),
+    (4, 1, (3, None, None, 1)),
 )
 TRAINED: Final = tuple(plan for plan in PLANS if plan[2] != (None,))
+TWICE: Final = ((TRAINED[0], 2), (TRAINED[1], 3))  # and the size of the batch of the round before
 
 CORNERS: Final = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 SOME_CORNERS: Final = CORNERS[[3, 1, 0]]
@@ -39,6 +49,12 @@ def signed(rng: Rng, shape: tuple[int, ...], low: float, high: float) -> Array:
 def parameters(rng: Rng, d_in: int, d_out: int) -> tuple[Array, Array]:
     """W and b of one linear layer."""
     return signed(rng, (d_in, d_out), 0.5, 1.6) / np.sqrt(d_in), signed(rng, (d_out,), 0.3, 0.9)
+
+
+def ladder(rng: Rng, limit: float) -> Array:
+    """Inputs of both signs and of every size up to the limit, zero among them: no piece of the curve is left out."""
+    sizes = np.append(np.geomspace(1e-3, 0.1, 3), np.linspace(0.25, limit, 9)) * rng.uniform(0.9, 1.0, 12)
+    return np.concatenate((-sizes[::-1], [0.0], sizes))[None]
 
 
 def linear(rng: Rng, n: int, d_in: int, d_out: int) -> Inputs:
@@ -68,7 +84,7 @@ def linear_forwards(rng: Rng) -> Iterator[Case]:
 
 
 def linear_backwards(rng: Rng) -> Iterator[Case]:
-    """The same with upstream gradients of both signs, among them zero; the latest forward is the one that counts."""
+    """The same with upstream gradients of both signs, or zero; earlier forwards and backwards leave no trace."""
     for n, d_in, d_out in SIZES:
         yield case(**linear(rng, n, d_in, d_out), dy=signed(rng, (n, d_out), 0.4, 2.0))
     drawn = linear(rng, 3, 2, 3) | {"dy": signed(rng, (3, 3), 0.4, 2.0)}
@@ -78,6 +94,8 @@ def linear_backwards(rng: Rng) -> Iterator[Case]:
     drawn = linear(rng, 3, 2, 4)
     dy = signed(rng, (3, 4), 0.4, 2.0)
     yield case(**drawn, x0=drawn["x"].copy(), dy0=dy, dy=2 * dy)
+    drawn = linear(rng, 3, 4, 2) | {"dy": signed(rng, (3, 2), 0.4, 2.0)}
+    yield case(**drawn, first_dy=signed(rng, (3, 2), 0.4, 2.0))
     yield case(**linear(rng, 2, 3, 2), dy=np.zeros((2, 2)))
     drawn = linear(rng, 3, 2, 2) | {"dy": signed(rng, (3, 2), 0.4, 2.0)}
     yield case(**drawn, **step_before(rng, 4, 2, 2))
@@ -103,21 +121,25 @@ def step_before(rng: Rng, n: int, d_in: int, d_out: int) -> Inputs:
 
 
 def sigmoid_forwards(rng: Rng) -> Iterator[Case]:
-    """Any shape, an earlier call of the same shape, and far out."""
+    """Any shape, an earlier call of the same shape, every size of input, and far out."""
     for shape in SHAPES:
         yield case(x=signed(rng, shape, 0.3, 5.0))
+    yield case(x=ladder(rng, 8.0))
     yield case(x=signed(rng, (3, 2), 0.3, 5.0), x0=signed(rng, (3, 2), 0.3, 5.0))
     yield case(x=FAR, absolute=NO_NUMBER, part="extremes")
 
 
 def sigmoid_backwards(rng: Rng) -> Iterator[Case]:
-    """The same with upstream gradients; on the right slope a difference quotient has few digits left."""
+    """The same; an earlier error, another object, a second backward, tiny differences of large numbers."""
     for shape in SHAPES:
         yield case(x=signed(rng, shape, 0.3, 2.5), dy=signed(rng, shape, 0.4, 2.0))
     drawn: Inputs = {"x": signed(rng, (3, 2), 0.3, 2.5), "dy": signed(rng, (3, 2), 0.4, 2.0)}
     yield case(**drawn, x0=signed(rng, (3, 2), 0.3, 2.5), other_x=signed(rng, (3, 2), 0.3, 2.5))
     drawn = {"x": signed(rng, (4, 2), 0.3, 2.5), "dy": signed(rng, (4, 2), 0.4, 2.0)}
     yield case(**drawn, x0=signed(rng, (2, 2), 0.3, 2.5), dy0=signed(rng, (2, 2), 0.4, 2.0))
+    drawn = {"x": signed(rng, (2, 4), 0.3, 2.5), "dy": signed(rng, (2, 4), 0.4, 2.0)}
+    yield case(**drawn, first_dy=signed(rng, (2, 4), 0.4, 2.0))
+    yield case(x=ladder(rng, 2.5), dy=signed(rng, (1, 25), 0.4, 2.0))
     yield case(x=signed(rng, (2, 3), 0.3, 2.5), dy=np.zeros((2, 3)))
     yield case(x=FAR, dy=signed(rng, FAR.shape, 0.4, 2.0), absolute=NO_NUMBER, part="extremes")
     yield probe(x=rng.uniform(7.6, 8.0, (4, 3)), dy=signed(rng, (4, 3), 0.4, 2.0))
@@ -137,10 +159,11 @@ def errors(rng: Rng) -> Iterator[Case]:
 
 
 def error_gradients(rng: Rng) -> Iterator[Case]:
-    """The same; an earlier error, another object, and tiny differences of large numbers."""
+    """The same; an earlier error, another object, a second backward, and tiny differences of large numbers."""
     yield from errors(rng)
     earlier, other = answers(rng, 3, 2), answers(rng, 3, 2)
     yield case(**answers(rng, 3, 2), y0=earlier["y"], t0=earlier["t"], other_y=other["y"], other_t=other["t"])
+    yield case(**answers(rng, 2, 4), backwards=2)
     drawn = answers(rng, 5, 3)
     drawn["t"] += 1e3
     drawn["t"][1] = drawn["y"][1] + 1e-4 * signed(rng, (3,), 0.5, 1.0)
@@ -193,6 +216,8 @@ def network_backwards(rng: Rng) -> Iterator[Case]:
     yield case(**drawn, x0=signed(rng, (3, 2), 0.5, 2.0), **stranger(rng, 3))
     drawn = planned(rng, (4, 3, (2, None, 2))) | {"dy": signed(rng, (4, 2), 0.4, 2.0)}
     yield case(**drawn, x0=signed(rng, (2, 3), 0.5, 2.0), dy0=signed(rng, (2, 2), 0.4, 2.0))
+    drawn = planned(rng, (4, 3, (2, None, 3, None))) | {"dy": signed(rng, (4, 3), 0.4, 2.0)}
+    yield case(**drawn, first_dy=signed(rng, (4, 3), 0.4, 2.0))
     yield probe(**far_network(rng), dy=signed(rng, (5, 2), 0.4, 2.0))
 
 
@@ -206,18 +231,34 @@ def far_network(rng: Rng) -> Inputs:
 
 
 def network_steps(rng: Rng) -> Iterator[Case]:
-    """Networks with an upstream gradient and a learning rate; some make two rounds."""
-    for plan, rounds in (*((plan, 1) for plan in (*TRAINED, random_plan(rng))), (TRAINED[0], 2), (TRAINED[1], 2)):
-        dy = signed(rng, output_shape(plan), 0.4, 2.0)
-        yield case(**planned(rng, plan), dy=dy, rate=float(rng.uniform(0.06, 0.23)), rounds=rounds)
+    """Networks with an upstream gradient and a learning rate; the last two after a round with another batch."""
+    for plan in (*TRAINED, random_plan(rng)):
+        yield case(**descending(rng, plan))
+    for plan, n in TWICE:
+        earlier = descending(rng, (n, *plan[1:]))
+        yield case(**descending(rng, plan), x0=earlier["x"], dy0=earlier["dy"])
+
+
+def descending(rng: Rng, plan: Plan) -> Inputs:
+    """A network, a batch, what comes back for its output, and a learning rate."""
+    dy = signed(rng, output_shape(plan), 0.4, 2.0)
+    return planned(rng, plan) | {"dy": dy, "rate": float(rng.uniform(0.06, 0.23))}
 
 
 def training_steps(rng: Rng) -> Iterator[Case]:
-    """Networks with targets and a learning rate; some make two rounds."""
-    for plan, rounds in (*((plan, 1) for plan in (*TRAINED, random_plan(rng))), (TRAINED[0], 2), (TRAINED[1], 2)):
-        shape = output_shape(plan)
-        t = np.resize((1.0, -1.0), shape) * rng.uniform(1.0, 2.5, shape)
-        yield case(**planned(rng, plan), t=t, rate=float(rng.uniform(0.03, 0.09)), rounds=rounds)
+    """Networks with targets and a learning rate; the last two after a round with another batch."""
+    for plan in (*TRAINED, random_plan(rng)):
+        yield case(**training(rng, plan))
+    for plan, n in TWICE:
+        earlier = training(rng, (n, *plan[1:]))
+        yield case(**training(rng, plan), x0=earlier["x"], t0=earlier["t"])
+
+
+def training(rng: Rng, plan: Plan) -> Inputs:
+    """A network, a batch with targets, and a learning rate."""
+    shape = output_shape(plan)
+    t = np.resize((1.0, -1.0), shape) * rng.uniform(1.0, 2.5, shape)
+    return planned(rng, plan) | {"t": t, "rate": float(rng.uniform(0.03, 0.09))}
 
 
 def stacks(rng: Rng) -> Iterator[Case]:

@@ -41,11 +41,6 @@ def starting_parameters(m: Any, d: Any) -> dict[str, Any]:
     return {name: copy_of(m, value) for name, value in vars(d).items() if name[0] in "Wb"}
 
 
-def copies(m: Any, value: Any, rounds: int) -> list[Any]:
-    """An input for each round: a copy for all but the last, which shows whether it is changed."""
-    return [copy_of(m, value) for _ in range(rounds - 1)] + [value]
-
-
 def visit_stranger(m: Any, d: Any, *, with_network: bool = False, backward: bool = False) -> None:
     """Uses another layer, or a network of its own, forward and where that is looked at backward."""
     if hasattr(d, "other_W"):
@@ -54,6 +49,13 @@ def visit_stranger(m: Any, d: Any, *, with_network: bool = False, backward: bool
         other.forward(d.other_x)
         if backward:
             other.backward(d.other_dy)
+
+
+def latest_backward(layers: Any, d: Any) -> Any:
+    """The gradient of a layer or network; where there is a first one, of the second backward after one forward."""
+    if hasattr(d, "first_dy"):
+        layers.backward(d.first_dy)
+    return layers.backward(d.dy)
 
 
 def stepped(m: Any, d: Any) -> tuple[Any, Any, Any]:
@@ -101,7 +103,7 @@ def linear_backward(m: Any, d: Any) -> Any:
         layer.backward(d.dy0)
     layer.forward(d.x)
     visit_stranger(m, d, backward=True)
-    dx = layer.backward(d.dy)
+    dx = latest_backward(layer, d)
     return {"dx": dx, "dW": peek(layer, "dW", d.W), "db": peek(layer, "db", d.b)}
 
 
@@ -132,7 +134,7 @@ def sigmoid_backward(m: Any, d: Any) -> Any:
     layer.forward(d.x)
     if hasattr(d, "other_x"):
         m.Sigmoid().forward(d.other_x)
-    return layer.backward(d.dy)
+    return latest_backward(layer, d)
 
 
 @exercise(name="SquaredError.forward", points=5, topics=(11,), cases=errors)
@@ -156,6 +158,8 @@ def error_backward(m: Any, d: Any) -> Any:
     error.forward(d.y, d.t)
     if hasattr(d, "other_y"):
         m.SquaredError().forward(d.other_y, d.other_t)
+    if hasattr(d, "backwards"):
+        error.backward()
     return error.backward()
 
 
@@ -192,7 +196,7 @@ def network_backward(m: Any, d: Any) -> Any:
         network.backward(d.dy0)
     network.forward(d.x)
     visit_stranger(m, d, with_network=True, backward=True)
-    dx = network.backward(d.dy)
+    dx = latest_backward(network, d)
     found = {}
     for i, layer in linears(layers, d).items():
         for name in ("W", "b"):
@@ -211,11 +215,11 @@ def network_step(m: Any, d: Any) -> Any:
     start = starting_parameters(m, d)
     layers = layers_of(m, d)
     network = m.Network(layers)
-    for x, dy in zip(copies(m, d.x, d.rounds), copies(m, d.dy, d.rounds), strict=True):
+    for x, dy in ((d.x0, d.dy0), (d.x, d.dy)) if hasattr(d, "x0") else ((d.x, d.dy),):
         network.forward(x)
         network.backward(dy)
         network.step(d.rate)
-    if d.rounds > 1:
+    if hasattr(d, "x0"):
         return {"again": network.forward(d.x)}
     moved = {}
     for i, layer in linears(layers, d).items():
@@ -234,8 +238,8 @@ def train_step(m: Any, d: Any) -> Any:
     start = starting_parameters(m, d)
     layers = layers_of(m, d)
     network = m.Network(layers)
-    if d.rounds > 1:
-        m.train_step(network, copy_of(m, d.x), copy_of(m, d.t), d.rate)
+    if hasattr(d, "x0"):
+        m.train_step(network, d.x0, d.t0, d.rate)
         return {"again": m.train_step(network, d.x, d.t, d.rate)}
     error = m.train_step(network, d.x, d.t, d.rate)
     moved = {}

@@ -88,10 +88,11 @@ def bowls_without_place(rng: Rng) -> Iterator[Case]:
 
 
 def descents(rng: Rng) -> Iterator[Case]:
-    """Paths of several lengths, none of one point only; two that start where they could stop; one from far away."""
+    """Paths of several lengths; zigzagging, diverging; two that start where they could stop; one from far away."""
     for m, length in zip(DIMENSIONS, (4, 4, 3, 1, 5, 2), strict=True):
         yield descent(bowl(rng, m), rng, length)
-    yield descent(bowl(rng, 3), rng, 0)
+    for length, pace in ((0, 0.5), (4, 1.6), (3, 2.7)):
+        yield descent(bowl(rng, 3), rng, length, pace)
     for away in (0.0, 1e-5):
         near = bowl(rng, 2)
         near["x"] = np.linalg.solve(near["A"], near["b"]) + away * numbers(rng, 2)
@@ -100,9 +101,9 @@ def descents(rng: Rng) -> Iterator[Case]:
     yield probe(**{**far, "b": 1e8 * far["b"], "x0": 1e8 * far["x0"]})
 
 
-def descent(inputs: Inputs, rng: Rng, length: int) -> Case:
-    """A descent on a bowl that neither diverges nor arrives."""
-    rate = float(rng.uniform(0.3, 0.7) / np.linalg.eigvalsh(inputs["A"])[-1])
+def descent(inputs: Inputs, rng: Rng, length: int, pace: float = 0.5) -> Case:
+    """A descent on a bowl; up to a pace of 1 it goes straight on, from 2 it diverges."""
+    rate = float(pace * rng.uniform(0.7, 1.3) / np.linalg.eigvalsh(inputs["A"])[-1])
     return case(A=inputs["A"], b=inputs["b"], x0=inputs["x"], rate=rate, steps=length)
 
 
@@ -168,9 +169,10 @@ COSINES = (by_lengths, by_unit_vectors, by_one_root)  # each rounds in another w
 
 
 def matrices(rng: Rng) -> Iterator[Case]:
-    """Matrices alone; among them one whose largest eigenvalue is neither the first nor the last that numpy finds."""
+    """Matrices of steep bowls and a flat one; in one numpy finds the largest eigenvalue neither first nor last."""
     for m in DIMENSIONS:
         yield case(A=matrix(rng, m))
+    yield case(A=0.1 * matrix(rng, 3))
     for _ in range(50):
         A = matrix(rng, 5)
         if np.linalg.eigvals(A).argmax() not in (0, 4):

@@ -8,7 +8,7 @@ import numpy as np
 from autograder.exercise.declaration import Assignment, Case, Forward, Inputs, Rng, case, exercise, probe
 from autograder.text import Text
 
-SIZES = ((5, 3), (7, 4), (5, 1), (1, 3), (4, 4))  # n samples, m features: one of either, and a square among them
+SIZES = ((5, 3), (7, 4), (5, 1), (1, 3), (4, 4), (2, 5))  # n samples, m features: one of either, a square, a wide one
 
 # The cashier's story with the third update put right: five portions of vegetables, not two.
 LUNCHES = np.array([[5.0, 2.0, 4.0], [3.0, 3.0, 3.0], [0.0, 5.0, 1.0]])
@@ -65,10 +65,11 @@ def batches_with_rate(rng: Rng) -> Iterator[Case]:
 
 
 def single_samples(rng: Rng) -> Iterator[Case]:
-    """One sample each, among them the cashier's three lunches."""
-    for m in (3, 4, 2, 1):
-        drawn = batch(rng, 1, m)
-        yield case(w=drawn["w"], x=drawn["X"][0], t=float(drawn["t"][0]), rate=float(rng.uniform(0.05, 0.4)))
+    """One sample each, every second one predicted too high, among them the cashier's three lunches."""
+    for number, m in enumerate((3, 4, 2, 1)):
+        drawn = batch(rng, 2, m)
+        t = float(np.sort(drawn["t"] - drawn["X"] @ drawn["w"])[number % 2] + drawn["X"][0] @ drawn["w"])
+        yield case(w=drawn["w"], x=drawn["X"][0], t=t, rate=float(rng.uniform(0.05, 0.4)))
     w = FIRST_GUESS
     for x, t, rate in zip(LUNCHES, TOTALS, RATES, strict=True):
         yield case(w=w, x=x, t=float(t), rate=float(rate), known=True)
@@ -86,18 +87,19 @@ def passes(rng: Rng) -> Iterator[Case]:
 
 def trainings(rng: Rng) -> Iterator[Case]:
     """Several steps, one, and none; tiny steps too, at which nobody may stop early."""
-    for (n, m), steps in zip(SIZES, (4, 3, 1, 2, 0), strict=True):
+    for (n, m), steps in zip(SIZES, (4, 3, 1, 2, 0, 3), strict=True):
         yield case(**batch(rng, n, m), rate=float(rng.uniform(0.01, 0.04)), steps=steps)
     yield case(**batch(rng, 5, 2), rate=1e-6, steps=5)
     yield case(w=FIRST_GUESS, X=LUNCHES, t=TOTALS, rate=0.005, steps=6, known=True)
 
 
 def full_rank(rng: Rng) -> Iterator[Case]:
-    """More samples than features, or as many; columns that are far from dependent."""
+    """More samples than features, or as many; columns that are far from dependent; weights of both signs."""
     for n, m in ((7, 3), (5, 4), (3, 2), (4, 1), (3, 3)):
         basis, _ = np.linalg.qr(rng.normal(size=(n, m)))
         X = basis * rng.uniform(1.0, 3.0, m) + 0.1 * rng.normal(size=(n, m))
-        yield case(X=X, t=X @ rng.uniform(0.5, 2.0, m) + rng.normal(size=n))
+        w = np.resize((-1.0, 1.0), m) * rng.uniform(4.0, 9.0, m)
+        yield case(X=X, t=X @ w + rng.normal(size=n))
     yield case(X=LUNCHES, t=TOTALS, known=True)
 
 

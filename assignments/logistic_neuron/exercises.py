@@ -20,12 +20,12 @@ def signs(rng: Rng, *shape: int) -> Any:
     return rng.choice((-1.0, 1.0, 1.0), shape)
 
 
-def batch(rng: Rng, n: int, m: int) -> Inputs:
-    """Uneven weights, a bias that is not zero, logits that don't saturate, errors of both signs."""
+def batch(rng: Rng, n: int, m: int, sign: float = 1.0) -> Inputs:
+    """Uneven weights, a bias of the given sign, logits that don't saturate, errors of both signs."""
     X = signs(rng, n, m) * rng.uniform(0.5, 2.5, (n, m))
     w = signs(rng, m) * rng.uniform(0.4, 1.6, m)
     w *= 3 / max(3, np.abs(X @ w).max())
-    b = float(signs(rng, 1)[0] * rng.uniform(0.3, 0.9))
+    b = sign * float(rng.uniform(0.3, 0.9))
     y = 1 / (1 + np.exp(-(X @ w + b)))
     too_low = np.resize((True, False), n) ^ (rng.random() < 0.5)
     t = y + rng.uniform(0.4, 0.9, n) * np.where(too_low, 1 - y, -y)
@@ -49,7 +49,7 @@ def pick(each: Case, *names: str) -> Case:
 def batches(rng: Rng) -> Iterator[Case]:
     """Random batches, one of them with classes for targets, then the handout's sample."""
     for number, size in enumerate(SIZES):
-        inputs = batch(rng, *size)
+        inputs = batch(rng, *size, sign=(-1.0) ** number)
         if number == 1:
             inputs["t"] = np.resize((1.0, 0.0), size[0])
         yield case(**inputs)
@@ -79,12 +79,19 @@ def single_samples(rng: Rng) -> Iterator[Case]:
     yield probe(w=drawn["w"], b=1e3, x=drawn["X"][0])
 
 
+def ladder(rng: Rng, limit: float) -> Any:
+    """Logits of both signs and of every size up to the limit, zero among them: no piece of the curve is left out."""
+    sizes = np.append(np.geomspace(1e-3, 0.1, 3), np.linspace(0.25, limit, 9)) * rng.uniform(0.9, 1.0, 12)
+    return np.concatenate((-sizes[::-1], [0.0], sizes))
+
+
 def moderate_logits(rng: Rng, limit: float) -> Iterator[Case]:
     """Numbers and arrays of several shapes, both signs, none of them saturated."""
     for shape in ((5,), (5,), (3, 4), (2, 3, 2), (1,)):
         yield case(z=signs(rng, *shape) * rng.uniform(0.3, limit, shape))
     yield case(z=float(rng.uniform(0.5, 3.0)))
     yield case(z=float(rng.uniform(-3.0, -0.5)))
+    yield case(z=ladder(rng, limit))
 
 
 def extremes(absolute: float) -> Iterator[Case]:
@@ -112,6 +119,7 @@ def logit_vectors(rng: Rng) -> Iterator[Case]:
     """Vectors of several lengths, none of them with equal entries."""
     for n in (4, 4, 5, 2, 3, 1):
         yield case(z=signs(rng, n) * rng.uniform(0.3, 2.0, n), absolute=1e-13)
+    yield case(z=ladder(rng, 2.0), absolute=1e-13)
     yield probe(z=rng.uniform(7.8, 8.0, 9))
 
 

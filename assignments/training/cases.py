@@ -30,6 +30,9 @@ STOPPINGS: dict[str, tuple[Sequence[int], int]] = {
     "equals at the end": ((3, 1, 2, 1, 2), 9),
     "two rises and a recovery": ((5, 3, 4, 2, 4, 5, 1, 3), 3),
     "one epoch": ((2,), 3),
+    "better just in time after the first": ((3, 5, 4, 2, 6), 3),
+    "better just too late after the first": ((3, 5, 4, 2, 1), 2),
+    "no wait at all": ((4, 3, 5, 1), 1),
 }
 HANDOUT_ERRORS = [0.90, 0.62, 0.47, 0.40, 0.36, 0.36, 0.38, 0.37, 0.43, 0.50]
 
@@ -65,10 +68,16 @@ def shuffled(rng: Rng, n: int) -> NDArray[np.int64]:
             return order
 
 
+def subset(rng: Rng, n: int, kept: int) -> NDArray[np.int64]:
+    """The last of n samples in an order like the others."""
+    return n - kept + shuffled(rng, kept)
+
+
 def orders(rng: Rng) -> Iterator[Case]:
-    """Sizes that divide the number of samples and that don't, one sample, one in all, more than there are."""
+    """Sizes that divide the number of samples and that don't, one sample, one in all, more than there are; a subset."""
     for n, size in ((7, 3), (6, 2), (5, 4), (4, 1), (5, 5), (4, 9), (1, 2)):
         yield case(order=shuffled(rng, n), size=size)
+    yield case(order=subset(rng, 9, 5), size=2)
 
 
 def parameters(rng: Rng) -> Iterator[Case]:
@@ -102,7 +111,7 @@ def velocities(rng: Rng) -> Iterator[Case]:
 
 
 def trainings(rng: Rng) -> Iterator[Case]:
-    """Mini-batches of sizes that don't divide, online, full batch; the handout's zigzag and its creeping path."""
+    """Mini-batches of sizes that don't divide, online, full batch; some of the samples; the handout's two paths."""
     plans = (
         ("mini-batch", 7, 3, 3, 2), ("mini-batch", 5, 4, 2, 3), ("mini-batch", 4, 4, 2, 1),
         ("mini-batch", 3, 2, 8, 2),
@@ -111,6 +120,9 @@ def trainings(rng: Rng) -> Iterator[Case]:
     for part, n, m, size, epochs in plans:
         rate = float(rng.uniform(0.02, 0.06))
         yield case(**batch(rng, n, m), rate=rate, epochs=epochs, size=size, order=shuffled(rng, n), part=part)
+    for part, n, m, size, epochs in (("mini-batch", 7, 3, 2, 2), ("online", 6, 2, 1, 2), ("full batch", 6, 3, 4, 2)):
+        some = subset(rng, n, n - 2)
+        yield case(**batch(rng, n, m), rate=0.03, epochs=epochs, size=size, order=some, part=part)
     for part, size in (("mini-batch", 2), ("online", 1), ("full batch", 3)):
         ill = probe(**ill_scaled(rng), rate=0.05, epochs=1, size=size, order=shuffled(rng, 3))
         yield ill.model_copy(update={"part": part})

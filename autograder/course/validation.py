@@ -20,14 +20,14 @@ from autograder.sandbox.protocol.steps import Stage, fresh, unchanged
 from autograder.verdict.comparison import scaled_errors
 from autograder.verdict.judging import judge
 from autograder.verdict.points import earned
-from autograder.verdict.verdicts import Verdict
+from autograder.verdict.verdicts import Named, Verdict
 
 ORACLES_AGREE: Final = 1e-6  # of the scale: Richardson differences reach 1e-9 and better on smooth functions
 DIFFERENCED_SEEDS: Final = 3
 
 
 Planted = tuple[str, int, str]  # exercise, number, slug
-Fate = tuple[str, tuple[str, ...]]  # verdict, names
+Fate = tuple[str, tuple[str, ...], bool]  # verdict, names, whether its own sentence is among them
 
 
 @dataclass(frozen=True)
@@ -38,11 +38,12 @@ class Outcome:
     slug: str
     verdicts: frozenset[str]
     names: frozenset[tuple[str, ...]]
+    is_told: bool
 
     @property
     def holds(self) -> bool:
-        """Whether it always failed and was always named as itself."""
-        return "passed" not in self.verdicts and all(self.slug in names for names in self.names)
+        """Whether it always failed and was always told in its own words."""
+        return "passed" not in self.verdicts and self.is_told
 
 
 @dataclass(frozen=True)
@@ -66,15 +67,16 @@ def validate_seed(material: Material, seed: int, *, with_differences: bool) -> S
     exam = make_exam(material, seed, with_differences=with_differences)
     problems = [*_check_right_ones(material, exam), *_check_template(material, exam), *_check_oracles(exam)]
     fates = {
-        (item.name, number, candidate.slug): _fate(judge(item.key, _answers_of(candidate)))
+        (item.name, number, candidate.slug): _fate(candidate, judge(item.key, _answers_of(candidate)))
         for item in exam.items
         for number, candidate in enumerate(item.key.candidates)
     }
     return SeedFindings(tuple(problems), fates)
 
 
-def _fate(verdict: Verdict) -> Fate:
-    return verdict.status, tuple(named.slug for named in verdict.mistakes)
+def _fate(candidate: Candidate, verdict: Verdict) -> Fate:
+    is_told = Named(candidate.slug, candidate.hint) in verdict.mistakes
+    return verdict.status, tuple(named.slug for named in verdict.mistakes), is_told
 
 
 def merge(found: Iterable[SeedFindings]) -> Findings:
@@ -86,11 +88,12 @@ def merge(found: Iterable[SeedFindings]) -> Findings:
         for planted, fate in of_seed.fates.items():
             fates.setdefault(planted, []).append(fate)
     for (exercise, _, slug), fared in fates.items():
-        verdicts, names = frozenset(status for status, _ in fared), frozenset(named for _, named in fared)
-        outcome = Outcome(exercise, slug, verdicts, names)
+        verdicts, names = frozenset(status for status, *_ in fared), frozenset(named for _, named, _ in fared)
+        outcome = Outcome(exercise, slug, verdicts, names, all(is_told for *_, is_told in fared))
         findings.outcomes.append(outcome)
         if not outcome.holds:
-            problem = f"the planted mistake {slug} ended {sorted(verdicts)}, named {sorted(names)}"
+            told = "" if outcome.is_told else ", and not told in its own words"
+            problem = f"the planted mistake {slug} ended {sorted(verdicts)}, named {sorted(names)}{told}"
             findings.problems.append(f"{exercise}: {problem}")
     return findings
 

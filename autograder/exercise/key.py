@@ -1,6 +1,6 @@
 """The answer key: what is expected, at which scale, and what each known mistake would give. Only numbers."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -35,9 +35,10 @@ class CaseKey:
 
 @dataclass(frozen=True)
 class Candidate:
-    """What a mistake answers, case by case; None where its code raises."""
+    """What a mistake answers, case by case; None where its code raises. The hint is its own, not that of its slug."""
 
     slug: str
+    hint: Text
     answers: tuple[tuple[Array, ...] | None, ...]
 
 
@@ -46,6 +47,7 @@ class Factor:
     """By which scalar a mistake's answer differs from the right one, case by case."""
 
     slug: str
+    hint: Text
     values: Array
     part: str | None = None
 
@@ -64,7 +66,6 @@ class ExerciseKey:
     cases: tuple[CaseKey, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     factors: tuple[Factor, ...] = ()
-    hints: dict[str, Text] = field(default_factory=dict)
 
     @property
     def points(self) -> int:

@@ -47,8 +47,7 @@ def _item(material: Material, exercise: Exercise, seed: int, with_differences: b
         outputs=tuple(play.outputs for play in plays),
         cases=tuple(_case_key(reference, play, seed + number, with_differences) for number, play in enumerate(plays)),
         candidates=tuple(_candidate(material, mistake, plays) for mistake in mistakes),
-        factors=tuple(_factor(mistake, plays) for mistake in mistakes if mistake.factor is not None),
-        hints={mistake.slug: material.hint(mistake) for mistake in mistakes},
+        factors=tuple(_factor(material, mistake, plays) for mistake in mistakes if mistake.factor is not None),
     )
     forward = own_forward(exercise, plays, np.random.default_rng([seed, len(plays)]))
     return Item(key, plays, attributes_of(exercise, plays), exercise.repeat, forward)
@@ -166,10 +165,10 @@ def _nudged(value: object, rng: np.random.Generator) -> object:
 
 def _candidate(material: Material, mistake: Mistake, plays: tuple[Play, ...]) -> Candidate:
     module = run_trusted(planted_source(material, mistake), material.assignment.name)
-    return Candidate(mistake.slug, tuple(attempt(module, play) for play in plays))
+    return Candidate(mistake.slug, material.hint(mistake), tuple(attempt(module, play) for play in plays))
 
 
-def _factor(mistake: Mistake, plays: tuple[Play, ...]) -> Factor:
+def _factor(material: Material, mistake: Mistake, plays: tuple[Play, ...]) -> Factor:
     code = compile(str(mistake.factor), f"<factor of {mistake.slug}>", "eval")
     values = [float(eval(code, {"np": np}, play.case.inputs)) for play in plays]
-    return Factor(mistake.slug, np.array(values), mistake.part)
+    return Factor(mistake.slug, material.hint(mistake), np.array(values), mistake.part)

@@ -1,15 +1,16 @@
 """Names the mistake behind wrong numbers: structure first, then the scalar; nothing where nothing fits."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
 import numpy as np
 
-from autograder.exercise.key import Array, ExerciseKey, Factor
+from autograder.exercise.key import Array, Candidate, ExerciseKey, Factor
 from autograder.verdict.comparison import scaled_errors
+from autograder.verdict.verdicts import Named, universal
 
 FIT: Final = 1e-9  # residual of an answer against the right candidate; the next best is off by 2e-3
 SAME_SCALAR: Final = 1e-7
@@ -36,6 +37,11 @@ class Evidence:
     part: str
     places: Places
     got: list[Array | None]
+    failing: frozenset[str] = frozenset()  # all parts of the exercise that are wrong
+
+    def is_one_number(self) -> bool:
+        """Whether all that is expected is one number, and all that came another: too little to tell mistakes apart."""
+        return _is_one_number(self.expected) and _is_one_number([each for each in self.got if each is not None])
 
     @property
     def expected(self) -> list[Array]:
@@ -57,36 +63,73 @@ class Evidence:
         ]
 
 
-def name_mistakes(evidence: Evidence) -> tuple[str, ...]:
-    """The slugs of the mistakes that explain the answers completely; empty when nothing does."""
+def _is_one_number(arrays: Sequence[Array]) -> bool:
+    return bool(arrays) and len(np.unique(np.concatenate([each.ravel() for each in arrays]))) == 1
+
+
+@dataclass(frozen=True)
+class Suspect:
+    """What a mistake of structure answers, and which parts it makes wrong; without a name, what is right."""
+
+    named: tuple[Named, ...]
+    answers: list[Array | None]
+    failing: frozenset[str] | None = None
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Mistakes that give the answers together; whether the one of structure fits the other parts as well."""
+
+    named: tuple[Named, ...] = ()
+    structural: bool = False
+    agrees: bool = False
+
+
+NOTHING: Final = Explanation()
+
+
+def name_mistakes(evidence: Evidence) -> tuple[Named, ...]:
+    """The mistakes that explain the answers completely; empty when nothing does."""
     with np.errstate(all="ignore"):
-        return (
-            _combination(evidence)
-            or _another_part(evidence)
-            or _slight(evidence)
-            or _imprecision(evidence)
-            or _truncation(evidence)
-            or _rounding(evidence)
-            or _constant(evidence)
-            or _overflow(evidence)
-        )
+        return _combination(evidence) or _slight(evidence) or tuple(map(universal, _general(evidence)))
 
 
-def _combination(evidence: Evidence) -> tuple[str, ...]:
-    """The fewest of one structural mistake and some scalars that give the answers."""
+def _general(evidence: Evidence) -> tuple[str, ...]:
+    """What can be told of any exercise."""
+    return (
+        _another_part(evidence)
+        or _imprecision(evidence)
+        or _truncation(evidence)
+        or _rounding(evidence)
+        or _constant(evidence)
+        or _overflow(evidence)
+    )
+
+
+def _combination(evidence: Evidence) -> tuple[Named, ...]:
+    """The fewest of one structural mistake and some scalars that give the answers, in the words that fit best."""
     if _is_nearly_right(evidence):
         return ()
+    found = list(_explanations(evidence))
+    best = min(found, key=lambda each: (len(each.named), not each.agrees), default=NOTHING)
+    own_words = (each for each in found if each.structural and each.agrees and _slugs(each) == _slugs(best))
+    return next(own_words, best).named
+
+
+def _explanations(evidence: Evidence) -> Iterator[Explanation]:
     products = _products(_factors(evidence), len(evidence.places))
-    shortest: tuple[str, ...] = ()
-    for slugs, answers in _candidates(evidence):
-        ratios = _ratios(evidence, answers)
-        named = None if ratios is None else _name_scalar(ratios, products)
-        if named is not None and slugs + named:
-            explanation = slugs + named + _shape(evidence, slugs + named)
-            if len(explanation) == 1:
-                return explanation
-            shortest = min(shortest or explanation, explanation, key=len)
-    return shortest
+    is_weak = evidence.is_one_number()
+    for candidate in _candidates(evidence):
+        ratios = _ratios(evidence, candidate.answers)
+        scalars = None if ratios is None else _name_scalar(ratios, products)
+        named = candidate.named + (scalars or ())
+        agrees = candidate.failing in (None, evidence.failing)
+        if scalars is not None and named and (not is_weak or (candidate.named and agrees)):
+            yield Explanation(named, bool(candidate.named), agrees)
+
+
+def _slugs(explanation: Explanation) -> list[str]:
+    return [each.slug for each in explanation.named]
 
 
 def _is_nearly_right(evidence: Evidence) -> bool:
@@ -99,43 +142,50 @@ def _is_nearly_right(evidence: Evidence) -> bool:
     )
 
 
-def _shape(evidence: Evidence, slugs: tuple[str, ...]) -> tuple[str, ...]:
-    """Says so when an explained answer has another shape as well."""
-    differs = any(
-        got is not None and got.size and got.shape != expected.shape
-        for got, expected in zip(evidence.got, evidence.expected, strict=True)
-    )
-    return ("wrong-shape",) if differs and "transposed" not in slugs else ()
-
-
-def _candidates(evidence: Evidence) -> Iterable[tuple[tuple[str, ...], list[Array | None]]]:
-    yield (), list(evidence.expected)
+def _candidates(evidence: Evidence) -> Iterator[Suspect]:
+    """The right answers, which a scalar may have changed, and the mistakes that make a difference to the part."""
+    yield Suspect((), list(evidence.expected))
     yield from _mistaken(evidence.key, evidence.part, tuple(evidence.places))
 
 
 @lru_cache(maxsize=1024)  # the same for every submission of a batch
-def _mistaken(
-    key: ExerciseKey, part: str, places: tuple[tuple[int, int], ...]
-) -> list[tuple[tuple[str, ...], list[Array | None]]]:
-    """The mistakes that make a difference to a part, with their answers."""
-    found: list[tuple[tuple[str, ...], list[Array | None]]] = []
-    for candidate in key.candidates:
-        answers: list[Array | None] = []
-        for case, output in places:
-            of_case = candidate.answers[case]
-            answers.append(None if of_case is None else of_case[output])
+def _mistaken(key: ExerciseKey, part: str, places: tuple[tuple[int, int], ...]) -> list[Suspect]:
+    found: list[Suspect] = []
+    for candidate, failing in zip(key.candidates, _failing(key), strict=True):
+        answers = _answers(candidate, places)
         if not all(Evidence(key, part, list(places), answers).right()):
-            found.append(((candidate.slug,), answers))
+            found.append(Suspect((Named(candidate.slug, candidate.hint),), answers, failing))
     return found
 
 
+@lru_cache(maxsize=256)
+def _failing(key: ExerciseKey) -> list[frozenset[str]]:
+    """The parts that each mistake makes wrong."""
+    return [
+        frozenset(
+            part for part in key.parts
+            if not all(Evidence(key, part, (places := key.places(part)), _answers(candidate, places)).right())
+        )
+        for candidate in key.candidates
+    ]  # fmt: skip
+
+
+def _answers(candidate: Candidate, places: Sequence[tuple[int, int]]) -> list[Array | None]:
+    pairs = [(candidate.answers[case], output) for case, output in places]
+    return [None if of_case is None else of_case[output] for of_case, output in pairs]
+
+
 def _factors(evidence: Evidence) -> list[Factor]:
+    """The declared ones, then those that any exercise may have."""
     declared = [factor for factor in evidence.key.factors if factor.part in (None, evidence.part)]
-    generic = [Factor(slug, np.full(len(evidence.key.cases), value)) for slug, value in GENERIC_FACTORS]
+    generic = [
+        Factor(slug, universal(slug).hint, np.full(len(evidence.key.cases), value)) for slug, value in GENERIC_FACTORS
+    ]
     cases = [case for case, _ in evidence.places]
-    unique = {factor.slug: Factor(factor.slug, factor.values[cases]) for factor in generic + declared}
-    ordered = [unique[factor.slug] for factor in declared]
-    return list({factor.slug: factor for factor in ordered + [unique[slug] for slug, _ in GENERIC_FACTORS]}.values())
+    unique: dict[tuple[str, bytes], Factor] = {}
+    for each in declared + generic:
+        unique.setdefault((each.slug, each.values[cases].tobytes()), replace(each, values=each.values[cases]))
+    return list(unique.values())
 
 
 def _ratios(evidence: Evidence, answers: list[Array | None]) -> Array | None:
@@ -179,19 +229,19 @@ def _same_non_numbers(got: Array, candidate: Array) -> bool:
     return bool(np.allclose(got, candidate, rtol=FIT, atol=0, equal_nan=True))
 
 
-def _products(factors: Sequence[Factor], places: int) -> tuple[list[tuple[str, ...]], Array]:
-    """Every product of up to three factors, fewest first: their slugs, and a row of values a product."""
+def _products(factors: Sequence[Factor], places: int) -> tuple[list[tuple[Named, ...]], Array]:
+    """Every product of up to three factors, fewest first: their names, and a row of values a product."""
     chosen = [each for size in range(MAX_FACTORS + 1) for each in combinations(factors, size)]
     values = [np.prod([factor.values for factor in each], axis=0) * np.ones(places) for each in chosen]
-    return [tuple(factor.slug for factor in each) for each in chosen], np.array(values)
+    return [tuple(Named(factor.slug, factor.hint) for factor in each) for each in chosen], np.array(values)
 
 
-def _name_scalar(ratios: Array, products: tuple[list[tuple[str, ...]], Array]) -> tuple[str, ...] | None:
+def _name_scalar(ratios: Array, products: tuple[list[tuple[Named, ...]], Array]) -> tuple[Named, ...] | None:
     """The fewest factors whose product is the scalar in every case; None when there are none such."""
     known = ~np.isnan(ratios)
-    slugs, values = products[0], products[1][:, known]
+    names, values = products[0], products[1][:, known]
     fits = (np.abs(ratios[known] - values) <= SAME_SCALAR * np.abs(values)).all(axis=1)
-    return slugs[int(fits.argmax())] if fits.any() else None
+    return names[int(fits.argmax())] if fits.any() else None
 
 
 def _another_part(evidence: Evidence) -> tuple[str, ...]:
@@ -206,18 +256,18 @@ def _another_part(evidence: Evidence) -> tuple[str, ...]:
     return ()
 
 
-def _slight(evidence: Evidence) -> tuple[str, ...]:
+def _slight(evidence: Evidence) -> tuple[Named, ...]:
     """A declared mistake that is nearly right, as a small constant in a denominator, but for the constant's size."""
     errors = _joined_errors(evidence, evidence.got)
-    named: tuple[str, ...] = ()
+    named: tuple[Named, ...] = ()
     closest = SAME_ERRORS * float(np.linalg.norm(errors))
-    for slugs, answers in _candidates(evidence):
-        pattern = _joined_errors(evidence, answers)
-        if slugs and pattern.shape == errors.shape and pattern.any():
-            candidate = Evidence(evidence.key, evidence.part, evidence.places, answers)
+    for suspect in _candidates(evidence):
+        pattern = _joined_errors(evidence, suspect.answers)
+        if suspect.named and pattern.shape == errors.shape and pattern.any():
+            candidate = replace(evidence, got=suspect.answers)
             rest = float(np.linalg.norm(errors - pattern * (errors @ pattern) / (pattern @ pattern)))
             if rest < closest and _is_nearly_right(candidate):
-                closest, named = rest, slugs
+                closest, named = rest, suspect.named
     return named
 
 
@@ -250,9 +300,9 @@ def _imprecision(evidence: Evidence) -> tuple[str, ...]:
 def _errs_like_a_difference(evidence: Evidence) -> bool:
     """Whether the errors are those of a declared difference quotient, but for the size of its step."""
     errors = _joined_errors(evidence, evidence.got)
-    for slugs, answers in _candidates(evidence):
-        if slugs == ("numerical-derivative",):
-            pattern = _joined_errors(evidence, answers)
+    for suspect in _candidates(evidence):
+        if [each.slug for each in suspect.named] == ["numerical-derivative"]:
+            pattern = _joined_errors(evidence, suspect.answers)
             if pattern.shape == errors.shape and pattern.any():
                 rest = errors - pattern * (errors @ pattern) / (pattern @ pattern)
                 if np.linalg.norm(rest) < UNLIKE * np.linalg.norm(errors):

@@ -5,14 +5,13 @@ from dataclasses import replace
 from typing import Final
 
 from autograder.exercise.exam import Exam
-from autograder.exercise.hints import UNIVERSAL_HINTS
 from autograder.sandbox.conversation import AnswerSheet
 from autograder.sandbox.protocol.answers import Answer, Imported, Missing, Raised, Returned, Unreadable, write
 from autograder.verdict.carried import Carrier
 from autograder.verdict.examination import Examiner, Transcript
 from autograder.verdict.judging import judge
 from autograder.verdict.own_forward import agreement
-from autograder.verdict.verdicts import Named, Status, Verdict
+from autograder.verdict.verdicts import Status, Verdict, universal
 
 COMPARED: Final[frozenset[Status]] = frozenset({"wrong", "partial", "carried", "wrong_shape"})
 
@@ -50,7 +49,7 @@ def _by_history(verdict: Verdict, first: AnswerSheet, again: AnswerSheet) -> Ver
     grows = _entries(first.repeated) is None or (_entries(first.repeated) or 0) > (_entries(first.answers[0]) or 0)
     slug = "accumulates" if grows else "stale-cache"
     kept = tuple(each for each in verdict.violations if each.slug != "nondeterministic")
-    return replace(verdict, violations=(*kept, Named(slug, UNIVERSAL_HINTS[slug])))
+    return replace(verdict, violations=(*kept, universal(slug)))
 
 
 def _alike(first: Sequence[Answer], again: Sequence[Answer]) -> bool:

@@ -1,19 +1,18 @@
 """Judges one exercise: answers in, verdict out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
-from autograder.exercise.hints import UNIVERSAL_HINTS
 from autograder.exercise.key import Array, ExerciseKey
 from autograder.sandbox import Ended
 from autograder.sandbox.conversation import AnswerSheet
 from autograder.sandbox.protocol.answers import Answer, Category, Missing, Raised, Reason, Returned, Unreadable
-from autograder.text import Text
 from autograder.verdict.comparison import Received, all_right, is_right, reshaped, worst_entry
 from autograder.verdict.diagnosis import Evidence, name_mistakes
-from autograder.verdict.verdicts import GRAVITY, Finding, Named, PartVerdict, Status, Verdict
+from autograder.verdict.verdicts import GRAVITY, Finding, Named, PartVerdict, Status, Verdict, universal
 
 ABSURD_RATIO: Final = 16  # times the expected number of entries, and
 MOST_ENTRIES: Final = 1000
@@ -44,7 +43,7 @@ def judge(key: ExerciseKey, sheet: AnswerSheet) -> Verdict:
     if all_right(key, answers):
         parts = dict.fromkeys(key.parts, PartVerdict("passed"))
     else:
-        parts = {part: judge_part(key, part, answers) for part in key.parts}
+        parts = _judged(key, answers, key.parts)
     return Verdict(parts, violations, sheet.output, used=sheet.used)
 
 
@@ -53,10 +52,10 @@ def _cut_short(key: ExerciseKey, sheet: AnswerSheet, ended: Ended) -> Verdict:
     cut = PartVerdict(_status_of_end(ended.reason))
     answered = len(sheet.answers) if ended.reason in COMPLETE_UNTIL_THEN else 0
     whole = [part for part in key.parts if all(case < answered for case, _ in key.places(part))]
-    parts = {part: judge_part(key, part, sheet.answers) if part in whole else cut for part in key.parts}
+    parts = dict.fromkeys(key.parts, cut) | _judged(key, sheet.answers, whole)
     violations = _violations(key, sheet)
     if whole and answered >= len(key.cases):  # all there is but the repetition, which is no way out of being looked at
-        violations = (*violations, Named("no-second-answer", UNIVERSAL_HINTS["no-second-answer"]))
+        violations = (*violations, universal("no-second-answer"))
     return Verdict(parts, violations, sheet.output, details={"ended": ended.detail})
 
 
@@ -68,7 +67,7 @@ def _status_of_end(reason: str) -> Status:
 
 def _missing(answer: Missing) -> PartVerdict:
     close = [name for name in answer.defined if _is_close(name, answer.name)]
-    named = (Named("misspelt-name", UNIVERSAL_HINTS["misspelt-name"]),) if close else ()
+    named = (universal("misspelt-name"),) if close else ()
     return PartVerdict("missing", named, Finding(0, 0, answer))
 
 
@@ -85,7 +84,7 @@ def _violations(key: ExerciseKey, sheet: AnswerSheet) -> tuple[Named, ...]:
             slugs.append("shared-buffer")
         elif not _same(key, sheet.answers[0], sheet.repeated):
             slugs.append("nondeterministic")
-    return tuple(Named(slug, UNIVERSAL_HINTS[slug]) for slug in slugs)
+    return tuple(map(universal, slugs))
 
 
 def _same(key: ExerciseKey, first: Returned, second: Answer | None) -> bool:
@@ -107,22 +106,36 @@ def _same_value(a: Received | Unreadable, b: Received | Unreadable, allowed: Arr
         return bool((difference <= (allowed if allowed.shape == a.shape else 0)).all())
 
 
-def judge_part(key: ExerciseKey, part: str, answers: Sequence[Answer]) -> PartVerdict:
-    """The verdict on one part: whether it is right everywhere, else the gravest failure and its names."""
-    places = key.places(part)
-    findings: list[tuple[Status, Finding]] = []
-    for case, output in places:
-        failure = _failure(key, case, output, answers[case])
-        if failure is not None:
-            findings.append(failure)
+def _judged(key: ExerciseKey, answers: Sequence[Answer], parts: Iterable[str]) -> dict[str, PartVerdict]:
+    failures = {part: _failures(key, part, answers) for part in parts}
+    failing = frozenset(part for part, found in failures.items() if found)
+    return {part: _judged_part(key, part, answers, found, failing) for part, found in failures.items()}
+
+
+def _failures(key: ExerciseKey, part: str, answers: Sequence[Answer]) -> list[tuple[Status, Finding]]:
+    found = [_failure(key, case, output, answers[case]) for case, output in key.places(part)]
+    return [each for each in found if each is not None]
+
+
+def _judged_part(
+    key: ExerciseKey,
+    part: str,
+    answers: Sequence[Answer],
+    findings: list[tuple[Status, Finding]],
+    failing: frozenset[str],
+) -> PartVerdict:
+    """The verdict on one part: passed, or its gravest failure and the names that explain all of them."""
     if not findings:
         return PartVerdict("passed")
     status = min((status for status, _ in findings), key=GRAVITY.index)
     finding = min((finding for each, finding in findings if each == status), key=lambda finding: _size(key, finding))
-    slugs = _slugs(key, part, places, answers, status, finding)
-    if status == "wrong" and slugs == ("wrong-shape",):
+    named = _unreadable(finding.got) if status == "bad_answer" else ()
+    if status in ("wrong", "raised"):
+        evidence = _evidence(key, part, answers, failing)
+        named = name_mistakes(evidence) or _in_another_shape(evidence)
+    if status == "wrong" and named == (universal("wrong-shape"),):
         status = "wrong_shape"
-    return PartVerdict(status, tuple(Named(slug, _hint(key, slug)) for slug in slugs), finding)
+    return PartVerdict(status, named, finding)
 
 
 def _failure(key: ExerciseKey, case: int, output: int, answer: Answer) -> tuple[Status, Finding] | None:
@@ -156,36 +169,25 @@ def _size(key: ExerciseKey, finding: Finding) -> tuple[bool, int]:
     return isinstance(finding.got, np.ndarray) and finding.worst is None, key.cases[finding.case].size
 
 
-def _slugs(
-    key: ExerciseKey,
-    part: str,
-    places: list[tuple[int, int]],
-    answers: Sequence[Answer],
-    status: Status,
-    finding: Finding,
-) -> tuple[str, ...]:
-    if status == "bad_answer":
-        return _unreadable(finding.got)
-    if status not in ("wrong", "raised"):
-        return ()
+def _evidence(key: ExerciseKey, part: str, answers: Sequence[Answer], failing: frozenset[str]) -> Evidence:
+    places = key.places(part)
     got = [_value(answers[case], output, key.cases[case].expected[output].size) for case, output in places]
-    evidence = Evidence(key, part, places, got)
-    return name_mistakes(evidence) or _in_another_shape(evidence)
+    return Evidence(key, part, places, got, failing)
 
 
-def _unreadable(got: object) -> tuple[str, ...]:
+def _unreadable(got: object) -> tuple[Named, ...]:
     if isinstance(got, Raised):
-        return ("wrong-count",)
+        return (universal("wrong-count"),)
     if not isinstance(got, Unreadable):
         return ()
     if got.type_name == "NoneType":
-        return ("nothing-returned",)
+        return (universal("nothing-returned"),)
     if got.reason != Reason.UNEVEN:
         return ()
-    return ("wrong-count",) if got.type_name == "tuple" else ("wrong-shape",)
+    return (universal("wrong-count" if got.type_name == "tuple" else "wrong-shape"),)
 
 
-def _in_another_shape(evidence: Evidence) -> tuple[str, ...]:
+def _in_another_shape(evidence: Evidence) -> tuple[Named, ...]:
     """Names an answer whose numbers are right, or explained, once its shape is mended."""
     pairs = list(zip(evidence.got, evidence.expected, strict=True))
     transposed = all(got is not None and got.ndim == 2 and got.shape == want.shape[::-1] for got, want in pairs)
@@ -194,16 +196,16 @@ def _in_another_shape(evidence: Evidence) -> tuple[str, ...]:
         if got is None or (flat := reshaped(got, expected)) is None:
             return ()
         mended.append(got.T if transposed else flat)
-    again = Evidence(evidence.key, evidence.part, evidence.places, mended)
-    slug = "transposed" if transposed else "wrong-shape"
+    again = replace(evidence, got=mended)
+    shape = universal("transposed" if transposed else "wrong-shape")
     if all(again.right()):
-        return (slug,)
+        return (shape,)
     named = name_mistakes(again)
     changed = any(
         got is not None and got.shape != expected.shape
         for got, expected in zip(evidence.got, evidence.expected, strict=True)
     )
-    return (*named, slug) if named and changed else ()
+    return (*named, shape) if named and changed else ()
 
 
 def _value(answer: Answer, output: int, expected_size: int) -> Array | None:
@@ -214,7 +216,3 @@ def _value(answer: Answer, output: int, expected_size: int) -> Array | None:
         return None
     is_absurd = value.size > MOST_ENTRIES + ABSURD_RATIO * expected_size
     return np.zeros(0) if is_absurd else value.astype(np.float64)  # nothing explains it: not worth the memory
-
-
-def _hint(key: ExerciseKey, slug: str) -> Text:
-    return key.hints.get(slug) or UNIVERSAL_HINTS[slug]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from autograder.exercise.hints import UNIVERSAL_HINTS
 from autograder.sandbox.protocol.answers import Missing, Raised, Unreadable
 from autograder.text import Text
 from autograder.verdict.comparison import Received, Worst
@@ -28,6 +29,11 @@ class Named:
 
     slug: str
     hint: Text
+
+
+def universal(slug: str) -> Named:
+    """A mistake that can be made in any exercise."""
+    return Named(slug, UNIVERSAL_HINTS[slug])
 
 
 @dataclass(frozen=True)
@@ -90,7 +96,7 @@ class Verdict:
     def mistakes(self) -> tuple[Named, ...]:
         """All mistakes that were recognised, each once."""
         found = [named for part in self.parts.values() for named in part.mistakes] + list(self.violations)
-        return tuple({named.slug: named for named in found}.values())
+        return tuple(dict.fromkeys(found))
 
     @property
     def finding(self) -> Finding | None:

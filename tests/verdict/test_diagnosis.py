@@ -20,6 +20,10 @@ def evidence(key: ExerciseKey, answers: list[Array | None]) -> Evidence:
     return Evidence(key, "value", key.places("value"), answers)
 
 
+def names(found: Evidence) -> tuple[str, ...]:
+    return tuple(named.slug for named in name_mistakes(found))
+
+
 def scalars(key: ExerciseKey) -> dict[str, Array]:
     generic = {slug: np.full(len(key.cases), value) for slug, value in GENERIC_FACTORS}
     return generic | {factor.slug: factor.values for factor in key.factors}
@@ -42,7 +46,7 @@ def test_two_scalars_at_once_give_their_names_or_fewer_that_come_to_the_same(
     if np.allclose(product, 1):
         return
     answers: list[Array | None] = [case.expected[0] * r for case, r in zip(key.cases, product, strict=True)]
-    named = name_mistakes(evidence(key, answers))
+    named = names(evidence(key, answers))
     assert named
     explained = np.prod([known[slug] for slug in named], axis=0)
     assert np.allclose(explained, product)
@@ -57,7 +61,7 @@ def test_noise_of_any_size_is_never_named_as_a_mistake_of_structure(seed: int, s
     answers: list[Array | None] = [
         case.expected[0] + size * case.scale[0] * rng.uniform(0.5, 1.0, case.expected[0].shape) for case in key.cases
     ]
-    assert name_mistakes(evidence(key, answers)) == ()
+    assert names(evidence(key, answers)) == ()
 
 
 @settings(max_examples=60, deadline=None)
@@ -68,7 +72,7 @@ def test_float32_anywhere_is_low_precision(seed: int) -> None:
     answers: list[Array | None] = [
         case.expected[0] + 6e-8 * case.scale[0] * rng.choice((-1.0, 1.0), case.expected[0].shape) for case in key.cases
     ]
-    assert name_mistakes(evidence(key, answers)) == ("low-precision",)
+    assert names(evidence(key, answers)) == ("low-precision",)
 
 
 @settings(max_examples=40, deadline=None)
@@ -76,4 +80,4 @@ def test_float32_anywhere_is_low_precision(seed: int) -> None:
 def test_any_numbers_are_judged_without_an_exception(values: list[float]) -> None:
     key = key_of("batch_gradient")
     answers: list[Array | None] = [np.resize(np.array(values), case.expected[0].shape) for case in key.cases]
-    assert isinstance(name_mistakes(evidence(key, answers)), tuple)
+    assert isinstance(names(evidence(key, answers)), tuple)

@@ -1,0 +1,189 @@
+"""Wrong code that one kind of input alone shows: it fails on every seed, in the exercise that is wrong."""
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from autograder.course.validation import answer
+from autograder.exercise.exam import Exam
+from autograder.exercise.loading import Material
+from autograder.exercise.planting import run_trusted
+from autograder.exercise.references import make_exam
+from autograder.verdict.comparison import all_right
+from tests.conftest import material_of
+
+SEEDS = (1, 2, 3)
+
+WRONG = {
+    "a constant left operand of @": (
+        "autograd",
+        "Tensor.__matmul__",
+        "lambda g: A.T @ g",
+        "lambda g: A.T @ g if self.requires_grad else 0 * B",
+    ),
+    "a constant right operand of @": (
+        "autograd",
+        "Tensor.__matmul__",
+        "lambda g: g @ B.T",
+        "lambda g: g @ B.T if other.requires_grad else 0 * A",
+    ),
+    "a constant left operand of *": (
+        "autograd",
+        "Tensor.__mul__",
+        "lambda g: g * a)",
+        "lambda g: g * a if self.requires_grad else 0 * g)",
+    ),
+    "two axes stretched at once": (
+        "autograd",
+        "Tensor.__add__",
+        "(*range(added), *stretched)",
+        "(*range(added), *stretched[:1])",
+    ),
+    "two axes added at once": (
+        "autograd",
+        "Tensor.__mul__",
+        "added = g.ndim - len(shape)\n",
+        ("added = g.ndim - len(shape)\n    if added > 1 and shape: g, added = g[0], added - 1\n"),
+    ),
+    "a negative number": (
+        "autograd",
+        "Tensor.__mul__",
+        ("a, b = self.data, other.data\n        return result(a * b"),
+        (
+            "a, b = self.data, other.data\n"
+            "        b = abs(b) if b.ndim == 0 and not other.requires_grad else b\n"
+            "        return result(a * b"
+        ),
+    ),
+    "entries near zero": (
+        "autograd",
+        "Tensor.tanh",
+        "y = np.tanh(self.data)",
+        "y = np.where(np.abs(self.data) < 0.5, self.data, np.tanh(self.data))",
+    ),
+    "another gradient the second time": (
+        "autograd",
+        "Tensor.backward",
+        "gradients = {self: np.asarray(gradient, dtype=np.float64)}",
+        (
+            "self.seen = getattr(self, 'seen', gradient)\n"
+            "        gradients = {self: np.asarray(self.seen, dtype=np.float64)}"
+        ),
+    ),
+    "a counter that starts at one": (
+        "training",
+        "early_stopping",
+        "elif epoch - best >= patience:",
+        "elif epoch - best + (best == 0) >= patience:",
+    ),
+    "a counter that starts at minus one": (
+        "training",
+        "early_stopping",
+        "elif epoch - best >= patience:",
+        "elif epoch - best >= patience + (best == 0):",
+    ),
+    "an order of some samples": (
+        "training",
+        "train_linear",
+        "for rows in minibatches(order, size):",
+        "for rows in minibatches(np.argsort(np.argsort(order)), size):",
+    ),
+    "weights of both signs": (
+        "linear_neuron",
+        "least_squares",
+        "",
+        ("\n\n_fit = least_squares\n\n\ndef least_squares(X, t):\n    return np.maximum(_fit(X, t), 0.0)\n"),
+    ),
+    "a straight line in the middle": (
+        "logistic_neuron",
+        "sigmoid",
+        "",
+        (
+            "\n"
+            "\n"
+            "_right = sigmoid\n"
+            "\n"
+            "\n"
+            "def sigmoid(z):\n"
+            "    z = np.asarray(z)\n"
+            "    return np.where(np.abs(z) < 0.3, 0.5 + 0.25 * z, _right(z))\n"
+        ),
+    ),
+    "a bias below zero": (
+        "logistic_neuron",
+        "logit",
+        "",
+        ("\n\n_logit = logit\n\n\ndef logit(w, b, X):\n    return _logit(w, abs(b), X)\n"),
+    ),
+    "a flat bowl": (
+        "gradient_descent",
+        "largest_stable_rate",
+        "",
+        ("\n\n_rate = largest_stable_rate\n\n\ndef largest_stable_rate(A):\n    return min(1.0, _rate(A))\n"),
+    ),
+    "a rate that diverges": (
+        "gradient_descent",
+        "descend_bowl",
+        "",
+        (
+            "\n"
+            "\n"
+            "_path = descend_bowl\n"
+            "\n"
+            "\n"
+            "def descend_bowl(A, b, x0, rate, steps):\n"
+            "    return _path(A, b, x0, min(rate, largest_stable_rate(A)), steps)\n"
+        ),
+    ),
+    "a second backward of a sigmoid": (
+        "backprop",
+        "Sigmoid.backward",
+        "return dy * self.y * (1.0 - self.y)",
+        ("self.y = self.y * (1.0 - self.y)\n        return dy * self.y"),
+    ),
+    "a second backward of the error": (
+        "backprop",
+        "SquaredError.backward",
+        "return self.residual\n",
+        ("self.residual = 2 * self.residual\n        return self.residual / 2\n"),
+    ),
+    "a single output": (
+        "backprop",
+        "Linear.backward",
+        "return dy @ self.W.T",
+        "return dy @ self.W.T if self.W.shape[1] > 1 else dy * 0",
+    ),
+    "another batch in the next step": (
+        "backprop",
+        "train_step",
+        ("error = SquaredError()\n    value"),
+        (
+            "x = network.first = getattr(network, 'first', x)\n"
+            "    t = network.goal = getattr(network, 'goal', t)\n"
+            "    error = SquaredError()\n"
+            "    value"
+        ),
+    ),
+}
+
+
+@cache
+def _material(assignment: str) -> Material:
+    return replace(material_of(assignment), mistakes=())
+
+
+@cache
+def _exam(assignment: str, seed: int) -> Exam:
+    return make_exam(_material(assignment), seed, with_differences=False)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("kind", WRONG)
+def test_every_draw_holds_the_kind_of_input_that_shows_it(kind: str, seed: int) -> None:
+    assignment, name, right, wrong = WRONG[kind]
+    solution = _material(assignment).solution
+    assert not right or solution.count(right) == 1
+    module = run_trusted(solution.replace(right, wrong) if right else solution + wrong, assignment)
+    [item] = (each for each in _exam(assignment, seed).items if each.name == name)
+    assert not all_right(item.key, [answer(module, play) for play in item.plays])

@@ -26,6 +26,7 @@ _MARK = (
 _WHOSE = r"(?:[-_ ]*[\u4e00-\u9fff]{2,4}|[-_ ]\d{5,20})"
 _AFTER = re.compile(rf"{_WHOSE}{{0,2}}{_MARK}{{0,3}}")
 _MARKS = re.compile(rf"{_MARK}{{1,3}}\Z")
+_COPY = re.compile(r"\s*[(（]\d{1,2}[)）]")
 
 
 class Likeness(IntEnum):
@@ -72,6 +73,11 @@ def likeness(path: str, module: str) -> Likeness | None:
 def without_marks(stem: str) -> str:
     """A stem without what marks a copy or a version: ``work (1)``, ``work_v2`` and ``work-final`` are all ``work``."""
     return re.sub(r"[-_\s]+", "_", _MARKS.sub("", f"_{folded(stem)}")).strip("_")
+
+
+def without_copy_marks(name: str) -> str:
+    """A name in small letters without the numbers that a browser gives to copies, which are nobody's ids."""
+    return _MARKS.sub("", _COPY.sub("", folded(name)))
 
 
 def best(paths: Iterable[str], wanted: Wanted, worths: Mapping[str, Worth], *, is_all: bool = True) -> Choice | None:

@@ -20,8 +20,7 @@ _MOST_ROWS: Final = 20_000
 _MOST_COLUMNS: Final = 200
 _WIDE_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ENCODINGS: Final = ("gb18030", "cp1252", "big5")  # of equally plausible ones the first
-_COMMON_CHINESE: Final = re.compile("[一-鿿]")
-_IN_A_WORD: Final = re.compile(r"(?i)[a-z][一-鿿ﾀ-￿㐀-䶿]|[一-鿿㐀-䶿](?=[a-z])")
+_IN_A_WORD: Final = re.compile("[A-Za-z][一-鿿]|[一-鿿][A-Za-z]")
 _UNUSUAL: Final = re.compile(r"[^\x00-\x7fÀ-ÖØ-öø-ÿŠšŽžŒœŸ’‘“”–—· 一-鿿\u3000-\u303f\uff00-\uffef]")
 _MANY_MARKS: Final = re.compile(r"[À-ÖØ-öø-ÿ]{2,}")
 
@@ -53,8 +52,8 @@ def _not_read(path: Path, reason: object) -> IntakeError:
 
 
 def _of_text(path: Path, text: str) -> Rows:
-    beginning = text[: 64 * 1024]
-    delimiter = max(",;\t", key=beginning.count)
+    beginning = text[: 64 * 1024].splitlines()
+    delimiter = max(",;\t", key=lambda mark: (sum(mark in line for line in beginning), text.count(mark, 0, 64 * 1024)))
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as fault:

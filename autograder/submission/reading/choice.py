@@ -90,12 +90,12 @@ def best(paths: Iterable[str], wanted: Wanted, worths: Mapping[str, Worth], *, i
     is known that this is all there is, and it is not one of the course's other modules.
     """
     sources = [path for path in paths if is_source(path)]
-    alike = [path for path in sources if likeness(path, wanted.module) is not None]
+    alike = dict.fromkeys(path for path in sources if likeness(path, wanted.module) is not None)
     strange = [path for path in sources if path not in alike and not _is_other(path, wanted)]
     defining = [path for path in strange if wanted.names and _worth(path, worths).written]
     written = [path for path in alike if _worth(path, worths).written]
     lone = strange if len(sources) == 1 and is_all else []
-    first = next((group for group in (written, defining, alike, lone) if group), [])
+    first = next((group for group in (written, defining, list(alike), lone) if group), [])
     ranked = sorted(first, key=lambda path: _rank(path, wanted.module, worths))
     rest = sorted({*alike, *defining} - set(ranked))
     return _noted([*ranked, *rest], wanted.module) if ranked else None

@@ -27,7 +27,6 @@ from autograder.course.otter.building import ZIP, Order, make
 from autograder.course.student_notebook import student_notebook
 from autograder.course.workbook import workbook
 from autograder.exercise.loading import Course, Material, find_course
-from autograder.exercise.planting import planted_source
 from autograder.exercise.stubs import stub
 
 SEED = 5
@@ -44,7 +43,7 @@ def submissions(course: Course, material: Material, sample: int | None) -> Itera
     planted = list(enumerate(material.mistakes))
     chosen = planted if sample is None else random.Random(name).sample(planted, min(sample, len(planted)))
     for number, mistake in chosen:
-        yield f"planted{number}_{mistake.exercise.name}_{mistake.slug}.py", planted_source(material, mistake)
+        yield f"planted{number}_{mistake.exercise.name}_{mistake.slug}.py", planted(material.solution, mistake)
 
 
 def by_grade(material: Material, folder: Path) -> dict[str, Scores]:

@@ -71,6 +71,7 @@ class Options:
     course: Path | None
     feedback: bool = False
     language: Language | None = None
+    roster_encoding: str | None = None
 
 
 def run_grading(options: Options, progress: Progress) -> Outcome:
@@ -123,7 +124,7 @@ def _check(options: Options) -> None:
 
 
 def _collected(options: Options, course: Course, material: Material) -> Intake:
-    roster = read_roster(options.roster) if options.roster else None
+    roster = read_roster(options.roster, options.roster_encoding) if options.roster else None
     asked_for = {each.attribute for each in material.assignment.exercises}
     others = [name for name in course.names if name != options.assignment]
     try:

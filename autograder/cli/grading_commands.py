@@ -61,7 +61,12 @@ NO_REPORT: Final = Text(en="{path} is not a report that `grade` wrote.", zh="{pa
 @click.option(
     "--roster",
     type=click.Path(path_type=Path),
-    help="CSV of the class; who handed in nothing is listed as absent.",
+    help="CSV or .xlsx of the class; who handed in nothing is listed as absent.",
+)
+@click.option(
+    "--roster-encoding",
+    metavar="NAME",
+    help="How the CSV is encoded, such as gbk, big5 or cp1252. Default: told from its bytes.",
 )
 @click.option(
     "--attempts",

@@ -9,7 +9,7 @@ from typing import Final
 
 from autograder.exercise.declaration import Mistake
 from autograder.exercise.loading import Course, Material
-from autograder.exercise.planting import planted_source
+from autograder.exercise.planting import planted
 from autograder.exercise.stubs import stub
 
 ASSIGNMENT: Final = "linear_neuron"
@@ -80,7 +80,7 @@ def _planted(material: Material, mistakes: list[Mistake]) -> str:
     parts = [f"{material.solution}\n\n_kept = {{}}\n"]
     for mistake in mistakes:
         attribute = mistake.exercise.attribute
-        added = planted_source(material, mistake).removeprefix(material.solution)
+        added = planted(material.solution, mistake).removeprefix(material.solution)
         parts.append(f"{added}_kept['{attribute}'], {attribute} = {attribute}, right.{attribute}\n")
     parts.append("".join(f"{each} = _kept['{each}']\n" for each in attributes))
     return "".join(parts)

@@ -1,17 +1,14 @@
 """Finds a course's folder and loads what it declares about an assignment."""
 
-import ast
 import importlib
-import inspect
 import pkgutil
 import sys
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Final
+from typing import Final
 
 from pydantic import ValidationError
 
@@ -131,24 +128,3 @@ def declared_mistakes(module: ModuleType) -> list[Mistake]:
         elif isinstance(value, tuple):
             found += [each for each in value if isinstance(each, Mistake)]
     return found
-
-
-def source_of(wrong: Any) -> str:
-    """The source of a mistake's function or class, without its decorator."""
-    if inspect.isclass(wrong):
-        return _classes(inspect.getfile(wrong))[wrong.__name__]
-    lines = inspect.getsource(wrong).splitlines(keepends=True)
-    start = next(i for i, line in enumerate(lines) if line.startswith("def "))
-    return "".join(lines[start:])
-
-
-@cache
-def _classes(path: str) -> dict[str, str]:
-    """The source of every class at the top of a file; `inspect` parses the file anew for each."""
-    text = Path(path).read_text("utf-8")
-    lines = text.splitlines(keepends=True)
-    return {
-        node.name: "".join(lines[node.lineno - 1 : node.end_lineno])
-        for node in ast.parse(text).body
-        if isinstance(node, ast.ClassDef)
-    }

@@ -1,23 +1,20 @@
 """Plants a mistake into the solution: the wrong submission that shows what the mistake looks like."""
 
 import ast
+import inspect
 import warnings
 from functools import cache
+from pathlib import Path
 from types import CodeType, ModuleType
+from typing import Any
 
 import numpy as np
 
 from autograder.exercise.declaration import Mistake
 from autograder.exercise.key import Array
-from autograder.exercise.loading import Material, source_of
 from autograder.exercise.script import Play, perform
 
 SNAPSHOT = "\n\nimport types as _types\n\nright = _types.SimpleNamespace(**globals())\n\n\n"
-
-
-def planted_source(material: Material, mistake: Mistake) -> str:
-    """The solution with one thing done wrong, as a student's file."""
-    return planted(material.solution, mistake)
 
 
 def planted(source: str, mistake: Mistake) -> str:
@@ -66,14 +63,12 @@ def run_trusted(source: str, name: str) -> ModuleType:
     return module
 
 
-def attempt(module: object, play: Play, through: tuple[type[Exception], ...] = ()) -> tuple[Array, ...] | None:
-    """What trusted numpy code answers; None where it raises, as wrong code may, anything but what is let `through`."""
+def answers_of(module: object, play: Play) -> tuple[Array, ...] | None:
+    """What trusted numpy code answers; None where it raises, as wrong code may."""
     try:
         with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
             return tuple(np.array(result, dtype=np.float64) for result in perform(play.question, module))
-    except through:
-        raise
     except Exception:  # noqa: BLE001  a planted mistake may raise anything; validation asks that it be named
         return None
 
@@ -85,3 +80,24 @@ def _compiled(source: str, name: str) -> CodeType:
 
 def _silent(*_args: object, **_options: object) -> None:
     """Trusted code that prints does so for nobody."""
+
+
+def source_of(wrong: Any) -> str:
+    """The source of a mistake's function or class, without its decorator."""
+    if inspect.isclass(wrong):
+        return _classes(inspect.getfile(wrong))[wrong.__name__]
+    lines = inspect.getsource(wrong).splitlines(keepends=True)
+    start = next(i for i, line in enumerate(lines) if line.startswith("def "))
+    return "".join(lines[start:])
+
+
+@cache
+def _classes(path: str) -> dict[str, str]:
+    """The source of every class at the top of a file; `inspect` parses the file anew for each."""
+    text = Path(path).read_text("utf-8")
+    lines = text.splitlines(keepends=True)
+    return {
+        node.name: "".join(lines[node.lineno - 1 : node.end_lineno])
+        for node in ast.parse(text).body
+        if isinstance(node, ast.ClassDef)
+    }

@@ -1,7 +1,7 @@
 """Makes exams: draws the cases, and plays them on the torch reference and on every mistake."""
 
 from dataclasses import replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -11,10 +11,12 @@ from autograder.exercise.drawing import attributes_of, drawn
 from autograder.exercise.exam import Exam, Item
 from autograder.exercise.forwards import own_forward
 from autograder.exercise.key import Array, Candidate, CaseKey, ExerciseKey, Factor
-from autograder.exercise.loading import Material
-from autograder.exercise.planting import attempt, planted_source, run_trusted
+from autograder.exercise.planting import answers_of, planted, run_trusted
 from autograder.exercise.script import Play, perform
 from autograder.sandbox.protocol.paper import Question
+
+if TYPE_CHECKING:  # which makes exams by this module
+    from autograder.exercise.loading import Material
 
 NUDGES: Final = 6  # random relative changes of all inputs, by which the scale of an answer is measured
 NUDGE: Final = 1e-6
@@ -22,7 +24,7 @@ LAST_RESORT: Final = 10_000  # added to the size of cases that are shown only wh
 JUMP: Final = 1e-3  # of an answer's size: what moves further is nudged half as far too, where only a jump stays
 
 
-def make_exam(material: Material, seed: int, *, with_differences: bool = True) -> Exam:
+def make_exam(material: "Material", seed: int, *, with_differences: bool = True) -> Exam:
     """The exam of a seed, with the answers of the torch reference and of every mistake.
 
     Every gradient is taken by torch.autograd and, unless told otherwise, by finite differences as well.
@@ -38,7 +40,7 @@ def blank_exam(assignment: Assignment, seed: int) -> Exam:
     return Exam(assignment.name, assignment.title, seed, tuple(Item(key, (), (), repeat=False) for key in keys))
 
 
-def _item(material: Material, exercise: Exercise, seed: int, with_differences: bool) -> Item:
+def _item(material: "Material", exercise: Exercise, seed: int, with_differences: bool) -> Item:
     plays = drawn(exercise, seed)
     mistakes = [each for each in material.mistakes if each.exercise.name == exercise.name]
     reference = material.reference
@@ -163,12 +165,12 @@ def _nudged(value: object, rng: np.random.Generator) -> object:
     return value
 
 
-def _candidate(material: Material, mistake: Mistake, plays: tuple[Play, ...]) -> Candidate:
-    module = run_trusted(planted_source(material, mistake), material.assignment.name)
-    return Candidate(mistake.slug, material.hint(mistake), tuple(attempt(module, play) for play in plays))
+def _candidate(material: "Material", mistake: Mistake, plays: tuple[Play, ...]) -> Candidate:
+    module = run_trusted(planted(material.solution, mistake), material.assignment.name)
+    return Candidate(mistake.slug, material.hint(mistake), tuple(answers_of(module, play) for play in plays))
 
 
-def _factor(material: Material, mistake: Mistake, plays: tuple[Play, ...]) -> Factor:
+def _factor(material: "Material", mistake: Mistake, plays: tuple[Play, ...]) -> Factor:
     code = compile(str(mistake.factor), f"<factor of {mistake.slug}>", "eval")
     values = [float(eval(code, {"np": np}, play.case.inputs)) for play in plays]
     return Factor(mistake.slug, material.hint(mistake), np.array(values), mistake.part)

@@ -63,7 +63,7 @@ class _Batch:
         self.owned: defaultdict[Owner, list[Upload]] = defaultdict(list)
         self.doubts: dict[Upload, Sequence[Text]] = {}
         ownership = with_owners(download.uploads, wanted.module, roster.directory() if roster else None)
-        self.remarks = ownership.remarks
+        self.remarks, self.contested = ownership.remarks, ownership.contested
         for each in ownership.owned:
             self.owned[each.owner].append(each.upload)
             self.doubts[each.upload] = each.doubts
@@ -103,10 +103,13 @@ class _Batch:
 
     def absent(self) -> Iterator[Member]:
         present = {member for owner in self.owned for member in owner.members}
-        return (member for member in (self.roster.members if self.roster else ()) if member not in present)
+        members = self.roster.members if self.roster else ()
+        return (each for each in members if each not in present and each.id not in self.contested)
 
     def unlisted(self, selections: Mapping[Owner, Selection]) -> Iterator[str]:
-        strangers = (chosen for owner, chosen in selections.items() if self.roster and not owner.members)
+        strangers = (
+            chosen for owner, chosen in selections.items() if self.roster and not (owner.members or self._doubts(owner))
+        )
         return (self.ids[unit.upload.path.name] for selection in strangers for unit in selection.chosen)
 
 

@@ -41,12 +41,13 @@ class FileRecord(Record):
 
 
 class Member(Record):
-    """One student on the roster; ``aliases`` are further ids and logins the student goes by."""
+    """One student on the roster; ``aliases`` are further ids and logins, ``number`` is the learning platform's own."""
 
     id: str
     name: str | None = None
     email: str | None = None
     aliases: tuple[str, ...] = ()
+    number: str | None = None
 
 
 class Submission(Record):

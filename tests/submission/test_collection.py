@@ -311,9 +311,9 @@ def test_attempts_known_by_the_roster_are_ordered_by_time(tmp_path: Path) -> Non
         ("姓,名,学号\n张,三,7\n".encode(), Member(id="7", name="张三")),
         (
             b'Student,ID,SIS User ID,SIS Login ID,Section\n    Points Possible,,,,\n"Doe, Jane",12,S7,jd,A\n',
-            Member(id="S7", name="Doe, Jane", aliases=("12", "jd")),
+            Member(id="S7", name="Doe, Jane", aliases=("jd",), number="12"),
         ),
-        (b"Identifier,Full name\nParticipant 7,Jane\n", Member(id="7", name="Jane")),
+        (b"Identifier,Full name\nParticipant 7,Jane\n", Member(id="7", name="Jane", number="7")),
         (b"Name\nJane\n\n", Member(id="Jane", name="Jane")),
     ],
 )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.exercise.planting import planted_source
+from autograder.exercise import planting
 from autograder.report.model import ExerciseReport
 from tests.conftest import material_of
 from tests.support.classes import by_name, graded
@@ -24,7 +24,7 @@ def planted(tmp_path: Path) -> Planted:
     def grade(name: str, exercise: str, slug: str) -> Exercises:
         material = material_of(name)
         mistake = next(each for each in material.mistakes if (each.exercise.name, each.slug) == (exercise, slug))
-        return by_name(graded(name, planted_source(material, mistake), tmp_path))
+        return by_name(graded(name, planting.planted(material.solution, mistake), tmp_path))
 
     return grade
 

@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from autograder.submission.owners.directory import Directory
 from autograder.submission.owners.names import stem
-from autograder.submission.owners.roster import Directory
+from autograder.submission.owners.recognition import Recognition, recognised
 from autograder.submission.owners.uploads import Upload
 from autograder.submission.reading.choice import without_marks
 from autograder.submission.reading.folders import is_folder
@@ -52,10 +53,11 @@ class Owned:
 
 @dataclass(frozen=True, slots=True)
 class Ownership:
-    """All uploads with their owners, and what the teacher has to look into."""
+    """All uploads with their owners, what the teacher has to look into, and the ids that names contest."""
 
     owned: tuple[Owned, ...]
     remarks: tuple[Ignored, ...]
+    contested: frozenset[str]
 
 
 def with_owners(uploads: Sequence[Upload], module: str, directory: Directory | None) -> Ownership:
@@ -64,8 +66,10 @@ def with_owners(uploads: Sequence[Upload], module: str, directory: Directory | N
     A student named the files and wrote the claims, so neither may make another's submission vanish: where they
     contradict what the download or the roster says, or one another, nothing is put together, and both are told.
     """
-    known = _known(uploads, directory)
+    seen = recognised(uploads, directory)
+    known = {each: owner for each in uploads if (owner := _owner(each, seen, directory))}
     claimed, contested = _claimed(uploads, known, module, directory)
+    contested = {**seen.contested, **contested}
     owners = {upload: known.get(upload) or claimed.get(upload) or _nobody(upload) for upload in uploads}
     doubts = {
         upload: tuple(NOT_ALONE.filled(id=cleaned(each)) for each, involved in contested.items() if upload in involved)
@@ -76,61 +80,23 @@ def with_owners(uploads: Sequence[Upload], module: str, directory: Directory | N
         for each, involved in contested.items()
     )
     owned = (Owned(_named(upload, owners[upload]), owners[upload], doubts[upload]) for upload in uploads)
-    return Ownership(tuple(owned), tuple(remarks))
+    return Ownership(tuple(owned), tuple(remarks), frozenset(seen.contested))
 
 
 def _nobody(upload: Upload) -> Owner:
     return Owner(("nobody", upload.path.name))
 
 
-def _known(uploads: Sequence[Upload], directory: Directory | None) -> dict[Upload, Owner]:
-    """The roster's members where they are found, else whom the layout names."""
-    laid_out = {upload: upload.identity.key for upload in uploads if upload.identity and upload.identity.key}
-    members = {upload: _by_keys(upload, directory) for upload in uploads} if directory else {}
-    groups: defaultdict[tuple[str, ...], list[Upload]] = defaultdict(list)
-    for upload in uploads:
-        groups[laid_out.get(upload, ("nobody", upload.path.name))].append(upload)
-    if directory:
-        for key, found in _by_names(groups, members, directory).items():
-            members[key] = found
-    return {upload: owner for upload in uploads if (owner := _owner(upload, members.get(upload, ())))}
-
-
-def _by_keys(upload: Upload, directory: Directory) -> tuple[Member, ...]:
-    found = {directory.find(keys) for keys in (upload.identity.keys if upload.identity else ())}
-    return tuple(sorted((member for member in found if member), key=lambda member: member.id))
-
-
-def _by_names(
-    groups: Mapping[tuple[str, ...], Sequence[Upload]],
-    members: Mapping[Upload, tuple[Member, ...]],
-    directory: Directory,
-) -> dict[Upload, tuple[Member, ...]]:
-    """Members that stand in the names of files, where the layout's own keys find nobody.
-
-    One of a layout's students is that member only if no other of its students is, by whatever name.
-    """
-    found: dict[Upload, Member] = {}
-    for group in groups.values():
-        unknown = [upload for upload in group if not members[upload]]
-        named = {upload: member for upload in unknown if (member := directory.find_in(stem(upload.path)))}
-        is_one = len(set(named.values())) == 1
-        found |= dict.fromkeys(unknown, next(iter(named.values()))) if is_one else named
-    taken: defaultdict[Member, set[tuple[str, ...]]] = defaultdict(set)
-    for key, group in groups.items():
-        for upload in group:
-            if upload.identity:
-                for member in (*members[upload], *([found[upload]] if upload in found else [])):
-                    taken[member].add(key)
-    return {upload: (member,) for upload, member in found.items() if len(taken[member]) < 2 or not upload.identity}
-
-
-def _owner(upload: Upload, members: tuple[Member, ...]) -> Owner | None:
-    if members:
+def _owner(upload: Upload, seen: Recognition, directory: Directory | None) -> Owner | None:
+    if members := seen.members.get(upload):
         ids, names = zip(*((member.id, member.name or member.id) for member in members), strict=True)
         return Owner(("roster", *ids), ", ".join(names), ", ".join(ids), members)
     identity = upload.identity
-    return Owner(identity.key, identity.name, identity.number) if identity and identity.key else None
+    if identity is None or not identity.key:
+        return None
+    is_another_s = directory is not None and directory.known_by(identity.number or "") is not None
+    is_contested = any(upload in involved for involved in seen.contested.values())
+    return Owner(identity.key, identity.name, None if is_another_s or is_contested else identity.number)
 
 
 def _claimed(
@@ -142,7 +108,7 @@ def _claimed(
     by_id: defaultdict[str, list[Upload]] = defaultdict(list)
     for upload in uploads:
         if upload.claim and upload.claim.is_whole and upload.claim.student_id:
-            member = directory.find([upload.claim.student_id]) if directory else None
+            member = directory.known_by(upload.claim.student_id) if directory else None
             by_id[folded(member.id if member else upload.claim.student_id)].append(upload)
     for claimed_id, claimants in by_id.items():
         holders = [upload for upload, owner in known.items() if claimed_id in _ids(owner)]
@@ -174,7 +140,7 @@ def _claimant(upload: Upload, directory: Directory | None) -> Owner:
     claim = upload.claim
     if claim is None or claim.student_id is None:
         return _nobody(upload)
-    if member := directory.find([claim.student_id]) if directory else None:
+    if member := directory.known_by(claim.student_id) if directory else None:
         return Owner(("roster", member.id), member.name or member.id, member.id, (member,))
     return Owner(("claim", folded(claim.student_id)), claim.student, claim.student_id)
 

@@ -10,7 +10,8 @@ from typing import Final
 
 from autograder.submission.owners.claims import Claim, claim_of
 from autograder.submission.owners.gradescope import METADATA
-from autograder.submission.owners.layouts import Identity, identify
+from autograder.submission.owners.layouts import identify
+from autograder.submission.owners.platforms import Identity
 from autograder.submission.reading.choice import Likeness, Wanted, likeness
 from autograder.submission.reading.folders import exists, is_folder, is_link
 from autograder.submission.reading.gathering import read_together
@@ -21,7 +22,9 @@ from autograder.text import Refusal, Text
 _DEEPEST: Final = 3
 _OWN_NAMES: Final = (Likeness.EXACT, Likeness.RESPELT, Likeness.COPY)
 _LISTS = re.compile(
-    r"(?:readme|roster|gradebook|grades|class ?list|名单|成绩|花名册)[^/]*|submission_metadata\.yml", re.I
+    r"(?:readme|roster|gradebook|grades|class ?list|名单|成绩|花名册)[^/]*"
+    r"|submission_metadata\.yml|index\.html?|status\.(?:csv|xlsx?)",
+    re.I,
 )
 
 NOT_A_FOLDER = Text(

@@ -26,6 +26,7 @@ _MARK = (
 _WHOSE = r"(?:[-_ ]*[\u4e00-\u9fff]{2,4}|[-_ ]\d{5,20})"
 _AFTER = re.compile(rf"{_WHOSE}{{0,2}}{_MARK}{{0,3}}")
 _MARKS = re.compile(rf"{_MARK}{{1,3}}\Z")
+_COPY = re.compile(r"\s*[(（]\d{1,2}[)）]")
 
 
 class Likeness(IntEnum):
@@ -74,6 +75,11 @@ def without_marks(stem: str) -> str:
     return re.sub(r"[-_\s]+", "_", _MARKS.sub("", f"_{folded(stem)}")).strip("_")
 
 
+def without_copy_marks(name: str) -> str:
+    """A name in small letters without the numbers that a browser gives to copies, which are nobody's ids."""
+    return _MARKS.sub("", _COPY.sub("", folded(name)))
+
+
 def best(paths: Iterable[str], wanted: Wanted, worths: Mapping[str, Worth], *, is_all: bool = True) -> Choice | None:
     """The path of the module, if any, by what the files are worth.
 
@@ -84,12 +90,12 @@ def best(paths: Iterable[str], wanted: Wanted, worths: Mapping[str, Worth], *, i
     is known that this is all there is, and it is not one of the course's other modules.
     """
     sources = [path for path in paths if is_source(path)]
-    alike = [path for path in sources if likeness(path, wanted.module) is not None]
+    alike = dict.fromkeys(path for path in sources if likeness(path, wanted.module) is not None)
     strange = [path for path in sources if path not in alike and not _is_other(path, wanted)]
     defining = [path for path in strange if wanted.names and _worth(path, worths).written]
     written = [path for path in alike if _worth(path, worths).written]
     lone = strange if len(sources) == 1 and is_all else []
-    first = next((group for group in (written, defining, alike, lone) if group), [])
+    first = next((group for group in (written, defining, list(alike), lone) if group), [])
     ranked = sorted(first, key=lambda path: _rank(path, wanted.module, worths))
     rest = sorted({*alike, *defining} - set(ranked))
     return _noted([*ranked, *rest], wanted.module) if ranked else None

@@ -18,9 +18,12 @@ from autograder.submission.reading.allowance import (
     MOST_CODE_BYTES,
     MOST_INNER_BYTES,
     MOST_MANIFEST_BYTES,
+    MOST_NAME_BYTES,
+    MOST_NAMES_BYTES,
     MOST_NOTEBOOK_BYTES,
+    MOST_SOURCE_BYTES,
 )
-from autograder.submission.reading.paths import is_archive, is_junk, is_source, suffix, told
+from autograder.submission.reading.paths import cleaned, is_archive, is_junk, is_source, suffix, told
 from autograder.submission.records import FileRecord
 from autograder.text import Text
 
@@ -37,6 +40,8 @@ READ_FAULTS = (
 )
 """What the standard library raises on damaged or hostile files."""
 
+_SHOWN = 40
+
 TOO_LONG = Text(
     en="{paths}: too large to read (at most 1 MiB for a .py file, 16 MiB for a notebook). Take data out of the code.",
     zh="{paths}：文件太大，无法读取（.py 文件最多 1 MiB，notebook 最多 16 MiB）。请把数据从代码里移出去。",
@@ -44,6 +49,18 @@ TOO_LONG = Text(
 TOO_MUCH = Text(
     en="{paths}: not read, because the submission holds more than 128 MiB. Hand in code only.",
     zh="{paths}：未读取，因为整个提交超过 128 MiB。请只提交代码。",
+)
+TOO_MUCH_CODE = Text(
+    en="{paths}: not read, because the code and notebooks in the submission are more than 32 MiB. Hand in yours only.",
+    zh="{paths}：未读取，因为提交中的代码和 notebook 超过 32 MiB。请只提交自己的代码。",
+)
+LONG_NAME = Text(
+    en="{paths}: not read, since the name and its folders are longer than 1,024 bytes. Choose shorter ones.",
+    zh="{paths}：未读取，因为文件名连同文件夹超过 1024 字节。请改用较短的名字。",
+)
+LONG_NAMES = Text(
+    en="{paths}: not read, since the names in the submission are more than 1 MiB together. Hand in your code only.",
+    zh="{paths}：未读取，因为提交中所有文件名加起来超过 1 MiB。请只提交代码。",
 )
 UNREADABLE = Text(
     en="{paths}: damaged or not readable. Hand it in again.",
@@ -111,6 +128,16 @@ class Allowance:
     def __init__(self, total_bytes: int = MOST_BYTES) -> None:
         """Grants so many bytes."""
         self.left_bytes = total_bytes
+        self.left_source_bytes, self.left_name_bytes = MOST_SOURCE_BYTES, MOST_NAMES_BYTES
+
+    def refused(self, name: str) -> Entry | None:
+        """The entry of a file whose name is too long to look at; it is counted before anything is made of it."""
+        raw = name.encode("utf-8", "surrogatepass")
+        self.left_name_bytes -= min(len(raw), MOST_NAME_BYTES)
+        if len(raw) > MOST_NAME_BYTES or self.left_name_bytes < 0:
+            reason = LONG_NAME if len(raw) > MOST_NAME_BYTES else LONG_NAMES
+            return Entry(f"{cleaned(name[:_SHOWN])}…{hashlib.sha256(raw).hexdigest()[:8]}", refused=reason)
+        return None
 
     def read(self, path: str, size: int, opened: Callable[[], AbstractContextManager[Stream]]) -> Entry:
         """The file's entry; every fault of the file ends as a refusal in it."""
@@ -118,6 +145,10 @@ class Allowance:
             return Entry(path, size, refused=TOO_LONG)
         if size > self.left_bytes:
             return Entry(path, size, refused=TOO_MUCH)
+        if is_source(path):
+            if size > self.left_source_bytes:
+                return Entry(path, size, refused=TOO_MUCH_CODE)
+            self.left_source_bytes -= size
         try:
             with opened() as stream:
                 return self._digested(path, size, stream)

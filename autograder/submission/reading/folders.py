@@ -42,14 +42,14 @@ def size_of(name: str, path: Path) -> int | Entry:
 def read_folder(root: Path, allowance: Allowance) -> Contents:
     """The contents of a folder and of what is below it, without hidden files and what tools put there."""
     skipped: list[str] = []
-    listed = list(_listed(root, skipped))
+    listed = list(_listed(root, skipped, allowance))
     notes = (TOO_MANY,) if len(listed) >= MOST_ENTRIES else ()
     sources_first = sorted(listed, key=lambda found: not is_source(found[0]))
     entries = (entry or read_file(path, real, allowance) for path, real, entry in sources_first)
     return assembled(entries, notes, skipped)
 
 
-def _listed(root: Path, skipped: list[str]) -> Iterator[tuple[str, Path, Entry | None]]:
+def _listed(root: Path, skipped: list[str], allowance: Allowance) -> Iterator[tuple[str, Path, Entry | None]]:
     """Breadth first, up to the limit: the inner path, the real one, the entry of what is refused already."""
     waiting, count = deque([root]), 0
     while waiting and count < MOST_ENTRIES:
@@ -62,6 +62,10 @@ def _listed(root: Path, skipped: list[str]) -> Iterator[tuple[str, Path, Entry |
             continue
         for child in children[: MOST_ENTRIES - count]:
             real = Path(child.path)
+            if refused := allowance.refused(real.relative_to(root).as_posix()):
+                count += 1
+                yield refused.path, real, refused
+                continue
             path = _inner(root, real)
             if is_skipped(path):
                 skipped.append(path)

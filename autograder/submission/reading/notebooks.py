@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from autograder.submission.reading.allowance import MOST_CODE_BYTES
+from autograder.submission.reading.allowance import MOST_CELLS, MOST_CODE_BYTES, MOST_CONTAINERS, MOST_VALUES
 from autograder.submission.reading.decoding import TOO_LONG
 from autograder.submission.reading.magics import plain
 from autograder.submission.reading.paths import shown
@@ -23,6 +23,11 @@ NOT_NOTEBOOK = Text(
 NOT_PYTHON = Text(
     en="{path} is a notebook for {language}, not for Python.",
     zh="{path} 是 {language} 的 notebook，不是 Python 的。",
+)
+TOO_MUCH = Text(
+    en="{path} holds too much to be read: at most 5,000 code cells, and 500,000 values in all its outputs. "
+    "Clear the outputs and hand it in again.",
+    zh="{path} 的内容太多，无法读取：最多 5000 个代码单元，所有输出中最多 50 万个值。请清除输出后重新提交。",
 )
 DROPPED = Text(
     en="{path}: notebook commands (lines with % or !) were left out: {commands}.",
@@ -46,6 +51,8 @@ class Notebook:
 
 def read_notebook(data: bytes, path: str) -> Notebook | Text:
     """The notebook's code cells, labelled ``name.ipynb[1]`` and so on, or a message about ``path``."""
+    if data.count(b"[") + data.count(b"{") > MOST_CONTAINERS or data.count(b",") + data.count(b":") > MOST_VALUES:
+        return TOO_MUCH.filled(path=path)
     try:
         document = json.loads(data.decode("utf-8-sig"))
     except json.JSONDecodeError as fault:
@@ -57,6 +64,8 @@ def read_notebook(data: bytes, path: str) -> Notebook | Text:
     sources = _sources(document)
     if sources is None:
         return NOT_NOTEBOOK.filled(path=path)
+    if len(sources) > MOST_CELLS:
+        return TOO_MUCH.filled(path=path)
     if sum(map(len, sources)) > MOST_CODE_BYTES:
         return TOO_LONG.filled(path=path)
     return _notebook(sources, path)

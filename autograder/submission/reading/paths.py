@@ -3,8 +3,7 @@
 import os
 import re
 import unicodedata
-from collections.abc import Iterable
-from pathlib import PurePosixPath
+from collections.abc import Iterable, Iterator
 
 from autograder.text import Text
 
@@ -23,14 +22,24 @@ _DISGUISE = re.compile(r"(\.py|\.ipynb)\.(?:txt|json)\Z", re.IGNORECASE)  # what
 _ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz")
 _FOREIGN_ARCHIVES = (".rar", ".7z", ".gz", ".bz2", ".xz", ".tbz2", ".txz", ".zst", ".lzma", ".zipx")
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+_FILLER = re.compile(
+    r"[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
 _SHOWN = 3
 _LONGEST = 120
 
 
 def cleaned(name: str) -> str:
     """The name in unicode's NFC, as it was meant, with what cannot be printed or encoded replaced."""
+    if name.isascii() and name.isprintable():
+        return name
     composed = unicodedata.normalize("NFC", meant(name))
-    return "".join("�" if unicodedata.category(mark) in _UNPRINTABLE else mark for mark in composed)
+    return "".join("�" if is_invisible(mark) else mark for mark in composed)
+
+
+def is_invisible(mark: str) -> bool:
+    """Whether nothing is seen of a letter, or not where it stands: controls, marks of direction, fillers."""
+    return unicodedata.category(mark) in _UNPRINTABLE or _FILLER.match(mark) is not None
 
 
 def meant(name: str) -> str:
@@ -58,6 +67,8 @@ def decoded(raw: bytes) -> str | None:
 
 def folded(name: str) -> str:
     """The name as a file system sees it that knows no case and no unicode forms."""
+    if name.isascii():
+        return name.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
@@ -68,6 +79,16 @@ def inner_path(name: str) -> str | None:
     if not parts or slashed.startswith("/") or _DRIVE.match(slashed) or ".." in parts:
         return None
     return cleaned("/".join(parts))
+
+
+def folders_of(path: str) -> Iterator[str]:
+    """The folders that a path lies in, each with its slash."""
+    return (path[: slash.end()] for slash in re.finditer("/", path))
+
+
+def environments_in(paths: Iterable[str]) -> set[str]:
+    """The folders that hold a virtual environment, each with its slash."""
+    return {path.removesuffix("pyvenv.cfg") for path in paths if path.endswith("/pyvenv.cfg")}
 
 
 def is_skipped(path: str) -> bool:
@@ -82,7 +103,9 @@ def is_junk(name: str) -> bool:
 
 def suffix(path: str) -> str:
     """The suffix in small letters, with its dot; that of ``a.py.txt`` is ``.py``."""
-    return PurePosixPath(_DISGUISE.sub(r"\1", path)).suffix.lower()
+    name = _DISGUISE.sub(r"\1", path).rstrip("/").rsplit("/", 1)[-1]
+    dot = name.rfind(".")
+    return name[dot:].lower() if 0 < dot < len(name) - 1 else ""
 
 
 def bare(path: str) -> str:

@@ -28,12 +28,14 @@ TOO_MANY = Text(
     zh="压缩包里的文件超过 10,000 个，未读取。请只提交代码。",
 )
 TOO_MUCH = Text(
-    en="The archive unpacks to more than 128 MiB; it was not read. Hand in your code only.",
-    zh="压缩包解压后超过 128 MiB，未读取。请只提交代码。",
+    en="The archive unpacks to more than 128 MiB, or to more than 2 MiB of long names; it was not read. "
+    "Hand in your code only.",
+    zh="压缩包解压后超过 128 MiB，或其中的长文件名超过 2 MiB，未读取。请只提交代码。",
 )
 CUT = Text(
-    en="The archive unpacks to more than 128 MiB; only its first files were read. Hand in your code only.",
-    zh="压缩包解压后超过 128 MiB，只读取了最前面的文件。请只提交代码。",
+    en="The archive unpacks to more than 128 MiB, or to more than 2 MiB of long names; only its first files were read. "
+    "Hand in your code only.",
+    zh="压缩包解压后超过 128 MiB，或其中的长文件名超过 2 MiB，只读取了最前面的文件。请只提交代码。",
 )
 NESTED = Text(
     en="{paths}: an archive inside the submission, which was not opened. Hand in its files directly.",

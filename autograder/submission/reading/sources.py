@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate
 
 from autograder.submission.reading.allowance import MOST_CODE_BYTES, MOST_HELPERS, MOST_WEIGHED_BYTES
 from autograder.submission.reading.choice import Wanted, best, likeness
@@ -43,28 +42,38 @@ def read_sources(contents: Contents, wanted: Wanted) -> Reading:
     main = _read(entries[choice.path], wanted.module)
     if main.problem:
         return Reading(notes=choice.notes, problem=main.problem)
-    helpers = [_read(entry, name) for name, entry in _helpers(contents, choice.path, wanted.module)]
-    read = [source for helper in helpers for source in helper.sources]
-    kept = list(_within_limits(read))
-    excess = (TOO_MANY_HELPERS,) if len(kept) < len(read) else ()
-    faults = tuple(helper.problem for helper in helpers[:MOST_HELPERS] if helper.problem)
+    found = list(_helpers(contents, choice.path, wanted.module))
+    kept = list(_within_limits(found))
+    helpers = [_read(entry, name) for name, entry in kept]
+    excess = (TOO_MANY_HELPERS,) if len(kept) < len(found) else ()
+    faults = tuple(helper.problem for helper in helpers if helper.problem)
     notes = choice.notes + main.notes + faults + excess
-    return Reading((*main.sources, *kept), notes, worth=worths.get(choice.path, Worth()))
+    read = [source for helper in helpers for source in helper.sources]
+    return Reading((*main.sources, *read), notes, worth=worths.get(choice.path, Worth()))
 
 
 def _worths(contents: Contents, wanted: Wanted) -> dict[str, Worth]:
     """What each source is worth, those of the nearest names and the smallest first, as far as time allows."""
     sources = [entry for entry in contents.entries if is_source(entry.path) and entry.data is not None]
-    nearest = sorted(sources, key=lambda entry: (likeness(entry.path, wanted.module) is None, entry.size))
-    ends = accumulate(entry.size for entry in nearest)
-    return {
-        entry.path: _worth(entry, wanted) for entry, end in zip(nearest, ends, strict=True) if end <= MOST_WEIGHED_BYTES
-    }
+    worths: dict[str, Worth] = {}
+    left = MOST_WEIGHED_BYTES
+    for entry in sorted(sources, key=lambda entry: (likeness(entry.path, wanted.module) is None, entry.size)):
+        if left < 0:
+            break
+        code = _code(entry, wanted)
+        worths[entry.path] = worth(code, wanted.names)
+        left -= len(code) + _burden(entry)
+    return worths
 
 
-def _worth(entry: Entry, wanted: Wanted) -> Worth:
-    cells = (cell for source in _read(entry, wanted.module).sources for cell in source.cells)
-    return worth("\n".join(cell.text for cell in cells), wanted.names)
+def _code(entry: Entry, wanted: Wanted) -> str:
+    return "\n".join(cell.text for source in _read(entry, wanted.module).sources for cell in source.cells)
+
+
+def _burden(entry: Entry) -> int:
+    """What it costs to look into a notebook, in bytes of code; the pictures in it cost little."""
+    data = entry.data or b""
+    return entry.size // 16 + 16 * (data.count(b"{") + data.count(b"[")) if suffix(entry.path) == ".ipynb" else 0
 
 
 def _read(entry: Entry, name: str) -> Reading:
@@ -96,10 +105,10 @@ def _helpers(contents: Contents, chosen: str, module: str) -> Iterator[tuple[str
             yield ".".join(names), entry
 
 
-def _within_limits(helpers: list[Source]) -> Iterator[Source]:
+def _within_limits(helpers: list[tuple[str, Entry]]) -> Iterator[tuple[str, Entry]]:
     left = MOST_CODE_BYTES
-    for helper in sorted(helpers, key=lambda helper: (helper.name.count("."), helper.name))[:MOST_HELPERS]:
-        left -= sum(len(cell.text.encode()) for cell in helper.cells)
+    for name, entry in sorted(helpers, key=lambda helper: (helper[0].count("."), helper[0]))[:MOST_HELPERS]:
+        left -= entry.size
         if left < 0:
             return
-        yield helper
+        yield name, entry

@@ -11,15 +11,24 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import BinaryIO, NamedTuple
 
-from autograder.submission.reading.allowance import KIB, MOST_ENTRIES
+from autograder.submission.reading.allowance import KIB, MOST_ENTRIES, MOST_HEADER_BYTES, MOST_NAME_BYTES
 from autograder.submission.reading.contents import Allowance, Contents, Entry, Stream, assembled
-from autograder.submission.reading.paths import cleaned, decoded, inner_path, is_skipped, is_source
+from autograder.submission.reading.paths import (
+    cleaned,
+    decoded,
+    environments_in,
+    folders_of,
+    inner_path,
+    is_skipped,
+    is_source,
+)
 from autograder.submission.reading.remarks import CUT, LINK, OUTSIDE, SPECIAL, TOO_MANY, TOO_MUCH
 from autograder.text import Text
 
 _BLOCK = 512
 _LONGEST_HEADER = 64 * KIB
 _FILES, _FOLDER, _LINKS, _DEVICES = b"\x0007", b"5", b"12", b"346"
+_KEYS = (b"path=", b"size=")
 _LONG_NAME, _PAX, _PASSED_OVER = b"L", b"x", b"gK"
 
 
@@ -55,17 +64,18 @@ def read_tar(file: BinaryIO, allowance: Allowance) -> Contents:
             return Contents(problem=TOO_MUCH)
         notes = (CUT,)
     allowance.left_bytes = min(allowance.left_bytes, tape.left_bytes)
-    roots = tuple(e.path.removesuffix("pyvenv.cfg") for e in entries if e.path.endswith("/pyvenv.cfg"))
-    return assembled((entry for entry in entries if not entry.path.startswith(roots)), notes, skipped)
+    roots = environments_in(entry.path for entry in entries)
+    return assembled((entry for entry in entries if roots.isdisjoint(folders_of(entry.path))), notes, skipped)
 
 
 def _read(header: _Header, tape: "_Tape", allowance: Allowance, entries: list[Entry], skipped: list[str]) -> None:
     """Adds the file below the header to the entries, or its path to what is skipped."""
     part = _Part(tape, header.size if header.kind not in _LINKS + _DEVICES + _FOLDER else 0)
-    path = inner_path(header.name)
+    refused = allowance.refused(header.name)
+    path = None if refused else inner_path(header.name)
     if path and is_skipped(path):
         skipped.append(path)
-    elif entry := _entry(header, path, part, allowance):
+    elif entry := refused or _entry(header, path, part, allowance):
         entries.append(entry)
     part.finish()
 
@@ -84,7 +94,7 @@ class _Tape:
     """The unpacked bytes of the archive, up to the limit."""
 
     def __init__(self, stream: Stream, left_bytes: int) -> None:
-        self._stream, self.left_bytes = stream, left_bytes
+        self._stream, self.left_bytes, self.left_header_bytes = stream, left_bytes, MOST_HEADER_BYTES
 
     def read(self, size: int) -> bytes:
         """Exactly ``size`` bytes, or fewer at the end of the archive."""
@@ -148,30 +158,34 @@ def _extended(header: _Header, tape: _Tape) -> dict[str, str]:
     if header.size > _LONGEST_HEADER:
         raise _DamagedError
     part = _Part(tape, header.size)
-    body = b""
-    while part.left:
-        body += part.read(part.left)
+    is_name = header.kind == _LONG_NAME
+    wanted = min(header.size, MOST_NAME_BYTES + 1) if is_name else header.size
+    tape.left_header_bytes -= wanted
+    if tape.left_header_bytes < 0:
+        raise _TooMuchError
+    body = part.read(wanted)
     part.finish()
-    return {"path": _text(body)} if header.kind == _LONG_NAME else _pax_records(body)
+    return {"path": _text(body)} if is_name else _pax_records(body)
 
 
 def _pax_records(body: bytes) -> dict[str, str]:
-    """The records of a pax header, each ``LENGTH KEY=VALUE`` and a newline, the length counting itself."""
-    records = {}
-    while body.strip(b"\0"):
-        digits = body[:8].partition(b" ")[0]
-        length = _natural(digits.decode("ascii", "replace"), 10)
-        key, equals, value = body[len(digits) + 1 : length - 1].partition(b"=")
-        if not equals or length > len(body):
+    """The records that matter of a pax header; each is ``LENGTH KEY=VALUE`` and a newline, its length in all."""
+    records, start, end = {}, 0, len(body.rstrip(b"\0"))
+    while start < end:
+        space = body.find(b" ", start, start + 8)
+        length = _natural(body[start : max(space, start)].decode("ascii", "replace"), 10)
+        if length < 5 or start + length > end:
             raise _DamagedError
-        records[key.decode("utf-8", "replace")] = _text(value)
-        body = body[length:]
+        for key in _KEYS:
+            if body.startswith(key, space + 1):
+                records[key[:-1].decode()] = _text(body[space + 1 + len(key) : start + length - 1])
+        start += length
     return records
 
 
 def _text(raw: bytes) -> str:
-    """A name, in UTF-8 or as an older Chinese Windows writes it."""
-    name = raw.split(b"\0")[0]
+    """A name, in UTF-8 or as an older Chinese Windows writes it; no more of it than is seen to be too much."""
+    name = raw[: MOST_NAME_BYTES + 1].split(b"\0")[0]
     return decoded(name) or name.decode("latin-1")
 
 

@@ -8,7 +8,15 @@ from typing import BinaryIO
 
 from autograder.submission.reading.allowance import MIB, MOST_ENTRIES, MOST_RATIO
 from autograder.submission.reading.contents import READ_FAULTS, Allowance, Contents, Entry, assembled
-from autograder.submission.reading.paths import cleaned, decoded, inner_path, is_skipped, is_source
+from autograder.submission.reading.paths import (
+    cleaned,
+    decoded,
+    environments_in,
+    folders_of,
+    inner_path,
+    is_skipped,
+    is_source,
+)
 from autograder.submission.reading.remarks import BOMB, LINK, OUTSIDE, SPECIAL, TOO_MANY
 from autograder.text import Text
 
@@ -61,13 +69,16 @@ def _contents(archive: zipfile.ZipFile, allowance: Allowance) -> Contents:
     infos = archive.infolist()
     if _overlap(infos):
         return Contents(problem=OVERLAP)
-    named = [(info, _name(info)) for info in infos if not _name(info).endswith(("/", "\\"))]
-    environments = tuple(name.removesuffix("pyvenv.cfg") for _, name in named if name.endswith("/pyvenv.cfg"))
-    kept = [(info, name) for info, name in named if not name.startswith(environments)]
-    skipped = [inner_path(name) or "" for _, name in named if name.startswith(environments) or _is_skipped(name)]
-    entries = {id(info): _entry(archive, info, name, allowance) for info, name in _sources_first(kept)}
-    found = (entry for info, _ in kept if (entry := entries[id(info)]) is not None)
-    return assembled(found, skipped=skipped)
+    entries = {id(info): allowance.refused(info.orig_filename) for info in infos}
+    named = [
+        (info, name) for info in infos if not entries[id(info)] and not (name := _name(info)).endswith(("/", "\\"))
+    ]
+    environments = environments_in(name for _, name in named)
+    kept = [(info, name) for info, name in named if environments.isdisjoint(folders_of(name))]
+    kept_names = {name for _, name in kept}
+    skipped = [inner_path(name) or "" for _, name in named if name not in kept_names or _is_skipped(name)]
+    entries |= {id(info): _entry(archive, info, name, allowance) for info, name in _sources_first(kept)}
+    return assembled((entry for entry in entries.values() if entry), skipped=skipped)
 
 
 def _is_skipped(name: str) -> bool:

@@ -1,0 +1,117 @@
+"""Tables as people keep class lists: CSV in any usual encoding, and Excel workbooks."""
+
+import codecs
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from autograder.text import Refusal, Text
+
+Rows = list[list[str]]
+
+_MIB: Final = 1024 * 1024
+_LARGEST_BYTES: Final = 16 * _MIB
+_MOST_ROWS: Final = 20_000
+_MOST_COLUMNS: Final = 200
+_WIDE_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_ENCODINGS: Final = ("gb18030", "cp1252", "big5")  # of equally plausible ones the first
+_IN_A_WORD: Final = re.compile("[A-Za-z][一-鿿]|[一-鿿][A-Za-z]")
+_UNUSUAL: Final = re.compile(r"[^\x00-\x7fÀ-ÖØ-öø-ÿŠšŽžŒœŸ’‘“”–—· 一-鿿\u3000-\u303f\uff00-\uffef]")
+_MANY_MARKS: Final = re.compile(r"[À-ÖØ-öø-ÿ]{2,}")
+
+NOT_READ = Text(en="The roster “{path}” cannot be read: {reason}.", zh="无法读取名单“{path}”：{reason}。")
+NO_READER = Text(
+    en="The Excel roster “{path}” needs openpyxl: pip install 'autograder[roster]', or save it as CSV.",
+    zh="读取 Excel 格式的名单“{path}”需要 openpyxl：pip install 'autograder[roster]'，或者另存为 CSV。",
+)
+NO_ENCODING = Text(
+    en="The roster “{path}” is not in the encoding “{encoding}”.",
+    zh="名单“{path}”的编码不是“{encoding}”。",
+)
+
+
+def read_table(path: Path, encoding: str | None = None) -> Rows:
+    """The rows that hold anything; raises Refusal where the file is no table, or too large a one."""
+    try:
+        raw = path.read_bytes()
+    except OSError as fault:
+        raise _not_read(path, fault.strerror or "?") from fault
+    if len(raw) > _LARGEST_BYTES:
+        raise _not_read(path, "> 16 MiB")
+    rows = _of_workbook(path, raw) if raw.startswith(b"PK\x03\x04") else _of_text(path, _decoded(path, raw, encoding))
+    return [row for row in rows if any(map(str.strip, row))]
+
+
+def _not_read(path: Path, reason: object) -> Refusal:
+    return Refusal(NOT_READ.filled(path=path, reason=reason))
+
+
+def _of_text(path: Path, text: str) -> Rows:
+    beginning = text[: 64 * 1024].splitlines()
+    delimiter = max(",;\t", key=lambda mark: (sum(mark in line for line in beginning), text.count(mark, 0, 64 * 1024)))
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error as fault:
+        raise _not_read(path, fault) from fault
+
+
+def _decoded(path: Path, raw: bytes, encoding: str | None) -> str:
+    wide = "utf-16" if raw.startswith(_WIDE_MARKS) else None
+    if asked_for := encoding or wide:
+        try:
+            return raw.decode(asked_for).replace("\0", "").removeprefix("\ufeff")
+        except (UnicodeError, LookupError) as fault:
+            raise Refusal(NO_ENCODING.filled(path=path, encoding=asked_for)) from fault
+    return (_strictly(raw, "utf-8-sig") or _most_plausible(raw)).replace("\0", "")
+
+
+def _strictly(raw: bytes, encoding: str) -> str | None:
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _most_plausible(raw: bytes) -> str:
+    readings = [text for each in _ENCODINGS if (text := _strictly(raw, each)) is not None]
+    return min(readings, key=_strangeness, default=raw.decode("latin-1"))
+
+
+def _strangeness(text: str) -> int:
+    """How much there is that nobody's name holds: Chinese inside a Latin word, two accents in a row, odd signs."""
+    return sum(len(each.findall(text)) for each in (_IN_A_WORD, _MANY_MARKS, _UNUSUAL))
+
+
+def _of_workbook(path: Path, raw: bytes) -> Rows:
+    try:
+        from openpyxl import load_workbook
+    except ImportError as fault:
+        raise Refusal(NO_READER.filled(path=path)) from fault
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            if sum(info.file_size for info in archive.infolist()) > _LARGEST_BYTES:  # before anything is unpacked
+                raise _not_read(path, "> 16 MiB")
+        sheet = load_workbook(io.BytesIO(raw), read_only=True, data_only=False).worksheets[0]
+        return [[_written(cell) for cell in row] for row in _cells(sheet)]
+    except Refusal:
+        raise
+    except Exception as fault:
+        raise _not_read(path, type(fault).__name__) from fault
+
+
+def _cells(sheet: object) -> Iterator[Iterable[object]]:
+    rows: Iterator[Iterable[object]] = sheet.iter_rows(  # type: ignore[attr-defined]
+        max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True
+    )
+    return rows
+
+
+def _written(value: object) -> str:
+    """A cell as its owner sees it: numbers of students are whole."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value)

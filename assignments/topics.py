@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from autograder.text import Text
+from autograder import Text
 
 TOPICS: Final[dict[int, Text]] = {
     1: Text(en="Minimum of a quadratic: zero gradient, closed form", zh="二次函数的最小值：梯度为零，解析解"),

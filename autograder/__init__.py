@@ -1,16 +1,149 @@
 """An auto-grader for gradient exercises: compares with torch.autograd and finite differences, and names the mistake.
 
-The rooms, in the order in which data flows; each imports only those above it:
+What an author and a pipeline use is listed in `__all__` and found when it is asked for; everything else is private to
+its room. The rooms, in the order in which data flows; each imports only those above it:
 
     sandbox/     student code is run behind walls: protocol/ (both sides), child/ (inside), and the host's side
     submission/  what was handed in becomes submissions: reading/ (archives, notebooks, sources), owners/ (whose it is)
-    exercise/    what is asked and expected: declarations, scripts, exams, keys, mistakes
+    exercises/   what is asked and expected: declarations, scripts, exams, keys, mistakes
     verdict/     examine, compare, diagnose, judge, find what is carried, count points
     report/      the score report, and every way of showing it
     batch/       many submissions, a folder of results
     student/     check, submit, the notebooks' grader
     course/      what a course's owner runs: validate, template, workbooks, demo, otter
     cli/         arguments and exit codes; it alone prints and exits
+
+>>> exam = Course(COURSE)["linear_neuron"].exam(seed=7)
+>>> with Grader(exam) as grader:
+...     report = grader.grade(COURSE / "solutions" / "linear_neuron.py")
+>>> report.score
+100.0
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from autograder.batch.grader import Grader
+    from autograder.course.seeds import validate
+    from autograder.exercises.declaration import (
+        Assignment,
+        Case,
+        DeclarationError,
+        Exercise,
+        Forward,
+        Inputs,
+        Mistake,
+        Rng,
+        case,
+        exercise,
+        mistake,
+        probe,
+        scaled,
+    )
+    from autograder.exercises.differentiation import Tensor, gradient, jacobian, pullback
+    from autograder.exercises.exam import Exam
+    from autograder.exercises.loading import Course
+    from autograder.exercises.script import (
+        clip,
+        copy_of,
+        is_none,
+        joined,
+        lengths,
+        peek,
+        play,
+        raises,
+        results,
+        snapshot,
+        tolerated,
+    )
+    from autograder.report.model import Report
+    from autograder.student.checking import check
+    from autograder.text import Refusal, Text
+
 __version__ = "0.1.0"
+
+__all__ = [
+    "Assignment",
+    "Case",
+    "Course",
+    "DeclarationError",
+    "Exam",
+    "Exercise",
+    "Forward",
+    "Grader",
+    "Inputs",
+    "Mistake",
+    "Refusal",
+    "Report",
+    "Rng",
+    "Tensor",
+    "Text",
+    "case",
+    "check",
+    "clip",
+    "copy_of",
+    "exercise",
+    "gradient",
+    "is_none",
+    "jacobian",
+    "joined",
+    "lengths",
+    "mistake",
+    "peek",
+    "play",
+    "probe",
+    "pullback",
+    "raises",
+    "results",
+    "scaled",
+    "snapshot",
+    "tolerated",
+    "validate",
+]
+
+_HOME_OF: Final = {
+    "Grader": "batch.grader",
+    "validate": "course.seeds",
+    "Assignment": "exercises.declaration",
+    "Case": "exercises.declaration",
+    "DeclarationError": "exercises.declaration",
+    "Exercise": "exercises.declaration",
+    "Forward": "exercises.declaration",
+    "Inputs": "exercises.declaration",
+    "Mistake": "exercises.declaration",
+    "Rng": "exercises.declaration",
+    "case": "exercises.declaration",
+    "exercise": "exercises.declaration",
+    "mistake": "exercises.declaration",
+    "probe": "exercises.declaration",
+    "scaled": "exercises.declaration",
+    "Tensor": "exercises.differentiation",
+    "gradient": "exercises.differentiation",
+    "jacobian": "exercises.differentiation",
+    "pullback": "exercises.differentiation",
+    "Exam": "exercises.exam",
+    "Course": "exercises.loading",
+    "clip": "exercises.script",
+    "copy_of": "exercises.script",
+    "is_none": "exercises.script",
+    "joined": "exercises.script",
+    "lengths": "exercises.script",
+    "peek": "exercises.script",
+    "play": "exercises.script",
+    "raises": "exercises.script",
+    "results": "exercises.script",
+    "snapshot": "exercises.script",
+    "tolerated": "exercises.script",
+    "Report": "report.model",
+    "check": "student.checking",
+    "Refusal": "text",
+    "Text": "text",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
+    return value

@@ -12,7 +12,11 @@ Language = Literal["en", "zh"]
 
 
 class Text(BaseModel):
-    """One message in English and in Chinese; both must be there."""
+    """One message in English and in Chinese; both must be there.
+
+    >>> Text(en="Right.", zh="正确。").in_language("zh")
+    '正确。'
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -55,7 +59,12 @@ class Text(BaseModel):
 
 
 class Refusal(Exception):  # noqa: N818  an outcome, named as one
-    """What a person asked for can't be done as it was asked; `text` says why and what to do, in a line."""
+    """What a person asked for can't be done as it was asked; `text` says why and what to do, in a line.
+
+    >>> Course(COURSE)["linear_nuron"]
+    Traceback (most recent call last):
+    autograder.text.Refusal: There is no assignment linear_nuron; there are: autograd, backprop, ...
+    """
 
     def __init__(self, text: Text, language: Language = "en") -> None:
         super().__init__(text.in_language(language))

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.exercise.exam import Exam
-from autograder.exercise.loading import Course, Material
+from autograder.exercises.exam import Exam
+from autograder.exercises.loading import Course, Material
 
 ROOT = Path(__file__).parents[1]
 SEED = 20_261_122

@@ -26,8 +26,8 @@ from autograder.batch.grader import Grader
 from autograder.course.otter.building import ZIP, Order, make
 from autograder.course.student_notebook import student_notebook
 from autograder.course.workbook import workbook
-from autograder.exercise.loading import Course, Material, find_course
-from autograder.exercise.stubs import stub
+from autograder.exercises.loading import Course, Material, find_course
+from autograder.exercises.stubs import stub
 
 SEED = 5
 Scores = dict[str, float]

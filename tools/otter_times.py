@@ -16,7 +16,7 @@ import zipfile
 from pathlib import Path
 
 from autograder.course.otter.building import ZIP, Order, make
-from autograder.exercise.loading import find_course
+from autograder.exercises.loading import find_course
 
 NAME = "linear_neuron"
 PLAIN = """

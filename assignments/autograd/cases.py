@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.autograd.graphs import dealt, leaves, nested, program
-from autograder.exercise.declaration import Case, Rng, case, probe
+from autograder import Case, Rng, case, probe
 
 Array = NDArray[np.float64]
 Shape = tuple[int, ...]

@@ -28,9 +28,7 @@ from assignments.autograd.cases import (
 )
 from assignments.autograd.scripts import binary, elementwise, unary
 from assignments.autograd.walks import GRAPHS, walks
-from autograder.exercise.declaration import Assignment, exercise
-from autograder.exercise.script import is_none, snapshot
-from autograder.text import Text
+from autograder import Assignment, Text, exercise, is_none, snapshot
 
 GRADED_BY_OPERAND = {"value": 1, "left": 1, "right": 1, "broadcast": 2, "numbers": 1}
 

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from autograder.exercise.declaration import Inputs, Rng
+from autograder import Inputs, Rng
 
 LARGEST: Final = 8.0  # a bound on every value, so that no rounding error grows
 PROGRAMS: Final = 4

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from autograder.exercise.script import snapshot
+from autograder import snapshot
 
 Outputs = dict[str, Any]
 

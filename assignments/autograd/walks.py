@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from assignments.autograd.cases import mixed
-from autograder.exercise.declaration import Case, Inputs, Rng, case
-from autograder.exercise.script import raises, snapshot
+from autograder import Case, Inputs, Rng, case, raises, snapshot
 
 Outputs = dict[str, Any]
 

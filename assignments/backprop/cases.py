@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder.exercise.declaration import Case, Inputs, Rng, case, probe
+from autograder import Case, Inputs, Rng, case, probe
 
 Array = NDArray[np.float64]
 

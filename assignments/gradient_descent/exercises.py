@@ -6,8 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder.exercise.declaration import Assignment, Case, Forward, Inputs, Rng, case, exercise, probe
-from autograder.text import Text
+from autograder import Assignment, Case, Forward, Inputs, Rng, Text, case, exercise, probe
 
 Array = NDArray[np.float64]
 Cosine = Callable[[Array, Array], float]

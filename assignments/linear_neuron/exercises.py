@@ -5,8 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercise.declaration import Assignment, Case, Forward, Inputs, Rng, case, exercise, probe
-from autograder.text import Text
+from autograder import Assignment, Case, Forward, Inputs, Rng, Text, case, exercise, probe
 
 SIZES = ((5, 3), (7, 4), (5, 1), (1, 3), (4, 4), (2, 5))  # n samples, m features: one of either, a square, a wide one
 

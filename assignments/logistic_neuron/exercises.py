@@ -5,9 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercise.declaration import Assignment, Case, Forward, Inputs, Rng, case, exercise, probe
-from autograder.exercise.script import results
-from autograder.text import Text
+from autograder import Assignment, Case, Forward, Inputs, Rng, Text, case, exercise, probe, results
 
 # n samples, m features: two alike, so that nothing may be kept from one to the other; one of either; a square one
 SIZES = ((5, 3), (5, 3), (7, 4), (5, 1), (1, 3), (4, 4))

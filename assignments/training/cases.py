@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder.exercise.declaration import Case, Inputs, Rng, case, probe
+from autograder import Case, Inputs, Rng, case, probe
 
 Array = NDArray[np.float64]
 

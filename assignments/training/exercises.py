@@ -3,9 +3,7 @@
 from typing import Any
 
 from assignments.training import cases
-from autograder.exercise.declaration import Assignment, exercise
-from autograder.exercise.script import copy_of, joined, lengths, results
-from autograder.text import Text
+from autograder import Assignment, Text, copy_of, exercise, joined, lengths, results
 
 
 @exercise(points=5, topics=(15,), cases=cases.orders)

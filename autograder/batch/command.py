@@ -17,11 +17,11 @@ from autograder.batch.grader import TRIES, Grader, told, ungraded
 from autograder.batch.outcome import Outcome, Wishes, finish
 from autograder.batch.outlet import Outlet
 from autograder.batch.provenance import Provenance
-from autograder.exercise.declaration import DeclarationError
-from autograder.exercise.exam import Exam
-from autograder.exercise.exam_file import packed
-from autograder.exercise.loading import Course, Material, find_course
-from autograder.exercise.references import blank_exam, make_exam
+from autograder.exercises.declaration import DeclarationError
+from autograder.exercises.exam import Exam
+from autograder.exercises.exam_file import packed
+from autograder.exercises.loading import Course, Material, find_course
+from autograder.exercises.references import blank_exam, make_exam
 from autograder.report.model import Report, SubmissionReport
 from autograder.report.reporter import Reporter
 from autograder.sandbox import Level, choose

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Final, Self
 
-from autograder.exercise.exam import Exam
+from autograder.exercises.exam import Exam
 from autograder.report.model import Report
 from autograder.report.pipeline import report_on
 from autograder.report.reporter import Reporter, grader_report

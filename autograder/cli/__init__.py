@@ -10,7 +10,7 @@ from autograder.cli import course_commands as course
 from autograder.cli import grading_commands as grading
 from autograder.cli import student_commands as student
 from autograder.cli.options import LANGUAGE, NOT_ALL_GRADED, refuse, screen_in
-from autograder.exercise.declaration import DeclarationError
+from autograder.exercises.declaration import DeclarationError
 from autograder.report.terminal import never_fail_to_write
 from autograder.text import Refusal, Text
 

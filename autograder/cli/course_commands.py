@@ -50,13 +50,17 @@ def validate_command(
     named as itself; the student template is in step with the solutions. Exit code 1 with a list of what does not hold.
     """
     from autograder.course.junit import to_junit
-    from autograder.course.seeds import run_validation
+    from autograder.course.seeds import validate
+    from autograder.exercises.loading import find_course
     from autograder.report.files import write_whole
 
     screen = screen_in(lang)
     started = time.monotonic()
     with progress_on(screen.console) as progress:
-        findings = run_validation(course, assignment, range(1, seeds + 1), progress)
+        found = find_course(course)
+        names = [found.known(assignment)] if assignment else found.names
+        tasks = {name: progress.add_task(name, total=seeds) for name in names}
+        findings = validate(found, names, range(1, seeds + 1), lambda name: progress.advance(tasks[name]))
     if matrix:
         screen.console.print(_matrix(findings))
     if junit is not None:
@@ -98,7 +102,7 @@ def _show_problems(screen: Screen, findings: "Mapping[str, Findings]", seeds: in
 def template_command(course: Path | None, lang: Language | None) -> None:  # noqa: ARG001  of what is refused
     """Regenerate student_template/ from solutions/."""
     from autograder.course.template import FOLDER, generated
-    from autograder.exercise.loading import find_course
+    from autograder.exercises.loading import find_course
     from autograder.report.files import write_whole
 
     found = find_course(course)
@@ -141,7 +145,7 @@ def otter_command(
     import secrets
 
     from autograder.course.otter.building import Order, make
-    from autograder.exercise.loading import find_course
+    from autograder.exercises.loading import find_course
 
     order = Order(assignment, out, seed or secrets.randbelow(2**31) + 1, isolation, not no_assign)
     for path in make(find_course(course), order):
@@ -154,7 +158,7 @@ def otter_command(
 def demo_command(folder: Path, course: Path | None) -> None:
     """Write a class of about forty submissions to grade, right and wrong ones."""
     from autograder.course.demo import write_class
-    from autograder.exercise.loading import find_course
+    from autograder.exercises.loading import find_course
 
     try:
         names: Sequence[str] = write_class(find_course(course), folder)

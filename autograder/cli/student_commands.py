@@ -8,7 +8,7 @@ import click
 from rich.text import Text as Styled
 
 from autograder.cli.options import ALL_WELL, NOT_RIGHT, screen_in, with_language
-from autograder.student.checking import check, find_work
+from autograder.student.checking import checked, find_work
 from autograder.student.submitting import UPLOAD, submit
 from autograder.text import Language, Refusal, Text
 
@@ -30,7 +30,7 @@ def check_command(targets: tuple[Path, ...], lang: Language | None, as_json: boo
     """
     screen = screen_in(lang)
     work = dict.fromkeys(each for target in targets or (Path(),) for each in find_work(target))
-    reports = [check(each) for each in work]
+    reports = [checked(each) for each in work]
     if as_json:
         click.echo(json.dumps([json.loads(each.to_json()) for each in reports], ensure_ascii=not _is_utf(), indent=2))
     else:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from autograder.exercise.declaration import Mistake
-from autograder.exercise.loading import Course, Material
-from autograder.exercise.planting import planted
-from autograder.exercise.stubs import stub
+from autograder.exercises.declaration import Mistake
+from autograder.exercises.loading import Course, Material
+from autograder.exercises.planting import planted
+from autograder.exercises.stubs import stub
 
 ASSIGNMENT: Final = "linear_neuron"
 NAMES: Final = (

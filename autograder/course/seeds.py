@@ -2,24 +2,34 @@
 
 import multiprocessing
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from functools import cache
 from pathlib import Path
 
-from rich.progress import Progress
-
 from autograder.course.validation import DIFFERENCED_SEEDS, Findings, SeedFindings, merge, stale_files, validate_seed
-from autograder.exercise.loading import Course, Material, find_course
+from autograder.exercises.loading import Course, Material
 
 
-def run_validation(
-    root: Path | None, assignment: str | None, seeds: Sequence[int], progress: Progress
+def validate(
+    course: Course,
+    names: Sequence[str] | None = None,
+    seeds: Sequence[int] = range(1, 21),
+    finished: Callable[[str], None] = lambda _: None,
 ) -> dict[str, Findings]:
-    """Validates one assignment or all; stale files are told with their assignment."""
-    course = find_course(root)
-    names = [course.known(assignment)] if assignment else course.names
-    found = _validated(course, names, seeds, progress)
+    """What does not hold of a course, by assignment; all of them unless some are named.
+
+    On every seed, the solution and every other right style earn full marks, the template none; torch.autograd and
+    finite differences agree, and every planted mistake fails and is named as itself; generated files are in step.
+    `finished` is told the assignment each time a seed of it is done. Runs in processes of its own, one a processor.
+    Raises Refusal for a name that is none, DeclarationError for a declaration that does not hold.
+
+    >>> findings = validate(Course(COURSE), ["linear_neuron"], seeds=[1])
+    >>> findings["linear_neuron"].problems
+    []
+    """
+    names = [course.known(name) for name in (course.names if names is None else names)]
+    found = _validated(course, names, seeds, finished)
     findings = {name: merge(found[name, seed] for seed in seeds) for name in names}
     for name in names:
         findings[name].problems += stale_files(course, [name])
@@ -27,10 +37,9 @@ def run_validation(
 
 
 def _validated(
-    course: Course, names: Sequence[str], seeds: Sequence[int], progress: Progress
+    course: Course, names: Sequence[str], seeds: Sequence[int], finished: Callable[[str], None]
 ) -> dict[tuple[str, int], SeedFindings]:
     """The findings by assignment and seed, made side by side in processes of our own code."""
-    tasks = {name: progress.add_task(name, total=len(seeds)) for name in names}
     found: dict[tuple[str, int], SeedFindings] = {}
     context = multiprocessing.get_context("spawn")  # torch does not survive a fork
     with ProcessPoolExecutor(min(os.cpu_count() or 1, len(names) * len(seeds)), mp_context=context) as pool:
@@ -40,9 +49,8 @@ def _validated(
             for name in names
         }
         for future in as_completed(futures):
-            name, _ = futures[future]
             found[futures[future]] = future.result()
-            progress.advance(tasks[name])
+            finished(futures[future][0])
     return found
 
 
@@ -52,4 +60,4 @@ def _validate(root: Path, name: str, seed: int, with_differences: bool) -> SeedF
 
 @cache
 def _material(root: Path, name: str) -> Material:
-    return find_course(root).load(name)
+    return Course(root)[name]

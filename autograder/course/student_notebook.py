@@ -3,7 +3,7 @@
 from typing import Final
 
 from autograder.course.workbook import Sheets, Workbook, opening
-from autograder.exercise.stubs import stub
+from autograder.exercises.stubs import stub
 from autograder.text import Text
 
 CLOSING: Final = Text(

@@ -7,11 +7,11 @@ from typing import Final
 
 from autograder.course.student_notebook import student_notebook
 from autograder.course.workbook import LANGUAGES, figures, workbook
-from autograder.exercise.drawing import PUBLIC_SEED
-from autograder.exercise.exam import Exam
-from autograder.exercise.exam_file import SUFFIX, to_bytes
-from autograder.exercise.loading import Course, Material
-from autograder.exercise.stubs import stub
+from autograder.exercises.drawing import PUBLIC_SEED
+from autograder.exercises.exam import Exam
+from autograder.exercises.exam_file import SUFFIX, to_bytes
+from autograder.exercises.loading import Course, Material
+from autograder.exercises.stubs import stub
 
 FOLDER: Final = "student_template"
 

@@ -7,13 +7,13 @@ from typing import Final
 import numpy as np
 
 from autograder.course.template import FOLDER, generated
-from autograder.exercise.exam import Exam
-from autograder.exercise.key import Candidate, ExerciseKey
-from autograder.exercise.loading import Course, Material
-from autograder.exercise.planting import run_trusted
-from autograder.exercise.references import make_exam
-from autograder.exercise.script import Play
-from autograder.exercise.stubs import stub
+from autograder.exercises.exam import Exam
+from autograder.exercises.key import Candidate, ExerciseKey
+from autograder.exercises.loading import Course, Material
+from autograder.exercises.planting import run_trusted
+from autograder.exercises.references import make_exam
+from autograder.exercises.script import Play
+from autograder.exercises.stubs import stub
 from autograder.sandbox.conversation import AnswerSheet
 from autograder.sandbox.protocol.answers import Answer, Category, Raised, Returned, plain
 from autograder.sandbox.protocol.steps import Stage, fresh, unchanged

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from autograder.exercise.declaration import Exercise
-from autograder.exercise.loading import Course, Material
+from autograder.exercises.declaration import Exercise
+from autograder.exercises.loading import Course, Material
 from autograder.text import Language, Text
 
 LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from autograder.exercise.script import Play
+from autograder.exercises.script import Play
 from autograder.sandbox.protocol.steps import MODULE_SLOT, Operand, Step
 
 SYMBOLS: Final = {"add": "+", "sub": "-", "mul": "*", "truediv": "/", "pow": "**", "matmul": "@", "is_": "is"}

@@ -161,7 +161,16 @@ class ExerciseReport(Record):
 
 
 class Report(Record):
-    """The report on one submission."""
+    """The report on one submission.
+
+    >>> exam = Course(COURSE)["linear_neuron"].exam(seed=7)
+    >>> with Grader(exam) as grader:
+    ...     report = grader.grade(b"def predict(w, X):\\n    return -X @ w\\n")
+    >>> report.exercises[0].status, report.exercises[0].mistakes[0].slug
+    ('wrong', 'sign')
+    >>> Report.model_validate_json(report.to_json()) == report
+    True
+    """
 
     schema_version: Literal[1] = SCHEMA_VERSION
     assignment: str

@@ -10,8 +10,8 @@ from importlib.metadata import PackageNotFoundError, version
 import numpy as np
 
 from autograder import __version__
-from autograder.exercise.exam import Exam, Item
-from autograder.exercise.key import Array, ExerciseKey
+from autograder.exercises.exam import Exam, Item
+from autograder.exercises.key import Array, ExerciseKey
 from autograder.report import messages
 from autograder.report.code import code_of
 from autograder.report.explanations import explain

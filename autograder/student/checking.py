@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
-from autograder.exercise.exam_file import find_public_keys, from_bytes
+from autograder.exercises.exam_file import find_public_keys, from_bytes
 from autograder.report.model import Report
 from autograder.report.pipeline import report_on
 from autograder.report.reporter import Reporter, grader_report
@@ -119,8 +119,21 @@ def worth_of(path: Path, name: str, key: Path) -> Worth:
     return worth("\n".join(cell.text for cell in cells), names)
 
 
-def check(work: Work) -> Report:
-    """The report on a student's work; without torch, and without a jail: it is their own code."""
+def check(target: str | Path = ".") -> list[Report]:
+    """The reports on a student's file, or on every assignment in a folder, by the public exams that lie beside them.
+
+    Takes neither torch nor a jail: it is their own code, and runs as an ordinary process. Raises Refusal where there is
+    nothing to check.
+
+    >>> [report] = check(COURSE / "student_template" / "linear_neuron.py")
+    >>> report.score, report.exercises[0].status
+    (0.0, 'not_implemented')
+    """
+    return [checked(work) for work in find_work(Path(target))]
+
+
+def checked(work: Work) -> Report:
+    """The report on a student's work."""
     own = work.path.name
     is_known = likeness(own, work.name) is not None
     files = files_of(work, own if is_known else work.packed_name)

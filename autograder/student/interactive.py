@@ -12,13 +12,14 @@ from typing import Any, Final
 
 from rich.console import Console
 
-from autograder.exercise.exam import Exam
-from autograder.exercise.exam_file import find_public_keys, from_bytes
+from autograder.exercises.exam import Exam
+from autograder.exercises.exam_file import find_public_keys, from_bytes
 from autograder.report import messages
 from autograder.report.html import exercise_html, report_html
 from autograder.report.model import ExerciseReport, Report
 from autograder.report.reporter import Reporter, grader_report
 from autograder.report.terminal import Screen
+from autograder.sandbox.conversation import AnswerSheet
 from autograder.student.live import LiveExamination, LivePlayer, Stopped, cut_off_after, interactive_shell
 from autograder.text import UNKNOWN_LANGUAGE, Language, Refusal, Text, default_language, language_named
 from autograder.verdict.grading import grade
@@ -96,7 +97,9 @@ class Grader:
         return from_bytes(keys[self.assignment].read_bytes())
 
     def _checked(self, numbers: Sequence[int], namespace: Mapping[str, Any]) -> "Checked":
-        return Checked(self._report(numbers, namespace).exercises, self.language)
+        wanted = {self._exam.names[number] for number in numbers}
+        found = self._report(numbers, namespace).exercises
+        return Checked(tuple(each for each in found if each.name in wanted), self.language)
 
     def _numbers(self, name: str) -> list[int]:
         names = [each.name for each in self._exam.items]
@@ -108,14 +111,22 @@ class Grader:
     def _report(self, numbers: Sequence[int], namespace: Mapping[str, Any]) -> Report:
         from autograder.submission import Source, Submission
 
-        exam = self._exam.only(numbers)
         player = LivePlayer(namespace)
-        transcript = LiveExamination(exam, player).everything()
+        sheets = {number: self._sheet(player, number) for number in numbers}
+        names = self._exam.names
+        used = {names.index(name) for sheet in sheets.values() for name in sheet.used} - set(numbers)
+        sheets |= {number: self._sheet(player, number) for number in used}  # where to begin, if they are not right
+        exam = self._exam.only(sorted(sheets))
+        examination = LiveExamination(exam, player, tuple(sheets[number] for number in sorted(sheets)))
         source = Source(name=self.assignment, path=self.assignment, cells=player.cells())
         submission = Submission(id=self.assignment, sha256="", sources=(source,))
         reporter = Reporter(exam, grader_report(exam.seed, "process"))
-        verdicts = grade(exam, transcript, LiveExamination(exam, player))
+        verdicts = grade(exam, examination.everything(), examination)
         return _as_in_a_notebook(reporter.report(submission, verdicts), namespace)
+
+    def _sheet(self, player: LivePlayer, number: int) -> AnswerSheet:
+        item = self._exam.items[number]
+        return player.answers(item.sheet, item.key.call_s, self._exam.names)
 
 
 def _language(name: str | None) -> Language:

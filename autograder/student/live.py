@@ -12,7 +12,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
-from autograder.exercise.exam import Exam
+from autograder.exercises.exam import Exam
 from autograder.sandbox import Ended
 from autograder.sandbox.child.player import Player
 from autograder.sandbox.conversation import ALLOWANCE_S, CONTENTION, AnswerSheet, Definitions
@@ -111,16 +111,15 @@ class LivePlayer(Player):
 
 @dataclass(frozen=True)
 class LiveExamination:
-    """Asks what is defined in this process."""
+    """What was asked of what is defined in this process."""
 
     exam: Exam
     player: LivePlayer
+    sheets: tuple[AnswerSheet, ...]
 
     def everything(self) -> Transcript:
         """What came of every sheet."""
-        items, names = self.exam.items, self.exam.names
-        sheets = (self.player.answers(item.sheet, item.key.call_s, names) for item in items)
-        return Transcript(Imported((), ""), tuple(sheets))
+        return Transcript(Imported((), ""), self.sheets)
 
     def again(self, number: int, _right: Definitions | None = None) -> AnswerSheet:
         """An own forward's sheet; of the others nothing: there is no process without a past here."""

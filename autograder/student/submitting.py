@@ -16,7 +16,7 @@ from autograder import __version__
 from autograder.report.files import write_whole
 from autograder.report.model import ExerciseReport, Report
 from autograder.report.standstill import standstill
-from autograder.student.checking import Work, check, files_of, find_work, name_of, worth_of
+from autograder.student.checking import Work, checked, files_of, find_work, name_of, worth_of
 from autograder.submission import FileRecord
 from autograder.submission.owners.manifest import Manifest
 from autograder.submission.owners.names import safe_name
@@ -85,7 +85,7 @@ def submit(target: Path, student_id: str | None, student: str | None, out: Path 
         raise Refusal(BAD_ID.filled(student_id=student_id))
     files = files_of(only)
     archive = _archive(only, files.values(), out)
-    report = check(only)
+    report = checked(only)
     contents = {name: path.read_bytes() for name, path in files.items()}
     manifest = _manifest(only.name, contents, report, student_id, student or None)
     try:

@@ -10,8 +10,8 @@ from functools import cached_property
 from itertools import chain
 from typing import Final
 
-from autograder.exercise.definitions import Source
-from autograder.exercise.exam import Exam, Item
+from autograder.exercises.definitions import Source
+from autograder.exercises.exam import Exam, Item
 from autograder.sandbox.conversation import Definitions
 from autograder.verdict.examination import Examiner
 from autograder.verdict.judging import judge

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder.exercise.key import Array, ExerciseKey
+from autograder.exercises.key import Array, ExerciseKey
 from autograder.sandbox.protocol.answers import Answer, Returned, Unreadable
 
 Received = NDArray[np.generic]

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from autograder.exercise.key import Array, Candidate, ExerciseKey, Factor
+from autograder.exercises.key import Array, Candidate, ExerciseKey, Factor
 from autograder.verdict.comparison import scaled_errors
 from autograder.verdict.verdicts import Named, universal
 

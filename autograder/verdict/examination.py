@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, Protocol
 
-from autograder.exercise.exam import Exam
+from autograder.exercises.exam import Exam
 from autograder.sandbox import Ended, Session
 from autograder.sandbox.conversation import AnswerSheet, Conversation, Definitions, Order
 from autograder.sandbox.protocol.answers import Imported

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from autograder.exercise.exam import Exam
+from autograder.exercises.exam import Exam
 from autograder.sandbox.conversation import AnswerSheet
 from autograder.sandbox.protocol.answers import Answer, Imported, Missing, Raised, Returned, Unreadable, write
 from autograder.verdict.carried import Carrier

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from autograder.exercise.key import Array, ExerciseKey
+from autograder.exercises.key import Array, ExerciseKey
 from autograder.sandbox import Ended
 from autograder.sandbox.conversation import AnswerSheet
 from autograder.sandbox.protocol.answers import Answer, Category, Missing, Raised, Reason, Returned, Unreadable

@@ -5,9 +5,9 @@ from typing import Final
 
 import numpy as np
 
-from autograder.exercise.exam import Item
-from autograder.exercise.forwards import LEVELS
-from autograder.exercise.key import Array
+from autograder.exercises.exam import Item
+from autograder.exercises.forwards import LEVELS
+from autograder.exercises.key import Array
 from autograder.sandbox.conversation import AnswerSheet
 from autograder.sandbox.protocol.answers import Answer, Returned, Unreadable
 from autograder.verdict.verdicts import Agreement

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from autograder.exercise.key import ExerciseKey
+from autograder.exercises.key import ExerciseKey
 from autograder.verdict.verdicts import PartVerdict, Verdict
 
 VIOLATION_SHARE: Final = 0.25  # of an exercise's points, for each property that right numbers violate

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from autograder.exercise.hints import UNIVERSAL_HINTS
+from autograder.exercises.hints import UNIVERSAL_HINTS
 from autograder.sandbox.protocol.answers import Missing, Raised, Unreadable
 from autograder.text import Text
 from autograder.verdict.comparison import Received, Worst

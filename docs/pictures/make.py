@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.terminal_theme import MONOKAI
 
 from autograder.report.terminal import Screen
-from autograder.student.checking import Work, check
+from autograder.student.checking import Work, checked
 from autograder.text import Language
 
 ROOT = Path(__file__).parents[2]
@@ -31,7 +31,7 @@ def picture(language: Language) -> str:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "linear_neuron.py"
         path.write_text((ROOT / "solutions" / path.name).read_text("utf-8") + MISTAKEN, "utf-8")
-        report = check(Work(path, path.stem, ROOT / "student_template" / "public" / f"{path.stem}.key"))
+        report = checked(Work(path, path.stem, ROOT / "student_template" / "public" / f"{path.stem}.key"))
     console = Console(width=104, record=True, file=io.StringIO(), highlight=False)
     Screen(console, language).show_report(report)
     title = "autograder check linear_neuron.py"

@@ -19,7 +19,7 @@ from autograder.batch import outcome
 from autograder.batch.outlet import Outlet
 from autograder.cli import NOT_ALL_GRADED, main
 from autograder.cli.options import INTERRUPTED
-from autograder.exercise.references import make_exam
+from autograder.exercises.references import make_exam
 from autograder.report.files import write_whole
 from autograder.report.model import Report
 from autograder.report.pipeline import report_on

@@ -9,8 +9,8 @@ import pytest
 
 from assignments.topics import TOPICS
 from autograder.course.template import FOLDER
-from autograder.exercise.loading import Course, find_course
-from autograder.exercise.stubs import stub
+from autograder.exercises.loading import Course, find_course
+from autograder.exercises.stubs import stub
 from autograder.text import Text
 from tests.conftest import ROOT
 

@@ -8,9 +8,9 @@ import pytest
 from autograder.course.student_notebook import student_notebook
 from autograder.course.template import public_exam
 from autograder.course.workbook import workbook
-from autograder.exercise.exam_file import to_bytes
-from autograder.exercise.loading import Course
-from autograder.exercise.stubs import stub
+from autograder.exercises.exam_file import to_bytes
+from autograder.exercises.loading import Course
+from autograder.exercises.stubs import stub
 from tests.conftest import ROOT
 from tests.support.classes import graded
 

@@ -6,10 +6,10 @@ from functools import cache
 import pytest
 
 from autograder.course.validation import answer
-from autograder.exercise.exam import Exam
-from autograder.exercise.loading import Material
-from autograder.exercise.planting import run_trusted
-from autograder.exercise.references import make_exam
+from autograder.exercises.exam import Exam
+from autograder.exercises.loading import Material
+from autograder.exercises.planting import run_trusted
+from autograder.exercises.references import make_exam
 from autograder.verdict.comparison import all_right
 from tests.conftest import material_of
 

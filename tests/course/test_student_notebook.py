@@ -8,8 +8,8 @@ import pytest
 
 from autograder.course.student_notebook import student_notebook
 from autograder.course.workbook import LANGUAGES, Workbook, split, workbook
-from autograder.exercise.loading import Course
-from autograder.exercise.stubs import stub
+from autograder.exercises.loading import Course
+from autograder.exercises.stubs import stub
 from autograder.text import Language
 from tests.conftest import ROOT
 from tests.support.classes import graded

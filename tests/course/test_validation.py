@@ -11,8 +11,8 @@ from click.testing import CliRunner
 from autograder.cli import main
 from autograder.course.junit import to_junit
 from autograder.course.validation import SeedFindings, merge, stale_files, validate_seed
-from autograder.exercise.declaration import Mistake
-from autograder.exercise.loading import Course, Material
+from autograder.exercises.declaration import Mistake
+from autograder.exercises.loading import Course, Material
 from tests.conftest import ROOT
 
 

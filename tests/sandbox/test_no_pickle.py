@@ -14,8 +14,9 @@ RUNNING = {"eval", "exec", "compile", "__import__"}
 # Who runs code, and whose it is: the child the student's, the others the course's own.
 MAY_RUN = {
     "sandbox/child/importing.py": "the child, the student's source",
-    "exercise/planting.py": "the course's solution and planted mistakes",
-    "exercise/references.py": "the course's declared factors",
+    "sandbox/child/placing.py": "the child, right definitions from the course's solution",
+    "exercises/planting.py": "the course's solution and planted mistakes",
+    "exercises/references.py": "the course's declared factors",
 }
 NAMES_IN_NUMPY = {"load", "save", "fromfile", "memmap", "loadtxt", "genfromtxt"}
 

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from autograder.course.template import public_exam
-from autograder.exercise.exam_file import to_bytes
-from autograder.exercise.loading import Material
+from autograder.exercises.exam_file import to_bytes
+from autograder.exercises.loading import Material
 from autograder.report.html import exercise_html, report_html
 from autograder.report.model import ErrorReport, LineReport
 from autograder.student.interactive import Grader, look
@@ -57,7 +57,7 @@ def test_a_named_mistake_shows_its_hint_and_an_example(grader: Grader, namespace
 
 def test_a_mistake_below_is_where_to_begin(grader: Grader, namespace: dict[str, Any]) -> None:
     namespace["predict"] = lambda w, X: 2 * (X @ w)
-    assert "predict: not right yet, begin there" in repr(grader.check("squared_error", namespace))
+    assert "It uses predict, not right yet: begin there." in repr(grader.check("squared_error", namespace))
 
 
 def test_cells_that_were_not_run_yet_are_only_missing(grader: Grader, namespace: dict[str, Any]) -> None:

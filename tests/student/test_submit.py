@@ -10,9 +10,9 @@ from click.testing import CliRunner, Result
 
 from autograder.cli import main
 from autograder.course.template import public_exam
-from autograder.exercise.exam_file import to_bytes
-from autograder.exercise.loading import Material
-from autograder.exercise.stubs import stub
+from autograder.exercises.exam_file import to_bytes
+from autograder.exercises.loading import Material
+from autograder.exercises.stubs import stub
 from autograder.submission import read_submission
 
 

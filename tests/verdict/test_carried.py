@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.exercise import planting
+from autograder.exercises import planting
 from autograder.report.model import ExerciseReport
 from tests.conftest import material_of
 from tests.support.classes import by_name, graded

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.exercise.key import Array, ExerciseKey
+from autograder.exercises.key import Array, ExerciseKey
 from autograder.verdict.diagnosis import GENERIC_FACTORS, Evidence, name_mistakes
 from tests.conftest import exam_of
 

@@ -17,8 +17,7 @@ from assignments.autograd.exercises import (
     subtraction,
 )
 from assignments.autograd.mistakes.common import everywhere
-from autograder.exercise.declaration import mistake
-from autograder.text import Text
+from autograder import Text, mistake
 from solutions.autograd import Array, Tensor, as_tensor, result, unbroadcast
 
 

@@ -16,8 +16,7 @@ from assignments.autograd.exercises import (
     subtraction,
     summation,
 )
-from autograder.exercise.declaration import Exercise, Mistake, mistake
-from autograder.text import Text
+from autograder import Exercise, Mistake, Text, mistake
 from solutions.autograd import Array, Tensor, inputs_first
 
 BROADCASTING = (addition, subtraction, multiplication, division)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from autograder.text import Text
+from autograder import Text
 
 HINTS: Final = {
     # --- the way back

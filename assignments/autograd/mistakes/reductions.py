@@ -3,7 +3,7 @@
 import numpy as np
 
 from assignments.autograd.exercises import averaging, summation
-from autograder.exercise.declaration import mistake
+from autograder import mistake
 from solutions.autograd import Array, Tensor, inputs_first, result
 
 

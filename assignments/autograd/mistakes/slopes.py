@@ -3,7 +3,7 @@
 import numpy as np
 
 from assignments.autograd.exercises import exponential, hyperbolic_tangent, logarithm, logistic
-from autograder.exercise.declaration import mistake
+from autograder import mistake
 from solutions.autograd import Tensor, result
 
 

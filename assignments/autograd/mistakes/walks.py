@@ -4,7 +4,7 @@ import numpy as np
 
 from assignments.autograd.exercises import backward, expressions
 from assignments.autograd.mistakes.common import everywhere
-from autograder.exercise.declaration import mistake
+from autograder import mistake
 from solutions.autograd import Array, Tensor, inputs_first, unbroadcast
 
 

@@ -4,8 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.backprop.exercises import error_backward, error_forward
-from autograder.exercise.declaration import mistake
-from autograder.text import Text
+from autograder import Text, mistake
 from solutions import backprop as right
 
 Array = NDArray[np.float64]

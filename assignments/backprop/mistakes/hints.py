@@ -1,6 +1,6 @@
 """What each mistake is, in both languages."""
 
-from autograder.text import Text
+from autograder import Text
 
 HINTS = {
     "sign": Text(

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.backprop.exercises import linear_forward
-from autograder.exercise.declaration import mistake
+from autograder import mistake
 from solutions import backprop as right
 
 Array = NDArray[np.float64]

@@ -4,8 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.backprop.exercises import train_step
-from autograder.exercise.declaration import Mistake, mistake
-from autograder.text import Text
+from autograder import Mistake, Text, mistake
 from solutions import backprop as right
 
 Array = NDArray[np.float64]

@@ -4,8 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.gradient_descent.exercises import largest_stable_rate
-from autograder.exercise.declaration import mistake
-from autograder.text import Text
+from autograder import Text, mistake
 from solutions import gradient_descent as right
 
 Array = NDArray[np.float64]

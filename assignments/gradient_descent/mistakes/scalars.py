@@ -8,8 +8,7 @@ from assignments.gradient_descent.exercises import (
     half_square_grad,
     largest_stable_rate,
 )
-from autograder.exercise.declaration import scaled
-from autograder.text import Text
+from autograder import Text, scaled
 
 SIGN = scaled("sign", "-1", half_square, half_square_grad, bowl_value, bowl_grad, bowl_minimum)
 TWICE = scaled("factor-two", "2", half_square_grad, bowl_grad)

@@ -4,8 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.linear_neuron.exercises import least_squares
-from autograder.exercise.declaration import mistake
-from autograder.text import Text
+from autograder import Text, mistake
 
 Array = NDArray[np.float64]
 

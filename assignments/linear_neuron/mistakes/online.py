@@ -4,8 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.linear_neuron.exercises import delta_rule, online_pass
-from autograder.exercise.declaration import mistake
-from autograder.text import Text
+from autograder import Text, mistake
 from solutions import linear_neuron as right
 
 Array = NDArray[np.float64]

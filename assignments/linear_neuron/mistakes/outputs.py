@@ -5,8 +5,7 @@ from numpy.typing import NDArray
 
 from assignments.linear_neuron.exercises import predict, squared_error
 from assignments.linear_neuron.mistakes.hints import HINTS
-from autograder.exercise.declaration import mistake
-from autograder.text import Text
+from autograder import Text, mistake
 
 Array = NDArray[np.float64]
 

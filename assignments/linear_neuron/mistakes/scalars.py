@@ -8,7 +8,7 @@ from assignments.linear_neuron.exercises import (
     predict,
     squared_error,
 )
-from autograder.exercise.declaration import scaled
+from autograder import scaled
 
 SIGN = scaled("sign", "-1", predict, squared_error, delta_rule, batch_gradient, batch_delta, least_squares)
 TWICE = scaled("factor-two", "2", delta_rule, batch_gradient, batch_delta)

@@ -4,8 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.logistic_neuron.exercises import chain
-from autograder.exercise.declaration import mistake
-from autograder.text import Text
+from autograder import Text, mistake
 
 Array = NDArray[np.float64]
 

@@ -1,6 +1,6 @@
 """What students are told about the mistakes: what was done, why it is wrong, where to look."""
 
-from autograder.text import Text
+from autograder import Text
 
 HINTS = {
     "sign": Text(

@@ -4,8 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.logistic_neuron.exercises import predict, squared_error
-from autograder.exercise.declaration import mistake
-from autograder.text import Text
+from autograder import Text, mistake
 from solutions import logistic_neuron as right
 
 Array = NDArray[np.float64]

@@ -9,7 +9,7 @@ from assignments.logistic_neuron.exercises import (
     sigmoid_jacobian,
     squared_error,
 )
-from autograder.exercise.declaration import scaled
+from autograder import scaled
 
 SIGN = scaled("sign", "-1", logit, logit_grads, sigmoid_jacobian, chain, squared_error, error_grads, input_grads)
 TWICE = scaled("factor-two", "2", error_grads, input_grads)

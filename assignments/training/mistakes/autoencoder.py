@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.training.exercises import autoencoder_grads
-from autograder.exercise.declaration import mistake, scaled
+from autograder import mistake, scaled
 from solutions import training as right
 
 Array = NDArray[np.float64]

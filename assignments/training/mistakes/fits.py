@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from assignments.training.exercises import perturb_weights, polynomial_features, ridge_fit
 from assignments.training.mistakes.hints import SPECIAL
-from autograder.exercise.declaration import mistake
+from autograder import mistake
 from solutions import training as right
 
 Array = NDArray[np.float64]

@@ -1,6 +1,6 @@
 """What students are told about the mistakes in training: what was done, why it is wrong, where to look."""
 
-from autograder.text import Text
+from autograder import Text
 
 HINTS = {
     # Batches and steps.

@@ -12,7 +12,7 @@ from assignments.training.exercises import (
     weight_decay_step,
 )
 from assignments.training.mistakes.hints import SPECIAL
-from autograder.exercise.declaration import mistake, scaled
+from autograder import mistake, scaled
 from solutions import training as right
 
 Array = NDArray[np.float64]

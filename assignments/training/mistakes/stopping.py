@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assignments.training.exercises import early_stopping
-from autograder.exercise.declaration import mistake
+from autograder import mistake
 from solutions import training as right
 
 

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from assignments.training.exercises import minibatches, momentum_step, sgd_step
 from assignments.training.mistakes.hints import SPECIAL
-from autograder.exercise.declaration import mistake
+from autograder import mistake
 from solutions import training as right
 
 Array = NDArray[np.float64]

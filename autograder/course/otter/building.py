@@ -17,9 +17,9 @@ from autograder.course.otter.master import REQUIREMENTS, master_notebook
 from autograder.course.otter.settings import BUNDLE, Settings
 from autograder.course.template import public_exam
 from autograder.course.workbook import LANGUAGES, figures, workbook
-from autograder.exercise.exam_file import SUFFIX, to_bytes
-from autograder.exercise.loading import Course, Material
-from autograder.exercise.stubs import stub
+from autograder.exercises.exam_file import SUFFIX, to_bytes
+from autograder.exercises.loading import Course, Material
+from autograder.exercises.stubs import stub
 from autograder.sandbox import Level
 from autograder.text import Language, Refusal, Text
 

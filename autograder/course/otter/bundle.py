@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from autograder.course.otter.settings import BUNDLE, EXAM_SUFFIX
-from autograder.exercise.exam_file import to_bytes
-from autograder.exercise.loading import Material
+from autograder.exercises.exam_file import to_bytes
+from autograder.exercises.loading import Material
 
 PACKAGE: Final = Path(__file__).parents[2]
 IN_THE_IMAGE: Final = f"/autograder/source/files/{BUNDLE}"

@@ -66,7 +66,7 @@ def _is_grading_run() -> bool:
 @functools.lru_cache(maxsize=1)
 def _jailed(assignment: str, cells: Sequence[str]) -> Report:
     """The report on the cells of a run of `otter check`, in the best jail that this machine gives."""
-    from autograder.exercise.exam_file import find_public_keys
+    from autograder.exercises.exam_file import find_public_keys
     from autograder.sandbox import LEVELS
     from autograder.sandbox.levels import find
     from autograder.student.checking import report_on_public

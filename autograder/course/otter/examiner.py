@@ -12,8 +12,8 @@ from pydantic import BaseModel, ConfigDict
 
 from autograder.batch.grader import Grader
 from autograder.course.otter.settings import EXAM_SUFFIX, Settings
-from autograder.exercise.exam import Exam
-from autograder.exercise.exam_file import from_bytes
+from autograder.exercises.exam import Exam
+from autograder.exercises.exam_file import from_bytes
 from autograder.report.model import Report
 from autograder.report.reporter import Reporter, grader_report
 from autograder.sandbox import Level, choose

@@ -9,8 +9,8 @@ from typing import Any
 
 from autograder.course.otter.settings import BUNDLE, PLUGIN, Settings
 from autograder.course.workbook import Definition, Sheets, Workbook, opening
-from autograder.exercise.declaration import Exercise
-from autograder.exercise.stubs import with_regions
+from autograder.exercises.declaration import Exercise
+from autograder.exercises.stubs import with_regions
 
 REQUIREMENTS = "requirements.txt"
 

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from autograder.course.otter.building import ZIP, Order, make
-from autograder.exercise.loading import Course, Material
-from autograder.exercise.stubs import stub
+from autograder.exercises.loading import Course, Material
+from autograder.exercises.stubs import stub
 from tests.conftest import ROOT
 
 pytest.importorskip("otter", reason="otter-grader is not installed: pip install 'autograder[otter]'")

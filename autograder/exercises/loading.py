@@ -12,9 +12,9 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from autograder.exercise.declaration import Assignment, DeclarationError, Mistake, first_problem
-from autograder.exercise.exam import Exam
-from autograder.exercise.hints import UNIVERSAL_HINTS
+from autograder.exercises.declaration import Assignment, DeclarationError, Mistake, first_problem
+from autograder.exercises.exam import Exam
+from autograder.exercises.hints import UNIVERSAL_HINTS
 from autograder.text import Refusal, Text
 
 NO_ASSIGNMENT: Final = Text(
@@ -40,7 +40,7 @@ class Material:
 
     def exam(self, seed: int) -> Exam:
         """The exam that a seed explains, with its key; takes torch, and a second or two."""
-        from autograder.exercise.references import make_exam
+        from autograder.exercises.references import make_exam
 
         return make_exam(self, seed)
 
@@ -54,9 +54,17 @@ class Material:
 
 @dataclass(frozen=True)
 class Course:
-    """A folder with `assignments/` and `solutions/`."""
+    """A folder with `assignments/` and `solutions/`; `course["name"]` is the material of one assignment.
+
+    >>> course = Course(COURSE)
+    >>> course["linear_neuron"].assignment.exercises[0].name
+    'predict'
+    """
 
     root: Path
+
+    def __init__(self, root: str | Path) -> None:
+        object.__setattr__(self, "root", Path(root))
 
     def __getitem__(self, name: str) -> Material:
         """The material of one assignment; raises Refusal, or DeclarationError."""

@@ -42,9 +42,13 @@ def differentiating_by(engine: Engine) -> Iterator[Differentiation]:
 
 
 def gradient(function: Callable[..., Tensor], *names: str) -> Callable[..., Any]:
-    """The gradient of a scalar function with respect to the arguments named.
+    """The gradient of a scalar function with respect to the arguments named, each of its argument's shape.
 
-    The result takes the function's arguments and gives one tensor, or a tuple when several are named.
+    The result takes the function's arguments and gives one float64 tensor, or a tuple when several are named: by
+    torch.autograd, or where finite differences are asked for by these.
+
+    >>> gradient(lambda w, x: (w * x).sum() ** 2, "w")(torch.ones(2), torch.tensor([1.0, 2.0]))
+    tensor([ 6., 12.], dtype=torch.float64)
     """
     signature = inspect.signature(function)
 
@@ -65,7 +69,11 @@ def gradient(function: Callable[..., Tensor], *names: str) -> Callable[..., Any]
 
 
 def pullback(function: Callable[..., Tensor], *names: str) -> Callable[..., Any]:
-    """Like `gradient`, for a function of any shape: takes the upstream gradient as a first argument."""
+    """Like `gradient`, for a function of any shape: takes the upstream gradient, of that shape, as a first argument.
+
+    >>> pullback(lambda x: x**2, "x")(torch.tensor([1.0, 10.0]), torch.tensor([3.0, 4.0]))
+    tensor([ 6., 80.], dtype=torch.float64)
+    """
 
     def pull(upstream: Tensor, *args: Any) -> Any:
         def weighted(*inner: Any) -> Tensor:
@@ -88,7 +96,12 @@ def _by_name(weighted: Callable[..., Tensor], function: Callable[..., Tensor]) -
 
 
 def jacobian(function: Callable[[Tensor], Tensor]) -> Callable[[Tensor], Tensor]:
-    """The matrix ∂y_i/∂x_j of a function from vectors to vectors."""
+    """The matrix ∂y_i/∂x_j (n, m) of a function from vectors (m,) to vectors (n,).
+
+    >>> jacobian(lambda x: x.cumsum(0))(torch.ones(2, dtype=torch.float64))
+    tensor([[1., 0.],
+            [1., 1.]], dtype=torch.float64)
+    """
 
     def rows(x: Tensor) -> Tensor:
         size = len(function(x))

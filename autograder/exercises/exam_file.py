@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict
 
-from autograder.exercise.exam import Exam
+from autograder.exercises.exam import Exam
 from autograder.sandbox.protocol.paper import pack, unpack
 from autograder.text import Refusal, Text
 

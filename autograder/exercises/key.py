@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder.exercise.script import part_of
+from autograder.exercises.script import part_of
 from autograder.text import Text
 
 Array = NDArray[np.float64]

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercise.declaration import Case, DeclarationError, Exercise
+from autograder.exercises.declaration import Case, DeclarationError, Exercise
 from autograder.sandbox.protocol.paper import Question
 from autograder.sandbox.protocol.steps import MODULE_SLOT, Operand, Stage, Step, fresh
 
@@ -101,50 +101,95 @@ class Recorded:
 
 
 def results(whole: Any, *names: str) -> dict[str, Any]:
-    """In a script: takes a result of several parts apart, by name."""
+    """In a script: takes a result of several parts apart, by name; another number of parts is told as such.
+
+    >>> play(lambda m, d: results(m.split(d.x), "left", "right"), SimpleNamespace(split=lambda x: (x, -x)), x=2.0)
+    {'left': 2.0, 'right': -2.0}
+    """
     parts = whole._recording.record("unpack", ["slot", whole._slot], len(names))
     return {name: parts[index] for index, name in enumerate(names)}
 
 
 def raises(function: Any, *arguments: Any) -> Recorded:
-    """In a script: whether a call raises an exception."""
+    """In a script: whether a call raises an exception.
+
+    >>> play(lambda m, d: raises(m.root, d.x), SimpleNamespace(root=math.sqrt), x=-1.0)
+    {'value': True}
+    """
+    return _called("raises", function, arguments)
+
+
+def tolerated(function: Any, *arguments: Any) -> Recorded:
+    """In a script: what a call gives, None where it raises; for help from code that is graded elsewhere.
+
+    >>> play(lambda m, d: is_none(tolerated(m.root, d.x)), SimpleNamespace(root=math.sqrt), x=-1.0)
+    {'value': True}
+    """
+    return _called("attempt", function, arguments)
+
+
+def _called(kind: str, function: Any, arguments: tuple[Any, ...]) -> Recorded:
     recording: Recording = function._recording
     operands = [recording.operand(each) for each in arguments]
-    return recording.record("raises", ["slot", function._slot], operands)
+    return recording.record(kind, ["slot", function._slot], operands)
 
 
 def is_none(value: Any) -> Recorded:
-    """In a script: whether a value is None."""
+    """In a script: whether a value is None.
+
+    >>> play(lambda m, d: is_none(m.show(d.x)), SimpleNamespace(show=lambda x: None), x=1.0)
+    {'value': True}
+    """
     recorded: Recorded = value._op("is_", value, None)
     return recorded
 
 
 def snapshot(value: Any) -> Recorded:
-    """In a script: an array as it is at this moment, an empty one for None."""
+    """In a script: an array as it is at this moment, an empty one for None.
+
+    >>> play(lambda m, d: snapshot(m.show(d.x)).shape, SimpleNamespace(show=lambda x: None), x=1.0)
+    {'value': (0,)}
+    """
     recorded: Recorded = value._op("snapshot", value)
     return recorded
 
 
 def clip(value: Any, low: float, high: float) -> Recorded:
-    """In a script: numbers, those outside of a range moved to its ends."""
+    """In a script: numbers, those outside of a range moved to its ends.
+
+    >>> play(lambda m, d: clip(m.twice(d.x), 0.0, 1.0), SimpleNamespace(twice=lambda x: 2 * x), x=np.array([0.2, 3.0]))
+    {'value': array([0.4, 1. ])}
+    """
     recorded: Recorded = value._op("clip", value, low, high)
     return recorded
 
 
 def lengths(rows: Any) -> Recorded:
-    """In a script: how long each array of a list is; what can't be indexed, as a generator, raises."""
+    """In a script: how long each array of a list is, (k,); what can't be indexed, as a generator, raises.
+
+    >>> play(lambda m, d: lengths(m.cut(d.x)), SimpleNamespace(cut=lambda x: [x[:2], x[2:]]), x=np.arange(5.0))
+    {'value': array([2, 3])}
+    """
     recorded: Recorded = rows._op("lengths", rows)
     return recorded
 
 
 def joined(rows: Any) -> Recorded:
-    """In a script: the arrays of a list, which may differ in length, one after the other."""
+    """In a script: the arrays of a list, which may differ in length, one after the other.
+
+    >>> play(lambda m, d: joined(m.cut(d.x)), SimpleNamespace(cut=lambda x: [x[2:], x[:2]]), x=np.arange(4.0))
+    {'value': array([2., 3., 0., 1.])}
+    """
     recorded: Recorded = rows._op("joined", rows)
     return recorded
 
 
 def copy_of(module: Any, value: Any) -> Recorded:
-    """In a script: a copy of an input, which the code under test may change."""
+    """In a script: a copy of an input, which the code under test may change.
+
+    >>> play(lambda m, d: m.total(copy_of(m, d.x)), SimpleNamespace(total=sum), x=np.ones(3)) == {"value": 3.0}
+    True
+    """
     recorded: Recorded = module._op("snapshot", value)
     return recorded
 
@@ -153,16 +198,31 @@ def peek(target: Any, name: str, like: Any = None) -> Recorded:
     """In a script: an attribute; where it is missing or None, NaN in the shape of `like`, or None without one.
 
     Unlike plain access it raises nothing, and does not make a module's attribute one that must be there.
+
+    >>> play(lambda m, d: peek(m.layer, "dW", d.W), SimpleNamespace(layer=SimpleNamespace()), W=np.ones(2))
+    {'value': array([nan, nan])}
     """
     recording: Recording = target._recording
     return recording.record("peek", ["slot", target._slot], name, recording.operand(like))
 
 
-def attempt(function: Any, *arguments: Any) -> Recorded:
-    """In a script: what a call gives, None where it raises; for help from code that is graded elsewhere."""
-    recording: Recording = function._recording
-    operands = [recording.operand(each) for each in arguments]
-    return recording.record("attempt", ["slot", function._slot], operands)
+def play(script: Callable[[Any, Any], Any], module: object, **inputs: Any) -> dict[str, Any]:
+    """Plays a script on any module, to see what it asks and gets: its outputs by name.
+
+    Raises DeclarationError for what a script can't say, and whatever the module raises.
+
+    >>> play(lambda m, d: m.predict(d.w, d.X), SimpleNamespace(predict=lambda w, X: X @ w), w=np.ones(2), X=np.eye(2))
+    {'value': array([1., 1.])}
+    """
+    recording = Recording(inputs)
+    outputs = _outputs(script(Recorded(recording, MODULE_SLOT), SimpleNamespace(**inputs)), "value")
+    operands = [recording.operand(each) for each in outputs.values()]
+    found = perform(Question(list(inputs.values()), recording.steps, operands), module)
+    return dict(zip(outputs, found, strict=True))
+
+
+def _outputs(returned: Any, part: str) -> dict[str, Any]:
+    return returned if isinstance(returned, dict) else {part: returned}
 
 
 @dataclass(frozen=True)
@@ -184,7 +244,7 @@ def record(exercise: Exercise, case: Case) -> Play:
     recording = Recording(case.inputs)
     module = Recorded(recording, MODULE_SLOT)
     returned = exercise.script(module, SimpleNamespace(**case.inputs))
-    outputs = returned if isinstance(returned, dict) else {case.part or "value": returned}
+    outputs = _outputs(returned, case.part or "value")
     if stray := {part_of(name) for name in outputs} - set(exercise.parts):
         raise DeclarationError(f"{exercise.name}: the script returns {sorted(stray)}, parts without points")
     operands = [recording.operand(each) for each in outputs.values()]

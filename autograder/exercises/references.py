@@ -5,18 +5,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from autograder.exercise.declaration import Assignment, Exercise, Mistake
-from autograder.exercise.differentiation import differentiating_by, to_numpy, to_torch
-from autograder.exercise.drawing import attributes_of, drawn
-from autograder.exercise.exam import Exam, Item
-from autograder.exercise.forwards import own_forward
-from autograder.exercise.key import Array, Candidate, CaseKey, ExerciseKey, Factor
-from autograder.exercise.planting import answers_of, planted, run_trusted
-from autograder.exercise.script import Play, perform
+from autograder.exercises.declaration import Assignment, Exercise, Mistake
+from autograder.exercises.differentiation import differentiating_by, to_numpy, to_torch
+from autograder.exercises.drawing import attributes_of, drawn
+from autograder.exercises.exam import Exam, Item
+from autograder.exercises.forwards import own_forward
+from autograder.exercises.key import Array, Candidate, CaseKey, ExerciseKey, Factor
+from autograder.exercises.planting import answers_of, planted, run_trusted
+from autograder.exercises.script import Play, perform
 from autograder.sandbox.protocol.paper import Question
 
 if TYPE_CHECKING:  # which makes exams by this module
-    from autograder.exercise.loading import Material
+    from autograder.exercises.loading import Material
 
 NUDGES: Final = 6  # random relative changes of all inputs, by which the scale of an answer is measured
 NUDGE: Final = 1e-6
@@ -114,12 +114,13 @@ def _scale(reference: object, play: Play, expected: tuple[Array, ...], rng: np.r
     squares = [np.zeros_like(each) for each in expected]
     inputs = play.question.inputs
     if not any(_can_move(value) for value in inputs):
-        return tuple(np.abs(each) for each in expected)
+        return tuple(np.asarray(np.abs(each)) for each in expected)
     for _ in range(NUDGES):
         for square, move in zip(squares, _moves(reference, play, expected, rng), strict=True):
             square += (move / NUDGE) ** 2
     return tuple(
-        np.maximum(np.abs(before), np.sqrt(square / NUDGES)) for square, before in zip(squares, expected, strict=True)
+        np.asarray(np.maximum(np.abs(before), np.sqrt(square / NUDGES)))
+        for square, before in zip(squares, expected, strict=True)
     )
 
 

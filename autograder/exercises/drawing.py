@@ -5,8 +5,8 @@ from typing import Final
 
 import numpy as np
 
-from autograder.exercise.declaration import Case, Exercise
-from autograder.exercise.script import Play, attributes_needed, record
+from autograder.exercises.declaration import Case, Exercise
+from autograder.exercises.script import Play, attributes_needed, record
 
 PUBLIC_SEED: Final = 0
 SEEN_CASES: Final = 2  # of the public ones, asked again: right there and wrong elsewhere means hard-coded

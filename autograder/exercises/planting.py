@@ -10,9 +10,9 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercise.declaration import Mistake
-from autograder.exercise.key import Array
-from autograder.exercise.script import Play, perform
+from autograder.exercises.declaration import Mistake
+from autograder.exercises.key import Array
+from autograder.exercises.script import Play, perform
 
 SNAPSHOT = "\n\nimport types as _types\n\nright = _types.SimpleNamespace(**globals())\n\n\n"
 

@@ -6,9 +6,9 @@ from typing import Any, Final, Literal
 
 import numpy as np
 
-from autograder.exercise.declaration import Case, Exercise, Forward
-from autograder.exercise.key import Array
-from autograder.exercise.script import Play, record
+from autograder.exercises.declaration import Case, Exercise, Forward
+from autograder.exercises.key import Array
+from autograder.exercises.script import Play, record
 from autograder.sandbox.protocol.paper import Question, Sheet
 
 STEP: Final = 0.02  # of each entry; three levels, extrapolated (Richardson)
@@ -105,7 +105,7 @@ def _slope(
     inputs = {name: value for name, value in play.case.inputs.items() if name not in declared.without}
     at = np.asarray(inputs[wanted], dtype=np.float64)
     size = np.maximum(np.abs(at), 0.5 * np.abs(at).mean())
-    direction = rng.choice((-1.0, 1.0), at.shape) * rng.uniform(0.5, 1.0, at.shape) * size
+    direction = np.asarray(rng.choice((-1.0, 1.0), at.shape) * rng.uniform(0.5, 1.0, at.shape) * size)
     steps = [sign * STEP * level for level in LEVELS for sign in (1, -1)]
     moved = [at + step * direction for step in steps]
     questions = [_question(play, declared, inputs | {wanted: each if at.ndim else float(each)}) for each in moved]
@@ -113,7 +113,7 @@ def _slope(
     if declared.upstream is not None:
         weights = np.asarray(inputs[declared.upstream], dtype=np.float64)
     elif declared.kind != "gradient":
-        weights = rng.choice((-1.0, 1.0), at.shape) * rng.uniform(0.5, 1.5, at.shape)
+        weights = np.asarray(rng.choice((-1.0, 1.0), at.shape) * rng.uniform(0.5, 1.5, at.shape))
     return Slope(number, play.outputs.index(output), declared.kind, direction, weights), questions
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.exercise.declaration import Assignment, DeclarationError, Exercise, case, exercise
-from autograder.exercise.loading import Course, find_course
+from autograder.exercises.declaration import Assignment, DeclarationError, Exercise, case, exercise
+from autograder.exercises.loading import Course, find_course
 from autograder.text import Refusal, Text
 from tests.conftest import ROOT
 

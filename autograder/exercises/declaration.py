@@ -54,12 +54,25 @@ def case(
     part: str | None = None,
     **inputs: Any,
 ) -> Case:
-    """A case with the given inputs."""
+    """A case with the given inputs: float64 or int64 arrays, floats, ints, strings, and lists of these.
+
+    An answer passes when it is within `tolerance` of the scale of what was summed for it, plus `absolute`. What
+    students have seen is `known`; the whole answer may count for one `part` of the points.
+
+    >>> case(w=np.array([1.0, 2.0]), rate=0.1).inputs["rate"]
+    0.1
+    """
     return Case(inputs=inputs, tolerance=tolerance, absolute=absolute, known=known, part=part)
 
 
 def probe(**inputs: Any) -> Case:
-    """An ill-scaled case, on which a derivative that was taken numerically is told from a formula."""
+    """An ill-scaled case, on which a derivative that was taken numerically is told from a formula.
+
+    Scale one feature by 1e-7, or move the targets far away, so that a difference quotient loses its digits.
+
+    >>> probe(w=np.array([1.0, 1e-7])).tolerance
+    1e-10
+    """
     return Case(inputs=inputs, tolerance=PROBE_TOLERANCE, probe=True)
 
 
@@ -111,7 +124,7 @@ def exercise(
     *,
     points: int | dict[str, int],
     cases: Cases,
-    topics: tuple[int, ...],
+    topics: tuple[int, ...] = (),
     name: str | None = None,
     needs: tuple[Exercise, ...] | None = None,
     forward: Forward | None = None,
@@ -122,7 +135,15 @@ def exercise(
     """Declares the decorated script as an exercise.
 
     The function's name is the exercise's, its docstring the title, English and Chinese with ``|`` between.
-    `points` are for the whole answer, or by part when the script returns a dictionary.
+    `points` are for the whole answer, or by part when the script returns a dictionary. `cases` draws the inputs from a
+    generator. Raises DeclarationError for what does not hold.
+
+    >>> @exercise(points=10, cases=lambda rng: [case(x=rng.normal(size=n)) for n in (5, 1)])
+    ... def square(m, d):
+    ...     "The square of every entry | 逐元素平方"
+    ...     return m.square(d.x)
+    >>> square.name, square.points, square.title.zh
+    ('square', 10, '逐元素平方')
     """
 
     def declare(script: Script) -> Exercise:
@@ -176,19 +197,54 @@ class Mistake(Specification):
 def mistake(
     slug: str, exercise: Exercise, *, hint: Text | None = None, factor: str | None = None
 ) -> Callable[[Callable[..., Any]], Mistake]:
-    """Declares the decorated function or class as what a student writes who makes this mistake."""
+    """Declares the decorated function or class as what a student writes who makes this mistake.
+
+    The hint, or that of the slug, says what was done, why it is wrong and where to look. Raises ValidationError for a
+    slug of other characters than a-z, 0-9 and hyphens.
+
+    >>> @exercise(points=10, cases=lambda rng: [case(x=rng.normal(size=3))])
+    ... def square(m, d):
+    ...     "The square | 平方"
+    ...     return m.square(d.x)
+    >>> @mistake("factor-two", square)
+    ... def doubled(x):
+    ...     return 2 * x
+    >>> doubled.slug, doubled.exercise.name
+    ('factor-two', 'square')
+    """
     return lambda wrong: Mistake(slug=slug, exercise=exercise, hint=hint, wrong=wrong, factor=factor)
 
 
 def scaled(
     slug: str, factor: str, *exercises: Exercise, part: str | None = None, hint: Text | None = None
 ) -> tuple[Mistake, ...]:
-    """Declares, for each exercise, the right answer times a factor as a mistake."""
+    """Declares, for each exercise, the right answer times a factor as a mistake.
+
+    The factor is a Python expression in the names of the inputs, and is recognised on top of every other mistake.
+
+    >>> @exercise(points=10, cases=lambda rng: [case(X=rng.normal(size=(5, 3)))])
+    ... def total(m, d):
+    ...     "The sum | 求和"
+    ...     return m.total(d.X)
+    >>> [averaged] = scaled("mean-for-sum", "1 / len(X)", total)
+    >>> averaged.factor
+    '1 / len(X)'
+    """
     return tuple(Mistake(slug=slug, exercise=each, factor=factor, part=part, hint=hint) for each in exercises)
 
 
 class Assignment(Specification):
-    """One module that students hand in: its exercises, in the order in which they are graded."""
+    """One module that students hand in: its exercises, in the order in which they are graded.
+
+    Raises ValidationError where names repeat, an exercise needs a later one, or the points are not 100.
+
+    >>> @exercise(points=100, cases=lambda rng: [case(x=rng.normal(size=3))])
+    ... def square(m, d):
+    ...     "The square | 平方"
+    ...     return m.square(d.x)
+    >>> Assignment(name="powers", title=Text(en="Powers", zh="幂"), exercises=(square,)).needs(square)
+    ()
+    """
 
     name: str
     title: Text

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from autograder.exercise.forwards import OwnForward
-from autograder.exercise.key import ExerciseKey
-from autograder.exercise.script import Play
+from autograder.exercises.forwards import OwnForward
+from autograder.exercises.key import ExerciseKey
+from autograder.exercises.script import Play
 from autograder.sandbox.protocol.paper import Paper, Sheet
 from autograder.text import Text
 
@@ -38,7 +38,12 @@ class Item:
 
 @dataclass(frozen=True, eq=False)
 class Exam:
-    """The items of an assignment, and the source of right definitions; empty where students can read the exam."""
+    """The items of an assignment, and the source of right definitions; empty where students can read the exam.
+
+    >>> exam = Course(COURSE)["linear_neuron"].exam(seed=7)
+    >>> exam.names[:2], exam.items[0].key.points
+    (['predict', 'squared_error'], 10)
+    """
 
     assignment: str
     title: Text

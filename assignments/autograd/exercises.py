@@ -28,8 +28,17 @@ from assignments.autograd.cases import (
 )
 from assignments.autograd.scripts import binary, elementwise, unary
 from assignments.autograd.walks import GRAPHS, walks
-from autograder import Assignment, Text, exercise, is_none, snapshot
+from autograder import Assignment, Delivered, Text, exercise, is_none, snapshot
 
+
+def arrived(m: Any, d: Any) -> Any:
+    """What backward hands on to an operand of a result, of the gradient that it is given there."""
+    leaf = m.Tensor(d.g, True)
+    (leaf + 0.0).backward(d.g)
+    return snapshot(leaf.grad)
+
+
+HANDED_DOWN = Delivered(by="Tensor.backward", upstream="g", script=arrived)
 GRADED_BY_OPERAND = {"value": 1, "left": 1, "right": 1, "broadcast": 2, "numbers": 1}
 
 
@@ -88,44 +97,58 @@ def grad(m: Any, d: Any) -> Any:
     return before | after
 
 
-@exercise(name="Tensor.__add__", points=GRADED_BY_OPERAND, topics=(14,), cases=operands)
+@exercise(name="Tensor.__add__", points=GRADED_BY_OPERAND, topics=(14,), cases=operands, delivered=HANDED_DOWN)
 def addition(m: Any, d: Any) -> Any:
     """a + b, with tensors and numbers | 加法 a + b，支持张量和数"""
     return elementwise(m, d, lambda a, b: a + b)
 
 
-@exercise(name="Tensor.__sub__", points=GRADED_BY_OPERAND, topics=(14,), cases=operands)
+@exercise(name="Tensor.__sub__", points=GRADED_BY_OPERAND, topics=(14,), cases=operands, delivered=HANDED_DOWN)
 def subtraction(m: Any, d: Any) -> Any:
     """a − b, with tensors and numbers | 减法 a − b，支持张量和数"""
     return elementwise(m, d, lambda a, b: a - b)
 
 
-@exercise(name="Tensor.__mul__", points=GRADED_BY_OPERAND, topics=(14,), cases=operands)
+@exercise(name="Tensor.__mul__", points=GRADED_BY_OPERAND, topics=(14,), cases=operands, delivered=HANDED_DOWN)
 def multiplication(m: Any, d: Any) -> Any:
     """a · b elementwise, with tensors and numbers | 逐元素乘法 a · b，支持张量和数"""
     return elementwise(m, d, lambda a, b: a * b)
 
 
-@exercise(name="Tensor.__truediv__", points=GRADED_BY_OPERAND, topics=(14,), cases=operands)
+@exercise(name="Tensor.__truediv__", points=GRADED_BY_OPERAND, topics=(14,), cases=operands, delivered=HANDED_DOWN)
 def division(m: Any, d: Any) -> Any:
     """a / b elementwise, with tensors and numbers | 逐元素除法 a / b，支持张量和数"""
     return elementwise(m, d, lambda a, b: a / b)
 
 
-@exercise(name="Tensor.__neg__", points={"value": 1, "gradient": 1}, topics=(14,), cases=entries(mixed))
+@exercise(
+    name="Tensor.__neg__", points={"value": 1, "gradient": 1}, topics=(14,), cases=entries(mixed), delivered=HANDED_DOWN
+)
 def negation(m: Any, d: Any) -> Any:
     """The opposite −x | 取负 −x"""
     return unary(m, d, lambda x: -x)
 
 
-@exercise(name="Tensor.__pow__", points={"value": 1, "gradient": 2, "zero": 1}, topics=(14,), cases=powers)
+@exercise(
+    name="Tensor.__pow__",
+    points={"value": 1, "gradient": 2, "zero": 1},
+    topics=(14,),
+    cases=powers,
+    delivered=HANDED_DOWN,
+)
 def power(m: Any, d: Any) -> Any:
     """x to the power of a number | x 的数次幂"""
     outputs = unary(m, d, lambda x: x**d.p)
     return {"zero": outputs["gradient"]} if hasattr(d, "g") and not d.x.all() else outputs
 
 
-@exercise(name="Tensor.__matmul__", points={"value": 2, "left": 2, "right": 2}, topics=(14,), cases=matrices)
+@exercise(
+    name="Tensor.__matmul__",
+    points={"value": 2, "left": 2, "right": 2},
+    topics=(14,),
+    cases=matrices,
+    delivered=HANDED_DOWN,
+)
 def product(m: Any, d: Any) -> Any:
     """The product of two matrices | 两个矩阵的乘积"""
     return binary(m, d, lambda a, b: a @ b)
@@ -136,19 +159,22 @@ def product(m: Any, d: Any) -> Any:
     points={"value": 1, "gradient": 1},
     topics=(14,),
     cases=rearrangements((2, 3), (4, 1), (3, 3), (1, 1)),
+    delivered=HANDED_DOWN,
 )
 def transposition(m: Any, d: Any) -> Any:
     """The transpose of a matrix | 矩阵的转置"""
     return unary(m, d, lambda x: x.T)
 
 
-@exercise(name="Tensor.reshape", points={"value": 1, "gradient": 1}, topics=(14,), cases=shapes)
+@exercise(name="Tensor.reshape", points={"value": 1, "gradient": 1}, topics=(14,), cases=shapes, delivered=HANDED_DOWN)
 def reshaping(m: Any, d: Any) -> Any:
     """The same numbers in another shape | 数值不变，改变形状"""
     return unary(m, d, lambda x: x.reshape(*d.to))
 
 
-@exercise(name="Tensor.sum", points={"value": 2, "gradient": 2, "axis": 2}, topics=(14,), cases=sums)
+@exercise(
+    name="Tensor.sum", points={"value": 2, "gradient": 2, "axis": 2}, topics=(14,), cases=sums, delivered=HANDED_DOWN
+)
 def summation(m: Any, d: Any) -> Any:
     """The sum of all entries, or along one axis | 全部元素之和，或沿一个轴求和"""
     if not hasattr(d, "axis"):
@@ -157,7 +183,7 @@ def summation(m: Any, d: Any) -> Any:
     return {"axis": outputs["gradient"]} if hasattr(d, "g") else outputs
 
 
-@exercise(name="Tensor.mean", points={"value": 1, "gradient": 2}, topics=(14,), cases=means)
+@exercise(name="Tensor.mean", points={"value": 1, "gradient": 2}, topics=(14,), cases=means, delivered=HANDED_DOWN)
 def averaging(m: Any, d: Any) -> Any:
     """The mean of all entries | 全部元素的平均值"""
     return unary(m, d, lambda x: x.mean())
@@ -166,25 +192,27 @@ def averaging(m: Any, d: Any) -> Any:
 FUNCTION = {"value": 1, "gradient": 2}
 
 
-@exercise(name="Tensor.exp", points=FUNCTION, topics=(14,), cases=entries(mixed, ill=moderate))
+@exercise(name="Tensor.exp", points=FUNCTION, topics=(14,), cases=entries(mixed, ill=moderate), delivered=HANDED_DOWN)
 def exponential(m: Any, d: Any) -> Any:
     """The exponential function | 指数函数"""
     return unary(m, d, lambda x: x.exp())
 
 
-@exercise(name="Tensor.log", points=FUNCTION, topics=(14,), cases=entries(positive, ill=wide))
+@exercise(name="Tensor.log", points=FUNCTION, topics=(14,), cases=entries(positive, ill=wide), delivered=HANDED_DOWN)
 def logarithm(m: Any, d: Any) -> Any:
     """The natural logarithm | 自然对数"""
     return unary(m, d, lambda x: x.log())
 
 
-@exercise(name="Tensor.tanh", points=FUNCTION, topics=(14,), cases=entries(mixed, ill=moderate))
+@exercise(name="Tensor.tanh", points=FUNCTION, topics=(14,), cases=entries(mixed, ill=moderate), delivered=HANDED_DOWN)
 def hyperbolic_tangent(m: Any, d: Any) -> Any:
     """The hyperbolic tangent | 双曲正切"""
     return unary(m, d, lambda x: x.tanh())
 
 
-@exercise(name="Tensor.sigmoid", points=FUNCTION, topics=(14, 8), cases=entries(mixed, ill=moderate))
+@exercise(
+    name="Tensor.sigmoid", points=FUNCTION, topics=(14, 8), cases=entries(mixed, ill=moderate), delivered=HANDED_DOWN
+)
 def logistic(m: Any, d: Any) -> Any:
     """The logistic function | sigmoid 函数"""
     return unary(m, d, lambda x: x.sigmoid())

@@ -90,6 +90,14 @@ class Forward(Specification):
     without: tuple[str, ...] = ()
 
 
+class Delivered(Specification):
+    """How the gradient from above reaches an exercise: handed down `by` another one, as a script shows for an input."""
+
+    by: str
+    upstream: str
+    script: Script
+
+
 class Exercise(Specification):
     """One graded function or method of the contract: a script of calls, played on the cases.
 
@@ -105,6 +113,7 @@ class Exercise(Specification):
     script: Script
     needs: tuple[str, ...] | None = None
     forward: Forward | None = None
+    delivered: Delivered | None = None
     repeat: bool = True
     call_s: Annotated[float, Field(gt=0)] = 2.0
     carried_share: Share = 0.6
@@ -128,6 +137,7 @@ def exercise(
     name: str | None = None,
     needs: tuple[Exercise, ...] | None = None,
     forward: Forward | None = None,
+    delivered: Delivered | None = None,
     repeat: bool = True,
     call_s: float = 2.0,
     carried_share: float = 0.6,
@@ -160,6 +170,7 @@ def exercise(
                 script=script,
                 needs=None if needs is None else tuple(each.name for each in needs),
                 forward=forward,
+                delivered=delivered,
                 repeat=repeat,
                 call_s=call_s,
                 carried_share=carried_share,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from autograder.exercises.delivery import Delivery
 from autograder.exercises.forwards import OwnForward
 from autograder.exercises.key import ExerciseKey
 from autograder.exercises.script import Play
@@ -16,7 +17,7 @@ class Item:
     """One exercise of an exam: the plays of its script, and the key to their answers.
 
     `attributes` are those of the module that the plays touch; with `repeat`, the first play is asked again at the end.
-    `forward` asks for what the exercise is the gradient of.
+    `forward` asks for what the exercise is the gradient of, `delivery` for what reaches it of the gradient from above.
     """
 
     key: ExerciseKey
@@ -24,6 +25,7 @@ class Item:
     attributes: tuple[str, ...]
     repeat: bool
     forward: OwnForward | None = None
+    delivery: Delivery | None = None
 
     @property
     def name(self) -> str:
@@ -54,17 +56,15 @@ class Exam:
     @cached_property
     def paper(self) -> Paper:
         """What the sandbox is given: questions without answers."""
-        return Paper([item.sheet for item in self.items] + [each.sheet for each in self._forwards.values()])
+        return Paper([*(item.sheet for item in self.items), *(each.sheet for each in self._beside)])
 
-    def forward_sheet(self, number: int) -> int | None:
-        """Which sheet asks for the forward of an item's gradient."""
-        names = list(self._forwards)
-        name = self.items[number].name
-        return len(self.items) + names.index(name) if name in names else None
+    def sheet_beside(self, asked: OwnForward | Delivery) -> int:
+        """Which sheet asks what is only asked where something fails."""
+        return len(self.items) + self._beside.index(asked)
 
     @cached_property
-    def _forwards(self) -> dict[str, OwnForward]:
-        return {item.name: item.forward for item in self.items if item.forward is not None}
+    def _beside(self) -> list[OwnForward | Delivery]:
+        return [each for item in self.items for each in (item.forward, item.delivery) if each is not None]
 
     @property
     def names(self) -> list[str]:

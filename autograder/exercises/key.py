@@ -16,7 +16,8 @@ Array = NDArray[np.float64]
 class CaseKey:
     """Expected values and scales of one case, an array an output; `allowed` is the error that passes.
 
-    `expected` is by torch.autograd; `by_differences` the same by finite differences, where a gradient is in it.
+    `expected` is by torch.autograd; `by_differences` the same by finite differences, where a gradient is in it;
+    `responses` are what every entry of the gradient from above adds, one along the first axis.
     """
 
     expected: tuple[Array, ...]
@@ -26,6 +27,7 @@ class CaseKey:
     probe: bool = False
     known: bool = False
     by_differences: tuple[Array, ...] = ()
+    responses: tuple[Array, ...] = ()
     size: int = 0  # numbers in the inputs, and more for dull ones: the failing case with the least is shown
 
     def allowed(self, index: int) -> Array:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from autograder.exercises.declaration import Assignment, Exercise, Mistake
+from autograder.exercises.declaration import Assignment, Delivered, Exercise, Mistake
+from autograder.exercises.delivery import delivery
 from autograder.exercises.differentiation import differentiating_by, to_numpy, to_torch
 from autograder.exercises.drawing import attributes_of, drawn
 from autograder.exercises.exam import Exam, Item
@@ -47,12 +48,15 @@ def _item(material: "Material", exercise: Exercise, seed: int, with_differences:
     key = replace(
         _key(exercise, material.assignment),
         outputs=tuple(play.outputs for play in plays),
-        cases=tuple(_case_key(reference, play, seed + number, with_differences) for number, play in enumerate(plays)),
+        cases=tuple(
+            _case_key(reference, play, seed + number, with_differences, exercise.delivered)
+            for number, play in enumerate(plays)
+        ),
         candidates=tuple(_candidate(material, mistake, plays) for mistake in mistakes),
         factors=tuple(_factor(material, mistake, plays) for mistake in mistakes if mistake.factor is not None),
     )
     forward = own_forward(exercise, plays, np.random.default_rng([seed, len(plays)]))
-    return Item(key, plays, attributes_of(exercise, plays), exercise.repeat, forward)
+    return Item(key, plays, attributes_of(exercise, plays), exercise.repeat, forward, delivery(exercise, plays))
 
 
 def _key(exercise: Exercise, assignment: Assignment) -> ExerciseKey:
@@ -85,13 +89,35 @@ def _answers(reference: object, question: Question, inputs: list[object]) -> tup
     return tuple(to_numpy(each) for each in perform(question, reference, inputs=inputs, adapt=to_torch))
 
 
-def _case_key(reference: object, play: Play, seed: int, with_differences: bool) -> CaseKey:
+def _responses(reference: object, play: Play, expected: tuple[Array, ...], upstream: str) -> tuple[Array, ...]:
+    """What each entry of the gradient from above adds to the answers, entries along the first axis."""
+    handed = np.asarray(play.case.inputs[upstream])
+
+    def answers(gradient: Array) -> tuple[Array, ...]:
+        inputs = [gradient if name == upstream else value for name, value in play.case.inputs.items()]
+        return _answers(reference, play.question, inputs)
+
+    without = answers(np.zeros(handed.shape))
+    units = np.eye(handed.size).reshape(handed.size, *handed.shape)
+    rows = [answers(unit) for unit in units]
+    return tuple(
+        np.array([row[output] - without[output] for row in rows]).reshape(handed.size, *each.shape)
+        for output, each in enumerate(expected)
+    )
+
+
+def _case_key(reference: object, play: Play, seed: int, with_differences: bool, delivered: Delivered | None) -> CaseKey:
     expected = expected_answers(reference, play)
     by_differences = answers_by_differences(reference, play) if with_differences else ()
+    responses: tuple[Array, ...] = ()
+    if delivered is not None and delivered.upstream in play.case.inputs:
+        responses = _responses(reference, play, expected, delivered.upstream)
     case = play.case
     scale = _scale(reference, play, expected, np.random.default_rng(seed))
     size = _count(play.question.inputs) + LAST_RESORT * _is_degenerate(play.question.inputs)
-    return CaseKey(expected, scale, case.tolerance, case.absolute, case.probe, case.known, by_differences, size)
+    return CaseKey(
+        expected, scale, case.tolerance, case.absolute, case.probe, case.known, by_differences, responses, size
+    )
 
 
 def _is_degenerate(value: Any) -> bool:

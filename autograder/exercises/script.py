@@ -214,15 +214,21 @@ def play(script: Callable[[Any, Any], Any], module: object, **inputs: Any) -> di
     >>> play(lambda m, d: m.predict(d.w, d.X), SimpleNamespace(predict=lambda w, X: X @ w), w=np.ones(2), X=np.eye(2))
     {'value': array([1., 1.])}
     """
+    names, question = _recorded(script, inputs, "value")
+    return dict(zip(names, perform(question, module), strict=True))
+
+
+def record_script(script: Callable[[Any, Any], Any], inputs: dict[str, Any]) -> Question:
+    """The steps that a script takes on some inputs."""
+    return _recorded(script, inputs, "value")[1]
+
+
+def _recorded(script: Callable[[Any, Any], Any], inputs: dict[str, Any], part: str) -> tuple[list[str], Question]:
     recording = Recording(inputs)
-    outputs = _outputs(script(Recorded(recording, MODULE_SLOT), SimpleNamespace(**inputs)), "value")
+    returned = script(Recorded(recording, MODULE_SLOT), SimpleNamespace(**inputs))
+    outputs = returned if isinstance(returned, dict) else {part: returned}
     operands = [recording.operand(each) for each in outputs.values()]
-    found = perform(Question(list(inputs.values()), recording.steps, operands), module)
-    return dict(zip(outputs, found, strict=True))
-
-
-def _outputs(returned: Any, part: str) -> dict[str, Any]:
-    return returned if isinstance(returned, dict) else {part: returned}
+    return list(outputs), Question(list(inputs.values()), recording.steps, operands)
 
 
 @dataclass(frozen=True)
@@ -241,14 +247,10 @@ def part_of(output: str) -> str:
 
 def record(exercise: Exercise, case: Case) -> Play:
     """The steps that the exercise's script takes on one case."""
-    recording = Recording(case.inputs)
-    module = Recorded(recording, MODULE_SLOT)
-    returned = exercise.script(module, SimpleNamespace(**case.inputs))
-    outputs = _outputs(returned, case.part or "value")
+    outputs, question = _recorded(exercise.script, case.inputs, case.part or "value")
     if stray := {part_of(name) for name in outputs} - set(exercise.parts):
         raise DeclarationError(f"{exercise.name}: the script returns {sorted(stray)}, parts without points")
-    operands = [recording.operand(each) for each in outputs.values()]
-    return Play(case, Question(list(case.inputs.values()), recording.steps, operands), tuple(outputs))
+    return Play(case, question, tuple(outputs))
 
 
 def attributes_needed(play: Play) -> set[str]:

@@ -75,7 +75,7 @@ class Carrier:
     def _with_right(self, number: int, alone: Verdict, before: Mapping[str, Verdict], names: Sequence[str]) -> Verdict:
         item = self.exam.items[number]
         helped = judge(item.key, self.examiner.again(number, self._definitions(item, names)))
-        return _merged(alone, helped, [before[name] for name in names], tuple(names))
+        return merged(alone, helped, [before[name] for name in names], tuple(names))
 
     def _definitions(self, item: Item, names: Sequence[str]) -> Definitions:
         """The right definitions of some exercises; in the class of the exercise itself, of these methods only."""
@@ -107,7 +107,7 @@ def _statuses(verdict: Verdict) -> dict[str, Status]:
     return {name: part.status for name, part in verdict.parts.items()}
 
 
-def _merged(alone: Verdict, helped: Verdict, placed: Sequence[Verdict], names: tuple[str, ...]) -> Verdict:
+def merged(alone: Verdict, helped: Verdict, placed: Sequence[Verdict], names: tuple[str, ...]) -> Verdict:
     """The verdict, with what is right once the others are right carried, and what is named only then named so.
 
     A violation is forgiven where it is gone and one of the others has the same; a new one counts.

@@ -48,7 +48,7 @@ class Examination:
     exam: Exam
     opener: Opener
     submission: Submission
-    _left_s: float = field(default=AGAIN_S, init=False)
+    _left_s: float = field(default_factory=lambda: AGAIN_S, init=False)
 
     def everything(self) -> Transcript:
         """Asks every sheet; one that kills its child is told so, and the rest are asked in a new one."""

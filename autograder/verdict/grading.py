@@ -8,6 +8,7 @@ from autograder.exercises.exam import Exam
 from autograder.sandbox.conversation import AnswerSheet
 from autograder.sandbox.protocol.answers import Answer, Imported, Missing, Raised, Returned, Unreadable, write
 from autograder.verdict.carried import Carrier
+from autograder.verdict.delivered import Deliveries
 from autograder.verdict.examination import Examiner, Transcript
 from autograder.verdict.judging import judge
 from autograder.verdict.own_forward import agreement
@@ -27,6 +28,7 @@ def grade(exam: Exam, transcript: Transcript, examination: Examiner) -> list[Ver
             if any(named.slug == "nondeterministic" for named in verdict.violations):
                 verdicts[number] = _by_history(verdict, sheets[number], examination.again(number))
         Carrier(exam, examination).find(verdicts)
+        Deliveries(exam, examination, sheets).find(verdicts)
         for number, verdict in enumerate(verdicts):
             verdicts[number] = _beside_its_forward(exam, number, verdict, sheets[number], examination)
     return verdicts
@@ -36,10 +38,11 @@ def _beside_its_forward(
     exam: Exam, number: int, verdict: Verdict, sheet: AnswerSheet, examination: Examiner
 ) -> Verdict:
     """A gradient that is not right is compared with finite differences of the submission's own forward."""
-    forward = exam.forward_sheet(number)
+    forward = exam.items[number].forward
     if forward is None or verdict.status not in COMPARED:
         return verdict
-    return replace(verdict, own_forward=agreement(exam.items[number], sheet.answers, examination.again(forward)))
+    results = examination.again(exam.sheet_beside(forward))
+    return replace(verdict, own_forward=agreement(forward, sheet.answers, results))
 
 
 def _by_history(verdict: Verdict, first: AnswerSheet, again: AnswerSheet) -> Verdict:

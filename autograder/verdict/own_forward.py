@@ -5,8 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from autograder.exercises.exam import Item
-from autograder.exercises.forwards import LEVELS
+from autograder.exercises.forwards import LEVELS, OwnForward
 from autograder.exercises.key import Array
 from autograder.sandbox.conversation import AnswerSheet
 from autograder.sandbox.protocol.answers import Answer, Returned, Unreadable
@@ -17,12 +16,10 @@ MOST_ENTRIES: Final = 4096
 
 
 @np.errstate(all="ignore")
-def agreement(item: Item, answers: Sequence[Answer], of_forward: AnswerSheet) -> Agreement | None:
+def agreement(forward: OwnForward, answers: Sequence[Answer], of_forward: AnswerSheet) -> Agreement | None:
     """Whether a gradient is that of the submission's own forward; None where that can't be told."""
-    if item.forward is None:
-        return None
     asked = 2 * len(LEVELS)
-    for number, slope in enumerate(item.forward.slopes):
+    for number, slope in enumerate(forward.slopes):
         results = [_value(each, 0) for each in of_forward.answers[asked * number : asked * (number + 1)]]
         gradient = _value(answers[slope.case], slope.output) if slope.case < len(answers) else None
         known = [each for each in results if each is not None]
@@ -34,7 +31,7 @@ def agreement(item: Item, answers: Sequence[Answer], of_forward: AnswerSheet) ->
         scale = max(float(np.abs(claimed).sum()), abs(measured))
         if not abs(float(claimed.sum()) - measured) <= AGREES * scale:
             return "disagrees"
-    return "agrees" if item.forward.slopes else None
+    return "agrees" if forward.slopes else None
 
 
 def _value(answer: Answer, output: int) -> Array | None:

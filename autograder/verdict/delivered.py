@@ -1,0 +1,82 @@
+"""Tells a gradient that is right for what it was handed from one that is wrong in itself.
+
+Where another exercise hands the gradient from above down wrongly, everything below it is wrong. What it delivers is
+asked for by itself, and the answers are held against what is right for that.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from autograder.exercises.exam import Exam, Item
+from autograder.exercises.key import Array, CaseKey, ExerciseKey
+from autograder.sandbox.conversation import AnswerSheet
+from autograder.sandbox.protocol.answers import Answer, Returned, Unreadable
+from autograder.verdict.carried import merged
+from autograder.verdict.examination import Examiner
+from autograder.verdict.judging import judge
+from autograder.verdict.verdicts import Status, Verdict
+
+ASKED: Final[frozenset[Status]] = frozenset({"wrong", "partial", "wrong_shape"})
+THE_SAME: Final = 1e-9
+EVIDENCE: Final = 0.9  # of the entries have to arrive as something: of zeros, nothing can be told
+
+
+@dataclass(frozen=True)
+class Deliveries:
+    """What is delivered to the exercises of one submission."""
+
+    exam: Exam
+    examiner: Examiner
+    sheets: Sequence[AnswerSheet]
+
+    def find(self, verdicts: list[Verdict]) -> None:
+        """Marks what is right for what it was handed."""
+        by_name = dict(zip(self.exam.names, verdicts, strict=True))
+        for number, item in enumerate(self.exam.items):
+            if item.delivery is None or verdicts[number].status not in ASKED:
+                continue
+            by = item.delivery.by
+            if by_name[by].status == "passed":
+                continue
+            asked = self.exam.sheet_beside(item.delivery)
+            key = _key_for(item, self.examiner.again(asked).answers)
+            if key is not None:
+                helped = judge(key, self.sheets[number])
+                verdicts[number] = merged(verdicts[number], helped, [by_name[by]], (by,))
+
+
+@np.errstate(all="ignore")
+def _key_for(item: Item, answers: Sequence[Answer]) -> ExerciseKey | None:
+    """The key as it is right for what arrives; None where that is as it should be, or tells nothing."""
+    assert item.delivery is not None
+    cases = list(item.key.cases)
+    is_other = False
+    for number, answer in zip(item.delivery.cases, answers, strict=False):
+        handed = np.asarray(item.plays[number].case.inputs[item.delivery.upstream], dtype=np.float64)
+        arrived = _value(answer, handed.shape)
+        if arrived is None or np.count_nonzero(arrived) < EVIDENCE * arrived.size:
+            return None
+        is_other = is_other or not np.allclose(arrived, handed, THE_SAME, 0.0)
+        cases[number] = _moved(cases[number], arrived, handed)
+    is_complete = len(answers) == len(item.delivery.cases)
+    return replace(item.key, cases=tuple(cases)) if is_other and is_complete else None
+
+
+def _moved(case: CaseKey, arrived: Array, handed: Array) -> CaseKey:
+    """What is expected of a case when another gradient arrives: answers are linear in it."""
+    expected, scale = [], []
+    for before, size, response in zip(case.expected, case.scale, case.responses, strict=True):
+        expected.append(before + np.tensordot((arrived - handed).ravel(), response, 1))
+        scale.append(size + np.tensordot(np.abs(arrived).ravel(), np.abs(response), 1))
+    return replace(case, expected=tuple(map(np.asarray, expected)), scale=tuple(map(np.asarray, scale)))
+
+
+def _value(answer: Answer, shape: tuple[int, ...]) -> Array | None:
+    value = answer.values[0] if isinstance(answer, Returned) and answer.values else None
+    if value is None or isinstance(value, Unreadable) or value.shape != shape:
+        return None
+    numbers = value.astype(np.float64)
+    return numbers if np.isfinite(numbers).all() else None

@@ -1,0 +1,40 @@
+"""One slip in the walk back is one mistake: operations are right for the gradient that reaches them."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import material_of
+from tests.support.classes import by_name, graded
+
+SOLUTION = material_of("autograd").solution
+OPERATIONS = {"Tensor.__add__", "Tensor.__mul__", "Tensor.__matmul__", "Tensor.sum", "Tensor.exp", "Tensor.reshape"}
+
+
+def walking(upstream: str) -> str:
+    """The solution with a walk that begins with another gradient than it is given."""
+    return SOLUTION.replace(
+        "gradients = {self: np.asarray(gradient, dtype=np.float64)}", f"gradients = {{self: {upstream}}}"
+    )
+
+
+@pytest.mark.parametrize(
+    "upstream", ["-np.asarray(gradient)", "np.ones_like(self.data)", "np.asarray(gradient) ** 2"], ids=str
+)
+def test_what_is_right_for_what_arrives_is_carried(tmp_path: Path, upstream: str) -> None:
+    exercises = by_name(graded("autograd", walking(upstream), tmp_path))
+    assert exercises["Tensor.backward"].earned < exercises["Tensor.backward"].points
+    for name in OPERATIONS:
+        assert exercises[name].carried_by == ("Tensor.backward",), name
+
+
+def test_a_mistake_of_its_own_stays_one(tmp_path: Path) -> None:
+    source = walking("-np.asarray(gradient)").replace("lambda g: g * y))", "lambda g: g * y * y))")
+    exercises = by_name(graded("autograd", source, tmp_path))
+    assert exercises["Tensor.exp"].status != "carried"
+    assert exercises["Tensor.log"].status == "carried"
+
+
+def test_where_nothing_arrives_nothing_is_paid(tmp_path: Path) -> None:
+    exercises = by_name(graded("autograd", walking("np.zeros_like(self.data)"), tmp_path))
+    assert not {name for name, each in exercises.items() if each.carried_by}

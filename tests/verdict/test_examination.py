@@ -1,0 +1,94 @@
+"""Everything that is asked of a submission has a deadline, and no answer is no way out of being looked at."""
+
+from pathlib import Path
+
+import pytest
+
+from autograder.verdict import examination
+from tests.conftest import material_of
+from tests.support.classes import by_name, graded
+
+SOLUTION = material_of("linear_neuron").solution
+HANGS = """
+
+first = None
+def predict(w, X):
+    global first
+    y, again = X @ w, first is not None and np.array_equal(X, first)
+    first = X.copy() if first is None else first
+    {spoiling}
+    __import__("time").sleep(0.03)  # long enough for an answer to be sent
+    while again:
+        pass
+    return y
+"""
+
+
+def test_an_answer_that_never_comes_a_second_time_is_a_violation(tmp_path: Path) -> None:
+    exercise = by_name(graded("linear_neuron", SOLUTION + HANGS.format(spoiling="pass"), tmp_path))["predict"]
+    assert [each.slug for each in exercise.mistakes] == ["no-second-answer"]
+    assert exercise.earned == 0.75 * exercise.points
+
+
+def test_to_hang_in_the_end_hides_no_other_violation(tmp_path: Path) -> None:
+    exercise = by_name(graded("linear_neuron", SOLUTION + HANGS.format(spoiling="X[...] = 0"), tmp_path))["predict"]
+    assert {each.slug for each in exercise.mistakes} == {"input-mutated", "no-second-answer"}
+
+
+def test_what_comes_after_the_deadline_is_not_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(examination, "SUBMISSION_S", 1.0)
+    slow = SOLUTION + "\n\ndef squared_error(w, X, t):\n    __import__('time').sleep(3)\n"
+    exercises = by_name(graded("linear_neuron", slow, tmp_path))
+    assert exercises["predict"].status == "passed"
+    assert exercises["squared_error"].status == "timed_out"
+    assert {each.status for each in list(exercises.values())[2:]} <= {"timed_out", "carried"}
+
+
+def test_asking_again_has_a_deadline_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(examination, "AGAIN_S", 0.0)
+    wrong = SOLUTION + "\n\ndef predict(w, X):\n    return X @ w + np.cosh(X[:, 0])\n"
+    assert {each.status for each in graded("linear_neuron", wrong, tmp_path).exercises} == {"passed", "wrong"}
+
+
+CIRCULAR = """
+import numpy as np
+
+def predict(w, X):
+    return np.array([(w - train_batch(w, row[None], np.zeros(1), 1.0, 1)) @ row / (row @ row) for row in X])
+
+def squared_error(w, X, t):
+    return 0.5 * ((predict(w, X) - t) ** 2).sum()
+
+def delta_rule(w, x, t, rate):
+    return online_pass(w, x[None], [t], [rate])[1] - w
+
+def online_pass(w, X, t, rates):
+    return np.array([w, *(train_batch(w, X[:k], t[:k], rates[0], 1) for k in range(1, len(X) + 1))])
+
+def batch_gradient(w, X, t):
+    return w - train_batch(w, X, t, 1.0, 1)
+
+def train_batch(w, X, t, rate, steps):
+    for _ in range(steps):
+        w = w + batch_delta(w, X, t, rate)
+    return w
+
+def batch_delta(w, X, t, rate):
+    return train_batch(w, X, t, rate, 1) - w
+"""
+
+
+def test_definitions_in_a_circle_earn_what_is_right_on_top_of_right_ones(tmp_path: Path) -> None:
+    report = graded("linear_neuron", CIRCULAR, tmp_path)
+    assert {each.name for each in report.exercises if each.earned} == {"squared_error", "train_batch"}
+
+
+def test_to_mention_other_classes_excuses_no_difference_quotient(tmp_path: Path) -> None:
+    quotient = "lambda f, x, h=1e-5: np.array([(f(x + h * e) - f(x - h * e)) / (2 * h) for e in np.eye(len(x))])"
+    source = SOLUTION + (
+        f"\n\nquotient = {quotient}\n\ndef predict(w, X):\n    return X @ w * (1 + 1e-9)\n\n"
+        "def batch_gradient(w, X, t):\n    predict, squared_error\n"
+        "    return quotient(lambda v: 0.5 * ((X @ v - t) ** 2).sum(), w)\n"
+    )
+    exercise = by_name(graded("linear_neuron", source, tmp_path))["batch_gradient"]
+    assert (exercise.earned, [each.slug for each in exercise.mistakes]) == (0, ["numerical-derivative"])

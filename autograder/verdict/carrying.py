@@ -21,9 +21,9 @@ from autograder.exercise.script import Play, attributes_needed
 from autograder.sandbox.protocol.answers import Answer, Raised, Returned, Unreadable
 from autograder.submission import Submission
 from autograder.verdict.comparison import Received, is_right
-from autograder.verdict.diagnosis import GENERIC_FACTORS
 from autograder.verdict.examination import Attempt, Room, examine_again, examine_source
 from autograder.verdict.remote import Exhausted, Patience
+from autograder.verdict.scalars import GENERIC_FACTORS
 from autograder.verdict.substitutes import Substitutes
 from autograder.verdict.verdicts import FAILING, Verdict
 from autograder.verdict.worlds import Cast, Planted, Remote, World

@@ -10,7 +10,8 @@ from autograder.exercise.key import Array, ExerciseKey
 from autograder.sandbox import Ended
 from autograder.sandbox.protocol.answers import Answer, Category, Missing, Raised, Reason, Returned, Unreadable
 from autograder.verdict.comparison import Received, all_right, is_right, reshaped, worst_entry
-from autograder.verdict.diagnosis import Evidence, name_mistakes
+from autograder.verdict.diagnosis import name_mistakes
+from autograder.verdict.evidence import Evidence
 from autograder.verdict.examination import Attempt
 from autograder.verdict.verdicts import GRAVITY, Finding, Named, PartVerdict, Status, Verdict, universal
 

@@ -49,6 +49,12 @@ def _should_change(group: Sequence[tuple[Array, Array]]) -> bool:
     return any(not np.array_equal(expected, first) for _, expected in group)
 
 
+def absent(evidence: Evidence) -> tuple[str, ...]:
+    """Whether nothing is there wherever something is wrong: an attribute that was never set."""
+    wrong = [got for got, right in zip(evidence.got, evidence.right(), strict=True) if not right]
+    return ("not-stored",) if wrong and all(got is not None and not got.size for got in wrong) else ()
+
+
 def overflow(evidence: Evidence) -> tuple[str, ...]:
     """Whether all that is wrong is a NaN or an infinity."""
     found = False

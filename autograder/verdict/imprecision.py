@@ -18,7 +18,6 @@ UNLIKE: Final = 0.2  # share of the errors that another difference quotient may 
 EXACT: Final = 1e-13  # right code stays below 1.4e-14
 NOISE: Final = 1e-11  # float32 leaves less by chance only
 EVERYWHERE: Final = 0.85  # share of the entries that float32 leaves inexact
-RARER_SIGN: Final = 0.1  # share of the errors that have the sign which fewer of them have
 
 MOST_DIGITS: Final = 10  # more are nobody's rounding
 ONCE: Final = 0.5001  # of the last digit: the most that rounding a result changes it
@@ -73,7 +72,7 @@ def _is_noisy_everywhere(evidence: Evidence) -> bool:
     errors = np.concatenate([share.ravel() for share in shares]) if shares else np.zeros(0)
     if not len(errors) or any((np.abs(share) > NOISE).mean() < EVERYWHERE for share in shares if share.size > 2):
         return False
-    return bool(min((errors > 0).mean(), (errors < 0).mean()) > RARER_SIGN)
+    return bool((errors > 0).any() and (errors < 0).any())
 
 
 def _errs_like_a_difference(evidence: Evidence) -> bool:

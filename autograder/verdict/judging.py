@@ -18,6 +18,9 @@ from autograder.verdict.verdicts import GRAVITY, Finding, Named, PartVerdict, St
 ABSURD_RATIO: Final = 16  # times the expected number of entries, and
 MOST_ENTRIES: Final = 1000
 
+SMALLEST: Final = 1e-200  # that an answer to any of our inputs may hold, but for 0,
+LARGEST: Final = 1e200
+
 COMPLETE_UNTIL_THEN: Final = ("timed_out", "out_of_memory")  # other ends may follow answers that are none
 
 STATUS_OF_CATEGORY: dict[Category, Status] = {
@@ -79,8 +82,15 @@ def _violations(key: ExerciseKey, attempt: Attempt) -> tuple[Named, ...]:
         if not _same(key, attempt.answers[0], attempt.kept):
             slugs.append("shared-buffer")
         elif not _same(key, attempt.answers[0], attempt.repeated):
-            slugs.append("nondeterministic")
+            slugs.append("never-assigned" if _holds_leftovers(attempt.answers[0]) else "nondeterministic")
     return tuple(map(universal, slugs))
+
+
+def _holds_leftovers(answer: Returned) -> bool:
+    """Whether there are numbers that no calculation gives: what memory held before, read as float64."""
+    values = [value for value in answer.values if not isinstance(value, Unreadable)]
+    sizes = np.concatenate([np.zeros(0), *(np.abs(value).ravel() for value in values)])
+    return bool((np.isfinite(sizes) & (sizes != 0) & ((sizes < SMALLEST) | (sizes > LARGEST))).any())
 
 
 def _same(key: ExerciseKey, first: Returned, second: Answer | None) -> bool:
@@ -173,7 +183,7 @@ def _evidence(key: ExerciseKey, part: str, answers: Sequence[Answer], failing: f
 
 def _unreadable(got: object) -> tuple[Named, ...]:
     if isinstance(got, Raised):
-        return (universal("wrong-count"),)
+        return (universal("one-array" if "ndarray" in got.message else "wrong-count"),)
     if not isinstance(got, Unreadable):
         return ()
     if got.type_name == "NoneType":

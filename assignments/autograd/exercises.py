@@ -26,7 +26,7 @@ from assignments.autograd.cases import (
     sums,
     wide,
 )
-from assignments.autograd.scripts import binary, elementwise, unary
+from assignments.autograd.scripts import binary, elementwise, unary, within
 from assignments.autograd.walks import GRAPHS, walks
 from autograder.exercise.declaration import Assignment, exercise
 from autograder.exercise.script import is_none, snapshot
@@ -127,10 +127,13 @@ def power(m: Any, d: Any) -> Any:
     return {"zero": outputs["gradient"]} if hasattr(d, "g") and not d.x.all() else outputs
 
 
-@exercise(name="Tensor.__matmul__", points={"value": 2, "left": 2, "right": 2}, topics=(14,), cases=matrices)
+@exercise(
+    name="Tensor.__matmul__", points={"value": 2, "left": 2, "right": 1, "constants": 1}, topics=(14,), cases=matrices
+)
 def product(m: Any, d: Any) -> Any:
     """The product of two matrices | 两个矩阵的乘积"""
-    return binary(m, d, lambda a, b: a @ b)
+    outputs = binary(m, d, lambda a, b: a @ b)
+    return within("constants", outputs) if hasattr(d, "only") else outputs
 
 
 @exercise(

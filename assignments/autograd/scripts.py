@@ -36,13 +36,20 @@ def binary(m: Any, d: Any, operation: Callable[[Any, Any], Any]) -> Outputs:
 
 
 def elementwise(m: Any, d: Any, operation: Callable[[Any, Any], Any]) -> Outputs:
-    """The same, of an operation that broadcasts, and takes numbers on either side."""
+    """The same, of an operation that broadcasts, and takes numbers, or tensors as constant as these, on either side."""
     if hasattr(d, "before") or hasattr(d, "after"):
         return with_number(m, d, operation)
     outputs = binary(m, d, operation)
+    if hasattr(d, "only"):
+        return within("numbers", outputs)
     if "value" not in outputs and d.a.shape != d.b.shape:
-        return {f"broadcast:{name}": each for name, each in outputs.items()}
+        return within("broadcast", outputs)
     return outputs
+
+
+def within(part: str, outputs: Outputs) -> Outputs:
+    """The same answers, counted for one part."""
+    return {f"{part}:{name}": each for name, each in outputs.items()}
 
 
 def with_number(m: Any, d: Any, operation: Callable[[Any, Any], Any]) -> Outputs:

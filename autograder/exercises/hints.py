@@ -46,8 +46,20 @@ UNIVERSAL_HINTS: Final[dict[str, Text]] = {
         zh="函数修改了传入的数组，而调用者之后还要使用它们。请在副本上计算，或者生成新的数组。",
     ),
     "nondeterministic": Text(
-        en="Two calls with the same inputs give different results. Look for random numbers, or for something remembered from an earlier call.",
-        zh="相同的输入调用两次，结果却不同。检查是否用了随机数，或者保留了上一次调用的内容。",
+        en="Two calls with the same inputs give different results. Look for random numbers, for something remembered from an earlier call, or for entries of np.empty that were never set.",
+        zh="相同的输入调用两次，结果却不同。检查是否用了随机数，是否保留了上一次调用的内容，或者 np.empty 中是否有一直没有赋值的元素。",
+    ),
+    "never-assigned": Text(
+        en="Some entries hold whatever was in memory before: numbers beyond all measure, others with every call. An array made by np.empty has entries that are never set.",
+        zh="有些元素是内存里原有的内容：大小离谱，而且每次调用都不一样。用 np.empty 创建的数组中有元素一直没有赋值。",
+    ),
+    "not-stored": Text(
+        en="Where the result should be stored there is nothing: the attribute is missing or None. Is it set on self, under exactly the name in the task, and on every path?",
+        zh="应当存放结果的地方什么也没有：属性不存在或为 None。它是否用题目给出的名字存到了 self 上，并且每条路径都会赋值？",
+    ),
+    "one-array": Text(
+        en="One array comes back where the task asks for several results. Return them one by one, each with its own shape.",
+        zh="题目要求返回多个结果，得到的却是一个数组。请分别返回各个结果，每个结果保持自己的形状。",
     ),
     "no-second-answer": Text(
         en="Asked the first question once more at the end, the code gave no answer in time: something remembered from earlier calls keeps it from returning.",

@@ -195,7 +195,7 @@ def copy_of(module: Any, value: Any) -> Recorded:
 
 
 def peek(target: Any, name: str, like: Any = None) -> Recorded:
-    """In a script: an attribute; where it is missing or None, NaN in the shape of `like`, or None without one.
+    """In a script: an attribute; where it is missing or None, an empty array if it should be `like` one, else None.
 
     Unlike plain access it raises nothing, and does not make a module's attribute one that must be there.
 

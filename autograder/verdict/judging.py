@@ -11,11 +11,15 @@ from autograder.sandbox import Ended
 from autograder.sandbox.conversation import AnswerSheet
 from autograder.sandbox.protocol.answers import Answer, Category, Missing, Raised, Reason, Returned, Unreadable
 from autograder.verdict.comparison import Received, all_right, is_right, reshaped, worst_entry
-from autograder.verdict.diagnosis import Evidence, name_mistakes
+from autograder.verdict.diagnosis import name_mistakes
+from autograder.verdict.evidence import Evidence
 from autograder.verdict.verdicts import GRAVITY, Finding, Named, PartVerdict, Status, Verdict, universal
 
 ABSURD_RATIO: Final = 16  # times the expected number of entries, and
 MOST_ENTRIES: Final = 1000
+
+SMALLEST: Final = 1e-200  # that an answer to any of our inputs may hold, but for 0,
+LARGEST: Final = 1e200
 
 COMPLETE_UNTIL_THEN: Final = ("timed_out", "out_of_memory")  # other ends may follow answers that are none
 
@@ -83,8 +87,15 @@ def _violations(key: ExerciseKey, sheet: AnswerSheet) -> tuple[Named, ...]:
         if not _same(key, sheet.answers[0], sheet.kept):
             slugs.append("shared-buffer")
         elif not _same(key, sheet.answers[0], sheet.repeated):
-            slugs.append("nondeterministic")
+            slugs.append("never-assigned" if _holds_leftovers(sheet.answers[0]) else "nondeterministic")
     return tuple(map(universal, slugs))
+
+
+def _holds_leftovers(answer: Returned) -> bool:
+    """Whether there are numbers that no calculation gives: what memory held before, read as float64."""
+    values = [value for value in answer.values if not isinstance(value, Unreadable)]
+    sizes = np.concatenate([np.zeros(0), *(np.abs(value).ravel() for value in values)])
+    return bool((np.isfinite(sizes) & (sizes != 0) & ((sizes < SMALLEST) | (sizes > LARGEST))).any())
 
 
 def _same(key: ExerciseKey, first: Returned, second: Answer | None) -> bool:
@@ -177,7 +188,7 @@ def _evidence(key: ExerciseKey, part: str, answers: Sequence[Answer], failing: f
 
 def _unreadable(got: object) -> tuple[Named, ...]:
     if isinstance(got, Raised):
-        return (universal("wrong-count"),)
+        return (universal("one-array" if "ndarray" in got.message else "wrong-count"),)
     if not isinstance(got, Unreadable):
         return ()
     if got.type_name == "NoneType":

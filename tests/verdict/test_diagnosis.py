@@ -1,23 +1,38 @@
 """The decoder: any product of an exercise's scalars is named, on top of any structure; noise is not."""
 
+from dataclasses import replace
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from autograder.exercises.exam import Item
 from autograder.exercises.key import Array, ExerciseKey
-from autograder.verdict.diagnosis import GENERIC_FACTORS, Evidence, name_mistakes
+from autograder.verdict.diagnosis import name_mistakes
+from autograder.verdict.evidence import Evidence
+from autograder.verdict.scalars import GENERIC_FACTORS
+from autograder.verdict.verdicts import universal
 from tests.conftest import exam_of
 
 
-def key_of(exercise: str) -> ExerciseKey:
-    return next(each for each in [item.key for item in exam_of("linear_neuron").items] if each.name == exercise)
+def key_of(exercise: str, assignment: str = "linear_neuron") -> ExerciseKey:
+    return item_of(exercise, assignment).key
 
 
-def evidence(key: ExerciseKey, answers: list[Array | None]) -> Evidence:
-    return Evidence(key, "value", key.places("value"), answers)
+def item_of(exercise: str, assignment: str) -> Item:
+    return next(each for each in exam_of(assignment).items if each.name == exercise)
+
+
+def evidence(key: ExerciseKey, answers: list[Array | None], part: str = "value") -> Evidence:
+    return Evidence(key, part, key.places(part), answers)
+
+
+def inputs_of(exercise: str, assignment: str, part: str) -> list[dict[str, Any]]:
+    item = item_of(exercise, assignment)
+    return [item.plays[case].case.inputs for case, _ in item.key.places(part)]
 
 
 def names(found: Evidence) -> tuple[str, ...]:
@@ -81,3 +96,59 @@ def test_any_numbers_are_judged_without_an_exception(values: list[float]) -> Non
     key = key_of("batch_gradient")
     answers: list[Array | None] = [np.resize(np.array(values), case.expected[0].shape) for case in key.cases]
     assert isinstance(names(evidence(key, answers)), tuple)
+
+
+@pytest.mark.parametrize("decimals", range(4, 9))
+def test_what_has_few_decimals_is_rounded_and_not_of_low_precision(decimals: int) -> None:
+    key = key_of("batch_gradient")
+    assert names(evidence(key, [np.round(case.expected[0], decimals) for case in key.cases])) == ("rounded",)
+
+
+def test_few_significant_digits_are_rounding_too() -> None:
+    key = key_of("batch_gradient")
+    answers: list[Array | None] = [np.vectorize(lambda x: float(f"{x:.6g}"))(case.expected[0]) for case in key.cases]
+    assert names(evidence(key, answers)) == ("rounded",)
+
+
+@pytest.mark.parametrize("limit", [15.0, 16.5, 18.0])
+def test_a_clip_is_no_low_precision(limit: float) -> None:
+    key = key_of("sigmoid", "logistic_neuron")
+    inputs = inputs_of("sigmoid", "logistic_neuron", "extremes")
+    answers: list[Array | None] = [np.asarray(1 / (1 + np.exp(-np.clip(each["z"], -limit, limit)))) for each in inputs]
+    assert universal("low-precision") not in name_mistakes(evidence(key, answers, "extremes"))
+
+
+def test_a_small_constant_that_is_added_is_no_low_precision() -> None:
+    key = key_of("half_square", "gradient_descent")
+    assert names(evidence(key, [case.expected[0] + 1e-7 for case in key.cases])) == ()
+
+
+@pytest.mark.parametrize("step", [1e-3, 1e-4, 3e-5])
+def test_a_coarse_step_is_no_low_precision(step: float) -> None:
+    key = key_of("sigmoid_grad", "logistic_neuron")
+    inputs = inputs_of("sigmoid_grad", "logistic_neuron", "value")
+    answers: list[Array | None] = [
+        np.imag(1 / (1 + np.exp(-(np.asarray(each["z"]) + 1j * step)))) / step for each in inputs
+    ]
+    assert "low-precision" not in names(evidence(key, answers))
+
+
+def test_right_examples_alone_are_not_hard_coded() -> None:
+    key = key_of("batch_gradient")
+    answers: list[Array | None] = [case.expected[0] + (0 if case.known else case.scale[0] * 0.37) for case in key.cases]
+    assert names(evidence(key, answers)) == ()
+
+
+def test_the_answers_to_the_examples_for_everything_are_hard_coded() -> None:
+    key = key_of("squared_error")
+    example = next(case.expected[0] for case in key.cases if case.known)
+    answers: list[Array | None] = [case.expected[0] if case.known else example for case in key.cases]
+    assert names(evidence(key, answers)) == ("hard-coded",)
+
+
+def test_one_number_is_named_only_if_the_same_mistake_explains_all_that_is_wrong() -> None:
+    key = key_of("steepest_angle", "gradient_descent")
+    opposite: list[Array | None] = [np.asarray(np.pi) for _ in key.places("parallel")]
+    found = Evidence(key, "parallel", key.places("parallel"), opposite, frozenset({"value", "parallel"}))
+    assert names(found) == ("sign",)
+    assert names(replace(found, failing=frozenset({"parallel", "a part of another mistake"}))) == ()

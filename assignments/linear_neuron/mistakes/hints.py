@@ -78,8 +78,8 @@ HINTS: Final = {
         zh="求和的轴错了。X 的形状是 (n, m)，每行一个样本：对样本求和剩下 m 个数，对特征求和剩下 n 个数。",
     ),
     "transposed": Text(
-        en="X is used with rows and columns exchanged. It is (n, m): a sample a row, a feature a column.",
-        zh="X 的行和列用反了。它的形状是 (n, m)：每行一个样本，每列一个特征。",
+        en="X is used with rows and columns exchanged, or X and w have changed places: w comes first, and X is (n, m), a sample a row, a feature a column.",
+        zh="X 的行和列用反了，或者 X 与 w 的位置对调了：参数先是 w，再是 X；X 是 (n, m)：一行一个样本，一列一个特征。",
     ),
     "weights-normalised": Text(
         en="The weighted sum is divided by the sum or the number of the weights. The neuron's output is the plain sum Σ xᵢwᵢ.",

@@ -100,8 +100,7 @@ class Stage:
 
     def _peek(self, target: Operand, name: str, like: Operand) -> Any:
         value = getattr(self.value(target), name, None)
-        shaped_like = self.value(like)
-        return np.full(np.shape(shaped_like), np.nan) if value is None and shaped_like is not None else value
+        return np.zeros(0) if value is None and self.value(like) is not None else value
 
     def _attempt(self, target: Operand, arguments: list[Operand]) -> Any:
         try:
@@ -116,7 +115,8 @@ class Stage:
         except TypeError as error:
             raise WrongCount(f"{count}, not {type(whole).__name__}") from error
         if len(parts) != count:
-            raise WrongCount(f"{count}, not {len(parts)}")
+            came = f"ndarray {whole.shape}" if isinstance(whole, np.ndarray) else len(parts)
+            raise WrongCount(f"{count}, not {came}")
         return parts
 
 

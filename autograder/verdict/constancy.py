@@ -1,0 +1,65 @@
+"""Tells answers that don't follow from the inputs, and those that are no numbers."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from autograder.exercises.key import Array
+from autograder.verdict.evidence import Evidence
+
+
+def constant(evidence: Evidence) -> tuple[str, ...]:
+    """Whether the answers are those to the examples that students have seen, or never change."""
+    return _memorised(evidence) or _unchanging(evidence)
+
+
+def _memorised(evidence: Evidence) -> tuple[str, ...]:
+    """Whether only the examples are right, and their numbers are the answer to everything."""
+    places = list(zip(evidence.places, evidence.got, evidence.expected, evidence.right(), strict=True))
+    seen = [(expected, right) for (case, _), _, expected, right in places if evidence.key.cases[case].known]
+    fresh = [(got, right) for (case, _), got, _, right in places if not evidence.key.cases[case].known]
+    if not seen or not all(right for _, right in seen) or any(right for _, right in fresh):
+        return ()
+    numbers = np.concatenate([expected.ravel() for expected, _ in seen])
+    copied = [got is not None and got.any() and bool(np.isin(got, numbers).all()) for got, _ in fresh]
+    return ("hard-coded",) if copied and all(copied) else ()
+
+
+def _unchanging(evidence: Evidence) -> tuple[str, ...]:
+    right = evidence.right()
+    if evidence.is_one_number() or all(np.isin(expected, (0, 1)).all() for expected in evidence.expected):
+        return ()  # one number or truth values: too few to tell anything from their being the same
+    by_shape: dict[tuple[int, ...], list[tuple[Array, Array]]] = {}  # of the answer, and the size of the inputs
+    for (case, _), got, expected in zip(evidence.places, evidence.got, evidence.expected, strict=True):
+        if got is None or not got.size:
+            return ()
+        if not np.isin(expected, (0, 1)).all():  # truth values are too few to tell anything from their being the same
+            by_shape.setdefault((*got.shape, evidence.key.cases[case].size), []).append((got, expected))
+    repeated = [[got for got, _ in group] for group in by_shape.values() if _should_change(group)]
+    never_changes = bool(repeated) and all((got == group[0]).all() for group in repeated for got in group)
+    if not never_changes or not any(group[0].any() for group in repeated):
+        return ()
+    firsts = {got.shape: right[i] for i, got in reversed(list(enumerate(evidence.got))) if got is not None}
+    return ("stale-cache",) if all(firsts[group[0].shape] for group in repeated) else ("hard-coded",)
+
+
+def _should_change(group: Sequence[tuple[Array, Array]]) -> bool:
+    """Whether the right answers to several cases differ."""
+    first = group[0][1]
+    return any(not np.array_equal(expected, first) for _, expected in group)
+
+
+def absent(evidence: Evidence) -> tuple[str, ...]:
+    """Whether nothing is there wherever something is wrong: an attribute that was never set."""
+    wrong = [got for got, right in zip(evidence.got, evidence.right(), strict=True) if not right]
+    return ("not-stored",) if wrong and all(got is not None and not got.size for got in wrong) else ()
+
+
+def overflow(evidence: Evidence) -> tuple[str, ...]:
+    """Whether all that is wrong is a NaN or an infinity."""
+    found = False
+    for got, right in zip(evidence.got, evidence.right(), strict=True):
+        if got is None or (not right and np.isfinite(got).all()):
+            return ()
+        found = found or not right
+    return ("overflow",) if found else ()

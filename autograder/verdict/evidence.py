@@ -1,0 +1,51 @@
+"""What one part of an exercise answered, beside what is right."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from autograder.exercises.key import Array, ExerciseKey
+
+Places = list[tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The answers to one part, in the order of its places; None where the code raised instead."""
+
+    key: ExerciseKey
+    part: str
+    places: Places  # pairs of case and output
+    got: list[Array | None]
+    failing: frozenset[str] = frozenset()  # all parts of the exercise that are wrong
+
+    def is_one_number(self) -> bool:
+        """Whether all that is expected is one number, and all that came another: too little to tell mistakes apart."""
+        slack = max(self.key.cases[case].absolute for case, _ in self.places)
+        got = [each for each in self.got if each is not None]
+        return all(_spread(some) <= slack for some in (self.expected, got))
+
+    @property
+    def expected(self) -> list[Array]:
+        """The right answers."""
+        return [self.key.cases[case].expected[output] for case, output in self.places]
+
+    @property
+    def scales(self) -> list[Array]:
+        """The scales of the right answers."""
+        return [self.key.cases[case].scale[output] for case, output in self.places]
+
+    def right(self) -> list[bool]:
+        """Place by place, whether the answer is right."""
+        return [
+            got is not None
+            and got.shape == expected.shape
+            and bool((np.abs(got - expected) <= self.key.cases[case].allowed(output)).all())
+            for (case, output), got, expected in zip(self.places, self.got, self.expected, strict=True)
+        ]
+
+
+def _spread(arrays: Sequence[Array]) -> float:
+    entries = np.concatenate([np.zeros(0), *(each.ravel() for each in arrays)])
+    return float(np.ptp(entries)) if len(entries) else np.inf

@@ -1,0 +1,143 @@
+"""Tells answers that are nearly right apart: float32, a difference quotient, decimals that were cut off or rounded."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import numpy as np
+
+from autograder.exercises.key import Array
+from autograder.verdict.comparison import scaled_errors
+from autograder.verdict.evidence import Evidence
+from autograder.verdict.suspects import suspects
+
+# Differences in float64 are off by 6e-10 … 3e-4 of the scale; a float32 calculation by about 1e-8 everywhere.
+FLOAT32_ERRORS: Final = (1e-10, 1e-5)
+DIFFERENCE_ERRORS: Final = 3e-4
+ILL_SCALED_RATIO: Final = 30
+UNLIKE: Final = 0.2  # share of the errors that another difference quotient may leave unexplained
+EXACT: Final = 1e-13  # right code stays below 1.4e-14
+NOISE: Final = 1e-11  # float32 leaves less by chance only
+EVERYWHERE: Final = 0.85  # share of the entries that float32 leaves inexact
+
+MOST_DIGITS: Final = 10  # more are nobody's rounding
+ONCE: Final = 0.5001  # of the last digit: the most that rounding a result changes it
+ON_THE_WAY: Final = 20  # the same where it is calculated on with rounded numbers,
+COARSE: Final = 1e-3  # which is not believed of digits as coarse as this
+
+
+def imprecision(evidence: Evidence) -> tuple[str, ...]:
+    """The name of a want of precision; none where the answers are wrong in another way."""
+    return _truncation(evidence) or _rounding(evidence) or _calculation(evidence)
+
+
+def _calculation(evidence: Evidence) -> tuple[str, ...]:
+    """Tells float32 from a difference quotient: only that is far worse where the inputs are ill-scaled."""
+    if any(
+        got is None or got.shape != expected.shape
+        for got, expected in zip(evidence.got, evidence.expected, strict=True)
+    ):
+        return ()
+    ordinary, ill_scaled = _worst_errors(evidence, probe=False), _worst_errors(evidence, probe=True)
+    usual, worst = max(ordinary, default=0.0), max(ill_scaled, default=0.0)
+    if usual > DIFFERENCE_ERRORS or usual == worst == 0:
+        return ()
+    if _is_float32(evidence):
+        return ("low-precision",)
+    is_far_worse = usual > EXACT and worst > ILL_SCALED_RATIO * usual
+    if ill_scaled and (is_far_worse or _errs_like_a_difference(evidence)):
+        return ("numerical-derivative",)
+    if FLOAT32_ERRORS[0] < usual < FLOAT32_ERRORS[1] and _is_noisy_everywhere(evidence):
+        return ("low-precision",)
+    return ("numerical-derivative",) if ill_scaled and EXACT < usual <= FLOAT32_ERRORS[0] else ()
+
+
+def _worst_errors(evidence: Evidence, *, probe: bool) -> list[float]:
+    return [
+        float(scaled_errors(got, expected, scale).max())
+        for (case, _), got, expected, scale in zip(
+            evidence.places, evidence.got, evidence.expected, evidence.scales, strict=True
+        )
+        if got is not None and scale.any() and evidence.key.cases[case].probe == probe
+    ]
+
+
+def _is_noisy_everywhere(evidence: Evidence) -> bool:
+    """Whether nearly every entry is too large or too small by chance, as no clip and no constant leaves it."""
+    shares = []
+    for (case, _), got, expected, scale in zip(
+        evidence.places, evidence.got, evidence.expected, evidence.scales, strict=True
+    ):
+        if got is not None and (expected != 0).any() and not evidence.key.cases[case].known:
+            shares.append(((got - expected) / np.where(scale == 0, 1, scale) * np.sign(expected))[expected != 0])
+    errors = np.concatenate([share.ravel() for share in shares]) if shares else np.zeros(0)
+    if not len(errors) or any((np.abs(share) > NOISE).mean() < EVERYWHERE for share in shares if share.size > 2):
+        return False
+    return bool((errors > 0).any() and (errors < 0).any())
+
+
+def _errs_like_a_difference(evidence: Evidence) -> bool:
+    """Whether the errors are those of a declared difference quotient, but for the size of its step."""
+    errors = joined_errors(evidence, evidence.got)
+    for suspect in suspects(evidence):
+        if [each.slug for each in suspect.named] == ["numerical-derivative"]:
+            pattern = joined_errors(evidence, suspect.answers)
+            if pattern.shape == errors.shape and pattern.any():
+                rest = errors - pattern * (errors @ pattern) / (pattern @ pattern)
+                if np.linalg.norm(rest) < UNLIKE * np.linalg.norm(errors):
+                    return True
+    return False
+
+
+def joined_errors(evidence: Evidence, answers: Sequence[Array | None]) -> Array:
+    """The errors of ordinary cases, one after the other; without those of another shape."""
+    errors = [
+        (answer - expected).ravel()
+        for (case, _), answer, expected in zip(evidence.places, answers, evidence.expected, strict=True)
+        if not evidence.key.cases[case].probe and answer is not None and answer.shape == expected.shape
+    ]
+    return np.concatenate(errors) if errors else np.zeros(0)
+
+
+def _is_float32(evidence: Evidence) -> bool:
+    return all(got is not None and (got == got.astype(np.float32)).all() for got in evidence.got)
+
+
+def _truncation(evidence: Evidence) -> tuple[str, ...]:
+    for got, expected in zip(evidence.got, evidence.expected, strict=True):
+        if got is None or got.shape != expected.shape or not (got == np.trunc(expected)).all():
+            return ()
+    return ("integer-truncation",) if any(got is not None and got.any() for got in evidence.got) else ()
+
+
+def _rounding(evidence: Evidence) -> tuple[str, ...]:
+    """Whether all answers have few decimals or digits, and are as near to the right ones as those let them be."""
+    if not any(got is not None and got.any() for got in evidence.got):
+        return ()
+    pairs = list(zip(evidence.got, evidence.expected, strict=True))
+    for unit_of in _UNITS:
+        if all(
+            got is not None and got.shape == expected.shape and _is_rounded(got, expected, unit_of(got))
+            for got, expected in pairs
+        ):
+            return ("rounded",)
+    return ()
+
+
+def _decimals(count: int) -> Callable[[Array], Array]:
+    return lambda got: np.full(got.shape, 10.0**-count)
+
+
+def _digits(count: int) -> Callable[[Array], Array]:
+    return lambda got: 10.0 ** (np.floor(np.log10(np.where(got == 0, 1.0, np.abs(got)))) - count + 1)
+
+
+_UNITS: Final = (*map(_decimals, range(MOST_DIGITS)), *map(_digits, range(2, MOST_DIGITS)))
+
+
+def _is_rounded(got: Array, expected: Array, unit: Array) -> bool:
+    steps = got / unit
+    near = np.where(unit > COARSE, ONCE, ON_THE_WAY) * unit
+    return bool(
+        np.allclose(steps, np.round(steps), 1e-13, 1e-9)
+        and (np.abs(got - expected) <= near + 1e-12 * np.abs(expected)).all()
+    )

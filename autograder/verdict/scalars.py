@@ -1,0 +1,46 @@
+"""The scalars by which an answer may differ from what a mistake of structure gives, or from what is right."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
+from typing import Final
+
+import numpy as np
+
+from autograder.exercises.key import Array, Factor
+from autograder.verdict.evidence import Evidence
+from autograder.verdict.verdicts import Named, universal
+
+SAME_SCALAR: Final = 1e-7
+MAX_FACTORS: Final = 3
+GENERIC_FACTORS: Final = (("sign", -1.0), ("factor-two", 2.0), ("factor-half", 0.5))
+
+Products = tuple[list[tuple[Named, ...]], Array]  # names, and a row of values for each
+
+
+def factors_of(evidence: Evidence) -> list[Factor]:
+    """The declared ones, then those that any exercise may have."""
+    declared = [factor for factor in evidence.key.factors if factor.part in (None, evidence.part)]
+    generic = [
+        Factor(slug, universal(slug).hint, np.full(len(evidence.key.cases), value)) for slug, value in GENERIC_FACTORS
+    ]
+    cases = [case for case, _ in evidence.places]
+    unique: dict[tuple[str, bytes], Factor] = {}
+    for each in declared + generic:
+        unique.setdefault((each.slug, each.values[cases].tobytes()), replace(each, values=each.values[cases]))
+    return list(unique.values())
+
+
+def products_of(factors: Sequence[Factor], places: int) -> Products:
+    """Every product of up to three factors, fewest first: their names, and a row of values a product."""
+    chosen = [each for size in range(MAX_FACTORS + 1) for each in combinations(factors, size)]
+    values = [np.prod([factor.values for factor in each], axis=0) * np.ones(places) for each in chosen]
+    return [tuple(Named(factor.slug, factor.hint) for factor in each) for each in chosen], np.array(values)
+
+
+def name_scalar(ratios: Array, products: Products) -> tuple[Named, ...] | None:
+    """The fewest factors whose product is the scalar in every case; None when there are none such."""
+    known = ~np.isnan(ratios)
+    names, values = products[0], products[1][:, known]
+    fits = (np.abs(ratios[known] - values) <= SAME_SCALAR * np.abs(values)).all(axis=1)
+    return names[int(fits.argmax())] if fits.any() else None

@@ -1,0 +1,41 @@
+"""What is told of answers that are not there, or not as many as asked for."""
+
+import numpy as np
+import pytest
+
+from autograder.course.validation import answer
+from autograder.exercises.planting import run_trusted
+from autograder.sandbox.conversation import AnswerSheet
+from autograder.sandbox.protocol.answers import Category, Raised
+from autograder.sandbox.protocol.steps import MODULE_SLOT, Stage, WrongCount
+from autograder.verdict.judging import judge
+from autograder.verdict.verdicts import Verdict
+from tests.conftest import exam_of, material_of
+
+
+def judged(assignment: str, exercise: str, right: str, wrong: str) -> Verdict:
+    source = material_of(assignment).solution
+    assert right in source
+    module = run_trusted(source.replace(right, wrong), assignment)
+    [item] = (each for each in exam_of(assignment).items if each.name == exercise)
+    return judge(item.key, AnswerSheet(tuple(answer(module, play) for play in item.plays)))
+
+
+def slugs(verdict: Verdict) -> list[str]:
+    return [named.slug for named in verdict.mistakes]
+
+
+def test_an_attribute_under_another_name_is_not_there_and_no_overflow() -> None:
+    verdict = judged("backprop", "Linear.backward", "self.dW = self.x.T @ dy", "self.dw = self.x.T @ dy")
+    assert verdict.parts["dW"].status == "wrong"
+    assert verdict.parts["db"].status == "passed"
+    assert slugs(verdict) == ["not-stored"]
+
+
+def test_one_array_where_two_results_are_asked_for_is_told_as_that() -> None:
+    [exercise] = (each.key for each in exam_of("logistic_neuron").items if each.name == "logit_grads")
+    with pytest.raises(WrongCount) as raised:
+        Stage(np.arange(3.0)).play([["unpack", ["slot", MODULE_SLOT], 2]])
+    answers = (Raised(Category.WRONG_COUNT, "WrongCount", str(raised.value), ()),) * len(exercise.cases)
+    verdict = judge(exercise, AnswerSheet(answers))
+    assert (verdict.status, slugs(verdict)) == ("bad_answer", ["one-array"])

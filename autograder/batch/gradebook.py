@@ -7,10 +7,12 @@ from typing import Final
 
 from autograder.report.model import Report
 from autograder.submission import Member
+from autograder.submission.reading.paths import is_invisible
 from autograder.text import Language
 
 ENCODING: Final = "utf-8-sig"  # the mark at the beginning has Excel read Chinese as Chinese
-FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run what begins so
+FORMULA_STARTS: Final = tuple("=+-@\t\r\n＝＋－＠")  # a spreadsheet would run what begins so, in full width too
+MOST_UNSEEN: Final = 1000
 WHO: Final = ("id", "student_id", "student", "assignment", "submitted_at", "late", "attempts")
 WHAT: Final = ("state", "problem", "score", "max_score")
 WHY: Final = ("mistakes", "notes", "report", "seed")
@@ -77,4 +79,5 @@ def _answer(known: bool | None) -> str:
 
 
 def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    seen = (mark for mark in text[:MOST_UNSEEN] if mark in FORMULA_STARTS or not (is_invisible(mark) or mark.isspace()))
+    return f"'{text}" if next(seen, "") in FORMULA_STARTS else text

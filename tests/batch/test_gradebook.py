@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import io
 import json
 import zipfile
 from pathlib import Path
@@ -12,6 +13,7 @@ from click.testing import CliRunner, Result
 from autograder.batch.gradebook import to_csv
 from autograder.cli import main
 from autograder.report.model import Report
+from autograder.submission import Member
 from tests.conftest import ROOT, material_of
 from tests.support.gradebooks import SOLUTION, rows
 
@@ -132,6 +134,15 @@ def test_a_spreadsheet_reads_it_and_runs_nothing(folder: Path, tmp_path: Path) -
     assert content.startswith(b"\xef\xbb\xbf")
     [row] = csv.DictReader(content.decode("utf-8-sig").splitlines())
     assert (row["id"], row["student"]) == ("张三", "'=HYPERLINK(1)")
+
+
+@pytest.mark.parametrize(
+    "name", ["=1", "+1", "-1", "@A", "＝1", "＋1", "－1", "＠A", " =1", "\u200b=1", "\u3164＝1", "\n=1"]
+)
+def test_no_sign_of_a_formula_begins_a_cell_in_whatever_width_or_behind_what_is_not_seen(name: str) -> None:
+    content = to_csv([], [], [Member(id=name, name=name)]).decode("utf-8-sig")
+    [row] = csv.DictReader(io.StringIO(content, newline=""))
+    assert (row["id"], row["student"]) == (f"'{name}", f"'{name}")
 
 
 def test_points_are_looked_up_by_name_whatever_their_order(folder: Path, tmp_path: Path) -> None:

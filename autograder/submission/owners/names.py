@@ -12,7 +12,7 @@ from autograder.submission.reading.paths import archive_suffix, bare, cleaned, f
 
 _UNSAFE = re.compile(r'[<>:"/\\|?*�]')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|com[¹²³]|lpt[¹²³])(?:\.|$)", re.IGNORECASE)
-_TAKEN_AMISS = ("-", "~", "=", "+", "@")  # for an option, a home, a formula
+_TAKEN_AMISS = tuple("-~=+@－＝＋＠")  # for an option, a home, a formula
 _LONGEST_BYTES = 180
 
 

@@ -13,7 +13,7 @@ from autograder.exercise.exam import Exam
 from autograder.exercise.key import AnswerKey
 from autograder.exercise.loading import Material
 from autograder.report.model import Report
-from autograder.report.reporter import Reporter, grader_report, import_notes
+from autograder.report.reporter import Reporter, grader_report
 from autograder.sandbox import Jail, JailFailure, Level, Limits
 from autograder.sandbox.protocol.paper import Paper, encode
 from autograder.sandbox.protocol.wire import printable
@@ -60,9 +60,9 @@ class Desk:
             return self.reporter.unreadable(submission, _no_module(name, submission))
         call_s = {number: each.call_s for number, each in enumerate(self.material.assignment.exercises)}
         transcript = examine(jail, submission, name, self.paper, call_s)
-        carrier = Carrier(self.material, self.exam, jail, submission)
+        carrier = Carrier(self.material, self.exam, jail, submission, transcript.left_out)
         verdicts = grade(self.key, transcript, carrier)
-        return self.reporter.report(submission, verdicts, import_notes(transcript.imported))
+        return self.reporter.report(submission, verdicts, transcript.imported)
 
 
 def _no_module(name: str, submission: Submission) -> Text:

@@ -70,9 +70,35 @@ FIRST_MEND: Final = Text(
     en="If it uses {names}: not right yet, begin there.",
     zh="如果它用到了 {names}：那里还不对，请先改好。",
 )
-CELL_FAILS: Final = Text(
-    en="{cell} stops with {type}: {message}. What it defines after that is missing.",
-    zh="{cell} 运行出错，{type}：{message}。出错之后的定义都不存在。",
+STATEMENT_FAILS: Final = Text(
+    en="this stops with {type}: {message}. What it was to define is missing.",
+    zh="这里运行出错，{type}：{message}。它本应定义的名字因此不存在。",
+)
+CUT_OFF: Final = {
+    "timed_out": Text(
+        en="this took too long (10 s are allowed) and was left out; everything else was run. ",
+        zh="这里运行时间过长（最多 10 秒），已跳过；其余代码照常运行。",
+    ),
+    "out_of_memory": Text(
+        en="this asked for too much memory and was left out; everything else was run. ",
+        zh="这里占用内存过多，已跳过；其余代码照常运行。",
+    ),
+    "died": Text(
+        en="the Python process ended here, so this was left out; everything else was run. ",
+        zh="Python 进程在这里意外结束，已跳过；其余代码照常运行。",
+    ),
+    "follows": Text(
+        en="left out, because three statements before it had to be: from there on only definitions were run. ",
+        zh="前面已有三条语句被跳过，此后只运行定义，这里也被跳过。",
+    ),
+}
+ONLY_FOR_TRYING: Final = Text(
+    en='What only tries things out belongs under: if __name__ == "__main__":',
+    zh='仅供试运行的代码请放在 if __name__ == "__main__": 下面。',
+)
+MORE_FAIL: Final = Text(en="{count} further statements failed on import.", zh="另有 {count} 处在导入时出错。")
+LOST: Final = Text(
+    en="{name} is missing, because it was to be defined here. ", zh="缺少 {name}，因为定义它的地方出了错。"
 )
 NO_MODULE: Final = Text(
     en="The submission holds no {module}.py or {module}.ipynb. It holds: {files}.",

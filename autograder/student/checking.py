@@ -163,4 +163,4 @@ def report_on_public(key: Path, submission: Submission, name: str, level: Level)
     call_s = {number: each.call_s for number, each in enumerate(public.key.exercises)}
     with Jail(level, encode(public.paper)) as jail:
         transcript = examine(jail, submission, name, public.paper, call_s)
-    return reporter.report(submission, grade(public.key, transcript, None))
+    return reporter.report(submission, grade(public.key, transcript, None), transcript.imported)

@@ -39,6 +39,7 @@ class Carrier:
     exam: Exam
     room: Room
     submission: Submission
+    left_out: Mapping[str, str] = field(default_factory=dict)
     patience: Patience = field(default_factory=lambda: Patience(PATIENCE_S))
 
     def again(self, number: int, right: Sequence[str] = ()) -> Attempt:
@@ -47,7 +48,9 @@ class Carrier:
         call_s = {index: each.call_s for index, each in enumerate(exercises)}
         name = self.material.assignment.name
         substitutes = Substitutes(self.material.solution, name, right) if right else None
-        return examine_again(self.room, self.submission, name, self.exam.paper(), call_s, number, substitutes)
+        return examine_again(
+            self.room, self.submission, name, self.exam.paper(), call_s, number, substitutes, self.left_out
+        )
 
     def are_functions(self, exercises: Iterable[str]) -> bool:
         """Whether right functions can stand for them, as they can't for classes and their methods."""

@@ -4,7 +4,8 @@ import json
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final, Protocol
 
 from autograder.sandbox import Ended, Session
@@ -16,6 +17,7 @@ from autograder.sandbox.protocol.answers import (
     Message,
     Missing,
     Raised,
+    Reached,
     Returned,
     Uses,
     read_all,
@@ -25,7 +27,10 @@ from autograder.sandbox.protocol.wire import WireError
 from autograder.submission import Submission
 from autograder.verdict.substitutes import Substitutes
 
-IMPORT_S: Final = 10.0
+IMPORT_S: Final = 10.0  # for a statement of the import
+IMPORT_ALL_S: Final = 60.0
+MOST_PLACES: Final = 20_000  # an honest import tells at most some two thousand
+MOST_LEFT_OUT: Final = 6  # statements that an import does not get past
 SOURCE_S: Final = 5.0  # to parse a mebibyte of source takes about one
 CONTENTION: Final = 2.0  # a call may take twice its time on a busy machine before it is cut off
 PATIENCE_S: Final = 90.0  # in all, with children that had to be given up
@@ -54,10 +59,11 @@ class Attempt:
 
 @dataclass(frozen=True)
 class Transcript:
-    """What came of a submission: its import, and an attempt for every sheet."""
+    """What came of a submission: its import, an attempt for every sheet, and what was left out of the import."""
 
     imported: Imported | Ended
     attempts: tuple[Attempt, ...]
+    left_out: Mapping[str, str] = field(default_factory=dict)
 
 
 def request(
@@ -68,6 +74,7 @@ def request(
     console: bool = False,
     uses: Sequence[str] = (),
     substitutes: Sequence[str] = (),
+    left_out: Mapping[str, str] = MappingProxyType({}),
 ) -> bytes:
     """What a child is told first: the source text, and which sheets to answer.
 
@@ -86,6 +93,7 @@ def request(
             "console": console,
             "uses": list(uses),
             "substitutes": list(substitutes),
+            "left_out": dict(left_out),
         }
     ).encode()
 
@@ -108,18 +116,21 @@ def examine(room: Room, submission: Submission, module: str, paper: Paper, call_
     """Asks every sheet; one that kills its child is told so, and the rest are asked in a new one."""
     attempts: list[Attempt] = []
     imported: Imported | Ended | None = None
+    left_out: dict[str, str] = {}
     wasted_s, deadline = 0.0, time.monotonic() + SUBMISSION_S
     while len(attempts) < len(paper.sheets):
         first, begin = len(attempts), time.monotonic()
         with room.open() as session:
             sitting = Sitting(session, paper, call_s, deadline)
             try:
-                session.send(request(submission, module, range(first, len(paper.sheets))))
+                session.send(request(submission, module, range(first, len(paper.sheets)), left_out=left_out))
                 arrived = sitting.imported()
                 imported = imported or arrived
                 for number in range(first, len(paper.sheets)):
                     attempts.append(sitting.attempt(number))
             except Ended as ended:
+                if sitting.place and _spares(left_out, sitting.place, ended):
+                    continue
                 if imported is None:
                     return Transcript(ended, (Attempt(ended=ended),) * len(paper.sheets))
                 attempts.append(Attempt(ended=ended, answers=tuple(sitting.answers)))
@@ -129,7 +140,15 @@ def examine(room: Room, submission: Submission, module: str, paper: Paper, call_
                 "timed_out", f"{time.monotonic() - deadline + SUBMISSION_S:.0f} s were spent on earlier exercises"
             )
             attempts += [Attempt(ended=gave_up)] * (len(paper.sheets) - len(attempts))
-    return Transcript(imported or Imported((), ""), tuple(attempts))
+    return Transcript(imported or Imported((), ""), tuple(attempts), left_out)
+
+
+def _spares(left_out: dict[str, str], place: str, ended: Ended) -> bool:
+    """Whether the next import goes on without the statement that this one did not get past."""
+    if place in left_out or len(left_out) >= MOST_LEFT_OUT or ended.reason == "flooded":
+        return False
+    left_out[place] = ended.reason
+    return True
 
 
 def examine_again(
@@ -140,6 +159,7 @@ def examine_again(
     call_s: Mapping[int, float],
     number: int,
     substitutes: Substitutes | None = None,
+    left_out: Mapping[str, str] = MappingProxyType({}),
 ) -> Attempt:
     """Asks one sheet in a new child, with the same past as the first time: none but the import.
 
@@ -148,9 +168,8 @@ def examine_again(
     with room.open() as session:
         sitting = Sitting(session, paper, call_s, time.monotonic() + AGAIN_S, substitutes)
         try:
-            session.send(
-                request(submission, module, [number], substitutes=substitutes.functions if substitutes else ())
-            )
+            functions = substitutes.functions if substitutes else ()
+            session.send(request(submission, module, [number], substitutes=functions, left_out=left_out))
             sitting.imported()
             return sitting.attempt(number)
         except Ended as ended:
@@ -176,10 +195,17 @@ class Sitting:
         self._waiting: list[Message] = []
         self.answers: list[Answer] = []
         self.budget_s = IMPORT_S
+        self.place = ""  # of the import, while that goes on
 
     def imported(self) -> Imported:
-        """The first message."""
-        message = self._next()
+        """How the import went; before that come the places that it has reached."""
+        told, end = 0, time.monotonic() + IMPORT_ALL_S
+        while isinstance(message := self._next(), Reached):
+            self.place, told = message.place, told + 1
+            self.budget_s = min(IMPORT_S, end - time.monotonic())
+            if told > MOST_PLACES:
+                raise self._violated(f"{told} statements")
+        self.place = ""
         if not isinstance(message, Imported):
             raise self._violated(f"{type(message).__name__} before the import")
         return message

@@ -6,7 +6,8 @@ from typing import Final
 
 from autograder.exercise.hints import UNIVERSAL_HINTS
 from autograder.exercise.key import AnswerKey, ExerciseKey
-from autograder.sandbox.protocol.answers import Answer, Imported, Missing, Raised, Returned, Unreadable, write
+from autograder.sandbox import Ended
+from autograder.sandbox.protocol.answers import Answer, Imported, Missing, Returned, Unreadable, write
 from autograder.verdict.carrying import CarriedKey, Carrier
 from autograder.verdict.examination import Attempt, Transcript
 from autograder.verdict.judging import judge
@@ -17,10 +18,7 @@ IMPRECISE: Final = frozenset({"low-precision", "numerical-derivative"})
 
 def grade(key: AnswerKey, transcript: Transcript, carrier: Carrier | None) -> list[Verdict]:
     """The verdicts in the order of the exercises; without a carrier, nothing is found to be carried."""
-    if isinstance(transcript.imported, Imported) and (errors := transcript.imported.errors):
-        attempts = [_or_import_error(attempt, errors[0]) for attempt in transcript.attempts]
-    else:
-        attempts = list(transcript.attempts)
+    attempts = [_or_import_error(attempt, transcript.imported) for attempt in transcript.attempts]
     pairs = zip(key.exercises, attempts, strict=True)
     verdicts = [judge(exercise, attempt) for exercise, attempt in pairs]
     if carrier is not None:
@@ -52,11 +50,13 @@ def _entries(answer: Answer | None) -> int | None:
     return sum(value.size for value in answer.values if not isinstance(value, Unreadable))
 
 
-def _or_import_error(attempt: Attempt, error: object) -> Attempt:
-    """What is missing because the module did not load raises the error that it did not load for."""
-    if isinstance(error, Raised) and attempt.answers and isinstance(attempt.answers[0], Missing):
-        return replace(attempt, answers=(error,))
-    return attempt
+def _or_import_error(attempt: Attempt, imported: Imported | Ended) -> Attempt:
+    """What is missing because a statement failed that was to define it raises the error of that."""
+    missing = attempt.answers[0] if attempt.answers else None
+    if not isinstance(missing, Missing) or not isinstance(imported, Imported):
+        return attempt
+    number = imported.lost.get(missing.name, imported.lost.get("*"))
+    return attempt if number is None else replace(attempt, answers=(imported.errors[number],))
 
 
 def _find_carried(key: AnswerKey, attempts: Sequence[Attempt], verdicts: list[Verdict], carrier: Carrier) -> None:

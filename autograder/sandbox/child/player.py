@@ -6,12 +6,13 @@ import json
 import sys
 import time
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import ModuleType
 from typing import Any, Final, Protocol
 
 from ..protocol import answers
 from ..protocol.answers import (
+    MAX_FRAMES,
     NAME_CHARS,
     OUTPUT_CHARS,
     Answer,
@@ -22,6 +23,7 @@ from ..protocol.answers import (
     Imported,
     Missing,
     Raised,
+    Reached,
     Returned,
     Uses,
     plain,
@@ -30,7 +32,8 @@ from ..protocol.paper import Paper, Question, Sheet, decode, decode_question, un
 from ..protocol.steps import MODULE_SLOT, Stage, WrongCount, fresh, unchanged
 from .asking import substitute
 from .dependencies import uses_among
-from .importing import Cell, import_submission
+from .importing import import_submission
+from .statements import Cell, CutOff
 
 FLUSH_S: Final = 0.02
 MAX_OUTPUT_CHARS: Final = OUTPUT_CHARS - 1
@@ -68,7 +71,7 @@ def serve(channel: Channel, paper: Paper) -> None:
     if request["console"]:
         paper.sheets.clear()  # who has seen no question can't fit what the functions give to an answer
     player = Player(channel, sources)
-    module = player.load(request["module"])
+    module = player.load(request["module"], request["left_out"], is_watched=not request["console"])
     player.replace(module, request["substitutes"])
     for number in request["sheets"]:
         player.ask(module, paper.sheets[number])
@@ -86,16 +89,32 @@ class Player:
         self._output = BoundedText()
         self._unsent: list[bytes] = []
         self._sent_at = time.monotonic()
+        self._errors: list[Raised] = []
+        self._lost: dict[str, int] = {}
+        self._is_watched = False
 
-    def load(self, name: str) -> ModuleType:
-        """Imports the submission and tells how that went."""
+    def load(self, name: str, left_out: Mapping[str, str], *, is_watched: bool) -> ModuleType:
+        """Imports the submission and tells how that went; while it is watched, also how far it has come."""
         sys.stdout = sys.stderr = self._output
         warnings.simplefilter("ignore")
-        errors: list[Raised] = []
-        module = import_submission(name, self._sources, lambda e: errors.append(self._raised(e)))
-        self._tell(Imported(tuple(errors), self._output.take()))
+        self._is_watched = is_watched
+        module = import_submission(name, self._sources, self, left_out)
+        lost = {each: number for each, number in self._lost.items() if each not in module.__dict__}
+        self._tell(Imported(tuple(self._errors), self._output.take(), lost))
         self._flush()
         return module
+
+    def reached(self, place: str) -> None:
+        """A statement begins: if it never ends, the grader knows which it was."""
+        if self._is_watched:
+            self._tell(Reached(place))
+            self._flush()
+
+    def failed(self, error: BaseException, names: Sequence[str]) -> None:
+        """A statement failed; what it would have defined is lost by its error."""
+        if len(self._errors) < MAX_FRAMES:
+            self._lost |= {name: len(self._errors) for name in names if name not in self._lost}
+            self._errors.append(self._raised(error))
 
     def replace(self, module: ModuleType, functions: Sequence[str]) -> None:
         """Has the grader answer for some of the submission's functions."""
@@ -196,6 +215,8 @@ class Player:
             step = step.tb_next
         if isinstance(error, SyntaxError) and error.filename in self._labels:
             frames.append(Frame(str(error.filename), error.lineno or 0, "<module>"))
+        if isinstance(error, CutOff):
+            frames.append(Frame(error.label, error.line, "<module>"))
         return frames
 
 

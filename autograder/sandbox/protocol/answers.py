@@ -1,7 +1,7 @@
 """Answers as bytes: written by the child that runs student code, checked and read by the grader."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any, Final
@@ -16,6 +16,7 @@ REASON_CHARS: Final = 300
 MESSAGE_CHARS: Final = 2000
 OUTPUT_CHARS: Final = 4001  # 4000 of the student's, and a mark where the rest is cut off
 NAMES_CHARS: Final = 16_000
+MOST_LOST: Final = 200  # names
 MOST_MESSAGES: Final = 500  # in one frame, which holds the answers to one sheet
 
 
@@ -29,6 +30,7 @@ class Kind(IntEnum):
     FINISHED = 4
     USES = 5
     ASKED = 6
+    REACHED = 7
 
 
 class Category(IntEnum):
@@ -102,10 +104,18 @@ class Missing:
 
 @dataclass(frozen=True)
 class Imported:
-    """What happened on import: the errors (of the notebook cells, or the one of the file) and the output."""
+    """What happened on import: the errors of statements, the output, and by which error a name is lost."""
 
     errors: tuple[Raised, ...]
     output: str
+    lost: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Reached:
+    """A statement of the import begins at this place, which only the child understands."""
+
+    place: str
 
 
 @dataclass(frozen=True)
@@ -135,7 +145,7 @@ class Asked:
 
 
 Answer = Returned | Raised | Missing
-Message = Answer | Imported | Finished | Uses | Asked
+Message = Answer | Imported | Reached | Finished | Uses | Asked
 
 
 def plain(value: Any) -> Array | Unreadable:
@@ -173,12 +183,16 @@ def write(message: Message) -> bytes:
     """One message as bytes."""
     writer = Writer()
     match message:
-        case Imported(errors, output):
+        case Imported(errors, output, lost):
             writer.u8(Kind.IMPORTED)
             writer.u8(len(errors[:MAX_FRAMES]))
             for error in errors[:MAX_FRAMES]:
                 _write_raised(writer, error)
             writer.text(output, OUTPUT_CHARS)
+            _write_lost(writer, lost)
+        case Reached(place):
+            writer.u8(Kind.REACHED)
+            writer.text(place, NAME_CHARS)
         case Returned(values, changed):
             _write_returned(writer, values, changed)
         case Raised():
@@ -202,6 +216,14 @@ def write(message: Message) -> bytes:
             for value in values:
                 _write_argument(writer, value)
     return writer.done()
+
+
+def _write_lost(writer: Writer, lost: Mapping[str, int]) -> None:
+    known = [(name, number) for name, number in lost.items() if len(name) <= NAME_CHARS][:MOST_LOST]
+    writer.u8(len(known))
+    for name, number in known:
+        writer.text(name, NAME_CHARS)
+        writer.u8(number)
 
 
 def _write_argument(writer: Writer, value: Array | list[Array]) -> None:
@@ -262,7 +284,13 @@ def _read(reader: Reader) -> Message:
     kind = reader.u8()
     if kind == Kind.IMPORTED:
         errors = tuple(_read_raised(reader) for _ in range(_at_most(MAX_FRAMES, reader.u8())))
-        return Imported(errors, reader.text(OUTPUT_CHARS))
+        output = reader.text(OUTPUT_CHARS)
+        lost = {reader.text(NAME_CHARS): reader.u8() for _ in range(_at_most(MOST_LOST, reader.u8()))}
+        if any(number >= len(errors) for number in lost.values()):
+            raise WireError("a name that is lost by no error")
+        return Imported(errors, output, lost)
+    if kind == Kind.REACHED:
+        return Reached(reader.text(NAME_CHARS))
     if kind == Kind.RETURNED:
         return Returned(
             tuple(_read_value(reader) for _ in range(reader.u8())),

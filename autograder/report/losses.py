@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from autograder.report import messages
+from autograder.report.explanations import explain
 from autograder.sandbox.protocol.answers import Imported, Raised
 from autograder.text import Text
 
@@ -40,7 +41,8 @@ def import_fault(raised: Raised) -> Text:
         reason = messages.CUT_OFF.get(raised.message, messages.CUT_OFF["died"])
         return _joined(_place(raised), _joined(reason, messages.ONLY_FOR_TRYING))
     fails = messages.STATEMENT_FAILS.filled(type=raised.type_name, message=first_line(raised.message))
-    return _joined(_place(raised), fails)
+    meaning = explain(raised)
+    return _joined(_place(raised), _joined(fails, meaning) if meaning else fails)
 
 
 def first_line(message: str) -> str:

@@ -71,7 +71,7 @@ FIRST_MEND: Final = Text(
     zh="如果它用到了 {names}：那里还不对，请先改好。",
 )
 STATEMENT_FAILS: Final = Text(
-    en="this stops with {type}: {message}. What it was to define is missing.",
+    en="this stops with {type}: {message}. What it was to define is missing. ",
     zh="这里运行出错，{type}：{message}。它本应定义的名字因此不存在。",
 )
 CUT_OFF: Final = {

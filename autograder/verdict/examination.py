@@ -94,6 +94,7 @@ def request(
             "uses": list(uses),
             "substitutes": list(substitutes),
             "left_out": dict(left_out),
+            "folder": "".join(submission.sources[0].path.split("/")[-2:-1]) if submission.sources else "",
         }
     ).encode()
 

@@ -16,7 +16,7 @@ PAPER = Paper([Sheet(["answer"], False, [Question([], CALL, [["slot", 2]])])])
 
 
 def submission_of(*cells: str, helpers: Mapping[str, str] | None = None, path: str = "work.ipynb") -> Submission:
-    own = tuple(Cell(label=f"{path}[{number}]", text=text) for number, text in enumerate(cells, 1))
+    own = tuple(Cell(label=f"{path.rpartition('/')[2]}[{number}]", text=text) for number, text in enumerate(cells, 1))
     beside = [
         Source(name=name, path=f"{name}.py", cells=(Cell(label=f"{name}.py", text=text),))
         for name, text in (helpers or {}).items()

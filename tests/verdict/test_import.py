@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from autograder.report.explanations import explain
 from autograder.report.losses import import_notes
 from autograder.sandbox import Jail
 from autograder.sandbox.protocol.answers import Imported
@@ -147,3 +148,71 @@ def test_the_notes_tell_the_limit(jail: Jail) -> None:
 
 def test_a_huge_file_does_not_tell_every_line(jail: Jail) -> None:
     assert answer(transcript_of(jail, submission_of("x = 1\n" * 60_000 + "first = second = 1\n" + GOOD))) == 2
+
+
+OPS = "first = 1\n"
+
+
+@pytest.mark.parametrize(
+    ("main", "helpers"),
+    [
+        ("from ops import first\nfrom more import second", {"ops": OPS, "more": "second = 2"}),
+        ("from .ops import first\nfrom .more import second", {"ops": OPS, "more": "second = 2"}),
+        ("from . import ops, more\nfirst, second = ops.first, more.second", {"ops": OPS, "more": "second = 2"}),
+        ("from .ops import *\nsecond = 2", {"ops": OPS}),
+        ("from util.ops import first\nsecond = 2", {"util.ops": OPS}),
+        ("from .util.ops import first\nsecond = 2", {"util.ops": OPS}),
+        ("from util import ops\nfirst, second = ops.first, 2", {"util.ops": OPS}),
+        ("import util.ops as o\nfirst, second = o.first, 2", {"util.ops": OPS, "util": ""}),
+        ("import util.ops\nfirst, second = util.ops.first, 2", {"util.ops": OPS, "util": ""}),
+        ("from util import first\nsecond = 2", {"util.ops": OPS, "util": "from .ops import first"}),
+        ("from util.more import first\nsecond = 2", {"util.ops": OPS, "util.more": "from .ops import first"}),
+        ("from util.more import first\nsecond = 2", {"ops": OPS, "util.more": "from ..ops import first"}),
+        ("from more import first\nsecond = 2", {"ops": OPS, "more": "from .ops import first"}),
+        ("from a.b.c import first\nsecond = 2", {"a.b.c": OPS}),
+        ("from hw1.ops import first\nsecond = 2", {"ops": OPS}),
+        ("import hw1.util.ops as o\nfirst, second = o.first, 2", {"util.ops": OPS}),
+        ("first = 1\nfrom more import second", {"more": "from linear_neuron import first\nsecond = first + 1"}),
+        ("first = 1\nfrom more import second", {"more": "from . import linear_neuron as m\nsecond = m.first + 1"}),
+        ("from linear_neuron import *\nfirst, second = 1, 2", {}),
+    ],
+)
+def test_the_modules_of_a_submission_import_each_other(main: str, helpers: dict[str, str], jail: Jail) -> None:
+    submission = submission_of(f"{main}\n{GOOD}", helpers=helpers, path="hw1/linear_neuron.py")
+    transcript = transcript_of(jail, submission)
+    assert isinstance(transcript.imported, Imported)
+    assert not transcript.imported.errors
+    assert answer(transcript) == 3
+
+
+def test_a_module_is_run_once_under_all_its_names(jail: Jail) -> None:
+    main = "from ops import seen\nfrom .ops import seen as b\nimport hw1.ops as o\n"
+    main += "def answer():\n    return len(seen) + (seen is b is o.seen)\n"
+    submission = submission_of(main, helpers={"ops": "seen = []\nseen.append(1)"}, path="hw1/linear_neuron.py")
+    assert answer(transcript_of(jail, submission)) == 2
+
+
+@pytest.mark.parametrize(
+    "line", ["from .ops import f", "from . import ops", "from ops import f", "import util.ops", "from ...ops import f"]
+)
+def test_a_module_that_is_not_handed_in_is_named(line: str, jail: Jail) -> None:
+    (error,) = imported(jail, submission_of(line)).errors
+    assert error.type_name in ("ModuleNotFoundError", "ImportError")
+    told = explain(error)
+    assert told is not None
+    assert "ops" in told.en or "util" in told.en or "package" in told.en
+
+
+def test_argparse_at_the_top_takes_its_defaults(jail: Jail) -> None:
+    lines = "import argparse\np = argparse.ArgumentParser()\np.add_argument('--n', type=int, default=1)\n"
+    more = "args = p.parse_args()\nfirst, second = args.n, 2\n"
+    assert answer(transcript_of(jail, submission_of(lines + more + GOOD))) == 3
+
+
+def test_what_argparse_requires_and_does_not_get_is_told(jail: Jail) -> None:
+    lines = "import argparse\np = argparse.ArgumentParser()\np.add_argument('data')\nargs = p.parse_args()\n"
+    transcript = transcript_of(jail, submission_of(lines + "first, second = 1, 2\n" + GOOD))
+    assert answer(transcript) == 3
+    (note,) = import_notes(transcript.imported)
+    assert "command line" in note.en
+    assert "命令行" in note.zh

@@ -7,13 +7,20 @@ from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
-from typing import Final
+from typing import Final, NamedTuple
 
 from .stand_ins import StandInModule, is_stood_for, notebook_names
 from .statements import Cell, Observer, Runner
 
 # What `from .ops import …` begins at in a file that lies in no package; it holds the submission's other modules.
-AROUND: Final = "submission"
+AROUND: Final = "__submission__"
+
+
+class Place(NamedTuple):
+    """What a module is called, and the folder that it lies in, which may be imported from as a package."""
+
+    module: str
+    folder: str = ""
 
 
 class SubmissionFinder(MetaPathFinder, Loader):
@@ -26,35 +33,50 @@ class SubmissionFinder(MetaPathFinder, Loader):
 
     def find_spec(self, fullname: str, _path: object = None, _target: object = None) -> ModuleSpec | None:
         """The spec of a module that this finder provides."""
-        inner = fullname.removeprefix(f"{AROUND}.")
-        if inner in self._sources or inner in self._packages or is_stood_for(fullname):
-            return ModuleSpec(fullname, self, is_package=inner in self._packages)
+        name = _inner(fullname)
+        if name in self._sources or name in self._packages or is_stood_for(fullname):
+            return ModuleSpec(fullname, self, is_package=name in self._packages)
         return None
 
     def create_module(self, spec: ModuleSpec) -> ModuleType | None:
         """A stand-in, a module that is there under another name, or None for the ordinary kind."""
-        if spec.name.startswith(f"{AROUND}."):
-            return import_module(spec.name.removeprefix(f"{AROUND}."))
-        return StandInModule(spec.name) if is_stood_for(spec.name) and spec.name not in self._sources else None
+        name = _inner(spec.name)
+        if name != spec.name:
+            return import_module(name)
+        return None if name in self._sources or name in self._packages else StandInModule(name)
 
     def exec_module(self, module: ModuleType) -> None:
         """Runs the source of a submission's module."""
-        name = module.__name__
-        if name in self._sources and "__file__" not in module.__dict__:
+        if module.__name__ in self._sources and "__file__" not in module.__dict__:
             module.__package__ = ".".join(filter(None, (AROUND, module.__package__)))
-            self._runner.run(self._sources[name], module)
+            self._runner.run(self._sources[module.__name__], module)
 
 
 def import_submission(
-    name: str, sources: Mapping[str, Sequence[Cell]], observer: Observer, left_out: Mapping[str, str]
+    place: Place, sources: Mapping[str, Sequence[Cell]], observer: Observer, left_out: Mapping[str, str]
 ) -> ModuleType:
-    """The module `name` of a submission; each statement that fails is told, later ones still run."""
+    """The module of a submission; each statement that fails is told, later ones still run."""
     runner = Runner(observer, left_out, sources)
     sys.meta_path.insert(0, SubmissionFinder(sources, runner))
-    sys.argv = [f"{name}.py"]
+    sys.argv = [f"{place.module}.py"]
     builtins.__dict__.update(notebook_names())
-    around, module = ModuleType(AROUND), ModuleType(name)
-    around.__path__, module.__package__ = [], AROUND
-    sys.modules.update({AROUND: around, name: module, f"{AROUND}.{name}": module})
-    runner.run(sources.get(name, ()), module)
+    module = ModuleType(place.module)
+    module.__package__ = AROUND
+    sys.modules[place.module] = module
+    _surround(module, {AROUND, place.folder} - {"", "numpy", *sys.stdlib_module_names, *sources})
+    runner.run(sources.get(place.module, ()), module)
     return module
+
+
+def _surround(module: ModuleType, names: set[str]) -> None:
+    """Makes the package that the module and those beside it lie in, under all its names."""
+    around = ModuleType(AROUND)
+    around.__path__ = []
+    for name in names:
+        sys.modules.update({name: around, f"{name}.{module.__name__}": module})
+
+
+def _inner(fullname: str) -> str:
+    """The name from the submission's folder on."""
+    root, _, name = fullname.partition(".")
+    return name if name and getattr(sys.modules.get(root), "__name__", "") == AROUND else fullname

@@ -32,7 +32,7 @@ from ..protocol.paper import Paper, Question, Sheet, decode, decode_question, un
 from ..protocol.steps import MODULE_SLOT, Stage, WrongCount, fresh, unchanged
 from .asking import substitute
 from .dependencies import uses_among
-from .importing import import_submission
+from .importing import Place, import_submission
 from .statements import Cell, CutOff
 
 FLUSH_S: Final = 0.02
@@ -71,7 +71,8 @@ def serve(channel: Channel, paper: Paper) -> None:
     if request["console"]:
         paper.sheets.clear()  # who has seen no question can't fit what the functions give to an answer
     player = Player(channel, sources)
-    module = player.load(request["module"], request["left_out"], is_watched=not request["console"])
+    place = Place(request["module"], request["folder"])
+    module = player.load(place, request["left_out"], is_watched=not request["console"])
     player.replace(module, request["substitutes"])
     for number in request["sheets"]:
         player.ask(module, paper.sheets[number])
@@ -93,12 +94,12 @@ class Player:
         self._lost: dict[str, int] = {}
         self._is_watched = False
 
-    def load(self, name: str, left_out: Mapping[str, str], *, is_watched: bool) -> ModuleType:
+    def load(self, place: Place, left_out: Mapping[str, str], *, is_watched: bool) -> ModuleType:
         """Imports the submission and tells how that went; while it is watched, also how far it has come."""
         sys.stdout = sys.stderr = self._output
         warnings.simplefilter("ignore")
         self._is_watched = is_watched
-        module = import_submission(name, self._sources, self, left_out)
+        module = import_submission(place, self._sources, self, left_out)
         lost = {each: number for each, number in self._lost.items() if each not in module.__dict__}
         self._tell(Imported(tuple(self._errors), self._output.take(), lost))
         self._flush()

@@ -11,6 +11,9 @@ _BODY_RUNS = frozenset({"time", "capture", "prun"})
 # what a cell without it need not be searched for
 _DIALECT = re.compile(r"[%!?]|\b(?:await|async|pip3?|conda|mamba|uv)\b")
 _INSTALLS = re.compile(r"(?:pip3?|conda|mamba|uv)[ ]\w[^\n=(]*")
+_WRITES = re.compile(
+    r"\s*%%[ \t]*(?:writefile|file)[ \t]++(?:-a[ \t]++)?[\"']?(?:[^\n\"']*/)?(\w+)\.py[\"']?[ \t]*+(?=\n)"
+)
 _CELL_MAGIC = re.compile(r"\s*%%[ \t]*(\w+)[^\n]*")
 _TIMED = re.compile(r"(?P<indent>[ \t]*+)(?:%time[ \t]++(?=\S))++")
 _COMMAND = re.compile(
@@ -35,11 +38,12 @@ _TRIPLE_ENDS = {mark: re.compile(rf"\\.|{mark}", re.DOTALL) for mark in ('"""', 
 
 @dataclass
 class Plain:
-    """A cell as plain Python, with the commands that were left out."""
+    """A cell as plain Python, the commands that were left out, and the module that it only writes into a file."""
 
     text: str
     dropped: list[str] = field(default_factory=list)
     awaits: bool = False
+    module: str = ""
 
 
 def plain(cell: str) -> Plain:
@@ -49,6 +53,9 @@ def plain(cell: str) -> Plain:
     scanner = _Scanner(cell)
     if _INSTALLS.fullmatch(cell.strip()):
         return Plain("pass", [cell.strip()])
+    if writes := _WRITES.match(cell):
+        scanner.replace(writes, "pass")
+        return Plain("".join(scanner.pieces) + cell[scanner.position :], module=writes[1])
     while magic := _CELL_MAGIC.match(cell, scanner.position):
         if magic[1] not in _BODY_RUNS:
             return Plain("pass", [*scanner.dropped, magic.group().strip()])

@@ -40,6 +40,18 @@ STATUS_MESSAGES: Final[dict[Status, Text]] = {
     ),
 }  # fmt: skip
 
+PARTS_CUT: Final = {
+    "timed_out": Text(
+        en="Too slow and cut off in: {parts}. Is work repeated where values are reused (time should grow with the nodes, "
+        "not with the paths), or is there a loop that never ends?",
+        zh="以下部分太慢，被中止：{parts}。值被重复使用时，是否重复做了同样的计算（用时应随节点数增长，而不是随路径数增长）？"
+        "或者有不会结束的循环？",
+    ),
+    "out_of_memory": Text(
+        en="Cut off for asking for too much memory in: {parts}.", zh="以下部分占用内存过多，被中止：{parts}。"
+    ),
+    "died": Text(en="The Python process ended in: {parts}.", zh="运行以下部分时 Python 进程意外结束：{parts}。"),
+}
 UNRECOGNISED: Final = Text(
     en="No known mistake explains the numbers; compare them with the example.",
     zh="无法用已知的错误解释这些数值；请对照下面的例子。",

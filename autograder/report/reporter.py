@@ -165,7 +165,7 @@ class _ExerciseWriter:
 
     def _message(self, got: object) -> Text:
         status = self.verdict.status
-        base = messages.STATUS_MESSAGES[status]
+        base = self._with_parts_cut(messages.STATUS_MESSAGES[status])
         if status == "missing":
             return self._missing_message(got)
         if status == "not_implemented":
@@ -178,6 +178,15 @@ class _ExerciseWriter:
         if isinstance(got, Raised) and status in ("raised", "partial"):
             return self._with_first_mend(_joined(base, _raises(got)))
         return self._explained(base)
+
+    def _with_parts_cut(self, base: Text) -> Text:
+        """What stopped in the middle, where it did not stop everything."""
+        if self.verdict.status != "partial":
+            return base
+        for status, told in messages.PARTS_CUT.items():
+            parts = [name for name, part in self.verdict.parts.items() if part.status == status]
+            base = _joined(base, told.filled(parts=", ".join(parts))) if parts else base
+        return base
 
     def _explained(self, base: Text) -> Text:
         shapes, finding = self._shapes(), self.verdict.finding

@@ -16,8 +16,8 @@ DOCUMENT = Text(
     en="{path} is a document of a word processor or a PDF, not Python. Save the code as plain text.",
     zh="{path} 是 Word、RTF 或 PDF 文档，不是 Python 代码。请把代码存为纯文本。",
 )
-_WEB_PAGE = re.compile(r"\s*<(?:!doctype|html|head|body|\?xml|!--)", re.IGNORECASE)
-_DOCUMENT = re.compile(r"\s*(?:\{\\rtf|%PDF-)")
+_WEB_PAGE = re.compile(r"[\s\ufeff]*<(?:!doctype|html|head|body|\?xml|!--)", re.IGNORECASE)
+_DOCUMENT = re.compile(r"[\s\ufeff]*(?:\{\\rtf|%PDF-)")
 _NOTEBOOK = re.compile(r"\s*\{")
 
 

@@ -19,6 +19,7 @@ from autograder.text import Text
 
 _DEEPEST = 4  # folders and file
 _MOST_FOLDERS = 3
+_SHORT = 1000  # bytes, by which a web page or a document is told
 
 TOO_MANY_HELPERS = Text(
     en="Of the modules beside it, only the first 64 (and at most 1 MiB of code) are available to it.",
@@ -75,6 +76,8 @@ def _read(entry: Entry, name: str, names: Collection[str] = ()) -> Reading:
     path = shown(entry.path)
     if entry.data is None:
         return Reading(problem=told(entry.refused, [path]) if entry.refused else None)
+    if problem := disguised(entry.data[:_SHORT].decode("utf-8", "replace"), path):
+        return Reading(problem=problem)
     if suffix(entry.path) == ".ipynb":
         return _read_notebook(entry.path, entry.data, name, names)
     text = decode(entry.data, path)
@@ -83,8 +86,6 @@ def _read(entry: Entry, name: str, names: Collection[str] = ()) -> Reading:
     if is_notebook(text):
         reading = _read_notebook(entry.path, text.encode(), name, names)
         return replace(reading, notes=(AS_PYTHON.filled(path=path), *reading.notes))
-    if problem := disguised(text, path):
-        return Reading(problem=problem)
     python = plain(text)
     source = Source(name=name, path=entry.path, cells=(Cell(label=path, text=python.text),))
     return Reading((source,), tuple(commands_told(path, python.dropped)))

@@ -9,7 +9,7 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Final, NamedTuple
 
-from .stand_ins import StandInModule, is_stood_for, notebook_names
+from .absent_modules import StandInModule, is_stood_for, notebook_names
 from .statements import Cell, Observer, Runner
 
 # What `from .ops import …` begins at in a file that lies in no package; it holds the submission's other modules.

@@ -1,51 +1,36 @@
-"""Modules that stand for plots, tables and notebook tools: they take every use, and cost nobody a point."""
+"""Objects that stand for figures, axes, tables and the like: they take every use, and cost nobody a point."""
 
 import operator
 import sys
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from opcode import opmap
-from types import FrameType, FunctionType, ModuleType
+from types import FrameType, FunctionType
 from typing import Any, Final
 
 import numpy as np
 
-from .progress import offered
-
-_PLOTS: Final = "matplotlib mpl_toolkits pylab cycler seaborn plotly bokeh altair"
-_TOOLS: Final = "pandas tabulate google IPython ipywidgets nest_asyncio otter autograder"
-_BARS: Final = "tqdm fastprogress progressbar alive_progress rich"
-OF_PROGRESS: Final = frozenset(_BARS.split())
-STOOD_FOR: Final = frozenset((*_PLOTS.split(), *_TOOLS.split(), *OF_PROGRESS))
-VERSION: Final = "3.9.0"
 LENGTH: Final = 10  # as a cycle of colours has
-_STARRED: Final = (
-    "figure plot subplot subplots subplots_adjust show xlabel ylabel xlim ylim xticks yticks xscale yscale title "
-    "suptitle legend grid scatter hist bar barh contour contourf colorbar imshow pcolormesh errorbar fill_between "
-    "axhline axvline axis annotate text savefig close clf cla gca gcf tight_layout semilogx semilogy loglog "
-    "quiver arrow pause ion ioff cm rc rcParams draw stem step boxplot matshow streamplot display HTML Image "
-    "Markdown Math Latex clear_output"
-)
 _ARITHMETIC: Final = "add sub mul truediv floordiv mod pow matmul and or xor lshift rshift divmod"  # also reflected
-_SUBMODULES: Final = "auto autonotebook notebook std contrib concurrent console progress table"
-_PAIRS: Final = "xlim ylim zlim clim get_xlim get_ylim get_zlim get_clim get_size_inches shape"
-_PLOTTING: Final = ("matplotlib.pyplot", "matplotlib.pylab", "pylab")
+PLOTTING: Final = ("matplotlib.pyplot", "matplotlib.pylab", "pylab")
+_LIMITS: Final = "xlim ylim zlim clim get_xlim get_ylim get_zlim get_clim get_xbound get_ybound"
 
 
 class StandIn:
     """Stands for anything of such a module: every use of it gives another one."""
 
     _origin, _length = "", LENGTH  # also where nobody has initialised it, as in a copy
+    _gives_no_numbers = False
 
     def __init__(self, origin: str = "", length: int = LENGTH) -> None:
-        is_pair = origin.rpartition(".")[2] in _PAIRS.split()
-        self.__dict__.update(_origin=origin, _length=2 if is_pair else length)
+        self.__dict__.update(_origin=origin, _length=length)
 
     def __call__(self, *args: Any, **_kwargs: Any) -> Any:
         """A decorator gives its function back, a map of colours as many as it is given numbers."""
         if len(args) == 1 and isinstance(args[0], FunctionType | type):
             return args[0]  # as a decorator
-        sized = (len(each) for each in args if isinstance(each, list | tuple | np.ndarray) and np.ndim(each))
+        if self._origin.rpartition(".")[2] in _LIMITS.split():
+            return type(self)("low"), type(self)("high")
+        sized = (len(each) for each in args if isinstance(each, list | tuple) or _is_array(each))
         return type(self)(self._origin, next(sized, LENGTH))
 
     def __getattr__(self, name: str) -> Any:
@@ -115,11 +100,16 @@ class StandIn:
     def __array_function__(self, *_args: Any, **_kwargs: Any) -> Any:
         return self
 
-    def __array__(self, *_args: Any, **_kwargs: Any) -> Any:
-        raise TypeError(
-            f"{self._origin} is only stood in for when grading, and gives no numbers: "
-            "nothing that is graded can depend on plots or tables"
-        )
+    def __array__(self, dtype: Any = None, **_kwargs: Any) -> Any:
+        """Of a plot, an array of stand-ins; a table's numbers would be taken for true ones."""
+        if self._gives_no_numbers:
+            raise TypeError(
+                f"{self._origin} is only stood in for when grading, and gives no numbers: "
+                "nothing that is graded can depend on tables"
+            )
+        whole = np.empty((), dtype=object)
+        whole[()] = self
+        return whole if dtype is None else whole.astype(dtype)
 
 
 def _itself(self: Any, *_others: Any) -> Any:
@@ -133,43 +123,10 @@ def _never(_self: Any, _other: Any) -> bool:
 for _name in _ARITHMETIC.split():
     for _prefix in ("", "r", "i"):
         setattr(StandIn, f"__{_prefix}{_name}__", _itself)
-for _name in ("neg", "pos", "abs", "invert", "round", "await"):
+for _name in ("neg", "pos", "abs", "invert", "round"):
     setattr(StandIn, f"__{_name}__", _itself)
 for _name in ("lt", "le", "gt", "ge"):
     setattr(StandIn, f"__{_name}__", _never)  # whoever waits for more than this waits no longer
-
-
-class StandInModule(ModuleType):
-    """A module of which every attribute is a stand-in."""
-
-    __path__: list[str] = []  # noqa: RUF012  submodules are found by the same finder
-    __version__ = VERSION
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        root = name.partition(".")[0]
-        self.__dict__["_kind"] = type(root, (StandIn,), {})  # a student is told of this, never of a StandIn
-        self.__dict__["__all__"] = ["tqdm", "trange"] if root in OF_PROGRESS else _STARRED.split()
-        if name in _PLOTTING[1:]:
-            self.__dict__.update(vars(np), __all__=[*np.__all__, *_STARRED.split()])
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        if self.__name__.partition(".")[0] in OF_PROGRESS:
-            return import_module(f"{self.__name__}.{name}") if name in _SUBMODULES.split() else offered(name)
-        return getattr(self._kind(self.__name__), name)
-
-
-def is_stood_for(fullname: str) -> bool:
-    """Whether a module of this name stands for the real one."""
-    return fullname.partition(".")[0] in STOOD_FOR
-
-
-def notebook_names() -> dict[str, Any]:
-    """What IPython has among its builtins."""
-    module = StandInModule("IPython")
-    return {"display": module.display, "get_ipython": module.get_ipython}
 
 
 def _subplots(owner: StandIn) -> Callable[..., Any]:
@@ -181,9 +138,13 @@ def _subplots(owner: StandIn) -> Callable[..., Any]:
         for place in np.ndindex(axes.shape):
             axes[place] = kind("Axes")
         drawn = (axes.item() if axes.size == 1 else axes.squeeze()) if squeeze else axes
-        return (kind("Figure"), drawn) if owner._origin in _PLOTTING else drawn
+        return (kind("Figure"), drawn) if owner._origin in PLOTTING else drawn
 
     return subplots
+
+
+def _is_array(value: object) -> bool:
+    return isinstance(value, np.ndarray) and value.ndim > 0
 
 
 def _names_to_fill(frame: FrameType) -> int | None:

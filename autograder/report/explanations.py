@@ -178,6 +178,10 @@ RULES: Final = (
     Rule(_TYPE, r"can't multiply sequence by non-int|can only concatenate|did not contain a loop", Text(
         en="A list or a text is not calculated with like an array. Make a list one first: np.array(...).",
         zh="列表、字符串不能像数组那样计算。列表请先用 np.array(...) 转成数组。")),
+    Rule(_TYPE, r"'(?P<kind>map|zip|filter|generator|enumerate|reversed|dict_(?:keys|values|items))' object is not subscriptable|"
+         r"object of type '(?P<other>map|zip|filter|generator|enumerate)' has no len", Text(
+        en="{kind}{other} gives its entries one after the other; list(...) makes a list of them.",
+        zh="{kind}{other} 只能逐个给出元素；用 list(...) 可得到列表。")),
     Rule(_TYPE, r"'(?P<kind>[\w.]{1,80})' object (?:is not subscriptable|is not iterable|does not support item)", Text(
         en="A single value of type {kind} is used as if it had entries. Print it, or its shape, to see what it is.",
         zh="把单个 {kind} 类型的值当成了有多个元素的对象。可以打印它或它的形状看看。")),
@@ -259,6 +263,9 @@ RULES: Final = (
         zh="{module} 里没有 {name}：可能拼写有误，或者尚未定义。")),
     Rule("AttributeError", r"module '(?P<module>[\w.]{1,120})' has no attribute '(?P<name>\w{1,80})'", Text(
         en="{module} has nothing called {name}.", zh="{module} 里没有 {name}。")),
+    Rule("AttributeError", r"'dict' object has no attribute '(?P<name>iter(?:items|keys|values)|has_key)'", Text(
+        en="{name} is Python 2; in Python 3, which is run here, write .items(), .keys(), .values(), or key in dictionary.",
+        zh="{name} 是 Python 2 的写法；这里运行的是 Python 3，请改用 .items()、.keys()、.values() 或 key in 字典。")),
     Rule("AttributeError", r"'(?P<kind>[\w.]{1,80})' object has no attribute '(?P<name>\w{1,80})'", Text(
         en="A value of type {kind} has nothing called {name}: a misspelt name, one that was never set (self.{name} = …), or "
         "another kind of value than expected.",

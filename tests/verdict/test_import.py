@@ -26,7 +26,7 @@ def jail() -> Iterator[Jail]:
 
 @pytest.fixture
 def _hurry(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(examination, "IMPORT_S", 0.4)
+    monkeypatch.setattr(examination, "IMPORT_S", 1.0)
 
 
 def told_of(*cells: str, jail: Jail) -> tuple[object, list[str]]:

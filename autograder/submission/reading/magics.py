@@ -20,6 +20,7 @@ _COMMAND = re.compile(
     r"(?P<indent>[ \t]*+)[%!][^\n\\]*+(?:\\.?[^\n\\]*+)*+",
     re.DOTALL,
 )
+_RUN = re.compile(r"%run[ \t]++(?:-i[ \t]++)?[\"']?(?:\./)?([A-Za-z_]\w*)\.py[\"']?[ \t;]*")
 _HELP = re.compile(
     r"(?P<indent>[ \t]*+)(?:\?{1,2}[ \t]*+%{0,2}[\w.*]++|%{0,2}[\w.*]++[ \t]*+\?{1,2})[ \t;]*+(?=\n|\Z)",
 )
@@ -84,7 +85,10 @@ class _Scanner:
         while self.position < len(self.cell):
             self._skip_timing()
             command = _HELP.match(self.cell, self.position) or _COMMAND.match(self.cell, self.position)
-            if command:
+            if command and (run := _RUN.fullmatch(command.group())):
+                self.replace(command, f"from {run[1]} import *")
+                self.dropped.pop()
+            elif command:
                 self.replace(command, f"{command['indent']}pass")
             else:
                 self.awaits |= _AWAIT.match(self.cell, self.position) is not None

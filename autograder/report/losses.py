@@ -1,7 +1,7 @@
 """What is told of a submission's import: the statements that failed or were cut off, and what is missing by them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from autograder.report import messages
@@ -10,8 +10,10 @@ from autograder.sandbox.protocol.answers import Imported, Raised
 from autograder.text import Text
 
 MOST_NOTES: Final = 5
+MOST_NAMES: Final = 5
 MOST_CHARS: Final = 300
 CUT_OFF: Final = "CutOff"
+_PLACE_TOLD: Final = re.compile(r" \([^()\n]{1,200}, line \d+\)$")  # by a syntax error, once more
 _NAME: Final = re.compile(r"name '(\w{1,80})' is not defined")
 
 
@@ -35,14 +37,17 @@ def loss_behind(raised: Raised, imported: object) -> Text | None:
     return _joined(messages.LOST.filled(name=found[1]), import_fault(imported.errors[number]))
 
 
-def import_fault(raised: Raised) -> Text:
-    """Where and how a statement of the import ended."""
+def import_fault(raised: Raised, lost: Sequence[str] = ()) -> Text:
+    """Where and how a statement of the import ended, what is missing by it, and what to do."""
+    missing = [messages.MISSING_BY_IT.filled(names=", ".join(lost[:MOST_NAMES]))] if lost else []
     if raised.type_name == CUT_OFF:
         reason = messages.CUT_OFF.get(raised.message, messages.CUT_OFF["died"])
-        return _joined(_place(raised), _joined(reason, messages.ONLY_FOR_TRYING))
-    fails = messages.STATEMENT_FAILS.filled(type=raised.type_name, message=first_line(raised.message))
+        return _joined(_place(raised), reason, *missing, messages.ONLY_FOR_TRYING)
+    message = _PLACE_TOLD.sub("", first_line(raised.message))
+    fails = messages.STATEMENT_FAILS if message else messages.STATEMENT_FAILS_SILENTLY
     meaning = explain(raised)
-    return _joined(_place(raised), _joined(fails, meaning) if meaning else fails)
+    told = fails.filled(type=raised.type_name, message=message)
+    return _joined(_place(raised), told, *missing, *([meaning] if meaning else []))
 
 
 def first_line(message: str) -> str:
@@ -53,15 +58,16 @@ def first_line(message: str) -> str:
 
 def _told(imported: Imported) -> Iterator[Text]:
     seen = set()
-    for error in imported.errors:
+    for number, error in enumerate(imported.errors):
         file = error.frames[0].file if error.frames else ""
         if file not in seen or error.type_name == CUT_OFF:
-            yield import_fault(error)
+            lost = [name for name, by in imported.lost.items() if by == number and name != "*"]
+            yield import_fault(error, lost)
         seen.add(file)
 
 
-def _joined(first: Text, second: Text) -> Text:
-    return Text(en=first.en + second.en, zh=first.zh + second.zh)
+def _joined(*texts: Text) -> Text:
+    return Text(en="".join(text.en for text in texts).rstrip(), zh="".join(text.zh for text in texts))
 
 
 def _place(raised: Raised) -> Text:

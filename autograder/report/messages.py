@@ -83,9 +83,11 @@ FIRST_MEND: Final = Text(
     zh="如果它用到了 {names}：那里还不对，请先改好。",
 )
 STATEMENT_FAILS: Final = Text(
-    en="this stops with {type}: {message}. What it was to define is missing. ",
-    zh="这里运行出错，{type}：{message}。它本应定义的名字因此不存在。",
+    en="this stops with {type}: {message}. ",
+    zh="这里运行出错，{type}：{message}。",
 )
+STATEMENT_FAILS_SILENTLY: Final = Text(en="this stops with {type}. ", zh="这里运行出错：{type}。")
+MISSING_BY_IT: Final = Text(en="Missing by it: {names}. ", zh="因此缺少：{names}。")
 CUT_OFF: Final = {
     "timed_out": Text(
         en="this took too long (10 s are allowed) and was left out; everything else was run. ",

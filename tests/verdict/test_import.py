@@ -133,9 +133,9 @@ def test_what_is_defined_after_all_is_not_lost(jail: Jail) -> None:
 def test_the_notes_name_the_place_and_what_to_do(jail: Jail) -> None:
     cut = imported(jail, submission_of("x = 1\n1 / 0\n1 / 0", "import scipy"))
     first, second = import_notes(cut)
-    assert first.en.startswith("work.ipynb[1], line 2: this stops with ZeroDivisionError: division by zero")
+    assert first.en.startswith("work.ipynb[1], line 2: this stops with ZeroDivisionError: division by zero. Some")
     assert first.zh.startswith("work.ipynb[1] 第 2 行：")
-    assert "No module named 'scipy'" in second.en
+    assert "No module named 'scipy'. Missing by it: scipy. Only numpy" in second.en
 
 
 @pytest.mark.usefixtures("_hurry")
@@ -216,3 +216,18 @@ def test_what_argparse_requires_and_does_not_get_is_told(jail: Jail) -> None:
     (note,) = import_notes(transcript.imported)
     assert "command line" in note.en
     assert "命令行" in note.zh
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "sys.stdout.reconfigure(encoding='utf-8')",
+        "sys.stdout = io.TextIOWrapper(sys.stdout.buffer, encoding='utf-8')",
+        "sys.stdout.buffer.write('测试'.encode()); sys.stdout.flush()",
+        "codecs.getwriter('utf-8')(sys.stdout.buffer).write('测试')",
+        "assert not sys.stdout.isatty()",
+    ],
+)
+def test_standard_output_may_be_set_up(line: str, jail: Jail) -> None:
+    told = imported(jail, submission_of(f"import codecs, io, sys\n{line}\nprint('done')\n"))
+    assert not told.errors

@@ -263,12 +263,34 @@ def _defined_names(module: ModuleType) -> tuple[str, ...]:
     return tuple(name for name in list(module.__dict__)[:1000] if not name.startswith("_"))
 
 
+class _Bytes(io.RawIOBase):
+    """Takes bytes and writes them as text."""
+
+    def __init__(self, text: io.TextIOBase) -> None:
+        self._text = text
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self._text.write(bytes(data).decode("utf-8", "replace"))
+        return len(data)
+
+
 class BoundedText(io.TextIOBase):
     """Takes any amount of text and keeps the beginning."""
 
     def __init__(self) -> None:
         self._kept: list[str] = []
         self._room = MAX_OUTPUT_CHARS
+
+    @property
+    def buffer(self) -> io.BufferedWriter:
+        """Takes bytes, as that of a terminal does."""
+        return io.BufferedWriter(_Bytes(self))
+
+    def reconfigure(self, **_: object) -> None:
+        """Nothing: any text can be written."""
 
     def writable(self) -> bool:
         """Always."""

@@ -15,6 +15,7 @@ _WRITES = re.compile(
     r"\s*%%[ \t]*(?:writefile|file)[ \t]++(?:-a[ \t]++)?[\"']?(?:[^\n\"']*/)?(\w+)\.py[\"']?[ \t]*+(?=\n)"
 )
 _CELL_MAGIC = re.compile(r"\s*%%[ \t]*(\w+)[^\n]*")
+_EMPTY = re.compile(r"\n++")
 _TIMED = re.compile(r"(?P<indent>[ \t]*+)(?:%time[ \t]++(?=\S))++")
 _COMMAND = re.compile(
     r"(?P<indent>[ \t]*+)[%!][^\n\\]*+(?:\\.?[^\n\\]*+)*+",
@@ -83,6 +84,7 @@ class _Scanner:
     def run(self) -> None:
         """Walks to the end of the cell."""
         while self.position < len(self.cell):
+            self._keep_empty_lines()
             self._skip_timing()
             command = _HELP.match(self.cell, self.position) or _COMMAND.match(self.cell, self.position)
             if command and (run := _RUN.fullmatch(command.group())):
@@ -93,6 +95,11 @@ class _Scanner:
             else:
                 self.awaits |= _AWAIT.match(self.cell, self.position) is not None
                 self._keep_logical_line()
+
+    def _keep_empty_lines(self) -> None:
+        if empty := _EMPTY.match(self.cell, self.position):
+            self.pieces.append(empty.group())
+            self.position = empty.end()
 
     def _skip_timing(self) -> None:
         """``%time`` itself is left out; what it times runs."""

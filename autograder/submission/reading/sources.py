@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from autograder.submission.reading.allowance import MOST_CODE_BYTES, MOST_HELPERS, MOST_WEIGHED_BYTES
+from autograder.submission.reading.allowance import KIB, MOST_CODE_BYTES, MOST_HELPERS, MOST_WEIGHED_BYTES
 from autograder.submission.reading.choice import Wanted, best, likeness
 from autograder.submission.reading.contents import Contents, Entry
 from autograder.submission.reading.decoding import decode
 from autograder.submission.reading.disguises import AS_PYTHON, disguised, is_notebook
-from autograder.submission.reading.magics import plain
+from autograder.submission.reading.magics import Plain, plain
 from autograder.submission.reading.notebooks import commands_told, read_notebook
 from autograder.submission.reading.outline import Worth, worth
 from autograder.submission.reading.paths import bare, is_source, shown, suffix, told
@@ -19,6 +19,7 @@ from autograder.text import Text
 
 _DEEPEST = 4  # folders and file
 _MOST_FOLDERS = 3
+_LONGEST_EXPORT = 256 * KIB  # of a notebook as .py; to look for commands in longer texts would cost seconds
 _SHORT = 1000  # bytes, by which a web page or a document is told
 
 TOO_MANY_HELPERS = Text(
@@ -86,7 +87,7 @@ def _read(entry: Entry, name: str, names: Collection[str] = ()) -> Reading:
     if is_notebook(text):
         reading = _read_notebook(entry.path, text.encode(), name, names)
         return replace(reading, notes=(AS_PYTHON.filled(path=path), *reading.notes))
-    python = plain(text)
+    python = plain(text) if len(text) <= _LONGEST_EXPORT else Plain(text)
     source = Source(name=name, path=entry.path, cells=(Cell(label=path, text=python.text),))
     return Reading((source,), tuple(commands_told(path, python.dropped)))
 

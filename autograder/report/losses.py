@@ -60,7 +60,7 @@ def _told(imported: Imported) -> Iterator[Text]:
     seen = set()
     for number, error in enumerate(imported.errors):
         file = error.frames[0].file if error.frames else ""
-        if file not in seen or error.type_name == CUT_OFF:
+        if file not in seen or (error.type_name == CUT_OFF and error.message != "follows"):
             lost = [name for name, by in imported.lost.items() if by == number and name != "*"]
             yield import_fault(error, lost)
         seen.add(file)

@@ -102,8 +102,8 @@ CUT_OFF: Final = {
         zh="Python 进程在这里意外结束，已跳过；其余代码照常运行。",
     ),
     "follows": Text(
-        en="left out, because three statements before it had to be: from there on only definitions were run. ",
-        zh="前面已有三条语句被跳过，此后只运行定义，这里也被跳过。",
+        en="left out, because more than three statements before it had to be: from there on only definitions were run. ",
+        zh="前面被跳过的语句已超过三条，此后只运行定义，这里也被跳过。",
     ),
 }
 ONLY_FOR_TRYING: Final = Text(

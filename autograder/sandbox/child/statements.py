@@ -84,8 +84,7 @@ class Runner:
     def _refuse(self, piece: Piece, place: str, label: str, line: int) -> None:
         if place in self._left_out:
             raise CutOff(self._left_out[place], label, line)
-        defines = isinstance(piece, str) or isinstance(piece.body[0], _DEFINING)
-        if len(self._left_out) >= PATIENT and not defines:
+        if len(self._left_out) > PATIENT and not _defines(piece):
             raise CutOff("follows", label, line)
 
     def _tell(self, place: str) -> None:
@@ -101,6 +100,14 @@ def _pieces(text: str, label: str, futures: int) -> list[Piece]:
     tree = compile(text, label, "exec", futures | ast.PyCF_ONLY_AST, dont_inherit=True)
     size = 1 + len(tree.body) // _MOST_PIECES
     return [ast.Module(tree.body[begin : begin + size], []) for begin in range(0, len(tree.body), size)]
+
+
+def _defines(piece: Piece) -> bool:
+    """Whether it may be worth running for what it leaves behind; a text of its own, as a docstring, does no harm."""
+    if isinstance(piece, str):
+        return True
+    first = piece.body[0]
+    return isinstance(first, _DEFINING) or (isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant))
 
 
 def _bound(piece: Piece) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,9 @@ from autograder.sandbox import Jail
 from autograder.sandbox.protocol.paper import encode
 from autograder.submission import read_submission
 from autograder.text import Language
+from autograder.verdict.verdicts import PartVerdict, Status, Verdict
 from tests.conftest import ROOT, desk_of
+from tests.support.imports import submission_of
 
 pytestmark = pytest.mark.xdist_group("grading")
 
@@ -84,3 +87,18 @@ def test_a_report_reads_as_agreed(tmp_path: Path, golden: Callable[[str, str], N
     console = Console(width=100, record=True, file=io.StringIO())
     Screen(console, language).show_report(a_report(tmp_path))
     golden(f"report.{language}.txt", console.export_text())
+
+
+@pytest.mark.parametrize(
+    ("status", "told"), [("timed_out", "Too slow and cut off in"), ("out_of_memory", "memory in"), ("died", "ended in")]
+)
+def test_parts_that_were_cut_off_are_told_beside_those_that_are_right(status: Status, told: str) -> None:
+    desk = desk_of("linear_neuron")
+    verdicts = [Verdict(dict.fromkeys(key.parts, PartVerdict("passed"))) for key in desk.key.exercises]
+    verdicts[0] = Verdict({"first": PartVerdict("passed"), "second": PartVerdict(status)})
+    key = replace(desk.key.exercises[0], parts={"first": 5, "second": 5})
+    reporter = replace(desk.reporter, key=replace(desk.key, exercises=(key, *desk.key.exercises[1:])))
+    report = reporter.report(submission_of("x = 1"), verdicts)
+    assert report.exercises[0].status == "partial"
+    assert f"{told}: second" in report.exercises[0].message.en
+    assert "second" in report.exercises[0].message.zh

@@ -26,7 +26,7 @@ def jail() -> Iterator[Jail]:
 
 @pytest.fixture
 def _hurry(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(examination, "IMPORT_S", 1.0)
+    monkeypatch.setattr(examination, "IMPORT_S", 1.0)  # which is short for a busy machine, and long for one statement
 
 
 def told_of(*cells: str, jail: Jail) -> tuple[object, list[str]]:
@@ -231,3 +231,11 @@ def test_what_argparse_requires_and_does_not_get_is_told(jail: Jail) -> None:
 def test_standard_output_may_be_set_up(line: str, jail: Jail) -> None:
     told = imported(jail, submission_of(f"import codecs, io, sys\n{line}\nprint('done')\n"))
     assert not told.errors
+
+
+@pytest.mark.usefixtures("_hurry")
+def test_without_walls_it_is_the_same() -> None:
+    with Jail("process", encode(PAPER)) as jail:
+        value, told = told_of("first = 1\n1 / 0", f"{ENDLESS}second = 2", GOOD, jail=jail)
+    assert value == 3
+    assert [each.rpartition(" ")[2] for each in told] == ["zero", "timed_out"]

@@ -29,7 +29,7 @@ class StandIn:
         if len(args) == 1 and isinstance(args[0], FunctionType | type):
             return args[0]  # as a decorator
         if self._origin.rpartition(".")[2] in _LIMITS.split():
-            return type(self)("low"), type(self)("high")
+            return 0.0, 1.0  # as of axes on which nothing has been drawn
         sized = (len(each) for each in args if isinstance(each, list | tuple) or _is_array(each))
         return type(self)(self._origin, next(sized, LENGTH))
 

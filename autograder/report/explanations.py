@@ -21,6 +21,18 @@ IMPORTS: Final = {
 }
 
 
+PYTHON_2: Final = {
+    "xrange": "range",
+    "raw_input": "input",
+    "unicode": "str",
+    "unichr": "chr",
+    "long": "int",
+    "basestring": "str",
+    "izip": "zip",
+    "cmp": "(a > b) - (a < b)",
+}
+
+
 @dataclass(frozen=True)
 class Rule:
     """What exceptions of some types mean; the pattern's groups fill the text."""
@@ -32,7 +44,7 @@ class Rule:
     def explain(self, raised: Raised) -> Text | None:
         """The text, where this is such an exception."""
         found = re.search(self.pattern, raised.message) if raised.type_name in self.types.split() else None
-        return self.text.filled(**found.groupdict()) if found else None
+        return self.text.filled(**found.groupdict(default="")) if found else None
 
 
 def explain(raised: Raised) -> Text | None:
@@ -50,6 +62,8 @@ def _name(raised: Raised) -> Text:
     name = found[1] if found else ""
     if name in ("exit", "quit"):
         return _ENDS
+    if name in PYTHON_2:
+        return _PYTHON_2.filled(name=name, now=PYTHON_2[name])
     if name in IMPORTS:
         return _NOT_IMPORTED.filled(name=name, line=IMPORTS[name])
     if raised.near:
@@ -65,6 +79,10 @@ _MEANT: Final = Text(en="Is {near} meant?", zh="是不是想写 {near}？")
 _NOT_IMPORTED: Final = Text(
     en="{name} has to be imported before it is used. Put this at the top of the file: {line}",
     zh="使用 {name} 之前要先导入。请在文件开头加上：{line}",
+)
+_PYTHON_2: Final = Text(
+    en="{name} is Python 2; in Python 3, which is run here, write {now}.",
+    zh="{name} 是 Python 2 的写法；这里运行的是 Python 3，请改为 {now}。",
 )
 _MISSPELT: Final = Text(
     en="Nothing is called {name} here. Is {near} meant?", zh="这里没有叫 {name} 的变量或函数。是不是想写 {near}？"
@@ -93,6 +111,12 @@ RULES: Final = (
     Rule("IndentationError TabError", "", Text(
         en="The indentation does not fit the lines above. Use four spaces a level everywhere, and no tabs.",
         zh="缩进与上面各行对不上。请统一使用四个空格，不要混用制表符。")),
+    Rule("SyntaxError", r"Missing parentheses in call to '(?P<name>print|exec)'|multiple exception types must be parenthesized|"
+         "leading zeros in decimal integer literals", Text(
+        en="This is Python 2; Python 3 is run here. In it print and exec are functions with brackets, print(...), and errors are "
+        "caught with except Kind as e:. The program 2to3 converts whole files.",
+        zh="这是 Python 2 的写法，这里运行的是 Python 3：print、exec 是函数，要写 print(...)；捕获异常写 except 类型 as e:。"
+        "整个文件可以用 2to3 转换。")),
     Rule("SyntaxError", r"'(?P<mark>[(\[{])' was never closed", Text(
         en="The bracket {mark} in this line is never closed.", zh="这一行的括号 {mark} 没有配对的右括号。")),
     Rule("SyntaxError", r"unmatched '(?P<mark>[)\]}])'", Text(
@@ -154,6 +178,10 @@ RULES: Final = (
     Rule(_TYPE, r"can't multiply sequence by non-int|can only concatenate|did not contain a loop", Text(
         en="A list or a text is not calculated with like an array. Make a list one first: np.array(...).",
         zh="列表、字符串不能像数组那样计算。列表请先用 np.array(...) 转成数组。")),
+    Rule(_TYPE, r"'(?P<kind>map|zip|filter|generator|enumerate|reversed|dict_(?:keys|values|items))' object is not subscriptable|"
+         r"object of type '(?P<other>map|zip|filter|generator|enumerate)' has no len", Text(
+        en="{kind}{other} gives its entries one after the other; list(...) makes a list of them.",
+        zh="{kind}{other} 只能逐个给出元素；用 list(...) 可得到列表。")),
     Rule(_TYPE, r"'(?P<kind>[\w.]{1,80})' object (?:is not subscriptable|is not iterable|does not support item)", Text(
         en="A single value of type {kind} is used as if it had entries. Print it, or its shape, to see what it is.",
         zh="把单个 {kind} 类型的值当成了有多个元素的对象。可以打印它或它的形状看看。")),
@@ -220,6 +248,13 @@ RULES: Final = (
         en="{name} is used before this function gives it a value. What a function assigns to is its own, even where the "
         "same name exists outside.",
         zh="{name} 在本函数中赋值之前就被使用了。函数内赋值的变量属于函数自己，即使外面有同名变量。")),
+    Rule("ModuleNotFoundError ImportError", r"No module named '__submission__\.(?P<name>[\w.]{1,120})'|"
+         r"cannot import name '(?P<other>\w{1,80})' from '__submission__'", Text(
+        en="The submission holds no file of this name beside this one ({name}{other}). Hand it in together with this file.",
+        zh="提交中与本文件同一处没有这个文件（{name}{other}）。请把它和本文件一起提交。")),
+    Rule("ImportError", "relative import", Text(
+        en="The dots lead out of the submission. Hand in the whole package, with the file that is imported in it.",
+        zh="相对导入的点超出了提交的范围。请把整个包连同被导入的文件一起提交。")),
     Rule("ModuleNotFoundError", r"No module named '(?P<name>[\w.]{1,120})'", Text(
         en="Only numpy and the standard library are there, and the files of your own submission; {name} is none of them.",
         zh="这里只有 numpy、Python 标准库和你自己提交的文件；没有 {name}。")),
@@ -228,6 +263,9 @@ RULES: Final = (
         zh="{module} 里没有 {name}：可能拼写有误，或者尚未定义。")),
     Rule("AttributeError", r"module '(?P<module>[\w.]{1,120})' has no attribute '(?P<name>\w{1,80})'", Text(
         en="{module} has nothing called {name}.", zh="{module} 里没有 {name}。")),
+    Rule("AttributeError", r"'dict' object has no attribute '(?P<name>iter(?:items|keys|values)|has_key)'", Text(
+        en="{name} is Python 2; in Python 3, which is run here, write .items(), .keys(), .values(), or key in dictionary.",
+        zh="{name} 是 Python 2 的写法；这里运行的是 Python 3，请改用 .items()、.keys()、.values() 或 key in 字典。")),
     Rule("AttributeError", r"'(?P<kind>[\w.]{1,80})' object has no attribute '(?P<name>\w{1,80})'", Text(
         en="A value of type {kind} has nothing called {name}: a misspelt name, one that was never set (self.{name} = …), or "
         "another kind of value than expected.",
@@ -245,6 +283,10 @@ RULES: Final = (
         en="A function calls itself again and again without an end. What ends it, and is that ever reached?",
         zh="函数不停地调用自己，没有尽头。终止条件是什么，真的能达到吗？")),
     # What a submission can't do.
+    Rule("SystemExit", "^2$", Text(
+        en="argparse reads a command line, and there is none here. Give every argument a default, or parse inside "
+        'if __name__ == "__main__":.',
+        zh='argparse 要读取命令行参数，而这里没有命令行。请给每个参数设默认值，或放到 if __name__ == "__main__": 里解析。')),
     Rule("SystemExit KeyboardInterrupt", "", _ENDS),
     Rule("EOFError", "", Text(
         en="input() waits for somebody to type, and nobody does here. Take it out.", zh="input() 在等待键盘输入，而这里没有人输入。请删去。")),

@@ -40,6 +40,18 @@ STATUS_MESSAGES: Final[dict[Status, Text]] = {
     ),
 }  # fmt: skip
 
+PARTS_CUT: Final = {
+    "timed_out": Text(
+        en="Too slow and cut off in: {parts}. Is work repeated where values are reused (time should grow with the nodes, "
+        "not with the paths), or is there a loop that never ends?",
+        zh="以下部分太慢，被中止：{parts}。值被重复使用时，是否重复做了同样的计算（用时应随节点数增长，而不是随路径数增长）？"
+        "或者有不会结束的循环？",
+    ),
+    "out_of_memory": Text(
+        en="Cut off for asking for too much memory in: {parts}.", zh="以下部分占用内存过多，被中止：{parts}。"
+    ),
+    "died": Text(en="The Python process ended in: {parts}.", zh="运行以下部分时 Python 进程意外结束：{parts}。"),
+}
 UNRECOGNISED: Final = Text(
     en="No known mistake explains the numbers; compare them with the example.",
     zh="无法用已知的错误解释这些数值；请对照下面的例子。",
@@ -88,9 +100,37 @@ OWN_FORWARD: Final[dict[tuple[Agreement, bool], Text]] = {
         zh="与你自己的 {name} 的数值差分不一致，而 {name} 是对的。",
     ),
 }
-CELL_FAILS: Final = Text(
-    en="{cell} stops with {type}: {message}. What it defines after that is missing.",
-    zh="{cell} 运行出错，{type}：{message}。出错之后的定义都不存在。",
+STATEMENT_FAILS: Final = Text(
+    en="this stops with {type}: {message}. ",
+    zh="这里运行出错，{type}：{message}。",
+)
+STATEMENT_FAILS_SILENTLY: Final = Text(en="this stops with {type}. ", zh="这里运行出错：{type}。")
+MISSING_BY_IT: Final = Text(en="Missing by it: {names}. ", zh="因此缺少：{names}。")
+CUT_OFF: Final = {
+    "timed_out": Text(
+        en="this took too long (10 s are allowed) and was left out; everything else was run. ",
+        zh="这里运行时间过长（最多 10 秒），已跳过；其余代码照常运行。",
+    ),
+    "out_of_memory": Text(
+        en="this asked for too much memory and was left out; everything else was run. ",
+        zh="这里占用内存过多，已跳过；其余代码照常运行。",
+    ),
+    "died": Text(
+        en="the Python process ended here, so this was left out; everything else was run. ",
+        zh="Python 进程在这里意外结束，已跳过；其余代码照常运行。",
+    ),
+    "follows": Text(
+        en="left out, because more than three statements before it had to be: from there on only definitions were run. ",
+        zh="前面被跳过的语句已超过三条，此后只运行定义，这里也被跳过。",
+    ),
+}
+ONLY_FOR_TRYING: Final = Text(
+    en='What only tries things out belongs under: if __name__ == "__main__":',
+    zh='仅供试运行的代码请放在 if __name__ == "__main__": 下面。',
+)
+MORE_FAIL: Final = Text(en="{count} further statements failed on import.", zh="另有 {count} 处在导入时出错。")
+LOST: Final = Text(
+    en="{name} is missing, because it was to be defined here. ", zh="缺少 {name}，因为定义它的地方出了错。"
 )
 NO_MODULE: Final = Text(
     en="The submission holds no {module}.py or {module}.ipynb. It holds: {files}.",

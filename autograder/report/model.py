@@ -172,6 +172,8 @@ class Report(Record):
     True
     """
 
+    model_config = ConfigDict(json_schema_extra={"description": "The report on one submission."})
+
     schema_version: Literal[1] = SCHEMA_VERSION
     assignment: str
     title: Text

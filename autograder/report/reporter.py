@@ -15,6 +15,7 @@ from autograder.exercises.key import Array, ExerciseKey
 from autograder.report import messages
 from autograder.report.code import code_of
 from autograder.report.explanations import explain
+from autograder.report.losses import CUT_OFF, first_line, import_fault, import_notes, loss_behind
 from autograder.report.model import (
     ErrorReport,
     EvidenceReport,
@@ -28,7 +29,7 @@ from autograder.report.model import (
     SubmissionReport,
 )
 from autograder.sandbox import Level
-from autograder.sandbox.protocol.answers import Category, Frame, Imported, Missing, Raised, Reason, Unreadable
+from autograder.sandbox.protocol.answers import Category, Frame, Missing, Raised, Reason, Unreadable
 from autograder.sandbox.protocol.wire import printable
 from autograder.submission import Submission
 from autograder.text import Text
@@ -38,9 +39,7 @@ from autograder.verdict.verdicts import Finding, Verdict, unwritten_callee
 
 MAX_SHOWN_ENTRIES = 60
 MAX_LINE_CHARS = 200
-MAX_TOLD_CHARS = 300
 NO_ATTRIBUTE = re.compile(r"'(?P<kind>[\w.]{1,80})' (?:object )?has no attribute '(?P<name>\w{1,80})'")
-CELL = "cell ["
 
 
 def grader_report(seed: int, isolation: Level) -> GraderReport:
@@ -69,15 +68,15 @@ class Reporter:
     exam: Exam
     grader: GraderReport
 
-    def report(self, submission: Submission, verdicts: Sequence[Verdict], notes: Sequence[Text] = ()) -> Report:
-        """The report on a submission that was graded."""
+    def report(self, submission: Submission, verdicts: Sequence[Verdict], imported: object = None) -> Report:
+        """The report on a submission that was graded, and of its import where there was one."""
         items = self.exam.items
         statuses = {item.name: verdict.status for item, verdict in zip(items, verdicts, strict=True)}
         exercises = tuple(
-            _ExerciseWriter(item, verdict, submission, statuses).report()
+            _ExerciseWriter(item, verdict, submission, statuses, imported).report()
             for item, verdict in zip(items, verdicts, strict=True)
         )
-        return self._report(submission, exercises, notes=tuple(notes))
+        return self._report(submission, exercises, notes=import_notes(imported))
 
     def failure(self, submission: Submission, reason: Text) -> Report:
         """The report on a submission that could not be graded, through no fault of its own."""
@@ -133,6 +132,7 @@ class _ExerciseWriter:
     verdict: Verdict
     submission: Submission
     statuses: Mapping[str, str]
+    imported: object = None
 
     @property
     def key(self) -> ExerciseKey:
@@ -168,7 +168,7 @@ class _ExerciseWriter:
 
     def _message(self, got: object) -> Text:
         status = self.verdict.status
-        base = messages.STATUS_MESSAGES[status]
+        base = self._with_parts_cut(messages.STATUS_MESSAGES[status])
         if status == "missing":
             return self._missing_message(got)
         if status == "not_implemented":
@@ -181,6 +181,15 @@ class _ExerciseWriter:
         if isinstance(got, Raised) and status in ("raised", "partial"):
             return self._with_first_mend(base + _raises(got))
         return self._explained(base)
+
+    def _with_parts_cut(self, base: Text) -> Text:
+        """What stopped in the middle, where it did not stop everything."""
+        if self.verdict.status != "partial":
+            return base
+        for status, told in messages.PARTS_CUT.items():
+            parts = [name for name, part in self.verdict.parts.items() if part.status == status]
+            base = base + told.filled(parts=", ".join(parts)) if parts else base
+        return base
 
     def _explained(self, base: Text) -> Text:
         shapes, finding = self._shapes(), self.verdict.finding
@@ -259,7 +268,7 @@ class _ExerciseWriter:
         return ErrorReport(
             type=raised.type_name,
             message=raised.message,
-            explanation=explain(raised),
+            explanation=loss_behind(raised, self.imported) or explain(raised),
             lines=tuple(_line_report(each, texts[each.file], raised.column) for each in raised.frames),
         )
 
@@ -274,18 +283,6 @@ def _line_report(frame: Frame, lines: list[str], column: int) -> LineReport:
         function=frame.function,
         text=text,
         column=place if 0 < place <= len(text) + 1 and column else None,
-    )
-
-
-def import_notes(imported: object) -> tuple[Text, ...]:
-    """What is told about the cells of a notebook that fail, whether or not that costs anything."""
-    if not isinstance(imported, Imported):
-        return ()
-    return tuple(
-        messages.CELL_FAILS.filled(cell=place.file, type=error.type_name, message=_first_line(error.message))
-        for error in imported.errors
-        for place in error.frames[-1:]
-        if place.file.startswith(CELL)
     )
 
 
@@ -310,14 +307,11 @@ def _wrong_count(raised: Raised) -> Text:
 
 
 def _raises(raised: Raised) -> Text:
-    message = _first_line(raised.message)
+    if raised.type_name == CUT_OFF:
+        return import_fault(raised)
+    message = first_line(raised.message)
     template = messages.RAISES if message else messages.RAISES_SILENTLY
     return template.filled(type=raised.type_name, message=message)
-
-
-def _first_line(message: str) -> str:
-    line = message.partition("\n")[0]
-    return line if len(line) <= MAX_TOLD_CHARS else f"{line[:MAX_TOLD_CHARS]}…"
 
 
 def _evidence(key: ExerciseKey, finding: Finding | None) -> EvidenceReport | None:

@@ -14,6 +14,7 @@ from autograder.sandbox.protocol.answers import (
     Message,
     Missing,
     Raised,
+    Reached,
     Returned,
     read_all,
 )
@@ -21,7 +22,9 @@ from autograder.sandbox.protocol.paper import Paper, Sheet
 from autograder.sandbox.protocol.wire import WireError
 from autograder.sandbox.session import Session
 
-IMPORT_S: Final = 10.0
+IMPORT_S: Final = 10.0  # for a statement of the import
+IMPORT_ALL_S: Final = 60.0
+MOST_PLACES: Final = 20_000  # an honest import tells at most some two thousand
 CONTENTION: Final = 2.0  # a call may take twice its time on a busy machine before it is cut off
 ALLOWANCE_S: Final = 1.0  # for the child's start, and for the answers that it holds back a moment
 
@@ -59,7 +62,8 @@ class AnswerSheet:
 class Order:
     """What a child is to do: import a module of these sources, and answer some sheets of the paper.
 
-    `graded` are the names of the exercises.
+    `graded` are the names of the exercises, `folder` is the one that the module lies in, `left_out` are the places of
+    statements that an import does not get past, with the reason.
     """
 
     module: str
@@ -67,6 +71,8 @@ class Order:
     sheets: Sequence[int]
     graded: Sequence[str]
     right: Definitions | None = None
+    folder: str = ""
+    left_out: Mapping[str, str] = field(default_factory=dict)
 
     def to_bytes(self) -> bytes:
         """The order as the child reads it."""
@@ -76,6 +82,8 @@ class Order:
             "sheets": list(self.sheets),
             "graded": list(self.graded),
             "right": None if self.right is None else vars(self.right),
+            "folder": self.folder,
+            "left_out": dict(self.left_out),
         }
         return json.dumps(content).encode()
 
@@ -94,11 +102,18 @@ class Conversation:
         self._waiting: list[Message] = []
         self.answers: list[Answer] = []
         self.budget_s = IMPORT_S
+        self.place = ""  # of the import, while that goes on
 
     def begin(self, order: Order) -> Imported:
-        """Gives the order, and waits until the submission is imported."""
+        """Gives the order, and waits until the submission is imported; before that come the places that it reaches."""
         self._session.send(order.to_bytes())
-        message = self._next()
+        told, end = 0, time.monotonic() + IMPORT_ALL_S
+        while isinstance(message := self._next(), Reached):
+            self.place, told = message.place, told + 1
+            self.budget_s = min(IMPORT_S, end - time.monotonic())
+            if told > MOST_PLACES:
+                raise self._violated(f"{told} statements")
+        self.place = ""
         if not isinstance(message, Imported):
             raise self._violated(f"{type(message).__name__} before the import")
         return message

@@ -14,6 +14,7 @@ from autograder.submission import Submission
 
 SUBMISSION_S: Final = 60.0  # for everything the first time; honest work takes some hundredths of a second
 AGAIN_S: Final = 10.0  # for everything that is asked once more
+MOST_LEFT_OUT: Final = 6  # statements that an import does not get past
 
 
 class Opener(Protocol):
@@ -48,6 +49,7 @@ class Examination:
     exam: Exam
     opener: Opener
     submission: Submission
+    _left_out: dict[str, str] = field(default_factory=dict, init=False)  # statements of the import, with the reason
     _left_s: float = field(default_factory=lambda: AGAIN_S, init=False)
 
     def everything(self) -> Transcript:
@@ -65,6 +67,8 @@ class Examination:
                     while len(sheets) < count:
                         sheets.append(talk.sheet(len(sheets)))
                 except Ended as ended:
+                    if talk.place and self._goes_on_without(talk.place, ended):
+                        continue
                     if imported is None:
                         return Transcript(ended, (AnswerSheet(ended=ended),) * count)
                     sheets.append(AnswerSheet(ended=ended, answers=tuple(talk.answers)))
@@ -72,6 +76,13 @@ class Examination:
                 gave_up = Ended("timed_out", f"{SUBMISSION_S:.0f} s were spent on earlier exercises")
                 sheets += [AnswerSheet(ended=gave_up)] * (count - len(sheets))
         return Transcript(imported or Imported((), ""), tuple(sheets))
+
+    def _goes_on_without(self, place: str, ended: Ended) -> bool:
+        """Whether the next import leaves out the statement that this one did not get past."""
+        if place in self._left_out or len(self._left_out) >= MOST_LEFT_OUT or ended.reason == "flooded":
+            return False
+        self._left_out[place] = ended.reason
+        return True
 
     def again(self, number: int, right: Definitions | None = None) -> AnswerSheet:
         """Asks one sheet in a new child, with the same past as the first time: none but the import.
@@ -92,7 +103,8 @@ class Examination:
             self._left_s -= time.monotonic() - begin
 
     def _order(self, sheets: range | list[int], right: Definitions | None = None) -> Order:
-        return Order(self.exam.assignment, self._sources, sheets, self.exam.names, right)
+        folder = "".join(self.submission.sources[0].path.split("/")[-2:-1])
+        return Order(self.exam.assignment, self._sources, sheets, self.exam.names, right, folder, self._left_out)
 
     @cached_property
     def _sources(self) -> dict[str, list[tuple[str, str]]]:

@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import Final
 
 from autograder.exercises.exam import Exam
+from autograder.sandbox import Ended
 from autograder.sandbox.conversation import AnswerSheet
-from autograder.sandbox.protocol.answers import Answer, Imported, Missing, Raised, Returned, Unreadable, write
+from autograder.sandbox.protocol.answers import Answer, Imported, Missing, Returned, Unreadable, write
 from autograder.verdict.carried import Carrier
 from autograder.verdict.delivered import Deliveries
 from autograder.verdict.examination import Examiner, Transcript
@@ -20,8 +21,7 @@ COMPARED: Final[frozenset[Status]] = frozenset({"wrong", "partial", "carried", "
 def grade(exam: Exam, transcript: Transcript, examination: Examiner) -> list[Verdict]:
     """The verdicts in the order of the exercises; what fails may be asked again."""
     imported = transcript.imported
-    error = imported.errors[0] if isinstance(imported, Imported) and imported.errors else None
-    sheets = [_or_import_error(sheet, error) for sheet in transcript.sheets]
+    sheets = [_or_import_error(sheet, imported) for sheet in transcript.sheets]
     verdicts = [judge(item.key, sheet) for item, sheet in zip(exam.items, sheets, strict=True)]
     if isinstance(imported, Imported):  # what never loads is asked once
         for number, verdict in enumerate(verdicts):
@@ -66,8 +66,10 @@ def _entries(answer: Answer | None) -> int | None:
     return sum(value.size for value in answer.values if not isinstance(value, Unreadable))
 
 
-def _or_import_error(sheet: AnswerSheet, error: Raised | None) -> AnswerSheet:
-    """What is missing because the module did not load raises the error that it did not load for."""
-    if error is not None and sheet.answers and isinstance(sheet.answers[0], Missing):
-        return replace(sheet, answers=(error,))
-    return sheet
+def _or_import_error(sheet: AnswerSheet, imported: Imported | Ended) -> AnswerSheet:
+    """What is missing because a statement failed that was to define it raises the error of that."""
+    missing = sheet.answers[0] if sheet.answers else None
+    if not isinstance(missing, Missing) or not isinstance(imported, Imported):
+        return sheet
+    number = imported.lost.get(missing.name, imported.lost.get("*"))
+    return sheet if number is None else replace(sheet, answers=(imported.errors[number],))

@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,13 @@ from pydantic import ValidationError
 from rich.console import Console
 
 from autograder.report.model import ExerciseReport, Report
+from autograder.report.reporter import Reporter, grader_report
 from autograder.report.terminal import Screen
 from autograder.text import Language
+from autograder.verdict.verdicts import PartVerdict, Status, Verdict
 from tests.conftest import ROOT, exam_of, material_of
 from tests.support.classes import graded
+from tests.support.imports import submission_of
 
 pytestmark = pytest.mark.xdist_group("grading")
 
@@ -78,3 +82,18 @@ def test_a_report_reads_as_agreed(tmp_path: Path, golden: Callable[[str, str], N
     console = Console(width=100, record=True, file=io.StringIO())
     Screen(console, language).show_report(a_report(tmp_path))
     golden(f"report.{language}.txt", console.export_text())
+
+
+@pytest.mark.parametrize(
+    ("status", "told"), [("timed_out", "Too slow and cut off in"), ("out_of_memory", "memory in"), ("died", "ended in")]
+)
+def test_parts_that_were_cut_off_are_told_beside_those_that_are_right(status: Status, told: str) -> None:
+    exam = exam_of("linear_neuron")
+    verdicts = [Verdict(dict.fromkeys(item.key.parts, PartVerdict("passed"))) for item in exam.items]
+    verdicts[0] = Verdict({"first": PartVerdict("passed"), "second": PartVerdict(status)})
+    first = replace(exam.items[0], key=replace(exam.items[0].key, parts={"first": 5, "second": 5}))
+    reporter = Reporter(replace(exam, items=(first, *exam.items[1:])), grader_report(5, "process"))
+    report = reporter.report(submission_of("x = 1"), verdicts)
+    assert report.exercises[0].status == "partial"
+    assert f"{told}: second" in report.exercises[0].message.en
+    assert "second" in report.exercises[0].message.zh

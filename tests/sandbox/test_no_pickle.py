@@ -13,7 +13,7 @@ MAY_USE_PROCESSES = {"course/seeds.py": "seeds of a course side by side; no stud
 RUNNING = {"eval", "exec", "compile", "__import__"}
 # Who runs code, and whose it is: the child the student's, the others the course's own.
 MAY_RUN = {
-    "sandbox/child/importing.py": "the child, the student's source",
+    "sandbox/child/statements.py": "the child, the student's source",
     "sandbox/child/placing.py": "the child, right definitions from the course's solution",
     "exercises/planting.py": "the course's solution and planted mistakes",
     "exercises/references.py": "the course's declared factors",

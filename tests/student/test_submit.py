@@ -170,3 +170,17 @@ def test_of_several_assignments_the_folder_is_called_by_its_name(
 
 def test_nothing_to_pack_is_exit_code_2(tmp_path: Path) -> None:
     assert submit(tmp_path / "nothing").exit_code == 2
+
+
+def test_a_package_that_the_work_imports_is_checked_and_packed_with_it(folder: Path) -> None:
+    path = folder / "linear_neuron.py"
+    source = path.read_text("utf-8").replace("return X @ w", "return weighted(X, w)")
+    path.write_text("from .mine.ops import weighted\n" + source, "utf-8")
+    (folder / "mine").mkdir()
+    (folder / "mine" / "__init__.py").write_text("", "utf-8")
+    (folder / "mine" / "ops.py").write_text("from .base import product as weighted\n", "utf-8")
+    (folder / "mine" / "base.py").write_text("def product(X, w):\n    return X @ w\n", "utf-8")
+    result = submit(path)
+    assert "(100 / 100)" in result.output
+    with zipfile.ZipFile(folder / "linear_neuron.zip") as archive:
+        assert {"linear_neuron.py", "mine/__init__.py", "mine/base.py", "mine/ops.py"} <= set(archive.namelist())

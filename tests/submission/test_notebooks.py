@@ -102,6 +102,9 @@ def test_a_top_level_await_is_told() -> None:
         ("%time w = train(3)\n", "w = train(3)\n"),
         ("w = %time train(3)\n", "w = train(3)\n"),
         ("%timeit train(3)\n", "pass\n"),
+        ("%run ops.py\nx = 1", "from ops import *\nx = 1"),
+        ("%run -i './ops.py';\n", "from ops import *\n"),
+        ("%run ops.ipynb\n%run ops.py --fast\nif x:\n    %run ops.py", "pass\npass\nif x:\n    pass"),
         ("np.dot?\n?np.dot\nnp.dot??", "pass\npass\npass"),
         ("%%time\nx = 1\n!ls", "pass\nx = 1\npass"),
         ("\n%%capture out\n%%time\nx = 1", "\npass\npass\nx = 1"),
@@ -183,3 +186,66 @@ def test_no_cell_keeps_the_scanner_busy(cell: str) -> None:
     start = time.process_time()
     plain(cell)
     assert time.process_time() - start < 20
+
+
+PREDICT = "def predict(w, X):\n    return X @ w\n"
+
+
+@pytest.mark.parametrize(
+    "magic",
+    [
+        "%%writefile linear_neuron.py",
+        "%%file linear_neuron.py",
+        "%%writefile -a linear_neuron.py",
+        "%%writefile ./linear_neuron.py  ",
+        "%%writefile '/content/drive/My Drive/linear_neuron.py'",
+        "\n%%writefile linear_neuron.py",
+    ],
+)
+def test_a_cell_that_writes_the_module_is_part_of_it(magic: str) -> None:
+    data = notebook(f"{magic}\n{PREDICT}", "from linear_neuron import *")
+    read = read_notebook(data, "work.ipynb", "linear_neuron")
+    assert isinstance(read, Notebook)
+    lines = magic.count("\n")
+    assert [cell.text for cell in read.cells] == ["\n" * lines + "pass\n" + PREDICT, "from linear_neuron import *"]
+    assert not read.written
+    assert "linear_neuron.py" in read.notes[0].en
+
+
+def test_a_cell_that_writes_another_module_makes_that_one() -> None:
+    data = notebook("%%writefile ops.py\nx = 1", "%%file -a ops.py\ny = 2", "import ops", "%%writefile a.txt\nhello")
+    read = read_notebook(data, "work.ipynb", "linear_neuron")
+    assert isinstance(read, Notebook)
+    assert {name: [cell.text for cell in cells] for name, cells in read.written.items()} == {
+        "ops": ["pass\nx = 1", "pass\ny = 2"]
+    }
+    assert [cell.text for cell in read.cells] == ["import ops", "pass"]
+
+
+def with_aside(kind: str, text: str, *code: str) -> bytes:
+    cells = [{"cell_type": "code", "source": each} for each in code] + [{"cell_type": kind, "source": text}]
+    return json.dumps({"cells": cells, "metadata": {}, "nbformat": 4}).encode()
+
+
+@pytest.mark.parametrize("kind", ["raw", "markdown"])
+def test_a_definition_in_a_cell_that_is_no_code_is_told(kind: str) -> None:
+    read = read_notebook(with_aside(kind, PREDICT, "x = 1"), "a.ipynb", "linear_neuron", {"predict"})
+    assert isinstance(read, Notebook)
+    (note,) = read.notes
+    assert "predict" in note.en
+    assert "predict" in note.zh
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (PREDICT, PREDICT),
+        ("Write `def predict(w, X)` here", "x = 1"),
+        ("def helper(x):\n    return x", "x = 1"),
+        ("def predict gives y", "x = 1"),
+    ],
+)
+def test_a_text_about_code_is_not_told(text: str, code: str) -> None:
+    read = read_notebook(with_aside("markdown", text, code), "a.ipynb", "linear_neuron", {"predict"})
+    assert isinstance(read, Notebook)
+    assert not read.notes

@@ -254,3 +254,64 @@ def test_a_notebook_beside_the_module_is_named_in_a_note(tmp_path: Path) -> None
     submission = read_submission(tmp_path / "bob", MODULE)
     assert submission.sources[0].path == "linear_neuron.py"
     assert "Both" in words(submission)
+
+
+@pytest.mark.parametrize(
+    ("text", "graded", "told"),
+    [
+        ("!pip install numpy\n%matplotlib inline\n" + CODE, "pass\npass\n" + CODE, "!pip install numpy"),
+        ('# -*- coding: utf-8 -*-\n"""Untitled\n\nfrom Colab: 100% !\n"""\n\n!ls\n' + CODE, None, "!ls"),
+        ("# In[1]:\n\n\nget_ipython().system('ls')\n" + CODE, "# In[1]:\n\n\nget_ipython().system('ls')\n" + CODE, ""),
+        (notebook(CODE).decode(), CODE, "is a notebook that was saved as .py"),
+        ('\ufeff \n{"cells": [], "a": 1}["a"]\n' + CODE, ' \n{"cells": [], "a": 1}["a"]\n' + CODE, ""),
+    ],
+)
+def test_what_editors_and_notebooks_export_is_read(text: str, graded: str | None, told: str, tmp_path: Path) -> None:
+    submission = read_submission(file(tmp_path / "linear_neuron.py", text), MODULE)
+    assert submission.problem is None
+    assert graded is None or text_of(submission) == graded
+    assert told in words(submission)
+    assert bool(told) == bool(submission.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("<!DOCTYPE html>\n<html><body>" + CODE, "is a web page"),
+        ("\n\n<HTML lang='en'>" + CODE, "is a web page"),
+        ("<?xml version='1.0'?><html>", "is a web page"),
+        ("{\\rtf1\\ansi " + CODE, "is a document"),
+        ("%PDF-1.4\n", "is a document"),
+        ('{"cells": [{"cell_type": "code", "source": [', "line 1 is not valid JSON"),
+    ],
+)
+def test_what_is_no_python_is_told_by_what_it_is(text: str, told: str, tmp_path: Path) -> None:
+    submission = read_submission(file(tmp_path / "linear_neuron.py", text), MODULE)
+    assert submission.problem is not None
+    assert told in submission.problem.en
+    assert not submission.sources
+
+
+@pytest.mark.parametrize(
+    ("main", "others", "names"),
+    [
+        ("linear_neuron.py", ["util/ops.py", "util/__init__.py", "a/b/c.py"], ["util", "util.ops", "a.b.c"]),
+        ("src/linear_neuron.py", ["src/ops.py", "util/ops.py", "more.py"], ["more", "ops", "util.ops"]),
+        ("hw/src/linear_neuron.py", ["hw/util.py", "util.py", "hw/random.py", "numpy.py"], ["util"]),
+        ("linear_neuron.py", ["my-util/ops.py", "util/my ops.py"], []),
+    ],
+)
+def test_the_modules_beside_and_around_it_are_there(
+    main: str, others: list[str], names: list[str], tmp_path: Path
+) -> None:
+    for path in (main, *others):
+        file(tmp_path / "bob" / path)
+    submission = read_submission(tmp_path / "bob", MODULE)
+    assert submission.sources[0].path == main
+    assert [source.name for source in submission.sources[1:]] == names
+
+
+def test_what_a_notebook_writes_is_a_module_beside_it(tmp_path: Path) -> None:
+    book = notebook("%%writefile ops.py\nx = 1", "from ops import x\n" + CODE)
+    submission = read_submission(file(tmp_path / "linear_neuron.ipynb", book), MODULE)
+    assert [source.name for source in submission.sources] == [MODULE, "ops"]

@@ -178,3 +178,22 @@ def test_a_syntax_error_is_told_with_its_line_for_every_exercise(classroom: Clas
     error = report.exercises[0].error
     assert error is not None
     assert (error.type, error.lines[-1].file, error.lines[-1].line) == ("SyntaxError", "linear_neuron.py", 3)
+
+
+def test_what_is_missing_by_a_failed_import_is_told_where_it_is_missed(classroom: Classroom) -> None:
+    exercises = classroom.with_instead(
+        "from scipy.linalg import lstsq\ndef least_squares(X, t):\n    return lstsq(X, t)[0]\n"
+    )
+    error = exercises["least_squares"].error
+    assert error is not None
+    assert error.type == "NameError"
+    assert error.explanation is not None
+    assert "lstsq is missing" in error.explanation.en
+    assert "No module named 'scipy'" in error.explanation.en
+    assert {each.status for name, each in exercises.items() if name != "least_squares"} == {"passed"}
+
+
+def test_a_function_that_no_failing_statement_defines_is_missing(classroom: Classroom) -> None:
+    report = classroom.report("def predict(w, X):\n    return X @ w\n\n1 / 0\n")
+    assert [each.status for each in report.exercises][:2] == ["passed", "missing"]
+    assert "line 4" in report.notes[0].en

@@ -12,6 +12,7 @@ from typing import Any, Final, Protocol
 
 from ..protocol import answers
 from ..protocol.answers import (
+    MAX_FRAMES,
     NAME_CHARS,
     OUTPUT_CHARS,
     Answer,
@@ -21,14 +22,16 @@ from ..protocol.answers import (
     Imported,
     Missing,
     Raised,
+    Reached,
     Returned,
     plain,
 )
 from ..protocol.paper import Paper, Question, Sheet, decode
 from ..protocol.steps import MODULE_SLOT, Stage, WrongCount, fresh, unchanged
 from ..protocol.watching import watched
-from .importing import Cell, import_submission
+from .importing import Place, import_submission
 from .placing import accompany, place
+from .statements import Cell, CutOff
 
 FLUSH_S: Final = 0.02
 MAX_OUTPUT_CHARS: Final = OUTPUT_CHARS - 1
@@ -61,7 +64,7 @@ def serve(channel: Channel, paper: Paper) -> None:
     player = Player(
         channel, {name: [(label, text) for label, text in cells] for name, cells in order["sources"].items()}
     )
-    module = player.load(order["module"])
+    module = player.load(Place(order["module"], order["folder"]), order["left_out"])
     if order["right"] is not None:
         player.put_right(module, order["graded"], **order["right"])
     for sheet in sheets:
@@ -78,16 +81,29 @@ class Player:
         self._output = BoundedText()
         self._unsent: list[bytes] = []
         self._sent_at = time.monotonic()
+        self._errors: list[Raised] = []
+        self._lost: dict[str, int] = {}
 
-    def load(self, name: str) -> ModuleType:
-        """Imports the submission and tells how that went."""
+    def load(self, where: Place, left_out: Mapping[str, str]) -> ModuleType:
+        """Imports the submission and tells how far it has come and how that went."""
         sys.stdout = sys.stderr = self._output
         warnings.simplefilter("ignore")
-        errors: list[Raised] = []
-        module = import_submission(name, self._sources, lambda e: errors.append(self._raised(e)))
-        self._tell(Imported(tuple(errors), self._output.take()))
+        module = import_submission(where, self._sources, self, left_out)
+        lost = {each: number for each, number in self._lost.items() if each not in module.__dict__}
+        self._tell(Imported(tuple(self._errors), self._output.take(), lost))
         self._flush()
         return module
+
+    def reached(self, where: str) -> None:
+        """A statement begins: if it never ends, the grader knows which it was."""
+        self._tell(Reached(where))
+        self._flush()
+
+    def failed(self, error: BaseException, names: Sequence[str]) -> None:
+        """A statement failed; what it would have defined is lost by its error."""
+        if len(self._errors) < MAX_FRAMES:
+            self._lost |= {name: len(self._errors) for name in names if name not in self._lost}
+            self._errors.append(self._raised(error))
 
     def put_right(
         self,
@@ -186,6 +202,8 @@ class Player:
             step = step.tb_next
         if isinstance(error, SyntaxError) and error.filename in self._labels:
             frames.append(Frame(str(error.filename), error.lineno or 0, "<module>"))
+        if isinstance(error, CutOff):
+            frames.append(Frame(error.label, error.line, "<module>"))
         return frames
 
 
@@ -231,12 +249,34 @@ def _defined_names(module: ModuleType) -> tuple[str, ...]:
     return tuple(name for name in list(module.__dict__)[:1000] if not name.startswith("_"))
 
 
+class _Bytes(io.RawIOBase):
+    """Takes bytes and writes them as text."""
+
+    def __init__(self, text: io.TextIOBase) -> None:
+        self._text = text
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self._text.write(bytes(data).decode("utf-8", "replace"))
+        return len(data)
+
+
 class BoundedText(io.TextIOBase):
     """Takes any amount of text and keeps the beginning."""
 
     def __init__(self) -> None:
         self._kept: list[str] = []
         self._room = MAX_OUTPUT_CHARS
+
+    @property
+    def buffer(self) -> io.BufferedWriter:
+        """Takes bytes, as that of a terminal does."""
+        return io.BufferedWriter(_Bytes(self))
+
+    def reconfigure(self, **_: object) -> None:
+        """Nothing: any text can be written."""
 
     def writable(self) -> bool:
         """Always."""

@@ -1,6 +1,7 @@
 """Answers as bytes: written by the child that runs student code, checked and read by the grader."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any, Final
@@ -15,6 +16,7 @@ REASON_CHARS: Final = 300
 MESSAGE_CHARS: Final = 2000
 OUTPUT_CHARS: Final = 4001  # 4000 of the student's, and a mark where the rest is cut off
 NAMES_CHARS: Final = 16_000
+MOST_LOST: Final = 200  # names
 MOST_MESSAGES: Final = 500  # in one frame, which holds the answers to one sheet
 
 
@@ -26,6 +28,7 @@ class Kind(IntEnum):
     RAISED = 2
     MISSING = 3
     FINISHED = 4
+    REACHED = 5
 
 
 class Category(IntEnum):
@@ -99,10 +102,18 @@ class Missing:
 
 @dataclass(frozen=True)
 class Imported:
-    """What happened on import: the errors (of the notebook cells, or the one of the file) and the output."""
+    """What happened on import: the errors of statements, the output, and by which error a name is lost."""
 
     errors: tuple[Raised, ...]
     output: str
+    lost: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Reached:
+    """A statement of the import begins at this place, which only the child understands."""
+
+    place: str
 
 
 @dataclass(frozen=True)
@@ -114,7 +125,7 @@ class Finished:
 
 
 Answer = Returned | Raised | Missing
-Message = Answer | Imported | Finished
+Message = Answer | Imported | Reached | Finished
 
 
 def plain(value: Any) -> Array | Unreadable:
@@ -152,12 +163,16 @@ def write(message: Message) -> bytes:
     """One message as bytes."""
     writer = Writer()
     match message:
-        case Imported(errors, output):
+        case Imported(errors, output, lost):
             writer.u8(Kind.IMPORTED)
             writer.u8(len(errors[:MAX_FRAMES]))
             for error in errors[:MAX_FRAMES]:
                 _write_raised(writer, error)
             writer.text(output, OUTPUT_CHARS)
+            _write_lost(writer, lost)
+        case Reached(place):
+            writer.u8(Kind.REACHED)
+            writer.text(place, NAME_CHARS)
         case Returned(values, changed):
             _write_returned(writer, values, changed)
         case Raised():
@@ -172,6 +187,14 @@ def write(message: Message) -> bytes:
             writer.text(output, OUTPUT_CHARS)
             writer.text("\n".join(used), NAMES_CHARS)
     return writer.done()
+
+
+def _write_lost(writer: Writer, lost: Mapping[str, int]) -> None:
+    known = [(name, number) for name, number in lost.items() if len(name) <= NAME_CHARS][:MOST_LOST]
+    writer.u8(len(known))
+    for name, number in known:
+        writer.text(name, NAME_CHARS)
+        writer.u8(number)
 
 
 def _write_returned(writer: Writer, values: tuple[Array | Unreadable, ...], changed: tuple[int, ...]) -> None:
@@ -224,7 +247,13 @@ def _read(reader: Reader) -> Message:
     kind = reader.u8()
     if kind == Kind.IMPORTED:
         errors = tuple(_read_raised(reader) for _ in range(_at_most(MAX_FRAMES, reader.u8())))
-        return Imported(errors, reader.text(OUTPUT_CHARS))
+        output = reader.text(OUTPUT_CHARS)
+        lost = {reader.text(NAME_CHARS): reader.u8() for _ in range(_at_most(MOST_LOST, reader.u8()))}
+        if any(number >= len(errors) for number in lost.values()):
+            raise WireError("a name that is lost by no error")
+        return Imported(errors, output, lost)
+    if kind == Kind.REACHED:
+        return Reached(reader.text(NAME_CHARS))
     if kind == Kind.RETURNED:
         return Returned(
             tuple(_read_value(reader) for _ in range(reader.u8())),

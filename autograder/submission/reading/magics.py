@@ -11,12 +11,17 @@ _BODY_RUNS = frozenset({"time", "capture", "prun"})
 # what a cell without it need not be searched for
 _DIALECT = re.compile(r"[%!?]|\b(?:await|async|pip3?|conda|mamba|uv)\b")
 _INSTALLS = re.compile(r"(?:pip3?|conda|mamba|uv)[ ]\w[^\n=(]*")
+_WRITES = re.compile(
+    r"\s*%%[ \t]*(?:writefile|file)[ \t]++(?:-a[ \t]++)?[\"']?(?:[^\n\"']*/)?(\w+)\.py[\"']?[ \t]*+(?=\n)"
+)
 _CELL_MAGIC = re.compile(r"\s*%%[ \t]*(\w+)[^\n]*")
+_EMPTY = re.compile(r"\n++")
 _TIMED = re.compile(r"(?P<indent>[ \t]*+)(?:%time[ \t]++(?=\S))++")
 _COMMAND = re.compile(
     r"(?P<indent>[ \t]*+)[%!][^\n\\]*+(?:\\.?[^\n\\]*+)*+",
     re.DOTALL,
 )
+_RUN = re.compile(r"%run[ \t]++(?:-i[ \t]++)?[\"']?(?:\./)?([A-Za-z_]\w*)\.py[\"']?[ \t;]*")
 _HELP = re.compile(
     r"(?P<indent>[ \t]*+)(?:\?{1,2}[ \t]*+%{0,2}[\w.*]++|%{0,2}[\w.*]++[ \t]*+\?{1,2})[ \t;]*+(?=\n|\Z)",
 )
@@ -35,11 +40,12 @@ _TRIPLE_ENDS = {mark: re.compile(rf"\\.|{mark}", re.DOTALL) for mark in ('"""', 
 
 @dataclass
 class Plain:
-    """A cell as plain Python, with the commands that were left out."""
+    """A cell as plain Python, the commands that were left out, and the module that it only writes into a file."""
 
     text: str
     dropped: list[str] = field(default_factory=list)
     awaits: bool = False
+    module: str = ""
 
 
 def plain(cell: str) -> Plain:
@@ -49,6 +55,9 @@ def plain(cell: str) -> Plain:
     scanner = _Scanner(cell)
     if _INSTALLS.fullmatch(cell.strip()):
         return Plain("pass", [cell.strip()])
+    if writes := _WRITES.match(cell):
+        scanner.replace(writes, "pass")
+        return Plain("".join(scanner.pieces) + cell[scanner.position :], module=writes[1])
     while magic := _CELL_MAGIC.match(cell, scanner.position):
         if magic[1] not in _BODY_RUNS:
             return Plain("pass", [*scanner.dropped, magic.group().strip()])
@@ -75,13 +84,22 @@ class _Scanner:
     def run(self) -> None:
         """Walks to the end of the cell."""
         while self.position < len(self.cell):
+            self._keep_empty_lines()
             self._skip_timing()
             command = _HELP.match(self.cell, self.position) or _COMMAND.match(self.cell, self.position)
-            if command:
+            if command and (run := _RUN.fullmatch(command.group())):
+                self.replace(command, f"from {run[1]} import *")
+                self.dropped.pop()
+            elif command:
                 self.replace(command, f"{command['indent']}pass")
             else:
                 self.awaits |= _AWAIT.match(self.cell, self.position) is not None
                 self._keep_logical_line()
+
+    def _keep_empty_lines(self) -> None:
+        if empty := _EMPTY.match(self.cell, self.position):
+            self.pieces.append(empty.group())
+            self.position = empty.end()
 
     def _skip_timing(self) -> None:
         """``%time`` itself is left out; what it times runs."""

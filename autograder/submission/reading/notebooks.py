@@ -2,8 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from autograder.submission.reading.allowance import MOST_CELLS, MOST_CODE_BYTES, MOST_CONTAINERS, MOST_VALUES
 from autograder.submission.reading.decoding import TOO_LONG
@@ -37,20 +37,33 @@ AWAITS = Text(
     en="{path}: “await” outside a function works only inside Jupyter; {label} will not run here.",
     zh="{path}：函数之外的 await 只能在 Jupyter 里运行；{label} 在这里无法运行。",
 )
+WRITES = Text(
+    en="{path}: a cell writes {module}.py; it is read as that file.",
+    zh="{path}：有单元格写入 {module}.py；按该文件读取。",
+)
+ASIDE = Text(
+    en="{path}: {names} stands in a cell that is no code (raw or Markdown) and is not run. Make it a code cell.",
+    zh="{path}：{names} 写在非代码单元格（Raw 或 Markdown）里，不会运行。请把该单元格改为代码单元格。",
+)
 _MOST_COMMANDS = 5
+_DEFINED = re.compile(r"^(?:def|class)[ \t]++(\w++)[ \t]*+[(:]", re.MULTILINE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Notebook:
-    """The code cells of a notebook and what was left out of them."""
+    """The code cells of a notebook, what was left out of them, and other modules that it writes, by their names."""
 
     cells: tuple[Cell, ...]
     notes: tuple[Text, ...]
+    written: Mapping[str, tuple[Cell, ...]] = field(default_factory=dict)
 
 
-def read_notebook(data: bytes, path: str) -> Notebook | Text:
-    """The notebook's code cells, labelled ``name.ipynb[1]`` and so on, or a message about ``path``."""
+def read_notebook(data: bytes, path: str, module: str = "", names: Collection[str] = ()) -> Notebook | Text:
+    """The notebook's code cells, labelled ``name.ipynb[1]`` and so on, or a message about ``path``.
+
+    A cell that writes the file of ``module`` is one of them. ``names`` are those that ought to be defined; none: any.
+    """
     if data.count(b"[") + data.count(b"{") > MOST_CONTAINERS or data.count(b",") + data.count(b":") > MOST_VALUES:
         return TOO_MUCH.filled(path=path)
     try:
@@ -68,7 +81,8 @@ def read_notebook(data: bytes, path: str) -> Notebook | Text:
         return TOO_MUCH.filled(path=path)
     if sum(map(len, sources)) > MOST_CODE_BYTES:
         return TOO_LONG.filled(path=path)
-    return _notebook(sources, path)
+    asides = _defined("\n".join(_sources(document, ("raw", "markdown")) or ())) - _defined("\n".join(sources))
+    return _notebook(sources, path, module, [name for name in sorted(asides) if not names or name in names])
 
 
 def _language(document: object) -> str:
@@ -83,15 +97,19 @@ def _member(thing: object, key: str) -> object:
     return thing.get(key) if isinstance(thing, dict) else None
 
 
-def _sources(document: object) -> list[str] | None:
-    """The text of every code cell; None where the document is no notebook."""
+def _defined(text: str) -> set[str]:
+    return set(_DEFINED.findall(text))
+
+
+def _sources(document: object, kinds: Collection[str] = ("code",)) -> list[str] | None:
+    """The text of every cell of some kinds; None where the document is no notebook."""
     sheets = _member(document, "worksheets")
     groups = sheets if isinstance(sheets, list) else [document]
     lists = [_member(group, "cells") for group in groups]
     if not lists or not all(isinstance(cells, list) for cells in lists):
         return None
     cells = [cell for cells in lists if isinstance(cells, list) for cell in cells]
-    return [_source(cell) for cell in cells if _member(cell, "cell_type") == "code"]
+    return [_source(cell) for cell in cells if _member(cell, "cell_type") in kinds]
 
 
 def _source(cell: object) -> str:
@@ -101,23 +119,36 @@ def _source(cell: object) -> str:
     return _SURROGATE.sub("�", text).replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _notebook(sources: list[str], path: str) -> Notebook:
+def _notebook(sources: list[str], path: str, module: str, asides: list[str]) -> Notebook:
     name = path.rsplit("/", 1)[-1]
     cells, dropped, awaiting = [], [], []
+    written: dict[str, tuple[Cell, ...]] = {}
     for number, source in enumerate(sources, 1):
         if not source.strip():
             continue
         python = plain(source)
-        cells.append(Cell(label=f"{name}[{number}]", text=python.text))
+        cell = Cell(label=f"{name}[{number}]", text=python.text)
+        if python.module not in ("", module):
+            written[python.module] = (*written.get(python.module, ()), cell)
+            continue
+        cells.append(cell)
         dropped += python.dropped
-        awaiting += [f"{name}[{number}]"] if python.awaits else []
-    return Notebook(tuple(cells), tuple(_notes(path, dropped, awaiting)))
+        awaiting += [cell.label] if python.awaits else []
+        written |= {module: ()} if python.module else {}
+    notes = [WRITES.filled(path=path, module=shown(each)) for each in list(written)[:_MOST_COMMANDS]]
+    notes += [ASIDE.filled(path=path, names=shown(", ".join(asides)))] if asides else []
+    others = {each: its for each, its in written.items() if its}
+    return Notebook(tuple(cells), (*commands_told(path, dropped), *_awaits(path, awaiting), *notes), others)
 
 
-def _notes(path: str, dropped: list[str], awaiting: list[str]) -> Iterator[Text]:
+def commands_told(path: str, dropped: list[str]) -> Iterator[Text]:
+    """What was left out, if anything was."""
     if dropped:
         distinct = list(dict.fromkeys(dropped))
         more = " …" if len(distinct) > _MOST_COMMANDS else ""
         yield DROPPED.filled(path=path, commands="; ".join(map(shown, distinct[:_MOST_COMMANDS])) + more)
+
+
+def _awaits(path: str, awaiting: list[str]) -> Iterator[Text]:
     if awaiting:
         yield AWAITS.filled(path=path, label=awaiting[0])

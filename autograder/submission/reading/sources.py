@@ -1,19 +1,25 @@
 """The module asked for and its helpers, as text that can be run."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import sys
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
 
-from autograder.submission.reading.allowance import MOST_CODE_BYTES, MOST_HELPERS, MOST_WEIGHED_BYTES
+from autograder.submission.reading.allowance import KIB, MOST_CODE_BYTES, MOST_HELPERS, MOST_WEIGHED_BYTES
 from autograder.submission.reading.choice import Wanted, best, likeness
 from autograder.submission.reading.contents import Contents, Entry
 from autograder.submission.reading.decoding import decode
-from autograder.submission.reading.notebooks import read_notebook
+from autograder.submission.reading.disguises import AS_PYTHON, disguised, is_notebook
+from autograder.submission.reading.magics import Plain, plain
+from autograder.submission.reading.notebooks import commands_told, read_notebook
 from autograder.submission.reading.outline import Worth, worth
 from autograder.submission.reading.paths import bare, is_source, shown, suffix, told
 from autograder.submission.records import Cell, Source
 from autograder.text import Text
 
-_DEEPEST = 2
+_DEEPEST = 4  # folders and file
+_MOST_FOLDERS = 3
+_LONGEST_EXPORT = 256 * KIB  # of a notebook as .py; to look for commands in longer texts would cost seconds
+_SHORT = 1000  # bytes, by which a web page or a document is told
 
 TOO_MANY_HELPERS = Text(
     en="Of the modules beside it, only the first 64 (and at most 1 MiB of code) are available to it.",
@@ -39,10 +45,10 @@ def read_sources(contents: Contents, wanted: Wanted) -> Reading:
     choice = best(entries, wanted, worths, is_all=is_all)
     if choice is None:
         return Reading()
-    main = _read(entries[choice.path], wanted.module)
+    main = _read(entries[choice.path], wanted.module, wanted.names)
     if main.problem:
         return Reading(notes=choice.notes, problem=main.problem)
-    found = list(_helpers(contents, choice.path, wanted.module))
+    found = list(_helpers(contents, choice.path, wanted.module).items())
     kept = list(_within_limits(found))
     helpers = [_read(entry, name) for name, entry in kept]
     excess = (TOO_MANY_HELPERS,) if len(kept) < len(found) else ()
@@ -76,33 +82,61 @@ def _burden(entry: Entry) -> int:
     return entry.size // 16 + 16 * (data.count(b"{") + data.count(b"[")) if suffix(entry.path) == ".ipynb" else 0
 
 
-def _read(entry: Entry, name: str) -> Reading:
+def _read(entry: Entry, name: str, names: Collection[str] = ()) -> Reading:
     path = shown(entry.path)
     if entry.data is None:
         return Reading(problem=told(entry.refused, [path]) if entry.refused else None)
+    if problem := disguised(entry.data[:_SHORT].decode("utf-8", "replace"), path):
+        return Reading(problem=problem)
     if suffix(entry.path) == ".ipynb":
-        notebook = read_notebook(entry.data, path)
-        if isinstance(notebook, Text):
-            return Reading(problem=notebook)
-        return Reading((Source(name=name, path=entry.path, cells=notebook.cells),), notebook.notes)
+        return _read_notebook(entry.path, entry.data, name, names)
     text = decode(entry.data, path)
     if isinstance(text, Text):
         return Reading(problem=text)
-    return Reading((Source(name=name, path=entry.path, cells=(Cell(label=path, text=text),)),))
+    if is_notebook(text):
+        reading = _read_notebook(entry.path, text.encode(), name, names)
+        return replace(reading, notes=(AS_PYTHON.filled(path=path), *reading.notes))
+    python = plain(text) if len(text) <= _LONGEST_EXPORT else Plain(text)
+    source = Source(name=name, path=entry.path, cells=(Cell(label=path, text=python.text),))
+    return Reading((source,), tuple(commands_told(path, python.dropped)))
 
 
-def _helpers(contents: Contents, chosen: str, module: str) -> Iterator[tuple[str, Entry]]:
-    """The Python files that an ``import`` in the module could mean, with their names."""
-    folder = chosen.rpartition("/")[0]
-    for entry in contents.entries:
-        if entry.path == chosen or entry.data is None or suffix(entry.path) != ".py":
-            continue
-        if folder and not entry.path.startswith(f"{folder}/"):
-            continue
-        parts = [*entry.path[len(folder) :].strip("/").split("/")[:-1], bare(entry.path)]
-        names = parts[:-1] if parts[-1] == "__init__" and len(parts) > 1 else parts
-        if len(parts) <= _DEEPEST and all(map(str.isidentifier, names)) and names != [module]:
-            yield ".".join(names), entry
+def _read_notebook(path: str, data: bytes, name: str, names: Collection[str]) -> Reading:
+    notebook = read_notebook(data, shown(path), name, names)
+    if isinstance(notebook, Text):
+        return Reading(problem=notebook)
+    written = (Source(name=each, path=path, cells=cells) for each, cells in notebook.written.items())
+    return Reading((Source(name=name, path=path, cells=notebook.cells), *written), notebook.notes)
+
+
+def _helpers(contents: Contents, chosen: str, module: str) -> dict[str, Entry]:
+    """The Python files that an ``import`` in the module could mean, by their names.
+
+    The names begin at the module's folder, or at the nearest above it, as they do where a whole project is handed in.
+    """
+    files = [each for each in contents.entries if each.data is not None and suffix(each.path) == ".py"]
+    left = [each for each in files if each.path != chosen]
+    found: dict[str, Entry] = {}
+    taken = {"", module}
+    for folder in _folders_above(chosen):
+        here = {_name_from(folder, each.path): each for each in left if each.path.startswith(folder)}
+        left = [each for each in left if not each.path.startswith(folder)]
+        found = {name: each for name, each in here.items() if name not in taken} | found
+        taken |= {*sys.stdlib_module_names, "numpy"}  # what lies further up hides none of these
+    return found
+
+
+def _folders_above(path: str) -> list[str]:
+    """The folder of a file and those around it, the nearest first, each with a slash at its end but the root."""
+    parts = path.split("/")[:-1]
+    return ["".join(f"{part}/" for part in parts[:end]) for end in range(len(parts), -1, -1)][:_MOST_FOLDERS]
+
+
+def _name_from(folder: str, path: str) -> str:
+    """The name of a module as it is imported from a folder; empty where it can't be."""
+    parts = [*path[len(folder) :].split("/")[:-1], bare(path)]
+    names = parts[:-1] if parts[-1] == "__init__" and len(parts) > 1 else parts
+    return ".".join(names) if len(parts) <= _DEEPEST and all(map(str.isidentifier, names)) else ""
 
 
 def _within_limits(helpers: list[tuple[str, Entry]]) -> Iterator[tuple[str, Entry]]:

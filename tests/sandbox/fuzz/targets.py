@@ -16,6 +16,7 @@ from autograder.sandbox.protocol.answers import (
     Message,
     Missing,
     Raised,
+    Reached,
     Returned,
     Unreadable,
     read_all,
@@ -87,6 +88,8 @@ def seeds() -> list[bytes]:
     messages: list[Message] = [
         Imported((raised,), "printed"),
         Imported((), ""),
+        Imported((raised, raised), "printed", {"predict": 0, "*": 1}),
+        Reached("0:12"),
         Returned(tuple(arrays), (0, 2)),
         Returned((arrays[0],)),
         Returned((Unreadable("dict", "no numbers"),)),

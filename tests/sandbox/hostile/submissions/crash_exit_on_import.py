@@ -1,6 +1,8 @@
 """Crash: leaves while it is imported.
 
-Expect: predict died; score == 0
+What follows is right work: this costs it nothing.
+
+Expect: predict passed; score == 100
 """
 import os
 os._exit(0)

@@ -1,5 +1,7 @@
 """Crash: ends the program on import.
 
-Expect: predict raised; score == 0
+What follows is right work: this costs it nothing.
+
+Expect: predict passed; score == 100
 """
 raise SystemExit

@@ -13,6 +13,6 @@ def attack():
             module = importlib.import_module(name)
         except ImportError:
             continue
-        if type(module).__name__ != "InertModule":
+        if type(module).__name__ != "StandInModule":
             got.append(name)
     return ", ".join(got)

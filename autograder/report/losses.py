@@ -1,0 +1,77 @@
+"""What is told of a submission's import: the statements that failed or were cut off, and what is missing by them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from autograder.report import messages
+from autograder.report.explanations import explain
+from autograder.sandbox.protocol.answers import Imported, Raised
+from autograder.text import Text
+
+MOST_NOTES: Final = 5
+MOST_NAMES: Final = 5
+MOST_CHARS: Final = 300
+CUT_OFF: Final = "CutOff"
+_PLACE_TOLD: Final = re.compile(r" \([^()\n]{1,200}, line \d+\)$")  # by a syntax error, once more
+_NAME: Final = re.compile(r"name '(\w{1,80})' is not defined")
+
+
+def import_notes(imported: object) -> tuple[Text, ...]:
+    """The first statement of each file or cell that failed, and every one that was cut off, at no matter what cost."""
+    if not isinstance(imported, Imported):
+        return ()
+    told = list(_told(imported))
+    more = (messages.MORE_FAIL.filled(count=len(told) - MOST_NOTES),) if len(told) > MOST_NOTES else ()
+    return (*told[:MOST_NOTES], *more)
+
+
+def loss_behind(raised: Raised, imported: object) -> Text | None:
+    """By what a name is lost that an exercise did not find."""
+    found = _NAME.search(raised.message) if raised.type_name == "NameError" else None
+    if found is None or not isinstance(imported, Imported):
+        return None
+    number = imported.lost.get(found[1], imported.lost.get("*"))
+    if number is None:
+        return None
+    return messages.LOST.filled(name=found[1]) + import_fault(imported.errors[number])
+
+
+def import_fault(raised: Raised, lost: Sequence[str] = ()) -> Text:
+    """Where and how a statement of the import ended, what is missing by it, and what to do."""
+    missing = [messages.MISSING_BY_IT.filled(names=", ".join(lost[:MOST_NAMES]))] if lost else []
+    if raised.type_name == CUT_OFF:
+        reason = messages.CUT_OFF.get(raised.message, messages.CUT_OFF["died"])
+        return _joined(_place(raised), reason, *missing, messages.ONLY_FOR_TRYING)
+    message = _PLACE_TOLD.sub("", first_line(raised.message))
+    fails = messages.STATEMENT_FAILS if message else messages.STATEMENT_FAILS_SILENTLY
+    meaning = explain(raised)
+    told = fails.filled(type=raised.type_name, message=message)
+    return _joined(_place(raised), told, *missing, *([meaning] if meaning else []))
+
+
+def first_line(message: str) -> str:
+    """The beginning of what an exception says."""
+    line = message.partition("\n")[0]
+    return line if len(line) <= MOST_CHARS else f"{line[:MOST_CHARS]}…"
+
+
+def _told(imported: Imported) -> Iterator[Text]:
+    seen = set()
+    for number, error in enumerate(imported.errors):
+        file = error.frames[0].file if error.frames else ""
+        if file not in seen or (error.type_name == CUT_OFF and error.message != "follows"):
+            lost = [name for name, by in imported.lost.items() if by == number and name != "*"]
+            yield import_fault(error, lost)
+        seen.add(file)
+
+
+def _joined(*texts: Text) -> Text:
+    return Text(en="".join(text.en for text in texts).rstrip(), zh="".join(text.zh for text in texts))
+
+
+def _place(raised: Raised) -> Text:
+    if not raised.frames:
+        return Text(en="", zh="")
+    file, line = raised.frames[0].file, raised.frames[0].line
+    return Text(en=f"{file}, line {line}: ", zh=f"{file} 第 {line} 行：")

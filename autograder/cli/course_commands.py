@@ -47,7 +47,8 @@ def validate_command(
 
     The solution and every other right style earn full marks; the template earns nothing, each exercise "not
     implemented"; torch.autograd and finite differences agree on every reference; every planted mistake fails and is
-    named as itself; the student template is in step with the solutions. Exit code 1 with a list of what does not hold.
+    told in its own words; the student template is in step with the solutions. Exit code 1 with a list of what does not
+    hold.
     """
     from autograder.course.junit import to_junit
     from autograder.course.seeds import validate

@@ -34,6 +34,12 @@ WRONG = {
         "lambda g: g * a)",
         "lambda g: g * a if self.requires_grad else 0 * g)",
     ),
+    "an int as data": (
+        "autograd",
+        "Tensor.__pow__",
+        "np.asarray(data, dtype=np.float64)",
+        "np.asarray(data)",
+    ),
     "two axes stretched at once": (
         "autograd",
         "Tensor.__add__",

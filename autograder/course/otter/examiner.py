@@ -19,7 +19,10 @@ from autograder.report.reporter import Reporter, grader_report
 from autograder.sandbox import Level, choose
 from autograder.submission import Submission
 from autograder.submission.owners.names import safe_name
-from autograder.submission.single import Origin, submission_at
+from autograder.submission.reading.folders import is_link
+from autograder.submission.reading.paths import told
+from autograder.submission.reading.remarks import LINK
+from autograder.submission.single import Origin, refused, submission_at
 from autograder.text import Refusal
 
 
@@ -62,6 +65,8 @@ def _submission(job: Job, exam: Exam) -> Submission:
     origin = Origin(safe_name(Path(job.main).stem))
     if path.is_dir() and len(list(path.iterdir())) == 1 and (path / job.main).is_file():
         path = path / job.main
+    if is_link(path):  # to whatever lies on this machine
+        return refused(origin, told(LINK, [job.main]))
     read = submission_at(path, module, origin, (), names)
     main = job.submission / job.main
     if read.sources or read.problem or not main.is_file():

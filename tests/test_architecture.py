@@ -92,6 +92,18 @@ def test_no_module_imports_itself_by_way_of_others() -> None:
     assert list(TopologicalSorter({path: below(path) for path in FILES}).static_order())  # raises for a circle
 
 
+@cache
+def chain(path: Path) -> tuple[Path, ...]:
+    """The longest way down the imports of a module."""
+    return (path, *max((chain(each) for each in sorted(below(path))), key=len, default=()))
+
+
+def test_the_longest_chain_of_imports_is_the_one_that_the_docs_show() -> None:
+    longest = max((chain(path) for path in FILES), key=len)
+    shown = " → ".join(str(path).removeprefix("autograder/").removesuffix(".py") for path in longest)
+    assert f"{len(longest)}: {shown}." in (ROOT / "docs" / "architecture.md").read_text("utf-8").replace("\n", " ")
+
+
 @pytest.mark.parametrize("path", FILES, ids=str)
 def test_the_framework_knows_no_assignment(path: Path) -> None:
     assert not {name for name in imported(path) if name.split(".")[0] in {"assignments", "solutions"}}

@@ -27,6 +27,7 @@ from autograder.course.otter.building import ZIP, Order, make
 from autograder.course.student_notebook import student_notebook
 from autograder.course.workbook import workbook
 from autograder.exercises.loading import Course, Material, find_course
+from autograder.exercises.planting import planted
 from autograder.exercises.stubs import stub
 
 SEED = 5
@@ -40,8 +41,8 @@ def submissions(course: Course, material: Material, sample: int | None) -> Itera
     yield "template.py", stub(material.solution)
     for number, solved in enumerate((True, False)):
         yield f"renamed{number}.ipynb", student_notebook(workbook(course, material, "en"), solved=solved).decode()
-    planted = list(enumerate(material.mistakes))
-    chosen = planted if sample is None else random.Random(name).sample(planted, min(sample, len(planted)))
+    every = list(enumerate(material.mistakes))
+    chosen = every if sample is None else random.Random(name).sample(every, min(sample, len(every)))
     for number, mistake in chosen:
         yield f"planted{number}_{mistake.exercise.name}_{mistake.slug}.py", planted(material.solution, mistake)
 

@@ -69,7 +69,7 @@ def _submission(job: Job, exam: Exam) -> Submission:
         return refused(origin, told(LINK, [job.main]))
     read = submission_at(path, module, origin, (), names)
     main = job.submission / job.main
-    if read.sources or read.problem or not main.is_file():
+    if read.sources or read.problem or not main.is_file() or is_link(main):
         return read
     return submission_at(main, module, origin, (), names)
 

@@ -6,6 +6,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,9 @@ DOCUMENTS = [
 ]
 COMMAND = re.compile(r"^ {4,}(autograder .+)$|`(autograder [^`]+)`", re.MULTILINE)
 ALLOWED = {"check": {0, 1}, "doctor": {0, 1}}  # the template is not solved; a machine may lack the full jail
+
+README = (ROOT / "README.md").read_text("utf-8")
+ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
 
 pytestmark = pytest.mark.xdist_group("docs")
 
@@ -44,9 +48,8 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
     arguments = [sys.executable, "-m", "autograder", *shlex.split(command)]
-    return subprocess.run(arguments, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8")
+    return subprocess.run(arguments, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, encoding="utf-8")
 
 
 @pytest.mark.parametrize("command", list(commands()))
@@ -59,6 +62,14 @@ def test_a_command_of_the_docs_does_what_it_says(copy: Path, command: str) -> No
     where = copy / "student_template" if arguments[0] in ("check", "submit") and "/" not in command else copy
     done = run(where, shlex.join(arguments))
     assert done.returncode in ALLOWED.get(arguments[0], {0}), done.stdout + done.stderr
+
+
+def test_the_example_of_a_pipeline_runs(copy: Path) -> None:
+    [example] = re.findall(r"(?:^ {4}.*\n|^\n)*^ {4}from autograder import.*\n(?:^ {4}.*\n|^\n)*", README, re.MULTILINE)
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(example)], cwd=copy, env=ENVIRONMENT, capture_output=True
+    )
+    assert b"ada00_right 100.0" in done.stdout, done.stderr.decode()
 
 
 def test_the_links_of_the_docs_lead_somewhere() -> None:

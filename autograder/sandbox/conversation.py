@@ -157,7 +157,7 @@ class Conversation:
 
     def _violated(self, what: str) -> Ended:
         self._session.close()
-        return Ended("died", f"broke the protocol: {what}")
+        return Ended("forged", f"broke the protocol: {what}")
 
 
 def _calls(steps: Sequence[list[object]]) -> int:

@@ -7,7 +7,7 @@ Exception
 
 from typing import Literal
 
-Reason = Literal["timed_out", "out_of_memory", "died", "flooded"]
+Reason = Literal["timed_out", "out_of_memory", "died", "flooded", "forged"]
 
 
 class Ended(Exception):  # noqa: N818  a student's outcome, named as one

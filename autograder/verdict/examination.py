@@ -79,7 +79,7 @@ class Examination:
 
     def _goes_on_without(self, place: str, ended: Ended) -> bool:
         """Whether the next import leaves out the statement that this one did not get past."""
-        if place in self._left_out or len(self._left_out) >= MOST_LEFT_OUT or ended.reason == "flooded":
+        if place in self._left_out or len(self._left_out) >= MOST_LEFT_OUT or ended.reason in ("flooded", "forged"):
             return False
         self._left_out[place] = ended.reason
         return True

@@ -158,7 +158,7 @@ def test_what_is_stale_goes_before_the_grading_starts(folder: Path, out: Path, m
         seen.append((out / "gradebook.csv").exists())
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("autograder.batch.command.run", killed)
+    monkeypatch.setattr("autograder.batch.command._graded", killed)
     assert grade(folder, out, "--resume").exit_code == 130
     assert seen == [False]
     assert not (out / "gradebook.csv").exists()

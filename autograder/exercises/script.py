@@ -125,7 +125,7 @@ def tolerated(function: Any, *arguments: Any) -> Recorded:
     >>> play(lambda m, d: is_none(tolerated(m.root, d.x)), SimpleNamespace(root=math.sqrt), x=-1.0)
     {'value': True}
     """
-    return _called("attempt", function, arguments)
+    return _called("tolerate", function, arguments)
 
 
 def _called(kind: str, function: Any, arguments: tuple[Any, ...]) -> Recorded:

@@ -60,7 +60,7 @@ class _CodeWriter:
 
     def _is_statement(self, number: int) -> bool:
         """Whether a step is a call for its effect only: nothing uses its result."""
-        return self._steps[number][0] in ("call", "attempt") and not self._uses.get(self._first + number)
+        return self._steps[number][0] in ("call", "tolerate") and not self._uses.get(self._first + number)
 
     def _is_named(self, number: int) -> bool:
         kind, target = self._steps[number][:2]
@@ -68,7 +68,7 @@ class _CodeWriter:
             return True
         if kind == "get" and target == ["slot", MODULE_SLOT]:
             return False
-        return kind in ("call", "attempt", "op", "get") and self._uses.get(self._first + number, 0) > 1
+        return kind in ("call", "tolerate", "op", "get") and self._uses.get(self._first + number, 0) > 1
 
     def lines(self) -> list[str]:
         """The lines that give names; what is left is in the texts of the slots."""
@@ -99,7 +99,7 @@ class _CodeWriter:
             return self._operation(step[1], [self.text(each) for each in step[2]])
         arguments = ", ".join(_bare(self.text(each)) for each in step[2])
         call = f"{self.text(step[1])}({arguments})"
-        return call if kind in ("call", "attempt") else f"{call}  # raises?"
+        return call if kind in ("call", "tolerate") else f"{call}  # raises?"
 
     @staticmethod
     def _operation(name: str, operands: list[str]) -> str:

@@ -161,4 +161,4 @@ class Conversation:
 
 
 def _calls(steps: Sequence[list[object]]) -> int:
-    return max(1, sum(step[0] in {"call", "op", "raises", "attempt"} for step in steps))
+    return max(1, sum(step[0] in {"call", "op", "raises", "tolerate"} for step in steps))

@@ -17,12 +17,12 @@ from autograder.exercises.exam_file import find_public_keys, from_bytes
 from autograder.report import messages
 from autograder.report.html import exercise_html, report_html
 from autograder.report.model import ExerciseReport, Report
+from autograder.report.pipeline import report_on
 from autograder.report.reporter import Reporter, grader_report
 from autograder.report.terminal import Screen
 from autograder.sandbox.conversation import AnswerSheet
 from autograder.student.live import LiveExamination, LivePlayer, Stopped, cut_off_after, interactive_shell
 from autograder.text import UNKNOWN_LANGUAGE, Language, Refusal, Text, default_language, language_named
-from autograder.verdict.grading import grade
 
 WIDTH: Final = 100
 LOOK_S: Final = 30.0  # what a plot may take
@@ -121,8 +121,7 @@ class Grader:
         source = Source(name=self.assignment, path=self.assignment, cells=player.cells())
         submission = Submission(id=self.assignment, sha256="", sources=(source,))
         reporter = Reporter(exam, grader_report(exam.seed, "process"))
-        verdicts = grade(exam, examination.everything(), examination)
-        return _as_in_a_notebook(reporter.report(submission, verdicts), namespace)
+        return _as_in_a_notebook(report_on(submission, reporter, examination), namespace)
 
     def _sheet(self, player: LivePlayer, number: int) -> AnswerSheet:
         item = self._exam.items[number]

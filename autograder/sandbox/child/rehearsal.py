@@ -15,12 +15,12 @@ def prepare(paper: bytes) -> str:
 
 def serve(channel: Channel, forbidden_file: str) -> None:
     """Tries what must fail and what must not, and says what went otherwise: nothing, when all is well."""
-    fallen = [name for name, attempt in _attempts(forbidden_file).items() if _succeeds(attempt)]
+    fallen = [name for name, trial in _trials(forbidden_file).items() if _succeeds(trial)]
     fallen += [f"cannot import {name}" for name in ("decimal", "numpy.random", "threading") if not _imports(name)]
     channel.send(", ".join(fallen).encode())
 
 
-def _attempts(forbidden_file: str) -> Mapping[str, Callable[[], object]]:
+def _trials(forbidden_file: str) -> Mapping[str, Callable[[], object]]:
     return {
         "reads a file of the grader": lambda: os.open(forbidden_file, os.O_RDONLY),
         "lists the folder of the grader": lambda: os.listdir(os.path.dirname(forbidden_file)),  # noqa: PTH120, PTH208
@@ -45,9 +45,9 @@ def _imports(name: str) -> bool:
     return True
 
 
-def _succeeds(attempt: Callable[[], object]) -> bool:
+def _succeeds(trial: Callable[[], object]) -> bool:
     try:
-        attempt()
+        trial()
     except OSError:
         return False
     return True

@@ -11,7 +11,7 @@ import numpy as np
 #   step     ["get", operand, name] | ["call", operand, [operand, …]] | ["item", operand, index]
 #            ["set", operand, name, operand] | ["op", name, [operand, …]]
 #            ["raises", operand, [operand, …]] | ["unpack", operand, count]
-#            ["peek", operand, name, operand] | ["attempt", operand, [operand, …]]
+#            ["peek", operand, name, operand] | ["tolerate", operand, [operand, …]]
 Step = list[Any]
 Operand = list[Any]
 
@@ -102,7 +102,7 @@ class Stage:
         value = getattr(self.value(target), name, None)
         return np.zeros(0) if value is None and self.value(like) is not None else value
 
-    def _attempt(self, target: Operand, arguments: list[Operand]) -> Any:
+    def _tolerate(self, target: Operand, arguments: list[Operand]) -> Any:
         try:
             return self._call(target, arguments)
         except Exception:  # noqa: BLE001  what comes of it is looked at elsewhere
@@ -129,7 +129,7 @@ _PERFORM: Final[Mapping[str, Callable[..., Any]]] = {
     "raises": Stage._raises,
     "unpack": Stage._unpack,
     "peek": Stage._peek,
-    "attempt": Stage._attempt,
+    "tolerate": Stage._tolerate,
 }
 
 

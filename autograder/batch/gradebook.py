@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from autograder.report.model import Report
@@ -19,15 +20,33 @@ WHY: Final = ("mistakes", "notes", "report", "seed")
 
 
 def to_csv(
-    reports: Iterable[Report], exercises: Sequence[str], absent: Iterable[Member] = (), language: Language = "en"
+    reports: Iterable[Report],
+    exercises: Sequence[str],
+    absent: Iterable[Member] = (),
+    language: Language = "en",
+    groups: Mapping[str, Sequence[Member]] = MappingProxyType({}),
 ) -> bytes:
-    """The gradebook as a file's content: who, what came of it, points by exercise, why; absent students at the end."""
+    """The gradebook as a file's content: who, what came of it, points by exercise, why; absent students at the end.
+
+    `groups` are those who handed in together, by the submission's id: each has a row.
+    """
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, [*WHO, *WHAT, *exercises, *WHY], lineterminator="\n")
     writer.writeheader()
-    writer.writerows({**_who(each), **_what(each, exercises, language), **_why(each, language)} for each in reports)
+    for each in reports:
+        row = {**_who(each), **_what(each, exercises, language), **_why(each, language)}
+        writer.writerows({**row, **whose} for whose in _members(groups.get(each.submission.id, ())))
     writer.writerows(_absent(each) for each in absent)
     return text.getvalue().encode(ENCODING)
+
+
+def _members(group: Sequence[Member]) -> Iterator[Mapping[str, object]]:
+    """A row for each who handed in together, or one as it stands."""
+    if len(group) < 2:
+        yield {}
+        return
+    for member in group:
+        yield {"student_id": _harmless(member.id), "student": _harmless(member.name or "")}
 
 
 def _who(report: Report) -> Mapping[str, object]:

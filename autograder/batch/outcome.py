@@ -142,7 +142,8 @@ def _files(
     exam = reporter.exam
     names = exam.names
     summary = summarised(exam.assignment, exam.seed, outcome.ending, outcome.reports, outcome.passed_over, intake)
-    yield outlet.gradebook, to_csv(outcome.reports, names, intake.absent, wishes.language or "en")
+    groups = {each.id: each.members for each in intake.submissions}
+    yield outlet.gradebook, to_csv(outcome.reports, names, intake.absent, wishes.language or "en", groups)
     yield outlet.summary, summary.model_dump_json(indent=2) + "\n"
     for report in outcome.reports if wishes.feedback else ():
         if report.graded:

@@ -193,3 +193,16 @@ def test_what_is_no_report_is_told_in_one_line(tmp_path: Path, content: str | No
     result = run("show", path)
     assert result.exit_code == 2
     assert "report.json" in result.output
+
+
+def test_each_of_a_group_has_a_row_with_what_they_earned_together(tmp_path: Path) -> None:
+    folder = tmp_path / "submissions"
+    (folder / "submission_1").mkdir(parents=True)
+    (folder / "submission_1" / "linear_neuron.py").write_text(SOLUTION, "utf-8")
+    people = "".join(f"  - :name: {name}\n    :sid: '{sid}'\n" for name, sid in (("Ada", "11"), ("Bao", "12")))
+    metadata = f"---\nsubmission_1:\n  :submitters:\n{people}  :created_at: 2026-11-20 10:00:00 +0000\n"
+    (folder / "submission_metadata.yml").write_text(metadata, "utf-8")
+    grade(folder, tmp_path / "out")
+    with (tmp_path / "out" / "gradebook.csv").open(encoding="utf-8-sig", newline="") as text:
+        found = [(row["id"], row["student_id"], row["student"], row["score"]) for row in csv.DictReader(text)]
+    assert found == [("submission_1", "11", "Ada", "100"), ("submission_1", "12", "Bao", "100")]

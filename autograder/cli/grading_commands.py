@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from rich.text import Text as Styled
 
 from autograder.cli.options import (
+    ALL,
     ALL_WELL,
     COURSE,
     INTERRUPTED,
@@ -125,13 +126,14 @@ def _show(screen: Screen, outcome: "Outcome") -> None:
 
 @click.command("show")
 @click.argument("report", type=click.Path(path_type=Path))
+@ALL
 @with_language
-def show_command(report: Path, lang: Language | None) -> None:
+def show_command(report: Path, shows_all: bool, lang: Language | None) -> None:
     """Print a report that `grade` wrote, as `check` prints it.
 
     REPORT is one of the files in OUT/reports. Exit code 2: it can't be read as a report.
     """
-    screen = screen_in(lang)
+    screen = screen_in(lang, shows_all=shows_all)
     try:
         found = Report.model_validate_json(report.read_bytes())
     except OSError as error:

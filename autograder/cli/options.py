@@ -62,9 +62,14 @@ def _language(ctx: click.Context, _param: click.Parameter, name: str | None) -> 
     return found
 
 
-def screen_in(language: Language | None) -> Screen:
+ALL = click.option(
+    "--all", "shows_all", is_flag=True, help="Show what waits for something else in full too · 全部展开."
+)
+
+
+def screen_in(language: Language | None, *, shows_all: bool = False) -> Screen:
     """The screen of a command, in the language asked for or else the locale's."""
-    return Screen(Console(soft_wrap=False, highlight=False), language or default_language())
+    return Screen(Console(soft_wrap=False, highlight=False), language or default_language(), shows_all=shows_all)
 
 
 def refuse(screen: Screen, text: Text) -> NoReturn:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from rich.text import Text as Styled
 
-from autograder.cli.options import ALL_WELL, NOT_RIGHT, screen_in, with_language
+from autograder.cli.options import ALL, ALL_WELL, NOT_RIGHT, screen_in, with_language
 from autograder.student.checking import checked, find_work
 from autograder.student.submitting import UPLOAD, submit
 from autograder.text import Language, Refusal, Text
@@ -16,8 +16,9 @@ from autograder.text import Language, Refusal, Text
 @click.command("check")
 @click.argument("targets", metavar="[TARGET]...", nargs=-1, type=click.Path(path_type=Path))
 @with_language
+@ALL
 @click.option("--json", "as_json", is_flag=True, help="Print the reports as JSON · 以 JSON 输出报告.")
-def check_command(targets: tuple[Path, ...], lang: Language | None, as_json: bool) -> None:
+def check_command(targets: tuple[Path, ...], lang: Language | None, shows_all: bool, as_json: bool) -> None:
     """Check your own work against public inputs. · 用公开数据检查自己的作业。
 
     TARGET is a file (NAME.py or NAME.ipynb) or a folder that holds such files; without it, this folder. Each
@@ -28,7 +29,7 @@ def check_command(targets: tuple[Path, ...], lang: Language | None, as_json: boo
     TARGET 是文件（NAME.py 或 NAME.ipynb）或文件夹，默认为当前文件夹。逐题显示得分；
     没做对的题会说明哪里错、给出提示和最小的出错例子。
     """
-    screen = screen_in(lang)
+    screen = screen_in(lang, shows_all=shows_all)
     work = dict.fromkeys(each for target in targets or (Path(),) for each in find_work(target))
     reports = [checked(each) for each in work]
     if as_json:

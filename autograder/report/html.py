@@ -6,7 +6,18 @@ from typing import Final
 
 from autograder.report.model import ExampleReport, ExerciseReport, Report
 from autograder.report.standstill import standstill
-from autograder.report.terminal import FAILED, LABELS, MARKS, NAMES, UNTOLD, printed, shown_line, waits_for_another
+from autograder.report.terminal import (
+    FAILED,
+    LABELS,
+    MARKS,
+    NAMES,
+    UNTOLD,
+    aside,
+    is_aside,
+    printed,
+    shown_line,
+    waits_for_another,
+)
 from autograder.text import Language, Text
 
 COLOURS: Final = {"green": "#1a7f37", "yellow": "#9a6700", "red": "#cf222e", "dim": "#6e7781", "magenta": "#8250df"}
@@ -19,13 +30,13 @@ def report_html(report: Report, language: Language) -> str:
     pieces = [_paragraph(_say(each, language)) for each in told]
     common = standstill(report)
     exercises = report.exercises if common is None else (common,)
-    pieces += [exercise_html(each, language) for each in exercises]
+    pieces += [exercise_html(each, language, is_short=common is None and is_aside(each)) for each in exercises]
     score = f"{escape(_say(LABELS['score'], language))} {report.score:g} / {report.max_score:g}"
     return "".join(pieces) + f"<p><b>{score}</b></p>"
 
 
-def exercise_html(exercise: ExerciseReport, language: Language) -> str:
-    """One exercise: its status and points, and where it is not right the hint and the smallest example."""
+def exercise_html(exercise: ExerciseReport, language: Language, *, is_short: bool = False) -> str:
+    """One exercise: status and points, and where it is not right, and not to be short, hint and smallest example."""
     mark, style = MARKS.get(exercise.status, FAILED)
     colour = COLOURS[style]
     head = (
@@ -35,6 +46,7 @@ def exercise_html(exercise: ExerciseReport, language: Language) -> str:
     )
     body = "" if exercise.status in UNTOLD else "".join(_details(exercise, language))
     body = _paragraph(_say(exercise.message, language)) if waits_for_another(exercise) else body
+    body = _paragraph(_say(aside(exercise), language)) if is_short else body
     style = f"border-left:4px solid {colour};padding:4px 12px;margin:6px 0"
     return f'<div class="autograder" style="{style}"><div>{head}</div>{body}</div>'
 

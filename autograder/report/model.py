@@ -132,7 +132,7 @@ class ErrorReport(Record):
 
 
 class ExerciseReport(Record):
-    """What came of one exercise."""
+    """What came of one exercise; nothing is to be done about it before what it `waits_for` is right."""
 
     name: str
     title: Text
@@ -143,6 +143,7 @@ class ExerciseReport(Record):
     mistakes: tuple[MistakeReport, ...] = ()
     parts: tuple[PartReport, ...] = ()
     carried_by: tuple[str, ...] = ()
+    waits_for: tuple[str, ...] = ()
     evidence: EvidenceReport | None = None
     own_forward: Text | None = None
     example: ExampleReport | None = None

@@ -159,6 +159,7 @@ class _ExerciseWriter:
                 for part, of_part in verdict.parts.items()
             ),
             carried_by=verdict.carried_by,
+            waits_for=self._waits_for(),
             evidence=_evidence(self.key, finding),
             own_forward=self._own_forward(),
             example=self._example(finding) if finding else None,
@@ -213,10 +214,18 @@ class _ExerciseWriter:
         is_right = self.statuses.get(forward.name) == "passed"
         return messages.OWN_FORWARD[agrees, is_right].filled(name=forward.name)
 
-    def _with_first_mend(self, text: Text) -> Text:
-        """The text, and what the exercise was seen to use that is not right either."""
+    def _waits_for(self) -> tuple[str, ...]:
+        """What it was seen to use that is not right, where nothing else explains what is wrong with it."""
+        is_told = self.verdict.mistakes or self.verdict.status in ("passed", "carried", "not_implemented")
+        return () if is_told else tuple(self._broken())
+
+    def _broken(self) -> list[str]:
+        """What it was seen to use that is not right either."""
         used = self.verdict.used - {self.key.name}
-        broken = [name for name, status in self.statuses.items() if name in used and status != "passed"]
+        return [name for name, status in self.statuses.items() if name in used and status != "passed"]
+
+    def _with_first_mend(self, text: Text) -> Text:
+        broken = self._broken()
         return text + messages.FIRST_MEND.filled(names=", ".join(broken)) if broken else text
 
     def _shapes(self) -> Text | None:

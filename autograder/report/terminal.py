@@ -61,6 +61,7 @@ LABELS: Final = {
     "submissions": Text(en="submissions", zh="份提交"),
     "mean": Text(en="mean", zh="平均分"),
 }
+WAITS: Final = Text(en="waits for {names}.", zh="先要改好 {names}。")
 UNTOLD: Final[frozenset[Status]] = frozenset({"passed", "not_implemented"})  # the table says all there is to say
 MOST_PRINTED: Final = 400
 LOOK_ALIKES: Final = {
@@ -73,8 +74,9 @@ LOOK_ALIKES: Final = {
 class Screen:
     """Prints in one language."""
 
-    def __init__(self, console: Console, language: Language) -> None:
+    def __init__(self, console: Console, language: Language, *, shows_all: bool = False) -> None:
         self.console = console
+        self.shows_all = shows_all
         self.language: Language = language
 
     def say(self, text: Text) -> str:
@@ -93,11 +95,11 @@ class Screen:
         """A student's report: what needs work in detail, then the table of all exercises."""
         common = standstill(report)
         for each in (common,) if common is not None else report.exercises:
-            if each.status not in UNTOLD:
+            if each.status not in UNTOLD and (self.shows_all or common is not None or not is_aside(each)):
                 self.console.print(self._detail(each))
-        for each in report.exercises:
-            if waits_for_another(each):
-                self.console.print(Styled(f"• {each.name}: {self.say(each.message)}", "cyan"))
+        for each in () if common is not None else report.exercises:
+            if waits_for_another(each) or (is_aside(each) and not self.shows_all):
+                self.console.print(Styled(f"• {each.name}: {self.say(aside(each))}", "cyan"))
         for note in report.notes:
             self.console.print(Styled(f"• {self.say(note)}", "cyan"))
         self.console.print(self._table(report))
@@ -205,6 +207,16 @@ class Screen:
                 _most_frequent(exercises),
             )
         self.console.print(table)
+
+
+def is_aside(exercise: ExerciseReport) -> bool:
+    """Whether there is nothing to look at yet: it waits for another, is wrong only through one, or is not there."""
+    return bool(exercise.waits_for) or exercise.status in ("carried", "missing")
+
+
+def aside(exercise: ExerciseReport) -> Text:
+    """What is said of it in a line."""
+    return WAITS.filled(names=", ".join(exercise.waits_for)) if exercise.waits_for else exercise.message
 
 
 def waits_for_another(exercise: ExerciseReport) -> bool:

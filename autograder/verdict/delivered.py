@@ -22,6 +22,7 @@ from autograder.verdict.verdicts import Status, Verdict
 ASKED: Final[frozenset[Status]] = frozenset({"wrong", "partial", "wrong_shape"})
 THE_SAME: Final = 1e-9
 EVIDENCE: Final = 0.9  # of the entries have to arrive as something: of zeros, nothing can be told
+FAR: Final = 1e3  # times larger or smaller than what was handed: it says no more than zeros do
 
 
 @dataclass(frozen=True)
@@ -53,24 +54,37 @@ def _key_for(item: Item, answers: Sequence[Answer]) -> ExerciseKey | None:
     """The key as it is right for what arrives; None where that is as it should be, or tells nothing."""
     assert item.delivery is not None
     cases = list(item.key.cases)
-    is_other = False
+    is_other = takes_a_derivative = False
     for number, answer in zip(item.delivery.cases, answers, strict=False):
         handed = np.asarray(item.plays[number].case.inputs[item.delivery.upstream], dtype=np.float64)
         arrived = _value(answer, handed.shape)
-        if arrived is None or np.count_nonzero(arrived) < EVIDENCE * arrived.size:
+        if arrived is None or not _is_evidence(arrived, handed):
             return None
         is_other = is_other or not np.allclose(arrived, handed, THE_SAME, 0.0)
         cases[number] = _moved(cases[number], arrived, handed)
+        takes_a_derivative |= not (_is_flat(arrived) and any(map(_is_flat, cases[number].expected)))
     is_complete = len(answers) == len(item.delivery.cases)
-    return replace(item.key, cases=tuple(cases)) if is_other and is_complete else None
+    tells = is_other and is_complete and takes_a_derivative
+    return replace(item.key, cases=tuple(cases)) if tells else None
+
+
+def _is_evidence(arrived: Array, handed: Array) -> bool:
+    size = np.abs(handed).max(initial=0.0)
+    told = (np.abs(arrived) > size / FAR) & (np.abs(arrived) < size * FAR)
+    return np.count_nonzero(told) >= EVIDENCE * arrived.size
+
+
+def _is_flat(values: Array) -> bool:
+    return bool(np.ptp(values) <= THE_SAME * np.abs(values).max()) if values.size else True
 
 
 def _moved(case: CaseKey, arrived: Array, handed: Array) -> CaseKey:
     """What is expected of a case when another gradient arrives: answers are linear in it."""
     expected, scale = [], []
+    smaller = min(1.0, np.abs(arrived).max() / np.abs(handed).max())
     for before, size, response in zip(case.expected, case.scale, case.responses, strict=True):
         expected.append(before + np.tensordot((arrived - handed).ravel(), response, 1))
-        scale.append(size + np.tensordot(np.abs(arrived).ravel(), np.abs(response), 1))
+        scale.append(size * smaller + np.tensordot(np.abs(arrived).ravel(), np.abs(response), 1))
     return replace(case, expected=tuple(map(np.asarray, expected)), scale=tuple(map(np.asarray, scale)))
 
 

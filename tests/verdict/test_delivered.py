@@ -18,9 +18,7 @@ def walking(upstream: str) -> str:
     )
 
 
-@pytest.mark.parametrize(
-    "upstream", ["-np.asarray(gradient)", "np.ones_like(self.data)", "np.asarray(gradient) ** 2"], ids=str
-)
+@pytest.mark.parametrize("upstream", ["-np.asarray(gradient)", "np.asarray(gradient) ** 2"], ids=str)
 def test_what_is_right_for_what_arrives_is_carried(tmp_path: Path, upstream: str) -> None:
     exercises = by_name(graded("autograd", walking(upstream), tmp_path))
     assert exercises["Tensor.backward"].earned < exercises["Tensor.backward"].points
@@ -33,6 +31,25 @@ def test_a_mistake_of_its_own_stays_one(tmp_path: Path) -> None:
     exercises = by_name(graded("autograd", source, tmp_path))
     assert exercises["Tensor.exp"].status != "carried"
     assert exercises["Tensor.log"].status == "carried"
+
+
+def test_ones_all_over_pay_only_what_takes_a_derivative(tmp_path: Path) -> None:
+    exercises = by_name(graded("autograd", walking("np.ones_like(self.data)"), tmp_path))
+    carried = {name for name, each in exercises.items() if each.carried_by}
+    assert {"Tensor.__mul__", "Tensor.__matmul__", "Tensor.exp"} <= carried
+    assert not carried & {"Tensor.T", "Tensor.reshape", "Tensor.sum"}
+
+
+@pytest.mark.parametrize("fill", ["0.0", "1e-300", "1.0", "1e300"])
+def test_one_number_in_every_leaf_pays_nothing(tmp_path: Path, fill: str) -> None:
+    walk = SOLUTION[SOLUTION.index("        gradients = {self") : SOLUTION.index("        # <<< your code\n\n\ndef as_tensor")]
+    filled = f"""\
+        for tensor in inputs_first(self):
+            if tensor.requires_grad and tensor.grad_fn is None:
+                tensor.grad = np.full(tensor.data.shape, {fill})
+"""
+    exercises = by_name(graded("autograd", SOLUTION.replace(walk, filled), tmp_path))
+    assert not {name for name, each in exercises.items() if each.carried_by}
 
 
 def test_where_nothing_arrives_nothing_is_paid(tmp_path: Path) -> None:

@@ -54,11 +54,12 @@ class Carrier:
         best = self._with_right(number, alone, before, needed)
         if not best.carried_by:
             return best
-        for name in list(needed):  # whom to blame: those without whom it would not come out so
-            fewer = [each for each in needed if each != name]
+        own = self.exam.items[number].name.partition(".")[0]
+        for unit in dict.fromkeys(_unit(name, own) for name in needed):  # not to blame: without it, it comes out so too
+            fewer = [name for name in needed if _unit(name, own) != unit]
             if fewer and _statuses(self._with_right(number, alone, before, fewer)) == _statuses(best):
                 needed = fewer
-        return replace(best, carried_by=tuple(needed))
+        return replace(best, carried_by=tuple(name for name in best.carried_by if name in needed) or tuple(needed))
 
     def _placed(self, exercise: str, failing: Sequence[str]) -> list[str]:
         """Those of the failing ones that can be made right: not of a class whose objects work on each other."""
@@ -103,6 +104,12 @@ def _attributes_read(item: Item) -> Iterator[str]:
                 yield step[2]
 
 
+def _unit(name: str, own: str) -> str:
+    """What is put right at once with an exercise: another class as a whole, of one's own only the method."""
+    owner = name.partition(".")[0]
+    return name if owner == own else owner
+
+
 def _statuses(verdict: Verdict) -> dict[str, Status]:
     return {name: part.status for name, part in verdict.parts.items()}
 
@@ -110,15 +117,18 @@ def _statuses(verdict: Verdict) -> dict[str, Status]:
 def merged(alone: Verdict, helped: Verdict, placed: Sequence[Verdict], names: tuple[str, ...]) -> Verdict:
     """The verdict, with what is right once the others are right carried, and what is named only then named so.
 
-    A violation is forgiven where it is gone and one of the others has the same; a new one counts.
+    A violation is forgiven where it is gone and one of the others has the same; a new one counts. To blame are those
+    whose right definitions were seen at work.
     """
     parts = {part: _better(own, helped.parts[part]) for part, own in alone.parts.items()}
-    is_carried = any(part.status == "carried" for part in parts.values())
+    is_carried = any(part.status == "carried" != alone.parts[name].status for name, part in parts.items())
     still = {named.slug for named in helped.violations}
     theirs = {named.slug for verdict in placed for named in verdict.violations}
     kept = [named for named in alone.violations if named.slug in still or named.slug not in theirs]
     new = [named for named in helped.violations if is_carried and named.slug not in {each.slug for each in kept}]
-    return replace(alone, parts=parts, violations=(*kept, *new), carried_by=names if is_carried else ())
+    seen = tuple(name for name in names if name in helped.used)
+    blamed = (seen or names) if is_carried else ()
+    return replace(alone, parts=parts, violations=(*kept, *new), carried_by=(*alone.carried_by, *blamed))
 
 
 def _better(alone: PartVerdict, helped: PartVerdict) -> PartVerdict:

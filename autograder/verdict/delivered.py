@@ -71,7 +71,7 @@ def _key_for(item: Item, answers: Sequence[Answer]) -> ExerciseKey | None:
 def _is_evidence(arrived: Array, handed: Array) -> bool:
     size = np.abs(handed).max(initial=0.0)
     told = (np.abs(arrived) > size / FAR) & (np.abs(arrived) < size * FAR)
-    return np.count_nonzero(told) >= EVIDENCE * arrived.size
+    return bool(np.count_nonzero(told) >= EVIDENCE * arrived.size)
 
 
 def _is_flat(values: Array) -> bool:

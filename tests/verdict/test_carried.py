@@ -131,6 +131,70 @@ def test_a_gradient_is_right_on_top_of_its_own_layer_once_that_computes_forward_
     assert carried(exercises) >= {"Sigmoid.backward", "Network.forward", "Network.backward", "train_step"}
 
 
+SIGMOID = """
+
+class Sigmoid:
+    {slots}
+    def forward(self, x):
+        y = 0.9 / (1.0 + np.exp(-np.clip(x, -700.0, 700.0)))
+        {keep}
+        return y
+
+    def backward(self, dy):
+        y = {kept}
+        return dy * y * (1.0 - y)
+"""
+
+
+@pytest.mark.parametrize(
+    ("slots", "keep", "kept"),
+    [
+        ("__slots__ = ('y',)", "self.y = y", "self.y"),
+        ("pass", "self.cache = (x, y)", "self.cache[1]"),
+        ("pass", "self.cache = {'y': y}", "self.cache['y']"),
+        ("pass", "self.x = x", "self.forward(x=self.x)"),
+    ],
+    ids=["slots", "tuple", "dict", "computed again"],
+)
+def test_however_a_layer_keeps_its_output_its_gradient_is_carried(
+    tmp_path: Path, slots: str, keep: str, kept: str
+) -> None:
+    source = material_of("backprop").solution + SIGMOID.format(slots=slots, keep=keep, kept=kept)
+    assert by_name(graded("backprop", source, tmp_path))["Sigmoid.backward"].carried_by == ("Sigmoid.forward",)
+
+
+@pytest.mark.parametrize(
+    "taken",
+    ["self._companion.residual", "next(kept for held in vars(self).values() for kept in vars(held).values())"],
+    ids=["by name", "by search"],
+)
+def test_what_a_right_layer_keeps_is_not_there_to_be_taken(tmp_path: Path, taken: str) -> None:
+    source = material_of("backprop").solution + (
+        "\n\nclass SquaredError:\n    def forward(self, y, t):\n        return 0.0\n\n"
+        f"    def backward(self):\n        return {taken}\n"
+    )
+    assert by_name(graded("backprop", source, tmp_path))["SquaredError.backward"].earned == 0
+
+
+def test_to_blame_is_what_was_at_work(tmp_path: Path) -> None:
+    source = material_of("backprop").solution.replace("y: Array = np.where", "y: Array = undefined * np.where")
+    exercises = by_name(graded("backprop", source, tmp_path))
+    assert exercises["Network.forward"].carried_by == ("Sigmoid.forward",)
+    assert "Sigmoid.backward" in exercises["Network.backward"].carried_by
+
+
+def test_functions_behind_one_decorator_are_told_apart(tmp_path: Path) -> None:
+    checked = (
+        "\n\nimport functools\n\n"
+        "def checked(function):\n    @functools.wraps(function)\n    def inner(*arguments):\n"
+        "        return function(*arguments)\n    return inner\n\n"
+        f"predict, least_squares = checked({NO_NAME}), checked(lambda X, t: np.zeros(len(X[0])))\n"
+    )
+    exercises = by_name(graded("linear_neuron", material_of("linear_neuron").solution + checked, tmp_path))
+    assert exercises["squared_error"].carried_by == ("predict",)
+    assert "least_squares" not in exercises["predict"].message.en
+
+
 def test_two_violations_are_paid_for_each_by_itself(tmp_path: Path) -> None:
     spoiling = "        dx = super().backward(dy)\n        dy[...] = 0\n        return dx\n"
     source = material_of("backprop").solution + "".join(

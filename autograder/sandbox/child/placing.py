@@ -1,8 +1,11 @@
 """Puts right definitions in the place of a submission's own, for an exercise that is asked once more."""
 
 import builtins
+import functools
+import inspect
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from types import ModuleType
 from typing import Any
 
@@ -34,39 +37,72 @@ def accompany(own: type, right: type, methods: Sequence[str], shared: Sequence[s
     """A class that is the submission's but for some methods: those are answered by a right object made alike.
 
     The submission's method runs first, so that whatever it keeps for later is kept under its own names; what is its
-    wrong result is then exchanged for the right one.
+    wrong result is then exchanged for the right one. What the right object keeps is not within the other's reach: of
+    a single method, nothing is kept.
     """
+    companions: dict[int, Callable[[], Any]] = {}  # by identity: not every object can be hashed
 
-    def begin(self: Any, *arguments: Any) -> None:
-        own.__init__(self, *arguments)  # type: ignore[misc]
-        object.__setattr__(self, "_companion", right(*arguments))
+    def begin(self: Any, *arguments: Any, **named: Any) -> None:
+        own.__init__(self, *arguments, **named)  # type: ignore[misc]
+        make = functools.partial(right, *arguments, **named)
+        companions[id(self)] = make if len(methods) == 1 else functools.partial(_itself, make())
 
-    members = {"__init__": begin} | {name: _answered(own, name, shared) for name in methods}
+    members = {"__init__": begin} | {name: _answered(own, right, name, shared, companions) for name in methods}
     return type(own.__name__, (own,), members)
 
 
-def _answered(own: type, name: str, shared: Sequence[str]) -> Any:
-    def call(self: Any, *arguments: Any) -> Any:
-        companion = self._companion
+def _answered(
+    own: type, right: type, name: str, shared: Sequence[str], companions: Mapping[int, Callable[[], Any]]
+) -> Any:
+    @functools.wraps(vars(right)[name])
+    def call(self: Any, *arguments: Any, **named: Any) -> Any:
+        given = inspect.signature(getattr(own, name)).bind(self, *arguments, **named)
+        if id(self) not in companions:
+            return getattr(own, name)(*given.args, **given.kwargs)
+        companion = companions[id(self)]()
         try:
-            wrong = getattr(own, name)(self, *arguments)
+            wrong = getattr(own, name)(*given.args, **given.kwargs)
         except Exception:  # noqa: BLE001  what it does wrong is not looked at here
             wrong = None
         _hand_over(self, companion, shared)
-        result = getattr(companion, name)(*arguments)
+        result = getattr(companion, name)(*given.args[1:], **given.kwargs)
         _hand_over(companion, self, shared)
-        for attribute, value in list(vars(self).items()):
-            if attribute != "_companion" and _is_the_same(value, wrong):
-                setattr(self, attribute, result)
+        for attribute, value in _attributes(self).items():
+            exchanged = _exchanged(value, wrong, result)
+            if exchanged is not value:
+                setattr(self, attribute, exchanged)
         return result
 
     return call
 
 
+def _itself(companion: Any) -> Any:
+    return companion
+
+
+def _attributes(instance: Any) -> dict[str, Any]:
+    slots = (vars(each).get("__slots__", ()) for each in type(instance).__mro__)
+    names = chain.from_iterable((each,) if isinstance(each, str) else each for each in slots)
+    attributes = {name: getattr(instance, name) for name in names if hasattr(instance, name)}
+    return attributes | dict(getattr(instance, "__dict__", {}))
+
+
 def _hand_over(giver: Any, taker: Any, names: Sequence[str]) -> None:
+    attributes = _attributes(giver)
     for name in names:
-        if name in vars(giver):
-            setattr(taker, name, vars(giver)[name])
+        if name in attributes:
+            setattr(taker, name, attributes[name])
+
+
+def _exchanged(value: Any, wrong: Any, right: Any) -> Any:
+    """The value with the right result for the wrong one, also among several; itself where it has none."""
+    if _is_the_same(value, wrong):
+        return right
+    if type(value) in (tuple, list) and any(_is_the_same(each, wrong) for each in value):
+        return type(value)(right if _is_the_same(each, wrong) else each for each in value)
+    if type(value) is dict and any(_is_the_same(each, wrong) for each in value.values()):
+        return {key: right if _is_the_same(each, wrong) else each for key, each in value.items()}
+    return value
 
 
 def _is_the_same(value: Any, wrong: Any) -> bool:

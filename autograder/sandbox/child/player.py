@@ -83,6 +83,7 @@ class Player:
         self._sent_at = time.monotonic()
         self._errors: list[Raised] = []
         self._lost: dict[str, int] = {}
+        self._is_put_right = False
 
     def load(self, where: Place, left_out: Mapping[str, str]) -> ModuleType:
         """Imports the submission and tells how far it has come and how that went."""
@@ -115,6 +116,7 @@ class Player:
         shared: Sequence[str],
     ) -> None:
         """Has right definitions stand in the submission's module, and companions answer for some methods."""
+        self._is_put_right = True
         attributes = {name.partition(".")[0] for name in graded}
         space = place(module, self._sources, text, names, attributes)
         for name, methods in companions.items():
@@ -125,15 +127,16 @@ class Player:
     def ask(self, module: ModuleType, sheet: Sheet, graded: Sequence[str] = ()) -> None:
         """Plays every question of a sheet; the first one once more at the end, to see whether it still holds.
 
-        That time it is watched which of the exercises' own functions are at work.
+        That time it is watched which of the exercises' own functions are at work; where right ones are, always.
         """
         absent = next((name for name in sheet.needs if name not in module.__dict__), None)
         used: set[str] = set()
         if absent is not None:
             self._tell(Missing(absent, _defined_names(module)))
         else:
-            used = self._ask_all(module, sheet, graded)
-        self._tell(Finished(self._output.take(), tuple(sorted(used))))
+            with watched(module, graded if self._is_put_right and sheet.repeat else ()) as used:
+                used = used | self._ask_all(module, sheet, graded)
+        self._tell(Finished(self._output.take(), tuple(sorted(used.intersection(graded)))))
         self._flush()
 
     def _ask_all(self, module: ModuleType, sheet: Sheet, graded: Sequence[str]) -> set[str]:

@@ -6,16 +6,21 @@ from contextlib import contextmanager
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
+MOST_WRAPPERS = 4  # decorators around one function
+
 
 @contextmanager
 def watched(module: ModuleType, exercises: Iterable[str]) -> Iterator[set[str]]:
     """The exercises of a module whose own code is entered in the block: functions, and methods as `Class.method`."""
-    codes = {code: name for name in exercises if (code := _code_of(module, name)) is not None}
+    codes: dict[CodeType, str] = {}
+    for name in exercises:
+        if (code := _code_of(module, name)) is not None:
+            codes[code] = "" if code in codes else name  # one code of two names tells of neither
     seen: set[str] = set()
 
     def note(frame: Any, event: str, _argument: Any) -> None:
-        if event == "call" and frame.f_code in codes:
-            seen.add(codes[frame.f_code])
+        if event == "call" and (name := codes.get(frame.f_code)):
+            seen.add(name)
 
     before = sys.getprofile()
     sys.setprofile(note)
@@ -32,4 +37,7 @@ def _code_of(module: ModuleType, exercise: str) -> CodeType | None:
         found = vars(found).get(method) if isinstance(found, type) else None
     if isinstance(found, property):
         found = found.fget
+    for _ in range(MOST_WRAPPERS):
+        if isinstance(found, FunctionType) and "__wrapped__" in vars(found):
+            found = vars(found)["__wrapped__"]
     return found.__code__ if isinstance(found, FunctionType) else None

@@ -1,0 +1,112 @@
+"""Edits right source by machine: whatever a slip of the hand, or of the mind, makes of it in one place."""
+
+import ast
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from textwrap import indent
+
+from autograder.exercises.alteration import Place, places, scope_of
+from autograder.exercises.altered_expressions import altered_expression
+from autograder.exercises.altered_statements import altered_block
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One place of a source that was changed.
+
+    `kind` says what was done, such as ``term-dropped``; `before` and `after` are the texts of what was changed, as
+    `ast.unparse` writes them, and `slot` the text of what it is about: what was dropped, exchanged or added. `owner` is
+    the function or method that holds it, with its class: ``Tensor.__add__``; `line` counts from 1 in the given source.
+    """
+
+    kind: str
+    slot: str
+    before: str
+    after: str
+    owner: str
+    line: int
+    source: str
+
+
+def edits(source: str, name: str | None = None) -> tuple[Edit, ...]:
+    """Every edit of a module's functions and classes, or of the one that is named; ``Class.method`` names a method.
+
+    In the order of the source, none twice, none that is the source itself. Annotations, decorators and docstrings stay
+    as they are. An edit may raise or loop for ever when it is run. Raises LookupError where nothing has that name.
+
+    >>> for edit in edits("def half(x):\\n    return x / 2\\n")[:3]:
+    ...     print(edit.kind, "|", edit.slot, "|", edit.before, "->", edit.after)
+    operator-exchanged | / | x / 2 -> x * 2
+    operands-exchanged | / | x / 2 -> 2 / x
+    factor-dropped | 2 | x / 2 -> x
+    """
+    editor = _Editor(source)
+    found: dict[str, Edit] = {}
+    for edit in editor.edits(name):
+        found.setdefault(edit.source, edit)
+    found.pop(source, None)
+    return tuple(found.values())
+
+
+class _Editor:
+    """A parsed source; changes are made in its tree, written out, and taken back."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._lines = source.encode().splitlines(keepends=True)
+        self._tree = ast.parse(source)
+        self._scope = scope_of(self._tree)
+
+    def edits(self, name: str | None) -> Iterator[Edit]:
+        definitions = [each for each in self._tree.body if isinstance(each, ast.FunctionDef | ast.ClassDef)]
+        first, _, method = (name or "").partition(".")
+        chosen = [each for each in definitions if not name or each.name == first]
+        wanted = [found for each in chosen for found in _owners(each, each.name) if not method or found[1] == name]
+        if not wanted:
+            raise LookupError(f"the source defines no {name or 'function'}")
+        for definition, owner in wanted:
+            for place in places(definition):
+                yield from self._at(place, owner)
+
+    def _at(self, place: Place, owner: str) -> Iterator[Edit]:
+        altered = altered_block(place) if place.is_block else altered_expression(place, self._scope)
+        statement = place.statement
+        unchanged = ast.unparse(statement)
+        for each in altered:
+            with _changed(place.holder, place.field, each.value):
+                rewritten = ast.unparse(ast.fix_missing_locations(statement))
+            if rewritten != unchanged:
+                source = self._with(statement, rewritten)
+                yield Edit(each.kind, each.slot, each.before, each.after, owner, each.line, source)
+
+    def _with(self, statement: ast.stmt, text: str) -> str:
+        """The source with one statement written anew; the lines around it stay."""
+        decorators = getattr(statement, "decorator_list", ())
+        first = min((each.lineno for each in decorators), default=statement.lineno)
+        assert statement.end_lineno is not None
+        assert statement.end_col_offset is not None
+        before = b"".join(self._lines[: first - 1]) + self._lines[first - 1][: statement.col_offset]
+        after = self._lines[statement.end_lineno - 1][statement.end_col_offset :]
+        body = indent(text, " " * statement.col_offset).lstrip()
+        return (before + body.encode() + after + b"".join(self._lines[statement.end_lineno :])).decode()
+
+
+def _owners(definition: ast.FunctionDef | ast.ClassDef, name: str) -> Iterator[tuple[ast.FunctionDef, str]]:
+    """The functions of a definition with their full names: it, or its methods."""
+    if isinstance(definition, ast.FunctionDef):
+        yield definition, name
+        return
+    for each in definition.body:
+        if isinstance(each, ast.FunctionDef):
+            yield each, f"{name}.{each.name}"
+
+
+@contextmanager
+def _changed(holder: ast.AST, field: str, value: object) -> Iterator[None]:
+    kept = getattr(holder, field)
+    setattr(holder, field, value)
+    try:
+        yield
+    finally:
+        setattr(holder, field, kept)

@@ -1,0 +1,151 @@
+"""Right source is edited by machine: every slip once, in the order of the source, and nothing else is touched."""
+
+import ast
+from textwrap import dedent
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from autograder.exercises.loading import Course
+from autograder.exercises.mutation import Edit, edits
+
+LOOP = """
+def path(w, X, steps):
+    "The way."
+    kept = [w]
+    for _ in range(steps):
+        w = w - X.T @ (X @ w)
+        kept.append(w.copy())
+    return kept
+"""
+CLASS = """
+class Layer:
+    def __init__(self, W):
+        self.W, self.seen = W, None
+
+    def forward(self, x):
+        self.seen = x
+        return x @ self.W
+
+    def backward(self, dy):
+        self.dW = self.seen.T @ dy
+        if dy.ndim == 1:
+            return dy[0]
+        elif dy.ndim > 3:
+            return dy[:-1].sum(axis=0)
+        return dy @ self.W.T
+"""
+SLIPS = [
+    ("X @ w", "term-dropped", None),
+    ("t - x", "term-dropped", "t"),
+    ("t - x", "operator-exchanged", "t + x"),
+    ("t - x", "operands-exchanged", "x - t"),
+    ("x / t", "factor-dropped", "1 / t"),
+    ("x ** 2", "exponent-dropped", "x"),
+    ("0.5 * x", "constant-changed", "0.25"),
+    ("-x", "sign-dropped", "x"),
+    ("x.sum(axis=0)", "axis-exchanged", "1"),
+    ("x.sum(axis=0)", "axis-dropped", "x.sum()"),
+    ("f(x, t)", "arguments-exchanged", "f(t, x)"),
+    ("f(x, t)", "argument-dropped", "f(x)"),
+    ("f(x)", "call-dropped", "x"),
+    ("x.copy()", "copy-dropped", "x"),
+    ("x.sum()", "function-exchanged", "x.mean()"),
+    ("x[0]", "index-at-other-end", "x[-1]"),
+    ("x[-1]", "index-at-other-end", "x[0]"),
+    ("x[2]", "index-moved", "3"),
+    ("x[t]", "index-moved", "x[t - 1]"),
+    ("x[1:]", "slice-shortened", "1 + 1:"),
+    ("x[::-1]", "step-dropped", ":"),
+    ("x.T", "transpose-dropped", "x"),
+    ("x @ t", "transpose-added", "x.T @ t"),
+    ("x < t", "comparison-exchanged", "x <= t"),
+    ("x if t else 1", "branches-exchanged", "1 if t else x"),
+    ("x and t", "condition-dropped", "t"),
+    ("(x, t)", "elements-exchanged", "(t, x)"),
+    ("range(t)", "range-moved", "range(t - 1)"),
+    ("x + 1", "name-exchanged", "t"),
+    ("x + 1", "sign-added", "-(x + 1)"),
+]
+
+
+@pytest.mark.parametrize(("expression", "kind", "after"), SLIPS, ids=[f"{kind}: {text}" for text, kind, _ in SLIPS])
+def test_an_expression_is_changed_in_each_way(expression: str, kind: str, after: str | None) -> None:
+    found = [edit.after for edit in edits(f"def f(x, t):\n    return {expression}\n") if edit.kind == kind]
+    assert after in found if after else not found
+
+
+@pytest.mark.parametrize(
+    ("kind", "becomes"),
+    [
+        ("stale", "first_w = w\n    for _ in range(steps):\n        w = first_w - X.T @ (X @ w)"),
+        ("return-in-loop", "        kept.append(w.copy())\n        return kept\n"),
+        ("out-of-loop", "        w = w - X.T @ (X @ w)\n    kept.append(w.copy())\n"),
+        ("loop-once", "        kept.append(w.copy())\n        break\n"),
+        ("accumulated", "        w += w - X.T @ (X @ w)\n"),
+        ("statement-doubled", "        kept.append(w.copy())\n        kept.append(w.copy())\n"),
+        ("statement-dropped", "    for _ in range(steps):\n        pass\n        kept"),
+    ],
+)
+def test_a_block_is_changed_in_each_way(kind: str, becomes: str) -> None:
+    assert any(becomes in edit.source for edit in edits(LOOP) if edit.kind == kind)
+
+
+def test_an_edit_says_where_it_is_and_leaves_the_rest() -> None:
+    [edit] = [each for each in edits(LOOP) if each.kind == "copy-dropped"]
+    assert edit == Edit("copy-dropped", "copy", "w.copy()", "w", "path", 7, LOOP.replace("w.copy()", "w"))
+
+
+def test_a_method_is_changed_alone() -> None:
+    of_class, of_method = edits(CLASS, "Layer"), edits(CLASS, "Layer.backward")
+    assert {each.owner for each in of_class} == {"Layer.__init__", "Layer.forward", "Layer.backward"}
+    assert of_method == tuple(each for each in of_class if each.owner == "Layer.backward")
+    assert any(each.kind == "attribute-exchanged" and each.after == "self.seen" for each in of_method)
+
+
+def test_what_is_not_defined_is_refused() -> None:
+    with pytest.raises(LookupError, match=r"no Layer\.sideward"):
+        edits(CLASS, "Layer.sideward")
+
+
+@pytest.mark.parametrize(
+    "name", ["linear_neuron", "logistic_neuron", "gradient_descent", "backprop", "training", "autograd"]
+)
+def test_every_edit_of_the_solutions_is_python_and_another_program(name: str) -> None:
+    source = Course(".").load(name).solution
+    found = edits(source)
+    assert found == edits(source)
+    trees = [ast.dump(ast.parse(each.source)) for each in found]
+    assert len(set(trees)) == len(trees)
+    assert ast.dump(ast.parse(source)) not in trees
+
+
+def _compound(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    patterns = (
+        "({} + {})",
+        "({} @ {})",
+        "f({}, {})",
+        "{}[{}:]",
+        "({} if {} else x)",
+        "({} < {})",
+        "(lambda g: {} * {})",
+        "[{}, {}]",
+    )
+    two = st.tuples(st.sampled_from(patterns), inner, inner)
+    return two.map(lambda drawn: drawn[0].format(*drawn[1:]))
+
+
+@given(st.recursive(st.sampled_from(["x", "t", "2", "0.5"]), _compound, max_leaves=8))
+def test_any_expression_can_be_edited(expression: str) -> None:
+    source = dedent(f"""
+        def f(x, t):
+            '''Docs: x + 1.'''
+            if x is None: return t
+            elif {expression}:
+                t += {expression}
+            return {expression}
+    """)
+    for edit in edits(source):
+        assert "Docs: x + 1." in edit.source
+        ast.parse(edit.source)

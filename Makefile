@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEMO := demo_class
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint otter-scores validate template clean fuzz soak hostile
+.PHONY: demo test lint bench bench-long otter-scores validate template clean fuzz soak hostile
 
 demo: $(READY)
 	rm -rf $(DEMO)
@@ -19,6 +19,13 @@ lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# CPU and wall time a submission, beside a plain fork that does the same; memory of larger batches.
+bench: $(READY)
+	$(BIN)/python tools/bench.py --json bench.json
+
+bench-long: $(READY)
+	$(BIN)/python tools/bench.py --growth 200,2000,20000 --json bench.json
 
 # otter run against autograder grade, on every planted mistake of every assignment: hours.
 otter-scores: $(READY)

@@ -1,5 +1,6 @@
 """What the tests share: the course, and one exam with its key for each assignment."""
 
+import os
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -27,6 +28,12 @@ def material_of(name: str) -> Material:
 def exam_of(name: str, seed: int = SEED) -> Exam:
     """An exam of an assignment, made once."""
     return material_of(name).exam(seed)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def kept_exams(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Exams that commands keep lie where no other run of the tests finds them."""
+    os.environ["AUTOGRADER_CACHE"] = str(tmp_path_factory.mktemp("exams"))
 
 
 @pytest.fixture(scope="session")

@@ -13,15 +13,15 @@ from typing import Final
 
 from rich.progress import Progress
 
+from autograder.batch.exam_store import AHEAD, ExamStore
 from autograder.batch.grader import TRIES, Grader, told, ungraded
 from autograder.batch.outcome import Outcome, Wishes, finish
 from autograder.batch.outlet import Outlet
 from autograder.batch.provenance import Provenance
-from autograder.exercises.declaration import DeclarationError
-from autograder.exercises.exam import Exam
+from autograder.exercises.declaration import Assignment, DeclarationError
+from autograder.exercises.exam import Exam, blank_exam
 from autograder.exercises.exam_file import packed
 from autograder.exercises.loading import Course, Material, find_course
-from autograder.exercises.references import blank_exam, make_exam
 from autograder.report.model import Report, SubmissionReport
 from autograder.report.reporter import Reporter
 from autograder.sandbox import Level, choose
@@ -99,18 +99,17 @@ def _run(options: Options, progress: Progress) -> Outcome:
     _check(options)
     level = choose(options.isolation)
     course = find_course(options.course)
-    material = course.load(options.assignment)
-    intake = _collected(options, course, material)
+    assignment = course.load(options.assignment, with_reference=False).assignment
+    intake = _collected(options, course, assignment)
     outlet = Outlet(options.out)
     with outlet.held():
-        seed = _seed(options, outlet)
-        exam = _exam(material, seed)
-        known = exam if isinstance(exam, Exam) else blank_exam(material.assignment, seed)
+        exam = _exam(course, options.assignment, _seed(options, outlet))
+        known = exam if isinstance(exam, Exam) else blank_exam(assignment, exam.seed)
         with Grader(known, level) as grader:
             _make_room(options, outlet, _provenance(grader, is_complete=known is exam))
             kept = _kept(intake, outlet) if options.resume else {}
             waiting = [each for each in intake.submissions if each.id not in kept]
-            problem = exam if isinstance(exam, str) else None
+            problem = None if known is exam else str(exam)
             fresh = _graded(grader, waiting, outlet, options.workers, progress, problem)
             wishes = Wishes(options.attempts, options.feedback, options.language)
             return finish(kept | fresh, grader.reporter, intake, outlet, wishes)
@@ -123,9 +122,9 @@ def _check(options: Options) -> None:
         raise Refusal(OUT_INSIDE.filled(out=options.out))
 
 
-def _collected(options: Options, course: Course, material: Material) -> Intake:
+def _collected(options: Options, course: Course, assignment: Assignment) -> Intake:
     roster = read_roster(options.roster, options.roster_encoding) if options.roster else None
-    asked_for = {each.attribute for each in material.assignment.exercises}
+    asked_for = {each.attribute for each in assignment.exercises}
     others = [name for name in course.names if name != options.assignment]
     try:
         return collect(
@@ -140,10 +139,10 @@ def _collected(options: Options, course: Course, material: Material) -> Intake:
         raise Refusal(CLOSED.filled(path=options.submissions, reason=error.strerror)) from error
 
 
-def _seed(options: Options, outlet: Outlet) -> int:
-    """The seed of the batch; refuses when the folder holds one and it was not said what to do with it."""
+def _seed(options: Options, outlet: Outlet) -> int | None:
+    """The seed of the batch, None for a fresh one; refuses when the folder holds one and it was not said what to do."""
     if not outlet.holds_a_batch() or options.replace:
-        return options.seed or secrets.randbelow(SEEDS_BELOW) + 1
+        return options.seed
     earlier = outlet.rules()
     if not options.resume:
         held = ALREADY_HOLDS.filled(out=options.out, assignment=earlier.assignment, seed=earlier.grader.seed)
@@ -151,18 +150,50 @@ def _seed(options: Options, outlet: Outlet) -> int:
     return options.seed or earlier.grader.seed
 
 
-def _exam(material: Material, seed: int) -> Exam | str:
-    """The batch's exam; where the reference fails, though tried again, with what."""
+@dataclass(frozen=True)
+class NoExam:
+    """The reference failed, though tried again, with this."""
+
+    seed: int
+    problem: str
+
+    def __str__(self) -> str:
+        return self.problem
+
+
+def _exam(course: Course, name: str, seed: int | None) -> Exam | NoExam:
+    """The exam of a seed, or one that no batch has had: as it was kept, or else made, with some for batches to come."""
+    store = ExamStore(course, name)
+    kept = store.take_unused() if seed is None else store.find(seed)
+    if kept is not None:
+        return kept
+    material = course.load(name)
+    exam = _made(material, seed or _fresh())
+    if isinstance(exam, Exam):
+        store.keep(exam)
+        if seed is None:
+            ahead = (_made(material, _fresh()) for _ in range(AHEAD))
+            for each in ahead:
+                if isinstance(each, Exam):
+                    store.keep(each, is_unused=True)
+    return exam
+
+
+def _fresh() -> int:
+    return secrets.randbelow(SEEDS_BELOW) + 1
+
+
+def _made(material: Material, seed: int) -> Exam | NoExam:
     problem = ""
     for _ in range(TRIES):
         try:
-            return make_exam(material, seed)
+            return material.exam(seed)
         except DeclarationError:
             raise
         except Exception as error:
             log.warning("the exam could not be made", exc_info=True)
             problem = told(error)
-    return problem
+    return NoExam(seed, problem)
 
 
 def _provenance(grader: Grader, *, is_complete: bool) -> Provenance:

@@ -10,8 +10,7 @@ from autograder.cli import course_commands as course
 from autograder.cli import grading_commands as grading
 from autograder.cli import student_commands as student
 from autograder.cli.options import LANGUAGE, NOT_ALL_GRADED, refuse, screen_in
-from autograder.exercises.declaration import DeclarationError
-from autograder.report.terminal import never_fail_to_write
+from autograder.cli.streams import never_fail_to_write
 from autograder.text import Refusal, Text
 
 __all__ = ["NOT_ALL_GRADED", "main"]
@@ -47,13 +46,17 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except Refusal as error:
             refuse(screen_in(ctx.meta.get(LANGUAGE)), error.text)
-        except DeclarationError as error:
-            refuse(screen_in(ctx.meta.get(LANGUAGE)), Text.same(error))
         except ModuleNotFoundError as error:
             if error.name not in EXTRAS:
                 raise
             command = f'python -m pip install "autograder[{EXTRAS[error.name]}]"'
             refuse(screen_in(ctx.meta.get(LANGUAGE)), NOT_INSTALLED.filled(name=error.name, command=command))
+        except Exception as error:
+            from autograder.exercises.declaration import DeclarationError
+
+            if not isinstance(error, DeclarationError):
+                raise
+            refuse(screen_in(ctx.meta.get(LANGUAGE)), Text.same(error))
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

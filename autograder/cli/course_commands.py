@@ -7,17 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
-from rich.box import SIMPLE_HEAD
-from rich.table import Table
-from rich.text import Text as Styled
 
 from autograder.cli.options import ALL_WELL, COURSE, NOT_RIGHT, progress_on, screen_in, with_language
-from autograder.report.terminal import Screen
-from autograder.sandbox import LEVELS, Level
+from autograder.sandbox.levels import LEVELS, Level
 from autograder.text import Language, Refusal, Text
 
-if TYPE_CHECKING:  # it needs torch, which a student's machine has not
+if TYPE_CHECKING:  # what a command takes is loaded when it runs
+    from rich.table import Table
+
     from autograder.course.validation import Findings
+    from autograder.report.terminal import Screen
 
 UNWRITABLE: Final = Text(en="{path} can't be written: {reason}.", zh="无法写入 {path}：{reason}。")
 
@@ -72,8 +71,12 @@ def validate_command(
     sys.exit(NOT_RIGHT if _show_problems(screen, findings, seeds, time.monotonic() - started) else ALL_WELL)
 
 
-def _matrix(findings: "Mapping[str, Findings]") -> Table:
+def _matrix(findings: "Mapping[str, Findings]") -> "Table":
     """Every planted mistake with the verdicts and names that it got."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text as Styled
+
     table = Table("assignment", "exercise", "planted mistake", "verdict", "named as", "", box=SIMPLE_HEAD)
     for assignment, found in findings.items():
         for each in found.outcomes:
@@ -83,8 +86,10 @@ def _matrix(findings: "Mapping[str, Findings]") -> Table:
     return table
 
 
-def _show_problems(screen: Screen, findings: "Mapping[str, Findings]", seeds: int, wall_s: float) -> int:
+def _show_problems(screen: "Screen", findings: "Mapping[str, Findings]", seeds: int, wall_s: float) -> int:
     """Everything that does not hold, and the counts in a line; how many problems there are."""
+    from rich.text import Text as Styled
+
     planted = [each for found in findings.values() for each in found.outcomes]
     problems = [f"{name}: {problem}" for name, found in findings.items() for problem in found.problems]
     for problem in problems:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 from pydantic import ValidationError
-from rich.text import Text as Styled
 
 from autograder.cli.options import (
     ALL,
@@ -20,13 +19,12 @@ from autograder.cli.options import (
     screen_in,
     with_language,
 )
-from autograder.report.model import Report
-from autograder.report.terminal import Screen
-from autograder.sandbox import LEVELS, choose
+from autograder.sandbox.levels import LEVELS, choose
 from autograder.text import Language, Refusal, Text
 
-if TYPE_CHECKING:  # it needs torch, which a student's machine has not
+if TYPE_CHECKING:  # what a command takes is loaded when it runs
     from autograder.batch.outcome import Outcome
+    from autograder.report.terminal import Screen
 
 NOTHING_DONE: Final = Text(en="Interrupted before anything was graded.", zh="已中断，尚未评任何一份。")
 NOT_READ: Final = Text(en="{path} can't be read: {reason}.", zh="无法读取 {path}：{reason}。")
@@ -113,7 +111,7 @@ def grade_command(**options: Any) -> None:
     sys.exit(NOT_ALL_GRADED if outcome.ungraded or outcome.unwritten else ALL_WELL)
 
 
-def _show(screen: Screen, outcome: "Outcome") -> None:
+def _show(screen: "Screen", outcome: "Outcome") -> None:
     for text in outcome.remarks:
         screen.tell(text, "cyan")
     screen.show_summary(outcome.reports)
@@ -133,6 +131,8 @@ def show_command(report: Path, shows_all: bool, lang: Language | None) -> None:
 
     REPORT is one of the files in OUT/reports. Exit code 2: it can't be read as a report.
     """
+    from autograder.report.model import Report
+
     screen = screen_in(lang, shows_all=shows_all)
     try:
         found = Report.model_validate_json(report.read_bytes())
@@ -149,7 +149,9 @@ def show_command(report: Path, shows_all: bool, lang: Language | None) -> None:
 @with_language
 def doctor_command(lang: Language | None) -> None:
     """Tell which isolation this machine gives, why, and what to do for more."""
-    from autograder.sandbox import probe
+    from rich.text import Text as Styled
+
+    from autograder.sandbox.levels import probe
 
     screen = screen_in(lang)
     findings = probe()

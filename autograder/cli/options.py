@@ -1,28 +1,19 @@
 """What the commands share: options, exit codes, a screen, and how a refusal looks."""
 
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
 import click
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    ProgressColumn,
-    SpinnerColumn,
-    Task,
-    TaskID,
-    TextColumn,
-    TimeRemainingColumn,
-)
-from rich.text import Text as Styled
 
-from autograder.report.terminal import Screen
 from autograder.text import UNKNOWN_LANGUAGE, Language, Text, default_language, language_named
+
+if TYPE_CHECKING:  # what it takes to show something is loaded when something is shown
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from autograder.report.terminal import Screen
 
 # Exit codes: scripts rely on them.
 ALL_WELL: Final = 0
@@ -31,7 +22,6 @@ USAGE: Final = 2  # the command cannot go on as it was called
 NOT_ALL_GRADED: Final = 3  # grade: a fault on our side left submissions not graded
 INTERRUPTED: Final = 130  # grade: Ctrl-C or SIGTERM ended it early, as shells have it
 LANGUAGE: Final = "autograder.language"  # of the command that is run, for what is told about it elsewhere
-TELL_EVERY_S: Final = 10.0
 
 COURSE = click.option(
     "--course",
@@ -67,51 +57,26 @@ ALL = click.option(
 )
 
 
-def screen_in(language: Language | None, *, shows_all: bool = False) -> Screen:
+def screen_in(language: Language | None, *, shows_all: bool = False) -> "Screen":
     """The screen of a command, in the language asked for or else the locale's."""
+    from rich.console import Console
+
+    from autograder.report.terminal import Screen
+
     return Screen(Console(soft_wrap=False, highlight=False), language or default_language(), shows_all=shows_all)
 
 
-def refuse(screen: Screen, text: Text) -> NoReturn:
+def refuse(screen: "Screen", text: Text) -> NoReturn:
     """One line on standard error, and the exit code for a command that can't go on."""
+    from rich.console import Console
+    from rich.text import Text as Styled
+
     Console(stderr=True, soft_wrap=True, highlight=False).print(Styled(f"autograder: {screen.say(text)}", "red"))
     sys.exit(USAGE)
 
 
-class _Rate(ProgressColumn):
-    """How many a second."""
-
-    def render(self, task: Task) -> Styled:
-        """The rate since the start."""
-        return Styled(f"{task.completed / task.elapsed:.0f}/s" if task.elapsed else "", "dim")
-
-
-class _Lines(Progress):
-    """How far it is, in a line every ten seconds: for logs."""
-
-    def __init__(self, console: Console) -> None:
-        super().__init__(console=console, disable=True)
-        self._told_at = time.monotonic()
-
-    def advance(self, task_id: TaskID, advance: float = 1) -> None:
-        """Counts, and tells if it is time."""
-        super().advance(task_id, advance)
-        if time.monotonic() - self._told_at >= TELL_EVERY_S:
-            self._told_at = time.monotonic()
-            task = self._tasks[task_id]
-            self.console.print(f"{task.description}: {task.completed:g}/{task.total:g}", markup=False)
-
-
-def progress_on(console: Console) -> Progress:
+def progress_on(console: "Console") -> "Progress":
     """A bar with count and rate; where there is no terminal, lines."""
-    if not console.is_terminal:
-        return _Lines(console)
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        _Rate(),
-        TimeRemainingColumn(),
-    )
-    return Progress(*columns, console=console)
+    from autograder.cli.progress import Lines, bar
+
+    return bar(console) if console.is_terminal else Lines(console)

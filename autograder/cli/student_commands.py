@@ -5,11 +5,8 @@ import sys
 from pathlib import Path
 
 import click
-from rich.text import Text as Styled
 
 from autograder.cli.options import ALL, ALL_WELL, NOT_RIGHT, screen_in, with_language
-from autograder.student.checking import checked, find_work
-from autograder.student.submitting import UPLOAD, submit
 from autograder.text import Language, Refusal, Text
 
 
@@ -29,6 +26,8 @@ def check_command(targets: tuple[Path, ...], lang: Language | None, shows_all: b
     TARGET 是文件（NAME.py 或 NAME.ipynb）或文件夹，默认为当前文件夹。逐题显示得分；
     没做对的题会说明哪里错、给出提示和最小的出错例子。
     """
+    from autograder.student.checking import checked, find_work
+
     screen = screen_in(lang, shows_all=shows_all)
     work = dict.fromkeys(each for target in targets or (Path(),) for each in find_work(target))
     reports = [checked(each) for each in work]
@@ -62,6 +61,10 @@ def submit_command(
     The zip holds your file, modules of yours that it imports, and a manifest with hashes and time. What is missing,
     not right yet or not saved is told, and packed all the same. Exit code 2: there is nothing to pack.
     """
+    from rich.text import Text as Styled
+
+    from autograder.student.submitting import UPLOAD, submit
+
     screen = screen_in(lang)
     try:
         packed = submit(target, student_id, student, out)

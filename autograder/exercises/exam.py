@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from autograder.exercises.declaration import Assignment, Exercise
 from autograder.exercises.delivery import Delivery
 from autograder.exercises.forwards import OwnForward
 from autograder.exercises.key import ExerciseKey
@@ -74,3 +75,21 @@ class Exam:
     def only(self, numbers: Sequence[int]) -> "Exam":
         """The exam with some of its items."""
         return replace(self, items=tuple(self.items[number] for number in numbers))
+
+
+def blank_exam(assignment: Assignment, seed: int) -> Exam:
+    """An exam that knows the exercises and asks nothing: for reports on a batch whose own could not be made."""
+    keys = (undrawn_key(each, assignment) for each in assignment.exercises)
+    return Exam(assignment.name, assignment.title, seed, tuple(Item(key, (), (), repeat=False) for key in keys))
+
+
+def undrawn_key(exercise: Exercise, assignment: Assignment) -> ExerciseKey:
+    """What is known of an exercise before it is drawn."""
+    return ExerciseKey(
+        name=exercise.name,
+        title=exercise.title,
+        parts=exercise.parts,
+        needs=assignment.needs(exercise),
+        carried_share=exercise.carried_share,
+        call_s=exercise.call_s,
+    )

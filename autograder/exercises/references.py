@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from autograder.exercises.declaration import Assignment, Delivered, Exercise, Mistake
+from autograder.exercises.declaration import Delivered, Exercise, Mistake
 from autograder.exercises.delivery import delivery
 from autograder.exercises.differentiation import differentiating_by, to_numpy, to_torch
 from autograder.exercises.drawing import attributes_of, drawn
-from autograder.exercises.exam import Exam, Item
+from autograder.exercises.exam import Exam, Item, undrawn_key
 from autograder.exercises.forwards import own_forward
-from autograder.exercises.key import Array, Candidate, CaseKey, ExerciseKey, Factor
+from autograder.exercises.key import Array, Candidate, CaseKey, Factor
 from autograder.exercises.planting import answers_of, planted, run_trusted
 from autograder.exercises.script import Play, perform
 from autograder.sandbox.protocol.paper import Question
@@ -35,18 +35,12 @@ def make_exam(material: "Material", seed: int, *, with_differences: bool = True)
     return Exam(assignment.name, assignment.title, seed, items, material.solution)
 
 
-def blank_exam(assignment: Assignment, seed: int) -> Exam:
-    """An exam that knows the exercises and asks nothing: for reports on a batch whose own could not be made."""
-    keys = (_key(each, assignment) for each in assignment.exercises)
-    return Exam(assignment.name, assignment.title, seed, tuple(Item(key, (), (), repeat=False) for key in keys))
-
-
 def _item(material: "Material", exercise: Exercise, seed: int, with_differences: bool) -> Item:
     plays = drawn(exercise, seed)
     mistakes = [each for each in material.mistakes if each.exercise.name == exercise.name]
     reference = material.reference
     key = replace(
-        _key(exercise, material.assignment),
+        undrawn_key(exercise, material.assignment),
         outputs=tuple(play.outputs for play in plays),
         cases=tuple(
             _case_key(reference, play, seed + number, with_differences, exercise.delivered)
@@ -57,18 +51,6 @@ def _item(material: "Material", exercise: Exercise, seed: int, with_differences:
     )
     forward = own_forward(exercise, plays, np.random.default_rng([seed, len(plays)]))
     return Item(key, plays, attributes_of(exercise, plays), exercise.repeat, forward, delivery(exercise, plays))
-
-
-def _key(exercise: Exercise, assignment: Assignment) -> ExerciseKey:
-    """What is known of an exercise before it is drawn."""
-    return ExerciseKey(
-        name=exercise.name,
-        title=exercise.title,
-        parts=exercise.parts,
-        needs=assignment.needs(exercise),
-        carried_share=exercise.carried_share,
-        call_s=exercise.call_s,
-    )
 
 
 def expected_answers(reference: object, play: Play) -> tuple[Array, ...]:

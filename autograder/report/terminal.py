@@ -1,9 +1,7 @@
 """Shows reports in a terminal."""
 
-import codecs
-import io
 from collections.abc import Iterable, Sequence
-from typing import Final, TextIO
+from typing import Final
 
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
@@ -64,11 +62,6 @@ LABELS: Final = {
 WAITS: Final = Text(en="waits for {names}.", zh="先要改好 {names}。")
 UNTOLD: Final[frozenset[Status]] = frozenset({"passed", "not_implemented"})  # the table says all there is to say
 MOST_PRINTED: Final = 400
-LOOK_ALIKES: Final = {
-    "✓": "v", "✗": "x", "◐": "~", "↪": ">", "›": ">", "○": "o", "•": "*", "·": "-", "…": "...",
-    "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "−": "-", "×": "x", "→": "->",
-    "½": "1/2", "²": "^2", "ᵀ": "^T", "ᵢ": "_i", "∂": "d", "Σ": "sum", "≥": ">=", "≤": "<=",
-}  # fmt: skip
 
 
 class Screen:
@@ -234,21 +227,6 @@ def _file_of(report: Report) -> str:
     """The file that the report is on, where it is known."""
     paths = [each.path for each in report.submission.files]
     return next((f"  {path}" for path in paths if likeness(path, report.assignment) is not None), "")
-
-
-def never_fail_to_write(*streams: TextIO) -> None:
-    """Has marks that a stream can't encode written as ASCII ones like them, and other characters as ``?``."""
-    codecs.register_error("look-alike", _look_alike)
-    for stream in streams:
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="look-alike")
-
-
-def _look_alike(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    characters = error.object[error.start : error.end]
-    return "".join(LOOK_ALIKES.get(each, "?") for each in characters), error.end
 
 
 def shown_line(line: LineReport) -> str:

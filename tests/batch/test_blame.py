@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from autograder.batch import command as grade_command
 from autograder.batch import grader as grading
 from autograder.batch import outcome
 from autograder.batch.outlet import Outlet
@@ -132,9 +131,11 @@ def test_an_attempt_that_was_not_graded_is_told_though_another_one_counts(
 
 
 def test_a_reference_that_fails_leaves_everybody_ungraded(
-    grade: Grade, out: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, grade: Grade, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(grade_command, "make_exam", failing(2, RuntimeError("the reference broke"), make_exam))
+    monkeypatch.setenv("AUTOGRADER_CACHE", str(tmp_path / "cache"))
+    broken = failing(2, RuntimeError("the reference broke"), make_exam)
+    monkeypatch.setattr("autograder.exercises.references.make_exam", broken)
     assert grade().exit_code == NOT_ALL_GRADED
     assert states(out) == {"ada": ("not graded", ""), "bao": ("not graded", "")}
     problem = reports(out)["bao"].problem
@@ -142,8 +143,11 @@ def test_a_reference_that_fails_leaves_everybody_ungraded(
     assert "the reference broke" in problem.en
 
 
-def test_a_reference_that_fails_once_is_tried_again(grade: Grade, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(grade_command, "make_exam", failing(1, RuntimeError("shaky"), make_exam))
+def test_a_reference_that_fails_once_is_tried_again(
+    tmp_path: Path, grade: Grade, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AUTOGRADER_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr("autograder.exercises.references.make_exam", failing(1, RuntimeError("shaky"), make_exam))
     assert grade().exit_code == 0
     assert states(out)["ada"] == ("graded", "100")
 

@@ -1,0 +1,105 @@
+"""Exams that were made before, kept by what they were made of, so that a batch can begin without torch."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Final
+
+from autograder.exercises.exam import Exam
+from autograder.exercises.exam_file import from_bytes, to_bytes
+from autograder.exercises.loading import Course
+from autograder.report.files import write_whole
+from autograder.text import Refusal
+
+AHEAD: Final = 2  # made beside the first of a course, for batches to come
+MOST_KEPT: Final = 200  # files, of all courses together
+MADE: Final = ".exam"
+UNUSED: Final = ".unused"
+
+
+class ExamStore:
+    """The exams of one assignment of one course as it is now; a change of any of its files begins a new one.
+
+    Lies in the user's cache, readable by nobody else. What can't be read or written is as if it were not there.
+    """
+
+    def __init__(self, course: Course, assignment: str) -> None:
+        self._folder = cache_folder() / _digest(course, assignment)
+
+    def find(self, seed: int) -> Exam | None:
+        """The exam of a seed, if it was made before."""
+        path = self._folder / f"{seed}{MADE}"
+        try:
+            exam = from_bytes(path.read_bytes())
+        except (OSError, Refusal):
+            return None
+        with suppress(OSError):
+            path.touch()
+        return exam if exam.seed == seed else None
+
+    def take_unused(self) -> Exam | None:
+        """An exam that no batch has had; no other one gets it."""
+        for path in sorted(self._folder.glob(f"*{UNUSED}")):
+            with suppress(OSError):  # another batch was faster
+                path.rename(path.with_suffix(MADE))
+                if exam := self.find(int(path.stem)):
+                    return exam
+        return None
+
+    def keep(self, exam: Exam, *, is_unused: bool = False) -> None:
+        """Keeps an exam, and of all no more than some, the longest unused going first."""
+        with suppress(OSError):
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_whole(self._folder / f"{exam.seed}{UNUSED if is_unused else MADE}", to_bytes(exam))
+            _tidy(self._folder.parent)
+
+    def has_unused(self) -> bool:
+        """Whether the next batch begins without torch."""
+        return any(self._folder.glob(f"*{UNUSED}"))
+
+
+def cache_folder() -> Path:
+    """Where exams are kept: what AUTOGRADER_CACHE names, or the user's cache."""
+    if named := os.environ.get("AUTOGRADER_CACHE"):
+        return Path(named)
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "autograder" / "exams"
+
+
+def _tidy(folder: Path) -> None:
+    files = sorted(folder.glob("*/*"), key=lambda path: path.stat().st_mtime)
+    for path in files[:-MOST_KEPT]:
+        path.unlink(missing_ok=True)
+        with suppress(OSError):  # others are in it
+            path.parent.rmdir()
+
+
+def _digest(course: Course, assignment: str) -> str:
+    """Of everything that an exam depends on but its seed: the course's code, ours, and what both stand on."""
+    digest = sha256(f"{assignment} {sys.version} {sys.platform} {_versions()}".encode())
+    for path in _sources(course.root):
+        content = path.read_bytes()
+        digest.update(f"{path.name} {len(content)}\n".encode() + content)
+    return digest.hexdigest()[:32]
+
+
+def _versions() -> list[str]:
+    found = []
+    for package in ("numpy", "torch"):
+        with suppress(PackageNotFoundError):
+            found.append(version(package))
+    return found
+
+
+def _sources(root: Path) -> Iterator[Path]:
+    ours = Path(__file__).parents[1]
+    for folder, pattern in (
+        (root, "*.py"),
+        (root / "assignments", "**/*.py"),
+        (root / "solutions", "**/*.py"),
+        (ours, "**/*.py"),
+    ):
+        yield from sorted(folder.glob(pattern))

@@ -77,6 +77,6 @@ def refuse(screen: "Screen", text: Text) -> NoReturn:
 
 def progress_on(console: "Console") -> "Progress":
     """A bar with count and rate; where there is no terminal, lines."""
-    from autograder.cli.progress import Lines, bar
+    from autograder.cli.progress_bar import Lines, bar
 
     return bar(console) if console.is_terminal else Lines(console)

@@ -12,16 +12,19 @@ MOST_WRAPPERS = 4  # decorators around one function
 @contextmanager
 def watched(module: ModuleType, exercises: Iterable[str]) -> Iterator[set[str]]:
     """The exercises of a module whose own code is entered in the block: functions, and methods as `Class.method`."""
-    codes: dict[CodeType, str] = {}
-    for name in exercises:
-        if (code := _code_of(module, name)) is not None:
-            codes[code] = "" if code in codes else name  # one code of two names tells of neither
+    codes: dict[int, str] = {}  # by identity: to hash a code object takes long
+    found = {name: code for name in exercises if (code := _code_of(module, name)) is not None}
+    for name, code in found.items():
+        codes[id(code)] = "" if id(code) in codes else name  # one code of two names tells of neither
     seen: set[str] = set()
 
     def note(frame: Any, event: str, _argument: Any) -> None:
-        if event == "call" and (name := codes.get(frame.f_code)):
+        if event == "call" and (name := codes.get(id(frame.f_code))):
             seen.add(name)
 
+    if not codes:  # or every call would cost
+        yield seen
+        return
     before = sys.getprofile()
     sys.setprofile(note)
     try:

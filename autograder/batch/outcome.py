@@ -96,10 +96,10 @@ class Outcome:
 def finish(done: Mapping[str, Report], reporter: Reporter, intake: Intake, outlet: Outlet, wishes: Wishes) -> Outcome:
     """Writes what goes beside the reports; what was not reached is in the gradebook as not graded."""
     everything = [done.get(each.id) or reporter.failure(each, NOT_REACHED) for each in intake.submissions]
-    passed_over = _passed_over(intake.submissions, everything) if wishes.attempts == "best" else []
+    lesser = _lesser_attempts(intake.submissions, everything) if wishes.attempts == "best" else set()
     outcome = Outcome(
-        reports=[each for each in everything if each not in passed_over],
-        passed_over=passed_over,
+        reports=[each for each in everything if each.submission.id not in lesser],
+        passed_over=[each for each in everything if each.submission.id in lesser],
         outlet=outlet,
         ending=_ending(done, everything),
         remarks=list(_remarks(intake, outlet)),
@@ -116,13 +116,13 @@ def _ending(done: Mapping[str, Report], everything: Sequence[Report]) -> Ending:
     return "all graded" if all(each.graded for each in everything) else "not all graded"
 
 
-def _passed_over(submissions: Iterable[Submission], reports: Iterable[Report]) -> list[Report]:
-    """Of several attempts by one student all but the one with the highest score, the first of equals."""
+def _lesser_attempts(submissions: Iterable[Submission], reports: Iterable[Report]) -> set[str]:
+    """Of several attempts by one student the ids of all but the one with the highest score, the first of equals."""
     attempts: dict[tuple[str, ...], list[Report]] = {}
     for submission, report in zip(submissions, reports, strict=True):
         attempts.setdefault(submission.owner or (submission.id,), []).append(report)
-    best = [max(theirs, key=lambda each: (each.graded, each.score)) for theirs in attempts.values()]
-    return [each for theirs in attempts.values() for each in theirs if each not in best]
+    best = {max(theirs, key=lambda each: (each.graded, each.score)).submission.id for theirs in attempts.values()}
+    return {each.submission.id for theirs in attempts.values() for each in theirs} - best
 
 
 def _write(files: Iterable[tuple[Path, str | bytes]]) -> Text | None:

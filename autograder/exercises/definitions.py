@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 Named = ast.FunctionDef | ast.ClassDef
 
@@ -35,6 +35,12 @@ class Source:
         """Every name of the module with the statement that defines it, and its place."""
         tree = ast.fix_missing_locations(_Bare().visit(ast.parse(self.text)))
         return {name: (number, node) for number, node in enumerate(tree.body) for name in _defined(node)}
+
+
+@cache
+def taken_apart(text: str) -> Source:
+    """A solution's source, taken apart once for all submissions."""
+    return Source(text)
 
 
 class _Bare(ast.NodeTransformer):

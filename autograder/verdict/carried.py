@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Final
 
-from autograder.exercises.definitions import Source
+from autograder.exercises.definitions import taken_apart
 from autograder.exercises.exam import Exam, Item
 from autograder.sandbox.conversation import Definitions
 from autograder.verdict.examination import Examiner
@@ -86,7 +86,7 @@ class Carrier:
         companions = {own: tuple(methods)} if methods else {}
         placed = [each for each in graded if each != own and any(name.partition(".")[0] == each for name in names)]
         wanted = [*placed, *companions]
-        text = Source(self.exam.solution).closure(wanted, set(graded) - set(wanted), companions)
+        text = taken_apart(self.exam.solution).closure(wanted, set(graded) - set(wanted), companions)
         return Definitions(text, tuple(placed), companions, self._attributes_of_objects)
 
     @cached_property

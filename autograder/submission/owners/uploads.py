@@ -122,8 +122,9 @@ def _reason(child: Path) -> Text | None:
 
 
 def _ignored(children: Sequence[Path], taken: Sequence[Path]) -> Iterator[Ignored]:
+    submissions = set(taken)
     for child in children:
-        if child not in taken and not is_junk(child.name):
+        if child not in submissions and not is_junk(child.name):
             yield Ignored(path=cleaned(child.name), reason=_reason(child) or NO_SUBMISSION)
 
 

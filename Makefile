@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEMO := demo_class
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint bench bench-long otter-scores validate template clean fuzz soak hostile
+.PHONY: demo test lint bench bench-long otter-scores validate mutants template clean fuzz soak hostile
 
 demo: $(READY)
 	rm -rf $(DEMO)
@@ -33,6 +33,9 @@ otter-scores: $(READY)
 
 validate: $(READY)
 	$(BIN)/autograder validate
+
+mutants: $(READY)
+	$(BIN)/autograder validate --mutants
 
 template: $(READY)
 	$(BIN)/autograder template

@@ -18,6 +18,9 @@ DIMENSIONS = (3, 3, 4, 2, 1, 5)  # two alike, so that nothing may be kept from o
 FLAT_BOWL: Inputs = {"A": np.diag([1.0, 9.0]), "b": np.array([0.0, 0.0]), "x": np.array([3.0, 1.0])}
 
 
+BOWL = {"A is symmetric and positive definite": lambda d: bool((np.linalg.eigvalsh(d.A) > 0).all())}
+
+
 def numbers(rng: Rng, *shape: int) -> Array:
     """Numbers of both signs, away from zero, with a mean away from zero."""
     signed: Array = rng.choice((-1.0, 1.0, 1.0), shape) * rng.uniform(0.6, 3.0, shape)
@@ -67,9 +70,12 @@ def steps(rng: Rng) -> Iterator[Case]:
 
 
 def bowls(rng: Rng) -> Iterator[Case]:
-    """Random bowls, then the handout's."""
+    """Random bowls, one of them seen from a place on an axis, then the handout's."""
     for m in DIMENSIONS:
         yield case(**bowl(rng, m))
+    on_axis = bowl(rng, 2)
+    on_axis["x"][0] = 0.0
+    yield case(**on_axis)
     yield case(**FLAT_BOWL, known=True)
 
 
@@ -111,16 +117,18 @@ def angles(rng: Rng) -> Iterator[Case]:
     for m in (3, 3, 4, 2, 5, 2):
         yield case(**skewed(rng, m), absolute=1e-6)
     yield case(**nearly_parallel(rng), absolute=1e-6)
+    yield case(**skewed(rng, 3, away=0.0), absolute=1e-6)
     yield case(**FLAT_BOWL, absolute=1e-6, known=True)
     for m in (3, 3, 2, 1):
         for cosine in COSINES:
             yield case(**parallel(rng, m, cosine), absolute=1e-6, part="parallel")
 
 
-def skewed(rng: Rng, m: int) -> Inputs:
-    """A place from where the minimum lies clearly aside of the steepest way."""
+def skewed(rng: Rng, m: int, away: float = 1.0) -> Inputs:
+    """A place from where the minimum lies clearly aside of the steepest way; the origin, if one is told so."""
     while True:
         inputs = bowl(rng, m)
+        inputs["x"] *= away
         if by_lengths(*directions(inputs)) < 0.97:
             return inputs
 
@@ -164,11 +172,17 @@ def by_one_root(u: Array, v: Array) -> float:
     return float(u @ v / np.sqrt((u @ u) * (v @ v)))
 
 
-COSINES = (by_lengths, by_unit_vectors, by_one_root)  # each rounds in another way
+def by_sums(u: Array, v: Array) -> float:
+    """The cosine of unit vectors, all sums taken by einsum."""
+    u, v = (each / np.sqrt(np.einsum("i,i", each, each)) for each in (u, v))
+    return float(np.einsum("i,i", u, v))
+
+
+COSINES = (by_lengths, by_unit_vectors, by_one_root, by_sums)  # each rounds in another way
 
 
 def matrices(rng: Rng) -> Iterator[Case]:
-    """Matrices of steep bowls and a flat one; in one numpy finds the largest eigenvalue neither first nor last."""
+    """Steep bowls, a flat one, some with zeros; in one numpy finds the largest eigenvalue neither first nor last."""
     for m in DIMENSIONS:
         yield case(A=matrix(rng, m))
     yield case(A=0.1 * matrix(rng, 3))
@@ -178,6 +192,9 @@ def matrices(rng: Rng) -> Iterator[Case]:
             break
     yield case(A=A)
     yield case(A=np.diag(rng.uniform(2.0, 5.0) * np.array([1.0, 0.3, 1.0, 1.0])))
+    A = np.diag(rng.uniform(0.7, 3.2, 4))
+    A[1:, 1:] = matrix(rng, 3)
+    yield case(A=A)
     yield case(A=FLAT_BOWL["A"], known=True)
 
 
@@ -216,7 +233,7 @@ def bowl_grad(m: Any, d: Any) -> Any:
     return m.bowl_grad(d.A, d.b, d.x)
 
 
-@exercise(points=12, topics=(1,), cases=bowls_without_place)
+@exercise(points=12, topics=(1,), cases=bowls_without_place, contract=BOWL)
 def bowl_minimum(m: Any, d: Any) -> Any:
     """The lowest point of the bowl, in closed form | 二次碗最低点的闭式解"""
     return m.bowl_minimum(d.A, d.b)
@@ -228,13 +245,13 @@ def descend_bowl(m: Any, d: Any) -> Any:
     return m.descend_bowl(d.A, d.b, d.x0, d.rate, d.steps)
 
 
-@exercise(points={"value": 9, "parallel": 3}, topics=(3,), cases=angles)
+@exercise(points={"value": 9, "parallel": 3}, topics=(3,), cases=angles, contract=BOWL)
 def steepest_angle(m: Any, d: Any) -> Any:
     """The angle between the steepest way down and the straight one | 最陡下降方向与最低点方向的夹角"""
     return m.steepest_angle(d.A, d.b, d.x)
 
 
-@exercise(points=10, topics=(3,), cases=matrices)
+@exercise(points=10, topics=(3,), cases=matrices, contract=BOWL)
 def largest_stable_rate(m: Any, d: Any) -> Any:
     """The learning rate above which descent diverges | 不发散的最大学习率"""
     return m.largest_stable_rate(d.A)

@@ -85,21 +85,33 @@ def passes(rng: Rng) -> Iterator[Case]:
 
 
 def trainings(rng: Rng) -> Iterator[Case]:
-    """Several steps, one, and none; tiny steps too, at which nobody may stop early."""
+    """Several steps, one, and none; tiny steps too, at which nobody may stop early, and a rate above two."""
     for (n, m), steps in zip(SIZES, (4, 3, 1, 2, 0, 3), strict=True):
         yield case(**batch(rng, n, m), rate=float(rng.uniform(0.01, 0.04)), steps=steps)
     yield case(**batch(rng, 5, 2), rate=1e-6, steps=5)
+    yield case(**batch(rng, 3, 2), rate=float(rng.uniform(2.1, 2.9)), steps=2)
     yield case(w=FIRST_GUESS, X=LUNCHES, t=TOTALS, rate=0.005, steps=6, known=True)
 
 
 def full_rank(rng: Rng) -> Iterator[Case]:
-    """More samples than features, or as many; columns that are far from dependent; weights of both signs."""
-    for n, m in ((7, 3), (5, 4), (3, 2), (4, 1), (3, 3)):
+    """More samples than features, or as many; columns far from dependent, leaning, at right angles; uneven weights."""
+    for n, m in ((7, 3), (5, 4), (3, 2), (4, 1), (3, 3), (1, 1)):
         basis, _ = np.linalg.qr(rng.normal(size=(n, m)))
         X = basis * rng.uniform(1.0, 3.0, m) + 0.1 * rng.normal(size=(n, m))
-        w = np.resize((-1.0, 1.0), m) * rng.uniform(4.0, 9.0, m)
-        yield case(X=X, t=X @ w + rng.normal(size=n))
+        yield fitted(rng, X)
+    X = np.linalg.qr(rng.normal(size=(6, 3)))[0] * rng.uniform(2.0, 3.0)
+    X[:, 1] += 0.5 * X[:, 2]
+    X[:, 0] = 0.3 * X[:, 2] + 0.1 * X[:, 0]  # the shortest column: an elimination has to exchange rows
+    yield fitted(rng, X)
+    yield fitted(rng, np.array([[0.0, 2.0, 0.0], [1.0, 0.0, 1.0], [1.0, 0.0, -1.0], [0.0, 1.0, 0.0]]))
     yield case(X=LUNCHES, t=TOTALS, known=True)
+
+
+def fitted(rng: Rng, X: Any) -> Case:
+    """Targets that no weights hit, of weights of both signs."""
+    n, m = X.shape
+    w = np.resize((-1.0, 1.0), m) * rng.uniform(4.0, 9.0, m)
+    return case(X=X, t=X @ w + rng.normal(size=n))
 
 
 @exercise(points=10, topics=(4,), cases=batches_without_targets)

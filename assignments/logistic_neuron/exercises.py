@@ -67,10 +67,11 @@ def batches_and_probe(rng: Rng) -> Iterator[Case]:
 
 
 def single_samples(rng: Rng) -> Iterator[Case]:
-    """One sample each, and one with tiny entries far from each other's size."""
+    """One sample each, one of them without a bias; and one with tiny entries far from each other's size."""
     for m in (3, 3, 4, 2, 1):
         drawn = batch(rng, 1, m)
         yield case(w=drawn["w"], b=drawn["b"], x=drawn["X"][0])
+    yield case(w=drawn["w"], b=0.0, x=drawn["X"][0])
     yield case(w=HANDOUT["w"], b=HANDOUT["b"], x=HANDOUT["X"][0], known=True)
     drawn = ill_scaled(rng)
     drawn["w"][1] *= 1e-7

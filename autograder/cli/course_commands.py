@@ -16,8 +16,15 @@ if TYPE_CHECKING:  # what a command takes is loaded when it runs
     from rich.table import Table
 
     from autograder.course.validation import Findings
+    from autograder.exercises.loading import Course
     from autograder.report.terminal import Screen
 
+SEEDS: Final = 20
+MUTANTS_SEEDS: Final = 3
+NO_MATRIX: Final = Text(
+    en="--mutants is another validation: it takes neither --matrix nor --junit.",
+    zh="--mutants 是另一种验证，不能与 --matrix 或 --junit 同时使用。",
+)
 UNWRITABLE: Final = Text(en="{path} can't be written: {reason}.", zh="无法写入 {path}：{reason}。")
 
 
@@ -26,18 +33,18 @@ UNWRITABLE: Final = Text(en="{path} can't be written: {reason}.", zh="无法写�
 @click.option(
     "--seeds",
     type=click.IntRange(1),
-    default=20,
-    show_default=True,
-    help="How many seeds everything has to hold on.",
+    help="How many seeds everything has to hold on. Default: 20, with --mutants 3.",
 )
 @click.option("--matrix", is_flag=True, help="Print every planted mistake with its verdict and name.")
+@click.option("--mutants", is_flag=True, help="Mutate right code by machine instead, and list what an exam lets pass.")
 @click.option("--junit", type=click.Path(path_type=Path), help="Write a test report for continuous integration.")
 @with_language
 @COURSE
 def validate_command(
     assignment: str | None,
-    seeds: int,
+    seeds: int | None,
     matrix: bool,
+    mutants: bool,
     junit: Path | None,
     lang: Language | None,
     course: Path | None,
@@ -48,17 +55,26 @@ def validate_command(
     implemented"; torch.autograd and finite differences agree on every reference; every planted mistake fails and is
     told in its own words; the student template is in step with the solutions. Exit code 1 with a list of what does not
     hold.
+
+    With --mutants, the solution and every other right style are changed in one place each time: an operator, a
+    constant, an argument, a statement, an index, a name. Listed is what earns full marks on one of the seeds although
+    it differs within the contract, with an input that shows it: a kind of input that the exercise's cases lack.
     """
     from autograder.course.junit import to_junit
     from autograder.course.seeds import validate
     from autograder.exercises.loading import find_course
     from autograder.report.files import write_whole
 
+    if mutants and (matrix or junit):
+        raise Refusal(NO_MATRIX)
     screen = screen_in(lang)
+    found = find_course(course)
+    names = [found.known(assignment)] if assignment else found.names
+    if mutants:
+        sys.exit(NOT_RIGHT if _survivors(screen, found, names, seeds or MUTANTS_SEEDS) else ALL_WELL)
+    seeds = seeds or SEEDS
     started = time.monotonic()
     with progress_on(screen.console) as progress:
-        found = find_course(course)
-        names = [found.known(assignment)] if assignment else found.names
         tasks = {name: progress.add_task(name, total=seeds) for name in names}
         findings = validate(found, names, range(1, seeds + 1), lambda name: progress.advance(tasks[name]))
     if matrix:
@@ -100,6 +116,28 @@ def _show_problems(screen: "Screen", findings: "Mapping[str, Findings]", seeds: 
         f"{len(problems)} problems, {wall_s:.0f} s"
     )
     return len(problems)
+
+
+def _survivors(screen: "Screen", course: "Course", names: Sequence[str], seeds: int) -> int:
+    """Tries the mutants, and lists those that pass; how many these are."""
+    from rich.text import Text as Styled
+
+    from autograder.course.survivors import mutated, tasks_of
+
+    started = time.monotonic()
+    with progress_on(screen.console) as progress:
+        tasks = {name: progress.add_task(name, total=tasks_of(course, name)) for name in names}
+        tallies = mutated(course, names, range(1, seeds + 1), lambda name: progress.advance(tasks[name]))
+    for name, tally in tallies.items():
+        for survivor in tally.survivors:
+            screen.console.print(Styled(f"✗ {name}: {survivor}", "red"))
+        screen.console.print(
+            f"{name}: {tally.made} mutants, {tally.differ} differ, {len(tally.survivors)} of them pass; "
+            f"{tally.equal} are no different, {tally.unreached} in code that no exercise runs; {tally.cpu_s:.0f} s CPU"
+        )
+    survivors = sum(len(tally.survivors) for tally in tallies.values())
+    screen.console.print(f"{survivors} to answer, {seeds} seeds, {time.monotonic() - started:.0f} s")
+    return survivors
 
 
 @click.command("template")

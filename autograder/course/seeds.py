@@ -1,13 +1,11 @@
 """What `autograder validate` does: every assignment on every seed, on all processors."""
 
-import multiprocessing
-import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from functools import cache
 from pathlib import Path
 
 from autograder.course.validation import DIFFERENCED_SEEDS, Findings, SeedFindings, merge, stale_files, validate_seed
+from autograder.course.workers import side_by_side
 from autograder.exercises.loading import Course, Material
 
 
@@ -29,29 +27,17 @@ def validate(
     []
     """
     names = [course.known(name) for name in (course.names if names is None else names)]
-    found = _validated(course, names, seeds, finished)
+    tasks = {
+        (name, seed): (course.root, name, seed, seed in seeds[:DIFFERENCED_SEEDS]) for seed in seeds for name in names
+    }
+    found: dict[tuple[str, int], SeedFindings] = {}
+    for label, findings_of_seed in side_by_side(_validate, tasks):
+        found[label] = findings_of_seed
+        finished(label[0])
     findings = {name: merge(found[name, seed] for seed in seeds) for name in names}
     for name in names:
         findings[name].problems += stale_files(course, [name])
     return findings
-
-
-def _validated(
-    course: Course, names: Sequence[str], seeds: Sequence[int], finished: Callable[[str], None]
-) -> dict[tuple[str, int], SeedFindings]:
-    """The findings by assignment and seed, made side by side in processes of our own code."""
-    found: dict[tuple[str, int], SeedFindings] = {}
-    context = multiprocessing.get_context("spawn")  # torch does not survive a fork
-    with ProcessPoolExecutor(min(os.cpu_count() or 1, len(names) * len(seeds)), mp_context=context) as pool:
-        futures = {
-            pool.submit(_validate, course.root, name, seed, seed in seeds[:DIFFERENCED_SEEDS]): (name, seed)
-            for seed in seeds
-            for name in names
-        }
-        for future in as_completed(futures):
-            found[futures[future]] = future.result()
-            finished(futures[future][0])
-    return found
 
 
 def _validate(root: Path, name: str, seed: int, with_differences: bool) -> SeedFindings:

@@ -1,6 +1,7 @@
 """How a course declares its assignments: exercises with their cases, points and mistakes."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
 import numpy as np
@@ -44,6 +45,7 @@ class Case(Specification):
 
 Cases = Callable[[Rng], Iterable[Case]]
 Script = Callable[[Any, Any], Any]
+Contract = Mapping[str, Callable[[Any], bool]]
 
 
 def case(
@@ -103,6 +105,7 @@ class Exercise(Specification):
 
     `needs` are the earlier exercises that it may build on, all of them unless said otherwise. `carried_share` is what
     an answer that is wrong only through one of these earns of its points. `forward` says what it is the derivative of.
+    `contract` is what the handout promises of inputs beyond their types: by sentence, whether it holds of some.
     """
 
     name: str
@@ -114,6 +117,7 @@ class Exercise(Specification):
     needs: tuple[str, ...] | None = None
     forward: Forward | None = None
     delivered: Delivered | None = None
+    contract: Contract = {}
     repeat: bool = True
     call_s: Annotated[float, Field(gt=0)] = 2.0
     carried_share: Share = 0.6
@@ -138,6 +142,7 @@ def exercise(
     needs: tuple[Exercise, ...] | None = None,
     forward: Forward | None = None,
     delivered: Delivered | None = None,
+    contract: Contract = MappingProxyType({}),
     repeat: bool = True,
     call_s: float = 2.0,
     carried_share: float = 0.6,
@@ -146,7 +151,8 @@ def exercise(
 
     The function's name is the exercise's, its docstring the title, English and Chinese with ``|`` between.
     `points` are for the whole answer, or by part when the script returns a dictionary. `cases` draws the inputs from a
-    generator. Raises DeclarationError for what does not hold.
+    generator. What they keep to that a mutant's inputs must too is in the `contract`, by the handout's sentence. Raises
+    DeclarationError for what does not hold.
 
     >>> @exercise(points=10, cases=lambda rng: [case(x=rng.normal(size=n)) for n in (5, 1)])
     ... def square(m, d):
@@ -171,6 +177,7 @@ def exercise(
                 needs=None if needs is None else tuple(each.name for each in needs),
                 forward=forward,
                 delivered=delivered,
+                contract=contract,
                 repeat=repeat,
                 call_s=call_s,
                 carried_share=carried_share,

@@ -43,7 +43,7 @@ def _item(material: "Material", exercise: Exercise, seed: int, with_differences:
         undrawn_key(exercise, material.assignment),
         outputs=tuple(play.outputs for play in plays),
         cases=tuple(
-            _case_key(reference, play, seed + number, with_differences, exercise.delivered)
+            case_key(reference, play, seed + number, with_differences=with_differences, delivered=exercise.delivered)
             for number, play in enumerate(plays)
         ),
         candidates=tuple(_candidate(material, mistake, plays) for mistake in mistakes),
@@ -88,7 +88,10 @@ def _responses(reference: object, play: Play, expected: tuple[Array, ...], upstr
     )
 
 
-def _case_key(reference: object, play: Play, seed: int, with_differences: bool, delivered: Delivered | None) -> CaseKey:
+def case_key(
+    reference: object, play: Play, seed: int, *, with_differences: bool, delivered: Delivered | None
+) -> CaseKey:
+    """What is right on one case, and at which scale; the seed is that of the nudges."""
     expected = expected_answers(reference, play)
     by_differences = answers_by_differences(reference, play) if with_differences else ()
     responses: tuple[Array, ...] = ()

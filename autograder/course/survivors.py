@@ -1,0 +1,76 @@
+"""What `autograder validate --mutants` does: mutants of the solutions and of every style, on all processors."""
+
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from autograder.course.limited import silenced
+from autograder.course.mutants import Ground, Tally, tried
+from autograder.course.wide import wide_inputs
+from autograder.course.workers import side_by_side
+from autograder.exercises.loading import Course, Material
+from autograder.exercises.mutation import edits
+from autograder.exercises.references import make_exam
+
+CHUNK: Final = 150  # mutants a task
+SOLUTION: Final = "solution"
+
+
+def mutated(
+    course: Course,
+    names: Sequence[str] | None = None,
+    seeds: Sequence[int] = (1, 2, 3),
+    finished: Callable[[str], None] = lambda _: None,
+) -> dict[str, Tally]:
+    """What became of the mutants of each assignment's solution and styles; all assignments unless some are named.
+
+    An exam is made of each seed, and a mutant survives that earns full marks in one of them though it differs.
+    `finished` is told the assignment each time that some mutants are done. Raises Refusal for a name that is none.
+    """
+    names = [course.known(name) for name in (course.names if names is None else names)]
+    tasks = {label: (course.root, *label, tuple(seeds)) for name in names for label in _tasks(course, name)}
+    tallies = dict.fromkeys(names, Tally())
+    parts = {}
+    for label, tally in side_by_side(_tried, tasks):
+        parts[label] = tally
+        finished(label[0])
+    for label in tasks:
+        tallies[label[0]] = tallies[label[0]].plus(parts[label])
+    return tallies
+
+
+def tasks_of(course: Course, name: str) -> int:
+    """How often `finished` is told an assignment."""
+    return sum(1 for _ in _tasks(course, name))
+
+
+def _tasks(course: Course, name: str) -> Iterator[tuple[str, str, int]]:
+    for origin, source in _sources(course.load(name, with_reference=False)).items():
+        for start in range(0, len(edits(source)), CHUNK):
+            yield name, origin, start
+
+
+def _sources(material: Material) -> dict[str, str]:
+    return {SOLUTION: material.solution} | {f"style {name}": text for name, text in material.styles.items()}
+
+
+def _tried(root: Path, name: str, origin: str, start: int, seeds: tuple[int, ...]) -> Tally:
+    source = _sources(Course(root).load(name))[origin]
+    return tried(_ground(root, name, seeds), origin, source, slice(start, start + CHUNK))
+
+
+@cache
+def _ground(root: Path, name: str, seeds: tuple[int, ...]) -> Ground:
+    return ground(Course(root)[name], seeds)
+
+
+def ground(material: Material, seeds: Sequence[int]) -> Ground:
+    """The exams of some seeds, and wide inputs for every exercise."""
+    unplanted = replace(material, mistakes=())  # names are for nobody here
+    exams = tuple(make_exam(unplanted, seed, with_differences=False) for seed in seeds)
+    with warnings.catch_warnings(), silenced():
+        warnings.simplefilter("ignore")
+        return Ground(exams, {each.name: wide_inputs(material, each) for each in material.assignment.exercises})

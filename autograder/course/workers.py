@@ -1,0 +1,37 @@
+"""Our own code side by side, on all processors: one interruption ends all of it."""
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from typing import Any, TypeVar
+
+Label = TypeVar("Label")
+Found = TypeVar("Found")
+
+
+def side_by_side(
+    function: Callable[..., Found], tasks: Mapping[Label, tuple[Any, ...]]
+) -> Iterator[tuple[Label, Found]]:
+    """What a function gives for the arguments of each task, in the order in which the tasks are done.
+
+    Each processor runs a process, which lives through many tasks, in their order. An exception of one, or an
+    interruption, ends all of them.
+    """
+    context = multiprocessing.get_context("spawn")  # torch does not survive a fork
+    workers = max(1, min(os.cpu_count() or 1, len(tasks)))
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_end_when_interrupted) as pool:
+        futures = {pool.submit(function, *arguments): label for label, arguments in tasks.items()}
+        try:
+            for future in as_completed(futures):
+                yield futures[future], future.result()
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            for process in multiprocessing.active_children():
+                process.terminate()
+            raise
+
+
+def _end_when_interrupted() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

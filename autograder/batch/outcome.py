@@ -1,10 +1,12 @@
-"""What came of a batch: gradebook, summary and feedback, and what is told about all of them."""
+"""What came of a batch: gradebook, summary, class page and feedback, and what is told about all of them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from autograder.batch.class_page import class_page
+from autograder.batch.class_view import class_view
 from autograder.batch.gradebook import to_csv
 from autograder.batch.outlet import Outlet
 from autograder.batch.summary import Ending, summarised
@@ -70,7 +72,7 @@ class Outcome:
         """What there is now, for people to open."""
         outlet = self.outlet
         holding = [folder for folder in (outlet.reports, outlet.feedback) if any(folder.glob("*"))]
-        return [each for each in (outlet.gradebook, outlet.summary) if each.exists()] + holding
+        return [each for each in (outlet.class_page, outlet.gradebook, outlet.summary) if each.exists()] + holding
 
     @property
     def ungraded(self) -> list[Report]:
@@ -145,6 +147,9 @@ def _files(
     groups = {each.id: each.members for each in intake.submissions}
     yield outlet.gradebook, to_csv(outcome.reports, names, intake.absent, wishes.language or "en", groups)
     yield outlet.summary, summary.model_dump_json(indent=2) + "\n"
+    view = class_view(outcome.reports, summary, intake.absent, groups, has_pages=wishes.feedback)
+    yield outlet.class_data, view.model_dump_json(indent=2) + "\n"
+    yield outlet.class_page, class_page(view, wishes.language)
     for report in outcome.reports if wishes.feedback else ():
         if report.graded:
             yield outlet.page(report.submission.id, report.assignment), page(report, wishes.language)

@@ -41,6 +41,8 @@ class Outlet:
         self.feedback = folder / "feedback"
         self.gradebook = folder / "gradebook.csv"
         self.summary = folder / "summary.json"
+        self.class_page = folder / "index.html"
+        self.class_data = folder / "class.json"
 
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
@@ -77,7 +79,7 @@ class Outlet:
         """Makes the folder this batch's; of an earlier one its reports stay, and nothing that would pass for ours."""
         try:
             self.reports.mkdir(parents=True, exist_ok=True)
-            for path in [self.gradebook, self.summary, *self.folder.rglob(".*.part")]:
+            for path in [*self._of_the_class, *self.folder.rglob(".*.part")]:
                 path.unlink(missing_ok=True)
             self._clear_feedback()
             write_whole(self.folder / PROVENANCE, rules.model_dump_json(indent=2) + "\n")
@@ -86,9 +88,13 @@ class Outlet:
 
     def clear(self) -> None:
         """Removes what an earlier batch left."""
-        for path in [*self.reports.glob("*.json"), self.gradebook, self.summary, self.folder / PROVENANCE]:
+        for path in [*self.reports.glob("*.json"), *self._of_the_class, self.folder / PROVENANCE]:
             path.unlink(missing_ok=True)
         self._clear_feedback()
+
+    @property
+    def _of_the_class(self) -> list[Path]:
+        return [self.gradebook, self.summary, self.class_page, self.class_data]
 
     def _clear_feedback(self) -> None:
         for page in self.feedback.glob("*/*.html"):

@@ -19,7 +19,11 @@ DOCUMENTS = [
     *("student_template/README.md", "student_template/README.zh.md"),
 ]
 COMMAND = re.compile(r"^ {4,}(autograder .+)$|`(autograder [^`]+)`", re.MULTILINE)
-ALLOWED = {"check": {0, 1}, "doctor": {0, 1}}  # the template is not solved; a machine may lack the full jail
+ALLOWED = {
+    "check": {0, 1},
+    "diff": {0, 1},
+    "doctor": {0, 1},
+}  # the template is not solved; a machine may lack the full jail
 
 README = (ROOT / "README.md").read_text("utf-8")
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
@@ -43,7 +47,8 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     (folder / "roster.csv").write_text("id,name\nada00_right,Ada\nnobody,Nobody\n", "utf-8")
     run(folder, "demo demo_class/submissions")
-    run(folder, "grade linear_neuron demo_class/submissions --out graded")
+    for out in ("graded", "again"):
+        run(folder, f"grade linear_neuron demo_class/submissions --out {out}")
     return folder
 
 

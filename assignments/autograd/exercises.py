@@ -228,7 +228,7 @@ def logistic(m: Any, d: Any) -> Any:
 def detaching(m: Any, d: Any) -> Any:
     """The same numbers, out of the graph | 数值相同，但脱离计算图"""
     x = m.Tensor(d.x, True)
-    inner = x + 1.5
+    inner = x + m.Tensor(d.h, True)
     apart = inner.detach()
     (apart + m.Tensor(d.h, True)).backward(d.g)
     inner.backward(d.h)
@@ -245,10 +245,10 @@ def detaching(m: Any, d: Any) -> Any:
 def clearing(m: Any, d: Any) -> Any:
     """grad is None again | grad 重新变为 None"""
     x = m.Tensor(d.x, True)
-    (x + 1.5).backward(d.g)
+    (x + m.Tensor(d.g, True)).backward(d.g)
     x.zero_grad()
     cleared = is_none(x.grad)
-    (x + 2.5).backward(d.h)
+    (x + m.Tensor(d.h, True)).backward(d.h)
     return {"value:cleared": cleared, "value:again": snapshot(x.grad), "value:data": x.data}
 
 

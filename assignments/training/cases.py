@@ -33,6 +33,8 @@ STOPPINGS: dict[str, tuple[Sequence[int], int]] = {
     "better just in time after the first": ((3, 5, 4, 2, 6), 3),
     "better just too late after the first": ((3, 5, 4, 2, 1), 2),
     "no wait at all": ((4, 3, 5, 1), 1),
+    "a second stop after a better one": ((2, 4, 5, 1, 3, 4), 2),
+    "better just too late after three": ((3, 5, 4, 6, 1, 2), 3),
 }
 HANDOUT_ERRORS = [0.90, 0.62, 0.47, 0.40, 0.36, 0.36, 0.38, 0.37, 0.43, 0.50]
 
@@ -126,6 +128,8 @@ def trainings(rng: Rng) -> Iterator[Case]:
     for part, size in (("mini-batch", 2), ("online", 1), ("full batch", 3)):
         ill = probe(**ill_scaled(rng), rate=0.05, epochs=1, size=size, order=shuffled(rng, 3))
         yield ill.model_copy(update={"part": part})
+    from_zero = batch(rng, 5, 3) | {"w": np.array([0.0, 0.7, 0.0])}
+    yield case(**from_zero, rate=0.04, epochs=2, size=3, order=shuffled(rng, 5), part="mini-batch")
     order = np.arange(2)
     yield case(**ZIGZAG, rate=0.85, epochs=6, size=1, order=order, part="online", known=True)
     yield case(**ZIGZAG, rate=0.45, epochs=6, size=2, order=order, part="full batch", known=True)
@@ -197,7 +201,7 @@ def validation_errors(rng: Rng) -> Iterator[Case]:
 
 def predictions(rng: Rng) -> Iterator[Case]:
     """Several models, one, as many as samples; predictions of one number and of several."""
-    for shape in ((3, 5), (4, 3, 2), (5, 5), (1, 4), (2, 7)):
+    for shape in ((3, 5), (4, 3, 2), (5, 5), (1, 4), (2, 7), (3, 2, 4)):
         yield case(predictions=signed(rng, *shape))
 
 
@@ -211,13 +215,15 @@ def curves(rng: Rng) -> Iterator[Case]:
 
 
 def ridges(rng: Rng) -> Iterator[Case]:
-    """Full column rank, so that leaving the penalty out has a name; the last is a polynomial through noise."""
+    """Full column rank, so that leaving the penalty out has a name; a polynomial through noise; an idle column."""
     for n, m in ((7, 3), (5, 4), (3, 3), (6, 2), (1, 1)):
         Phi = signed(rng, n, m) + (np.eye(n, m) if n > 1 else 0)
         yield case(Phi=Phi, t=signed(rng, n), strength=float(rng.uniform(0.2, 3.0)))
     x = np.linspace(-1.0, 1.0, 8)
     Phi = x[:, None] ** np.arange(6)
     yield case(Phi=Phi, t=np.sin(np.pi * x) + 0.2 * signed(rng, 8), strength=0.01)
+    few = np.array([[1.0, 2.0, 0.0], [-3.0, 1.0, 0.0]])
+    yield case(Phi=few, t=np.array([0.0, 1.0]) * signed(rng, 2), strength=float(rng.uniform(0.2, 3.0)))
 
 
 def perturbations(rng: Rng) -> Iterator[Case]:

@@ -39,6 +39,7 @@ def momentum_step(m: Any, d: Any) -> Any:
     points={"mini-batch": 7, "online": 3, "full batch": 3},
     topics=(15, 16, 3),
     cases=cases.trainings,
+    contract={"some epochs": lambda d: d.epochs > 0},
 )
 def train_linear(m: Any, d: Any) -> Any:
     """The path of a linear neuron's weights, by size of its batches | 线性神经元的权重轨迹：小批量、在线、全批量"""

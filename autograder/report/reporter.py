@@ -28,6 +28,7 @@ from autograder.report.model import (
     Report,
     SubmissionReport,
 )
+from autograder.report.repetition import told_once
 from autograder.sandbox import Level
 from autograder.sandbox.protocol.answers import Category, Frame, Missing, Raised, Reason, Unreadable
 from autograder.sandbox.protocol.wire import printable
@@ -76,7 +77,8 @@ class Reporter:
             _ExerciseWriter(item, verdict, submission, statuses, imported).report()
             for item, verdict in zip(items, verdicts, strict=True)
         )
-        return self._report(submission, exercises, notes=import_notes(imported))
+        handing = {verdict.handed_by for verdict in verdicts} - {""}
+        return self._report(submission, told_once(exercises, handing), notes=import_notes(imported))
 
     def failure(self, submission: Submission, reason: Text) -> Report:
         """The report on a submission that could not be graded, through no fault of its own."""

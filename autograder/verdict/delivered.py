@@ -43,15 +43,26 @@ class Deliveries:
             if by_name[by].status == "passed":
                 continue
             asked = self.exam.sheet_beside(item.delivery)
-            key = _key_for(item, self.examiner.again(asked).answers)
-            if key is not None:
-                helped = judge(key, self.sheets[number])
+            arrival = _arrival(item, self.examiner.again(asked).answers)
+            if arrival is None:
+                continue
+            verdicts[number] = replace(verdicts[number], handed_by=by)
+            if arrival.tells:
+                helped = judge(arrival.key, self.sheets[number])
                 verdicts[number] = merged(verdicts[number], helped, [by_name[by]], (by,))
 
 
+@dataclass(frozen=True)
+class _Arrival:
+    """The key as it is right for another gradient, which arrives; whether being right for it tells anything."""
+
+    key: ExerciseKey
+    tells: bool
+
+
 @np.errstate(all="ignore")
-def _key_for(item: Item, answers: Sequence[Answer]) -> ExerciseKey | None:
-    """The key as it is right for what arrives; None where that is as it should be, or tells nothing."""
+def _arrival(item: Item, answers: Sequence[Answer]) -> _Arrival | None:
+    """What arrives; None where that is as it should be, or no evidence of anything."""
     assert item.delivery is not None
     cases = list(item.key.cases)
     is_other = takes_a_derivative = False
@@ -63,9 +74,9 @@ def _key_for(item: Item, answers: Sequence[Answer]) -> ExerciseKey | None:
         is_other = is_other or not np.allclose(arrived, handed, THE_SAME, 0.0)
         cases[number] = _moved(cases[number], arrived, handed)
         takes_a_derivative |= not (_is_flat(arrived) and any(map(_is_flat, cases[number].expected)))
-    is_complete = len(answers) == len(item.delivery.cases)
-    tells = is_other and is_complete and takes_a_derivative
-    return replace(item.key, cases=tuple(cases)) if tells else None
+    if not is_other or len(answers) != len(item.delivery.cases):
+        return None
+    return _Arrival(replace(item.key, cases=tuple(cases)), takes_a_derivative)
 
 
 def _is_evidence(arrived: Array, handed: Array) -> bool:

@@ -69,7 +69,8 @@ class Verdict:
     """What came of an exercise: by part, and the properties that its answers violate.
 
     `carried_by` are the exercises that it is wrong only through, `used` those whose code it was seen to use;
-    `own_forward` says whether a gradient is that of the submission's own forward.
+    `own_forward` says whether a gradient is that of the submission's own forward, `handed_by` which other exercise was
+    seen to hand it another gradient than it should.
     """
 
     parts: Mapping[str, PartVerdict]
@@ -78,6 +79,7 @@ class Verdict:
     carried_by: tuple[str, ...] = ()
     used: frozenset[str] = frozenset()
     own_forward: Agreement | None = None
+    handed_by: str = ""
     reason: Text | None = None
     details: Mapping[str, str] = field(default_factory=dict)
 

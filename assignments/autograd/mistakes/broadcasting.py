@@ -67,6 +67,19 @@ class BroadcastAveraged(Tensor):
                 source.backward(g)
 
 
+class StretchedAxesAveraged(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        for source, pullback in self.grad_fn or ():
+            g = pullback(np.asarray(gradient))
+            g = g.sum(axis=tuple(range(g.ndim - source.data.ndim)))
+            axes = tuple(axis for axis, size in enumerate(source.data.shape) if size == 1)
+            g = g.mean(axis=axes, keepdims=True)
+            if source.grad_fn is None:
+                source.grad = g
+            else:
+                source.backward(g)
+
+
 class FirstOfBroadcast(Tensor):
     def backward(self, gradient: Array | None = None) -> None:
         for source, pullback in self.grad_fn or ():
@@ -158,6 +171,9 @@ LAST_AXES = everywhere("wrong-axis", LastAxesSummed, *BROADCASTING)
 
 
 AVERAGED = everywhere("mean-for-sum", BroadcastAveraged, *BROADCASTING)
+
+
+STRETCHED_AVERAGED = everywhere("mean-for-sum", StretchedAxesAveraged, *BROADCASTING)
 
 
 FIRST_ONLY = everywhere("one-sample-only", FirstOfBroadcast, *BROADCASTING)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from assignments.autograd.exercises import product, reshaping, transposition
-from autograder import mistake
+from autograder import Text, mistake
 from solutions.autograd import Array, Tensor, result
 
 
@@ -12,6 +12,28 @@ class ProductWithoutTransposes(Tensor):
     def __matmul__(self, other: Tensor) -> Tensor:
         A, B = self.data, other.data
         return result(A @ B, (self, lambda g: g @ B), (other, lambda g: A @ g))
+
+
+WHERE_SQUARE = Text(
+    en="The other matrix is not transposed where it is square. The shapes fit without it then, the numbers don't: G Bᵀ and Aᵀ G hold for every shape.",
+    zh="另一个矩阵是方阵时没有转置。此时不转置形状也对得上，数值却不对：G Bᵀ 与 Aᵀ G 对任何形状都成立。",
+)
+
+
+@mistake("transposed", product, hint=WHERE_SQUARE)
+class ProductLeftUntransposedWhereSquare(Tensor):
+    def __matmul__(self, other: Tensor) -> Tensor:
+        A, B = self.data, other.data
+        is_square = B.shape[0] == B.shape[1]
+        return result(A @ B, (self, lambda g: g @ (B if is_square else B.T)), (other, lambda g: A.T @ g))
+
+
+@mistake("transposed", product, hint=WHERE_SQUARE)
+class ProductRightUntransposedWhereSquare(Tensor):
+    def __matmul__(self, other: Tensor) -> Tensor:
+        A, B = self.data, other.data
+        is_square = A.shape[0] == A.shape[1]
+        return result(A @ B, (self, lambda g: g @ B.T), (other, lambda g: (A if is_square else A.T) @ g))
 
 
 @mistake("transposed", product)

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.linear_neuron.exercises import delta_rule, online_pass
-from autograder import Text, mistake
+from autograder import Text, mistake, scaled
 from solutions import linear_neuron as right
 
 Array = NDArray[np.float64]
@@ -18,6 +18,12 @@ def delta_without_input(w: Array, x: Array, t: float, rate: float) -> Array:
 @mistake("input-missing", delta_rule)
 def delta_scalar(w: Array, x: Array, t: float, rate: float) -> float:
     return float(rate * (t - x @ w))
+
+
+NORMALISED = scaled("normalised", "1 / (x @ x)", delta_rule, hint=Text(
+    en="The change is divided by xᵀx, the squared length of x. That is a normalised rule; the delta rule is Δw = ε (t − y) x and takes x as it is.",
+    zh="更新量除以了 xᵀx（x 长度的平方），成了归一化的规则。delta 规则 Δw = ε (t − y) x 直接用 x，不做归一化。",
+))  # fmt: skip
 
 
 @mistake("weights-for-inputs", delta_rule)

@@ -14,6 +14,15 @@ def chain_untransposed(jacobian: Array, upstream: Array) -> Array:
     return jacobian @ upstream
 
 
+@mistake("transposed", chain, hint=Text(
+    en="A square Jacobian is not transposed: this is J g where Jᵀ g is asked. The shapes fit either way then, which does not make both right.",
+    zh="当雅可比矩阵是方阵时没有转置：算成了 J g，应为 Jᵀ g。方阵两种写法形状都对，但只有一种是对的。",
+))  # fmt: skip
+def chain_untransposed_where_square(jacobian: Array, upstream: Array) -> Array:
+    n, m = jacobian.shape
+    return jacobian @ upstream if n == m else jacobian.T @ upstream
+
+
 @mistake("not-summed", chain)
 def chain_products(jacobian: Array, upstream: Array) -> Array:
     return jacobian * upstream[:, None]

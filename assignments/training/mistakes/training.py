@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from assignments.training.exercises import train_linear
 from assignments.training.mistakes.hints import SPECIAL
-from autograder import mistake
+from autograder import Text, mistake
 from solutions import training as right
 
 Array = NDArray[np.float64]
@@ -30,6 +30,16 @@ def train_by_nominal_size(w: Array, X: Array, t: Array, rate: float, epochs: int
 @mistake("mean-for-sum", train_linear)
 def train_by_all(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
     return right.train_linear(w, X, t, rate / len(X), epochs, size, order)
+
+
+@mistake("wrong-size", train_linear, hint=Text(
+    en="The mini-batches are as large as there are epochs: `epochs` stands where `size` belongs.",
+    zh="小批量的大小用成了轮数：该用 size 的地方写了 epochs。",
+))  # fmt: skip
+def train_by_batches_of_epochs(
+    w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices
+) -> Array:
+    return right.train_linear(w, X, t, rate, epochs, epochs, order)
 
 
 @mistake("sign", train_linear)

@@ -24,8 +24,8 @@ TRIES: Final = 2  # a fault of ours is tried again once
 LIMITS: Final = Limits(cpu_s=150, frame_mib=8, total_mib=32)  # honest answers are some kibibytes in all
 MOST_TOLD_CHARS: Final = 500
 OUR_FAULT: Final = Text(
-    en="A fault on the grader's side ({problem}), not a zero. Grade again with --resume.",
-    zh="评分程序自身的故障（{problem}），不算零分。请用 --resume 重新评分。",
+    en="A fault on the grader's side ({problem}), not a zero.",
+    zh="评分程序自身的故障（{problem}），不算零分。",
 )
 
 log = logging.getLogger(__name__)

@@ -23,15 +23,18 @@ INTERRUPTED: Final = Text(
     zh="已中断：完成 {done} / {total}；请用 --resume 继续。",
 )
 NOT_REACHED: Final = Text(
-    en="The batch was interrupted before this one; it is not a zero. Go on with --resume.",
-    zh="批次在评到这份之前被中断，不算零分。请用 --resume 继续。",
+    en="The batch was interrupted before this one; it is not a zero.",
+    zh="批次在评到这份之前被中断，不算零分。",
 )
 NOT_WRITTEN: Final = Text(
     en="{path} could not be written: {reason}. Make room and try again with --resume.",
     zh="无法写入 {path}：{reason}。请腾出空间后用 --resume 重试。",
 )
 COULD_NOT_BE_READ: Final = Text(en="{count} could not be read: {names}", zh="{count} 份无法读取：{names}")
-NOT_GRADED: Final = Text(en="{count} not graded: {names}. {problem}", zh="{count} 份未评分：{names}。{problem}")
+NOT_GRADED: Final = Text(
+    en="{count} not graded: {names}. {problem} Grade again with --resume.",
+    zh="{count} 份未评分：{names}。{problem}请用 --resume 重新评分。",
+)
 AND_MORE: Final = Text(en="{names}, … and {more} more", zh="{names} 等，另有 {more} 份")
 BECAUSE: Final = Text(en="{what}: {reason}", zh="{what}：{reason}")
 GONE: Final = Text(

@@ -29,6 +29,7 @@ class CaseKey:
     by_differences: tuple[Array, ...] = ()
     responses: tuple[Array, ...] = ()
     size: int = 0  # numbers in the inputs, and more for dull ones: the failing case with the least is shown
+    hidden: bool = False  # not to be shown to students, whatever fails there
 
     def allowed(self, index: int) -> Array:
         """The largest error, entry by entry, of an answer that is right."""
@@ -73,6 +74,11 @@ class ExerciseKey:
     def points(self) -> int:
         """Full marks."""
         return sum(self.parts.values())
+
+    @property
+    def hides_any(self) -> bool:
+        """Whether some of its cases are not to be shown."""
+        return any(case.hidden for case in self.cases)
 
     def places(self, part: str) -> list[tuple[int, int]]:
         """Where the answers of a part are: pairs of case and output."""

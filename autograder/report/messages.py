@@ -56,6 +56,10 @@ UNRECOGNISED: Final = Text(
     en="No known mistake explains the numbers; compare them with the example.",
     zh="无法用已知的错误解释这些数值；请对照下面的例子。",
 )
+NOT_SHOWN: Final = Text(
+    en="What fails are inputs that are not shown here: try others of your own, small and unusual ones too.",
+    zh="出错的是这里不公开的数据：请自己换些数据试试，小的、特殊的也试一试。",
+)
 REASONS: Final[dict[str, Text]] = {
     Reason.NOTHING: Text(en="nothing came back (None).", zh="没有返回值（None）。"),
     Reason.TEXT: Text(en="{kind} holds text, not numbers.", zh="{kind} 里是文字，不是数。"),

@@ -40,6 +40,7 @@ from autograder.verdict.verdicts import Finding, Verdict, unwritten_callee
 
 MAX_SHOWN_ENTRIES = 60
 MAX_LINE_CHARS = 200
+COARSE_DIGITS = 8
 NO_ATTRIBUTE = re.compile(r"'(?P<kind>[\w.]{1,80})' (?:object )?has no attribute '(?P<name>\w{1,80})'")
 
 
@@ -143,6 +144,7 @@ class _ExerciseWriter:
     def report(self) -> ExerciseReport:
         verdict, finding = self.verdict, self.verdict.finding
         got = finding.got if finding else None
+        is_shown = finding is not None and not self.key.cases[finding.case].hidden
         return ExerciseReport(
             name=self.key.name,
             title=self.key.title,
@@ -162,11 +164,11 @@ class _ExerciseWriter:
             ),
             carried_by=verdict.carried_by,
             waits_for=self._waits_for(),
-            evidence=_evidence(self.key, finding),
+            evidence=None if self.key.hides_any else _evidence(self.key, finding),
             own_forward=self._own_forward(),
-            example=self._example(finding) if finding else None,
+            example=self._example(finding) if finding and is_shown else None,
             error=self._error(got) if isinstance(got, Raised) else None,
-            output=verdict.output,
+            output="" if self.key.hides_any else verdict.output,
         )
 
     def _message(self, got: object) -> Text:
@@ -206,7 +208,11 @@ class _ExerciseWriter:
             return text
         if (mended := self._with_first_mend(text)) != text:
             return mended
-        return text if self.verdict.mistakes or shapes else text + messages.UNRECOGNISED
+        if self.key.cases[finding.case].hidden:
+            text = text + messages.NOT_SHOWN
+        elif not (self.verdict.mistakes or shapes):
+            text = text + messages.UNRECOGNISED
+        return text
 
     def _own_forward(self) -> Text | None:
         """How the gradient stands to the submission's own forward."""
@@ -264,6 +270,8 @@ class _ExerciseWriter:
             return None
         play = self.item.plays[finding.case]
         expected = self.key.cases[finding.case].expected[finding.output]
+        if self.key.hides_any:
+            expected = _rounded(expected)
         is_truth = isinstance(finding.got, np.ndarray) and finding.got.dtype == bool
         return ExampleReport(
             code=code_of(play, finding.output),
@@ -295,6 +303,11 @@ def _line_report(frame: Frame, lines: list[str], column: int) -> LineReport:
         text=text,
         column=place if 0 < place <= len(text) + 1 and column else None,
     )
+
+
+def _rounded(array: Array) -> Array:
+    """The numbers to fewer digits than an answer needs, so that they are worth nothing as answers."""
+    return np.array([float(f"{value:.{COARSE_DIGITS}g}") for value in array.ravel()]).reshape(array.shape)
 
 
 def _short(output: str) -> str:

@@ -27,8 +27,8 @@ from autograder.text import UNKNOWN_LANGUAGE, Language, Refusal, Text, default_l
 WIDTH: Final = 100
 LOOK_S: Final = 30.0  # what a plot may take
 NO_KEY: Final = Text(
-    en="No public/{name}.key here or above: the notebook has to lie in the student template.",
-    zh="此处及上层文件夹中没有 public/{name}.key：请把 notebook 放在学生模板里。",
+    en="No public/{name}.key here or above: the notebook has to lie in the folder that was handed out.",
+    zh="此处及上层文件夹中没有 public/{name}.key：请把 notebook 放在发下来的文件夹里。",
 )
 NO_ASSIGNMENT: Final = Text(
     en="There is no assignment “{name}”; there are: {names}.", zh="没有名为“{name}”的作业；现有：{names}。"
@@ -75,11 +75,11 @@ class Grader:
         namespace = _callers_globals() if namespace is None else namespace
         if not wanted:
             return self.check_all(namespace)
-        names = [_name(each) for each in wanted]
+        names = [name_of(each) for each in wanted]
         numbers = {name: self._numbers(name) for name in names}
         unknown = [name for name, found in numbers.items() if not found]
         if unknown:
-            return NotAnExercise(self._no_exercise(unknown[0]), self.language)
+            return NotAnExercise(no_exercise(unknown[0], self._exam.names), self.language)
         return self._checked(sorted({number for found in numbers.values() for number in found}), namespace)
 
     def check_all(self, namespace: Mapping[str, Any] | None = None) -> "CheckedAll":
@@ -104,9 +104,6 @@ class Grader:
     def _numbers(self, name: str) -> list[int]:
         names = [each.name for each in self._exam.items]
         return [number for number, each in enumerate(names) if name in (each, each.partition(".")[0])]
-
-    def _no_exercise(self, name: str) -> Text:
-        return _with_nearest(NO_EXERCISE, name, [each.name for each in self._exam.items])
 
     def _report(self, numbers: Sequence[int], namespace: Mapping[str, Any]) -> Report:
         from autograder.submission import Source, Submission
@@ -136,12 +133,17 @@ def _language(name: str | None) -> Language:
     return found
 
 
-def _name(wanted: object) -> str:
+def name_of(wanted: object) -> str:
     """The name of an exercise that is given by name, or as the function or class itself."""
     if isinstance(wanted, str):
         return wanted
     named = getattr(wanted, "__qualname__", None) or getattr(wanted, "__name__", None)
     return named.rpartition("<locals>.")[2] if isinstance(named, str) else repr(wanted)
+
+
+def no_exercise(name: str, names: Sequence[str]) -> Text:
+    """What is told of a name that no exercise has: which there are, and the nearest of them."""
+    return _with_nearest(NO_EXERCISE, name, names)
 
 
 def _with_nearest(text: Text, name: str, names: Sequence[str]) -> Text:

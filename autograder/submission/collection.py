@@ -10,7 +10,7 @@ from autograder.submission.owners.ownership import Owner, with_owners
 from autograder.submission.owners.roster import Roster
 from autograder.submission.owners.uploads import Download, Upload, read_download
 from autograder.submission.reading.choice import Wanted
-from autograder.submission.reading.folders import is_link, stays_inside
+from autograder.submission.reading.folders import leads_outside
 from autograder.submission.reading.gathering import read_together
 from autograder.submission.reading.paths import told
 from autograder.submission.reading.remarks import LINK
@@ -96,7 +96,7 @@ class _Batch:
     def _leaves(self, unit: Unit) -> list[str]:
         """What is a link out of the folder of submissions."""
         paths = unit.files(self.wanted.module).values()
-        return [path.name for path in paths if is_link(path) and not stays_inside(self.download.root, path)]
+        return [path.name for path in paths if leads_outside(self.download.root, path)]
 
     def _doubts(self, owner: Owner) -> list[Text]:
         return list(dict.fromkeys(doubt for upload in self.owned[owner] for doubt in self.doubts[upload]))

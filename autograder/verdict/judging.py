@@ -175,9 +175,10 @@ def _raised(key: ExerciseKey, case: int, output: int, raised: Raised) -> tuple[S
     return "missing", Finding(case, output, raised)
 
 
-def _size(key: ExerciseKey, finding: Finding) -> tuple[bool, int]:
-    """Small cases first; before them, where there are any, cases in which more than the shape is wrong."""
-    return isinstance(finding.got, np.ndarray) and finding.worst is None, key.cases[finding.case].size
+def _size(key: ExerciseKey, finding: Finding) -> tuple[bool, bool, int]:
+    """What may be shown first, then cases in which more than the shape is wrong, then small ones."""
+    case = key.cases[finding.case]
+    return case.hidden, isinstance(finding.got, np.ndarray) and finding.worst is None, case.size
 
 
 def _evidence(key: ExerciseKey, part: str, answers: Sequence[Answer], failing: frozenset[str]) -> Evidence:

@@ -154,7 +154,7 @@ def test_a_syntax_error_is_marked_where_it_is(grader: Grader, namespace: dict[st
 
 
 def test_a_folder_without_public_inputs_is_told(tmp_path: Path) -> None:
-    with pytest.raises(Refusal, match="student template"):
+    with pytest.raises(Refusal, match="folder that was handed out"):
         Grader("linear_neuron", "en", tmp_path)
 
 

@@ -1,6 +1,5 @@
 """What `autograder otter` does: masters, what otter makes of them, and a zip that never fails silently."""
 
-import json
 import os
 import shutil
 import subprocess
@@ -13,6 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from autograder.course.otter.bundle import requirements, write_bundle
+from autograder.course.otter.fault import UNFINISHED
+from autograder.course.otter.gradescope_results import fault_results
 from autograder.course.otter.master import REQUIREMENTS, master_notebook
 from autograder.course.otter.settings import BUNDLE, Settings
 from autograder.course.template import public_exam
@@ -26,13 +27,19 @@ from autograder.text import Language, Refusal, Text
 MASTER: Final = "master"
 ZIP: Final = "autograder.zip"
 RUNS_OTTER: Final = "python /autograder/source/run_otter.py"
-RUNS_US: Final = "python -I -m autograder.course.otter.container /autograder"
 PRELIMINARY: Final = """\
-# Should anything below be killed, there is a result that says so.
+# Should everything below be killed, there is a result that says so.
 mkdir -p /autograder/results
-cat > /autograder/results/results.json <<'JSON'
+cat > /autograder/results/.first <<'JSON'
 {results}
 JSON
+mv /autograder/results/.first /autograder/results/results.json
+"""
+RUNS_US: Final = """\
+# What is killed is run again; it goes on from the report that it has kept.
+for attempt in 1 2 3 4 5; do
+    if python -I -m autograder.course.otter.container /autograder; then break; fi
+done
 """
 OCCUPIED: Final = Text(
     en="{out} is not empty. Name a new folder with --out.", zh="{out} 不是空的。请用 --out 指定新文件夹。"
@@ -40,10 +47,6 @@ OCCUPIED: Final = Text(
 NO_OTTER: Final = Text(
     en='otter-grader is not installed: pip install "autograder[otter]", or add --no-assign for the masters only.',
     zh='未安装 otter-grader：请运行 pip install "autograder[otter]"，或加上 --no-assign 只生成母版。',
-)
-UNFINISHED: Final = Text(
-    en="Not graded: the grader did not finish. This is not a zero: tell your teacher.",
-    zh="未评分：评分程序没有运行完毕。这不算零分，请告知老师。",
 )
 
 
@@ -129,6 +132,6 @@ def _guarded(script: str) -> str:
             zh="此版本 otter-grader 生成的 run_autograder 与 7.0 不同。",
         ))  # fmt: skip
     first, rest = script.split("\n", 1)
-    told = {"score": 0, "output": f"{UNFINISHED.en}\n{UNFINISHED.zh}", "stdout_visibility": "hidden"}
-    preliminary = PRELIMINARY.replace("{results}", json.dumps(told, ensure_ascii=False))
-    return f"{first}\n{preliminary}{rest.replace(RUNS_OTTER, RUNS_US)}"
+    told = fault_results(UNFINISHED).model_dump_json(exclude_none=True)
+    preliminary = PRELIMINARY.replace("{results}", told)
+    return f"{first}\n{preliminary}{rest.replace(RUNS_OTTER, RUNS_US.strip())}"

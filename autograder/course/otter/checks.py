@@ -7,7 +7,6 @@ from html import escape
 from pathlib import Path
 from typing import Any, Final
 
-from autograder.report.html import exercise_html
 from autograder.report.model import ExerciseReport, Report
 from autograder.student.interactive import NO_KEY, Checked, Grader
 from autograder.student.live import interactive_shell
@@ -44,9 +43,9 @@ def _tell_in_notebook(checked: Checked) -> None:
         if not checked.passed:
             raise AssertionError(repr(checked))
         return
-    from IPython.display import HTML, display
+    from IPython.display import display
 
-    display(HTML("".join(exercise_html(each, checked.language) for each in checked.exercises)))
+    display(checked)
     if not checked.passed:
         told = "; ".join(f"{each.name}: {each.message.in_language(checked.language)}" for each in checked.exercises)
         raise AssertionError(escape(told))  # otter puts it into HTML as it is

@@ -4,134 +4,117 @@ python -I -m autograder.course.otter.container /autograder
 """
 
 import json
+import os
+import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
-from autograder.course.otter.calling import ExaminerFailed, graded
-from autograder.course.otter.settings import PLUGIN, Settings
+from autograder.course.otter.calling import ExaminerFailed, graded, lot_of
+from autograder.course.otter.fault import UNFINISHED
+from autograder.course.otter.gradescope_results import Results, fault_results, read_results, results_of
+from autograder.course.otter.settings import KEPT_REPORT, PLUGIN, Settings
 from autograder.report.files import write_whole
-from autograder.report.html import report_html
 from autograder.report.model import Report
 
-WALL_S: Final = 540.0
-Visibility = Literal["hidden", "after_due_date", "after_published", "visible"]
-Format = Literal["text", "html", "simple_format", "md", "ansi"]
-
-
-class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
-
-
-class TestEntry(_Record):
-    """One test in Gradescope's results."""
-
-    name: str = ""
-    score: float | None = None
-    max_score: float | None = None
-    status: Literal["passed", "failed"] | None = None
-    name_format: Format | None = None
-    number: str | None = None
-    output: str = ""
-    output_format: Format | None = None
-    tags: list[str] = Field(default_factory=list)
-    visibility: Visibility = "visible"
-    extra_data: dict[str, Any] = Field(default_factory=dict)
-
-
-class Results(_Record):
-    """Gradescope's results.json."""
-
-    score: float | None = None
-    execution_time: float | None = None
-    output: str = ""
-    output_format: Format | None = None
-    test_output_format: Format | None = None
-    test_name_format: Format | None = None
-    visibility: Visibility | None = None
-    stdout_visibility: Visibility | None = None
-    extra_data: dict[str, Any] = Field(default_factory=dict)
-    tests: list[TestEntry] = Field(default_factory=list)
-    leaderboard: list[dict[str, Any]] = Field(default_factory=list)
+OTTER_S: Final = 90.0
+OTTER: Final = "import sys; from otter.run.run_autograder import main; main(sys.argv[1])"
+PICKLE: Final = "results.pkl"  # which `otter grade` reads
 
 
 def main() -> None:
     """Grades what lies in the folder that Gradescope lays out."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that whoever is at work for us is ended too
     run(Path(sys.argv[1]))
 
 
 def run(root: Path) -> None:
-    """Otter's run, and, where it left no valid results, a report without it."""
+    """Our report first, which is the result from then on; then otter's view of it, for plugins after ours.
+
+    Nothing is taken from what was handed in: otter gets a folder of its own. Should this be killed, the next run takes
+    the report that was kept.
+    """
     target = root / "results" / "results.json"
     target.parent.mkdir(exist_ok=True)
-    target.unlink(missing_ok=True)
+    if read_results(target) is None:
+        _put(target, fault_results(UNFINISHED))
     try:
-        subprocess.run([sys.executable, str(root / "source" / "run_otter.py")], timeout=WALL_S, check=False, cwd=root)
-        is_valid = _is_valid(target)
-    except subprocess.TimeoutExpired:
-        is_valid = False
-    if not is_valid:
-        write_whole(target, json.dumps(_without_otter(root), ensure_ascii=False, indent=2))
-
-
-def _is_valid(path: Path) -> bool:
-    """Whether Gradescope can read it, and otter found something to grade."""
-    try:
-        results = Results.model_validate_json(path.read_bytes())
-    except (OSError, ValidationError):
-        return False
-    return not any(test.name in ("Autograder Error", "Autograder Failed") for test in results.tests)
-
-
-def _without_otter(root: Path) -> dict[str, Any]:
-    """What our examiner says of the files as they lie there; for what otter itself refuses or chokes on."""
-    settings = _settings(root / "source" / "otter_config.json")
-    submission = root / "submission"
-    try:
-        names = sorted(path.name for path in submission.glob("*.*"))
-        report = graded(settings, root / "source", submission, next(iter(names), ""))
+        settings = _settings(root / "source" / "otter_config.json")
+        report = _kept_or_made(root, settings)
     except (ExaminerFailed, OSError) as error:
-        return _failure(str(error))
-    return _entries(report, settings)
+        _put(target, fault_results(str(error)))
+        return
+    _put(target, results_of(report, settings.language))
+    _let_otter_tell(root, settings.assignment)
+
+
+def _put(target: Path, results: Results) -> None:
+    write_whole(target, results.model_dump_json(exclude_none=True, indent=2))
 
 
 def _settings(path: Path) -> Settings:
     plugins = json.loads(path.read_text("utf-8"))["plugins"]
-    return Settings.model_validate(next(each[PLUGIN] for each in plugins if isinstance(each, dict) and PLUGIN in each))
+    ours = [each[PLUGIN] for each in plugins if isinstance(each, dict) and PLUGIN in each]
+    if not ours:
+        raise ExaminerFailed(f"{path.name} does not name the plugin {PLUGIN}")
+    return Settings.model_validate(ours[0])
 
 
-def _entries(report: Report, settings: Settings) -> dict[str, Any]:
-    from autograder.report.html import exercise_html
-
-    tests = [
-        TestEntry(
-            name=each.name,
-            score=each.earned,
-            max_score=each.points,
-            status="passed" if each.earned == each.points else "failed",
-            output=exercise_html(each, settings.language),
-            output_format="html",
-        )
-        for each in report.exercises
-    ]
-    extra = {"grader": report.grader.model_dump(mode="json"), "graded": report.graded}
-    told = report_html(report.model_copy(update={"exercises": ()}), settings.language)
-    results = Results(
-        score=report.score, output=told, output_format="html", tests=tests, extra_data=extra, stdout_visibility="hidden"
-    )
-    return results.model_dump(mode="json", exclude_none=True)
+def _kept(root: Path) -> Path:
+    return root / "report.json"
 
 
-def _failure(reason: str) -> dict[str, Any]:
-    from autograder.course.otter.fault import FAULT
+def _kept_or_made(root: Path, settings: Settings) -> Report:
+    """The report, which is kept on disk as soon as there is one; raises ExaminerFailed."""
+    try:
+        return Report.model_validate_json(_kept(root).read_bytes())
+    except (OSError, ValidationError):
+        report = graded(settings, root / "source", root / "submission", lot_of(_metadata(root)))
+    if report.graded:
+        write_whole(_kept(root), report.to_json())
+    return report
 
-    told = FAULT.filled(reason=reason)
-    return Results(score=0.0, output=f"{told.en}\n{told.zh}", stdout_visibility="hidden").model_dump(
-        mode="json", exclude_none=True
-    )
+
+def _metadata(root: Path) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = json.loads((root / "submission_metadata.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found
+
+
+def _let_otter_tell(root: Path, assignment: str) -> None:
+    """Runs otter beside, on nothing; its results take the place of ours where they are valid."""
+    if not _kept(root).exists():
+        return
+    with tempfile.TemporaryDirectory(prefix="otter_") as folder:
+        beside = _laid_out(Path(folder), root, assignment)
+        try:
+            command = [sys.executable, "-I", "-c", OTTER, str(beside)]
+            environment = os.environ | {KEPT_REPORT: str(_kept(root))}
+            subprocess.run(command, timeout=OTTER_S, check=False, cwd=beside, env=environment)
+        except subprocess.TimeoutExpired:
+            return
+        told = read_results(beside / "results" / "results.json")
+        if told is None or not told.is_graded:
+            return
+        if (pickle := beside / "results" / PICKLE).exists():
+            write_whole(root / "results" / PICKLE, pickle.read_bytes())
+        _put(root / "results" / "results.json", told)
+
+
+def _laid_out(folder: Path, root: Path, assignment: str) -> Path:
+    """The folders that otter looks for, with an empty file for what was handed in."""
+    (folder / "source").symlink_to(root.resolve() / "source")
+    for name in ("submission", "results"):
+        (folder / name).mkdir()
+    (folder / "submission_metadata.json").write_text(json.dumps(_metadata(root)), "utf-8")
+    (folder / "submission" / f"{assignment}.py").touch()
+    return folder
 
 
 if __name__ == "__main__":

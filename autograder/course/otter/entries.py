@@ -7,6 +7,7 @@ from otter.test_files.abstract_test import TestCase, TestCaseResult
 from otter.test_files.exception_test import ExceptionTestFile
 
 from autograder.course.otter.fault import FAULT, GRADED_BY
+from autograder.course.otter.gradescope_results import facts
 from autograder.report.html import exercise_html
 from autograder.report.model import ExerciseReport, Report
 from autograder.student.interactive import exercises_text
@@ -48,8 +49,10 @@ class JailedResults(GradingResults):
     def to_gradescope_dict(self, ag_config: "AutograderConfig") -> dict[str, Any]:
         """Otter's dictionary, with status and format a test, and the report's facts."""
         output: dict[str, Any] = super().to_gradescope_dict(ag_config)
-        if self.fault is not None:
-            output["score"] = 0
+        if self.report is None or not self.report.graded:  # no zero: there is no score
+            output["tests"] = []
+            output.pop("score", None)
+            output["extra_data"] = {"graded": False}
         for test in output["tests"]:
             file = self.results.get(test["name"])
             if isinstance(file, ExerciseFile):
@@ -58,11 +61,7 @@ class JailedResults(GradingResults):
                 test["output"] = exercise_html(file.exercise, self.language)
                 test["output_format"] = "html"
         if self.report is not None:
-            output["extra_data"] = {
-                "grader": self.report.grader.model_dump(mode="json"),
-                "graded": self.report.graded,
-                "sha256": self.report.submission.sha256,
-            }
+            output["extra_data"] = facts(self.report)
         return output
 
 

@@ -12,3 +12,4 @@ GRADED_BY: Final = Text(
     en="Graded by autograder {version}, seed {seed}, isolation: {level}.",
     zh="由 autograder {version} 评分，种子 {seed}，隔离级别：{level}。",
 )
+UNFINISHED: Final = "the grader did not finish"

@@ -20,9 +20,9 @@ def master_notebook(book: Workbook, settings: Settings, files: Sequence[Path]) -
     sheets = Sheets()
     sheets.raw(_yaml("ASSIGNMENT CONFIG", _configuration(settings, files)))
     grader = (
-        "import otter",
         "from autograder.notebook import look",
-        'grader = otter.Notebook(tests_dir="./tests")',
+        "from autograder.otter.answering import Notebook",
+        f"grader = Notebook({book.language!r})",
     )
     opening(book, sheets, grader)
     for definition in book.definitions:

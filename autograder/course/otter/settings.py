@@ -8,8 +8,9 @@ from autograder.sandbox import Level
 from autograder.text import Language
 
 PLUGIN: Final = "autograder.otter.plugin.JailPlugin"
-BUNDLE: Final = "_autograder"  # the folder in the zip with the grader, the assignment and the exam
+BUNDLE: Final = "_autograder"  # the folder in the zip with the grader and the exams
 EXAM_SUFFIX: Final = ".exam"
+KEPT_REPORT: Final = "AUTOGRADER_KEPT_REPORT"  # in otter's environment: the path of the report that is there already
 
 
 class Settings(BaseModel):

@@ -86,7 +86,7 @@ def _inner(root: Path, path: Path) -> str:
 
 def _refusal(root: Path, child: os.DirEntry[str], path: str) -> Entry | None:
     if child.is_symlink():
-        is_harmless = stays_inside(root, Path(child.path)) and child.is_file()
+        is_harmless = not leads_outside(root, Path(child.path)) and child.is_file()
         return None if is_harmless else Entry(path, refused=LINK)
     return None if child.is_file(follow_symlinks=False) else Entry(path, refused=SPECIAL)
 
@@ -104,6 +104,11 @@ def is_folder(path: Path) -> bool:
 def is_link(path: Path) -> bool:
     """Whether the path is a link, as far as this user may see."""
     return os.path.islink(path)  # noqa: PTH114 - Path.is_symlink raises where a disk fails
+
+
+def leads_outside(root: Path, path: Path) -> bool:
+    """Whether a path is a link to something that does not lie below the root."""
+    return is_link(path) and not stays_inside(root, path)
 
 
 def stays_inside(root: Path, path: Path) -> bool:

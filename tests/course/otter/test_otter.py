@@ -13,14 +13,18 @@ from typing import Any
 
 import pytest
 
+from autograder.batch.grader import Grader
 from autograder.course.otter.building import ZIP, Order, make
+from autograder.course.otter.bundle import EXAMS, drawn
+from autograder.course.otter.settings import BUNDLE
+from autograder.exercises.exam_file import from_bytes
 from autograder.exercises.loading import Course, Material
 from autograder.exercises.stubs import stub
 from tests.conftest import ROOT
 
 pytest.importorskip("otter", reason="otter-grader is not installed: pip install 'autograder[otter]'")
 
-from autograder.course.otter.container import Results
+from autograder.course.otter.gradescope_results import Results
 
 pytestmark = [pytest.mark.xdist_group("otter"), pytest.mark.timeout(600)]
 
@@ -117,7 +121,7 @@ def test_otter_assign_takes_the_master_and_hands_out_no_solution(made: Path) -> 
     assert "return X @ w" not in handed_out
     assert "not written yet" in handed_out
     assert 'grader.check(\\"predict\\")' in handed_out
-    assert "otter.Notebook(tests_dir" in handed_out
+    assert "grader = Notebook(" in handed_out
 
 
 def test_otter_and_grade_give_the_same_points_exercise_by_exercise() -> None:
@@ -170,11 +174,103 @@ def test_whatever_is_handed_in_gradescope_gets_valid_results(layout: Layout, fil
     assert len(results["tests"]) == 8
 
 
-def test_a_killed_grader_leaves_a_result_that_says_so(layout: Layout) -> None:
+def put_python(root: Path, script: str) -> None:
+    """Puts a script in the place of the container's python; $REAL is the real one."""
+    path = root / "bin" / "python"
+    path.write_text(f"#!/bin/bash\nREAL={sys.executable}\ncd {root}\n{script}\n", "utf-8")
+    path.chmod(0o755)
+
+
+def test_what_is_killed_again_and_again_leaves_a_result_without_a_score(layout: Layout) -> None:
     root = layout({"linear_neuron.py": b""})
-    script = root / "source" / "run_autograder"
-    script.write_text(script.read_text("utf-8").replace("python -I -m", "exit 0; python -I -m"), "utf-8")
-    assert "not a zero" in run_autograder(root)["output"]
+    put_python(root, "kill -9 $$")
+    results = run_autograder(root)
+    assert "not a zero" in results["output"]
+    assert "score" not in results
+    assert results["extra_data"] == {"graded": False}
+
+
+def test_a_finished_report_outlives_the_process_that_made_it(layout: Layout, linear_neuron: Material) -> None:
+    root = layout({"linear_neuron.py": linear_neuron.solution.encode()})
+    kills_the_first = """
+        if [ -e killed ]; then exec $REAL "$@"; fi
+        $REAL "$@" & until [ -e report.json ]; do sleep 0.02; done
+        kill -9 $!; touch killed; rm source/files/_autograder/*.exam; exit 137"""
+    put_python(root, kills_the_first)
+    assert score(run_autograder(root)) == 100
+
+
+def test_where_otter_fails_our_result_stays(layout: Layout, linear_neuron: Material) -> None:
+    root = layout({"linear_neuron.py": linear_neuron.solution.encode()})
+    path = root / "source" / "otter_config.json"
+    config = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps(config | {"plugins": [*config["plugins"], "nowhere.Plugin"]}), "utf-8")
+    results = run_autograder(root)
+    assert score(results) == 100
+    assert results["extra_data"]["graded"]
+
+
+def test_a_link_to_the_machines_files_is_refused(layout: Layout) -> None:
+    root = layout({})
+    (root / "submission" / "linear_neuron.py").symlink_to(ROOT / "solutions" / "linear_neuron.py")
+    results = run_autograder(root)
+    assert score(results) == 0
+    assert "a link, which was not followed" in results["output"]
+
+
+def test_a_name_that_is_not_utf_8_is_graded(layout: Layout, linear_neuron: Material) -> None:
+    root = layout({})
+    path = os.path.join(os.fsencode(root / "submission"), "作业.py".encode("gb18030"))  # noqa: PTH118
+    Path(os.fsdecode(path)).write_text(linear_neuron.solution, "utf-8")
+    assert score(run_autograder(root)) == 100
+
+
+def test_only_public_inputs_are_shown(made: Path, linear_neuron: Material) -> None:
+    for number in range(EXAMS):
+        exam = from_bytes((made / "master" / BUNDLE / f"linear_neuron.{number}.exam").read_bytes())
+        assert exam.seed == 5 + number
+        hidden = next(i for i, case in enumerate(exam.items[0].key.cases) if case.hidden)
+        rows = exam.items[0].plays[hidden].case.inputs["X"].shape[0]
+        sometimes = f"return X @ w if X.shape[0] != {rows} else 1.5 * X @ w\n    print(X)"
+        wrong = linear_neuron.solution.replace("return X @ w", f"print(X)\n    {sometimes}")
+        with Grader(exam) as grader:
+            report = grader.grade(wrong.encode())
+        found = report.exercises[0]
+        assert (found.status, found.output, found.evidence) == ("wrong", "", None)
+        shown = found.example is not None
+        assert shown == any(
+            case.known and len(play.case.inputs["X"]) == rows
+            for case, play in zip(exam.items[0].key.cases, exam.items[0].plays, strict=True)
+        )
+        assert shown or "not shown" in found.message.en
+
+
+def test_the_exam_is_drawn_by_the_number_of_the_submission(made: Path) -> None:
+    bundle = made / "master" / BUNDLE
+    assert drawn(bundle, "linear_neuron", "").name == "linear_neuron.0.exam"
+    assert len({drawn(bundle, "linear_neuron", str(lot)) for lot in range(100)}) == EXAMS
+
+
+def test_the_zip_holds_no_solution_that_can_be_read(made: Path, linear_neuron: Material) -> None:
+    with zipfile.ZipFile(made / ZIP) as archive:
+        contents = [archive.read(name) for name in archive.namelist()]
+    body = linear_neuron.solution[linear_neuron.solution.index("def batch_gradient") :].encode()
+    assert not any(body in content for content in contents)
+    assert not [name for name in archive.namelist() if name.endswith(("/linear_neuron.py", ".ipynb"))]
+
+
+def test_in_otters_notebook_the_diagnosis_has_a_text_form_and_unknown_names_list_the_exercises(made: Path) -> None:
+    nbformat, nbclient = pytest.importorskip("nbformat"), pytest.importorskip("nbclient")
+    handed_out = nbformat.read(made / "en" / "student" / "linear_neuron.ipynb", 4)
+    opening = next(cell for cell in handed_out.cells if "grader = Notebook(" in cell.source)
+    texts = ("def predict(w, X):\n    return 2 * X @ w", 'grader.check("predict")', 'grader.check("predcit")')
+    book = nbformat.v4.new_notebook(cells=[opening, *map(nbformat.v4.new_code_cell, texts)])
+    nbclient.NotebookClient(book, resources={"metadata": {"path": str(made / "en" / "student")}}).execute()
+    diagnosis, unknown = (cell.outputs[0]["data"] for cell in book.cells[-2:])
+    assert "factor-two" in diagnosis["text/plain"]
+    assert "factor-two" in diagnosis["text/html"]
+    assert "there are: batch_delta, " in unknown["text/plain"]
+    assert "Is predict meant?" in unknown["text/plain"]
 
 
 def test_where_full_isolation_is_not_allowed_reduced_is_recorded(layout: Layout, linear_neuron: Material) -> None:
@@ -225,7 +321,7 @@ def test_a_container_without_user_namespaces_grades_reduced_and_never_lower(made
     for levels in (["full", "reduced"], ["full"]):
         settings = {"assignment": "linear_neuron", "isolation": levels}
         paths = {"bundle": str(made / "master" / "_autograder"), "submission": str(tmp_path)}
-        job = json.dumps({"settings": settings, "main": "linear_neuron.py", **paths})
+        job = json.dumps({"settings": settings, **paths})
         command = [*container, sys.executable, "-I", "-m", "autograder.course.otter.examiner"]
         done = subprocess.run(command, input=job, capture_output=True, text=True, check=True)
         report = json.loads(done.stdout)

@@ -1,16 +1,23 @@
 """A class at a glance: how the scores lie, what was difficult, which mistakes were made by whom, and a row for each."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from statistics import mean, median
-from types import MappingProxyType
 from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from autograder.batch.ledger import Entry
 from autograder.batch.summary import Summary
-from autograder.report.model import ErrorReport, ExampleReport, ExerciseReport, GraderReport, Report, State
-from autograder.submission import Member
+from autograder.report.model import (
+    CorrectionReport,
+    ErrorReport,
+    ExampleReport,
+    ExerciseReport,
+    GraderReport,
+    Report,
+    State,
+)
 from autograder.text import Text
 from autograder.verdict.verdicts import Status
 
@@ -60,13 +67,18 @@ class MistakeTally(Record):
 
 
 class Row(Record):
-    """One submission, or an absent student; `earned` and `statuses` are in the order of the exercises."""
+    """One person; `score` is what was graded, `final` what counts.
+
+    `earned` and `statuses` are in the order of the exercises.
+    """
 
     id: str
     student: str | None
     student_id: str | None
     state: State | Literal["absent"]
     score: float | None = None
+    final: float | None = None
+    by_hand: tuple[CorrectionReport, ...] = ()
     earned: tuple[float, ...] = ()
     statuses: tuple[Status, ...] = ()
     mistakes: tuple[str, ...] = ()
@@ -98,14 +110,9 @@ class ClassView(Record):
 
 
 def class_view(
-    reports: Sequence[Report],
-    summary: Summary,
-    absent: Iterable[Member] = (),
-    groups: Mapping[str, Sequence[Member]] = MappingProxyType({}),
-    *,
-    has_pages: bool = False,
+    reports: Sequence[Report], entries: Iterable[Entry], summary: Summary, *, has_pages: bool = False
 ) -> ClassView:
-    """A batch's class; `reports` are those that count, one at least, `groups` who handed in together by id."""
+    """A batch's class; `reports` are those that count, one at least, `entries` who is to have a row."""
     read = [each for each in reports if each.state == "graded"]
     scores = [each.score for each in read]
     first = reports[0]
@@ -119,10 +126,7 @@ def class_view(
         distribution=tuple(_distribution([100 * each.score / each.max_score for each in read])),
         exercises=tuple(_exercise(column) for column in zip(*(each.exercises for each in read), strict=True)),
         mistakes=tuple(_mistakes(read)),
-        rows=(
-            *(_row(each, groups.get(each.submission.id, ()), has_pages) for each in reports),
-            *(Row(id=each.id, student=each.name, student_id=each.id, state="absent") for each in absent),
-        ),
+        rows=tuple(_row(each, has_pages) for each in entries),
     )
 
 
@@ -177,25 +181,37 @@ def _tally(tag: str, made: Sequence[tuple[str, ExerciseReport]]) -> MistakeTally
     )
 
 
-def _row(report: Report, group: Sequence[Member], has_pages: bool) -> Row:
-    submission = report.submission
-    together = ", ".join(each.name or each.id for each in group) if len(group) > 1 else ""
-    return Row(
-        id=submission.id,
-        student=submission.student or together or None,
-        student_id=submission.student_id,
-        state=report.state,
-        score=report.score if report.graded else None,
-        earned=tuple(each.earned for each in report.exercises) if report.state == "graded" else (),
-        statuses=tuple(each.status for each in report.exercises) if report.state == "graded" else (),
-        mistakes=tuple(tag for each in report.exercises for tag in _tags(each)) if report.state == "graded" else (),
-        late=submission.late,
-        submitted_at=submission.submitted_at.isoformat(sep=" ") if submission.submitted_at else None,
-        attempts=submission.attempts,
-        problem=report.problem,
-        notes=report.notes,
-        has_page=has_pages and report.graded,
+def _row(entry: Entry, has_pages: bool) -> Row:
+    standing = entry.standing
+    person = Row(
+        id=entry.id,
+        student=entry.student,
+        student_id=entry.student_id,
+        state=entry.report.state if entry.report else "absent",
+        final=standing.final,
+        by_hand=standing.corrections,
     )
+    return person if entry.report is None else person.model_copy(update=_graded(entry.report, has_pages))
+
+
+def _graded(report: Report, has_pages: bool) -> dict[str, object]:
+    submission = report.submission
+    told: dict[str, object] = {
+        "late": submission.late,
+        "submitted_at": submission.submitted_at.isoformat(sep=" ") if submission.submitted_at else None,
+        "attempts": submission.attempts,
+        "problem": report.problem,
+        "notes": report.notes,
+        "has_page": has_pages and report.graded,
+        "score": report.score if report.graded else None,
+    }
+    if report.state != "graded":
+        return told
+    return told | {
+        "earned": tuple(each.earned for each in report.exercises),
+        "statuses": tuple(each.status for each in report.exercises),
+        "mistakes": tuple(tag for each in report.exercises for tag in _tags(each)),
+    }
 
 
 def _rounded(points: float) -> float:

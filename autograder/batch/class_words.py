@@ -77,6 +77,20 @@ WORDS: Final[Mapping[str, Text]] = {
     ),
     "unlisted": Text(en="not on the roster", zh="不在名单上"),
     "unlisted_why": Text(en="Graded, but nobody knows whose it is.", zh="已评分，但不知道是谁的。"),
+    "changed": Text(en="corrected, and changed since", zh="修改后又有变化"),
+    "changed_why": Text(
+        en="What was graded, or the files, are no longer what the correction was given on.",
+        zh="评分结果或文件已与当初人工修改时不同。",
+    ),
+    "by_hand": Text(en="corrected by hand", zh="人工修改"),
+    "by_hand_why": Text(
+        en="By overrides.csv; the figures above are as graded.", zh="依据 overrides.csv；以上统计仍为评分结果。"
+    ),
+    "not_applied": Text(en="lines not applied", zh="未生效的行"),
+    "not_applied_why": Text(
+        en="Lines of overrides.csv that say nothing that could be done.", zh="overrides.csv 中无法执行的行。"
+    ),
+    "total": Text(en="total", zh="总分"),
     "absent": Text(en="absent", zh="未交"),
     "absent_why": Text(en="On the roster, nothing handed in.", zh="在名单上，但没有提交。"),
     "table": Text(en="Everybody", zh="全部提交"),

@@ -17,6 +17,7 @@ from autograder.batch.exam_store import AHEAD, ExamStore
 from autograder.batch.grader import TRIES, Grader, told, ungraded
 from autograder.batch.outcome import Outcome, Wishes, finish
 from autograder.batch.outlet import Outlet
+from autograder.batch.overrides import read_overrides
 from autograder.batch.provenance import Provenance
 from autograder.exercises.declaration import Assignment, DeclarationError
 from autograder.exercises.exam import Exam, blank_exam
@@ -102,6 +103,7 @@ def _run(options: Options, progress: Progress) -> Outcome:
     assignment = course.load(options.assignment, with_reference=False).assignment
     intake = _collected(options, course, assignment)
     outlet = Outlet(options.out)
+    overrides = read_overrides(outlet.overrides, {each.name: each.points for each in assignment.exercises})
     with outlet.held():
         exam = _exam(course, options.assignment, _seed(options, outlet))
         known = exam if isinstance(exam, Exam) else blank_exam(assignment, exam.seed)
@@ -111,7 +113,7 @@ def _run(options: Options, progress: Progress) -> Outcome:
             waiting = [each for each in intake.submissions if each.id not in kept]
             problem = None if known is exam else str(exam)
             fresh = _graded(grader, waiting, outlet, options.workers, progress, problem)
-            wishes = Wishes(options.attempts, options.feedback, options.language)
+            wishes = Wishes(options.attempts, options.feedback, options.language, overrides)
             return finish(kept | fresh, grader.reporter, intake, outlet, wishes)
 
 

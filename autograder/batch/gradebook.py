@@ -3,11 +3,11 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
 from typing import Final
 
+from autograder.batch.ledger import Entry
+from autograder.report.corrections import correction_line
 from autograder.report.model import Report
-from autograder.submission import Member
 from autograder.submission.reading.paths import is_invisible
 from autograder.text import Language
 
@@ -15,51 +15,44 @@ ENCODING: Final = "utf-8-sig"  # the mark at the beginning has Excel read Chines
 FORMULA_STARTS: Final = tuple("=+-@\t\r\n＝＋－＠")  # a spreadsheet would run what begins so, in full width too
 MOST_UNSEEN: Final = 1000
 WHO: Final = ("id", "student_id", "student", "assignment", "submitted_at", "late", "attempts")
-WHAT: Final = ("state", "problem", "score", "max_score")
+WHAT: Final = ("state", "problem", "score", "max_score", "final", "by_hand")
 WHY: Final = ("mistakes", "notes", "report", "seed")
 
 
 def to_csv(
-    reports: Iterable[Report],
+    entries: Iterable[Entry],
     exercises: Sequence[str],
-    absent: Iterable[Member] = (),
     language: Language = "en",
-    groups: Mapping[str, Sequence[Member]] = MappingProxyType({}),
 ) -> bytes:
-    """The gradebook as a file's content: who, what came of it, points by exercise, why; absent students at the end.
-
-    `groups` are those who handed in together, by the submission's id: each has a row.
-    """
+    """The gradebook as a file's content: who, what came of it, what counts, points by exercise, why."""
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, [*WHO, *WHAT, *exercises, *WHY], lineterminator="\n")
     writer.writeheader()
-    for each in reports:
-        row = {**_who(each), **_what(each, exercises, language), **_why(each, language)}
-        writer.writerows({**row, **whose} for whose in _members(groups.get(each.submission.id, ())))
-    writer.writerows(_absent(each) for each in absent)
+    for each in entries:
+        report = each.report
+        known = {} if report is None else {**_what(report, exercises, language), **_why(report, language)}
+        writer.writerow({**_who(each), **known, **_final(each, language)})
     return text.getvalue().encode(ENCODING)
 
 
-def _members(group: Sequence[Member]) -> Iterator[Mapping[str, object]]:
-    """A row for each who handed in together, or one as it stands."""
-    if len(group) < 2:
-        yield {}
-        return
-    for member in group:
-        yield {"student_id": _harmless(member.id), "student": _harmless(member.name or "")}
-
-
-def _who(report: Report) -> Mapping[str, object]:
-    submission = report.submission
-    return {
-        "id": submission.id,  # as it stands, so that it finds the report: the intake makes it harmless
-        "student_id": _harmless(submission.student_id or ""),
-        "student": _harmless(submission.student or ""),
-        "assignment": report.assignment,
+def _who(entry: Entry) -> Mapping[str, object]:
+    person = {"student_id": _harmless(entry.student_id or ""), "student": _harmless(entry.student or "")}
+    if entry.report is None:
+        return {"id": _harmless(entry.id), "state": "absent"} | person
+    submission = entry.report.submission
+    return person | {
+        "id": entry.id,  # as it stands, so that it finds the report: the intake makes it harmless
+        "assignment": entry.report.assignment,
         "submitted_at": submission.submitted_at.isoformat(sep=" ") if submission.submitted_at else "",
         "late": _answer(submission.late),
         "attempts": submission.attempts or "",
     }
+
+
+def _final(entry: Entry, language: Language) -> Mapping[str, object]:
+    final, corrections = entry.standing.final, entry.standing.corrections
+    told = [correction_line(each).in_language(language) for each in corrections]
+    return {"final": "" if final is None else f"{final:g}", "by_hand": _harmless(" ".join(told))}
 
 
 def _what(report: Report, exercises: Sequence[str], language: Language) -> Mapping[str, object]:
@@ -86,11 +79,6 @@ def _why(report: Report, language: Language) -> Mapping[str, object]:
 
 def _lines(report: Report, language: Language) -> Iterator[str]:
     return (note.in_language(language) for note in report.notes)
-
-
-def _absent(member: Member) -> Mapping[str, object]:
-    known = _harmless(member.id)
-    return {"id": known, "student_id": known, "student": _harmless(member.name or ""), "state": "absent"}
 
 
 def _answer(known: bool | None) -> str:

@@ -8,7 +8,9 @@ from typing import Final
 from autograder.batch.class_page import class_page
 from autograder.batch.class_view import class_view
 from autograder.batch.gradebook import to_csv
+from autograder.batch.ledger import ledger
 from autograder.batch.outlet import Outlet
+from autograder.batch.overrides import Overrides
 from autograder.batch.summary import Ending, summarised
 from autograder.report.files import write_whole
 from autograder.report.model import Report
@@ -46,11 +48,15 @@ UNLISTED: Final = Text(en="Not on the roster: {names}", zh="不在名单上：{n
 
 @dataclass(frozen=True)
 class Wishes:
-    """Which attempts count, whether there are pages for students, and in which language; None is both, or English."""
+    """Which attempts count, what people corrected, whether there are pages for students, and in which language.
+
+    A `language` of None is both, or English.
+    """
 
     attempts: Attempts
     feedback: bool
     language: Language | None
+    overrides: Overrides
 
 
 @dataclass
@@ -64,6 +70,7 @@ class Outcome:
     remarks: list[Text]
     interrupted: Text | None = None
     unwritten: Text | None = None
+    not_applied: Sequence[Text] = ()
 
     @property
     def gradebook(self) -> Path:
@@ -88,7 +95,8 @@ class Outcome:
         return [each for each in self.reports if each.state == "unreadable"]
 
     def losses(self) -> Iterator[Text]:
-        """What has no honest score: those that could not be read, and those not graded, by the reason."""
+        """What has no honest score: could not be read, was not graded, or was given by a line that can't be applied."""
+        yield from self.not_applied
         if self.unreadable:
             yield _listed(COULD_NOT_BE_READ, self.unreadable)
         by_problem: dict[Text | None, list[Report]] = {}
@@ -146,16 +154,25 @@ def _files(
 ) -> Iterator[tuple[Path, str | bytes]]:
     exam = reporter.exam
     names = exam.names
-    summary = summarised(exam.assignment, exam.seed, outcome.ending, outcome.reports, outcome.passed_over, intake)
     groups = {each.id: each.members for each in intake.submissions}
-    yield outlet.gradebook, to_csv(outcome.reports, names, intake.absent, wishes.language or "en", groups)
+    book = ledger(outcome.reports, intake.absent, groups, wishes.overrides, outlet.kept_bases())
+    outcome.not_applied = list(book.problems)
+    if wishes.overrides.lines or outlet.bases.exists():
+        yield outlet.bases, book.bases_json()
+    summary = summarised(exam.assignment, exam.seed, outcome.ending, outcome.reports, outcome.passed_over, intake)
+    summary = summary.model_copy(update={"not_applied": book.problems})
+    yield outlet.gradebook, to_csv(book.entries, names, wishes.language or "en")
     yield outlet.summary, summary.model_dump_json(indent=2) + "\n"
-    view = class_view(outcome.reports, summary, intake.absent, groups, has_pages=wishes.feedback)
+    view = class_view(outcome.reports, book.entries, summary, has_pages=wishes.feedback)
     yield outlet.class_data, view.model_dump_json(indent=2) + "\n"
     yield outlet.class_page, class_page(view, wishes.language)
-    for report in outcome.reports if wishes.feedback else ():
-        if report.graded:
-            yield outlet.page(report.submission.id, report.assignment), page(report, wishes.language)
+    for report in outcome.reports:
+        standing = book.standing(report)
+        told = report.model_copy(update={"standing": standing})
+        if report.graded and standing != report.standing:
+            yield outlet.report_path(report.submission.id), told.to_json()
+        if report.graded and wishes.feedback:
+            yield outlet.page(report.submission.id, report.assignment), page(told, wishes.language)
 
 
 def _remarks(intake: Intake, outlet: Outlet) -> Iterator[Text]:

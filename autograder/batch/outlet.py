@@ -13,6 +13,8 @@ from autograder.report.model import Report, SubmissionReport
 from autograder.text import Refusal, Text
 
 PROVENANCE: Final = "batch.json"
+OVERRIDES: Final = "overrides.csv"  # typed by people: read, never written
+BASES: Final = "overrides.json"  # what they were given on: stays with them
 IS_A_FILE: Final = Text(
     en="{folder} is a file. Name a folder with --out.",
     zh="{folder} 是文件。请用 --out 指定文件夹。",
@@ -43,6 +45,8 @@ class Outlet:
         self.summary = folder / "summary.json"
         self.class_page = folder / "index.html"
         self.class_data = folder / "class.json"
+        self.overrides = folder / OVERRIDES
+        self.bases = folder / BASES
 
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
@@ -63,7 +67,7 @@ class Outlet:
         """Whether a batch was begun here; raises Refusal for a folder of other files."""
         if (self.folder / PROVENANCE).exists():
             return True
-        if any(self.folder.iterdir()):
+        if any(each.name not in (OVERRIDES, BASES) for each in self.folder.iterdir()):
             raise Refusal(HOLDS_OTHER_FILES.filled(folder=self.folder))
         return False
 
@@ -106,19 +110,26 @@ class Outlet:
     def kept_report(self, submission: SubmissionReport) -> Report | None:
         """The report of an earlier run, if it is whole, graded, and on the same files of the same student."""
         try:
-            report = Report.model_validate_json(self._path(submission.id).read_bytes())
+            report = Report.model_validate_json(self.report_path(submission.id).read_bytes())
         except (OSError, ValidationError):
             return None
         return report if report.graded and report.submission == submission else None
 
+    def kept_bases(self) -> bytes:
+        """What an earlier run kept about the overrides."""
+        try:
+            return self.bases.read_bytes()
+        except OSError:
+            return b"[]"
+
     def write(self, report: Report) -> None:
         """Writes a report."""
-        write_whole(self._path(report.submission.id), report.to_json())
+        write_whole(self.report_path(report.submission.id), report.to_json())
 
     def discard(self, submission_id: str) -> None:
         """Removes a report of an earlier run, which another one could not replace."""
         with contextlib.suppress(OSError):
-            self._path(submission_id).unlink(missing_ok=True)
+            self.report_path(submission_id).unlink(missing_ok=True)
 
     def discard_others(self, submission_ids: Collection[str]) -> list[str]:
         """Removes the reports of submissions that are no longer there, and gives their ids."""
@@ -131,5 +142,6 @@ class Outlet:
         """Where a page for a student belongs: in a folder of the submission's name, as learning platforms expect."""
         return self.feedback / submission_id / f"{name}.html"
 
-    def _path(self, submission_id: str) -> Path:
+    def report_path(self, submission_id: str) -> Path:
+        """Where the report on a submission lies."""
         return self.reports / f"{submission_id}.json"

@@ -18,7 +18,8 @@ class Summary(BaseModel):
     """What lies beside the gradebook as `summary.json`.
 
     `counts` has the gradebook's states. `ignored` is what was no submission, with the reason; `not_chosen` are further
-    attempts, which have no row; `unlisted` are submissions of nobody on the roster.
+    attempts, which have no row; `unlisted` are submissions of nobody on the roster; `not_applied` are lines of
+    `overrides.csv`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -33,6 +34,7 @@ class Summary(BaseModel):
     ignored: tuple[Ignored, ...]
     not_chosen: tuple[Ignored, ...]
     unlisted: tuple[str, ...]
+    not_applied: tuple[Text, ...] = ()
 
 
 def summarised(

@@ -4,6 +4,7 @@ from html import escape
 from textwrap import dedent
 from typing import Final
 
+from autograder.report.corrections import standing_lines
 from autograder.report.model import ExampleReport, ExerciseReport, Report
 from autograder.report.standstill import standstill
 from autograder.report.terminal import (
@@ -25,14 +26,15 @@ _PRE: Final = "margin:0;padding:0;background:none;color:inherit;font-size:0.93em
 
 
 def report_html(report: Report, language: Language) -> str:
-    """A whole report: what stands in the way, every exercise, the score."""
+    """A whole report: what stands in the way, every exercise, the score, what a person corrected."""
     told = [each for each in (report.problem, *report.notes) if each is not None]
     pieces = [_paragraph(_say(each, language)) for each in told]
     common = standstill(report)
     exercises = report.exercises if common is None else (common,)
     pieces += [exercise_html(each, language, is_short=common is None and is_aside(each)) for each in exercises]
     score = f"{escape(_say(LABELS['score'], language))} {report.score:g} / {report.max_score:g}"
-    return "".join(pieces) + f"<p><b>{score}</b></p>"
+    final = [f"<p><b>{escape(_say(each, language))}</b></p>" for each in standing_lines(report)]
+    return "".join(pieces) + f"<p><b>{score}</b></p>" + "".join(final)
 
 
 def exercise_html(exercise: ExerciseReport, language: Language, *, is_short: bool = False) -> str:

@@ -161,6 +161,29 @@ class ExerciseReport(Record):
         return self
 
 
+class CorrectionReport(Record):
+    """Points that a person gave in place of graded ones; `exercise` is None for the score in all.
+
+    `graded` is what stood there when it was first applied, and `has_changed` says that by now the points or the files
+    are others.
+    """
+
+    exercise: str | None
+    points: Points
+    reason: str
+    by: str
+    when: str
+    graded: Points | None
+    has_changed: bool = False
+
+
+class StandingReport(Record):
+    """What counts in the end: `final` is None where nothing was graded and nobody gave points for it all."""
+
+    final: Points | None
+    corrections: tuple[CorrectionReport, ...] = ()
+
+
 class Report(Record):
     """The report on one submission.
 
@@ -186,6 +209,7 @@ class Report(Record):
     problem: Text | None = None
     notes: tuple[Text, ...] = ()
     exercises: tuple[ExerciseReport, ...]
+    standing: StandingReport | None = None
 
     @model_validator(mode="after")
     def _adds_up(self) -> Self:

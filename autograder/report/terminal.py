@@ -12,6 +12,7 @@ from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text as Styled
 
+from autograder.report.corrections import standing_lines
 from autograder.report.messages import STATUS_MESSAGES
 from autograder.report.model import ErrorReport, ExampleReport, ExerciseReport, LineReport, Report
 from autograder.report.standstill import standstill
@@ -96,6 +97,8 @@ class Screen:
         for note in report.notes:
             self.console.print(Styled(f"• {self.say(note)}", "cyan"))
         self.console.print(self._table(report))
+        for line in standing_lines(report):
+            self.tell(line, "bold")
 
     def show_exercise(self, exercise: ExerciseReport) -> None:
         """One exercise by itself: a line where it is right, else what needs work."""

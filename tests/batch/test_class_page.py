@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 from autograder.batch.class_page import class_page
 from autograder.batch.class_view import ClassView, class_view
+from autograder.batch.ledger import ledger
 from autograder.batch.summary import summarised
 from autograder.cli import main
 from autograder.report.model import Report
@@ -219,7 +220,9 @@ def test_of_two_thousand_rows_some_are_drawn_and_all_are_found(
     whose = [report.submission.model_copy(update={"id": f"s{number:04d}"}) for number in range(2000)]
     reports = [report.model_copy(update={"submission": each}) for each in whose]
     summary = summarised("linear_neuron", 5, "all graded", reports, [], Intake(submissions=()))
-    (tmp_path / "index.html").write_text(class_page(class_view(reports, summary, [Member(id="x")])), "utf-8")
+    (tmp_path / "index.html").write_text(
+        class_page(class_view(reports, ledger(reports, [Member(id="x")]).entries, summary)), "utf-8"
+    )
     tab = opened(browser, tmp_path / "index.html", faults)
     assert tab.locator("#table tbody tr").count() < 200
     tab.fill("#filter", "s1999")

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from autograder.batch.gradebook import to_csv
+from autograder.batch.ledger import ledger
 from autograder.cli import main
 from autograder.report.model import Report
 from autograder.submission import Member
@@ -130,7 +131,9 @@ def test_a_spreadsheet_reads_it_and_runs_nothing(folder: Path, tmp_path: Path) -
     assert grade(folder, tmp_path / "out").exit_code == 0
     report = Report.model_validate_json((tmp_path / "out" / "reports" / "ada.json").read_bytes())
     whose = report.submission.model_copy(update={"student": "=HYPERLINK(1)", "id": "张三"})
-    content = to_csv([report.model_copy(update={"submission": whose})], [each.name for each in report.exercises])
+    content = to_csv(
+        ledger([report.model_copy(update={"submission": whose})]).entries, [each.name for each in report.exercises]
+    )
     assert content.startswith(b"\xef\xbb\xbf")
     [row] = csv.DictReader(content.decode("utf-8-sig").splitlines())
     assert (row["id"], row["student"]) == ("张三", "'=HYPERLINK(1)")
@@ -140,7 +143,7 @@ def test_a_spreadsheet_reads_it_and_runs_nothing(folder: Path, tmp_path: Path) -
     "name", ["=1", "+1", "-1", "@A", "＝1", "＋1", "－1", "＠A", " =1", "\u200b=1", "\u3164＝1", "\n=1"]
 )
 def test_no_sign_of_a_formula_begins_a_cell_in_whatever_width_or_behind_what_is_not_seen(name: str) -> None:
-    content = to_csv([], [], [Member(id=name, name=name)]).decode("utf-8-sig")
+    content = to_csv(ledger([], [Member(id=name, name=name)]).entries, []).decode("utf-8-sig")
     [row] = csv.DictReader(io.StringIO(content, newline=""))
     assert (row["id"], row["student"]) == (f"'{name}", f"'{name}")
 
@@ -151,8 +154,8 @@ def test_points_are_looked_up_by_name_whatever_their_order(folder: Path, tmp_pat
     turned = report.model_copy(update={"exercises": report.exercises[::-1]})
     names = [each.name for each in report.exercises]
     assert (
-        to_csv([turned], names).splitlines()[1].split(b",")[:19]
-        == to_csv([report], names).splitlines()[1].split(b",")[:19]
+        to_csv(ledger([turned]).entries, names).splitlines()[1].split(b",")[:21]
+        == to_csv(ledger([report]).entries, names).splitlines()[1].split(b",")[:21]
     )
 
 

@@ -31,7 +31,8 @@
 
   const byId = new Map(data.rows.map((row) => [row.id, row]));
   const mistakeOf = new Map(data.mistakes.map((each) => [each.tag, each]));
-  const share = (row) => (row.score === null ? null : (100 * row.score) / data.max_score);
+  const percent = (points) => (points === null ? null : (100 * points) / data.max_score);
+  const counts = (row) => row.final ?? row.score;
   const nameOf = (row) => row.student || row.id;
   const dashed = (name) => name.replaceAll(" ", "-");
   const names = data.exercises.map((each) => each.name);
@@ -44,11 +45,13 @@
     });
     if (row.notes.length) row.tags.add("state:noted");
     if (row.late) row.tags.add("state:late");
+    if (row.by_hand.length) row.tags.add("state:by-hand");
+    if (row.by_hand.some((each) => each.has_changed)) row.tags.add("state:changed");
   }
   for (const id of data.summary.unlisted) byId.get(id)?.tags.add("state:unlisted");
 
   const inRange = (row, low, high) => {
-    const value = share(row);
+    const value = percent(row.score);
     return row.state === "graded" && value >= low && (low >= 100 ? true : value < high + 1);
   };
   /** What a filter asks for, as claims that all have to hold. */
@@ -61,7 +64,7 @@
 
   const columns = [
     { key: "student", value: nameOf },
-    { key: "score", value: share, number: true },
+    { key: "score", value: counts, number: true },
     ...(data.rows.some((row) => row.late !== null) ? [{ key: "late", value: (row) => (row.late ? 1 : 0), number: true }] : []),
     ...(data.rows.some((row) => row.submitted_at) ? [{ key: "submitted_at", value: (row) => row.submitted_at ?? "" }] : []),
     ...(data.rows.some((row) => row.attempts > 1) ? [{ key: "attempts", value: (row) => row.attempts, number: true }] : []),
@@ -124,8 +127,11 @@
         el("span", { "data-family": families[status] }, families[status] === "open" ? "–" : number(row.earned[column.index]), el("span", { class: "hidden" }, ` ${told}`)));
     }
     if (column.key === "score") {
-      if (row.state !== "graded") return el("td", { class: "score soft" }, word(row.state));
-      return el("td", { class: "score" }, number(row.score), el("span", { class: "meter", "aria-hidden": "true" }, sized(el("i"), "width", share(row) / 100)));
+      const points = counts(row);
+      if (row.state !== "graded" && !row.by_hand.length) return el("td", { class: "score soft" }, word(row.state));
+      return el("td", { class: "score" }, points === null ? "–" : number(points),
+        el("span", { class: "meter", "aria-hidden": "true" }, sized(el("i"), "width", (percent(points) ?? 0) / 100)),
+        row.by_hand.length ? el("span", { class: "hand", title: word("by_hand") }, " ✎", el("span", { class: "hidden" }, ` ${word("by_hand")}`)) : "");
     }
     if (column.key === "late") return el("td", {}, row.late ? word("late") : "");
     return el("td", { class: column.number ? "number" : null }, String(row[column.key] ?? ""));
@@ -143,12 +149,14 @@
     else line.after(el("tr", { class: "more" }, el("td", { colspan: columns.length }, detailOf(row))));
   };
   const pathTo = (...steps) => steps.map(encodeURIComponent).join("/");
+  const handOf = (row, each) => `✎ ${each.exercise ?? word("total")}: ${each.graded === null ? "–" : number(each.graded)} → ${number(each.points)} · ${[each.reason, each.by, each.when].filter(Boolean).join(" · ")}`;
   const detailOf = (row) => {
     const links = [];
     if (row.has_page) links.push(el("a", { href: pathTo("feedback", row.id, `${data.summary.assignment}.html`) }, word("page")));
     if (row.state !== "absent") links.push(el("a", { href: pathTo("reports", `${row.id}.json`) }, word("report")));
     return el("div", { class: "inside" },
       row.problem ? el("p", {}, say(row.problem)) : "",
+      row.by_hand.map((each) => el("p", {}, handOf(row, each), each.has_changed ? el("strong", { class: "got" }, ` ${word("changed_why")}`) : "")),
       row.mistakes.map((tag) => {
         const mistake = mistakeOf.get(tag);
         return el("p", {}, el("code", {}, tag.replace(":", ": ")), " ", el("span", { class: "soft" }, mistake?.hint ? say(mistake.hint) : word("unrecognised")));
@@ -201,7 +209,7 @@
         figure("mean", data.mean === null ? "–" : number(data.mean), number(data.max_score)),
         figure("median", data.median === null ? "–" : number(data.median), number(data.max_score)),
         figure("full", String(full), String(graded)),
-        figure("look", String(data.summary.not_graded.length + data.summary.unreadable.length))));
+        figure("look", String(data.summary.not_graded.length + data.summary.unreadable.length + data.summary.not_applied.length))));
   };
 
   const scores = () => {
@@ -273,11 +281,12 @@
   };
 
   const attention = () => {
-    const groups = ["not graded", "unreadable", "stopped", "noted", "unlisted", "absent"]
+    const groups = ["changed", "not graded", "unreadable", "stopped", "noted", "unlisted", "by hand", "absent"]
       .map((name) => [name, data.rows.filter((row) => row.tags.has(`state:${dashed(name)}`))])
       .filter(([, rows]) => rows.length);
-    return section("attention", groups.length ? "" : el("p", { class: "note" }, word("nothing_to_look_at")),
-      el("ul", { class: "list" }, groups.map(([name, rows]) => entry(rows.length, el("span", {}, word(name)), word(`${name.replace(" ", "_")}_why`),
+    const lines = data.summary.not_applied;
+    return section("attention", groups.length || lines.length ? "" : el("p", { class: "note" }, word("nothing_to_look_at")),
+      el("ul", { class: "list" }, lines.length ? entry(lines.length, el("span", {}, word("not_applied")), word("not_applied_why"), () => lines.map((each) => el("p", {}, say(each)))) : "", groups.map(([name, rows]) => entry(rows.length, el("span", {}, word(name.replace("by hand", "by_hand"))), word(`${name.replace(" ", "_")}_why`),
         () => [
           ...rows.slice(0, 40).map((row) => el("p", {}, el("button", { class: "link", onclick: () => filterBy(row.id) }, el("bdi", {}, nameOf(row))), " ",
             el("span", { class: "soft" }, row.problem ? say(row.problem) : row.notes.map(say).join(" ")))),

@@ -42,7 +42,7 @@ def read_table(path: Path, encoding: str | None = None) -> Rows:
         raise _not_read(path, fault.strerror or "?") from fault
     if len(raw) > _LARGEST_BYTES:
         raise _not_read(path, "> 16 MiB")
-    rows = _of_workbook(path, raw) if raw.startswith(b"PK\x03\x04") else _of_text(path, _decoded(path, raw, encoding))
+    rows = _of_workbook(path, raw) if raw.startswith(b"PK\x03\x04") else _of_text(path, decoded(path, raw, encoding))
     return [row for row in rows if any(map(str.strip, row))]
 
 
@@ -51,15 +51,20 @@ def _not_read(path: Path, reason: object) -> Refusal:
 
 
 def _of_text(path: Path, text: str) -> Rows:
-    beginning = text[: 64 * 1024].splitlines()
-    delimiter = max(",;\t", key=lambda mark: (sum(mark in line for line in beginning), text.count(mark, 0, 64 * 1024)))
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text)))
     except csv.Error as fault:
         raise _not_read(path, fault) from fault
 
 
-def _decoded(path: Path, raw: bytes, encoding: str | None) -> str:
+def delimiter_of(text: str) -> str:
+    """What stands between the columns: a comma, a semicolon or a tab."""
+    beginning = text[: 64 * 1024].splitlines()
+    return max(",;\t", key=lambda mark: (sum(mark in line for line in beginning), text.count(mark, 0, 64 * 1024)))
+
+
+def decoded(path: Path, raw: bytes, encoding: str | None = None) -> str:
+    """The text of a file, in the encoding that is named or else told from its bytes; raises Refusal."""
     wide = "utf-16" if raw.startswith(_WIDE_MARKS) else None
     if asked_for := encoding or wide:
         try:

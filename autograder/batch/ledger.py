@@ -1,0 +1,195 @@
+"""What counts for whom: an entry for everybody who is to have a row, with what people corrected by hand."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Final
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from autograder.batch.overrides import Override, Overrides, in_line
+from autograder.report.model import CorrectionReport, Report, StandingReport
+from autograder.submission import Member
+from autograder.text import Text
+
+NOBODY: Final = Text(
+    en="nobody has the id “{id}”; write the id of the gradebook, or the student's.",
+    zh="没有编号为“{id}”的提交或学生；请填成绩册中的 id 或学号。",
+)
+SEVERAL: Final = Text(
+    en="several submissions are of student “{id}”; write the id of one.",
+    zh="学生“{id}”有多份提交；请填其中一份的 id。",
+)
+NOTHING_GRADED: Final = Text(
+    en="nothing of “{id}” was graded, so there is no exercise to correct; a total can be given.",
+    zh="“{id}”没有评分结果，无法修改单题；可以直接给 total。",
+)
+REPLACED: Final = Text(en="line {line} says otherwise, and is later.", zh="第 {line} 行对同一项另有修改，以后者为准。")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One person's row: the report, None for who is absent; who it is, where that is known; what counts."""
+
+    report: Report | None
+    member: Member | None
+    standing: StandingReport
+
+    @property
+    def id(self) -> str:
+        """The submission's, or the absent student's."""
+        return self.report.submission.id if self.report else self.member.id if self.member else ""
+
+    @property
+    def student_id(self) -> str | None:
+        """The student's own."""
+        return self.member.id if self.member else self.report.submission.student_id if self.report else None
+
+    @property
+    def student(self) -> str | None:
+        """The student's name."""
+        return self.member.name if self.member else self.report.submission.student if self.report else None
+
+
+class Basis(BaseModel):
+    """What an override was given on: the points that stood there, and the files."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    override: Override
+    graded: float | None
+    sha256: str | None
+
+
+BASES: Final = TypeAdapter(list[Basis])
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Everybody's entries; `problems` are overrides that were not applied, `bases` what all of them were given on."""
+
+    entries: tuple[Entry, ...]
+    problems: tuple[Text, ...]
+    bases: tuple[Basis, ...]
+
+    def standing(self, report: Report) -> StandingReport | None:
+        """What a report is to tell of corrections: nothing where there are none, or not the same for all of a group."""
+        found = {each.standing for each in self.entries if each.report is report}
+        standing = next(iter(found), None)
+        return standing if len(found) == 1 and standing and standing.corrections else None
+
+    def bases_json(self) -> bytes:
+        """What is kept beside the overrides."""
+        return BASES.dump_json(list(self.bases), indent=2) + b"\n"
+
+
+def ledger(
+    reports: Iterable[Report],
+    absent: Iterable[Member] = (),
+    groups: Mapping[str, Sequence[Member]] = MappingProxyType({}),
+    overrides: Overrides | None = None,
+    kept: bytes = b"[]",
+) -> Ledger:
+    """The ledger of the reports that count, absent students at the end; each of a group has an entry.
+
+    `kept` is what an earlier ledger had as its bases: an override is flagged where what it was given on has changed.
+    """
+    overrides = overrides or Overrides()
+    entries = [*_entries(reports, groups), *(Entry(None, each, StandingReport(final=None)) for each in absent)]
+    placed = _Placed(entries, overrides)
+    bases = _Bases(kept)
+    settled = tuple(_settled(entry, placed.of(index), bases) for index, entry in enumerate(entries))
+    return Ledger(settled, (*overrides.problems, *placed.problems), tuple(bases.of(overrides.lines.values())))
+
+
+def _entries(reports: Iterable[Report], groups: Mapping[str, Sequence[Member]]) -> Iterator[Entry]:
+    for report in reports:
+        group = groups.get(report.submission.id, ())
+        plain = Entry(report, None, StandingReport(final=report.score if report.graded else None))
+        yield from (replace(plain, member=each) for each in group) if len(group) > 1 else (plain,)
+
+
+class _Placed:
+    """Which overrides are whose; of several for the same points the last."""
+
+    def __init__(self, entries: Sequence[Entry], overrides: Overrides) -> None:
+        self.problems: list[Text] = []
+        self._entries = entries
+        self._by_id: dict[str, list[int]] = {}
+        self._by_student: dict[str, list[int]] = {}
+        for index, entry in enumerate(entries):
+            self._by_id.setdefault(entry.id, []).append(index)
+            self._by_student.setdefault(entry.student_id or "", []).append(index)
+        self._found: dict[int, dict[str | None, tuple[int, Override]]] = {}
+        for line, override in overrides.lines.items():
+            self._place(line, override)
+
+    def of(self, index: int) -> list[Override]:
+        """The overrides of an entry, in the order of their lines."""
+        found = self._found.get(index, {}).values()
+        return [override for _, override in sorted(found, key=lambda pair: pair[0])]
+
+    def _place(self, line: int, override: Override) -> None:
+        whose = self._by_id.get(override.id) or self._by_student.get(override.id, [])
+        if problem := self._problem(override, whose):
+            self.problems.append(in_line(line, problem))
+            return
+        replaced = set()
+        for index in whose:
+            theirs = self._found.setdefault(index, {})
+            if override.exercise in theirs:
+                replaced.add(theirs[override.exercise][0])
+            theirs[override.exercise] = line, override
+        self.problems += [in_line(each, REPLACED.filled(line=line)) for each in sorted(replaced)]
+
+    def _problem(self, override: Override, whose: Sequence[int]) -> Text | None:
+        if not whose:
+            return NOBODY.filled(id=override.id)
+        if len({self._entries[each].id for each in whose}) > 1:
+            return SEVERAL.filled(id=override.id)
+        report = self._entries[whose[0]].report
+        if override.exercise is not None and not (report and report.graded):
+            return NOTHING_GRADED.filled(id=override.id)
+        return None
+
+
+class _Bases:
+    """What overrides were given on, as it was kept, and as it is for those that are new."""
+
+    def __init__(self, kept: bytes) -> None:
+        try:
+            found = BASES.validate_json(kept)
+        except ValidationError:
+            found = []
+        self._kept = {each.override: each for each in found}
+
+    def basis(self, override: Override, report: Report | None, graded: float | None) -> tuple[float | None, bool]:
+        """The points that an override was given on, and whether these or the files are others now."""
+        sha256 = report.submission.sha256 if report else None
+        if report is not None and not report.graded:
+            before = self._kept.get(override)
+            return (before.graded if before else None), False
+        now = Basis(override=override, graded=graded, sha256=sha256)
+        before = self._kept.setdefault(override, now)
+        return before.graded, before != now
+
+    def of(self, overrides: Iterable[Override]) -> Iterator[Basis]:
+        """Those of the overrides that are in the file."""
+        return (self._kept[each] for each in dict.fromkeys(overrides) if each in self._kept)
+
+
+def _settled(entry: Entry, overrides: Sequence[Override], bases: _Bases) -> Entry:
+    if not overrides:
+        return entry
+    report = entry.report
+    earned = {each.name: each.earned for each in report.exercises} if report and report.graded else {}
+    corrections = []
+    for each in overrides:
+        graded = (report.score if earned and report else None) if each.exercise is None else earned[each.exercise]
+        stood, has_changed = bases.basis(each, report, graded)
+        told = each.model_dump(exclude={"id"})
+        corrections.append(CorrectionReport(**told, graded=stood, has_changed=has_changed))
+    given = {each.exercise: each.points for each in overrides}
+    summed = sum((earned | {name: points for name, points in given.items() if name is not None}).values())
+    final = given.get(None, summed if earned else None)
+    return replace(entry, standing=StandingReport(final=final, corrections=tuple(corrections)))

@@ -129,7 +129,7 @@
     if (column.key === "score") {
       const points = counts(row);
       if (row.state !== "graded" && !row.by_hand.length) return el("td", { class: "score soft" }, word(row.state));
-      return el("td", { class: "score" }, points === null ? "–" : number(points),
+      return el("td", { class: "score" }, el("span", { class: "points" }, points === null ? "–" : number(points)),
         el("span", { class: "meter", "aria-hidden": "true" }, sized(el("i"), "width", (percent(points) ?? 0) / 100)),
         row.by_hand.length ? el("span", { class: "hand", title: word("by_hand") }, " ✎", el("span", { class: "hidden" }, ` ${word("by_hand")}`)) : "");
     }

@@ -75,13 +75,13 @@ class Options:
     roster_encoding: str | None = None
 
 
-def run_grading(options: Options, progress: Progress) -> Outcome:
-    """Grades the batch.
+def run_grading(options: Options, progress: Progress, intake: Intake | None = None) -> Outcome:
+    """Grades the batch: what is collected from the folder, or was before.
 
     Raises Refusal or DeclarationError when it can't, KeyboardInterrupt when it is ended before the grading.
     """
     with _sigterm_as_ctrl_c():
-        return _run(options, progress)
+        return _run(options, progress, intake)
 
 
 @contextlib.contextmanager
@@ -96,12 +96,12 @@ def _sigterm_as_ctrl_c() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def _run(options: Options, progress: Progress) -> Outcome:
+def _run(options: Options, progress: Progress, intake: Intake | None) -> Outcome:
     _check(options)
     level = choose(options.isolation)
     course = find_course(options.course)
     assignment = course.load(options.assignment, with_reference=False).assignment
-    intake = _collected(options, course, assignment)
+    intake = intake or collected(options, course, assignment)
     outlet = Outlet(options.out)
     overrides = read_overrides(outlet.overrides, {each.name: each.points for each in assignment.exercises})
     with outlet.held():
@@ -124,7 +124,8 @@ def _check(options: Options) -> None:
         raise Refusal(OUT_INSIDE.filled(out=options.out))
 
 
-def _collected(options: Options, course: Course, assignment: Assignment) -> Intake:
+def collected(options: Options, course: Course, assignment: Assignment) -> Intake:
+    """What was handed in, by student; raises Refusal where the folder or the roster can't be read."""
     roster = read_roster(options.roster, options.roster_encoding) if options.roster else None
     asked_for = {each.attribute for each in assignment.exercises}
     others = [name for name in course.names if name != options.assignment]

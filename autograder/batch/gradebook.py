@@ -36,9 +36,9 @@ def to_csv(
 
 
 def _who(entry: Entry) -> Mapping[str, object]:
-    person = {"student_id": _harmless(entry.student_id or ""), "student": _harmless(entry.student or "")}
+    person = {"student_id": harmless(entry.student_id or ""), "student": harmless(entry.student or "")}
     if entry.report is None:
-        return {"id": _harmless(entry.id), "state": "absent"} | person
+        return {"id": harmless(entry.id), "state": "absent"} | person
     submission = entry.report.submission
     return person | {
         "id": entry.id,  # as it stands, so that it finds the report: the intake makes it harmless
@@ -52,13 +52,13 @@ def _who(entry: Entry) -> Mapping[str, object]:
 def _final(entry: Entry, language: Language) -> Mapping[str, object]:
     final, corrections = entry.standing.final, entry.standing.corrections
     told = [correction_line(each).in_language(language) for each in corrections]
-    return {"final": "" if final is None else f"{final:g}", "by_hand": _harmless(" ".join(told))}
+    return {"final": "" if final is None else f"{final:g}", "by_hand": harmless(" ".join(told))}
 
 
 def _what(report: Report, exercises: Sequence[str], language: Language) -> Mapping[str, object]:
     outcome = {
         "state": report.state,
-        "problem": _harmless(report.problem.in_language(language)) if report.problem else "",
+        "problem": harmless(report.problem.in_language(language)) if report.problem else "",
         "max_score": f"{report.max_score:g}",
     }
     if not report.graded:
@@ -71,7 +71,7 @@ def _why(report: Report, language: Language) -> Mapping[str, object]:
     mistakes = [f"{each.name}:{mistake.slug}" for each in report.exercises for mistake in each.mistakes]
     return {
         "mistakes": " ".join(mistakes),
-        "notes": _harmless(" ".join(_lines(report, language))),
+        "notes": harmless(" ".join(_lines(report, language))),
         "report": f"reports/{report.submission.id}.json",
         "seed": report.grader.seed,
     }
@@ -85,6 +85,7 @@ def _answer(known: bool | None) -> str:
     return "" if known is None else "yes" if known else "no"
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
+    """Text that no spreadsheet takes for a formula."""
     seen = (mark for mark in text[:MOST_UNSEEN] if mark in FORMULA_STARTS or not (is_invisible(mark) or mark.isspace()))
     return f"'{text}" if next(seen, "") in FORMULA_STARTS else text

@@ -63,6 +63,7 @@ class Wishes:
 class Outcome:
     """What came of a batch: `reports` have a row in the gradebook, `passed_over` are attempts that do not count."""
 
+    title: Text
     reports: list[Report]
     passed_over: list[Report]
     outlet: Outlet
@@ -111,6 +112,7 @@ def finish(done: Mapping[str, Report], reporter: Reporter, intake: Intake, outle
     everything = [done.get(each.id) or reporter.failure(each, NOT_REACHED) for each in intake.submissions]
     lesser = _lesser_attempts(intake.submissions, everything) if wishes.attempts == "best" else set()
     outcome = Outcome(
+        title=reporter.exam.title,
         reports=[each for each in everything if each.submission.id not in lesser],
         passed_over=[each for each in everything if each.submission.id in lesser],
         outlet=outlet,

@@ -23,17 +23,23 @@ from autograder.sandbox.levels import LEVELS, choose
 from autograder.text import Language, Refusal, Text
 
 if TYPE_CHECKING:  # what a command takes is loaded when it runs
+    from autograder.batch.command import Options
     from autograder.batch.outcome import Outcome
     from autograder.report.terminal import Screen
 
+BOTH_NAMED: Final = Text(
+    en="Name an assignment and the folder of submissions, or --all and the folder.",
+    zh="请给出作业名和提交文件夹，或用 --all 加提交文件夹。",
+)
 NOTHING_DONE: Final = Text(en="Interrupted before anything was graded.", zh="已中断，尚未评任何一份。")
 NOT_READ: Final = Text(en="{path} can't be read: {reason}.", zh="无法读取 {path}：{reason}。")
 NO_REPORT: Final = Text(en="{path} is not a report that `grade` wrote.", zh="{path} 不是 `grade` 写出的报告。")
 
 
 @click.command("grade")
-@click.argument("assignment")
-@click.argument("submissions", type=click.Path(path_type=Path))
+@click.argument("assignment", required=False)
+@click.argument("submissions", required=False)
+@click.option("--all", "is_all", is_flag=True, help="Every assignment of which something was handed in.")
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -91,24 +97,54 @@ def grade_command(**options: Any) -> None:
     when every submission was graded, 3 when a fault on our side left some ungraded (they are marked "not graded",
     never as zero), 2 when the command could not go on, 130 when Ctrl-C or SIGTERM ended it early.
 
+    With --all and no ASSIGNMENT, each assignment is graded into OUT/ASSIGNMENT, and OUT/course.csv has all scores.
+
     \b
     Examples:
       autograder grade linear_neuron submissions/ --out graded/
+      autograder grade --all submissions/ --out course/
       autograder grade linear_neuron submissions/ --out again/ --seed 20261122 --workers 2
     """
-    from autograder.batch.command import Options, run_grading
+    from autograder.batch.command import Options
 
-    language = options.pop("lang")
+    language, is_all = options.pop("lang"), options.pop("is_all")
+    named = [each for each in (options.pop("assignment"), options.pop("submissions")) if each is not None]
+    if len(named) != (1 if is_all else 2):
+        raise click.UsageError(f"{BOTH_NAMED.en} {BOTH_NAMED.zh}")
+    name = "" if is_all else named[0]
+    grading = Options(**options, assignment=name, submissions=Path(named[-1]), language=language)
     screen = screen_in(language)
     try:
-        outcome = run_grading(Options(**options, language=language), progress_on(screen.console))
+        outcomes = _all_graded(screen, grading) if is_all else [_graded(screen, grading)]
     except KeyboardInterrupt:
         screen.tell(NOTHING_DONE, "magenta")
         sys.exit(INTERRUPTED)
-    _show(screen, outcome)
-    if outcome.ending == "interrupted":
+    if any(each.ending == "interrupted" for each in outcomes):
         sys.exit(INTERRUPTED)
-    sys.exit(NOT_ALL_GRADED if outcome.ungraded or outcome.unwritten else ALL_WELL)
+    sys.exit(NOT_ALL_GRADED if any(each.ungraded or each.unwritten for each in outcomes) else ALL_WELL)
+
+
+def _graded(screen: "Screen", options: "Options") -> "Outcome":
+    from autograder.batch.command import run_grading
+
+    outcome = run_grading(options, progress_on(screen.console))
+    _show(screen, outcome)
+    return outcome
+
+
+def _all_graded(screen: "Screen", options: "Options") -> list["Outcome"]:
+    from autograder.batch.whole_course import grade_course
+
+    def show(outcome: "Outcome") -> None:
+        screen.tell(outcome.title, "bold")
+        _show(screen, outcome)
+
+    course = grade_course(options, lambda: progress_on(screen.console), show)
+    if course.unwritten is not None:
+        screen.tell(course.unwritten, "magenta")
+        sys.exit(NOT_ALL_GRADED)
+    screen.console.print(str(course.gradebook), style="bold", soft_wrap=True, markup=False)
+    return list(course.outcomes.values())
 
 
 def _show(screen: "Screen", outcome: "Outcome") -> None:

@@ -1,0 +1,99 @@
+"""`grade --all`: every assignment of which something was handed in, and one gradebook over all."""
+
+import csv
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from autograder.cli import main
+from tests.conftest import ROOT, material_of
+
+pytestmark = pytest.mark.xdist_group("grading")
+
+LINEAR, LOGISTIC = (material_of(name).solution for name in ("linear_neuron", "logistic_neuron"))
+WRONG = LINEAR.replace("return X @ w", "return -X @ w", 1)
+
+
+def run(*arguments: object) -> Result:
+    result = CliRunner().invoke(main, [*map(str, arguments), "--course", str(ROOT), "--lang", "en"])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def rows(out: Path) -> dict[str, dict[str, str]]:
+    with (out / "course.csv").open(encoding="utf-8-sig", newline="") as file:
+        return {row["student_id"] or row["id"]: row for row in csv.DictReader(file)}
+
+
+@pytest.fixture(scope="module")
+def submissions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One with both assignments, one with either, one file by itself, and one who has handed in nothing."""
+    folder = tmp_path_factory.mktemp("course") / "submissions"
+    for name, files in {
+        "1001": {"linear_neuron.py": LINEAR, "logistic_neuron.py": LOGISTIC},
+        "1002": {"linear_neuron.py": WRONG},
+        "1003": {"homework.py": LOGISTIC},
+    }.items():
+        (folder / name).mkdir(parents=True)
+        for path, text in files.items():
+            (folder / name / path).write_text(text, "utf-8")
+    (folder / "1004_logistic_neuron.py").write_text(LOGISTIC, "utf-8")
+    roster = "id,name\n" + "".join(f"{number},S{number}\n" for number in range(1001, 1006))
+    (folder.parent / "roster.csv").write_text(roster, "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def graded(submissions: Path) -> Path:
+    out = submissions.parent / "out"
+    done = run("grade", "--all", submissions, "--out", out, "--seed", 3, "--roster", submissions.parent / "roster.csv")
+    assert done.exit_code == 0, done.output
+    return out
+
+
+def test_each_assignment_has_the_folder_that_it_has_alone(graded: Path) -> None:
+    assert sorted(path.name for path in graded.iterdir()) == ["course.csv", "linear_neuron", "logistic_neuron"]
+    for name, ids in {
+        "linear_neuron": ["1001", "1002"],
+        "logistic_neuron": ["1001", "1003", "1004_logistic_neuron"],
+    }.items():
+        assert sorted(path.stem for path in (graded / name / "reports").iterdir()) == ids
+
+
+def test_who_handed_in_another_assignment_only_is_absent_from_this_one(graded: Path) -> None:
+    with (graded / "linear_neuron" / "gradebook.csv").open(encoding="utf-8-sig", newline="") as file:
+        states = {row["student_id"]: row["state"] for row in csv.DictReader(file)}
+    assert states == {"1001": "graded", "1002": "graded"} | dict.fromkeys(("1003", "1004", "1005"), "absent")
+
+
+def test_the_course_gradebook_joins_by_student(graded: Path) -> None:
+    found = rows(graded)
+    assert sorted(found) == ["1001", "1002", "1003", "1004", "1005"]
+    assert [found["1001"][key] for key in ("linear_neuron", "logistic_neuron", "total")] == ["100", "100", "200"]
+    assert found["1003"]["linear_neuron"] == ""
+    assert found["1003"]["total"] == found["1004"]["total"] == "100"
+    assert 0 < float(found["1002"]["total"]) < 100
+    assert found["1005"]["total"] == ""
+
+
+def test_it_goes_on_where_it_was(graded: Path, submissions: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    shutil.copytree(graded, out)
+    shutil.rmtree(out / "logistic_neuron")
+    before = (out / "linear_neuron" / "reports" / "1001.json").stat().st_mtime_ns
+    roster = submissions.parent / "roster.csv"
+    done = run("grade", "--all", submissions, "--out", out, "--seed", 3, "--roster", roster, "--resume")
+    assert done.exit_code == 0, done.output
+    assert (out / "linear_neuron" / "reports" / "1001.json").stat().st_mtime_ns == before
+    assert (out / "course.csv").read_bytes() == (graded / "course.csv").read_bytes()
+
+
+def test_a_folder_with_nothing_of_the_course_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "submissions").mkdir()
+    (tmp_path / "submissions" / "poem.py").write_text("print('spring')\n", "utf-8")
+    done = run("grade", "--all", tmp_path / "submissions", "--out", tmp_path / "out")
+    assert done.exit_code == 2
+    assert "holds nothing of any assignment" in done.stderr
+    assert not (tmp_path / "out").exists()

@@ -2,57 +2,48 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from autograder.batch.gradebook import ENCODING, harmless
+from autograder.batch.ledger import Entry
 from autograder.batch.outcome import Outcome
-from autograder.report.model import Report
-from autograder.submission import Intake, Member, Submission
+from autograder.submission import Intake
 
 Owner = tuple[str, ...]
 
 
 def course_gradebook(graded: Mapping[str, tuple[Outcome, Intake]]) -> bytes:
-    """A file's content: who, the score of each assignment (none where nothing was handed in or graded), their sum.
+    """A file's content: who, what counts in each assignment (nothing where nothing was handed in), and the sum.
 
     What several handed in together has a row for each. A sum is only given where everything that is there was graded.
     """
     people: dict[Owner, dict[str, str]] = {}
     scores: dict[Owner, dict[str, float | None]] = {}
     for name, (outcome, intake) in graded.items():
-        submissions = {each.id: each for each in intake.submissions}
-        for report in outcome.reports:
-            for owner, who in _owners(submissions[report.submission.id], report):
-                people.setdefault(owner, who)
+        owners = {each.id: each.owner for each in intake.submissions}
+        for entry in outcome.entries:
+            owner = _owner(entry, owners)
+            people.setdefault(owner, _person(entry))
+            if entry.report is not None or entry.standing.final is not None:
                 theirs = scores.setdefault(owner, {})
-                theirs[name] = _higher(theirs.get(name), report)
-        for member in intake.absent:
-            people.setdefault(_identity(member), _member(member))
+                theirs[name] = _higher(theirs.get(name), entry.standing.final)
     return _written(list(graded), people, scores)
 
 
-def _owners(submission: Submission, report: Report) -> Iterator[tuple[Owner, dict[str, str]]]:
-    if submission.members:
-        yield from ((_identity(each), _member(each)) for each in submission.members)
-        return
-    told = report.submission
-    owner = ("id", told.student_id) if told.student_id else submission.owner or ("submission", submission.id)
-    yield owner, {"id": submission.id, "student_id": told.student_id or "", "student": told.student or ""}
+def _owner(entry: Entry, owners: Mapping[str, Owner]) -> Owner:
+    """What is the same in all assignments: the student's id, or else what the download says, or the submission's."""
+    if entry.student_id:
+        return "student", entry.student_id
+    return owners.get(entry.id) or ("submission", entry.id)
 
 
-def _identity(member: Member) -> Owner:
-    return "id", member.id
+def _person(entry: Entry) -> dict[str, str]:
+    return {"id": entry.id, "student_id": entry.student_id or "", "student": entry.student or ""}
 
 
-def _member(member: Member) -> dict[str, str]:
-    return {"id": "", "student_id": member.id, "student": member.name or ""}
-
-
-def _higher(before: float | None, report: Report) -> float | None:
+def _higher(before: float | None, score: float | None) -> float | None:
     """Of several submissions that count (`--attempts all`) the highest score."""
-    if not report.graded:
-        return before
-    return report.score if before is None else max(before, report.score)
+    return score if before is None else before if score is None else max(before, score)
 
 
 def _written(

@@ -8,7 +8,7 @@ from typing import Final
 from autograder.batch.class_page import class_page
 from autograder.batch.class_view import class_view
 from autograder.batch.gradebook import to_csv
-from autograder.batch.ledger import ledger
+from autograder.batch.ledger import Entry, ledger
 from autograder.batch.outlet import Outlet
 from autograder.batch.overrides import Overrides
 from autograder.batch.summary import Ending, summarised
@@ -71,6 +71,7 @@ class Outcome:
     remarks: list[Text]
     interrupted: Text | None = None
     unwritten: Text | None = None
+    entries: tuple[Entry, ...] = ()
     not_applied: Sequence[Text] = ()
 
     @property
@@ -158,7 +159,7 @@ def _files(
     names = exam.names
     groups = {each.id: each.members for each in intake.submissions}
     book = ledger(outcome.reports, intake.absent, groups, wishes.overrides, outlet.kept_bases())
-    outcome.not_applied = list(book.problems)
+    outcome.entries, outcome.not_applied = book.entries, list(book.problems)
     if wishes.overrides.lines or outlet.bases.exists():
         yield outlet.bases, book.bases_json()
     summary = summarised(exam.assignment, exam.seed, outcome.ending, outcome.reports, outcome.passed_over, intake)

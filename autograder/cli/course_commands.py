@@ -53,8 +53,8 @@ def validate_command(
 
     The solution and every other right style earn full marks; the template earns nothing, each exercise "not
     implemented"; torch.autograd and finite differences agree on every reference; every planted mistake fails and is
-    told in its own words; the student template is in step with the solutions. Exit code 1 with a list of what does not
-    hold.
+    told in its own words, and no hint mentions a quantity that the exercise lacks; the student template is in step with
+    the solutions. Exit code 1 with a list of what does not hold.
 
     With --mutants, the solution and every other right style are changed in one place each time: an operator, a
     constant, an argument, a statement, an index, a name. Listed is what earns full marks on one of the seeds although

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import reduce
+from math import ceil
 from time import process_time
 from types import FrameType
 from typing import Any, Final
@@ -20,9 +21,9 @@ from autograder.exercises.planting import run_trusted
 from autograder.verdict.comparison import all_right
 from autograder.verdict.judging import judge
 
-SLOWNESS: Final = 5.0  # times what the right code takes, which a mutant may take
+SLOWNESS: Final = 3.0  # times what the right code takes, which a mutant may take
 LEAST_S: Final = 0.5
-LONGER: Final = 20.0  # that wide inputs may take: there are more of them
+WIDE_S: Final = 1.0
 
 
 @dataclass(frozen=True)
@@ -120,13 +121,14 @@ class _Trial:
         self._origin = origin
         module = run_trusted(source, ground.name)
         self._users: dict[str, list[str]] = {}
-        started = process_time()
+        self._play_s: dict[str, float] = {}
         for item in ground.exams[0].items:
+            started = process_time()
             with _seen(ground.name) as functions:
                 asked_again(module, item)
+            self._play_s[item.name] = (process_time() - started) / len(item.plays)
             for function in functions:
                 self._users.setdefault(function, []).append(item.name)
-        self._exam_s = LEAST_S + SLOWNESS * (process_time() - started)
 
     def of(self, edit: Edit) -> Tally:
         """What becomes of one mutant."""
@@ -143,21 +145,35 @@ class _Trial:
 
     def _try(self, source: str, users: Sequence[str], reporter: Reporter) -> None:
         """Tells the seeds on which the mutant earns full marks; then, if there are any, an input that shows it."""
-        reporter.allow(self._exam_s)
+        reporter.allow(LEAST_S)
         module = run_trusted(source, self._ground.name)
-        seeds = []
-        for exam in self._ground.exams:
-            reporter.allow(self._exam_s)
-            if all(_passes(module, item) for item in exam.items if item.name in users):
-                seeds.append(exam.seed)
+        seeds = [exam.seed for exam in self._ground.exams if self._earns_all(module, exam, users, reporter)]
         _tell(reporter, seeds)
         if seeds:
             _tell(reporter, self._difference(module, users, reporter))
 
+    def _earns_all(self, module: object, exam: Exam, users: Sequence[str], reporter: Reporter) -> bool:
+        for item in exam.items:
+            if item.name in users:
+                reporter.allow(self._cpu_s(item.name, len(item.plays)))
+                if not _passes(module, item):
+                    return False
+        return True
+
+    def _affordable(self, exercise: str) -> Sequence[WideInput]:
+        """The wide inputs, or of very slow ones as many as take right code a second."""
+        wide = self._ground.wide[exercise]
+        return wide[:: max(1, ceil(len(wide) * self._play_s[exercise] / WIDE_S))]
+
+    def _cpu_s(self, exercise: str, plays: int) -> float:
+        """How long some plays may take."""
+        return LEAST_S + SLOWNESS * self._play_s[exercise] * plays
+
     def _difference(self, module: object, users: Iterable[str], reporter: Reporter) -> list[Any] | None:
         for user in users:
-            reporter.allow(LONGER * self._exam_s)
-            found = first_difference(module, self._ground.wide[user])
+            wide = self._affordable(user)
+            reporter.allow(self._cpu_s(user, len(wide)))
+            found = first_difference(module, wide)
             if found is not None:
                 return [user, shown_inputs(found), found.is_drawn]
         return None

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
+from autograder.course.quantities import strange_quantities
 from autograder.course.validation import DIFFERENCED_SEEDS, Findings, SeedFindings, merge, stale_files, validate_seed
 from autograder.course.workers import side_by_side
 from autograder.exercises.loading import Course, Material
@@ -18,7 +19,8 @@ def validate(
     """What does not hold of a course, by assignment; all of them unless some are named.
 
     On every seed, the solution and every other right style earn full marks, the template none; torch.autograd and
-    finite differences agree, and every planted mistake fails and is named as itself; generated files are in step.
+    finite differences agree, and every planted mistake fails and is named as itself. Hints mention no quantity that the
+    exercise lacks; generated files are in step.
     `finished` is told the assignment each time a seed of it is done. Runs in processes of its own, one a processor.
     Raises Refusal for a name that is none, DeclarationError for a declaration that does not hold.
 
@@ -37,6 +39,7 @@ def validate(
     findings = {name: merge(found[name, seed] for seed in seeds) for name in names}
     for name in names:
         findings[name].problems += stale_files(course, [name])
+        findings[name].problems += strange_quantities(course.load(name, with_reference=False))
     return findings
 
 

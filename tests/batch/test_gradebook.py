@@ -167,8 +167,8 @@ def test_every_student_gets_a_page_where_a_learning_platform_looks_for_it(folder
     page = (tmp_path / "out" / "feedback" / moodle.name / "linear_neuron.html").read_text("utf-8")
     assert page.startswith("<!doctype html>")
     assert '<meta charset="utf-8">' in page
-    assert "uphill" in page
-    assert "上坡" in page
+    assert "weighted sum" in page
+    assert "加权和" in page
     assert "<script>" not in page
     assert len(list((tmp_path / "out" / "feedback").iterdir())) == 15
 
@@ -176,15 +176,15 @@ def test_every_student_gets_a_page_where_a_learning_platform_looks_for_it(folder
 def test_a_page_may_be_in_one_language(folder: Path, tmp_path: Path) -> None:
     assert grade(folder, tmp_path / "out", "--feedback", "--lang", "zh").exit_code == 0
     page = (tmp_path / "out" / "feedback" / "bao" / "linear_neuron.html").read_text("utf-8")
-    assert "上坡" in page
-    assert "uphill" not in page
+    assert "加权和" in page
+    assert "weighted sum" not in page
 
 
 def test_a_report_is_shown_as_a_check_shows_it(folder: Path, tmp_path: Path) -> None:
     assert grade(folder, tmp_path / "out").exit_code == 0
     shown = run("show", tmp_path / "out" / "reports" / "bao.json", "--lang", "en")
     assert shown.exit_code == 0
-    assert "uphill" in shown.output
+    assert "weighted sum" in shown.output
     assert material_of("linear_neuron").assignment.title.en in shown.output
 
 

@@ -73,8 +73,8 @@ def test_an_exercise_earns_no_more_than_its_points(tmp_path: Path) -> None:
 
 def test_the_hints_are_there_in_both_languages(tmp_path: Path) -> None:
     hint = a_report(tmp_path).exercises[0].mistakes[0].hint
-    assert "uphill" in hint.en
-    assert "上坡" in hint.zh
+    assert "weighted sum" in hint.en
+    assert "加权和" in hint.zh
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -200,7 +200,7 @@ def test_a_terminal_of_any_encoding_shows_the_check(work: Path, encoding: str) -
 
 def test_a_chinese_windows_shows_the_check_in_chinese(work: Path) -> None:
     write_solution(work, "def predict(w, X):\n    return -X @ w\n")
-    assert "上坡" in check(work, "linear_neuron.py", "--lang", "zh", encoding="gbk").stdout
+    assert "加权和" in check(work, "linear_neuron.py", "--lang", "zh", encoding="gbk").stdout
 
 
 @pytest.mark.parametrize("name", ["ZH", "zh_CN", "zh-Hans", "zh_CN.UTF-8"])

@@ -59,7 +59,10 @@ class AdditionLikeProduct(Tensor):
         return result(a + b, (self, lambda g: g * b), (other, lambda g: g * a))
 
 
-@mistake("sign", subtraction)
+@mistake("sign", subtraction, hint=Text(
+    en="A sign is wrong: ∂(a − b)/∂b = −1.",
+    zh="符号错了：∂(a − b)/∂b = −1。",
+))  # fmt: skip
 class SubtractionAdds(Tensor):
     def __sub__(self, other: Tensor | float) -> Tensor:
         other = as_tensor(other)
@@ -117,7 +120,10 @@ class DivisionNumeratorMissing(Tensor):
         return result(a / b, (self, lambda g: g / b), (other, lambda g: -g / b**2))
 
 
-@mistake("sign", division)
+@mistake("sign", division, hint=Text(
+    en="A sign is wrong: ∂(a / b)/∂b = −a / b².",
+    zh="符号错了：∂(a / b)/∂b = −a / b²。",
+))  # fmt: skip
 class DivisionSignMissing(Tensor):
     def __truediv__(self, other: Tensor | float) -> Tensor:
         other = as_tensor(other)

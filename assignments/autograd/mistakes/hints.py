@@ -150,8 +150,8 @@ HINTS: Final = {
     ),
     # --- operations
     "sign": Text(
-        en="A sign is wrong: ∂(a − b)/∂b = −1, ∂(a / b)/∂b = −a / b², ∂(−a)/∂a = −1, σ(a) = 1 / (1 + e⁻ᵃ). Compare with the formula of the operation.",
-        zh="符号错了：∂(a − b)/∂b = −1，∂(a / b)/∂b = −a / b²，∂(−a)/∂a = −1，σ(a) = 1 / (1 + e⁻ᵃ)。请对照该运算的公式。",
+        en="A sign is wrong. Compare with the formula of the operation: its value, and the share of each input.",
+        zh="符号错了。请对照这个运算的公式：它的数值，以及每个输入分到的梯度。",
     ),
     "swapped-operands": Text(
         en="The operands are exchanged. With a number on the left, as in 2 − x or 2 / x, Python calls the reflected method, and x is the right operand.",

@@ -116,13 +116,19 @@ class ErrorOfLastSample(right.SquaredError):
         return float(0.5 * ((t[-1] - y[-1]) ** 2).sum())
 
 
-@mistake("sign", error_backward)
+@mistake("sign", error_backward, hint=Text(
+    en="The sign is wrong: ∂E/∂y = −(t − y) points uphill, where the error grows.",
+    zh="符号反了：∂E/∂y = −(t − y) 指向上坡，也就是误差增大的方向。",
+))  # fmt: skip
 class ErrorGradientDownhill(right.SquaredError):
     def backward(self) -> Array:
         return -super().backward()
 
 
-@mistake("factor-two", error_backward)
+@mistake("factor-two", error_backward, hint=Text(
+    en="The result is twice as large as it should be. Where E = ½ Σ (t − y)² is differentiated, the ½ cancels the 2 of the square.",
+    zh="结果大了一倍。对 E = ½ Σ (t − y)² 求导时，½ 与平方产生的 2 相抵消。",
+))  # fmt: skip
 class ErrorGradientTwice(right.SquaredError):
     def backward(self) -> Array:
         return 2 * super().backward()

@@ -4,12 +4,12 @@ from autograder import Text
 
 HINTS = {
     "sign": Text(
-        en="The sign is wrong. ∂E/∂y = −(t − y) points uphill, every layer carries it on as it is, and a step goes the other way: W ← W − r ∂E/∂W.",
-        zh="符号反了。∂E/∂y = −(t − y) 指向上坡，各层只是把它往回传，更新时才朝相反方向走：W ← W − r ∂E/∂W。",
+        en="The sign is wrong. The gradient points uphill, every layer carries it on as it is, and only a step goes the other way: W ← W − r ∂E/∂W.",
+        zh="符号反了。梯度指向上坡，各层只是把它往回传，更新时才朝相反方向走：W ← W − r ∂E/∂W。",
     ),
     "factor-two": Text(
-        en="The result is twice as large as it should be. Where E = ½ Σ (t − y)² is differentiated, the ½ cancels the 2 of the square; and one backward pass makes one step.",
-        zh="结果大了一倍。对 E = ½ Σ (t − y)² 求导时，½ 与平方产生的 2 相抵消；一次反向传播也只对应一次更新。",
+        en="The result is twice as large as it should be. Every gradient counts once, and one backward pass makes one step.",
+        zh="结果大了一倍。每个梯度只计一次，一次反向传播也只对应一次更新。",
     ),
     "half-missing": Text(
         en="The ½ is missing: E = ½ Σ (t − y)². Its purpose shows in the derivative, where it cancels the 2 of the square.",

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.backprop.exercises import linear_forward
-from autograder import mistake
+from autograder import Text, mistake
 from solutions import backprop as right
 
 Array = NDArray[np.float64]
@@ -16,7 +16,10 @@ class LinearWithoutBias(right.Linear):
         return super().forward(x) - self.b
 
 
-@mistake("sign", linear_forward)
+@mistake("sign", linear_forward, hint=Text(
+    en="The bias is subtracted: the layer gives x W + b.",
+    zh="偏置被减掉了：这一层算的是 x W + b。",
+))  # fmt: skip
 class LinearSubtractingBias(right.Linear):
     def forward(self, x: Array) -> Array:
         return super().forward(x) - 2 * self.b
@@ -34,7 +37,10 @@ class LinearWithBiasTwice(right.Linear):
         return super().forward(x) + self.b
 
 
-@mistake("transposed", linear_forward)
+@mistake("transposed", linear_forward, hint=Text(
+    en="A matrix is used with rows and columns exchanged. W is (d_in, d_out), and x (n, d_in) is multiplied by it.",
+    zh="矩阵的行和列用反了。W 是 (d_in, d_out)，用 x (n, d_in) 去乘它。",
+))  # fmt: skip
 class LinearTransposed(right.Linear):
     def forward(self, x: Array) -> Array:
         return x @ self.W.T + self.b

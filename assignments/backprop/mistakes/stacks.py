@@ -33,15 +33,22 @@ def collapse_sum(W1: Array, b1: Array, W2: Array, b2: Array) -> tuple[Array, Arr
     return W1 + W2, b1 @ W2 + b2
 
 
-@mistake("bias-missing", collapse, hint=Text(
+ONE_BIAS = Text(
     en="One of the two biases is missing from b. Multiply out (x W1 + b1) W2 + b2: everything that does not contain x belongs to b.",
     zh="b 里少了一个偏置。把 (x W1 + b1) W2 + b2 展开：不含 x 的各项都属于 b。",
-))  # fmt: skip
+)
+EXCHANGED = Text(
+    en="A matrix is used with rows and columns exchanged. W1 is (d_in, k) and W2 (k, d_out), as in (x W1 + b1) W2 + b2.",
+    zh="矩阵的行和列用反了。W1 是 (d_in, k)，W2 是 (k, d_out)，正如 (x W1 + b1) W2 + b2 中那样。",
+)
+
+
+@mistake("bias-missing", collapse, hint=ONE_BIAS)
 def collapse_without_second_bias(W1: Array, b1: Array, W2: Array, b2: Array) -> tuple[Array, Array]:
     return W1 @ W2, b1 @ W2
 
 
-@mistake("bias-missing", collapse)
+@mistake("bias-missing", collapse, hint=ONE_BIAS)
 def collapse_without_first_bias(W1: Array, b1: Array, W2: Array, b2: Array) -> tuple[Array, Array]:
     return W1 @ W2, b2
 
@@ -51,12 +58,12 @@ def collapse_adding_biases(W1: Array, b1: Array, W2: Array, b2: Array) -> tuple[
     return W1 @ W2, b1 + b2
 
 
-@mistake("transposed", collapse)
+@mistake("transposed", collapse, hint=EXCHANGED)
 def collapse_transposed_weights(W1: Array, b1: Array, W2: Array, b2: Array) -> tuple[Array, Array]:
     return W1 @ W2.T, W2 @ b1 + b2
 
 
-@mistake("transposed", collapse)
+@mistake("transposed", collapse, hint=EXCHANGED)
 def collapse_to_transposed(W1: Array, b1: Array, W2: Array, b2: Array) -> tuple[Array, Array]:
     return (W1 @ W2).T, b1 @ W2 + b2
 

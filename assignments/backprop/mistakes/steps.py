@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.backprop.exercises import network_step
-from autograder import mistake
+from autograder import Text, mistake
 from solutions import backprop as right
 
 Array = NDArray[np.float64]
@@ -56,7 +56,10 @@ class NetworkWithFixedRateHundredth(right.Network):
         super().step(0.01)
 
 
-@mistake("bias-missing", network_step)
+@mistake("bias-missing", network_step, hint=Text(
+    en="The biases stay as they were. They are parameters like the weights, and take a descent step of their own.",
+    zh="偏置没有更新。它和权重一样是参数，每一步也要沿自己的梯度下降。",
+))  # fmt: skip
 class NetworkWithoutBiasUpdate(right.Network):
     def step(self, rate: float) -> None:
         for layer in self.layers:

@@ -36,7 +36,10 @@ HALF_OF_ERROR = tuple(
 )
 
 
-@mistake("factor-two", train_step)
+@mistake("factor-two", train_step, hint=Text(
+    en="The step is twice as large as it should be. Where E = ½ Σ (t − y)² is differentiated, the ½ cancels the 2 of the square; and one backward pass makes one step.",
+    zh="这一步大了一倍。对 E = ½ Σ (t − y)² 求导时，½ 与平方产生的 2 相抵消；一次反向传播也只对应一次更新。",
+))  # fmt: skip
 def train_twice_as_far(network: right.Network, x: Array, t: Array, rate: float) -> float:
     return right.train_step(network, x, t, 2 * rate)
 

@@ -158,8 +158,8 @@ HINTS: Final = {
         zh="结果大了一倍。对 E = ½ Σ (t − y)² 求导时，½ 与平方产生的 2 相抵消。",
     ),
     "intercept-added": Text(
-        en="The fit has a constant term that the neuron lacks: y = Σ xᵢwᵢ goes through the origin.",
-        zh="拟合时多了一个常数项，而这个神经元没有：y = Σ xᵢwᵢ 经过原点。",
+        en="The fit has a constant term that the neuron lacks: y = X w is zero where X is.",
+        zh="拟合时多了一个常数项，而这个神经元没有：X 为零时，y = X w 也为零。",
     ),
     "ridge-added": Text(
         en="A small multiple of the identity is added to XᵀX. That shrinks the weights; with full column rank it is not needed.",

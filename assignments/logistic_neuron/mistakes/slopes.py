@@ -10,7 +10,10 @@ from solutions import logistic_neuron as right
 Array = NDArray[np.float64]
 
 
-@mistake("sign", sigmoid_grad, factor="-1")
+@mistake("sign", sigmoid_grad, factor="-1", hint=Text(
+    en="The sign is wrong everywhere. The sigmoid rises, so that its slope is positive: check the minus of e^(−z).",
+    zh="符号全反了。sigmoid 单调上升，导数为正：检查 e^(−z) 里的负号。",
+))  # fmt: skip
 def slope_negative(z: Array) -> Array:
     return -right.sigmoid_grad(z)
 

@@ -1,5 +1,5 @@
-"""The name under which handed-out notebooks know `student.interactive`."""
+"""The name under which handed-out notebooks know `student.notebook_grader`."""
 
-from autograder.student.interactive import Grader, look
+from autograder.student.notebook_grader import Grader, look
 
 __all__ = ["Grader", "look"]

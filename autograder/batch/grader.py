@@ -13,7 +13,7 @@ from autograder.exercises.exam import Exam
 from autograder.report.model import Report
 from autograder.report.pipeline import report_on
 from autograder.report.reporter import Reporter, grader_report
-from autograder.sandbox import Jail, JailFailure, Level, Limits, choose
+from autograder.sandbox import Jail, JailFailure, Level, choose
 from autograder.sandbox.protocol.paper import encode
 from autograder.sandbox.protocol.wire import printable
 from autograder.submission import Submission, collect, read_submission
@@ -21,7 +21,6 @@ from autograder.text import Text
 from autograder.verdict.examination import Examination
 
 TRIES: Final = 2  # a fault of ours is tried again once
-LIMITS: Final = Limits(cpu_s=150, frame_mib=8, total_mib=32)  # honest answers are some kibibytes in all
 MOST_TOLD_CHARS: Final = 500
 OUR_FAULT: Final = Text(
     en="A fault on the grader's side ({problem}), not a zero.",
@@ -131,7 +130,7 @@ class Grader:
     def _jail(self) -> Jail:
         """This thread's jail."""
         if not hasattr(self._here, "jail"):
-            self._here.jail = Jail(self.level, self._paper, LIMITS)
+            self._here.jail = Jail(self.level, self._paper)
             self._jails.append(self._here.jail)
         if self.is_closed:
             self._here.jail.retire()

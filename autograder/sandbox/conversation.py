@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from autograder.sandbox.failures import Ended
+from autograder.sandbox.limits import IMPORT_ALL_S, IMPORT_S
 from autograder.sandbox.protocol.answers import (
     Answer,
     Finished,
@@ -22,8 +23,6 @@ from autograder.sandbox.protocol.paper import Paper, Sheet
 from autograder.sandbox.protocol.wire import WireError
 from autograder.sandbox.session import Session
 
-IMPORT_S: Final = 10.0  # for a statement of the import
-IMPORT_ALL_S: Final = 60.0
 MOST_PLACES: Final = 20_000  # an honest import tells at most some two thousand
 CONTENTION: Final = 2.0  # a call may take twice its time on a busy machine before it is cut off
 ALLOWANCE_S: Final = 1.0  # for the child's start, and for the answers that it holds back a moment

@@ -1,8 +1,16 @@
 """How much of the machine one submission may use."""
 
+from typing import Final
+
 from pydantic import BaseModel, ConfigDict, PositiveInt
 
 _MIB = 2**20
+
+# Seconds on the clock, as the grader counts them. How long a call may take, an exercise says.
+IMPORT_S: Final = 10.0  # for a statement of the import
+IMPORT_ALL_S: Final = 60.0
+SUBMISSION_S: Final = 60.0  # for everything the first time; honest work takes some hundredths of a second
+AGAIN_S: Final = 10.0  # for everything that is asked once more
 
 
 class Limits(BaseModel):
@@ -15,12 +23,12 @@ class Limits(BaseModel):
 
     address_space_mib: PositiveInt = 2048
     data_mib: PositiveInt = 1024
-    cpu_s: PositiveInt = 20
+    cpu_s: PositiveInt = 150
     file_size_mib: PositiveInt = 1
     open_files: PositiveInt = 32
     processes: PositiveInt = 16
-    frame_mib: PositiveInt = 32
-    total_mib: PositiveInt = 128
+    frame_mib: PositiveInt = 8  # honest answers are some kibibytes in all
+    total_mib: PositiveInt = 32
 
     def resource_limits(self) -> dict[str, tuple[int, int]]:
         """The kernel's limits by the end of their names (``RLIMIT_AS`` is ``AS``): bytes, seconds, counts.

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Final
 
-from autograder.exercises.definitions import taken_apart
+from autograder.exercises.closures import taken_apart
 from autograder.exercises.exam import Exam, Item
 from autograder.sandbox.conversation import Definitions
 from autograder.verdict.examination import Examiner

@@ -9,11 +9,10 @@ from typing import Final, Protocol
 from autograder.exercises.exam import Exam
 from autograder.sandbox import Ended, Session
 from autograder.sandbox.conversation import AnswerSheet, Conversation, Definitions, Order
+from autograder.sandbox.limits import AGAIN_S, SUBMISSION_S
 from autograder.sandbox.protocol.answers import Imported
 from autograder.submission import Submission
 
-SUBMISSION_S: Final = 60.0  # for everything the first time; honest work takes some hundredths of a second
-AGAIN_S: Final = 10.0  # for everything that is asked once more
 MOST_LEFT_OUT: Final = 6  # statements that an import does not get past
 
 

@@ -11,7 +11,7 @@ from autograder.exercises.exam_file import to_bytes
 from autograder.exercises.loading import Material
 from autograder.report.html import exercise_html, report_html
 from autograder.report.model import ErrorReport, LineReport
-from autograder.student.interactive import Grader, look
+from autograder.student.notebook_grader import Grader, look
 from autograder.text import Refusal
 
 
@@ -191,7 +191,7 @@ def test_a_plot_that_never_ends_is_cut_off(capsys: pytest.CaptureFixture[str], m
         while True:
             pass
 
-    monkeypatch.setattr("autograder.student.interactive.LOOK_S", 0.1)
+    monkeypatch.setattr("autograder.student.notebook_grader.LOOK_S", 0.1)
     look(plot)
     assert "cut off / 画图超过 0.1 秒" in capsys.readouterr().out
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.submission.reading.magics import plain
+from autograder.submission.reading.ipython import plain
 from autograder.submission.reading.notebooks import Notebook, read_notebook
 from autograder.text import Text
 from tests.support.uploads import notebook

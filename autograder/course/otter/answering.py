@@ -7,8 +7,8 @@ from typing import Any
 
 import otter
 
-from autograder.student.interactive import NotAnExercise, name_of, no_exercise
 from autograder.student.live import interactive_shell
+from autograder.student.notebook_grader import NotAnExercise, name_of, no_exercise
 from autograder.text import Language
 
 

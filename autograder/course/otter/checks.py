@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from autograder.report.model import ExerciseReport, Report
-from autograder.student.interactive import NO_KEY, Checked, Grader
 from autograder.student.live import interactive_shell
+from autograder.student.notebook_grader import NO_KEY, Checked, Grader
 from autograder.text import Language, Refusal
 
 # Otter's own cells around a submission that it runs.

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from .wire import DTYPES, Array, Reader, WireError, Writer, fits
+from .wire import SENT_AS, Array, Reader, WireError, Writer, fits
 
 MAX_FRAMES: Final = 20
 NAME_CHARS: Final = 200
@@ -141,7 +141,7 @@ def plain(value: Any) -> Array | Unreadable:
             return Unreadable(name, _REASON_OF_KIND[array.dtype.kind])
         if array.dtype == object:
             array = array.astype(np.float64)
-        dtype = _WIRE_DTYPE.get((array.dtype.kind, array.dtype.itemsize)) or _WIRE_DTYPE[array.dtype.kind, 0]
+        dtype = SENT_AS.get((array.dtype.kind, array.dtype.itemsize)) or SENT_AS[array.dtype.kind, 0]
         array = np.asarray(array, dtype=dtype, order="C")
     except Exception as error:  # noqa: BLE001  objects of a student's class may raise anything here
         if "inhomogeneous" in str(error):
@@ -153,10 +153,6 @@ def plain(value: Any) -> Array | Unreadable:
 
 
 _REASON_OF_KIND: Final = {"U": Reason.TEXT, "S": Reason.TEXT, "c": Reason.COMPLEX}
-_WIRE_DTYPE: Final = {
-    ("f", 2): "<f4", ("f", 4): "<f4", ("f", 8): "<f8", ("f", 0): "<f8",
-    ("i", 0): "<i8", ("u", 0): "<u8", ("b", 0): "|b1",
-}  # fmt: skip
 
 
 def write(message: Message) -> bytes:
@@ -297,6 +293,3 @@ def _at_most(most: int, count: int) -> int:
     if count > most:
         raise WireError(f"{count} of what there may be {most} at most")
     return count
-
-
-assert set(_WIRE_DTYPE.values()) == set(DTYPES)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from autograder.submission.reading.allowance import MOST_CELLS, MOST_CODE_BYTES, MOST_CONTAINERS, MOST_VALUES
 from autograder.submission.reading.decoding import TOO_LONG
-from autograder.submission.reading.magics import plain
+from autograder.submission.reading.ipython import plain
 from autograder.submission.reading.paths import shown
 from autograder.submission.records import Cell
 from autograder.text import Text

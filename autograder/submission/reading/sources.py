@@ -9,7 +9,7 @@ from autograder.submission.reading.choice import Wanted, best, likeness
 from autograder.submission.reading.contents import Contents, Entry
 from autograder.submission.reading.decoding import decode
 from autograder.submission.reading.disguises import AS_PYTHON, disguised, is_notebook
-from autograder.submission.reading.magics import Plain, plain
+from autograder.submission.reading.ipython import Plain, plain
 from autograder.submission.reading.notebooks import commands_told, read_notebook
 from autograder.submission.reading.outline import Worth, worth
 from autograder.submission.reading.paths import bare, is_source, shown, suffix, told

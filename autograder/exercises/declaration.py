@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from autograder.exercises.location import Location
 from autograder.text import Text
 
 Inputs = dict[str, Any]
@@ -18,7 +19,24 @@ PROBE_TOLERANCE = 1e-10  # on ill-scaled inputs: rounding that none can avoid re
 
 
 class DeclarationError(Exception):
-    """A declaration of the course does not hold: our own fault, never a student's."""
+    """A declaration of the course does not hold: our own fault, never a student's.
+
+    In a line: where it stands, which exercise it is of, what is wrong and what to write.
+    """
+
+    def __init__(self, told: str, *, exercise: str = "", at: Location | None = None) -> None:
+        super().__init__(": ".join(str(each) for each in (at, exercise, told) if each))
+        self.told = told
+        self.exercise = exercise
+        self.at = at
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How it crosses to another process, as `validate` has them."""
+        return _declaration_error, (self.told, self.exercise, self.at)
+
+
+def _declaration_error(told: str, exercise: str, at: Location | None) -> DeclarationError:
+    return DeclarationError(told, exercise=exercise, at=at)
 
 
 class Specification(BaseModel):
@@ -165,7 +183,8 @@ def exercise(
     def declare(script: Script) -> Exercise:
         english, _, chinese = (script.__doc__ or "").partition("|")
         if not chinese:
-            raise DeclarationError(f"{script.__name__}: the docstring is the title, 'English | 中文' expected")
+            told = 'the docstring is the title: write """English | 中文"""'
+            raise DeclarationError(told, exercise=name or script.__name__)
         try:
             return Exercise(
                 name=name or script.__name__,
@@ -183,7 +202,7 @@ def exercise(
                 carried_share=carried_share,
             )
         except ValidationError as error:
-            raise DeclarationError(f"{script.__name__}: {first_problem(error)}") from error
+            raise DeclarationError(first_problem(error), exercise=name or script.__name__) from error
 
     return declare
 
@@ -193,7 +212,8 @@ class Mistake(Specification):
 
     `wrong` replaces the exercise's function or class in the solution. A mistake that is the right answer
     times a scalar says so in `factor`, a Python expression in the inputs' names; such factors are also
-    recognised on top of every other mistake of the exercise.
+    recognised on top of every other mistake of the exercise. A wrong file of the course has `path` and `source`, which
+    comes after the solution and can name what that defined as ``right``.
     """
 
     slug: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -202,10 +222,12 @@ class Mistake(Specification):
     wrong: Callable[..., Any] | None = None
     factor: str | None = None
     part: str | None = None
+    source: str | None = None
+    path: str | None = None
 
     @model_validator(mode="after")
     def _is_complete(self) -> "Mistake":
-        if self.wrong is None and self.factor is None:
+        if self.wrong is None and self.factor is None and self.source is None:
             raise ValueError("a mistake needs wrong code or a factor")
         if self.part is not None and self.part not in self.exercise.parts:
             raise ValueError(f"{self.exercise.name} has no part {self.part!r}")

@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from autograder.exercises.declaration import Case, Exercise
+from autograder.exercises.declaration import Case, DeclarationError, Exercise
 from autograder.exercises.script import Play, attributes_needed, record
 
 PUBLIC_SEED: Final = 0
@@ -24,11 +24,22 @@ def attributes_of(exercise: Exercise, plays: tuple[Play, ...]) -> tuple[str, ...
 
 
 def _cases(exercise: Exercise, seed: int) -> list[Case]:
-    cases = list(exercise.cases(_rng(exercise, seed)))
+    cases = _drawn_once(exercise, seed)
     if seed == PUBLIC_SEED:
         return cases
-    public = [case for case in exercise.cases(_rng(exercise, PUBLIC_SEED)) if not (case.known or case.probe)]
+    public = [case for case in _drawn_once(exercise, PUBLIC_SEED) if not (case.known or case.probe)]
     return cases + [case.model_copy(update={"known": True}) for case in public[:SEEN_CASES]]
+
+
+def _drawn_once(exercise: Exercise, seed: int) -> list[Case]:
+    cases = list(exercise.cases(_rng(exercise, seed)))
+    if not cases:
+        raise DeclarationError("no case is drawn: let cases(rng) yield at least one case(…)", exercise=exercise.name)
+    for each in cases:
+        if not isinstance(each, Case):
+            told = f"cases draws {type(each).__name__}, not a case: let cases(rng) yield case(x=…)"
+            raise DeclarationError(told, exercise=exercise.name)
+    return cases
 
 
 def _rng(exercise: Exercise, seed: int) -> np.random.Generator:

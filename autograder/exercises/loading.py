@@ -1,55 +1,35 @@
 """Finds a course's folder and loads what it declares about an assignment."""
 
+import ast
 import importlib
 import pkgutil
-import sys
-import traceback
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Final
 
-from pydantic import ValidationError
-
-from autograder.exercises.declaration import Assignment, DeclarationError, Mistake, first_problem
-from autograder.exercises.exam import Exam
-from autograder.exercises.hints import UNIVERSAL_HINTS
+from autograder.exercises.declaration import Assignment, DeclarationError, Exercise, Mistake
+from autograder.exercises.location import Location, location_in
+from autograder.exercises.material import Material
+from autograder.exercises.packages import settle
+from autograder.exercises.raised import blaming
+from autograder.exercises.wrong_files import wrong_files
 from autograder.text import Refusal, Text
+
+__all__ = ["Course", "Material", "find_course"]
 
 NO_ASSIGNMENT: Final = Text(
     en="There is no assignment {name}; there are: {names}.", zh="没有名为 {name} 的作业；现有：{names}。"
 )
-NO_FOLDER: Final = Text(en="{folder} holds no folder 'assignments'.", zh="{folder} 中没有 assignments 文件夹。")
+NO_FOLDER: Final = Text(
+    en="{folder} holds no course: a course has assignments/NAME/exercises.py. `autograder new course` begins one.",
+    zh="{folder} 中没有课程：课程里应有 assignments/NAME/exercises.py。可用 `autograder new course` 新建。",
+)
 NO_COURSE: Final = Text(
     en="No course found: run this inside the folder that holds 'assignments', or name it by --course.",
     zh="找不到课程：请在含有 assignments 的文件夹中运行，或用 --course 指定。",
 )
-
-
-@dataclass(frozen=True)
-class Material:
-    """Everything a course holds about one assignment."""
-
-    assignment: Assignment
-    reference: ModuleType
-    mistakes: tuple[Mistake, ...]
-    hints: Mapping[str, Text]
-    solution: str
-    styles: Mapping[str, str]
-
-    def exam(self, seed: int) -> Exam:
-        """The exam that a seed explains, with its key; takes torch, and a second or two."""
-        from autograder.exercises.references import make_exam
-
-        return make_exam(self, seed)
-
-    def hint(self, mistake: Mistake) -> Text:
-        """The mistake's own hint, or that of its slug."""
-        try:
-            return mistake.hint or self.hints.get(mistake.slug) or UNIVERSAL_HINTS[mistake.slug]
-        except KeyError:
-            raise DeclarationError(f"{mistake.exercise.name}: no hint for {mistake.slug!r}") from None
 
 
 @dataclass(frozen=True)
@@ -86,41 +66,88 @@ class Course:
 
         Raises Refusal for a name that is none, DeclarationError for a declaration that does not hold.
         """
-        self.known(name)
-        exercises, mistakes = (self._import(f"assignments.{name}.{module}") for module in ("exercises", "mistakes"))
-        reference = self._import(f"assignments.{name}.reference") if with_reference else ModuleType("none")
-        styles = sorted((self.root / "solutions" / "styles" / name).glob("*.py"))
+        declared = self._import(self.known(name), "exercises")
+        assignment = self._assignment(name, declared)
+        solution = self._solution(name)
+        mistakes = self._import(name, "mistakes") if self._has(name, "mistakes") else ModuleType("none")
+        planted = [*self._planted(name, mistakes), *self._wrong_files(assignment, solution)]
         return Material(
-            assignment=exercises.assignment,
-            reference=reference,
-            mistakes=tuple(declared_mistakes(mistakes)),
-            hints=mistakes.HINTS,
-            solution=(self.root / "solutions" / f"{name}.py").read_text("utf-8"),
-            styles={path.stem: path.read_text("utf-8") for path in styles},
+            assignment=assignment,
+            reference=self._import(name, "reference") if with_reference else ModuleType("none"),
+            mistakes=tuple(planted),
+            hints=self._hints(name, mistakes),
+            solution=solution,
+            styles=self._styles(name),
+            aside=tuple(_aside(declared, assignment)),
+            root=self.root,
         )
 
-    def _import(self, name: str) -> ModuleType:
-        if str(self.root) not in sys.path:
-            sys.path.insert(0, str(self.root))
-        try:
-            return importlib.import_module(name)
-        except (TypeError, ValueError, DeclarationError) as error:
-            frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "assignments" in frame.filename]
-            where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else name
-            told = first_problem(error) if isinstance(error, ValidationError) else str(error)
-            raise DeclarationError(f"{where}: {told}") from error
+    def _has(self, name: str, module: str) -> bool:
+        folder = self.root / "assignments" / name
+        return (folder / f"{module}.py").is_file() or (folder / module).is_dir()
+
+    def _import(self, name: str, module: str) -> ModuleType:
+        at = Location(f"assignments/{name}/{module}.py")
+        if not self._has(name, module):
+            raise DeclarationError("the file is missing: write it", at=at)
+        with blaming(self.root, at=at):
+            settle(self.root)
+            return importlib.import_module(f"assignments.{name}.{module}")
+
+    def _assignment(self, name: str, declared: ModuleType) -> Assignment:
+        at = Location(f"assignments/{name}/exercises.py")
+        found = getattr(declared, "assignment", None)
+        if not isinstance(found, Assignment):
+            told = f'there is no assignment: write assignment = Assignment(name="{name}", title=…, exercises=(…))'
+            raise DeclarationError(told, at=at)
+        if found.name != name:
+            at = location_in(self.root / at.path, r"\bAssignment\(", self.root)
+            raise DeclarationError(f'the folder is {name}, the assignment {found.name}: write name="{name}"', at=at)
+        return found
+
+    def _solution(self, name: str) -> str:
+        path = self.root / "solutions" / f"{name}.py"
+        if not path.is_file():
+            raise DeclarationError("the solution is missing: write it", at=Location(f"solutions/{name}.py"))
+        text = path.read_text("utf-8")
+        with blaming(self.root):
+            ast.parse(text, filename=str(path))
+        return text
+
+    def _styles(self, name: str) -> dict[str, str]:
+        paths = sorted((self.root / "solutions" / "styles" / name).glob("*.py"))
+        return {path.stem: path.read_text("utf-8") for path in paths}
+
+    def _planted(self, name: str, mistakes: ModuleType) -> list[Mistake]:
+        with blaming(self.root, at=Location(f"assignments/{name}/mistakes.py")):
+            return declared_mistakes(mistakes)
+
+    def _wrong_files(self, assignment: Assignment, solution: str) -> list[Mistake]:
+        folder = self.root / "solutions" / "wrong" / assignment.name
+        with blaming(self.root, at=Location(f"solutions/{assignment.name}.py")):
+            return list(wrong_files(folder, assignment, solution, self.root))
+
+    def _hints(self, name: str, mistakes: ModuleType) -> Mapping[str, Text]:
+        hints: Mapping[str, Text] = getattr(mistakes, "HINTS", {})
+        for slug, hint in hints.items():
+            if not isinstance(hint, Text):
+                told = f"the hint of {slug!r} is {type(hint).__name__}: write Text(en=…, zh=…)"
+                raise DeclarationError(told, at=Location(f"assignments/{name}/mistakes.py"))
+        return hints
 
 
 def find_course(start: Path | None = None) -> Course:
-    """The course in or above a folder, or the one this package lies in.
+    """The course of a folder; where none is named, that in or above the working folder.
 
     Raises Refusal when there is none.
     """
-    if start is not None and not (start / "assignments").is_dir():
-        raise Refusal(NO_FOLDER.filled(folder=start))
-    here = start or Path.cwd()
-    for folder in (here, *here.parents, Path(__file__).parents[2]):
-        if any(folder.glob("assignments/*/exercises.py")):
+    if start is not None:
+        if not Course(start).names:
+            raise Refusal(NO_FOLDER.filled(folder=start))
+        return Course(start)
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if Course(folder).names:
             return Course(folder)
     raise Refusal(NO_COURSE)
 
@@ -136,3 +163,11 @@ def declared_mistakes(module: ModuleType) -> list[Mistake]:
         elif isinstance(value, tuple):
             found += [each for each in value if isinstance(each, Mistake)]
     return found
+
+
+def _aside(module: ModuleType, assignment: Assignment) -> Iterator[Exercise]:
+    """The exercises of a module that the assignment does not ask."""
+    asked = {each.name for each in assignment.exercises}
+    for value in vars(module).values():
+        if isinstance(value, Exercise) and value.name not in asked:
+            yield value

@@ -12,6 +12,7 @@ import numpy as np
 
 from autograder.exercises.declaration import Mistake
 from autograder.exercises.key import Array
+from autograder.exercises.location import file_of
 from autograder.exercises.script import Play, perform
 
 SNAPSHOT = "\n\nimport types as _types\n\nright = _types.SimpleNamespace(**globals())\n\n\n"
@@ -23,6 +24,8 @@ def planted(source: str, mistake: Mistake) -> str:
     Raises LookupError where the mistake is a factor and the source does not define the function by `def`.
     """
     attribute = mistake.exercise.attribute
+    if mistake.source is not None:
+        return f"{source}{SNAPSHOT}{mistake.source}"
     if mistake.wrong is None:
         wrong, name = _scaled_source(source, mistake), "wrong"
     else:
@@ -85,7 +88,7 @@ def _silent(*_args: object, **_options: object) -> None:
 def source_of(wrong: Any) -> str:
     """The source of a mistake's function or class, without its decorator."""
     if inspect.isclass(wrong):
-        return _classes(inspect.getfile(wrong))[wrong.__name__]
+        return _classes(file_of(wrong))[wrong.__name__]
     lines = inspect.getsource(wrong).splitlines(keepends=True)
     start = next(i for i, line in enumerate(lines) if line.startswith("def "))
     return "".join(lines[start:])

@@ -1,11 +1,12 @@
 """Makes exams: draws the cases, and plays them on the torch reference and on every mistake."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from autograder.exercises.declaration import Delivered, Exercise, Mistake
+from autograder.exercises.declaration import DeclarationError, Delivered, Exercise, Inputs, Mistake
 from autograder.exercises.delivery import delivery
 from autograder.exercises.differentiation import differentiating_by, to_numpy, to_torch
 from autograder.exercises.drawing import attributes_of, drawn
@@ -13,11 +14,12 @@ from autograder.exercises.exam import Exam, Item, undrawn_key
 from autograder.exercises.forwards import own_forward
 from autograder.exercises.key import Array, Candidate, CaseKey, Factor
 from autograder.exercises.planting import answers_of, planted, run_trusted
+from autograder.exercises.raised import blaming
 from autograder.exercises.script import Play, perform
 from autograder.sandbox.protocol.paper import Question
 
 if TYPE_CHECKING:  # which makes exams by this module
-    from autograder.exercises.loading import Material
+    from autograder.exercises.material import Material
 
 NUDGES: Final = 6  # random relative changes of all inputs, by which the scale of an answer is measured
 NUDGE: Final = 1e-6
@@ -25,28 +27,40 @@ LAST_RESORT: Final = 10_000  # added to the size of cases that are shown only wh
 JUMP: Final = 1e-3  # of an answer's size: what moves further is nudged half as far too, where only a jump stays
 
 
-def make_exam(material: "Material", seed: int, *, with_differences: bool = True) -> Exam:
+def make_exam(
+    material: "Material", seed: int, *, with_differences: bool = True, faults: list[DeclarationError] | None = None
+) -> Exam:
     """The exam of a seed, with the answers of the torch reference and of every mistake.
 
-    Every gradient is taken by torch.autograd and, unless told otherwise, by finite differences as well.
+    Every gradient is taken by torch.autograd and, unless told otherwise, by finite differences as well. Raises
+    DeclarationError for an exercise that does not hold; where `faults` are collected, it is left out instead.
     """
     assignment = material.assignment
-    items = tuple(_item(material, exercise, seed, with_differences) for exercise in assignment.exercises)
-    return Exam(assignment.name, assignment.title, seed, items, material.solution)
+    items = []
+    for exercise in assignment.exercises:
+        try:
+            with blaming(material.root, exercise.name, material.location(exercise)):
+                items.append(_item(material, exercise, seed, with_differences))
+        except DeclarationError as error:
+            if faults is None:
+                raise
+            faults.append(error)
+    return Exam(assignment.name, assignment.title, seed, tuple(items), material.solution)
 
 
 def _item(material: "Material", exercise: Exercise, seed: int, with_differences: bool) -> Item:
     plays = drawn(exercise, seed)
     mistakes = [each for each in material.mistakes if each.exercise.name == exercise.name]
     reference = material.reference
+    cases = tuple(
+        case_key(reference, play, seed + number, with_differences=with_differences, delivered=exercise.delivered)
+        for number, play in enumerate(plays)
+    )
     key = replace(
         undrawn_key(exercise, material.assignment),
         outputs=tuple(play.outputs for play in plays),
-        cases=tuple(
-            case_key(reference, play, seed + number, with_differences=with_differences, delivered=exercise.delivered)
-            for number, play in enumerate(plays)
-        ),
-        candidates=tuple(_candidate(material, mistake, plays) for mistake in mistakes),
+        cases=cases,
+        candidates=tuple(_candidates(material, mistakes, plays, cases)),
         factors=tuple(_factor(material, mistake, plays) for mistake in mistakes if mistake.factor is not None),
     )
     forward = own_forward(exercise, plays, np.random.default_rng([seed, len(plays)]))
@@ -177,12 +191,37 @@ def _nudged(value: object, rng: np.random.Generator) -> object:
     return value
 
 
-def _candidate(material: "Material", mistake: Mistake, plays: tuple[Play, ...]) -> Candidate:
-    module = run_trusted(planted(material.solution, mistake), material.assignment.name)
-    return Candidate(mistake.slug, material.hint(mistake), tuple(answers_of(module, play) for play in plays))
+def _candidates(
+    material: "Material", mistakes: list[Mistake], plays: tuple[Play, ...], cases: tuple[CaseKey, ...]
+) -> Iterator[Candidate]:
+    """What the mistakes answer; a wrong file is one only where it answers something wrong."""
+    for mistake in mistakes:
+        with blaming(material.root, mistake.exercise.name, material.location_of_mistake(mistake)):
+            module = run_trusted(planted(material.solution, mistake), material.assignment.name)
+            answers = tuple(answers_of(module, play) for play in plays)
+            if mistake.source is None or not all(map(_is_right, cases, answers)):
+                yield Candidate(mistake.slug, material.hint(mistake), answers)
+
+
+def _is_right(case: CaseKey, answers: tuple[Array, ...] | None) -> bool:
+    if answers is None or [each.shape for each in answers] != [each.shape for each in case.expected]:
+        return False
+    return all(
+        (np.abs(answer - expected) <= case.allowed(index)).all()
+        for index, (answer, expected) in enumerate(zip(answers, case.expected, strict=True))
+    )
 
 
 def _factor(material: "Material", mistake: Mistake, plays: tuple[Play, ...]) -> Factor:
-    code = compile(str(mistake.factor), f"<factor of {mistake.slug}>", "eval")
-    values = [float(eval(code, {"np": np}, play.case.inputs)) for play in plays]
-    return Factor(mistake.slug, material.hint(mistake), np.array(values), mistake.part)
+    """By what a mistake multiplies in each case."""
+    with blaming(material.root, mistake.exercise.name, material.location_of_mistake(mistake)):
+        values = [_value(str(mistake.factor), play.case.inputs) for play in plays]
+        return Factor(mistake.slug, material.hint(mistake), np.array(values), mistake.part)
+
+
+def _value(factor: str, inputs: Inputs) -> float:
+    try:
+        return float(eval(compile(factor, "<factor>", "eval"), {"np": np}, inputs))
+    except Exception as error:
+        told = f"the factor {factor!r} has no value ({error}): write an expression in {', '.join(inputs)}"
+        raise DeclarationError(told) from error

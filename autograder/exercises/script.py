@@ -1,6 +1,6 @@
 """Turns an exercise's script into a list of steps, by running it once on a recorder."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
@@ -59,6 +59,9 @@ class Recorded:
         """Records a call."""
         operands = [self._recording.operand(each) for each in arguments]
         return self._recording.record("call", ["slot", self._slot], operands)
+
+    def __iter__(self) -> Iterator["Recorded"]:
+        raise DeclarationError("a script can't go through a result: write results(whole, 'first', 'second')")
 
     def __getitem__(self, index: int) -> "Recorded":
         return self._recording.record("item", ["slot", self._slot], index)
@@ -249,7 +252,9 @@ def record(exercise: Exercise, case: Case) -> Play:
     """The steps that the exercise's script takes on one case."""
     outputs, question = _recorded(exercise.script, case.inputs, case.part or "value")
     if stray := {part_of(name) for name in outputs} - set(exercise.parts):
-        raise DeclarationError(f"{exercise.name}: the script returns {sorted(stray)}, parts without points")
+        have = ", ".join(exercise.parts)
+        told = f"the script returns {sorted(stray)}, parts without points; points has {have}: name the same parts"
+        raise DeclarationError(told, exercise=exercise.name)
     return Play(case, question, tuple(outputs))
 
 

@@ -16,27 +16,22 @@ def a_course(tmp_path: Path, name: str, old: str, new: str) -> Course:
     source = (ROOT / "assignments" / "linear_neuron" / "exercises.py").read_text("utf-8")
     assert old in source
     folder = tmp_path / "assignments" / name
-    shutil.copytree(ROOT / "assignments" / "linear_neuron", folder)
+    for each in ("assignments", "solutions"):
+        shutil.copytree(ROOT / each, tmp_path / each, ignore=shutil.ignore_patterns("__pycache__"))
     (folder / "exercises.py").write_text(source.replace(old, new, 1), "utf-8")
     return Course(tmp_path)
 
 
-def test_a_misspelt_key_is_named_with_its_file_and_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import assignments
-
-    course = a_course(tmp_path, "misspelt", "points=10", "pionts=10")
-    monkeypatch.setattr(assignments, "__path__", [*assignments.__path__, str(tmp_path / "assignments")])
+def test_a_misspelt_key_is_named_with_its_file_and_line(tmp_path: Path) -> None:
+    course = a_course(tmp_path, "linear_neuron", "points=10", "pionts=10")
     with pytest.raises(DeclarationError, match=r"exercises\.py:\d+: .*pionts"):
-        course.load("misspelt")
+        course.load("linear_neuron")
 
 
-def test_points_that_do_not_add_up_to_a_hundred_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import assignments
-
-    course = a_course(tmp_path, "short", "points=10", "points=9")
-    monkeypatch.setattr(assignments, "__path__", [*assignments.__path__, str(tmp_path / "assignments")])
+def test_points_that_do_not_add_up_to_a_hundred_are_told(tmp_path: Path) -> None:
+    course = a_course(tmp_path, "linear_neuron", "points=10", "points=9")
     with pytest.raises(DeclarationError, match="add up to 99"):
-        course.load("short")
+        course.load("linear_neuron")
 
 
 def test_a_title_without_chinese_is_refused() -> None:

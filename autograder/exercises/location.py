@@ -1,0 +1,55 @@
+"""Where in a course's files something stands."""
+
+import inspect
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, order=True)
+class Location:
+    """A line of a file; the path is that below the course's folder."""
+
+    path: str
+    line: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
+def below(path: str | Path, root: Path) -> str:
+    """A path as a course's owner knows it."""
+    resolved = Path(path).resolve()
+    return resolved.relative_to(root.resolve()).as_posix() if resolved.is_relative_to(root.resolve()) else str(path)
+
+
+def location_of(defined: Callable[..., Any], root: Path) -> Location:
+    """Where a function or a class is defined, its decorators included."""
+    if inspect.isclass(defined):
+        path = Path(file_of(defined))
+        return location_in(path, rf"^class {defined.__name__}\b", root)
+    code = inspect.unwrap(defined).__code__
+    return Location(below(code.co_filename, root), code.co_firstlineno)
+
+
+def file_of(defined: type) -> str:
+    """The file of a class, also when its module has given way to that of another course."""
+    codes = (each.__code__ for each in vars(defined).values() if inspect.isfunction(each))
+    return next((code.co_filename for code in codes), "") or inspect.getfile(defined)
+
+
+def location_in(path: Path, pattern: str, root: Path) -> Location:
+    """The first line of a file at which a pattern is found; the first of all where there is none."""
+    return find_line([path], pattern, root) or Location(below(path, root))
+
+
+def find_line(paths: Iterable[Path], pattern: str, root: Path) -> Location | None:
+    """The first line of some files at which a pattern is found."""
+    for path in paths:
+        lines = path.read_text("utf-8", errors="replace").splitlines() if path.is_file() else []
+        for number, line in enumerate(lines, 1):
+            if re.search(pattern, line):
+                return Location(below(path, root), number)
+    return None

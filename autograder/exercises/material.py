@@ -1,0 +1,66 @@
+"""Everything a course holds about one assignment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+from autograder.exercises.declaration import Assignment, DeclarationError, Exercise, Mistake
+from autograder.exercises.exam import Exam
+from autograder.exercises.hints import UNIVERSAL_HINTS
+from autograder.exercises.location import Location, find_line, location_of
+from autograder.text import Text
+
+
+@dataclass(frozen=True)
+class Material:
+    """What is asked, expected and known of an assignment; `aside` are exercises that are declared and not asked."""
+
+    assignment: Assignment
+    reference: ModuleType
+    mistakes: tuple[Mistake, ...]
+    hints: Mapping[str, Text]
+    solution: str
+    styles: Mapping[str, str]
+    aside: tuple[Exercise, ...] = ()
+    root: Path = Path()
+
+    def exam(self, seed: int) -> Exam:
+        """The exam that a seed explains, with its key; takes torch, and a second or two."""
+        from autograder.exercises.references import make_exam
+
+        return make_exam(self, seed)
+
+    def hint(self, mistake: Mistake) -> Text:
+        """The mistake's own hint, or that of its slug."""
+        found = mistake.hint or self.hints.get(mistake.slug) or UNIVERSAL_HINTS.get(mistake.slug)
+        if found is None:
+            told = f"the mistake {mistake.slug!r} has no hint: write HINTS[{mistake.slug!r}] = Text(en=…, zh=…)"
+            raise DeclarationError(told, exercise=mistake.exercise.name, at=self.location_of_mistake(mistake))
+        return found
+
+    @property
+    def folder(self) -> Path:
+        """Where its declarations lie."""
+        return self.root / "assignments" / self.assignment.name
+
+    def location(self, exercise: Exercise) -> Location:
+        """Where an exercise is declared."""
+        return self._own(location_of(exercise.script, self.root), rf"\b{exercise.attribute}\b")
+
+    def location_of_mistake(self, mistake: Mistake) -> Location:
+        """Where a mistake is declared."""
+        if mistake.path is not None:
+            return Location(mistake.path)
+        slug = rf"""["']{mistake.slug}["']"""
+        if mistake.wrong is None:
+            return self._own(None, slug)
+        return self._own(location_of(mistake.wrong, self.root), slug)
+
+    def _own(self, found: Location | None, pattern: str) -> Location:
+        """A location in the assignment's own files; for what is declared by a helper, the first mention."""
+        folder = f"assignments/{self.assignment.name}/"
+        if found is not None and found.path.startswith(folder):
+            return found
+        files = sorted(self.folder.rglob("*.py"))
+        return find_line(files, pattern, self.root) or found or Location(f"{folder}exercises.py")

@@ -1,0 +1,89 @@
+"""What a course's own code raises, told in a line: where, in which exercise, and what to write."""
+
+import re
+import traceback
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from difflib import get_close_matches
+from inspect import signature
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
+from typing import Final
+
+from pydantic import ValidationError
+
+from autograder.exercises import declaration
+from autograder.exercises.declaration import DeclarationError, first_problem
+from autograder.exercises.location import Location, below
+
+FOLDERS: Final = ("assignments", "solutions")  # of a course, in which its code lies
+NOT_ITS_FAULT: Final = (MemoryError, OSError)  # of the code that happens to run
+_UNKNOWN_KEY: Final = re.compile(r"(\w+)\(\) got an unexpected keyword argument '(\w+)'")
+_MISSING_KEYS: Final = re.compile(r"(\w+)\(\) missing \d+ required .*arguments?: (.+)")
+
+
+@contextmanager
+def blaming(root: Path, exercise: str = "", at: Location | None = None) -> Iterator[None]:
+    """Whatever is raised inside becomes a DeclarationError: at the course's line that raised it, or else at `at`."""
+    try:
+        yield
+    except NOT_ITS_FAULT:
+        raise
+    except DeclarationError as error:
+        where = error.at or raised_at(error, root) or at
+        raise DeclarationError(error.told, exercise=error.exercise or exercise, at=where) from error
+    except Exception as error:
+        raise DeclarationError(told(error), exercise=exercise, at=raised_at(error, root) or at) from error
+
+
+def raised_at(error: BaseException, root: Path) -> Location | None:
+    """The last line of the course's own files on the way to an error; None where it went through none."""
+    places = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+    if isinstance(error, SyntaxError) and error.filename:
+        places.append((error.filename, error.lineno))
+    if isinstance(error, AttributeError) and isinstance(error.obj, ModuleType):
+        places.insert(0, (error.obj.__file__ or "", 1))
+    found = (Location(below(path, root), line or 1) for path, line in reversed(places))
+    return next((each for each in found if each.path.startswith(tuple(f"{name}/" for name in FOLDERS))), None)
+
+
+def told(error: BaseException) -> str:
+    """What was raised, with what to write where that can be said."""
+    message = " ".join(str(error).split())
+    match error:
+        case ValidationError():
+            return first_problem(error)
+        case SyntaxError():
+            return f"this is no Python ({error.msg}): correct the line"
+        case ModuleNotFoundError():
+            return f"there is no module {error.name}: correct the name, or install it"
+        case NameError():
+            return f"{message}: import it, define it above, or correct the name"
+        case AttributeError(obj=SimpleNamespace() as inputs):
+            held = ", ".join(vars(inputs)) or "none"
+            return f"the case has no input {error.name!r}, but {held}: take one of these, or add it to the case"
+        case AttributeError(obj=ModuleType() as module):
+            name = str(error.name)
+            return f"{module.__name__} has no {name!r}{meant(name, vars(module)) or f': write def {name}(…)'}"
+        case TypeError():
+            return _told_of_call(message) or f"TypeError: {message}"
+        case _:
+            return f"{type(error).__name__}: {message}".removesuffix(": ")
+
+
+def _told_of_call(message: str) -> str | None:
+    """What is wrong with the keywords of one of our own declarations."""
+    if unknown := _UNKNOWN_KEY.fullmatch(message):
+        function = getattr(declaration, unknown[1], None)
+        near = meant(unknown[2], signature(function).parameters) if function else ""
+        return f"{unknown[1]}() takes no {unknown[2]!r}{near}"
+    if missing := _MISSING_KEYS.fullmatch(message):
+        wanted = re.findall(r"'(\w+)'", missing[2])
+        return f"{missing[1]}() lacks {' and '.join(wanted)}: write {', '.join(f'{each}=…' for each in wanted)}"
+    return None
+
+
+def meant(name: str, names: Iterable[str]) -> str:
+    """Asks whether the name nearest to another one is meant, if any is near."""
+    close = get_close_matches(name, list(names), 1)
+    return f"; is {close[0]!r} meant?" if close else ""

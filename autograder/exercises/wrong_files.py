@@ -1,0 +1,56 @@
+"""Wrong examples as files: a whole file with something done wrong in it, named by the mistake."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from autograder.exercises.declaration import Assignment, DeclarationError, Mistake
+from autograder.exercises.definitions import Source
+from autograder.exercises.location import Location, below
+from autograder.exercises.raised import blaming
+from autograder.text import Text
+
+_FUTURE: Final = re.compile(r"^from __future__ import .*$", re.MULTILINE)
+
+
+def wrong_files(folder: Path, assignment: Assignment, solution: str, root: Path) -> Iterator[Mistake]:
+    """The mistakes of `folder/SLUG.py`, one for each exercise whose definition is another one than the solution's.
+
+    The file holds at least what is done wrong; everything else is right in its stead. A docstring ``English | 中文`` is
+    the hint. Raises DeclarationError for a file that can't be read so.
+    """
+    right = Source(solution)
+    for path in sorted(folder.glob("*.py")):
+        at = Location(below(path, root))
+        text = path.read_text("utf-8")
+        with blaming(root, at=at):
+            hint = _hint(ast.parse(text, filename=str(path)))
+            changed = list(_changed(assignment, Source(text), right))
+        if not changed:
+            raise DeclarationError("nothing that is graded differs from the solution: do something wrong in it", at=at)
+        for attribute in changed:
+            restored = "".join(f"{each} = right.{each}\n" for each in _others(assignment, attribute))
+            source = f"{_FUTURE.sub('', text)}\n\n{restored}"
+            for exercise in assignment.exercises:
+                if exercise.attribute == attribute:
+                    with blaming(root, exercise.name, at):
+                        yield Mistake(slug=path.stem, exercise=exercise, hint=hint, source=source, path=at.path)
+
+
+def _hint(tree: ast.Module) -> Text | None:
+    english, _, chinese = (ast.get_docstring(tree) or "").partition("|")
+    return Text(en=" ".join(english.split()), zh="".join(chinese.split("\n")).strip()) if chinese else None
+
+
+def _changed(assignment: Assignment, wrong: Source, right: Source) -> Iterator[str]:
+    for attribute in dict.fromkeys(each.attribute for each in assignment.exercises):
+        others = _others(assignment, attribute)
+        written = wrong.closure([attribute], others, {})
+        if written and written != right.closure([attribute], others, {}):
+            yield attribute
+
+
+def _others(assignment: Assignment, attribute: str) -> list[str]:
+    return list(dict.fromkeys(each.attribute for each in assignment.exercises if each.attribute != attribute))

@@ -17,6 +17,7 @@ PACKAGE = ROOT / "autograder"
 FILES = sorted(path.relative_to(ROOT) for path in PACKAGE.rglob("*.py"))
 ROOMS = re.findall(r"^    (\w+)/ ", autograder.__doc__ or "", re.MULTILINE)
 FOR_ALL = "text.py"  # above every room
+TORCHED = {"differentiation.py", "tensor_watch.py"}  # gradients of references, and what watches these
 KEPT = {"notebook.py", "otter.py"}  # names that handed-out notebooks and zips hold
 INSIDE = [path for path in FILES if path.parts[1:3] in {("sandbox", "protocol"), ("sandbox", "child")}]
 
@@ -109,7 +110,7 @@ def test_the_framework_knows_no_assignment(path: Path) -> None:
     assert not {name for name in imported(path) if name.split(".")[0] in {"assignments", "solutions"}}
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if path.name != "differentiation.py"], ids=str)
+@pytest.mark.parametrize("path", [path for path in FILES if path.name not in TORCHED], ids=str)
 def test_only_references_use_torch(path: Path) -> None:
     assert not {name for name in imported(path) if name.split(".")[0] == "torch"}
 

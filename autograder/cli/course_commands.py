@@ -109,7 +109,10 @@ def _show_problems(screen: "Screen", findings: "Mapping[str, Findings]", seeds: 
     planted = [each for found in findings.values() for each in found.outcomes]
     problems = [f"{name}: {problem}" for name, found in findings.items() for problem in found.problems]
     for problem in problems:
-        screen.console.print(Styled(f"✗ {problem}", "red"))
+        screen.console.print(Styled(f"✗ {problem}", "red"), soft_wrap=True)
+    for name, found in findings.items():
+        for remark in found.remarks:
+            screen.console.print(Styled(f"· {name}: {remark}", "yellow"), soft_wrap=True)
     held = sum(each.holds for each in planted)
     screen.console.print(
         f"{', '.join(findings)}: {seeds} seeds, {held} of {len(planted)} planted mistakes failed and named, "
@@ -145,16 +148,15 @@ def _survivors(screen: "Screen", course: "Course", names: Sequence[str], seeds: 
 @with_language
 def template_command(course: Path | None, lang: Language | None) -> None:  # noqa: ARG001  of what is refused
     """Regenerate student_template/ from solutions/."""
-    from autograder.course.template import FOLDER, generated
+    from autograder.course.template import write_template
     from autograder.exercises.loading import find_course
-    from autograder.report.files import write_whole
 
     found = find_course(course)
-    for path, content in generated(found, found.names):
-        target = found.root / FOLDER / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(target, content)
-        click.echo(f"{FOLDER}/{path}")
+    try:
+        for path in write_template(found, found.names):
+            click.echo(path)
+    except OSError as error:
+        raise Refusal(UNWRITABLE.filled(path=error.filename, reason=error.strerror)) from error
 
 
 @click.command("otter")

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from autograder.course.validation import Findings, Outcome
+from autograder.course.fates import Outcome
+from autograder.course.validation import Findings
 
 
 def to_junit(findings: Mapping[str, Findings]) -> bytes:

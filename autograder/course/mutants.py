@@ -12,8 +12,8 @@ from time import process_time
 from types import FrameType
 from typing import Any, Final
 
+from autograder.course.asking import answer, asked_again
 from autograder.course.limited import Reporter, limited
-from autograder.course.validation import answer, asked_again
 from autograder.course.wide import WideInput, first_difference
 from autograder.exercises.exam import Exam, Item
 from autograder.exercises.mutation import Edit, edits

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from autograder.exercises.declaration import Exercise
+from autograder.exercises.declaration import DeclarationError, Exercise
 from autograder.exercises.drawing import PUBLIC_SEED, drawn
 from autograder.exercises.hints import UNIVERSAL_HINTS
 from autograder.exercises.loading import Material
@@ -18,8 +18,8 @@ WORDS: Final = {"a", "A", "I"}
 NOTHING: Final = frozenset[str]()
 
 
-def strange_quantities(material: Material) -> Iterator[str]:
-    """The hints that mention an argument, an attribute or a function of other exercises only, a line each.
+def strange_quantities(material: Material) -> Iterator[DeclarationError]:
+    """The hints that mention an argument, an attribute or a function of other exercises only.
 
     An exercise has what its signature, its docstring and its cases name, and what those have that the solution calls in
     it, or that it is the derivative of.
@@ -36,7 +36,8 @@ def strange_quantities(material: Material) -> Iterator[str]:
         planted = [(each.slug, material.hint(each)) for each in material.mistakes if each.exercise is exercise]
         for slug, hint in dict.fromkeys([*planted, *UNIVERSAL_HINTS.items()]):
             for strange in sorted((mentioned(hint) & quantities) - known):
-                yield f"{exercise.name}: the hint of {slug} mentions {strange}, which the exercise does not have"
+                told = f"the hint of {slug} mentions {strange}, which the exercise does not have: word it otherwise"
+                yield DeclarationError(told, exercise=exercise.name, at=material.location(exercise))
 
 
 def _beneath(name: str, definitions: Mapping[str, "_Definition"], found: frozenset[str] = NOTHING) -> frozenset[str]:

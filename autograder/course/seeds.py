@@ -4,9 +4,16 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
-from autograder.course.quantities import strange_quantities
-from autograder.course.validation import DIFFERENCED_SEEDS, Findings, SeedFindings, merge, stale_files, validate_seed
+from autograder.course.validation import (
+    DIFFERENCED_SEEDS,
+    Findings,
+    SeedFindings,
+    merge,
+    validate_files,
+    validate_seed,
+)
 from autograder.course.workers import side_by_side
+from autograder.exercises.declaration import DeclarationError
 from autograder.exercises.loading import Course, Material
 
 
@@ -19,10 +26,10 @@ def validate(
     """What does not hold of a course, by assignment; all of them unless some are named.
 
     On every seed, the solution and every other right style earn full marks, the template none; torch.autograd and
-    finite differences agree, and every planted mistake fails and is named as itself. Hints mention no quantity that the
-    exercise lacks; generated files are in step.
+    finite differences agree, and every planted mistake fails and is named as itself; what is declared and handed out is
+    whole and in step. Each fault is one line: file, line, exercise, and what to write.
     `finished` is told the assignment each time a seed of it is done. Runs in processes of its own, one a processor.
-    Raises Refusal for a name that is none, DeclarationError for a declaration that does not hold.
+    Raises Refusal for a name that is none.
 
     >>> findings = validate(Course(COURSE), ["linear_neuron"], seeds=[1])
     >>> findings["linear_neuron"].problems
@@ -36,15 +43,15 @@ def validate(
     for label, findings_of_seed in side_by_side(_validate, tasks):
         found[label] = findings_of_seed
         finished(label[0])
-    findings = {name: merge(found[name, seed] for seed in seeds) for name in names}
-    for name in names:
-        findings[name].problems += stale_files(course, [name])
-        findings[name].problems += strange_quantities(course.load(name, with_reference=False))
-    return findings
+    return {name: merge((found[name, seed] for seed in seeds), validate_files(course, name)) for name in names}
 
 
 def _validate(root: Path, name: str, seed: int, with_differences: bool) -> SeedFindings:
-    return validate_seed(_material(root, name), seed, with_differences=with_differences)
+    try:
+        material = _material(root, name)
+    except DeclarationError as error:
+        return SeedFindings((error,))
+    return validate_seed(material, seed, with_differences=with_differences)
 
 
 @cache

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from autograder.course.giveaways import check_marks
 from autograder.course.student_notebook import student_notebook
 from autograder.course.workbook import LANGUAGES, figures, workbook
 from autograder.exercises.drawing import PUBLIC_SEED
@@ -12,8 +13,14 @@ from autograder.exercises.exam import Exam
 from autograder.exercises.exam_file import SUFFIX, to_bytes
 from autograder.exercises.loading import Course, Material
 from autograder.exercises.stubs import stub
+from autograder.report.files import write_whole
+from autograder.text import Refusal, Text
 
 FOLDER: Final = "student_template"
+OUTSIDE: Final = Text(
+    en="{path} leads out of the course's folder {root}; nothing was written there.",
+    zh="{path} 指向课程文件夹 {root} 之外，未写入任何内容。",
+)
 
 
 def public_exam(material: Material) -> Exam:
@@ -21,13 +28,34 @@ def public_exam(material: Material) -> Exam:
     return replace(material.exam(PUBLIC_SEED), solution="")
 
 
-def generated(course: Course, names: Sequence[str]) -> Iterator[tuple[Path, bytes]]:
-    """The files of the template that are generated, by path below its folder."""
+def generated(course: Course, material: Material) -> Iterator[tuple[Path, bytes]]:
+    """The files of the template that are made of one assignment, by path below its folder.
+
+    Raises DeclarationError where these would give a solution away.
+    """
+    for fault in check_marks(material):
+        raise fault
+    name = material.assignment.name
+    yield Path(f"{name}.py"), stub(material.solution).encode("utf-8")
+    yield Path("public") / f"{name}{SUFFIX}", to_bytes(public_exam(material))
+    for language in LANGUAGES:
+        ending = ".zh.ipynb" if language == "zh" else ".ipynb"
+        yield Path(f"{name}{ending}"), student_notebook(workbook(course, material, language))
+    yield from figures(course, name)
+
+
+def write_template(course: Course, names: Sequence[str]) -> Iterator[str]:
+    """Writes the files of the template, and tells the path of each.
+
+    Raises DeclarationError before anything of an assignment is written that would give its solution away, and Refusal
+    where the template's folder is a way out of the course's.
+    """
+    folder = course.root / FOLDER
     for name in names:
-        material = course.load(name)
-        yield Path(f"{name}.py"), stub(material.solution).encode("utf-8")
-        yield Path("public") / f"{name}{SUFFIX}", to_bytes(public_exam(material))
-        for language in LANGUAGES:
-            ending = ".zh.ipynb" if language == "zh" else ".ipynb"
-            yield Path(f"{name}{ending}"), student_notebook(workbook(course, material, language))
-        yield from figures(course, name)
+        for path, content in list(generated(course, course.load(name))):
+            target = folder / path
+            if not target.resolve().is_relative_to(course.root.resolve()):
+                raise Refusal(OUTSIDE.filled(path=target, root=course.root))
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(target, content)
+            yield f"{FOLDER}/{path.as_posix()}"

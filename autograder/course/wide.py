@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from autograder.course.validation import answer
+from autograder.course.asking import answer
 from autograder.course.variations import sizes_of, variations
 from autograder.exercises.declaration import Case, Exercise
 from autograder.exercises.drawing import drawn

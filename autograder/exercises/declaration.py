@@ -239,7 +239,7 @@ def mistake(
 ) -> Callable[[Callable[..., Any]], Mistake]:
     """Declares the decorated function or class as what a student writes who makes this mistake.
 
-    The hint, or that of the slug, says what was done, why it is wrong and where to look. Raises ValidationError for a
+    The hint, or that of the slug, says what was done, why it is wrong and where to look. Raises DeclarationError for a
     slug of other characters than a-z, 0-9 and hyphens.
 
     >>> @exercise(points=10, cases=lambda rng: [case(x=rng.normal(size=3))])
@@ -252,7 +252,14 @@ def mistake(
     >>> doubled.slug, doubled.exercise.name
     ('factor-two', 'square')
     """
-    return lambda wrong: Mistake(slug=slug, exercise=exercise, hint=hint, wrong=wrong, factor=factor)
+    return lambda wrong: _mistake(slug=slug, exercise=exercise, hint=hint, wrong=wrong, factor=factor)
+
+
+def _mistake(*, exercise: Exercise, **declared: Any) -> Mistake:
+    try:
+        return Mistake(exercise=exercise, **declared)
+    except ValidationError as error:
+        raise DeclarationError(first_problem(error), exercise=exercise.name) from error
 
 
 def scaled(
@@ -270,7 +277,7 @@ def scaled(
     >>> averaged.factor
     '1 / len(X)'
     """
-    return tuple(Mistake(slug=slug, exercise=each, factor=factor, part=part, hint=hint) for each in exercises)
+    return tuple(_mistake(slug=slug, exercise=each, factor=factor, part=part, hint=hint) for each in exercises)
 
 
 class Assignment(Specification):
@@ -299,10 +306,11 @@ class Assignment(Specification):
         for each in self.exercises:
             for needed in each.needs or ():
                 if needed not in names[: names.index(each.name)]:
-                    raise ValueError(f"{each.name} needs {needed}, which is not declared before it")
+                    told = f"{each.name} needs {needed}, which is not declared before it"
+                    raise ValueError(f"{told}: list it earlier, or take it out of needs")
         points = sum(each.points for each in self.exercises)
         if points != self.total:
-            raise ValueError(f"the points add up to {points}, not to {self.total}")
+            raise ValueError(f"the points add up to {points}, not to {self.total}: change those of the exercises")
         return self
 
     def needs(self, exercise: Exercise) -> tuple[str, ...]:
@@ -321,7 +329,16 @@ class Assignment(Specification):
 
 
 def first_problem(error: ValidationError) -> str:
-    """The first thing that does not hold, with where it is, in a line."""
-    problem = error.errors()[0]
+    """The first thing that does not hold, with where it is and what to write, in a line."""
+    problems = error.errors()
+    missing = ", ".join(".".join(map(str, each["loc"])) for each in problems if each["type"] == "missing")
+    problem = next((each for each in problems if each["type"] == "extra_forbidden"), problems[0])
     place, told = ".".join(map(str, problem["loc"])), problem["msg"].removeprefix("Value error, ")
+    if problem["type"] == "extra_forbidden":
+        told = f"there is no such key{f'; is {missing} meant?' if missing else ': take it out'}"
+    elif problem["type"] == "missing":
+        told = f"it is missing: write {place}=…"
+    elif problem["type"] == "string_pattern_mismatch":
+        told = f"{problem['input']!r} is no slug: write small letters, digits and hyphens, as in 'mean-for-sum'"
+    place = place.removesuffix(".value").replace("parts", "points")  # as authors write it
     return f"{place}: {told}" if place else told

@@ -11,6 +11,9 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from autograder.exercises.declaration import DeclarationError
+from autograder.exercises.location import Location
+
 torch.set_num_threads(1)  # the tensors are tiny: a pool of threads only costs
 
 Tensor = torch.Tensor
@@ -58,7 +61,7 @@ def gradient(function: Callable[..., Tensor], *names: str) -> Callable[..., Any]
         others = {key: value for key, value in bound.items() if key not in names}
 
         def evaluate(*values: Tensor) -> Tensor:
-            return function(**others, **dict(zip(names, values, strict=True)))
+            return _tensor(function(**others, **dict(zip(names, values, strict=True))), function)
 
         current = _CURRENT.get() or Differentiation()
         current.was_asked = True
@@ -66,6 +69,15 @@ def gradient(function: Callable[..., Tensor], *names: str) -> Callable[..., Any]
         return taken[0] if len(taken) == 1 else tuple(taken)
 
     return grad
+
+
+def _tensor(value: Any, function: Callable[..., Tensor]) -> Tensor:
+    if isinstance(value, Tensor):
+        return value
+    what = f"the forward gives {type(value).__name__}, which no gradient goes through"
+    code = getattr(function, "__code__", None)
+    told = f"{what}: keep to tensors, without item() or float()"
+    raise DeclarationError(told, at=Location(code.co_filename, code.co_firstlineno) if code else None)
 
 
 def pullback(function: Callable[..., Tensor], *names: str) -> Callable[..., Any]:

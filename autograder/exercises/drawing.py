@@ -7,6 +7,7 @@ import numpy as np
 
 from autograder.exercises.declaration import Case, DeclarationError, Exercise
 from autograder.exercises.script import Play, attributes_needed, record
+from autograder.sandbox.protocol.paper import pack
 
 PUBLIC_SEED: Final = 0
 SEEN_CASES: Final = 2  # of the public ones, asked again: right there and wrong elsewhere means hard-coded
@@ -14,7 +15,21 @@ SEEN_CASES: Final = 2  # of the public ones, asked again: right there and wrong 
 
 def drawn(exercise: Exercise, seed: int) -> tuple[Play, ...]:
     """The plays that the seed explains completely."""
-    return tuple(record(exercise, case) for case in _cases(exercise, seed))
+    cases = _cases(exercise, seed)
+    for case in cases:
+        _check_inputs(case)
+    return tuple(record(exercise, case) for case in cases)
+
+
+def _check_inputs(case: Case) -> None:
+    """That all inputs can be handed to students' code."""
+    for name, value in case.inputs.items():
+        try:
+            pack([value])
+        except (TypeError, ValueError):
+            kind = f"an array of {value.dtype}" if isinstance(value, np.ndarray) else type(value).__name__
+            told = f"the input {name} is {kind}: draw arrays of float64 or int64, floats, ints, text, or lists of these"
+            raise DeclarationError(told) from None
 
 
 def attributes_of(exercise: Exercise, plays: tuple[Play, ...]) -> tuple[str, ...]:

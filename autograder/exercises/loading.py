@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import Final
 
 from autograder.exercises.declaration import Assignment, DeclarationError, Exercise, Mistake
-from autograder.exercises.location import Location, location_in
+from autograder.exercises.location import Location, find_line, location_in
 from autograder.exercises.material import Material
 from autograder.exercises.packages import settle
 from autograder.exercises.raised import blaming
@@ -132,7 +132,8 @@ class Course:
         for slug, hint in hints.items():
             if not isinstance(hint, Text):
                 told = f"the hint of {slug!r} is {type(hint).__name__}: write Text(en=…, zh=…)"
-                raise DeclarationError(told, at=Location(f"assignments/{name}/mistakes.py"))
+                files = sorted((self.root / "assignments" / name).rglob("*.py"))
+                raise DeclarationError(told, at=find_line(files, rf"""["']{slug}["']""", self.root))
         return hints
 
 

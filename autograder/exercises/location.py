@@ -1,5 +1,6 @@
 """Where in a course's files something stands."""
 
+import ast
 import inspect
 import re
 from collections.abc import Callable, Iterable
@@ -53,3 +54,13 @@ def find_line(paths: Iterable[Path], pattern: str, root: Path) -> Location | Non
             if re.search(pattern, line):
                 return Location(below(path, root), number)
     return None
+
+
+def decorated_at(path: Path, line: int) -> str:
+    """The function that the decorator at a line is of; nothing where there is none."""
+    try:
+        tree = ast.parse(path.read_text("utf-8"))
+    except SyntaxError:
+        return ""
+    functions = (each for each in tree.body if isinstance(each, ast.FunctionDef) and each.decorator_list)
+    return next((each.name for each in functions if each.decorator_list[0].lineno <= line <= each.lineno), "")

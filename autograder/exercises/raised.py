@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from autograder.exercises import declaration
 from autograder.exercises.declaration import DeclarationError, first_problem
-from autograder.exercises.location import Location, below
+from autograder.exercises.location import Location, below, decorated_at
 
 FOLDERS: Final = ("assignments", "solutions")  # of a course, in which its code lies
 NOT_ITS_FAULT: Final = (MemoryError, OSError)  # of the code that happens to run
@@ -30,10 +30,13 @@ def blaming(root: Path, exercise: str = "", at: Location | None = None) -> Itera
     except NOT_ITS_FAULT:
         raise
     except DeclarationError as error:
-        where = error.at or raised_at(error, root) or at
+        where = error.at and Location(below(error.at.path, root), error.at.line)
+        where = where or raised_at(error, root) or at
         raise DeclarationError(error.told, exercise=error.exercise or exercise, at=where) from error
     except Exception as error:
-        raise DeclarationError(told(error), exercise=exercise, at=raised_at(error, root) or at) from error
+        where = raised_at(error, root)
+        named = exercise or (decorated_at(root / where.path, where.line) if where else "")
+        raise DeclarationError(told(error) + ("" if where else _ours(error)), exercise=named, at=where or at) from error
 
 
 def raised_at(error: BaseException, root: Path) -> Location | None:
@@ -45,6 +48,14 @@ def raised_at(error: BaseException, root: Path) -> Location | None:
         places.insert(0, (error.obj.__file__ or "", 1))
     found = (Location(below(path, root), line or 1) for path, line in reversed(places))
     return next((each for each in found if each.path.startswith(tuple(f"{name}/" for name in FOLDERS))), None)
+
+
+def _ours(error: BaseException) -> str:
+    """Where our own code raised, in case that the fault is there."""
+    frames = traceback.extract_tb(error.__traceback__)
+    if isinstance(error, ValidationError | SyntaxError) or not frames:
+        return ""
+    return f" (raised in {Path(frames[-1].filename).name}:{frames[-1].lineno})"
 
 
 def told(error: BaseException) -> str:

@@ -1,6 +1,6 @@
 """Makes exams: draws the cases, and plays them on the torch reference and on every mistake."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -165,6 +165,11 @@ def _moves(reference: object, play: Play, expected: tuple[Array, ...], rng: np.r
 
 def _differences(answers: tuple[Array, ...], expected: tuple[Array, ...]) -> list[Array]:
     pairs = zip(answers, expected, strict=True)
+    with np.errstate(invalid="ignore"):
+        return _gaps(pairs)
+
+
+def _gaps(pairs: Iterable[tuple[Array, Array]]) -> list[Array]:
     return [after - before if after.shape == before.shape else np.zeros_like(before) for after, before in pairs]
 
 

@@ -1,7 +1,7 @@
 """Cuts out of a solution what students are to write."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 BEGIN: Final = "# >>> your code"
@@ -13,6 +13,12 @@ _DEFINITION: Final = re.compile(r"^(?P<indent>[ \t]*)(?:def|class) (?P<name>\w+)
 def stub(solution: str) -> str:
     """The solution without what the student is to write."""
     return with_regions(solution, lambda match, prompt: f"{match[1]}{prompt}\n")
+
+
+def regions(solution: str) -> Iterator[tuple[int, str, str]]:
+    """What students are to write: the line it begins in, the definition it is of, and its content."""
+    for match in _REGION.finditer(solution):
+        yield solution[: match.start(2)].count("\n") + 1, _enclosing(solution[: match.start()]), match[2]
 
 
 def with_regions(solution: str, replaced: Callable[[re.Match[str], str], str]) -> str:

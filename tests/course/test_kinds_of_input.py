@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from autograder.course.validation import answer
+from autograder.course.asking import answer
 from autograder.exercises.exam import Exam
 from autograder.exercises.loading import Material
 from autograder.exercises.planting import run_trusted

@@ -10,7 +10,8 @@ from click.testing import CliRunner
 
 from autograder.cli import main
 from autograder.course.junit import to_junit
-from autograder.course.validation import SeedFindings, merge, stale_files, validate_seed
+from autograder.course.staleness import stale_files
+from autograder.course.validation import SeedFindings, merge, validate_seed
 from autograder.exercises.declaration import Mistake
 from autograder.exercises.loading import Course, Material
 from tests.conftest import ROOT
@@ -31,7 +32,7 @@ def problems(material: Material, seeds: Sequence[int] = (1,)) -> list[str]:
 def test_a_wrong_solution_is_found(linear_neuron: Material) -> None:
     wrong = linear_neuron.solution.replace("return X @ w", "return X @ w + 1e-6")
     found = problems(replace(linear_neuron, solution=wrong))
-    assert any("the solution does not pass predict" in each for each in found)
+    assert any("predict: the solution does not pass" in each for each in found)
 
 
 def test_a_template_that_gives_something_away_is_found(linear_neuron: Material) -> None:
@@ -53,8 +54,8 @@ def test_two_mistakes_that_no_input_tells_apart_are_found(linear_neuron: Materia
     assert any("planted mistake twin" in each for each in found)
 
 
-def test_the_student_template_is_in_step(course: Course) -> None:
-    assert list(stale_files(course, ["linear_neuron"])) == []
+def test_the_student_template_is_in_step(course: Course, linear_neuron: Material) -> None:
+    assert list(stale_files(course, linear_neuron)) == []
 
 
 def test_continuous_integration_gets_a_case_for_every_planted_mistake_and_every_problem(

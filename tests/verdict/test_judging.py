@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from autograder.course.validation import answer
+from autograder.course.asking import answer
 from autograder.exercises.planting import run_trusted
 from autograder.sandbox.conversation import AnswerSheet
 from autograder.sandbox.protocol.answers import Category, Raised

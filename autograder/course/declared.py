@@ -1,0 +1,65 @@
+"""What is declared and does not fit together: texts that are missing, hints and exercises that nobody asks for."""
+
+from collections.abc import Iterator
+
+from autograder.exercises.declaration import DeclarationError
+from autograder.exercises.hints import UNIVERSAL_HINTS
+from autograder.exercises.location import Location, find_line
+from autograder.exercises.material import Material
+from autograder.text import Text
+
+
+def check_declared(material: Material) -> Iterator[DeclarationError]:
+    """Every fault of what is declared; wrong files that are right throughout are told by the exams."""
+    yield from _empty_texts(material)
+    yield from _aside(material)
+    used = {each.slug for each in material.mistakes} | UNIVERSAL_HINTS.keys()
+    for slug in material.hints.keys() - used:
+        told = f"the hint of {slug!r} is used by no mistake: declare the mistake, or take it out"
+        yield DeclarationError(told, at=_mentioned(material, slug))
+
+
+def remarks(material: Material) -> Iterator[str]:
+    """What may be meant."""
+    known = {each.exercise.name for each in material.mistakes}
+    for each in material.assignment.exercises:
+        if each.name not in known:
+            yield f"{material.location(each)}: {each.name}: no mistake is declared, so none of its own is named"
+
+
+def _empty_texts(material: Material) -> Iterator[DeclarationError]:
+    at = Location(f"assignments/{material.assignment.name}/exercises.py")
+    at = find_line([material.root / at.path], r"\bAssignment\(", material.root) or at
+    yield from _empty(material.assignment.title, "the assignment's title", "", at)
+    for exercise in material.assignment.exercises:
+        yield from _empty(exercise.title, "the title", exercise.name, material.location(exercise))
+    for mistake in material.mistakes:
+        if mistake.hint is not None:
+            where = material.location_of_mistake(mistake)
+            yield from _empty(mistake.hint, f"the hint of {mistake.slug!r}", mistake.exercise.name, where)
+    for slug, hint in material.hints.items():
+        yield from _empty(hint, f"the hint of {slug!r}", "", _mentioned(material, slug))
+
+
+def _empty(text: Text, what: str, exercise: str, at: Location) -> Iterator[DeclarationError]:
+    for language, content in (("English", text.en), ("Chinese", text.zh)):
+        if not content.strip():
+            yield DeclarationError(f"{what} has no {language}: write it", exercise=exercise, at=at)
+
+
+def _aside(material: Material) -> Iterator[DeclarationError]:
+    for exercise in material.aside:
+        told = "declared, and not in the assignment: add it to assignment = Assignment(exercises=(…)), or take it out"
+        yield DeclarationError(told, exercise=exercise.name, at=material.location(exercise))
+    asked = {each.name for each in (*material.assignment.exercises, *material.aside)}
+    for mistake in material.mistakes:
+        if mistake.exercise.name not in asked:
+            told = f"the mistake {mistake.slug!r} is of an exercise that is not in the assignment: take it out"
+            where = material.location_of_mistake(mistake)
+            yield DeclarationError(told, exercise=mistake.exercise.name, at=where)
+
+
+def _mentioned(material: Material, slug: str) -> Location:
+    files = sorted(material.folder.rglob("*.py"))
+    found = find_line(files, rf"""["']{slug}["']""", material.root)
+    return found or Location(f"assignments/{material.assignment.name}/mistakes.py")

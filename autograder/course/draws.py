@@ -1,0 +1,72 @@
+"""What an exercise's cases and reference keep to: one seed, one draw; one question, one answer; float64 throughout."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from autograder.course.oracles import reference_of
+from autograder.course.tensor_watch import TensorWatch
+from autograder.exercises.declaration import DeclarationError, Exercise
+from autograder.exercises.differentiation import Tensor, to_torch
+from autograder.exercises.drawing import drawn
+from autograder.exercises.exam import Item
+from autograder.exercises.key import Array
+from autograder.exercises.material import Material
+from autograder.exercises.references import expected_answers
+from autograder.exercises.script import Play, perform
+from autograder.sandbox.protocol.steps import unchanged
+
+
+def check_draws(material: Material, seed: int, item: Item) -> Iterator[DeclarationError]:
+    """What does not keep to it."""
+    [exercise] = [each for each in material.assignment.exercises if each.name == item.name]
+    for told in _draw_faults(exercise, seed, item):
+        yield DeclarationError(told, exercise=item.name, at=material.location(exercise))
+    at = reference_of(material, item.name)
+    for told in dict.fromkeys(told for play in item.plays for told in _answer_faults(material.reference, play)):
+        yield DeclarationError(told, exercise=item.name, at=at)
+    watch = TensorWatch(material.root)
+    with watch:
+        for play in item.plays:
+            expected_answers(material.reference, play)
+    for where, what in watch.imprecise.items():
+        yield DeclarationError(f"{what}: write dtype=torch.float64", exercise=item.name, at=where)
+
+
+def _draw_faults(exercise: Exercise, seed: int, item: Item) -> Iterator[str]:
+    again = drawn(exercise, seed)
+    pairs = zip(again, item.plays, strict=False)
+    if len(again) != len(item.plays) or not all(unchanged(a.question.inputs, b.question.inputs) for a, b in pairs):
+        yield "one seed draws different cases: take random numbers from the rng that is handed to cases, no other"
+
+
+def _answer_faults(reference: object, play: Play) -> Iterator[str]:
+    first, again = expected_answers(reference, play), expected_answers(reference, play)
+    if not all(map(_same, first, again)):
+        yield "the reference answers the same question in two ways: let it depend on its arguments alone"
+    if not all(np.isfinite(each).all() for each in first):
+        yield "the reference gives inf or NaN: draw cases for which it has a value"
+    given: list[Any] = []
+
+    def kept(value: object) -> object:
+        given.append(to_torch(value))
+        return given[-1]
+
+    perform(play.question, reference, adapt=kept)
+    inputs = play.case.inputs.items()
+    changed = [
+        name for (name, before), after in zip(inputs, given, strict=True) if not unchanged(_in_numpy(after), before)
+    ]
+    if changed:
+        yield f"the reference changes its input {', '.join(changed)}: let it work on a copy, .clone()"
+
+
+def _same(a: Array, b: Array) -> bool:
+    return a.shape == b.shape and np.array_equal(a, b, equal_nan=True)
+
+
+def _in_numpy(value: Any) -> Any:
+    if isinstance(value, Tensor):
+        return value.detach().numpy()
+    return [_in_numpy(each) for each in value] if isinstance(value, list) else value

@@ -1,0 +1,29 @@
+"""The solution earns full marks in the jail too: with its modules, its limits and its import."""
+
+from collections.abc import Iterator
+
+from autograder.batch.grader import Grader
+from autograder.exercises.declaration import DeclarationError
+from autograder.exercises.exam import Exam
+from autograder.exercises.location import Location
+from autograder.exercises.material import Material
+from autograder.sandbox.levels import LEVELS, Level, find
+
+
+def check_jailed(material: Material, exam: Exam) -> Iterator[DeclarationError]:
+    """What the jail makes of the solution, where its own process has nothing against it."""
+    path = f"solutions/{material.assignment.name}.py"
+    with Grader(exam, _level()) as grader:
+        report = grader.grade(material.solution.encode())
+    if not report.graded:
+        problem = report.problem.en if report.problem else "no reason is known"
+        yield DeclarationError(f"the solution can't be graded in the jail: {problem}", at=Location(path))
+    for each in report.exercises:
+        if report.graded and each.status != "passed":
+            told = f"in the jail the solution is {each.status!r}: {each.message.en}"
+            yield DeclarationError(told, exercise=each.name, at=Location(path))
+
+
+def _level() -> Level:
+    """The best that this machine gives: the code is the course's own."""
+    return next(level for level in LEVELS if find(level).available)

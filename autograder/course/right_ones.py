@@ -1,0 +1,127 @@
+"""What is right earns full marks, and what is not written yet none; where all that is right fails, who is wrong."""
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from autograder.course.asking import asked_again
+from autograder.course.faults import Suspicion, seen_on
+from autograder.exercises.declaration import DeclarationError
+from autograder.exercises.exam import Exam, Item
+from autograder.exercises.location import Location, find_line
+from autograder.exercises.material import Material
+from autograder.exercises.planting import run_trusted
+from autograder.exercises.raised import blaming, meant
+from autograder.exercises.stubs import stub
+from autograder.sandbox.conversation import AnswerSheet
+from autograder.sandbox.protocol.answers import Raised, Returned
+from autograder.verdict.judging import judge
+from autograder.verdict.points import earned
+from autograder.verdict.verdicts import Verdict
+
+Sheets = Mapping[str, AnswerSheet]  # by the file that answered
+
+
+def check_right_ones(material: Material, exam: Exam) -> Iterator[DeclarationError]:
+    """The solution and every other right style pass every exercise."""
+    sources = {f"solutions/{material.assignment.name}.py": material.solution}
+    for style, source in material.styles.items():
+        sources[f"solutions/styles/{material.assignment.name}/{style}.py"] = source
+    modules: dict[str, object] = {}
+    for path, source in sources.items():
+        try:
+            with blaming(material.root, at=Location(path)):
+                ast.parse(source, filename=str(material.root / path))
+                modules[path] = run_trusted(source, material.assignment.name)
+        except DeclarationError as error:
+            yield error
+    for item in exam.items:
+        complete = {path: module for path, module in modules.items() if not lacking(module, item)}
+        for path in modules.keys() - complete.keys():
+            for name in lacking(modules[path], item):
+                near = meant(name, vars(modules[path]))
+                told = f"there is no {name}{near or ': write it'}"
+                yield DeclarationError(told, exercise=item.name, at=Location(path))
+        yield from _check(material, exam, item, {path: asked_again(each, item) for path, each in complete.items()})
+
+
+def lacking(module: object, item: Item) -> list[str]:
+    """What an exercise asks for and a module does not have."""
+    return [name for name in item.attributes if not hasattr(module, name)]
+
+
+def _check(material: Material, exam: Exam, item: Item, sheets: Sheets) -> Iterator[DeclarationError]:
+    verdicts = {path: judge(item.key, sheet) for path, sheet in sheets.items()}
+    failed = {path: verdict for path, verdict in verdicts.items() if verdict.status != "passed"}
+    if len(failed) == len(verdicts) > 1 and _agree(list(sheets.values())):
+        told = f"the solution and all {len(failed) - 1} styles disagree with the reference and agree with each other"
+        at = _definition(material, f"assignments/{material.assignment.name}/reference.py", item.name)
+        yield Suspicion(f"{told}: look for the fault here first{seen_on(exam.seed)}", exercise=item.name, at=at)
+        return
+    for path, verdict in failed.items():
+        at = _definition(material, path, item.name)
+        what = "the style" if "/styles/" in path else "the solution"
+        told = f"{what} does not pass: {_told(verdict, sheets[path])}{_advice(verdicts)}{seen_on(exam.seed)}"
+        yield Suspicion(told, exercise=item.name, at=at)
+
+
+def _advice(verdicts: Mapping[str, Verdict]) -> str:
+    """Who is to be corrected: with a style that passes, the reference is right."""
+    if any(each.status == "passed" for each in verdicts.values()):
+        return ": correct it, for another one passes"
+    return ": correct it, or the reference"
+
+
+def _agree(sheets: list[AnswerSheet]) -> bool:
+    """Whether all answers are numbers, and alike."""
+    first, *others = sheets
+    return all(
+        len(first.answers) == len(other.answers) and all(map(_alike, first.answers, other.answers)) for other in others
+    )
+
+
+def _alike(a: object, b: object) -> bool:
+    if not (isinstance(a, Returned) and isinstance(b, Returned)):
+        return False
+    pairs = zip(a.values, b.values, strict=False)
+    return len(a.values) == len(b.values) and all(
+        isinstance(x, np.ndarray) and isinstance(y, np.ndarray) and x.shape == y.shape and np.allclose(x, y, rtol=1e-9)
+        for x, y in pairs
+    )
+
+
+def _definition(material: Material, path: str, exercise: str) -> Location:
+    """Where a file defines what an exercise asks for."""
+    name = re.escape(exercise.partition(".")[0])
+    return find_line([material.root / path], rf"^(def|class) {name}\b|^{name}\b.*=", material.root) or Location(path)
+
+
+def _told(verdict: Verdict, sheet: AnswerSheet) -> str:
+    raised = next((each for each in sheet.answers if isinstance(each, Raised)), None)
+    if raised is not None:
+        return f"it raises {raised.type_name}: {raised.message}"
+    slugs = [named.slug for named in (*verdict.mistakes, *verdict.violations)]
+    return f"{verdict.status}, told as {', '.join(dict.fromkeys(slugs))}" if slugs else verdict.status
+
+
+def check_template(material: Material, exam: Exam) -> Iterator[DeclarationError]:
+    """What is handed out earns nothing: every exercise is told to be not written yet."""
+    path = f"solutions/{material.assignment.name}.py"
+    try:
+        with blaming(material.root, at=Location(path)):
+            module = run_trusted(stub(material.solution), material.assignment.name)
+    except DeclarationError as error:
+        told = f"the template does not run ({error.told}): the marks cut out more than bodies of functions"
+        yield DeclarationError(told, at=error.at)
+        return
+    for item in exam.items:
+        if lacking(module, item):
+            continue
+        verdict = judge(item.key, asked_again(module, item))
+        if verdict.status != "not_implemented" or earned(item.key, verdict):
+            told = (
+                f"the template is {verdict.status!r}, not 'not_implemented' without points: mark what is to be written"
+            )
+            yield Suspicion(told, exercise=item.name, at=_definition(material, path, item.name))

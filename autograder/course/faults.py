@@ -27,7 +27,9 @@ def seen_on(seed: int) -> str:
 
 def in_lines(faults: Iterable[DeclarationError]) -> list[str]:
     """A line a fault, with all exercises that it is told of."""
-    found = list(dict.fromkeys(faults))
+    every = list(dict.fromkeys(faults))
+    located = {each.told for each in every if each.at is not None}
+    found = [each for each in every if each.at is not None or each.told not in located]
     plain = {(each.exercise, _path(each)) for each in found if not isinstance(each, Suspicion)}
     told = [each for each in found if not isinstance(each, Suspicion) or not _is_explained(each, plain)]
     groups: dict[tuple[object, str], list[DeclarationError]] = {}

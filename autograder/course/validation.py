@@ -18,6 +18,7 @@ from autograder.course.right_ones import check_right_ones, check_template
 from autograder.course.staleness import stale_files
 from autograder.exercises.declaration import DeclarationError
 from autograder.exercises.loading import Course, Material
+from autograder.exercises.raised import blaming
 from autograder.exercises.references import make_exam
 
 DIFFERENCED_SEEDS: Final = 3
@@ -67,8 +68,8 @@ def validate_files(course: Course, name: str) -> FileFindings:
         material = course.load(name)
         faults = [*check_declared(material), *check_marks(material), *check_giveaways(material)]
         faults += [*check_handouts(material), *check_examples(material)]
-        faults += strange_quantities(material)
-        faults += () if faults else stale_files(course, material)
+        with blaming(course.root):
+            faults += () if faults else [*strange_quantities(material), *stale_files(course, material)]
         return FileFindings(tuple(faults), tuple(remarks(material)))
     except DeclarationError as error:
         return FileFindings((error,))

@@ -29,8 +29,9 @@ def test_a_quantity_of_another_exercise_is_told(linear_neuron: Material, en: str
     first = next(each for each in linear_neuron.mistakes if each.exercise.name == "predict")
     planted = first.model_copy(update={"slug": "planted", "hint": Text(en=en, zh=zh)})
     found = list(strange_quantities(replace(linear_neuron, mistakes=(planted,))))
-    told = "predict: the hint of planted mentions {}, which the exercise does not have"
-    assert found == [told.format(name) for name in strange]
+    told = "the hint of planted mentions {}, which the exercise does not have: word it otherwise"
+    assert [each.told for each in found] == [told.format(name) for name in strange]
+    assert {each.exercise for each in found} <= {"predict"}
 
 
 def test_what_the_solution_calls_is_there_too() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from autograder.exercises.declaration import Assignment, DeclarationError, Mistake
-from autograder.exercises.definitions import Source
+from autograder.exercises.closures import Source
 from autograder.exercises.location import Location, below
 from autograder.exercises.raised import blaming
 from autograder.text import Text

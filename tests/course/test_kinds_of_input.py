@@ -122,6 +122,84 @@ WRONG = {
         "",
         ("\n\n_logit = logit\n\n\ndef logit(w, b, X):\n    return _logit(w, abs(b), X)\n"),
     ),
+    "a second stop after a better one": (
+        "training",
+        "early_stopping",
+        "",
+        (
+            "\n"
+            "\n"
+            "def early_stopping(errors, patience):\n"
+            "    best = kept = 0\n"
+            "    for epoch, error in enumerate(errors):\n"
+            "        best = epoch if error < errors[best] else best\n"
+            "        kept = best if epoch - best == patience else kept\n"
+            "        is_stopped = kept or epoch - best == patience\n"
+            "    return kept if is_stopped else best\n"
+        ),
+    ),
+    "weights that begin at zero": (
+        "training",
+        "train_linear",
+        "path = [w]",
+        "path = [np.where(w == 0, 1e-3, w)]",
+    ),
+    "a rate above two": (
+        "linear_neuron",
+        "train_batch",
+        "w = w + batch_delta(w, X, t, rate)",
+        "w = w + batch_delta(w, X, t, min(rate, 2.0))",
+    ),
+    "columns of which the shortest leans on another": (
+        "linear_neuron",
+        "least_squares",
+        "",
+        (
+            "\n"
+            "\n"
+            "_fit = least_squares\n"
+            "\n"
+            "\n"
+            "def least_squares(X, t):\n"
+            "    A = X.T @ X\n"
+            "    return _fit(X, t) * (np.abs(A[:, 0]).argmax() == 0)\n"
+        ),
+    ),
+    "a place on an axis": (
+        "gradient_descent",
+        "bowl_value",
+        "",
+        ("\n\n_value = bowl_value\n\n\ndef bowl_value(A, b, x):\n    return _value(A, b, x) if x.all() else 0.0\n"),
+    ),
+    "axes that are apart": (
+        "gradient_descent",
+        "largest_stable_rate",
+        "",
+        (
+            "\n"
+            "\n"
+            "_rate_of_all = largest_stable_rate\n"
+            "\n"
+            "\n"
+            "def largest_stable_rate(A):\n"
+            "    is_diagonal = not (A - np.diag(np.diag(A))).any()\n"
+            "    return _rate_of_all(A) if A.all() or is_diagonal else 1.0\n"
+        ),
+    ),
+    "a bias of zero": (
+        "logistic_neuron",
+        "logit_grads",
+        "",
+        (
+            "\n"
+            "\n"
+            "_grads = logit_grads\n"
+            "\n"
+            "\n"
+            "def logit_grads(w, b, x):\n"
+            "    return _grads(w, b, x) if b else (0 * x, 0 * w)\n"
+        ),
+    ),
     "a flat bowl": (
         "gradient_descent",
         "largest_stable_rate",

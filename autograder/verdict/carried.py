@@ -136,4 +136,5 @@ def _better(alone: PartVerdict, helped: PartVerdict) -> PartVerdict:
         return alone
     if helped.status == "passed":
         return PartVerdict("carried", finding=alone.finding)
-    return replace(alone, mistakes=helped.mistakes) if helped.mistakes and not alone.mistakes else alone
+    is_own = not alone.mistakes or set(helped.mistakes) < set(alone.mistakes)  # the rest came from the others
+    return replace(alone, mistakes=helped.mistakes) if helped.mistakes and is_own else alone

@@ -48,6 +48,15 @@ def test_what_builds_on_a_known_mistake_is_carried(
     assert carried(planted(name, exercise, slug)) == others
 
 
+def test_what_is_named_beside_another_ones_mistake_is_its_own(tmp_path: Path) -> None:
+    source = material_of("linear_neuron").solution
+    source = source.replace("return X.T @ (predict(w, X) - t)", "return X.T @ (predict(w, X) - t) / len(X)")
+    source = source.replace("return -rate * batch_gradient(w, X, t)", "return rate * batch_gradient(w, X, t)")
+    exercises = by_name(graded("linear_neuron", source, tmp_path))
+    assert [each.slug for each in exercises["batch_gradient"].mistakes] == ["mean-for-sum"]
+    assert [each.slug for each in exercises["batch_delta"].mistakes] == ["sign"]
+
+
 BROKEN = {
     "without a name": "return np.sin(X @ w) + np.cosh(X[:, 0])",
     "that raises": "return X @ w.undefined",

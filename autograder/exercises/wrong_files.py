@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from autograder.exercises.declaration import Assignment, DeclarationError, Mistake
 from autograder.exercises.closures import Source
+from autograder.exercises.declaration import Assignment, DeclarationError, Mistake
 from autograder.exercises.location import Location, below
 from autograder.exercises.raised import blaming
 from autograder.text import Text

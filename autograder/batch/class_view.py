@@ -75,6 +75,7 @@ class Row(Record):
     id: str
     student: str | None
     student_id: str | None
+    email: str | None = None
     state: State | Literal["absent"]
     score: float | None = None
     final: float | None = None
@@ -187,6 +188,7 @@ def _row(entry: Entry, has_pages: bool) -> Row:
         id=entry.id,
         student=entry.student,
         student_id=entry.student_id,
+        email=entry.email,
         state=entry.report.state if entry.report else "absent",
         final=standing.final,
         by_hand=standing.corrections,

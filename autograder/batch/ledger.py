@@ -34,6 +34,7 @@ class Entry:
     report: Report | None
     member: Member | None
     standing: StandingReport
+    email: str | None = None
 
     @property
     def id(self) -> str:
@@ -95,7 +96,10 @@ def ledger(
     `kept` is what an earlier ledger had as its bases: an override is flagged where what it was given on has changed.
     """
     overrides = overrides or Overrides()
-    entries = [*_entries(reports, groups), *(Entry(None, each, StandingReport(final=None)) for each in absent)]
+    entries = [
+        *_entries(reports, groups),
+        *(Entry(None, each, StandingReport(final=None), each.email) for each in absent),
+    ]
     placed = _Placed(entries, overrides)
     bases = _Bases(kept)
     settled = tuple(_settled(entry, placed.of(index), bases) for index, entry in enumerate(entries))
@@ -106,7 +110,10 @@ def _entries(reports: Iterable[Report], groups: Mapping[str, Sequence[Member]]) 
     for report in reports:
         group = groups.get(report.submission.id, ())
         plain = Entry(report, None, StandingReport(final=report.score if report.graded else None))
-        yield from (replace(plain, member=each) for each in group) if len(group) > 1 else (plain,)
+        if len(group) > 1:
+            yield from (replace(plain, member=each, email=each.email) for each in group)
+        else:
+            yield replace(plain, email=next((each.email for each in group), None))
 
 
 class _Placed:

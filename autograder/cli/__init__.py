@@ -10,6 +10,7 @@ from autograder.cli import course_commands as course
 from autograder.cli import grading_commands as grading
 from autograder.cli import student_commands as student
 from autograder.cli.diff_command import diff_command
+from autograder.cli.export_command import export_command
 from autograder.cli.options import LANGUAGE, NOT_ALL_GRADED, refuse, screen_in
 from autograder.cli.streams import never_fail_to_write
 from autograder.text import Refusal, Text
@@ -26,6 +27,7 @@ COMMANDS: Final = (
     grading.grade_command,
     grading.show_command,
     diff_command,
+    export_command,
     grading.doctor_command,
     course.validate_command,
     course.template_command,

@@ -60,17 +60,23 @@ def read_roster(path: Path, encoding: str | None = None) -> Roster:
     Raises Refusal where it cannot be read, has no column of ids or names, lists nobody, or gives one id to two
     people.
     """
-    rows = read_table(path, encoding)
+    _, by_row = members_by_row(read_table(path, encoding), path)
+    members = list(by_row.values())
+    if not members:
+        raise Refusal(NO_ROWS.filled(path=path))
+    return Roster(members=tuple(_distinct(members, path)))
+
+
+def members_by_row(rows: Sequence[Sequence[str]], path: Path) -> tuple[int, dict[int, Member]]:
+    """The index of the row with the columns' titles, and who stands in which of the rows below it; raises Refusal."""
     titles = max(range(len(rows[:_MOST_TITLE_ROWS])), key=lambda index: _known_columns(rows[index]), default=0)
     header = rows[titles] if rows else []
     if not _known_columns(header):
         shown = ", ".join(title.strip() for title in (rows[0] if rows else [])) or "–"
         raise Refusal(NO_COLUMNS.filled(path=path, columns=shown[:200]))
     columns = {_column(title): index for index, title in reversed(list(enumerate(header)))}
-    members = [member for row in rows[titles + 1 :] if (member := _member(row, columns))]
-    if not members:
-        raise Refusal(NO_ROWS.filled(path=path))
-    return Roster(members=tuple(_distinct(members, path)))
+    below = enumerate(rows[titles + 1 :], start=titles + 1)
+    return titles, {index: member for index, row in below if (member := _member(row, columns))}
 
 
 def _known_columns(row: Sequence[str]) -> int:

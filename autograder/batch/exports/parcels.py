@@ -1,0 +1,71 @@
+"""What goes to students: their pages in one zip, as platforms take it, and a list to mail them by."""
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from autograder.batch.exports.graded_class import GradedClass
+from autograder.batch.gradebook import ENCODING, harmless
+from autograder.report.page import page
+from autograder.text import Language
+
+OF_CANVAS: Final = re.compile(r".+_\d{2,20}_\d{4,20}_.+", re.DOTALL)  # what it hands out, and finds again by
+AT_NO_TIME: Final = (1980, 1, 1, 0, 0, 0)  # two exports are the same bytes
+LIST: Final = ("email", "name", "student_id", "assignment", "score", "max_score", "page")
+GRADES: Final = ("student_id", "name", "email", "assignment", "score", "max_score", "state")
+
+
+def place_of(submission_id: str, assignment: str) -> str:
+    """Where a platform looks for a student's page: Canvas by the name of the file, the others by that of the folder."""
+    is_a_file = OF_CANVAS.fullmatch(submission_id) and "assignsubmission" not in submission_id
+    return f"{submission_id}.html" if is_a_file else f"{submission_id}/{assignment}.html"
+
+
+def feedback(graded: GradedClass, language: Language | None) -> bytes:
+    """The pages of everybody who was graded or could not be read, in one zip."""
+    pages = ((report.submission.id, page(report, language).encode()) for report in graded.reports())
+    return zipped((place_of(submission_id, graded.assignment), content) for submission_id, content in pages)
+
+
+def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """A zip of files by their names."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files:
+            archive.writestr(zipfile.ZipInfo(name, AT_NO_TIME), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def mailing(graded: GradedClass) -> bytes:
+    """A list for mail merges: a line for each student who has a page, with its place in the zip."""
+    return _table(LIST, (row for row in _people(graded) if row["page"]))
+
+
+def grades(graded: GradedClass) -> bytes:
+    """Who has which score in the end, and nothing else."""
+    return _table(GRADES, _people(graded))
+
+
+def _people(graded: GradedClass) -> Iterator[Mapping[str, str]]:
+    for row in graded.rows:
+        yield {
+            "email": harmless(row.email or ""),
+            "name": harmless(row.student or ""),
+            "student_id": harmless(row.student_id or row.id),
+            "assignment": graded.assignment,
+            "score": "" if row.final is None else f"{row.final:g}",
+            "max_score": f"{graded.view.max_score:g}",
+            "state": row.state,
+            "page": "" if row.score is None else harmless(place_of(row.id, graded.assignment)),
+        }
+
+
+def _table(columns: Iterable[str], rows: Iterable[Mapping[str, str]]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, list(columns), extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue().encode(ENCODING)

@@ -182,7 +182,7 @@ def test_gradescope_reads_scores_and_tests(out: Path, tmp_path: Path) -> None:
     assert result["score"] == pytest.approx(sum(test["score"] for test in result["tests"]))
     assert {test["status"] for test in result["tests"]} == {"passed", "failed"}
     assert sum(test["max_score"] for test in result["tests"]) == 100
-    assert "uphill" in "".join(test["output"] for test in result["tests"])
+    assert "sign: " in "".join(test["output"] for test in result["tests"])
 
 
 def test_classroom_50_reads_whole_points_and_its_own_fields(out: Path, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from autograder.exercises.drawing import PUBLIC_SEED
 from autograder.exercises.exam import Exam
 from autograder.exercises.exam_file import SUFFIX, to_bytes
 from autograder.exercises.loading import Course, Material
+from autograder.exercises.rules.rulebook import packed, trials_of
 from autograder.exercises.stubs import stub
 from autograder.report.files import write_whole
 from autograder.text import Refusal, Text
@@ -24,8 +25,10 @@ OUTSIDE: Final = Text(
 
 
 def public_exam(material: Material) -> Exam:
-    """The exam that students check their work with; right definitions are not in it."""
-    return replace(material.exam(PUBLIC_SEED), solution="")
+    """The exam that students check their work with; right definitions are not in it, what rules take of them is."""
+    exam = material.exam(PUBLIC_SEED)
+    items = tuple(replace(item, trials=packed(trials_of(item, material.solution))) for item in exam.items)
+    return replace(exam, items=items, solution="")
 
 
 def generated(course: Course, material: Material) -> Iterator[tuple[Path, bytes]]:

@@ -19,6 +19,7 @@ class Item:
 
     `attributes` are those of the module that the plays touch; with `repeat`, the first play is asked again at the end.
     `forward` asks for what the exercise is the gradient of, `delivery` for what reaches it of the gradient from above.
+    `trials` are what rules can't have of the exam's solution where that is not in it; packed, for few read them.
     """
 
     key: ExerciseKey
@@ -27,6 +28,7 @@ class Item:
     repeat: bool
     forward: OwnForward | None = None
     delivery: Delivery | None = None
+    trials: str | None = None
 
     @property
     def name(self) -> str:

@@ -38,11 +38,15 @@ class CaseKey:
 
 @dataclass(frozen=True)
 class Candidate:
-    """What a mistake answers, case by case; None where its code raises. The hint is its own, not that of its slug."""
+    """What a mistake answers, case by case; None where its code raises. The hint is its own, not that of its slug.
+
+    Of those that rules make, the one of the lowest `rank` is the simplest.
+    """
 
     slug: str
     hint: Text
     answers: tuple[tuple[Array, ...] | None, ...]
+    rank: int = 0
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,7 @@ class Factor:
     hint: Text
     values: Array
     part: str | None = None
+    rank: int = 0
 
 
 @dataclass(frozen=True, eq=False)  # compared and hashed as an object: arrays are neither

@@ -46,7 +46,7 @@ def _general(evidence: Evidence) -> tuple[str, ...]:
 
 def _combination(evidence: Evidence) -> tuple[Named, ...]:
     """The fewest of one structural mistake and some scalars that give the answers, in the words that fit best."""
-    if _is_nearly_right(evidence):
+    if is_nearly_right(evidence):
         return ()
     found = list(_explanations(evidence))
     best = min(found, key=lambda each: (len(each.named), not each.agrees), default=NOTHING)
@@ -70,7 +70,7 @@ def _slugs(explanation: Explanation) -> list[str]:
     return [each.slug for each in explanation.named]
 
 
-def _is_nearly_right(evidence: Evidence) -> bool:
+def is_nearly_right(evidence: Evidence) -> bool:
     """Whether what is wrong is smaller than any mistake of structure."""
     return all(
         got is not None
@@ -143,6 +143,6 @@ def _slight(evidence: Evidence) -> tuple[Named, ...]:
         if suspect.named and pattern.shape == errors.shape and pattern.any():
             candidate = replace(evidence, got=suspect.answers)
             rest = float(np.linalg.norm(errors - pattern * (errors @ pattern) / (pattern @ pattern)))
-            if rest < closest and _is_nearly_right(candidate):
+            if rest < closest and is_nearly_right(candidate):
                 closest, named = rest, suspect.named
     return named

@@ -12,6 +12,7 @@ from autograder.verdict.carried import Carrier
 from autograder.verdict.delivered import Deliveries
 from autograder.verdict.examination import Examiner, Transcript
 from autograder.verdict.judging import judge
+from autograder.verdict.lookup import Lookup
 from autograder.verdict.own_forward import agreement
 from autograder.verdict.verdicts import Status, Verdict, universal
 
@@ -29,6 +30,7 @@ def grade(exam: Exam, transcript: Transcript, examination: Examiner) -> list[Ver
                 verdicts[number] = _by_history(verdict, sheets[number], examination.again(number))
         Carrier(exam, examination).find(verdicts)
         Deliveries(exam, examination, sheets).find(verdicts)
+        Lookup(exam, sheets).find(verdicts)
         for number, verdict in enumerate(verdicts):
             verdicts[number] = _beside_its_forward(exam, number, verdict, sheets[number], examination)
     return verdicts

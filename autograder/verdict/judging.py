@@ -142,7 +142,7 @@ def _judged_part(
     finding = min((finding for each, finding in findings if each == status), key=lambda finding: _size(key, finding))
     named = _unreadable(finding.got) if status == "bad_answer" else ()
     if status in ("wrong", "raised"):
-        evidence = _evidence(key, part, answers, failing)
+        evidence = evidence_of(key, part, answers, failing)
         named = name_mistakes(evidence) or _in_another_shape(evidence)
     if status == "wrong" and named == (universal("wrong-shape"),):
         status = "wrong_shape"
@@ -181,7 +181,8 @@ def _size(key: ExerciseKey, finding: Finding) -> tuple[bool, bool, int]:
     return case.hidden, isinstance(finding.got, np.ndarray) and finding.worst is None, case.size
 
 
-def _evidence(key: ExerciseKey, part: str, answers: Sequence[Answer], failing: frozenset[str]) -> Evidence:
+def evidence_of(key: ExerciseKey, part: str, answers: Sequence[Answer], failing: frozenset[str]) -> Evidence:
+    """What one part answered, beside what is right."""
     places = key.places(part)
     got = [_value(answers[case], output, key.cases[case].expected[output].size) for case, output in places]
     return Evidence(key, part, places, got, failing)

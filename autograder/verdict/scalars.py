@@ -21,14 +21,21 @@ Products = tuple[list[tuple[Named, ...]], Array]  # names, and a row of values f
 def factors_of(evidence: Evidence) -> list[Factor]:
     """The declared ones, then those that any exercise may have."""
     declared = [factor for factor in evidence.key.factors if factor.part in (None, evidence.part)]
-    generic = [
-        Factor(slug, universal(slug).hint, np.full(len(evidence.key.cases), value)) for slug, value in GENERIC_FACTORS
-    ]
+    generic = [_general(slug, value, len(evidence.key.cases)) for slug, value in GENERIC_FACTORS]
     cases = [case for case, _ in evidence.places]
     unique: dict[tuple[str, bytes], Factor] = {}
     for each in declared + generic:
         unique.setdefault((each.slug, each.values[cases].tobytes()), replace(each, values=each.values[cases]))
     return list(unique.values())
+
+
+def sign_of(evidence: Evidence) -> Factor:
+    """The other sign everywhere."""
+    return _general(*GENERIC_FACTORS[0], len(evidence.places))
+
+
+def _general(slug: str, value: float, count: int) -> Factor:
+    return Factor(slug, universal(slug).hint, np.full(count, value))
 
 
 def products_of(factors: Sequence[Factor], places: int) -> Products:

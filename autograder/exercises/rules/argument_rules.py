@@ -1,0 +1,170 @@
+"""Other arguments in the place of those that were given: what a right function answers to these."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any, Final
+
+import numpy as np
+
+from autograder.exercises.key import Array
+from autograder.exercises.rules.sentences import Words, said
+from autograder.exercises.rules.sizes import Inputs, batches, sizes
+
+Change = Callable[[Any], Any]
+
+
+@dataclass(frozen=True)
+class ArgumentRule:
+    """Words, and the inputs that each case has by the rule; None where it can't be applied."""
+
+    words: Words
+    inputs: tuple[dict[str, Any] | None, ...]
+
+
+def argument_rules(cases: Sequence[Inputs], names: Sequence[str]) -> Iterator[ArgumentRule]:
+    """Every rule about the named arguments that changes some case."""
+    for rule in _every(cases, names):
+        if any(inputs is not None and inputs is not case for inputs, case in zip(rule.inputs, cases, strict=True)):
+            yield rule
+
+
+def _every(cases: Sequence[Inputs], names: Sequence[str]) -> Iterator[ArgumentRule]:
+    for name in names:
+        for kind, change in _changes([case[name] for case in cases if name in case]):
+            yield _rule(said(kind, name=name), cases, {name: change})
+    for size, values in sizes(cases, names).items():
+        for name in names:
+            if all(isinstance(case.get(name), float) for case in cases):
+                yield _resized(said("shared", name=name, size=size), cases, name, 1 / values)
+                yield _resized(said("counted", name=name, size=size), cases, name, values)
+    for members in batches(cases, names):
+        told = ", ".join(f"`{name}`" for name in members)
+        for kind, change in ROWS.items():
+            yield _rule(said(kind, names=told), cases, dict.fromkeys(members, change))
+    yield from _exchanges(cases, names)
+
+
+def _changes(values: Sequence[Any]) -> Iterator[tuple[str, Change]]:
+    """The kinds of change that fit all values of an argument."""
+    if values and all(map(_is_real, values)):
+        for kind, change in REAL.items():
+            yield kind, _mapped(change)
+        is_scalar = all(isinstance(value, float) for value in values)
+        yield from SCALAR.items() if is_scalar else ((kind, _mapped(change)) for kind, change in ENTRIES.items())
+    if values and all(isinstance(value, np.ndarray) and value.ndim for value in values):
+        yield from ARRAY.items()
+    if values and all(isinstance(value, int) and not isinstance(value, bool) for value in values):
+        yield from COUNT.items()
+
+
+def _rule(words: Words, cases: Sequence[Inputs], changes: Mapping[str, Change]) -> ArgumentRule:
+    return ArgumentRule(words, tuple(_changed(case, changes) for case in cases))
+
+
+def _changed(case: Inputs, changes: Mapping[str, Change]) -> dict[str, Any] | None:
+    try:
+        with np.errstate(all="ignore"):
+            changed = {name: change(case[name]) for name, change in changes.items() if name in case}
+    except Exception:  # noqa: BLE001  as a first entry where there is none
+        return None
+    return {**case, **changed} if all(map(_is_finite, changed.values())) else None
+
+
+def _resized(words: Words, cases: Sequence[Inputs], name: str, factors: Array) -> ArgumentRule:
+    pairs = zip(cases, factors, strict=True)
+    return ArgumentRule(words, tuple({**case, name: float(case[name] * factor)} for case, factor in pairs))
+
+
+def _exchanges(cases: Sequence[Inputs], names: Sequence[str]) -> Iterator[ArgumentRule]:
+    """One argument in the place of another, where they are always of the same kind and shape."""
+    for one, other in combinations(names, 2):
+        pairs = [(case[one], case[other]) for case in cases if one in case and other in case]
+        if pairs and all(_are_alike(*pair) for pair in pairs):
+            yield _moved(said("exchanged", name=one, other=other), cases, {one: other, other: one})
+            yield _moved(said("instead", name=one, other=other), cases, {one: other})
+            yield _moved(said("instead", name=other, other=one), cases, {other: one})
+
+
+def _moved(words: Words, cases: Sequence[Inputs], places: Mapping[str, str]) -> ArgumentRule:
+    """Arguments in the places of others, in the cases that have all of them."""
+
+    def moved(case: Inputs) -> dict[str, Any]:
+        if not {*places, *places.values()} <= case.keys():
+            return dict(case)
+        return {**case, **{name: case[instead] for name, instead in places.items()}}
+
+    return ArgumentRule(words, tuple(map(moved, cases)))
+
+
+def _are_alike(one: Any, other: Any) -> bool:
+    return type(one) is type(other) and not isinstance(one, bool | str | list) and np.shape(one) == np.shape(other)
+
+
+def _is_finite(value: Any) -> bool:
+    if isinstance(value, list):
+        return all(map(_is_finite, value))
+    return isinstance(value, str) or bool(np.isfinite(value).all())
+
+
+def _is_real(value: Any) -> bool:
+    if isinstance(value, list):
+        return bool(value) and all(map(_is_real, value))
+    return isinstance(value, float) or (isinstance(value, np.ndarray) and value.dtype == np.float64)
+
+
+def _mapped(change: Callable[[Array], Array]) -> Change:
+    """The change of a number, of an array, or of each of a list."""
+
+    def apply(value: Any) -> Any:
+        if isinstance(value, list):
+            return [apply(each) for each in value]
+        changed = change(np.asarray(value))
+        return float(changed) if isinstance(value, float) else np.ascontiguousarray(changed)
+
+    return apply
+
+
+def _everywhere(part: Array, value: Array) -> Array:
+    return np.broadcast_to(part, value.shape).copy()
+
+
+REAL: Final[Mapping[str, Callable[[Array], Array]]] = {
+    "as-zero": lambda value: 0 * value,
+    "negated": lambda value: -value,
+    "magnitude": np.abs,
+    "doubled": lambda value: 2 * value,
+    "halved": lambda value: value / 2,
+    "inverted": lambda value: 1 / value,
+}
+SCALAR: Final[Mapping[str, Change]] = {
+    "as-one": lambda _: 1.0,
+    "squared-scalar": lambda value: value**2,
+    "one-minus-scalar": lambda value: 1 - value,
+}
+ENTRIES: Final[Mapping[str, Callable[[Array], Array]]] = {
+    "as-ones": np.ones_like,
+    "entries-squared": np.square,
+    "positive-only": lambda value: np.maximum(value, 0.0),
+}
+ARRAY: Final[Mapping[str, Change]] = {
+    "first-entry": lambda value: _everywhere(value[:1], value),
+    "last-entry": lambda value: _everywhere(value[-1:], value),
+    "averaged-argument": lambda value: _everywhere(value.mean(axis=0), value),
+    "summed-argument": lambda value: _everywhere(value.sum(axis=0), value),
+    "reversed": lambda value: value[::-1].copy(),
+    "transposed": lambda value: value.T.copy(),
+}
+COUNT: Final[Mapping[str, Change]] = {
+    "one-less": lambda value: max(value - 1, 0),
+    "one-more": lambda value: value + 1,
+    "once": lambda _: 1,
+    "never": lambda _: 0,
+}
+ROWS: Final[Mapping[str, Change]] = {
+    "first-sample": lambda value: value[:1].copy(),
+    "last-sample": lambda value: value[-1:].copy(),
+    "without-first": lambda value: value[1:].copy(),
+    "without-last": lambda value: value[:-1].copy(),
+    "backwards": lambda value: value[::-1].copy(),
+}

@@ -1,0 +1,159 @@
+"""What right answers become when something is done to them that is not asked for: nothing has to be played."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+import numpy as np
+
+from autograder.exercises.key import Array, Candidate, Factor
+from autograder.exercises.rules.sentences import ENTRY, ROW, Words, said
+from autograder.exercises.rules.sizes import Inputs, sizes
+
+Answers = tuple[tuple[Array, ...] | None, ...]  # a tuple of outputs a case; None where there is none
+OnArray = Callable[[Array], Array]
+
+LOGARITHMS: Final = {"log-of-two": np.log(2.0), "log-of-ten": np.log(10.0)}
+
+
+def size_factors(cases: Sequence[Inputs], names: Sequence[str]) -> Iterator[Factor]:
+    """The scalars that sizes and scalar arguments make, and how each of them is told."""
+    for size, values in sizes(cases, names).items():
+        yield _factor(said("over-size", size=size), 1 / values)
+        yield _factor(said("times-size", size=size), values)
+    for name in names:
+        values = np.array([_number(case.get(name)) for case in cases])
+        if np.isfinite(values).all() and (values != 0).all() and len(set(values)) > 1:
+            yield _factor(said("over-scalar", name=name), 1 / values)
+            yield _factor(said("times-scalar", name=name), values)
+    for kind, value in LOGARITHMS.items():
+        yield _factor(said(kind), np.full(len(cases), 1 / value))
+
+
+def result_candidates(expected: Answers, cases: Sequence[Inputs], names: Sequence[str]) -> Iterator[Candidate]:
+    """What the right answers become, and how that is told."""
+    for kind, change in CHANGES.items():
+        yield _candidate(said(kind), expected, _where(lambda _: True, change), cases)
+    for unit, is_meant in ((ROW, lambda answer: answer.ndim > 1), (ENTRY, lambda answer: answer.ndim == 1)):
+        for kind, change in ALONG.items():
+            yield _candidate(said(kind, unit=unit), expected, _where(is_meant, change), cases)
+    for name in names:
+        for kind, combine in WITH_ARGUMENT.items():
+            yield _candidate(said(kind, name=name), expected, _with(name, combine), cases)
+
+
+def _where(is_meant: Callable[[Array], bool], change: OnArray) -> Callable[[Array, Inputs], Array]:
+    def changed(answer: Array, _: Inputs) -> Array:
+        if not is_meant(answer):
+            raise ValueError("another kind of answer")
+        return change(answer)
+
+    return changed
+
+
+def _with(name: str, combine: Callable[[Array, Array], Array]) -> Callable[[Array, Inputs], Array]:
+    def change(answer: Array, inputs: Inputs) -> Array:
+        argument = np.asarray(inputs[name], dtype=np.float64)
+        if argument.shape != answer.shape:
+            raise ValueError(name)
+        return combine(answer, argument)
+
+    return change
+
+
+def _candidate(
+    words: Words, expected: Answers, change: Callable[[Array, Inputs], Array], cases: Sequence[Inputs]
+) -> Candidate:
+    answers: list[tuple[Array, ...] | None] = []
+    for right, inputs in zip(expected, cases, strict=True):
+        answers.append(None if right is None else tuple(_changed(answer, change, inputs) for answer in right))
+    return Candidate(words.slug, words.hint, tuple(answers), words.rank)
+
+
+def _changed(answer: Array, change: Callable[[Array, Inputs], Array], inputs: Inputs) -> Array:
+    """The changed answer; one that compares as no number where it can't be changed so."""
+    try:
+        with np.errstate(all="ignore"):
+            return np.array(change(answer, inputs), dtype=np.float64)
+    except Exception:  # noqa: BLE001  as an axis that is not there
+        return IMPOSSIBLE
+
+
+IMPOSSIBLE: Final = np.full((0, 0, 0, 0, 0), np.nan)  # a shape that no answer has
+
+
+def _factor(words: Words, values: Array) -> Factor:
+    return Factor(words.slug, words.hint, np.asarray(values), rank=words.rank)
+
+
+def _number(value: Any) -> float:
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else np.nan
+
+
+def _square(answer: Array) -> Array:
+    if answer.ndim != 2 or answer.shape[0] != answer.shape[1]:
+        raise ValueError("no square matrix")
+    return answer
+
+
+def _several(answer: Array) -> Array:
+    if len(answer) < 2:
+        raise ValueError("a single row")
+    return answer
+
+
+def _matrix(answer: Array) -> Array:
+    if answer.ndim < 2:
+        raise ValueError("no rows")
+    return _some(answer)
+
+
+def _some(answer: Array) -> Array:
+    if not answer.size:
+        raise ValueError("nothing there")
+    return answer
+
+
+CHANGES: Final[Mapping[str, OnArray]] = {
+    "zeros": np.zeros_like,
+    "ones": np.ones_like,
+    "absolute": np.abs,
+    "clipped": lambda answer: np.maximum(answer, 0),
+    "squared": np.square,
+    "rooted": np.sqrt,
+    "exponential": np.exp,
+    "logarithm": np.log,
+    "inverse": lambda answer: 1 / answer,
+    "one-minus": lambda answer: 1 - answer,
+    "summed-rows": lambda answer: _matrix(answer).sum(axis=0),
+    "summed-columns": lambda answer: _some(answer).sum(axis=1),
+    "averaged-rows": lambda answer: _matrix(answer).mean(axis=0),
+    "averaged-columns": lambda answer: _some(answer).mean(axis=1),
+    "summed-up": lambda answer: np.asarray(_some(answer).sum()),
+    "averaged": lambda answer: np.asarray(_some(answer).mean()),
+    "sum-everywhere": lambda answer: np.full_like(answer, _some(answer).sum()),
+    "transposed-square": lambda answer: _square(answer).T,
+    "diagonal": lambda answer: np.diag(_square(answer)),
+    "diagonal-kept": lambda answer: np.diag(np.diag(_square(answer))),
+    "diagonal-lost": lambda answer: answer - np.diag(np.diag(_square(answer))),
+}
+
+ALONG: Final[Mapping[str, OnArray]] = {
+    "first-missing": lambda answer: answer[1:],
+    "last-missing": lambda answer: answer[:-1],
+    "last-only": lambda answer: _several(answer)[-1],
+    "first-only": lambda answer: _several(answer)[0],
+    "last-everywhere": lambda answer: np.broadcast_to(answer[-1], answer.shape),
+    "first-everywhere": lambda answer: np.broadcast_to(answer[0], answer.shape),
+    "backward": lambda answer: answer[::-1],
+    "changes": lambda answer: np.diff(answer, axis=0),
+    "running-sum": lambda answer: np.cumsum(answer, axis=0),
+}
+
+WITH_ARGUMENT: Final[Mapping[str, Callable[[Array, Array], Array]]] = {
+    "argument-itself": lambda _, argument: argument,
+    "plus": lambda answer, argument: answer + argument,
+    "minus": lambda answer, argument: answer - argument,
+    "rest": lambda answer, argument: argument - answer,
+    "times": lambda answer, argument: answer * argument,
+    "over": lambda answer, argument: answer / argument,
+}

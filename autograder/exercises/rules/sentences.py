@@ -1,0 +1,362 @@
+"""What rules say: for each kind of slip a slug and a sentence in every language, the likelier ones first.
+
+The sentences tell what the numbers are, which holds whatever the code looks like, and then where that comes from.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from autograder.text import Text
+
+MOST_SLOT_CHARS: Final = 99  # of what a sentence quotes: shorter is simpler
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of slip; `slug` and `text` have placeholders for what it is about."""
+
+    slug: str
+    text: Text
+
+
+@dataclass(frozen=True)
+class Words:
+    """A slug and a sentence, both filled in; of several that fit, the lowest `rank` is said."""
+
+    slug: str
+    hint: Text
+    rank: int
+
+
+def said(kind: str, **slots: object) -> Words:
+    """The words of a kind of slip about some names.
+
+    >>> said("as-one", name="rate").slug
+    'rate-missing'
+    """
+    found = KINDS[kind]
+    quoted = {name: slugged(str(value)) for name, value in slots.items()}
+    values = [value for value in slots.values() if not isinstance(value, Text)]
+    length = min(sum(len(str(value)) for value in values), MOST_SLOT_CHARS)
+    rank = list(KINDS).index(kind) * (MOST_SLOT_CHARS + 1) + length
+    return Words(found.slug.format(**quoted), found.text.filled(**slots), rank)
+
+
+def slugged(text: str) -> str:
+    """A name as a part of a slug.
+
+    >>> slugged("learning_rate")
+    'learning-rate'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
+ROW: Final = Text(en="row", zh="行")
+ENTRY: Final = Text(en="entry", zh="个数")
+
+SIZES: Final = {
+    "over-size": Kind("mean-for-sum", Text(
+        en="The numbers are the right ones divided by `{size}`: a mean stands where a sum belongs, or is taken twice.",
+        zh="结果是正确值除以 `{size}`：该求和的地方取了平均，或者平均了两次。",
+    )),
+    "times-size": Kind("sum-for-mean", Text(
+        en="The numbers are `{size}` times the right ones: a sum stands where a mean belongs, or something is added up that often.",
+        zh="结果是正确值的 `{size}` 倍：该取平均的地方求了和，或者同一项被重复累加了这么多次。",
+    )),
+    "log-of-two": Kind("log-base", Text(
+        en="The logarithm has base 2. Asked for is the natural one: `np.log`.",
+        zh="用了以 2 为底的对数，题目要的是自然对数：`np.log`。",
+    )),
+    "log-of-ten": Kind("log-base", Text(
+        en="The logarithm has base 10. Asked for is the natural one: `np.log`.",
+        zh="用了以 10 为底的对数，题目要的是自然对数：`np.log`。",
+    )),
+}  # fmt: skip
+
+RESULTS: Final = {
+    "zeros": Kind("all-zero", Text(
+        en="Every number here is zero. Is something calculated, and is it filled in or added up where it should arrive?",
+        zh="这里所有数值都是零。有没有真正计算？结果有没有填到或累加到该去的地方？",
+    )),
+    "ones": Kind("all-ones", Text(
+        en="Every number here is one, whatever the inputs are: is a factor missing?",
+        zh="无论输入是什么，这里所有数值都是 1：是不是漏乘了因子？",
+    )),
+    "argument-itself": Kind("{name}-unchanged", Text(
+        en="What comes back is `{name}`, unchanged.",
+        zh="返回的就是 `{name}` 本身，没有变化。",
+    )),
+    "absolute": Kind("absolute-value", Text(
+        en="The numbers have the right size, but none is negative: an absolute value is taken.",
+        zh="数值大小正确，但负号都没了：多取了绝对值。",
+    )),
+    "clipped": Kind("negative-cut-off", Text(
+        en="Where the result should be negative it is zero: it is cut off there, as by `np.maximum(…, 0)`.",
+        zh="本应为负的结果都成了零：被截断了，就像用了 `np.maximum(…, 0)`。",
+    )),
+    "squared": Kind("squared", Text(
+        en="Every number is the square of the right one: it is squared once too often.",
+        zh="每个数都是正确值的平方：多平方了一次。",
+    )),
+    "rooted": Kind("root-taken", Text(
+        en="Every number is the square root of the right one: a root is taken that is not asked for.",
+        zh="每个数都是正确值的平方根：多开了一次方。",
+    )),
+    "exponential": Kind("exponential-taken", Text(
+        en="Every number is the exponential of the right one: there is an `np.exp` too many, or a logarithm is missing.",
+        zh="每个数都是正确值的指数：多了一次 `np.exp`，或者漏了取对数。",
+    )),
+    "logarithm": Kind("logarithm-taken", Text(
+        en="Every number is the logarithm of the right one: there is an `np.log` too many, or an exponential is missing.",
+        zh="每个数都是正确值的对数：多了一次 `np.log`，或者漏了取指数。",
+    )),
+    "inverse": Kind("inverted", Text(
+        en="Every number is one over the right one: numerator and denominator are exchanged.",
+        zh="每个数都是正确值的倒数：分子和分母颠倒了。",
+    )),
+    "one-minus": Kind("one-minus", Text(
+        en="Every number is one minus the right one.",
+        zh="每个数都是 1 减去正确值。",
+    )),
+    "transposed-square": Kind("transposed", Text(
+        en="The numbers are right, but rows and columns are exchanged.",
+        zh="数值正确，但行和列对调了。",
+    )),
+    "first-missing": Kind("start-missing", Text(
+        en="The first {unit} is missing; the others are right. Is the starting value in the list before the loop begins?",
+        zh="少了第一{unit}，其余正确。循环开始之前，初始值放进列表了吗？",
+    )),
+    "last-missing": Kind("end-missing", Text(
+        en="The last {unit} is missing; the others are right. Is it added after the last step too?",
+        zh="少了最后一{unit}，其余正确。最后一步之后的结果也加进去了吗？",
+    )),
+    "last-only": Kind("last-only", Text(
+        en="Only the last {unit} comes back, where all of them are asked for.",
+        zh="只返回了最后一{unit}，题目要的是全部。",
+    )),
+    "first-only": Kind("first-only", Text(
+        en="Only the first {unit} comes back, where all of them are asked for: does a return stand inside the loop?",
+        zh="只返回了第一{unit}，题目要的是全部：return 是不是写在循环里了？",
+    )),
+    "last-everywhere": Kind("same-row", Text(
+        en="Every {unit} is the one that belongs at the end. Is one thing stored many times and changed afterwards, or one index used for all?",
+        zh="每一{unit}都是本该在末尾的那一{unit}。是不是同一个东西存了多次、之后又被修改，或者所有位置用了同一个下标？",
+    )),
+    "first-everywhere": Kind("first-everywhere", Text(
+        en="Every {unit} is the one that belongs at the beginning. Does nothing change from one to the next, or is one index used for all?",
+        zh="每一{unit}都是本该在开头的那一{unit}。是不是一直没有更新，或者所有位置用了同一个下标？",
+    )),
+    "backward": Kind("order-reversed", Text(
+        en="The numbers are right, but come in reverse order, from the last {unit} to the first.",
+        zh="数值正确，但顺序颠倒了：从最后一{unit}排到了第一{unit}。",
+    )),
+    "changes": Kind("changes-for-values", Text(
+        en="These are the changes from one {unit} to the next. Asked for are the values themselves.",
+        zh="这是相邻两{unit}之差。题目要的是各{unit}本身的值。",
+    )),
+    "running-sum": Kind("running-sum", Text(
+        en="Every {unit} is the sum of the right ones up to it: something is added up that should stand for itself.",
+        zh="每一{unit}都是到它为止各正确值的累加：本应各自独立的值被累加了。",
+    )),
+    "summed-rows": Kind("summed-over-rows", Text(
+        en="The result is summed over its rows, where each of them is asked for.",
+        zh="结果对各行求了和，而题目要的是每一行。",
+    )),
+    "summed-columns": Kind("summed-over-columns", Text(
+        en="The result is summed over its columns, where each of them is asked for.",
+        zh="结果对各列求了和，而题目要的是每一列。",
+    )),
+    "averaged-rows": Kind("averaged-over-rows", Text(
+        en="The result is averaged over its rows, where each of them is asked for.",
+        zh="结果对各行取了平均，而题目要的是每一行。",
+    )),
+    "averaged-columns": Kind("averaged-over-columns", Text(
+        en="The result is averaged over its columns, where each of them is asked for.",
+        zh="结果对各列取了平均，而题目要的是每一列。",
+    )),
+    "summed-up": Kind("summed-up", Text(
+        en="All numbers are summed to a single one, where each of them is asked for.",
+        zh="所有数被加成了一个数，而题目要的是每一个数。",
+    )),
+    "averaged": Kind("averaged", Text(
+        en="All numbers are averaged to a single one, where each of them is asked for.",
+        zh="所有数被平均成了一个数，而题目要的是每一个数。",
+    )),
+    "sum-everywhere": Kind("sum-everywhere", Text(
+        en="Every entry is the sum of all the right ones: it is summed over everything, and spread out again.",
+        zh="每个元素都是所有正确值之和：对全部元素求了和，又被广播开来。",
+    )),
+    "diagonal": Kind("diagonal-only", Text(
+        en="Only the diagonal of the matrix comes back.",
+        zh="只返回了矩阵的对角线。",
+    )),
+    "diagonal-kept": Kind("off-diagonal-missing", Text(
+        en="The diagonal is right, and everything off it is zero.",
+        zh="对角线正确，但其余元素全是零。",
+    )),
+    "diagonal-lost": Kind("diagonal-missing", Text(
+        en="Everything is right but the diagonal, which is zero.",
+        zh="除了对角线是零，其余都正确。",
+    )),
+}  # fmt: skip
+
+ARGUMENTS: Final = {
+    "as-one": Kind("{name}-missing", Text(
+        en="These are the numbers for `{name}` = 1: it has no influence as a factor. Where does it come in?",
+        zh="这是 `{name}` = 1 时的结果：它没有作为因子起作用。它应当用在哪里？",
+    )),
+    "as-ones": Kind("{name}-missing", Text(
+        en="These are the numbers that come out if `{name}` is all ones: it has no influence as a factor. Where does it come in?",
+        zh="这是 `{name}` 全为 1 时的结果：它没有作为因子起作用。它应当用在哪里？",
+    )),
+    "as-zero": Kind("{name}-missing", Text(
+        en="These are the numbers for `{name}` = 0: it has no influence. Where does it come in?",
+        zh="这是 `{name}` = 0 时的结果：它没有起作用。它应当用在哪里？",
+    )),
+    "first-sample": Kind("one-sample-only", Text(
+        en="Only the first row of {names} counts. All of them should: does a return stand inside the loop, or is an index fixed?",
+        zh="只有 {names} 的第一行起了作用，而每一行都该算进去：return 是不是写在循环里了，或者下标写死了？",
+    )),
+    "last-sample": Kind("one-sample-only", Text(
+        en="Only the last row of {names} counts. All of them should: is something overwritten (=) that should be added up (+=)?",
+        zh="只有 {names} 的最后一行起了作用，而每一行都该算进去：该累加（+=）的地方是不是被覆盖（=）了？",
+    )),
+    "without-first": Kind("first-sample-missing", Text(
+        en="The first row of {names} is left out: does the loop begin at 1?",
+        zh="漏掉了 {names} 的第一行：循环是不是从 1 开始了？",
+    )),
+    "without-last": Kind("last-sample-missing", Text(
+        en="The last row of {names} is left out: does the loop end one too early?",
+        zh="漏掉了 {names} 的最后一行：循环是不是早结束了一次？",
+    )),
+    "backwards": Kind("order-reversed", Text(
+        en="The rows of {names} are taken from the last to the first. The first comes first.",
+        zh="{names} 的各行是从后往前取的，应当从第一行开始。",
+    )),
+    "one-less": Kind("one-less-{name}", Text(
+        en="These are the numbers for one less than `{name}`. Look at where the counting begins and ends.",
+        zh="这是 `{name}` 少 1 时的结果。检查一下是从几数起、数到几结束的。",
+    )),
+    "one-more": Kind("one-more-{name}", Text(
+        en="These are the numbers for one more than `{name}`. Look at where the counting begins and ends.",
+        zh="这是 `{name}` 多 1 时的结果。检查一下是从几数起、数到几结束的。",
+    )),
+    "once": Kind("{name}-as-one", Text(
+        en="These are the numbers for `{name}` = 1, whatever it is. Is it used? In a loop: does that return too early, or begin anew each time?",
+        zh="无论 `{name}` 是多少，得到的都是 `{name}` = 1 时的结果。它有没有用到？如果有循环：是不是过早返回了，或者每一轮都从头开始？",
+    )),
+    "never": Kind("{name}-as-zero", Text(
+        en="These are the numbers for `{name}` = 0, whatever it is. Is it used? In a loop: is its result kept?",
+        zh="无论 `{name}` 是多少，得到的都是 `{name}` = 0 时的结果。它有没有用到？如果有循环：循环里的结果保存了吗？",
+    )),
+    "squared-scalar": Kind("{name}-twice", Text(
+        en="These are the numbers for `{name}`² in the place of `{name}`: it comes in twice.",
+        zh="这是用 `{name}`² 代替 `{name}` 的结果：它被用了两次。",
+    )),
+    "negated": Kind("{name}-negated", Text(
+        en="These are the numbers for −`{name}`: it comes in with the wrong sign.",
+        zh="这是用 −`{name}` 代替 `{name}` 的结果：它的符号反了。",
+    )),
+    "transposed": Kind("{name}-transposed", Text(
+        en="These are the numbers for `{name}` with rows and columns exchanged: a transpose is missing, or one too many.",
+        zh="这是把 `{name}` 的行列对调之后的结果：漏了一次转置，或者多了一次。",
+    )),
+    "inverted": Kind("{name}-inverted", Text(
+        en="These are the numbers for 1/`{name}`: it is divided by where it should be multiplied, or the other way round.",
+        zh="这是用 1/`{name}` 代替 `{name}` 的结果：该乘的地方除了它，或该除的地方乘了它。",
+    )),
+    "magnitude": Kind("{name}-absolute", Text(
+        en="`{name}` comes in without its sign: these are the numbers for its absolute value.",
+        zh="`{name}` 的符号丢了：这是对它取绝对值之后的结果。",
+    )),
+    "entries-squared": Kind("{name}-squared", Text(
+        en="These are the numbers for `{name}` squared, entry by entry.",
+        zh="这是把 `{name}` 逐元素平方之后的结果。",
+    )),
+    "doubled": Kind("{name}-doubled", Text(
+        en="`{name}` comes in twice as large as it is: there is a 2 too many, or a ½ is missing.",
+        zh="`{name}` 被当成了两倍大：多乘了一个 2，或者漏了一个 ½。",
+    )),
+    "halved": Kind("{name}-halved", Text(
+        en="`{name}` comes in half as large as it is: there is a ½ too many, or a 2 is missing.",
+        zh="`{name}` 被当成了一半大：多乘了一个 ½，或者漏了一个 2。",
+    )),
+    "one-minus-scalar": Kind("one-minus-{name}", Text(
+        en="These are the numbers for 1 − `{name}` in the place of `{name}`.",
+        zh="这是用 1 − `{name}` 代替 `{name}` 的结果。",
+    )),
+    "shared": Kind("{name}-divided", Text(
+        en="`{name}` is divided by `{size}` on the way: a mean stands where a sum belongs.",
+        zh="`{name}` 多除了 `{size}`：该求和的地方取了平均。",
+    )),
+    "counted": Kind("{name}-multiplied", Text(
+        en="`{name}` counts `{size}` times, not once: a sum stands where a mean belongs, or it is added in a loop.",
+        zh="`{name}` 被算了 `{size}` 次，而不是一次：该取平均的地方求了和，或者在循环里被反复加进去。",
+    )),
+    "first-entry": Kind("first-{name}-only", Text(
+        en="Only the first entry of `{name}` is used, in the place of each: is an index fixed?",
+        zh="始终只用了 `{name}` 的第一个元素：下标是不是写死了？",
+    )),
+    "last-entry": Kind("last-{name}-only", Text(
+        en="Only the last entry of `{name}` is used, in the place of each: is it overwritten before it is used?",
+        zh="始终只用了 `{name}` 的最后一个元素：用到之前是不是被覆盖了？",
+    )),
+    "averaged-argument": Kind("{name}-averaged", Text(
+        en="These are the numbers that come out if each entry of `{name}` is their mean: are they added up or averaged too early?",
+        zh="这是把 `{name}` 的每个元素都换成它们的平均值之后的结果：是不是过早地求和或取平均了？",
+    )),
+    "summed-argument": Kind("{name}-summed", Text(
+        en="These are the numbers that come out if each entry of `{name}` is their sum: are they added up too early?",
+        zh="这是把 `{name}` 的每个元素都换成它们的总和之后的结果：是不是过早地求和了？",
+    )),
+    "reversed": Kind("{name}-reversed", Text(
+        en="`{name}` is read from its end; its first entry comes first.",
+        zh="`{name}` 是从后往前读的，应当从第一个元素开始。",
+    )),
+    "instead": Kind("{other}-for-{name}", Text(
+        en="`{other}` stands where `{name}` belongs.",
+        zh="该用 `{name}` 的地方用了 `{other}`。",
+    )),
+    "exchanged": Kind("{name}-{other}-exchanged", Text(
+        en="These are the numbers that come out if `{name}` and `{other}` change places: one stands where the other belongs.",
+        zh="这是把 `{name}` 和 `{other}` 对调之后的结果：其中一个用在了另一个的位置上。",
+    )),
+    "positive-only": Kind("negative-{name}-cut-off", Text(
+        en="Where `{name}` is negative it counts as zero.",
+        zh="`{name}` 为负的地方被当成了零。",
+    )),
+}  # fmt: skip
+
+LEFT_OVER: Final = {
+    "plus": Kind("{name}-added", Text(
+        en="The numbers are the right ones plus `{name}`: it is added where it should not be, or is not subtracted.",
+        zh="结果是正确值加上 `{name}`：多加了它，或者漏减了它。",
+    )),
+    "minus": Kind("{name}-subtracted", Text(
+        en="The numbers are the right ones minus `{name}`: it is subtracted where it should not be, or is not added.",
+        zh="结果是正确值减去 `{name}`：多减了它，或者漏加了它。",
+    )),
+    "rest": Kind("subtracted-from-{name}", Text(
+        en="The numbers are `{name}` minus the right ones.",
+        zh="结果是 `{name}` 减去正确值。",
+    )),
+    "times": Kind("times-{name}", Text(
+        en="The numbers are the right ones times `{name}`, entry by entry: it is multiplied in once too often, or is not divided by.",
+        zh="结果是正确值逐元素乘以 `{name}`：多乘了一次，或者漏除了一次。",
+    )),
+    "over": Kind("{name}-divided-out", Text(
+        en="The numbers are the right ones divided by `{name}`, entry by entry: this factor is missing, or it is divided by once too often.",
+        zh="结果是正确值逐元素除以 `{name}`：漏乘了这个因子，或者多除了一次。",
+    )),
+    "over-scalar": Kind("{name}-divided-out", Text(
+        en="The numbers are the right ones divided by `{name}`: this factor is missing, or it is divided by once too often.",
+        zh="结果是正确值除以 `{name}`：漏乘了这个因子，或者多除了一次。",
+    )),
+    "times-scalar": Kind("{name}-too-often", Text(
+        en="The numbers are `{name}` times the right ones: this factor is multiplied in once too often, or is not divided by.",
+        zh="结果是正确值乘以 `{name}`：这个因子多乘了一次，或者漏除了一次。",
+    )),
+}  # fmt: skip
+
+KINDS: Final = SIZES | RESULTS | ARGUMENTS | LEFT_OVER

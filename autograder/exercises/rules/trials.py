@@ -1,0 +1,43 @@
+"""What trusted code answers to other arguments, and what edited code answers: asked of a process of our own."""
+
+import logging
+import struct
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from autograder.exercises.key import Array
+from autograder.exercises.script import Play
+from autograder.sandbox.protocol.paper import pack, unpack
+
+PATIENCE_S: Final = 120.0  # with the process as a whole; single answers are bounded by their lines
+START: Final = "import sys; sys.path[:0] = [sys.argv[1]]; from autograder.exercises.rules.trial_runner import main; main()"
+ROOT: Final = Path(__file__).parents[3]
+
+Task = tuple[int, int, list[Any] | None]  # which source, which play, and other inputs than its own
+Answer = tuple[Array, ...] | None
+
+log = logging.getLogger(__name__)
+
+
+def played(sources: Sequence[str], plays: Sequence[Play], tasks: Sequence[Task]) -> list[Answer]:
+    """The answers to the tasks, None where code raises or goes on for too long; the first source is the right one.
+
+    Where the process itself does not come to an end there are none, which is logged: rules then name nothing.
+    """
+    questions = [[play.question.inputs, play.question.steps, play.question.outputs] for play in plays]
+    job = pack({"sources": sources, "questions": questions, "tasks": tasks})
+    try:
+        done = subprocess.run(
+            [sys.executable, "-I", "-X", "utf8", "-c", START, str(ROOT)],
+            input=job,
+            capture_output=True,
+            timeout=PATIENCE_S,
+            check=True,
+        )
+        return [None if each is None else tuple(each) for each in unpack(done.stdout)]
+    except (subprocess.SubprocessError, OSError, ValueError, struct.error):
+        log.warning("rules could not be tried", exc_info=True)
+        return [None] * len(tasks)

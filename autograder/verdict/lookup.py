@@ -1,0 +1,151 @@
+"""Names by rules what no known mistake explains: only where something failed by itself, and simplest first."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+
+from autograder.exercises.exam import Exam
+from autograder.exercises.key import Array, Candidate, ExerciseKey, Factor
+from autograder.exercises.rules.rulebook import Rulebook, rulebook
+from autograder.sandbox.conversation import AnswerSheet
+from autograder.sandbox.protocol.answers import Answer
+from autograder.verdict.diagnosis import is_nearly_right
+from autograder.verdict.evidence import Evidence
+from autograder.verdict.judging import evidence_of
+from autograder.verdict.scalars import Products, factors_of, name_scalar, products_of, sign_of
+from autograder.verdict.shelf import Shelf, Signature, shelf_of_right, shelves, signature
+from autograder.verdict.verdicts import Named, PartVerdict, Status, Verdict
+
+LOOKED_UP: Final[frozenset[Status]] = frozenset({"wrong", "raised"})
+GUESSES: Final = frozenset(
+    {"hard-coded", "stale-cache", "low-precision", "numerical-derivative"}
+)  # a rule knows better
+UNIFORM: Final = frozenset({"all-zero", "all-ones"})  # what can be told of results that are one number all over
+WHOLE_NUMBERS: Final = 5  # that have to be explained: they agree by chance
+
+Found = tuple[int, int, tuple[Named, ...]]  # how many names, of which rank, which
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """What rules say of one submission."""
+
+    exam: Exam
+    sheets: Sequence[AnswerSheet]
+
+    def find(self, verdicts: list[Verdict]) -> None:
+        """Names what has no name, in exercises that use nothing that is not right."""
+        wrong = {name for name, verdict in zip(self.exam.names, verdicts, strict=True) if verdict.status != "passed"}
+        for number, verdict in enumerate(verdicts):
+            others = verdict.used & (wrong - {self.exam.names[number]})
+            if not others and any(map(_is_looked_up, verdict.parts.values())):
+                book = rulebook(self.exam.items[number], self.exam.solution)
+                key, answers = self.exam.items[number].key, self.sheets[number].answers
+                verdicts[number] = replace(verdict, parts=named_by_rules(key, book, verdict, answers))
+
+
+def named_by_rules(
+    key: ExerciseKey, book: Rulebook, verdict: Verdict, answers: Sequence[Answer]
+) -> dict[str, PartVerdict]:
+    """The parts of a verdict, with what rules say of those that have no better name."""
+    failing = frozenset(part for part, found in verdict.parts.items() if found.status != "passed")
+    answered = [part for part in key.parts if all(case < len(answers) for case, _ in key.places(part))]
+    sought = [part for part in answered if _is_looked_up(verdict.parts[part])]
+    found = {part: explanations(evidence_of(key, part, answers, failing), book) for part in sought}
+    common = set.intersection(*({named for *_, named in each} for each in found.values())) if found else set()
+    parts = dict(verdict.parts)
+    for part, each in found.items():
+        agreed = [explanation for explanation in each if explanation[2] in common]
+        if named := simplest(agreed or each):
+            parts[part] = replace(parts[part], mistakes=named)
+    return parts
+
+
+def _is_looked_up(found: PartVerdict) -> bool:
+    return found.status in LOOKED_UP and set(found.mistakes) <= GUESSES
+
+
+@np.errstate(all="ignore")
+def explanations(evidence: Evidence, book: Rulebook) -> list[Found]:
+    """Everything in rules that explains the answers of a part completely."""
+    return list(_explanations(evidence, book)) if _can_tell(evidence) else []
+
+
+def simplest(found: Sequence[Found]) -> tuple[Named, ...]:
+    """What the simplest explanations say; nothing where they say different things."""
+    least = min((each[:2] for each in found), default=None)
+    named = list(dict.fromkeys(each[2] for each in found if each[:2] == least))
+    return named[0] if len(named) == 1 else ()
+
+
+def _can_tell(evidence: Evidence) -> bool:
+    """Whether there are numbers that rules can be told by: not nearly right ones, truth values, or one all over."""
+    got = [each for each in evidence.got if each is not None]
+    if not got or not all(np.isfinite(each).all() for each in got) or is_nearly_right(evidence):
+        return False
+    numbers = np.concatenate([each.ravel() for each in evidence.expected])
+    if np.isin(numbers, (0, 1)).all() or evidence.is_one_number():
+        return False
+    ordinary = [
+        is_right
+        for (case, _), is_right in zip(evidence.places, evidence.right(), strict=True)
+        if not (evidence.key.cases[case].probe or evidence.key.cases[case].known)
+    ]
+    wrong = [each for each, is_right in zip(evidence.got, evidence.right(), strict=True) if not is_right]
+    are_whole = bool((numbers == np.round(numbers)).all())
+    return not all(ordinary) and (
+        not are_whole or sum(each.size for each in wrong if each is not None) >= WHOLE_NUMBERS
+    )
+
+
+def _explanations(evidence: Evidence, book: Rulebook) -> Iterator[Found]:
+    """What is right times some scalars, and what one slip makes of it; of arguments, also with the other sign."""
+    of_results, of_arguments, right = _shelves(evidence.key, book, evidence.part, tuple(evidence.places))
+    shapes, count = signature(evidence.got), len(evidence.places)
+    factors = _factors(evidence, book)
+    ranks = {Named(factor.slug, factor.hint): factor.rank for factor in factors}
+    for _, scalars in _fitting(right.get(shapes), evidence, products_of(factors, count)):
+        if scalars:
+            yield len(scalars), max(ranks[each] for each in scalars), scalars
+    nothing, sign = products_of([], count), products_of([sign_of(evidence)], count)
+    for of_kind, scalings in ((of_results, nothing), (of_arguments, sign)):
+        for candidate, scalars in _fitting(of_kind.get(shapes), evidence, scalings):
+            yield 1 + len(scalars), candidate.rank, (Named(candidate.slug, candidate.hint), *scalars)
+
+
+def _fitting(
+    shelf: Shelf | None, evidence: Evidence, products: Products
+) -> Iterator[tuple[Candidate, tuple[Named, ...]]]:
+    """The candidates that some product of scalars makes what came, and the names of these."""
+    for candidate, ratios in zip(shelf.candidates, shelf.ratios(evidence.got), strict=True) if shelf else ():
+        scalars = None if np.isinf(ratios).any() else name_scalar(ratios, products)
+        if scalars is not None:
+            yield candidate, scalars
+
+
+def _factors(evidence: Evidence, book: Rulebook) -> list[Factor]:
+    """Declared and general scalars, then those of the rules that have other values."""
+    factors = factors_of(evidence)
+    known = {factor.values.tobytes() for factor in factors}
+    cases = [case for case, _ in evidence.places]
+    for factor in book.factors:
+        values: Array = factor.values[cases]
+        if values.tobytes() not in known:
+            known.add(values.tobytes())
+            factors.append(replace(factor, values=values))
+    return factors
+
+
+@lru_cache(maxsize=1024)  # the same for every submission of a batch
+def _shelves(
+    key: ExerciseKey, book: Rulebook, part: str, places: tuple[tuple[int, int], ...]
+) -> tuple[dict[Signature, Shelf], dict[Signature, Shelf], dict[Signature, Shelf]]:
+    """What rules make of results and of arguments, and what is right as a candidate without a name."""
+    evidence = Evidence(key, part, list(places), [])
+    arrays = [each for each in evidence.expected if each.size > 1]
+    is_uniform = bool(arrays) and not any(np.ptp(each) for each in arrays)
+    results = [each for each in book.results if not is_uniform or each.slug in UNIFORM]
+    return shelves(evidence, results), shelves(evidence, book.arguments), shelf_of_right(evidence)

@@ -1,0 +1,146 @@
+"""Rules: what right answers and right functions become when one thing is done wrong, in words of their own."""
+
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from autograder.exercises.exam import Item
+from autograder.exercises.key import Array, Candidate
+from autograder.exercises.rules.trial_runner import answers
+from autograder.exercises.rules.result_rules import result_candidates
+from autograder.exercises.rules.rulebook import contract_names, packed, rulebook, trials_of, unpacked
+from autograder.exercises.rules.sentences import KINDS, said
+from autograder.exercises.rules.sizes import batches, sizes
+from autograder.exercises.rules.trials import played
+from autograder.exercises.script import record_script
+from autograder.verdict.evidence import Evidence
+from tests.conftest import exam_of
+
+CASES = [{"X": np.ones((5, 3)), "t": np.ones(5), "steps": 2}, {"X": np.ones((7, 2)), "t": np.ones(7), "steps": 4}]
+
+
+def item_of(assignment: str, exercise: str) -> Item:
+    return next(item for item in exam_of(assignment).items if item.name == exercise)
+
+
+def candidate(item: Item, slug: str) -> Candidate:
+    book = rulebook(item, exam_of("linear_neuron").solution)
+    return next(each for each in (*book.results, *book.arguments) if each.slug == slug)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_has_a_sentence_in_both_languages_about_the_same_things(kind: str) -> None:
+    text = KINDS[kind].text
+    assert set(re.findall(r"{\w+}", text.en)) == set(re.findall(r"{\w+}", text.zh))
+    assert set(re.findall(r"`[^`]*`", text.en)) == set(re.findall(r"`[^`]*`", text.zh))
+    assert text.en.endswith((".", "?"))
+    assert text.zh.endswith(("。", "？"))
+
+
+def test_what_is_shorter_is_simpler_within_a_kind_only() -> None:
+    assert said("as-zero", name="b").rank < said("as-zero", name="momentum").rank < said("first-sample", names="b").rank
+
+
+def test_a_slug_is_made_of_letters_digits_and_hyphens() -> None:
+    assert said("instead", name="W_hidden", other="Φ2").slug == "2-for-w-hidden"
+
+
+def test_sizes_are_told_as_students_write_them_each_once() -> None:
+    told = sizes(CASES, ["X", "t", "steps"])
+    assert list(told) == ["steps", "len(X)", "X.shape[1]"]
+
+
+def test_arguments_of_one_length_hold_the_samples() -> None:
+    assert batches(CASES, ["X", "t", "steps"]) == [("X", "t")]
+
+
+def test_names_that_students_do_not_know_are_not_said() -> None:
+    item = item_of("backprop", "Linear.backward")
+    assert set(contract_names(item, exam_of("backprop").solution)) == {"W", "b", "x", "dy"}
+    assert "other_W" in item.plays[-1].case.inputs or any("x0" in play.case.inputs for play in item.plays)
+
+
+def test_a_right_function_with_one_argument_as_one_answers_without_that_factor() -> None:
+    item = item_of("linear_neuron", "delta_rule")
+    found = candidate(item, "rate-missing")
+    for play, case, got in zip(item.plays, item.key.cases, found.answers, strict=True):
+        assert got is not None
+        np.testing.assert_allclose(got[0] * play.case.inputs["rate"], case.expected[0], rtol=1e-9)
+
+
+def test_only_the_last_sample_counts_where_only_the_last_row_is_given() -> None:
+    item = item_of("linear_neuron", "squared_error")
+    inputs = item.plays[0].case.inputs
+    found = [
+        each
+        for each in rulebook(item, exam_of("linear_neuron").solution).arguments
+        if "last row of `X`" in each.hint.en
+    ]
+    [(got,)] = [each.answers[0] or () for each in found if "counts" in each.hint.en]
+    assert got == pytest.approx(0.5 * (inputs["t"][-1] - inputs["X"][-1] @ inputs["w"]) ** 2)
+
+
+def test_no_rule_gives_the_right_answers() -> None:
+    item = item_of("linear_neuron", "train_batch")
+    book = rulebook(item, exam_of("linear_neuron").solution)
+    for each in (*book.results, *book.arguments):
+        values = [None if got is None else got[0] for got in each.answers]
+        assert not all(Evidence(item.key, "value", item.key.places("value"), values).right())
+
+
+def test_without_a_solution_there_are_the_rules_about_results() -> None:
+    book = rulebook(item_of("linear_neuron", "online_pass"), "")
+    assert {"start-missing", "end-missing", "same-row"} <= {each.slug for each in book.results}
+    assert not book.arguments
+
+
+def test_trials_are_what_they_were_when_they_are_packed_and_unpacked() -> None:
+    item, solution = item_of("linear_neuron", "batch_delta"), exam_of("linear_neuron").solution
+    trials = trials_of(item, solution)
+    again = unpacked(packed(trials))
+    assert again.names == trials.names
+    for one, other in zip(trials.candidates, again.candidates, strict=True):
+        assert replace(one, answers=()) == replace(other, answers=())
+        for a, b in zip(one.answers, other.answers, strict=True):
+            assert (a is None) == (b is None)
+            assert a is None or b is None or all(map(np.array_equal, a, b))
+
+
+def test_an_exam_with_trials_has_the_same_rules_without_a_solution() -> None:
+    item, solution = item_of("linear_neuron", "delta_rule"), exam_of("linear_neuron").solution
+    without = rulebook(replace(item, trials=packed(trials_of(item, solution))), "")
+    whole = rulebook(item, solution)
+    for kind in ("results", "arguments"):
+        assert [each.hint for each in getattr(without, kind)] == [each.hint for each in getattr(whole, kind)]
+
+
+def test_a_result_that_can_not_be_changed_so_compares_as_none() -> None:
+    expected: tuple[tuple[Array, ...], ...] = ((np.array(2.0),), (np.array(3.0),))
+    found = {each.slug: each for each in result_candidates(expected, [{}, {}], [])}
+    assert found["diagonal-only"].answers[0] is not None
+    assert found["diagonal-only"].answers[0][0].ndim == 5
+    assert found["squared"].answers[0] is not None
+    assert found["squared"].answers[0][0] == 4
+
+
+SQUARE = "def square(x):\n    return x * x\n"
+FOR_EVER = "def square(x):\n    while True:\n        x = x + 1\n"
+LOST = "def square(x):\n    raise SystemError\n"
+QUESTION = record_script(lambda m, d: m.square(d.x), {"x": 3.0})
+ASKED = [QUESTION.inputs, QUESTION.steps, QUESTION.outputs]
+
+
+def test_code_that_never_ends_or_raises_answers_nothing_and_the_next_one_does() -> None:
+    tasks = [(0, 0, None), (1, 0, None), (2, 0, None), (3, 0, None), (0, 0, [4.0])]
+    found = answers({"sources": [SQUARE, FOR_EVER, LOST, "no python"], "questions": [ASKED], "tasks": tasks})
+    assert [None if each is None else each[0].item() for each in found] == [9.0, None, None, None, 16.0]
+
+
+def test_the_same_is_answered_by_a_process_of_its_own() -> None:
+    item = item_of("linear_neuron", "predict")
+    found = played([exam_of("linear_neuron").solution], item.plays, [(0, 0, None), (0, 1, None)])
+    for got, case in zip(found, item.key.cases[:2], strict=True):
+        assert got is not None
+        np.testing.assert_allclose(got[0], case.expected[0])

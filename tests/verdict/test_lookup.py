@@ -1,0 +1,121 @@
+"""Names by rules: with no mistake planted, what is wrong is told in the rules' words, or not at all."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder import Grader
+from autograder.exercises.exam import Item
+from autograder.exercises.rules.rulebook import rulebook
+from autograder.sandbox.conversation import AnswerSheet
+from autograder.sandbox.protocol.answers import Returned
+from autograder.verdict.judging import judge
+from autograder.verdict.lookup import named_by_rules
+from tests.conftest import ROOT, exam_of
+
+Wrong = Callable[..., Any]
+
+
+@cache  # so that its rules are made once
+def bare(assignment: str, exercise: str) -> Item:
+    """The item as it would be where the course declares no mistakes."""
+    item = next(each for each in exam_of(assignment).items if each.name == exercise)
+    return replace(item, key=replace(item.key, candidates=(), factors=()))
+
+
+def told(exercise: str, wrong: Wrong, assignment: str = "linear_neuron") -> list[str]:
+    """The English sentences on what a function answers, by rules alone."""
+    exam = exam_of(assignment)
+    item = bare(assignment, exercise)
+    sheet = AnswerSheet(
+        tuple(Returned((np.asarray(wrong(SimpleNamespace(**play.case.inputs))),)) for play in item.plays)
+    )
+    verdict = judge(item.key, sheet)
+    found = named_by_rules(item.key, rulebook(item, exam.solution), verdict, sheet.answers)
+    return [named.hint.en for part in found.values() for named in part.mistakes]
+
+
+WRONG: dict[str, tuple[str, Wrong, str]] = {
+    "a factor is forgotten": ("delta_rule", lambda d: (d.t - d.x @ d.w) * d.x, "`rate` = 1"),
+    "a factor comes in twice": ("batch_delta", lambda d: d.rate**2 * d.X.T @ (d.t - d.X @ d.w), "`rate`²"),
+    "a mean for a sum": ("squared_error", lambda d: 0.5 * np.mean((d.t - d.X @ d.w) ** 2), "divided by `len(X)`"),
+    "the target is forgotten": ("batch_gradient", lambda d: d.X.T @ (d.X @ d.w), "`t` = 0"),
+    "the other axis": ("predict", lambda d: d.X.T @ d.w if len(d.X) == len(d.w) else d.X @ d.w, ""),
+    "new weights for their change": ("batch_delta", lambda d: d.w + d.rate * d.X.T @ (d.t - d.X @ d.w), "plus `w`"),
+    "a root": ("squared_error", lambda d: np.sqrt(0.5 * np.sum((d.t - d.X @ d.w) ** 2)), "square root"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_one_slip_is_told_in_a_sentence_about_it(case: str) -> None:
+    exercise, wrong, words = WRONG[case]
+    sentences = told(exercise, wrong)
+    assert bool(sentences) == bool(words)
+    assert all(words in sentence for sentence in sentences)
+
+
+@pytest.mark.parametrize(
+    ("exercise", "odd"),
+    [
+        ("batch_gradient", lambda d: np.sin(d.w)),
+        ("batch_gradient", lambda d: d.X.T @ (d.X @ d.w - d.t) + 0.1),
+        ("squared_error", lambda d: float(np.sum(np.abs(d.t)) + len(d.w))),
+        ("predict", lambda d: d.X @ d.w + np.arange(len(d.X))),
+        ("train_batch", lambda d: d.w * d.rate + d.steps),
+    ],
+)
+def test_odd_answers_are_not_named(exercise: str, odd: Wrong) -> None:
+    assert told(exercise, odd) == []
+
+
+def test_noise_is_not_named() -> None:
+    rng = np.random.default_rng(3)
+    for _ in range(50):
+        assert told("online_pass", lambda d: rng.normal(size=(len(d.X) + 1, len(d.w)))) == []
+
+
+def test_what_is_right_on_ordinary_inputs_is_not_looked_up() -> None:
+    item = bare("linear_neuron", "batch_gradient")
+    wrong_when_known = [
+        Returned((case.expected[0] * (2 if case.known else 1),)) for case in item.key.cases
+    ]  # as a gradient twice as large for the cashier's lunches only
+    sheet = AnswerSheet(tuple(wrong_when_known))
+    verdict = judge(item.key, sheet)
+    found = named_by_rules(item.key, rulebook(item, exam_of("linear_neuron").solution), verdict, sheet.answers)
+    assert not any(part.mistakes for part in found.values())
+
+
+UNPLANTED = (
+    (ROOT / "solutions" / "linear_neuron.py").read_text("utf-8")
+    + """
+
+def online_pass(w, X, t, rates):
+    path = [w]
+    for x, target, rate in zip(X[1:], t[1:], rates[1:]):
+        path.append(path[-1] + rate * (target - x @ path[-1]) * x)
+    return np.array(path)
+"""
+)
+
+
+def test_a_report_says_what_a_rule_says_in_both_languages() -> None:
+    with Grader(exam_of("linear_neuron")) as grader:
+        report = grader.grade(UNPLANTED.encode())
+    [wrong] = [each for each in report.exercises if each.status != "passed"]
+    [named] = wrong.mistakes
+    assert named.slug == "first-sample-missing"
+    assert named.hint.en == "The first row of `X`, `t`, `rates` is left out: does the loop begin at 1?"
+    assert named.hint.zh == "漏掉了 `X`, `t`, `rates` 的第一行：循环是不是从 1 开始了？"
+
+
+def test_a_planted_mistake_keeps_its_own_words() -> None:
+    broken = UNPLANTED.replace("X[1:], t[1:], rates[1:]", "X[::-1], t[::-1], rates[::-1]")
+    with Grader(exam_of("linear_neuron")) as grader:
+        report = grader.grade(broken.encode())
+    [named] = [mistake for each in report.exercises for mistake in each.mistakes]
+    assert named.hint.en.startswith("The samples are taken in reverse order.")

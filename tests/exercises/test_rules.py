@@ -8,11 +8,11 @@ import pytest
 
 from autograder.exercises.exam import Item
 from autograder.exercises.key import Array, Candidate
-from autograder.exercises.rules.trial_runner import answers
 from autograder.exercises.rules.result_rules import result_candidates
 from autograder.exercises.rules.rulebook import contract_names, packed, rulebook, trials_of, unpacked
 from autograder.exercises.rules.sentences import KINDS, said
 from autograder.exercises.rules.sizes import batches, sizes
+from autograder.exercises.rules.trial_runner import answers
 from autograder.exercises.rules.trials import played
 from autograder.exercises.script import record_script
 from autograder.verdict.evidence import Evidence

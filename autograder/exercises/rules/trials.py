@@ -13,7 +13,9 @@ from autograder.exercises.script import Play
 from autograder.sandbox.protocol.paper import pack, unpack
 
 PATIENCE_S: Final = 120.0  # with the process as a whole; single answers are bounded by their lines
-START: Final = "import sys; sys.path[:0] = [sys.argv[1]]; from autograder.exercises.rules.trial_runner import main; main()"
+START: Final = (
+    "import sys; sys.path[:0] = sys.argv[1:]; from autograder.exercises.rules.trial_runner import main; main()"
+)
 ROOT: Final = Path(__file__).parents[3]
 
 Task = tuple[int, int, list[Any] | None]  # which source, which play, and other inputs than its own

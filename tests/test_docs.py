@@ -26,6 +26,7 @@ ALLOWED = {
 }  # the template is not solved; a machine may lack the full jail
 
 README = (ROOT / "README.md").read_text("utf-8")
+NEW_COURSE = "my_course"
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
 
 pytestmark = pytest.mark.xdist_group("docs")
@@ -51,6 +52,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run(folder, "demo demo_class/submissions")
     for out in ("graded", "again"):
         run(folder, f"grade linear_neuron demo_class/submissions --out {out}")
+    run(folder, f"new course {NEW_COURSE}")
     return folder
 
 
@@ -66,6 +68,8 @@ def test_a_command_of_the_docs_does_what_it_says(copy: Path, command: str) -> No
         arguments += ["linear_neuron", "--seeds", "1"]  # the whole course is validated by a test of its own
     if "--out" in arguments and "--resume" not in arguments:
         shutil.rmtree(copy / arguments[arguments.index("--out") + 1], ignore_errors=True)  # another command's
+    if arguments == ["new", "course", NEW_COURSE]:
+        shutil.rmtree(copy / NEW_COURSE)
     where = copy / "student_template" if arguments[0] in ("check", "submit") and "/" not in command else copy
     done = run(where, shlex.join(arguments))
     assert done.returncode in ALLOWED.get(arguments[0], {0}), done.stdout + done.stderr

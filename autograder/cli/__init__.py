@@ -6,6 +6,7 @@ from typing import Any, Final
 import click
 
 from autograder import __version__
+from autograder.cli import author_commands as author
 from autograder.cli import course_commands as course
 from autograder.cli import grading_commands as grading
 from autograder.cli import student_commands as student
@@ -29,6 +30,8 @@ COMMANDS: Final = (
     diff_command,
     export_command,
     grading.doctor_command,
+    author.new_command,
+    author.try_command,
     course.validate_command,
     course.template_command,
     course.otter_command,

@@ -66,7 +66,10 @@ class Course:
 
         Raises Refusal for a name that is none, DeclarationError for a declaration that does not hold.
         """
-        declared = self._import(self.known(name), "exercises")
+        self.known(name)
+        with blaming(self.root):
+            settle(self.root)
+        declared = self._import(name, "exercises")
         assignment = self._assignment(name, declared)
         solution = self._solution(name)
         mistakes = self._import(name, "mistakes") if self._has(name, "mistakes") else ModuleType("none")
@@ -91,7 +94,6 @@ class Course:
         if not self._has(name, module):
             raise DeclarationError("the file is missing: write it", at=at)
         with blaming(self.root, at=at):
-            settle(self.root)
             return importlib.import_module(f"assignments.{name}.{module}")
 
     def _assignment(self, name: str, declared: ModuleType) -> Assignment:

@@ -28,16 +28,24 @@ JUMP: Final = 1e-3  # of an answer's size: what moves further is nudged half as 
 
 
 def make_exam(
-    material: "Material", seed: int, *, with_differences: bool = True, faults: list[DeclarationError] | None = None
+    material: "Material",
+    seed: int,
+    *,
+    with_differences: bool = True,
+    faults: list[DeclarationError] | None = None,
+    only: str | None = None,
 ) -> Exam:
     """The exam of a seed, with the answers of the torch reference and of every mistake.
 
     Every gradient is taken by torch.autograd and, unless told otherwise, by finite differences as well. Raises
-    DeclarationError for an exercise that does not hold; where `faults` are collected, it is left out instead.
+    DeclarationError for an exercise that does not hold; where `faults` are collected, it is left out instead. With
+    `only`, the exam has no other exercise.
     """
     assignment = material.assignment
     items = []
     for exercise in assignment.exercises:
+        if only not in (None, exercise.name):
+            continue
         try:
             with blaming(material.root, exercise.name, material.location(exercise)):
                 items.append(_item(material, exercise, seed, with_differences))

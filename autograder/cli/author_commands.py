@@ -1,0 +1,111 @@
+"""Commands of those who write a course: `new`, `try`."""
+
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from autograder.cli.options import ALL_WELL, COURSE, NOT_RIGHT, screen_in, with_language
+from autograder.text import Language, Refusal, Text
+
+if TYPE_CHECKING:  # what a command takes is loaded when it runs
+    from rich.table import Table
+
+    from autograder.course.trial import Trial
+
+UNWRITABLE: Final = Text(en="{path} can't be written: {reason}.", zh="无法写入 {path}：{reason}。")
+GO_ON: Final = Text(
+    en="Change what is asked in {folder}, try an exercise by `autograder try NAME`, and prove it all by "
+    "`autograder validate`.",
+    zh="题目在 {folder} 中修改；用 `autograder try 题名` 试一道题，用 `autograder validate` 检验全部。",
+)
+
+
+@click.group("new")
+def new_command() -> None:
+    """Begin a course or an assignment: two exercises that hold, and one of each further kind to uncomment."""
+
+
+@new_command.command("course")
+@click.argument("folder", type=click.Path(path_type=Path))
+@with_language
+def course_command(folder: Path, lang: Language | None) -> None:
+    """Write a course of one assignment into FOLDER, which is empty or not there yet."""
+    from autograder.course.beginning import FIRST, begin_course
+
+    _write(begin_course(folder), folder, FIRST, lang)
+
+
+@new_command.command("assignment")
+@click.argument("name")
+@with_language
+@COURSE
+def assignment_command(name: str, lang: Language | None, course: Path | None) -> None:
+    """Write the assignment NAME into a course."""
+    from autograder.course.beginning import begin_assignment
+    from autograder.exercises.loading import find_course
+
+    found = find_course(course)
+    _write(begin_assignment(found, name), found.root, name, lang)
+
+
+def _write(paths: Iterable[str], folder: Path, name: str, lang: Language | None) -> None:
+    screen = screen_in(lang)
+    try:
+        for path in paths:
+            click.echo(path)
+    except OSError as error:
+        raise Refusal(UNWRITABLE.filled(path=error.filename, reason=error.strerror)) from error
+    screen.tell(GO_ON.filled(folder=folder / "assignments" / name), "bold")
+
+
+@click.command("try")
+@click.argument("exercise")
+@click.option("--seed", type=click.IntRange(1), default=1, show_default=True, help="By which the inputs are drawn.")
+@with_language
+@COURSE
+def try_command(exercise: str, seed: int, lang: Language | None, course: Path | None) -> None:
+    """Play everything on one exercise while you write it.
+
+    EXERCISE is its name, or ASSIGNMENT.NAME where several assignments have it. The solution and every other right style
+    have to pass, the template is not written yet, and every mistake fails and is told in its own words. Exit code 1
+    with a list of what does not hold, a line each: file, line, exercise, and what to write.
+    """
+    started = time.monotonic()
+    from rich.text import Text as Styled
+
+    from autograder.course.trial import find_exercise, try_exercise
+    from autograder.exercises.loading import find_course
+
+    screen = screen_in(lang)
+    found = find_course(course)
+    trial = try_exercise(found, *find_exercise(found, exercise), seed)
+    if trial.played:
+        screen.console.print(_table(trial))
+    if trial.report is not None:
+        screen.show_report(trial.report)
+    for problem in trial.problems:
+        screen.console.print(Styled(f"✗ {problem}", "red"), soft_wrap=True)
+    mistakes = [each for each in trial.played if each.kind == "mistake"]
+    screen.console.print(
+        f"{trial.assignment}.{trial.exercise}: {trial.cases} cases, seed {seed}, "
+        f"{sum(each.holds for each in mistakes)} of {len(mistakes)} mistakes failed and named, "
+        f"{len(trial.problems)} problems, {time.monotonic() - started:.1f} s",
+        soft_wrap=True,
+    )
+    sys.exit(NOT_RIGHT if trial.problems else ALL_WELL)
+
+
+def _table(trial: "Trial") -> "Table":
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text as Styled
+
+    table = Table("", "what was played", "verdict", "named as", box=SIMPLE_HEAD)
+    for each in trial.played:
+        mark = Styled("✓", "green") if each.holds else Styled("✗", "red")
+        table.add_row(mark, f"{each.kind} {each.label}", each.status, each.named)
+    return table

@@ -211,7 +211,8 @@ class _ExerciseWriter:
         if self.key.cases[finding.case].hidden:
             text = text + messages.NOT_SHOWN
         elif not (self.verdict.mistakes or shapes):
-            text = text + messages.UNRECOGNISED
+            facts = dict.fromkeys(part.nearest for part in self.verdict.parts.values() if part.nearest)
+            text = Text.joined([text + messages.UNRECOGNISED, *facts], en=" ", zh="")
         return text
 
     def _own_forward(self) -> Text | None:

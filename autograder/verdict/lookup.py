@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from autograder.exercises.exam import Exam
+from autograder.exercises.exam import Exam, Item
 from autograder.exercises.key import Array, Candidate, ExerciseKey, Factor
 from autograder.exercises.rules.rulebook import Rulebook, rulebook
 from autograder.sandbox.conversation import AnswerSheet
@@ -15,6 +15,7 @@ from autograder.sandbox.protocol.answers import Answer
 from autograder.verdict.diagnosis import is_nearly_right
 from autograder.verdict.evidence import Evidence
 from autograder.verdict.judging import evidence_of
+from autograder.verdict.nearness import nearest_fact
 from autograder.verdict.scalars import Products, factors_of, name_scalar, products_of, sign_of
 from autograder.verdict.shelf import Shelf, Signature, shelf_of_right, shelves, signature
 from autograder.verdict.verdicts import Named, PartVerdict, Status, Verdict
@@ -43,8 +44,9 @@ class Lookup:
             others = verdict.used & (wrong - {self.exam.names[number]})
             if not others and any(map(_is_looked_up, verdict.parts.values())):
                 book = rulebook(self.exam.items[number], self.exam.solution)
-                key, answers = self.exam.items[number].key, self.sheets[number].answers
-                verdicts[number] = replace(verdict, parts=named_by_rules(key, book, verdict, answers))
+                item, answers = self.exam.items[number], self.sheets[number].answers
+                named = replace(verdict, parts=named_by_rules(item.key, book, verdict, answers))
+                verdicts[number] = named if named.mistakes else _with_facts(item, book, named, answers)
 
 
 def named_by_rules(
@@ -62,6 +64,16 @@ def named_by_rules(
         if named := simplest(agreed or each):
             parts[part] = replace(parts[part], mistakes=named)
     return parts
+
+
+def _with_facts(item: Item, book: Rulebook, verdict: Verdict, answers: Sequence[Answer]) -> Verdict:
+    """What can be told of parts that nothing explains."""
+    inputs, parts = [play.case.inputs for play in item.plays], dict(verdict.parts)
+    for part, found in parts.items():
+        if found.status in LOOKED_UP and all(case < len(answers) for case, _ in item.key.places(part)):
+            fact = nearest_fact(evidence_of(item.key, part, answers, frozenset()), inputs, book.names)
+            parts[part] = replace(found, nearest=fact)
+    return replace(verdict, parts=parts)
 
 
 def _is_looked_up(found: PartVerdict) -> bool:

@@ -57,11 +57,12 @@ def unwritten_callee(exercise: str, finding: Finding | None) -> str | None:
 
 @dataclass(frozen=True)
 class PartVerdict:
-    """What came of one part of an exercise."""
+    """What came of one part of an exercise; `nearest` is what can be told of it where nothing explains it."""
 
     status: Status
     mistakes: tuple[Named, ...] = ()
     finding: Finding | None = None
+    nearest: Text | None = None
 
 
 @dataclass(frozen=True)

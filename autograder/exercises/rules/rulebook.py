@@ -21,11 +21,15 @@ from autograder.text import Text
 
 @dataclass(frozen=True, eq=False)  # compared as an object: arrays can't be
 class Rulebook:
-    """What rules make of the right results, of a right function's arguments, and the scalars that sizes are."""
+    """What rules make of the right results, of a right function's arguments, and the scalars that sizes are.
+
+    `names` are the inputs that students know by their name.
+    """
 
     results: tuple[Candidate, ...]
     arguments: tuple[Candidate, ...]
     factors: tuple[Factor, ...]
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +47,7 @@ def rulebook(item: Item, solution: str) -> Rulebook:
     cases, names = [play.case.inputs for play in item.plays], trials.names
     expected = tuple(case.expected for case in item.key.cases)
     results = _distinct(item.key, list(result_candidates(expected, cases, names)))
-    return Rulebook(tuple(results), trials.candidates, tuple(size_factors(cases, names)))
+    return Rulebook(tuple(results), trials.candidates, tuple(size_factors(cases, names)), names)
 
 
 def trials_of(item: Item, solution: str) -> Trials:

@@ -1,0 +1,128 @@
+"""Where answers that nothing explains are right: exactly the cases with one sample, the first row, what is positive."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from autograder.exercises.key import Array
+from autograder.exercises.rules.sizes import Inputs, sizes
+from autograder.text import Text
+from autograder.verdict.evidence import Evidence
+
+Truth = NDArray[np.bool_]
+
+LEAST_CASES: Final = 2  # wrong ones, and
+LEAST_ENTRIES: Final = 3  # on either side, for where they lie to be no chance
+
+IS_ONE: Final = Text(en="It is right exactly where `{size}` is {value}.", zh="恰好在 `{size}` 为 {value} 时是对的。")
+IS_SQUARE: Final = Text(en="It is right exactly where `{name}` is square.", zh="恰好在 `{name}` 是方阵时是对的。")
+SIGNS: Final = Text(
+    en="All numbers have the right size; only signs are wrong.", zh="所有数的大小都对，只是有些符号错了。"
+)
+PLACES: Final[Mapping[str, Text]] = {
+    "first-row": Text(en="The first row is right, and no other.", zh="只有第一行是对的。"),
+    "last-row": Text(en="The last row is right, and no other.", zh="只有最后一行是对的。"),
+    "not-first-row": Text(en="Only the first row is wrong.", zh="只有第一行是错的。"),
+    "not-last-row": Text(en="Only the last row is wrong.", zh="只有最后一行是错的。"),
+    "first-column": Text(en="The first column is right, and no other.", zh="只有第一列是对的。"),
+    "not-first-column": Text(en="Only the first column is wrong.", zh="只有第一列是错的。"),
+    "last-column": Text(en="The last column is right, and no other.", zh="只有最后一列是对的。"),
+    "not-last-column": Text(en="Only the last column is wrong.", zh="只有最后一列是错的。"),
+    "diagonal": Text(en="The diagonal is right, and nothing else.", zh="只有对角线是对的。"),
+    "not-diagonal": Text(en="Only the diagonal is wrong.", zh="只有对角线是错的。"),
+    "positive": Text(
+        en="It is right exactly where the result should be positive.", zh="恰好在结果应为正的地方是对的。"
+    ),
+    "negative": Text(
+        en="It is right exactly where the result should be negative.", zh="恰好在结果应为负的地方是对的。"
+    ),
+}
+WITH_ARGUMENT: Final[Mapping[str, Text]] = {
+    "positive": Text(en="It is right exactly where `{name}` is positive.", zh="恰好在 `{name}` 为正的地方是对的。"),
+    "negative": Text(en="It is right exactly where `{name}` is negative.", zh="恰好在 `{name}` 为负的地方是对的。"),
+}
+
+
+@np.errstate(all="ignore")
+def nearest_fact(evidence: Evidence, inputs: Sequence[Inputs], names: Sequence[str]) -> Text | None:
+    """The first of the facts about what is right that holds throughout; `inputs` are those of all cases."""
+    cases = [inputs[case] for case, _ in evidence.places]
+    return next(chain(_of_cases(evidence, cases, names), _of_entries(evidence, cases, names)), None)
+
+
+def _of_cases(evidence: Evidence, cases: Sequence[Inputs], names: Sequence[str]) -> Iterator[Text]:
+    right = np.array(evidence.right())
+    if not right.any() or (~right).sum() < LEAST_CASES:
+        return
+    for size, values in (sizes(cases, names) | _counts(cases, names)).items():
+        for value in (0, 1):
+            if np.array_equal(values == value, right):
+                yield IS_ONE.filled(size=size, value=value)
+    for name in names:
+        shapes = [np.shape(case[name]) if isinstance(case.get(name), np.ndarray) else () for case in cases]
+        is_matrix = all(len(shape) == 2 for shape in shapes)
+        if is_matrix and np.array_equal([shape[0] == shape[1] for shape in shapes], right):
+            yield IS_SQUARE.filled(name=name)
+
+
+def _counts(cases: Sequence[Inputs], names: Sequence[str]) -> dict[str, Array]:
+    """Arguments that are whole numbers, which may be 0."""
+    found = {name: [case.get(name) for case in cases] for name in names}
+    return {name: np.array(values, float) for name, values in found.items() if all(map(_is_count, values))}
+
+
+def _is_count(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _of_entries(evidence: Evidence, cases: Sequence[Inputs], names: Sequence[str]) -> Iterator[Text]:
+    whole = list(zip(evidence.got, evidence.expected, evidence.scales, cases, evidence.places, strict=True))
+    wrong = [each for each, is_right in zip(whole, evidence.right(), strict=True) if not is_right]
+    if len(wrong) < LEAST_CASES or any(got is None or got.shape != expected.shape for got, expected, *_ in wrong):
+        return
+    rights = [
+        np.abs(np.asarray(got) - expected) <= evidence.key.cases[place[0]].allowed(place[1])
+        for got, expected, _, _, place in wrong
+    ]
+    expected = [each[1] for each in wrong]
+    signs = [np.abs(np.abs(np.asarray(got)) - np.abs(want)) <= 1e-9 * scale for got, want, scale, _, _ in wrong]
+    if all(sign.all() for sign in signs):
+        yield SIGNS
+    for kind, text in PLACES.items():
+        if _is_exactly(rights, [_where(kind, each) for each in expected]):
+            yield text
+    for name in names:
+        arguments = [np.asarray(case.get(name)) for *_, case, _ in wrong]
+        if all(
+            each.shape == want.shape and each.dtype.kind == "f" for each, want in zip(arguments, expected, strict=True)
+        ):
+            for kind, text in WITH_ARGUMENT.items():
+                if _is_exactly(rights, [_where(kind, each) for each in arguments]):
+                    yield text.filled(name=name)
+
+
+def _is_exactly(rights: Sequence[Truth], places: Sequence[Truth | None]) -> bool:
+    """Whether what is right is what lies in these places, with enough on either side."""
+    if any(place is None or not np.array_equal(right, place) for right, place in zip(rights, places, strict=True)):
+        return False
+    count = sum(int(right.sum()) for right in rights)
+    return LEAST_ENTRIES <= count <= sum(right.size for right in rights) - LEAST_ENTRIES
+
+
+def _where(kind: str, values: Array) -> Truth | None:
+    """The places of an array that a kind is about; None where it has none such."""
+    if kind in ("positive", "negative"):
+        return np.asarray(values > 0 if kind == "positive" else values < 0)
+    found = np.zeros(values.shape, bool)
+    if kind.endswith("row") and values.ndim > 1 and len(values) > 1:
+        found[0 if "first" in kind else -1] = True
+    elif kind.endswith("column") and values.ndim == 2 and values.shape[1] > 1:
+        found[:, 0 if "first" in kind else -1] = True
+    elif kind.endswith("diagonal") and values.ndim == 2 and values.shape[0] == values.shape[1] > 1:
+        found |= np.eye(len(values), dtype=bool)
+    else:
+        return None
+    return ~found if kind.startswith("not") else found

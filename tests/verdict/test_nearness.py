@@ -1,0 +1,67 @@
+"""What is told of answers that nothing explains: where they are right, if that is a place with a name."""
+
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder import Grader
+from autograder.verdict.evidence import Evidence
+from autograder.verdict.nearness import nearest_fact
+from tests.conftest import ROOT, exam_of
+
+RIGHT: dict[str, Callable[[Any], Any]] = {
+    "online_pass": lambda d: np.array([d.w, *_path(d)]),
+    "predict": lambda d: d.X @ d.w,
+    "batch_gradient": lambda d: d.X.T @ (d.X @ d.w - d.t),
+}
+
+
+def _path(d: Any) -> list[Any]:
+    path = [d.w]
+    for x, t, rate in zip(d.X, d.t, d.rates, strict=True):
+        path.append(path[-1] + rate * (t - x @ path[-1]) * x)
+    return path[1:]
+
+
+def fact(exercise: str, wrong: Callable[[Any, Any], Any]) -> str | None:
+    """What is told of an answer, made of the inputs and what is right."""
+    item = next(each for each in exam_of("linear_neuron").items if each.name == exercise)
+    inputs = [play.case.inputs for play in item.plays]
+    got = [np.asarray(wrong(d, RIGHT[exercise](d))) for d in (SimpleNamespace(**each) for each in inputs)]
+    evidence = Evidence(item.key, "value", item.key.places("value"), list(got))
+    told = nearest_fact(evidence, inputs, list(inputs[0]))
+    return told.en if told else None
+
+
+@pytest.mark.parametrize(
+    ("exercise", "wrong", "told"),
+    [
+        ("batch_gradient", lambda d, y: y if len(d.X) == 1 else 3 * y + 1, "It is right exactly where `len(X)` is 1."),
+        ("predict", lambda d, y: y if d.X.shape[1] == 1 else y + 1, "It is right exactly where `len(w)` is 1."),
+        ("predict", lambda _, y: np.where(y > 0, y, y**3), "It is right exactly where the result should be positive."),
+        ("predict", lambda _, y: y * (-1.0) ** np.arange(1, len(y) + 1), "All numbers have the right size"),
+        ("online_pass", lambda _, y: np.concatenate([y[:1], y[1:] + 1]), "The first row is right, and no other."),
+        ("online_pass", lambda _, y: np.concatenate([y[:-1], y[-1:] + 1]), "Only the last row is wrong."),
+    ],
+)
+def test_a_place_with_a_name_is_told(exercise: str, wrong: Callable[[Any, Any], Any], told: str) -> None:
+    assert (fact(exercise, wrong) or "").startswith(told)
+
+
+def test_nothing_is_told_of_what_is_wrong_everywhere_or_anywhere() -> None:
+    assert fact("predict", lambda _, y: y + 1) is None
+    rng = np.random.default_rng(5)
+    assert fact("online_pass", lambda _, y: y + (rng.uniform(size=y.shape) < 0.5)) is None
+
+
+def test_a_report_tells_it_after_saying_that_nothing_is_known() -> None:
+    odd = "\n\ndef batch_gradient(w, X, t):\n    return X.T @ (X @ w - t) * len(X) ** 3\n"
+    source = (ROOT / "solutions" / "linear_neuron.py").read_text("utf-8") + odd
+    with Grader(exam_of("linear_neuron")) as grader:
+        report = grader.grade(source.encode())
+    [message] = [each.message for each in report.exercises if each.name == "batch_gradient"]
+    assert message.en.endswith("compare them with the example. It is right exactly where `len(X)` is 1.")
+    assert message.zh.endswith("恰好在 `len(X)` 为 1 时是对的。")

@@ -14,8 +14,18 @@ from autograder.text import Language, Refusal, Text
 @click.argument("targets", metavar="[TARGET]...", nargs=-1, type=click.Path(path_type=Path))
 @with_language
 @ALL
+@click.option(
+    "--html",
+    "page",
+    is_flag=False,
+    flag_value="",
+    metavar="[FILE.html]",
+    help="Also write a page to read in a browser · 另写一份网页报告. Default: NAME.html beside the work.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the reports as JSON · 以 JSON 输出报告.")
-def check_command(targets: tuple[Path, ...], lang: Language | None, shows_all: bool, as_json: bool) -> None:
+def check_command(
+    targets: tuple[Path, ...], lang: Language | None, shows_all: bool, page: str | None, as_json: bool
+) -> None:
     """Check your own work against public inputs. · 用公开数据检查自己的作业。
 
     TARGET is a file (NAME.py or NAME.ipynb) or a folder that holds such files; without it, this folder. Each
@@ -27,15 +37,22 @@ def check_command(targets: tuple[Path, ...], lang: Language | None, shows_all: b
     没做对的题会说明哪里错、给出提示和最小的出错例子。
     """
     from autograder.student.checking import checked, find_work
+    from autograder.student.web_page import page_paths, write_page
 
     screen = screen_in(lang, shows_all=shows_all)
-    work = dict.fromkeys(each for target in targets or (Path(),) for each in find_work(target))
+    if page and not page.endswith(".html"):  # a target that stands where the page's name may stand
+        targets, page = (Path(page), *targets), ""
+    work = list(dict.fromkeys(each for target in targets or (Path(),) for each in find_work(target)))
+    pages = page_paths(work, page) if page is not None else []
     reports = [checked(each) for each in work]
     if as_json:
         click.echo(json.dumps([json.loads(each.to_json()) for each in reports], ensure_ascii=not _is_utf(), indent=2))
     else:
         for report in reports:
             screen.show_report(report)
+    for path, report in zip(pages, reports, strict=False):
+        write_page(path, report, screen.language)
+        click.echo(path, err=as_json)
     sys.exit(ALL_WELL if all(each.score == each.max_score for each in reports) else NOT_RIGHT)
 
 

@@ -99,6 +99,27 @@ class EvidenceReport(Record):
     scaled_error_by_differences: float | None = None
 
 
+class ArrayReport(Record):
+    """A small array of one or two axes, to six digits, for a picture."""
+
+    shape: tuple[int, ...]
+    values: tuple[float, ...]
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        if math.prod(self.shape) != len(self.values):
+            raise ValueError(f"{len(self.values)} values for shape {self.shape}")
+        return self
+
+
+class PictureReport(Record):
+    """What was expected and what came, to be drawn; a path where the rows are where a walk went from an input."""
+
+    expected: ArrayReport
+    got: ArrayReport
+    is_path: bool = False
+
+
 class ExampleReport(Record):
     """The smallest case that fails: what was called with which inputs, what was expected and what came.
 
@@ -110,6 +131,7 @@ class ExampleReport(Record):
     inputs: dict[str, str]
     expected: str
     got: str
+    picture: PictureReport | None = None
 
 
 class LineReport(Record):
@@ -131,6 +153,13 @@ class ErrorReport(Record):
     lines: tuple[LineReport, ...]
 
 
+class CodeReport(Record):
+    """The student's own lines of an exercise, by number, without their docstring."""
+
+    file: str
+    lines: dict[int, str]
+
+
 class ExerciseReport(Record):
     """What came of one exercise; nothing is to be done about it before what it `waits_for` is right."""
 
@@ -149,6 +178,7 @@ class ExerciseReport(Record):
     example: ExampleReport | None = None
     error: ErrorReport | None = None
     output: str = ""
+    code: CodeReport | None = None
 
     @model_validator(mode="after")
     def _adds_up(self) -> Self:

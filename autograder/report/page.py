@@ -1,31 +1,117 @@
-"""Pages for students: a report as one HTML file that needs nothing else."""
+"""Pages for students: a report as one HTML file that needs nothing else, and in which nothing runs at all."""
 
+from base64 import b64encode
+from collections.abc import Iterator
+from hashlib import sha256
 from html import escape
+from importlib.resources import files
+from string import Template
 from typing import Final
 
-from autograder.report.html import report_html
-from autograder.report.model import Report
-from autograder.text import Language
+from autograder.report.corrections import standing_lines
+from autograder.report.model import ExerciseReport, Report
+from autograder.report.panel import family, panel
+from autograder.report.standstill import standstill
+from autograder.report.terminal import FAILED, MARKS, NAMES, UNTOLD, is_aside
+from autograder.text import Language, Text
 
 LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
-PAGE: Final = """<!doctype html>
-<html lang="{language}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title></head>
-<body style="max-width:60em;margin:2em auto;padding:0 1em;font-family:sans-serif;line-height:1.5">
-{body}
-</body>
-</html>
-"""
+NAMES_OF_LANGUAGES: Final[dict[Language, str]] = {"zh": "中文", "en": "English"}
+ASSETS: Final = files("autograder.report") / "assets"
+VERSIONS: Final = Text(
+    en="autograder {version}, seed {seed}, Python {python}, numpy {numpy}",
+    zh="autograder {version}，种子 {seed}，Python {python}，numpy {numpy}",
+)
 
 
-def page(report: Report, language: Language | None) -> str:
-    """The whole page, in one language or in all of them."""
-    languages = (language,) if language else LANGUAGES
-    body = "\n<hr>\n".join(_section(report, each) for each in languages)
-    return PAGE.format(language=languages[0], title=escape(report.title.in_language(languages[0])), body=body)
+def page(report: Report, language: Language | None, *, first: Language = "zh") -> str:
+    """The whole page: in the language asked for, or else in all of them, of which one is seen at a time, one `first`.
+
+    The policy in its head lets our style apply, by its digest, and no script run, ours or another's.
+    """
+    languages = (language,) if language else tuple(sorted(LANGUAGES, key=lambda each: each != first))
+    style = (ASSETS / "page.css").read_text("utf-8")
+    articles = "".join(_article(report, each) for each in languages)
+    return Template((ASSETS / "page.html").read_text("utf-8")).substitute(
+        language=languages[0],
+        title=escape(f"{report.title.in_language(languages[0])} · {_whose(report)}"),
+        style=style,
+        digest=b64encode(sha256(style.encode()).digest()).decode(),
+        body=f"<main>{_switch(languages)}{articles}</main>",
+    )
 
 
-def _section(report: Report, language: Language) -> str:
-    title = escape(report.title.in_language(language))
-    whose = escape(report.submission.student or report.submission.id)
-    return f'<section lang="{language}"><h1>{title}</h1><p>{whose}</p>\n{report_html(report, language)}</section>'
+def _switch(languages: tuple[Language, ...]) -> str:
+    """What shows one language or another: two buttons and the style, no script."""
+    if len(languages) == 1:
+        return ""
+    choices = "".join(
+        f'<input type="radio" name="language" id="show-{each}"{" checked" * (each == languages[0])}>'
+        f'<label for="show-{each}" lang="{each}">{NAMES_OF_LANGUAGES[each]}</label>'
+        for each in languages
+    )
+    return f'<fieldset class="languages"><legend>语言 · Language</legend>{choices}</fieldset>'
+
+
+def _article(report: Report, language: Language) -> str:
+    return f'<article lang="{language}">{"".join(_pieces(report, language))}</article>'
+
+
+def _pieces(report: Report, language: Language) -> Iterator[str]:
+    common = standstill(report)
+    exercises = report.exercises if common is None else (common,)
+    yield f"<header><h1>{escape(report.title.in_language(language))}</h1>"
+    told = [_whose(report), *_when(report)]
+    yield f'<p class="soft">{escape(" · ".join(told))}</p>{_score(report)}</header>'
+    yield _notes([each.in_language(language) for each in standing_lines(report)], "notes by-hand")
+    problem = [report.problem] if report.problem is not None else []
+    yield _notes([each.in_language(language) for each in (*problem, *report.notes)], "notes")
+    shown = [each for each in exercises if common is not None or each.status not in UNTOLD]
+    yield f'<ul class="list">{"".join(_line(each, language, is_linked=each in shown) for each in exercises)}</ul>'
+    first = next((each for each in shown if not is_aside(each)), None)
+    for each in shown:
+        yield panel(each, language, is_first=each is first and len(shown) > 1)
+    made_by = VERSIONS.filled(**report.grader.model_dump()).in_language(language)
+    yield f"<footer>{escape(made_by)}</footer>"
+
+
+def _whose(report: Report) -> str:
+    return report.submission.student or report.submission.id
+
+
+def _when(report: Report) -> list[str]:
+    at = report.submission.submitted_at
+    return [f"{at:%Y-%m-%d %H:%M}"] if at is not None else []
+
+
+def _score(report: Report) -> str:
+    """The score in large, and a bar in which every exercise is as wide as its points."""
+    full = f"{report.max_score:g}"
+    return (
+        f'<p class="score"><b>{report.score:g}<small> / {full}</small></b></p>'
+        f'<p class="bar" aria-hidden="true">{"".join(_share(each) for each in report.exercises)}</p>'
+    )
+
+
+def _share(exercise: ExerciseReport) -> str:
+    earned = 100 * exercise.earned / exercise.points if exercise.points else 0
+    return (
+        f'<svg viewBox="0 0 100 10" preserveAspectRatio="none" data-family="{family(exercise.status)}">'
+        f'<rect class="all" width="100" height="10"/><rect class="earned" width="{earned:.4g}" height="10"/></svg>'
+    )
+
+
+def _notes(lines: list[str], kind: str) -> str:
+    return f'<ul class="{kind}">{"".join(f"<li>{escape(each)}</li>" for each in lines)}</ul>' if lines else ""
+
+
+def _line(exercise: ExerciseReport, language: Language, *, is_linked: bool) -> str:
+    mark = MARKS.get(exercise.status, FAILED)[0]
+    name = f"<code>{escape(exercise.name)}</code>"
+    linked = f'<a href="#{language}-{escape(exercise.name)}">{name}</a>' if is_linked else name
+    return (
+        f'<li data-family="{family(exercise.status)}"><span class="mark" aria-hidden="true">{mark}</span>'
+        f'<span>{linked}</span><span class="title soft">{escape(exercise.title.in_language(language))}</span>'
+        f'<span class="what">{escape(NAMES[exercise.status].in_language(language))}</span>'
+        f'<span class="points">{exercise.earned:g} / {exercise.points:g}</span></li>'
+    )

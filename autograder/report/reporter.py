@@ -28,6 +28,8 @@ from autograder.report.model import (
     Report,
     SubmissionReport,
 )
+from autograder.report.own_code import own_code
+from autograder.report.pictures import picture_of
 from autograder.report.repetition import told_once
 from autograder.sandbox import Level
 from autograder.sandbox.protocol.answers import Category, Frame, Missing, Raised, Reason, Unreadable
@@ -36,11 +38,12 @@ from autograder.submission import Submission
 from autograder.text import Text
 from autograder.verdict.comparison import Received, scaled_errors
 from autograder.verdict.points import earned, earned_by_part
-from autograder.verdict.verdicts import Finding, Verdict, unwritten_callee
+from autograder.verdict.verdicts import Finding, Status, Verdict, unwritten_callee
 
 MAX_SHOWN_ENTRIES = 60
 MAX_LINE_CHARS = 200
 COARSE_DIGITS = 8
+HAVE_NO_FAULT: frozenset[Status] = frozenset({"passed", "carried", "not_implemented", "missing", "not_graded"})
 NO_ATTRIBUTE = re.compile(r"'(?P<kind>[\w.]{1,80})' (?:object )?has no attribute '(?P<name>\w{1,80})'")
 
 
@@ -169,6 +172,7 @@ class _ExerciseWriter:
             example=self._example(finding) if finding and is_shown else None,
             error=self._error(got) if isinstance(got, Raised) else None,
             output="" if self.key.hides_any else verdict.output,
+            code=own_code(self.submission, self.key.name) if verdict.status not in HAVE_NO_FAULT else None,
         )
 
     def _message(self, got: object) -> Text:
@@ -280,6 +284,7 @@ class _ExerciseWriter:
             inputs={name: show(value) for name, value in play.case.inputs.items()},
             expected=show(expected.astype(bool) if is_truth else expected),
             got=show(finding.got),
+            picture=picture_of(expected, finding.got, play.case.inputs.values()),
         )
 
     def _error(self, raised: Raised) -> ErrorReport:

@@ -224,3 +224,27 @@ def test_a_damaged_public_key_is_told_with_what_to_do(work: Path) -> None:
     done = check(work, "linear_neuron.py")
     assert done.returncode == 2
     assert "student template" in done.stderr
+
+
+def test_a_page_is_written_beside_the_work_where_one_is_asked_for(work: Path) -> None:
+    write_solution(work, "def predict(w, X):\n    return -X @ w\n")
+    done = check(work, "linear_neuron.py", "--html")
+    assert done.returncode == 1
+    assert "linear_neuron.html" in done.stdout
+    page = (work / "linear_neuron.html").read_text("utf-8")
+    assert "return -X @ w" in page
+    assert page.index("uphill") < page.index("上坡")  # the language of the locale comes first
+
+
+def test_the_option_for_a_page_never_takes_the_work_for_its_name(work: Path) -> None:
+    before = (work / "linear_neuron.py").read_bytes()
+    assert check(work, "--html", "linear_neuron.py").returncode == 1
+    assert (work / "linear_neuron.py").read_bytes() == before
+    assert (work / "linear_neuron.html").exists()
+
+
+def test_several_assignments_do_not_share_a_page(work: Path) -> None:
+    done = check(work, ".", "--html", "page.html")
+    assert done.returncode == 2
+    assert "6 assignments can't share one page" in done.stderr
+    assert not (work / "page.html").exists()

@@ -1,0 +1,67 @@
+"""A student's own lines of an exercise, found line by line: to parse a hostile text could end the grader's process."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from autograder.report.model import CodeReport
+from autograder.sandbox.protocol.wire import printable
+from autograder.submission import Submission
+
+MOST_LINES: Final = 60
+MOST_CHARS: Final = 160
+_QUOTES: Final = re.compile(r"""\s*[rR]?("{3}|'{3})""")
+Numbered = list[tuple[int, str]]
+
+
+def own_code(submission: Submission, name: str) -> CodeReport | None:
+    """The lines that define an exercise, without their docstring; of several definitions the last, which counts.
+
+    None where no line defines it. `name` may be that of a method, as in ``Tensor.backward``.
+    """
+    for source in reversed(submission.sources):
+        for cell in reversed(source.cells):
+            lines = list(enumerate(cell.text.split("\n"), 1))
+            for part in name.split("."):
+                lines = _block(lines, part)
+            if lines:
+                kept = list(_without_docstring(lines))[:MOST_LINES]
+                return CodeReport(file=cell.label, lines={each: printable(text[:MOST_CHARS]) for each, text in kept})
+    return None
+
+
+def _block(lines: Sequence[tuple[int, str]], name: str) -> Numbered:
+    """A definition of the name, from its first line to the last that is indented under it."""
+    wanted = re.compile(rf"([ \t]*+)(?:async[ \t]++)?(?:def|class)[ \t]++{re.escape(name)}\b")
+    starts = [place for place, (_, text) in enumerate(lines) if wanted.match(text)]
+    if not starts:
+        return []
+    first = starts[-1]
+    indent = len(lines[first][1]) - len(lines[first][1].lstrip())
+    end = first + 1
+    while end < len(lines) and _belongs(lines[end][1], indent):
+        end += 1
+    block = list(lines[first:end])
+    while not block[-1][1].strip():
+        block.pop()
+    return block
+
+
+def _belongs(text: str, indent: int) -> bool:
+    bare = text.lstrip()
+    return not bare or bare[0] in ")]}" or len(text) - len(bare) > indent
+
+
+def _without_docstring(lines: Numbered) -> Iterator[tuple[int, str]]:
+    quotes = ""
+    may_begin = True
+    for number, text in lines:
+        found = _QUOTES.match(text)
+        if quotes:
+            quotes = "" if quotes in text else quotes
+        elif may_begin and found:
+            quotes = "" if found[1] in text[found.end() :] else found[1]
+            may_begin = False
+        else:
+            may_begin = may_begin and (text.rstrip().endswith((":", ",", "(")) or not text.strip())
+            yield number, text

@@ -1,0 +1,40 @@
+"""What of an example can be drawn: small arrays, and paths of a descent."""
+
+from collections.abc import Iterable
+from typing import Final, TypeGuard
+
+import numpy as np
+
+from autograder.exercises.key import Array
+from autograder.report.model import ArrayReport, PictureReport
+
+MOST_ENTRIES: Final = 144
+MOST_COLUMNS: Final = 16
+DIGITS: Final = 6
+
+
+def picture_of(expected: Array, got: object, inputs: Iterable[object]) -> PictureReport | None:
+    """Both arrays, where they are small and have one or two axes.
+
+    Rows of which the first is an input, as that is, are a path.
+    """
+    if not (_can_be_drawn(expected) and _can_be_drawn(got)):
+        return None
+    is_path = expected.ndim == 2 and expected.shape[0] > 2 and expected.shape[1] > 1 and expected.shape == got.shape
+    starts = [each for each in inputs if isinstance(each, np.ndarray) and each.shape == expected.shape[1:]]
+    return PictureReport(
+        expected=_kept(expected),
+        got=_kept(got),
+        is_path=is_path and any(np.array_equal(each, expected[0]) for each in starts),
+    )
+
+
+def _can_be_drawn(value: object) -> TypeGuard[Array]:
+    if not isinstance(value, np.ndarray) or value.dtype.kind not in "fiu":
+        return False
+    return value.ndim in (1, 2) and 1 < value.size <= MOST_ENTRIES and value.shape[-1] <= MOST_COLUMNS
+
+
+def _kept(array: Array) -> ArrayReport:
+    values = tuple(float(f"{value:.{DIGITS}g}") for value in array.ravel().tolist())
+    return ArrayReport(shape=array.shape, values=values)

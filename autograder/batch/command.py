@@ -3,9 +3,7 @@
 import contextlib
 import logging
 import secrets
-import signal
-import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -80,23 +78,6 @@ def run_grading(options: Options, progress: Progress, intake: Intake | None = No
 
     Raises Refusal or DeclarationError when it can't, KeyboardInterrupt when it is ended before the grading.
     """
-    with _sigterm_as_ctrl_c():
-        return _run(options, progress, intake)
-
-
-@contextlib.contextmanager
-def _sigterm_as_ctrl_c() -> Iterator[None]:
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-def _run(options: Options, progress: Progress, intake: Intake | None) -> Outcome:
     _check(options)
     level = choose(options.isolation)
     course = find_course(options.course)

@@ -1,7 +1,10 @@
 """The command `autograder`; with its commands the only place that prints and exits."""
 
+import atexit
+import os
+import signal
 import sys
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 import click
 
@@ -12,7 +15,7 @@ from autograder.cli import grading_commands as grading
 from autograder.cli import student_commands as student
 from autograder.cli.diff_command import diff_command
 from autograder.cli.export_command import export_command
-from autograder.cli.options import LANGUAGE, NOT_ALL_GRADED, refuse, screen_in
+from autograder.cli.options import INTERRUPTED, LANGUAGE, NOT_ALL_GRADED, refuse, screen_in
 from autograder.cli.streams import never_fail_to_write
 from autograder.text import Refusal, Text
 
@@ -22,6 +25,7 @@ EXTRAS: Final = {"torch": "grading", "otter": "otter"}  # what installs a packag
 NOT_INSTALLED: Final = Text(
     en="This needs {name}, which is not installed: {command}", zh="此命令需要 {name}，尚未安装：{command}"
 )
+ENDED_EARLY: Final = Text(en="Interrupted.", zh="已中断。")
 COMMANDS: Final = (
     student.check_command,
     student.submit_command,
@@ -42,6 +46,26 @@ COMMANDS: Final = (
 class _Commands(click.Group):
     """Prints on terminals of any encoding, and tells what can't be done in one line."""
 
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Runs as a program: Ctrl-C and SIGTERM end what it has started, and then the program without delay."""
+        signals: list[int] = []
+
+        def end(number: int, _frame: object) -> NoReturn:
+            signals.append(number)
+            raise KeyboardInterrupt
+
+        for each in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(each, end)
+        try:
+            return super().__call__(*args, **kwargs)
+        except BaseException:
+            if not signals:  # a library may have made another exception of the interruption
+                raise
+        atexit._run_exitfuncs()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(INTERRUPTED)  # to take torch down in order would take longer than all the rest
+
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Runs from the command line."""
         never_fail_to_write(sys.stdout, sys.stderr)
@@ -51,6 +75,9 @@ class _Commands(click.Group):
         """Runs the command that was called."""
         try:
             return super().invoke(ctx)
+        except KeyboardInterrupt:
+            screen_in(ctx.meta.get(LANGUAGE)).tell(ENDED_EARLY, "magenta")
+            sys.exit(INTERRUPTED)
         except Refusal as error:
             refuse(screen_in(ctx.meta.get(LANGUAGE)), error.text)
         except ModuleNotFoundError as error:

@@ -20,7 +20,7 @@ ALL_WELL: Final = 0
 NOT_RIGHT: Final = 1  # check: something is not right yet; validate: something does not hold
 USAGE: Final = 2  # the command cannot go on as it was called
 NOT_ALL_GRADED: Final = 3  # grade: a fault on our side left submissions not graded
-INTERRUPTED: Final = 130  # grade: Ctrl-C or SIGTERM ended it early, as shells have it
+INTERRUPTED: Final = 130  # Ctrl-C or SIGTERM ended it early, as shells have it
 LANGUAGE: Final = "autograder.language"  # of the command that is run, for what is told about it elsewhere
 
 COURSE = click.option(

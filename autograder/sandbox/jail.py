@@ -28,6 +28,7 @@ class Jail:
         self._paper = paper
         self._limits = limits or Limits()
         self._host: Host | None = None
+        self._alone: Session | None = None
         self._is_retired = False
 
     def __enter__(self) -> Self:
@@ -43,7 +44,9 @@ class Jail:
         """
         self._raise_if_retired()
         if self.level == "process":
-            return open_alone(self._inside, self._paper, self._limits)
+            self._alone = open_alone(self._inside, self._paper, self._limits)
+            self._raise_if_retired()  # while it started
+            return self._alone
         if self._host is not None:
             try:
                 return Session(self._host.open(), self._limits)
@@ -54,7 +57,10 @@ class Jail:
         return Session(self._host.open(), self._limits)
 
     def close(self) -> None:
-        """Ends the preloaded process and every child of it; may be called again."""
+        """Ends the preloaded process and every child of it, or the process alone; may be called again."""
+        if self._alone is not None:
+            self._alone.close()
+            self._alone = None
         if self._host is not None:
             self._host.close()
             self._host = None

@@ -104,6 +104,8 @@ class PipeLink:
         self._is_ended = True
         self._kill()
         code = self._process.wait()
+        with contextlib.suppress(queue.Full):  # a thread that waits for an answer learns that none will come
+            self._chunks.put_nowait(b"")
         with contextlib.suppress(OSError):
             self._input.close()
         return Exit(code, killed, cpu_s=0.0, peak_mib=0.0)

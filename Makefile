@@ -5,7 +5,8 @@ BIN := $(VENV)/bin
 DEMO := demo_class
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint bench bench-long otter-scores validate mutants template clean fuzz soak hostile
+
+.PHONY: demo test lint docs package bench bench-long otter-scores validate mutants template clean fuzz soak hostile
 
 demo: $(READY)
 	rm -rf $(DEMO)
@@ -30,6 +31,14 @@ bench-long: $(READY)
 # otter run against autograder grade, on every planted mistake of every assignment: hours.
 otter-scores: $(READY)
 	$(BIN)/python tools/otter_scores.py $(ASSIGNMENTS)
+
+# The site, in site/; a link that leads nowhere is an error.
+docs: $(READY)
+	$(BIN)/zensical build --strict --clean
+
+# A wheel and a source distribution; each is installed into an empty environment and used from an empty folder.
+package:
+	bash tools/package.sh "$(PYTHON)"
 
 validate: $(READY)
 	$(BIN)/autograder validate
@@ -61,5 +70,5 @@ $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed: make PYTHON=python3.11 demo")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt "torch==2.13.0"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[grading,test,otter]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[grading,test,otter,docs]"
 	touch $(READY)

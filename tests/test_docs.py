@@ -12,10 +12,13 @@ from pathlib import Path
 
 import pytest
 
+import autograder
+from autograder.cli import main
 from tests.conftest import ROOT
 
 DOCUMENTS = [
-    *("README.md", "CONTRIBUTING.md", "docs/grading.md"),
+    *("README.md", "README.zh.md", "CONTRIBUTING.md"),
+    *("docs/grading.md", "docs/integration.md", "docs/platforms.md"),
     *("student_template/README.md", "student_template/README.zh.md"),
 ]
 COMMAND = re.compile(r"^ {4,}(autograder .+)$|`(autograder [^`]+)`", re.MULTILINE)
@@ -81,6 +84,22 @@ def test_the_example_of_a_pipeline_runs(copy: Path) -> None:
         [sys.executable, "-c", textwrap.dedent(example)], cwd=copy, env=ENVIRONMENT, capture_output=True
     )
     assert b"ada00_right 100.0" in done.stdout, done.stderr.decode()
+
+
+def test_the_site_is_built_and_every_link_of_it_leads_somewhere(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "zensical.toml", tmp_path)
+    for name in ("docs", "student_template", "tools", "autograder"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    command = [sys.executable, "-m", "zensical", "build", "--strict"]
+    done = subprocess.run(command, cwd=tmp_path, env=ENVIRONMENT, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 0, done.stdout + done.stderr
+    commands = (tmp_path / "site" / "commands" / "index.html").read_text("utf-8")
+    assert [name for name in main.commands if f"autograder {name}" not in commands] == []
+
+
+def test_every_public_name_is_in_the_reference() -> None:
+    told = re.findall(r"^::: autograder\.(\w+)$", (ROOT / "docs" / "python.md").read_text("utf-8"), re.MULTILINE)
+    assert sorted(told) == sorted(autograder.__all__)
 
 
 def test_the_links_of_the_docs_lead_somewhere() -> None:

@@ -10,7 +10,7 @@ READY := $(VENV)/.ready
 
 demo: $(READY)
 	rm -rf $(DEMO)
-	$(BIN)/autograder demo $(DEMO)/submissions
+	$(BIN)/autograder demo linear_neuron $(DEMO)/submissions
 	$(BIN)/autograder grade linear_neuron $(DEMO)/submissions --out $(DEMO)/graded $(DEMO_OPTIONS)
 
 test: $(READY) lint

@@ -13,9 +13,9 @@ its room. The rooms, in the order in which data flows; each imports only those a
     course/      what a course's owner runs: validate, template, workbooks, demo, otter
     cli/         arguments and exit codes; it alone prints and exits
 
->>> exam = Course(COURSE)["linear_neuron"].exam(seed=7)
+>>> exam = Course(COURSE)["springs"].exam(seed=7)
 >>> with Grader(exam) as grader:
-...     report = grader.grade(COURSE / "solutions" / "linear_neuron.py")
+...     report = grader.grade(COURSE / "solutions" / "springs.py")
 >>> report.score
 100.0
 """

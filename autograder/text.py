@@ -61,9 +61,9 @@ class Text(BaseModel):
 class Refusal(Exception):  # noqa: N818  an outcome, named as one
     """What a person asked for can't be done as it was asked; `text` says why and what to do, in a line.
 
-    >>> Course(COURSE)["linear_nuron"]
+    >>> Course(COURSE)["sprngs"]
     Traceback (most recent call last):
-    autograder.text.Refusal: There is no assignment linear_nuron; there are: autograd, backprop, ...
+    autograder.text.Refusal: There is no assignment sprngs; there are: springs.
     """
 
     def __init__(self, text: Text, language: Language = "en") -> None:

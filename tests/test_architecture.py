@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import autograder
+from autograder.exercises.loading import Course
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "autograder"
@@ -108,6 +109,23 @@ def test_the_longest_chain_of_imports_is_the_one_that_the_docs_show() -> None:
 @pytest.mark.parametrize("path", FILES, ids=str)
 def test_the_framework_knows_no_assignment(path: Path) -> None:
     assert not {name for name in imported(path) if name.split(".")[0] in {"assignments", "solutions"}}
+
+
+@pytest.mark.parametrize("path", FILES, ids=str)
+def test_the_framework_has_no_name_of_this_course(path: Path) -> None:
+    """Of those that can't be anything else: the field's own words, as training, are everybody's."""
+    words = set(re.findall(r"\w+", (ROOT / path).read_text("utf-8")))
+    assert not words & {name for name in own_names() if "_" in name}
+
+
+@cache
+def own_names() -> frozenset[str]:
+    """The names of this course's assignments and of what they ask for."""
+    course = Course(ROOT)
+    assignments = [course.load(name, with_reference=False).assignment for name in course.names]
+    return frozenset(
+        {each.name for each in assignments} | {x.attribute for each in assignments for x in each.exercises}
+    )
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if path.name not in TORCHED], ids=str)

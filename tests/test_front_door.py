@@ -4,6 +4,7 @@ import doctest
 import math
 import subprocess
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 import torch
 
 import autograder
+from autograder.course.beginning import begin_course
 from tests.conftest import ROOT
 
 ALIASES = {"Inputs", "Rng", "Tensor"}
@@ -26,11 +28,19 @@ PLAIN = {
 EXAMPLES = sorted(set(autograder.__all__) - ALIASES - PLAIN)
 
 
+@pytest.fixture(scope="module")
+def own_course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `autograder new course` writes."""
+    folder = tmp_path_factory.mktemp("door") / "course"
+    assert list(begin_course(folder))
+    return folder
+
+
 @pytest.fixture
-def names() -> dict[str, Any]:
+def names(own_course: Path) -> dict[str, Any]:
     """What an example may use."""
     public = {name: getattr(autograder, name) for name in autograder.__all__}
-    return public | {"COURSE": ROOT, "SimpleNamespace": SimpleNamespace, "math": math, "np": np, "torch": torch}
+    return public | {"COURSE": own_course, "SimpleNamespace": SimpleNamespace, "math": math, "np": np, "torch": torch}
 
 
 @pytest.mark.parametrize("name", autograder.__all__)

@@ -36,9 +36,9 @@ class Grader:
     `isolation` is ``full`` unless a lower level is asked for by name. May be used by several threads, each of which
     then has a jail of its own; as a context it ends them all. Raises Refusal where this machine has no such isolation.
 
-    >>> exam = Course(COURSE)["linear_neuron"].exam(seed=7)
+    >>> exam = Course(COURSE)["springs"].exam(seed=7)
     >>> with Grader(exam) as grader:
-    ...     report = grader.grade(COURSE / "solutions" / "linear_neuron.py")
+    ...     report = grader.grade(COURSE / "solutions" / "springs.py")
     >>> report.score, report.max_score
     (100.0, 100.0)
     """

@@ -99,8 +99,8 @@ def main() -> None:
     """Grades gradient exercises and names the mistake. · 批改梯度作业，并指出错在哪里。
 
     \b
-    Students · 学生         autograder check linear_neuron.py
-    Teaching assistants     autograder grade linear_neuron submissions/ --out graded/
+    Students · 学生         autograder check NAME.py
+    Teaching assistants     autograder grade NAME submissions/ --out graded/
     Continuous integration  autograder validate
     """
 

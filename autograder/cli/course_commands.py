@@ -199,15 +199,16 @@ def otter_command(
 
 
 @click.command("demo")
+@click.argument("assignment")
 @click.argument("folder", type=click.Path(path_type=Path))
 @COURSE
-def demo_command(folder: Path, course: Path | None) -> None:
-    """Write a class of about forty submissions to grade, right and wrong ones."""
+def demo_command(assignment: str, folder: Path, course: Path | None) -> None:
+    """Write a class of submissions to grade, right, odd and wrong ones."""
     from autograder.course.demo import write_class
     from autograder.exercises.loading import find_course
 
     try:
-        names: Sequence[str] = write_class(find_course(course), folder)
+        names: Sequence[str] = write_class(find_course(course), assignment, folder)
     except OSError as error:
         raise Refusal(UNWRITABLE.filled(path=folder, reason=error.strerror)) from error
     click.echo(f"{len(names)} submissions in {folder}")

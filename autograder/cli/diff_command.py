@@ -38,7 +38,7 @@ def diff_command(old: Path, new: Path, verdicts: bool, as_json: bool, lang: Lang
 
     \b
     Example:
-      autograder grade linear_neuron submissions/ --out again/
+      autograder grade NAME submissions/ --out again/
       autograder diff graded/ again/
     """
     from autograder.batch.regrading import compare

@@ -101,9 +101,9 @@ def grade_command(**options: Any) -> None:
 
     \b
     Examples:
-      autograder grade linear_neuron submissions/ --out graded/
+      autograder grade NAME submissions/ --out graded/
       autograder grade --all submissions/ --out course/
-      autograder grade linear_neuron submissions/ --out again/ --seed 20261122 --workers 2
+      autograder grade NAME submissions/ --out again/ --seed 20261122 --workers 2
     """
     from autograder.batch.command import Options
 

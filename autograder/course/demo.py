@@ -2,37 +2,27 @@
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from autograder.course.oddities import oddities
 from autograder.exercises.declaration import Mistake
 from autograder.exercises.loading import Course, Material
-from autograder.exercises.planting import planted
+from autograder.exercises.planting import SNAPSHOT, planted
 from autograder.exercises.stubs import stub
 
-ASSIGNMENT: Final = "linear_neuron"
 NAMES: Final = (
     *("ada", "bao", "chen", "dai", "emmy", "fang", "gao", "hua", "iris", "jun", "kai", "lan", "ming"),
     *("nora", "ou", "ping", "qiu", "rui", "sofia", "tao", "ulla", "vera", "wei", "xin", "yan", "zoe"),
 )
-ODDITIES: Final = {
-    "numerical": "return np.array([squared_error(w + e, X, t) - squared_error(w - e, X, t) "
-    "for e in 1e-5 * np.eye(len(w))]) / 2e-5",
-    "float32": "return (X.T @ (X @ w - t)).astype(np.float32)",
-    "column": "return (X.T @ (X @ w - t))[:, None]",
-    "changes_its_input": "t -= X @ w\n    return -X.T @ t",
-    "random": "return X.T @ (X @ w - t) + np.random.rand(len(w))",
-    "memory": "return np.ones((len(w), 10**12)).sum(axis=1)",
-    "exits": "import sys\n    sys.exit('done')",
-    "raises": "return X.T @ (Xw - t)",
-}
 
 
-def write_class(course: Course, folder: Path) -> list[str]:
+def write_class(course: Course, assignment: str, folder: Path) -> list[str]:
     """Writes the submissions and gives their file names; what the folder held before stays."""
-    material = course.load(ASSIGNMENT)
+    material = course.load(assignment)
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for number, (what, suffix, content) in enumerate(_submissions(material)):
@@ -43,26 +33,28 @@ def write_class(course: Course, folder: Path) -> list[str]:
 
 
 def _submissions(material: Material) -> Iterator[tuple[str, str, bytes]]:
-    name = material.assignment.name
-    yield "right", ".py", material.solution.encode()
+    name, solution = material.assignment.name, material.solution
+    first, last = material.assignment.exercises[0].attribute, material.assignment.exercises[-1].attribute
+    yield "right", ".py", solution.encode()
     for style, source in material.styles.items():
         yield f"right_{style}", ".py", source.encode()
-    yield "right", ".zip", _zipped(f"{name}.py", material.solution)
-    yield "right", ".ipynb", _notebook(material.solution)
-    yield "template", ".py", stub(material.solution).encode()
+    yield "right", ".zip", _zipped(f"{name}.py", solution)
+    yield "right", ".ipynb", _notebook(solution)
+    yield "template", ".py", stub(solution).encode()
     yield "empty", ".py", b""
-    yield "syntax_error", ".py", material.solution.replace("return X @ w", "return X @", 1).encode()
-    yield "endless_loop", ".py", _with(material, "def predict(w, X):\n    while True:\n        pass\n")
-    yield "prints_only", ".py", _with(material, "def predict(w, X):\n    print(X @ w)\n")
-    yield "misspelt", ".py", material.solution.replace("def least_squares", "def leastsquares").encode()
-    for what, body in ODDITIES.items():
-        yield what, ".py", _with(material, f"def batch_gradient(w, X, t):\n    {body}\n")
+    yield "syntax_error", ".py", f"{solution}\n\ndef unfinished(\n".encode()
+    yield "endless_loop", ".py", _with(material, f"def {first}(*args):\n    while True:\n        pass\n")
+    yield "prints_only", ".py", _with(material, f"def {first}(*args):\n    print(right.{first}(*args))\n")
+    yield "misspelt", ".py", re.sub(rf"^(def|class) {last}\b", rf"\1 {last}s", solution, flags=re.MULTILINE).encode()
+    for what, definition in oddities(material):
+        yield what, ".py", _with(material, definition)
     for number, mistakes in enumerate(_rounds(material.mistakes)):
         yield f"wrong_{number + 1}", ".py", _planted(material, mistakes).encode()
 
 
 def _with(material: Material, more: str) -> bytes:
-    return f"{material.solution}\n\n{more}".encode()
+    """The solution, and after it something that can name what that defined as ``right``."""
+    return f"{material.solution}{SNAPSHOT}{more}".encode()
 
 
 def _rounds(mistakes: tuple[Mistake, ...]) -> Iterator[list[Mistake]]:

@@ -31,8 +31,8 @@ def validate(
     `finished` is told the assignment each time a seed of it is done. Runs in processes of its own, one a processor.
     Raises Refusal for a name that is none.
 
-    >>> findings = validate(Course(COURSE), ["linear_neuron"], seeds=[1])
-    >>> findings["linear_neuron"].problems
+    >>> findings = validate(Course(COURSE), ["springs"], seeds=[1])
+    >>> findings["springs"].problems
     []
     """
     names = [course.known(name) for name in (course.names if names is None else names)]

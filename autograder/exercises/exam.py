@@ -45,9 +45,9 @@ class Item:
 class Exam:
     """The items of an assignment, and the source of right definitions; empty where students can read the exam.
 
-    >>> exam = Course(COURSE)["linear_neuron"].exam(seed=7)
+    >>> exam = Course(COURSE)["springs"].exam(seed=7)
     >>> exam.names[:2], exam.items[0].key.points
-    (['predict', 'squared_error'], 10)
+    (['energy', 'energy_gradient'], 40)
     """
 
     assignment: str

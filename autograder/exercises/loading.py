@@ -37,8 +37,8 @@ class Course:
     """A folder with `assignments/` and `solutions/`; `course["name"]` is the material of one assignment.
 
     >>> course = Course(COURSE)
-    >>> course["linear_neuron"].assignment.exercises[0].name
-    'predict'
+    >>> course["springs"].assignment.exercises[0].name
+    'energy'
     """
 
     root: Path

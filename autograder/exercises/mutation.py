@@ -17,7 +17,7 @@ class Edit:
 
     `kind` says what was done, such as ``term-dropped``; `before` and `after` are the texts of what was changed, as
     `ast.unparse` writes them, and `slot` the text of what it is about: what was dropped, exchanged or added. `owner` is
-    the function or method that holds it, with its class: ``Tensor.__add__``; `line` counts from 1 in the given source.
+    the function or method that holds it, with its class: ``Queue.append``; `line` counts from 1 in the given source.
     """
 
     kind: str

@@ -35,7 +35,7 @@ def planted(source: str, mistake: Mistake) -> str:
 
 def _scaled_source(source: str, mistake: Mistake) -> str:
     attribute = mistake.exercise.attribute
-    arguments = _arguments(source, attribute)
+    arguments = arguments_of(source, attribute)
     call = f"right.{attribute}({arguments})"
     if mistake.part is None and len(mistake.exercise.parts) == 1:
         return f"def wrong({arguments}):\n    return ({mistake.factor}) * np.asarray({call})\n"
@@ -51,7 +51,8 @@ def _scaled_source(source: str, mistake: Mistake) -> str:
     return f"def wrong({arguments}):\n{body}"
 
 
-def _arguments(source: str, function: str) -> str:
+def arguments_of(source: str, function: str) -> str:
+    """The names of a function's arguments, as they stand in a call; raises LookupError where there is no such `def`."""
     for node in ast.parse(source).body:
         if isinstance(node, ast.FunctionDef) and node.name == function:
             return ", ".join(argument.arg for argument in node.args.args)

@@ -217,11 +217,11 @@ class StandingReport(Record):
 class Report(Record):
     """The report on one submission.
 
-    >>> exam = Course(COURSE)["linear_neuron"].exam(seed=7)
+    >>> exam = Course(COURSE)["springs"].exam(seed=7)
     >>> with Grader(exam) as grader:
-    ...     report = grader.grade(b"def predict(w, X):\\n    return -X @ w\\n")
-    >>> report.exercises[0].status, report.exercises[0].mistakes[0].slug
-    ('wrong', 'sign')
+    ...     report = grader.grade(b"def energy_gradient(k, x):\\n    return k * x / 2\\n")
+    >>> report.exercises[1].status, report.exercises[1].mistakes[0].slug
+    ('wrong', 'factor-half')
     >>> Report.model_validate_json(report.to_json()) == report
     True
     """

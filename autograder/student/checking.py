@@ -125,7 +125,7 @@ def check(target: str | Path = ".") -> list[Report]:
     Takes neither torch nor a jail: it is their own code, and runs as an ordinary process. Raises Refusal where there is
     nothing to check.
 
-    >>> [report] = check(COURSE / "student_template" / "linear_neuron.py")
+    >>> [report] = check(COURSE / "student_template" / "springs.py")
     >>> report.score, report.exercises[0].status
     (0.0, 'not_implemented')
     """

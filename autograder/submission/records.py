@@ -16,7 +16,7 @@ class Record(BaseModel):
 class Cell(Record):
     """A piece of Python source that runs as a whole: a file, or one code cell of a notebook.
 
-    ``label`` is what a traceback shows: ``linear_neuron.py``, or ``linear_neuron.ipynb[3]`` for the third
+    ``label`` is what a traceback shows: ``work.py``, or ``work.ipynb[3]`` for the third
     code cell.
     """
 

@@ -165,14 +165,14 @@ def autograder(*arguments: object) -> subprocess.CompletedProcess[str]:
 
 
 def test_a_demo_without_a_course_is_refused_in_one_line(tmp_path: Path) -> None:
-    done = autograder("demo", tmp_path / "class", "--course", tmp_path / "nowhere")
+    done = autograder("demo", "linear_neuron", tmp_path / "class", "--course", tmp_path / "nowhere")
     assert done.returncode == 2
     assert len(done.stderr.strip().splitlines()) == 1
 
 
 def test_a_demo_below_a_file_is_refused_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", "utf-8")
-    done = autograder("demo", tmp_path / "file" / "class")
+    done = autograder("demo", "linear_neuron", tmp_path / "file" / "class")
     assert done.returncode == 2
     assert "Not a directory" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1

@@ -1,0 +1,81 @@
+"""This repository's course has no privileges: every command does on another course what it does on this one."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from autograder.cli import main
+from tests.support.gradebooks import rows
+
+NAME = "springs"
+ELSEWHERE = {"show", "diff", "export", "doctor"}  # of reports or a machine, whatever the course
+
+
+def autograder(*arguments: object) -> Result:
+    result = CliRunner().invoke(main, [str(each) for each in arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("any") / "course"
+    done = autograder("new", "course", folder)
+    assert done.exit_code == 0, done.output
+    return folder
+
+
+@pytest.fixture(scope="module")
+def submissions(course: Path) -> Path:
+    done = autograder("demo", NAME, course / "class", "--course", course)
+    assert done.exit_code == 0, done.output
+    return course / "class"
+
+
+def test_a_demo_class_is_graded_as_its_names_say(course: Path, submissions: Path) -> None:
+    out = course / "graded"
+    done = autograder("grade", NAME, submissions, "--out", out, "--course", course, "--seed", 5, "--lang", "en")
+    assert done.exit_code == 0, done.output
+    scores = {name: row["score"] for name, row in rows(out).items()}
+    right = {name for name in scores if "_right" in name}
+    assert len(right) == 4
+    assert {name for name, score in scores.items() if score == "100"} == right
+    assert sum("_wrong_" in name for name in scores) == 3
+
+
+def test_students_check_and_submit_it(course: Path) -> None:
+    template = course / "student_template" / f"{NAME}.py"
+    assert autograder("check", template, "--lang", "en").exit_code == 1
+    template.write_bytes((course / "solutions" / f"{NAME}.py").read_bytes())
+    done = autograder("check", template, "--lang", "en")
+    assert done.exit_code == 0, done.output
+    assert autograder("submit", template, "--out", course / "packed.zip").exit_code == 0
+    assert autograder("template", "--course", course).exit_code == 0
+    assert autograder("check", template).exit_code == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("validate", "--seeds", "1"),
+        ("validate", "--mutants", "--seeds", "1"),
+        ("template",),
+        ("try", "energy"),
+        ("new", "assignment", "more"),
+        ("otter", NAME, "--out", "made", "--no-assign"),
+    ],
+    ids=" ".join,
+)
+def test_a_command_of_the_course_runs(
+    course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = autograder(*arguments, "--course", course)
+    assert done.exit_code == 0, done.output
+
+
+def test_these_are_all_the_commands() -> None:
+    here = Path(__file__).read_text("utf-8")
+    assert {name for name in main.commands if f'"{name}"' not in here} == set()
+    assert main.commands.keys() >= ELSEWHERE

@@ -70,7 +70,7 @@ def _rehearsed(level: WalledLevel) -> Finding:
     from autograder.sandbox import walls
 
     try:
-        fallen = _what_falls(level)
+        fallen = _fallen_of_two_trials(level)
     except walls.PartMissing as error:
         return _unavailable(level, advice.MISSING.filled(part=error.part), advice.INSTALL[error.part])
     except (JailFailure, Ended) as error:
@@ -84,6 +84,18 @@ def _rehearsed(level: WalledLevel) -> Finding:
 
 def _unavailable(level: Level, why: Text, what_to_do: Text) -> Finding:
     return Finding(level=level, available=False, why=why, advice=what_to_do)
+
+
+def _fallen_of_two_trials(level: WalledLevel) -> str:
+    """What falls in a trial; one that came to nothing is made again, for a jail may be killed by anybody."""
+    from autograder.sandbox import walls
+
+    try:
+        return _what_falls(level)
+    except walls.PartMissing:
+        raise
+    except (JailFailure, Ended):
+        return _what_falls(level)
 
 
 def _what_falls(level: WalledLevel) -> str:

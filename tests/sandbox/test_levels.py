@@ -76,6 +76,19 @@ def test_a_jail_that_does_not_start_tells_the_last_words(monkeypatch: pytest.Mon
     assert finding.advice is not None
 
 
+def test_a_trial_that_somebody_killed_is_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    trials = iter((JailFailure("the jail went away"), ""))
+
+    def try_out(_level: str) -> str:
+        came = next(trials)
+        if isinstance(came, JailFailure):
+            raise came
+        return came
+
+    monkeypatch.setattr(subject, "_what_falls", try_out)
+    assert subject.find("full").available
+
+
 def test_other_systems_are_told_to_use_linux(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
     assert not probe()["full"].available

@@ -1,6 +1,6 @@
 """Names by rules what no known mistake explains: only where something failed by itself, and simplest first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -43,7 +43,7 @@ class Lookup:
         for number, verdict in enumerate(verdicts):
             others = verdict.used & (wrong - {self.exam.names[number]})
             if not others and any(map(_is_looked_up, verdict.parts.values())):
-                book = rulebook(self.exam.items[number], self.exam.solution)
+                book = rulebook(self.exam.items[number], self.exam.solution, tuple(self.exam.names))
                 item, answers = self.exam.items[number], self.sheets[number].answers
                 named = replace(verdict, parts=named_by_rules(item.key, book, verdict, answers))
                 verdicts[number] = named if named.mistakes else _with_facts(item, book, named, answers)
@@ -115,7 +115,7 @@ def _can_tell(evidence: Evidence) -> bool:
 
 def _explanations(evidence: Evidence, book: Rulebook) -> Iterator[Found]:
     """What is right times some scalars, and what one slip makes of it; of arguments, also with the other sign."""
-    of_results, of_arguments, right = _shelves(evidence.key, book, evidence.part, tuple(evidence.places))
+    of_results, of_arguments, of_sources, right = _shelves(evidence.key, book, evidence.part, tuple(evidence.places))
     shapes, count = signature(evidence.got), len(evidence.places)
     factors = _factors(evidence, book)
     ranks = {Named(factor.slug, factor.hint): factor.rank for factor in factors}
@@ -123,7 +123,7 @@ def _explanations(evidence: Evidence, book: Rulebook) -> Iterator[Found]:
         if scalars:
             yield len(scalars), max(ranks[each] for each in scalars), scalars
     nothing, sign = products_of([], count), products_of([sign_of(evidence)], count)
-    for of_kind, scalings in ((of_results, nothing), (of_arguments, sign)):
+    for of_kind, scalings in ((of_results, nothing), (of_arguments, sign), (of_sources, nothing)):
         for candidate, scalars in _fitting(of_kind.get(shapes), evidence, scalings):
             yield 1 + len(scalars), candidate.rank, (Named(candidate.slug, candidate.hint), *scalars)
 
@@ -154,10 +154,11 @@ def _factors(evidence: Evidence, book: Rulebook) -> list[Factor]:
 @lru_cache(maxsize=1024)  # the same for every submission of a batch
 def _shelves(
     key: ExerciseKey, book: Rulebook, part: str, places: tuple[tuple[int, int], ...]
-) -> tuple[dict[Signature, Shelf], dict[Signature, Shelf], dict[Signature, Shelf]]:
-    """What rules make of results and of arguments, and what is right as a candidate without a name."""
+) -> tuple[Mapping[Signature, Shelf], ...]:
+    """What rules make of results, arguments and sources, and what is right as a candidate without a name."""
     evidence = Evidence(key, part, list(places), [])
     arrays = [each for each in evidence.expected if each.size > 1]
     is_uniform = bool(arrays) and not any(np.ptp(each) for each in arrays)
     results = [each for each in book.results if not is_uniform or each.slug in UNIFORM]
-    return shelves(evidence, results), shelves(evidence, book.arguments), shelf_of_right(evidence)
+    of_rules = [shelves(evidence, candidates) for candidates in (results, book.arguments, book.sources)]
+    return (*of_rules, shelf_of_right(evidence))

@@ -12,6 +12,7 @@ from autograder.exercises.rules.result_rules import result_candidates
 from autograder.exercises.rules.rulebook import contract_names, packed, rulebook, trials_of, unpacked
 from autograder.exercises.rules.sentences import KINDS, said
 from autograder.exercises.rules.sizes import batches, sizes
+from autograder.exercises.rules.source_rules import APPLIED, source_rules
 from autograder.exercises.rules.trial_runner import answers
 from autograder.exercises.rules.trials import played
 from autograder.exercises.script import record_script
@@ -144,3 +145,33 @@ def test_the_same_is_answered_by_a_process_of_its_own() -> None:
     for got, case in zip(found, item.key.cases[:2], strict=True):
         assert got is not None
         np.testing.assert_allclose(got[0], case.expected[0])
+
+
+def source_words(assignment: str, exercise: str) -> dict[str, str]:
+    """The sentences of the source rules of an exercise, with the source of the first edit that each tells of."""
+    exam = exam_of(assignment)
+    found: dict[str, str] = {}
+    for words, source in source_rules(exam.solution, exercise, exam.names):
+        found.setdefault(words.hint.en, source)
+    return found
+
+
+def test_one_slip_in_the_source_is_told_by_what_is_missing() -> None:
+    found = source_words("linear_neuron", "delta_rule")
+    assert "return rate * (t - x @ w)\n" in found["The factor `x` is missing."]
+    assert "`t + x @ w` stands here: a plus where a minus belongs." in found
+
+
+def test_a_sentence_quotes_no_name_that_the_handout_does_not_have() -> None:
+    known = {*"wXt", "rate", "rates", "steps", "np", "len", "float", "range", *APPLIED, *exam_of("linear_neuron").names}
+    for exercise in ("squared_error", "online_pass", "train_batch"):
+        for sentence in source_words("linear_neuron", exercise):
+            quoted = set(re.findall(r"[A-Za-z_]\w*", " ".join(re.findall("`([^`]*)`", sentence))))
+            assert quoted <= known
+
+
+def test_of_a_class_only_the_method_is_edited_and_attributes_of_the_docstring_are_known() -> None:
+    found = source_words("backprop", "Linear.backward")
+    assert "The transpose of `self.W` is missing." in found or any("transpose" in sentence for sentence in found)
+    changed = {source.partition("class Linear")[0] for source in found.values()}
+    assert len(changed) == 1

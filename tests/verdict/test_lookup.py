@@ -36,7 +36,7 @@ def told(exercise: str, wrong: Wrong, assignment: str = "linear_neuron") -> list
         tuple(Returned((np.asarray(wrong(SimpleNamespace(**play.case.inputs))),)) for play in item.plays)
     )
     verdict = judge(item.key, sheet)
-    found = named_by_rules(item.key, rulebook(item, exam.solution), verdict, sheet.answers)
+    found = named_by_rules(item.key, rulebook(item, exam.solution, tuple(exam.names)), verdict, sheet.answers)
     return [named.hint.en for part in found.values() for named in part.mistakes]
 
 
@@ -47,6 +47,9 @@ WRONG: dict[str, tuple[str, Wrong, str]] = {
     "the target is forgotten": ("batch_gradient", lambda d: d.X.T @ (d.X @ d.w), "`t` = 0"),
     "the other axis": ("predict", lambda d: d.X.T @ d.w if len(d.X) == len(d.w) else d.X @ d.w, ""),
     "new weights for their change": ("batch_delta", lambda d: d.w + d.rate * d.X.T @ (d.t - d.X @ d.w), "plus `w`"),
+    "a factor of the source is forgotten": ("delta_rule", lambda d: np.full(len(d.w), d.rate * (d.t - d.x @ d.w)), ""),
+    "entry by entry": ("predict", lambda d: d.X * d.w, "entry by entry"),
+    "the first weights at every step": ("train_batch", lambda d: d.w + d.steps * d.rate * d.X.T @ (d.t - d.X @ d.w), "`w` is used as it was"),  # noqa: E501
     "a root": ("squared_error", lambda d: np.sqrt(0.5 * np.sum((d.t - d.X @ d.w) ** 2)), "square root"),
 }  # fmt: skip
 

@@ -156,7 +156,7 @@ ARRAY: Final[Mapping[str, Change]] = {
     "transposed": lambda value: value.T.copy(),
 }
 COUNT: Final[Mapping[str, Change]] = {
-    "one-less": lambda value: max(value - 1, 0),
+    "one-less": lambda value: value - 1,
     "one-more": lambda value: value + 1,
     "once": lambda _: 1,
     "never": lambda _: 0,

@@ -14,6 +14,7 @@ from autograder.exercises.exam import Item
 from autograder.exercises.key import Array, Candidate, ExerciseKey, Factor
 from autograder.exercises.rules.argument_rules import ArgumentRule, argument_rules
 from autograder.exercises.rules.result_rules import result_candidates, size_factors
+from autograder.exercises.rules.source_rules import source_rules
 from autograder.exercises.rules.trials import Answer, Task, played
 from autograder.sandbox.protocol.paper import pack, unpack
 from autograder.text import Text
@@ -21,13 +22,14 @@ from autograder.text import Text
 
 @dataclass(frozen=True, eq=False)  # compared as an object: arrays can't be
 class Rulebook:
-    """What rules make of the right results, of a right function's arguments, and the scalars that sizes are.
+    """What rules make of right results, of a right function's arguments and source, and the scalars that sizes are.
 
     `names` are the inputs that students know by their name.
     """
 
     results: tuple[Candidate, ...]
     arguments: tuple[Candidate, ...]
+    sources: tuple[Candidate, ...]
     factors: tuple[Factor, ...]
     names: tuple[str, ...] = ()
 
@@ -41,13 +43,14 @@ class Trials:
 
 
 @lru_cache(maxsize=256)  # the same for every submission of a batch
-def rulebook(item: Item, solution: str) -> Rulebook:
+def rulebook(item: Item, solution: str, exercises: tuple[str, ...] = ()) -> Rulebook:
     """The rules of an exercise, made when it is first asked for; without a solution and trials, those of results."""
     trials = trials_of(item, solution) if item.trials is None else unpacked(item.trials)
     cases, names = [play.case.inputs for play in item.plays], trials.names
     expected = tuple(case.expected for case in item.key.cases)
     results = _distinct(item.key, list(result_candidates(expected, cases, names)))
-    return Rulebook(tuple(results), trials.candidates, tuple(size_factors(cases, names)), names)
+    sources = tuple(_distinct(item.key, _by_edits(item, solution, exercises))) if solution else ()
+    return Rulebook(tuple(results), trials.candidates, sources, tuple(size_factors(cases, names)), names)
 
 
 def trials_of(item: Item, solution: str) -> Trials:
@@ -102,6 +105,15 @@ def _by_arguments(item: Item, solution: str, rules: Sequence[ArgumentRule]) -> l
         )
         for rule in rules
     ]
+
+
+def _by_edits(item: Item, solution: str, exercises: tuple[str, ...]) -> list[Candidate]:
+    rules = list(source_rules(solution, item.name, exercises or (item.name,)))
+    sources = [solution, *(source for _, source in rules)]
+    plays = range(len(item.plays))
+    tasks: list[Task] = [(number, play, None) for number in range(1, len(sources)) for play in plays]
+    answers = iter(played(sources, item.plays, tasks) if rules else ())
+    return [Candidate(each.slug, each.hint, tuple(next(answers) for _ in plays), each.rank) for each, _ in rules]
 
 
 def _distinct(key: ExerciseKey, candidates: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -112,8 +112,8 @@ RESULTS: Final = {
         zh="每个数都是正确值的对数：多了一次 `np.log`，或者漏了取指数。",
     )),
     "inverse": Kind("inverted", Text(
-        en="Every number is one over the right one: numerator and denominator are exchanged.",
-        zh="每个数都是正确值的倒数：分子和分母颠倒了。",
+        en="Every number is one over the right one: is a division upside down, or are parentheses missing?",
+        zh="每个数都是正确值的倒数：是不是分子和分母颠倒了，或者漏了括号？",
     )),
     "one-minus": Kind("one-minus", Text(
         en="Every number is one minus the right one.",
@@ -359,4 +359,163 @@ LEFT_OVER: Final = {
     )),
 }  # fmt: skip
 
-KINDS: Final = SIZES | RESULTS | ARGUMENTS | LEFT_OVER
+SOURCE: Final = {
+    "factor-missing": Kind("factor-missing", Text(
+        en="The factor `{name}` is missing.",
+        zh="漏乘了因子 `{name}`。",
+    )),
+    "term-missing": Kind("term-missing", Text(
+        en="The term `{name}` is missing.",
+        zh="漏了 `{name}` 这一项。",
+    )),
+    "division-missing": Kind("division-missing", Text(
+        en="It is not divided by `{name}`.",
+        zh="漏除了 `{name}`。",
+    )),
+    "power-missing": Kind("power-missing", Text(
+        en="`{name}` is used as it is, without its power.",
+        zh="`{name}` 直接用了，漏了乘方。",
+    )),
+    "minus-missing": Kind("sign", Text(
+        en="The minus before `{name}` is missing.",
+        zh="`{name}` 前面漏了负号。",
+    )),
+    "not-applied": Kind("{name}-missing", Text(
+        en="`{name}` is not applied where it should be.",
+        zh="该用 `{name}` 的地方没有用。",
+    )),
+    "transpose-missing": Kind("transposed", Text(
+        en="The transpose of `{name}` is missing.",
+        zh="`{name}` 漏了转置。",
+    )),
+    "transpose-added": Kind("transposed", Text(
+        en="`{name}` is transposed, and should not be.",
+        zh="`{name}` 不应转置。",
+    )),
+    "difference-turned": Kind("sign", Text(
+        en="A difference is taken the wrong way round, as `{name}`.",
+        zh="相减的方向反了，成了 `{name}`。",
+    )),
+    "plus-for-minus": Kind("sign", Text(
+        en="`{name}` stands here: a plus where a minus belongs.",
+        zh="这里成了 `{name}`：该减的地方用了加号。",
+    )),
+    "minus-for-plus": Kind("sign", Text(
+        en="`{name}` stands here: a minus where a plus belongs.",
+        zh="这里成了 `{name}`：该加的地方用了减号。",
+    )),
+    "other-axis": Kind("wrong-axis", Text(
+        en="A sum, a mean or the like runs along the other axis.",
+        zh="有一处求和、取平均之类的运算用错了轴。",
+    )),
+    "no-axis": Kind("wrong-axis", Text(
+        en="A sum, a mean or the like runs over everything, where it should run along one axis.",
+        zh="有一处求和、取平均之类的运算对全部元素进行，应只沿一个轴。",
+    )),
+    "entry-by-entry": Kind("elementwise-product", Text(
+        en="`{name}` stands here: entry by entry (`*`), where a matrix product (`@`) belongs.",
+        zh="这里成了 `{name}`：用了逐元素相乘（`*`），应为矩阵乘法（`@`）。",
+    )),
+    "matrix-product": Kind("matrix-product", Text(
+        en="`{name}` stands here: a matrix product (`@`), where entries are multiplied one by one (`*`).",
+        zh="这里成了 `{name}`：用了矩阵乘法（`@`），应为逐元素相乘（`*`）。",
+    )),
+    "product-turned": Kind("factors-exchanged", Text(
+        en="The factors of a matrix product are in the wrong order, as `{name}`.",
+        zh="矩阵乘积的两个因子顺序反了，成了 `{name}`。",
+    )),
+    "quotient-turned": Kind("inverted", Text(
+        en="Numerator and denominator are exchanged, as `{name}`.",
+        zh="分子和分母颠倒了，成了 `{name}`。",
+    )),
+    "quotient-for-product": Kind("divided", Text(
+        en="`{name}` stands here: a division where a product belongs.",
+        zh="这里成了 `{name}`：该乘的地方用了除法。",
+    )),
+    "product-for-quotient": Kind("multiplied", Text(
+        en="`{name}` stands here: a product where a division belongs.",
+        zh="这里成了 `{name}`：该除的地方用了乘法。",
+    )),
+    "sum-for-product": Kind("sum-for-product", Text(
+        en="`{name}` stands here: a sum where a product belongs.",
+        zh="这里成了 `{name}`：该乘的地方用了加法。",
+    )),
+    "product-for-sum": Kind("product-for-sum", Text(
+        en="`{name}` stands here: a product where a sum belongs.",
+        zh="这里成了 `{name}`：该加的地方用了乘法。",
+    )),
+    "stale": Kind("stale-{name}", Text(
+        en="`{name}` is used as it was before the loop, not as the round before left it.",
+        zh="循环里用的是进入循环之前的 `{name}`，而不是上一轮更新后的。",
+    )),
+    "stale-somewhere": Kind("stale-value", Text(
+        en="Something is used as it was before the loop, not as the round before left it.",
+        zh="循环里有一处用的是进入循环之前的值，而不是上一轮更新后的。",
+    )),
+    "not-accumulated": Kind("overwrites", Text(
+        en="`{name}` is set anew (`=`) where it should be added to (`+=`).",
+        zh="`{name}` 该累加（`+=`）的地方被重新赋值（`=`）了。",
+    )),
+    "not-accumulated-somewhere": Kind("overwrites", Text(
+        en="Something is set anew (`=`) where it should be added to (`+=`).",
+        zh="有一处该累加（`+=`），却被重新赋值（`=`）了。",
+    )),
+    "accumulated": Kind("accumulates", Text(
+        en="`{name}` is added to (`+=`) where it should be set anew (`=`).",
+        zh="`{name}` 该重新赋值（`=`）的地方被累加（`+=`）了。",
+    )),
+    "accumulated-somewhere": Kind("accumulates", Text(
+        en="Something is added to (`+=`) where it should be set anew (`=`).",
+        zh="有一处该重新赋值（`=`），却被累加（`+=`）了。",
+    )),
+    "one-round": Kind("one-round-only", Text(
+        en="A loop ends after its first round: does a return or a break stand inside it?",
+        zh="循环只做了一轮：里面是不是有 return 或 break？",
+    )),
+    "rounds": Kind("loop-bounds", Text(
+        en="A loop begins or ends one round too early or too late. Look at the bounds of its range.",
+        zh="循环早了或晚了一轮开始或结束。检查 range 的上下界。",
+    )),
+    "loop-reversed": Kind("order-reversed", Text(
+        en="A loop runs the other way round, from the end to the beginning.",
+        zh="循环的方向反了：从后往前走。",
+    )),
+    "out-of-loop": Kind("out-of-loop", Text(
+        en="The last thing of a loop is done once after it, where it belongs into every round. Look at the indentation.",
+        zh="循环体的最后一步放到了循环之后，只做了一次；它应在每一轮里做。检查缩进。",
+    )),
+    "slice": Kind("slice-bounds", Text(
+        en="A slice is one entry too short at one of its ends.",
+        zh="有一处切片在一端少取了一个元素。",
+    )),
+    "other-end": Kind("other-end", Text(
+        en="The first is taken where the last belongs, or the other way round.",
+        zh="该取最后一个的地方取了第一个，或者相反。",
+    )),
+    "index-moved": Kind("index-off-by-one", Text(
+        en="An index is off by one.",
+        zh="有一处下标差了 1。",
+    )),
+    "comparison": Kind("comparison", Text(
+        en="A comparison goes the wrong way, or decides the other way where both sides are equal.",
+        zh="有一处比较的方向反了，或者在两边相等时判断错了。",
+    )),
+    "condition-negated": Kind("condition-negated", Text(
+        en="A condition decides the other way round.",
+        zh="有一处条件判断反了。",
+    )),
+    "condition-ignored": Kind("condition-ignored", Text(
+        en="A case that has to be told apart is treated like the others.",
+        zh="有一种需要区别对待的情况没有区分开。",
+    )),
+    "function": Kind("{other}-for-{name}", Text(
+        en="`{other}` stands where `{name}` belongs.",
+        zh="该用 `{name}` 的地方用了 `{other}`。",
+    )),
+    "instead-in-source": Kind("{other}-for-{name}", Text(
+        en="In one place, `{other}` stands where `{name}` belongs.",
+        zh="有一处该用 `{name}` 却用了 `{other}`。",
+    )),
+}  # fmt: skip
+
+KINDS: Final = SIZES | RESULTS | ARGUMENTS | LEFT_OVER | SOURCE

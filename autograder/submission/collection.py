@@ -49,7 +49,12 @@ def collect(
     return Intake(
         submissions=tuple(sorted(submissions, key=lambda submission: submission.id)),
         absent=tuple(batch.absent()),
-        ignored=(*batch.download.ignored, *batch.remarks, *_ignored(selections.values())),
+        ignored=(
+            *(roster.remarks if roster else ()),
+            *batch.download.ignored,
+            *batch.remarks,
+            *_ignored(selections.values()),
+        ),
         unlisted=tuple(sorted(batch.unlisted(selections))),
     )
 

@@ -78,7 +78,7 @@ class Submission(Record):
 
 
 class Ignored(Record):
-    """A path that is no submission, or an attempt that is not graded, and why."""
+    """A path that is no submission, an attempt that is not graded or a file read by a guess, and why."""
 
     path: str
     reason: Text

@@ -63,6 +63,15 @@ def test_the_encoding_is_told_by_what_names_look_like(tmp_path: Path, encoding: 
     assert [member.name for member in read(tmp_path, content.encode(encoding))] == list(names)
 
 
+def test_a_guessed_encoding_is_told(tmp_path: Path) -> None:
+    roster = file(tmp_path / "roster.csv", "学号,姓名\n1,王伟\n".encode("gbk"))
+    (tmp_path / "class").mkdir()
+    file(tmp_path / "class" / "1.py", b"")
+    told = collect(tmp_path / "class", "linear_neuron", roster=read_roster(roster)).ignored
+    assert [(each.path, "gb18030" in each.reason.en) for each in told] == [("roster.csv", True)]
+    assert not read_roster(roster, "gbk").remarks
+
+
 def test_an_encoding_that_is_said_is_not_guessed(tmp_path: Path) -> None:
     assert read(tmp_path, "id,name\n1,張\n".encode("big5"), "big5")[0].name == "張"
     for encoding in ("ascii", "klingon"):

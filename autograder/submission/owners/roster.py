@@ -7,9 +7,9 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from autograder.submission.owners.directory import Directory, as_key
-from autograder.submission.owners.tables import read_table
+from autograder.submission.owners.tables import guessed_encoding, read_table
 from autograder.submission.reading.paths import folded
-from autograder.submission.records import Member
+from autograder.submission.records import Ignored, Member
 from autograder.text import Refusal, Text
 
 _SIS_IDS = ("sisuserid", "sisid")
@@ -36,6 +36,10 @@ NO_COLUMNS = Text(
     zh="名单“{path}”里没有学号列（例如“学号”、“id”、“SIS User ID”），也没有姓名列；现有的列：{columns}。",
 )
 NO_ROWS = Text(en="The roster “{path}” lists nobody.", zh="名单“{path}”里一个人也没有。")
+GUESSED = Text(
+    en="Read as {encoding}, by what its names look like. If they are wrong, name the encoding with --roster-encoding.",
+    zh="按 {encoding} 编码读取，这是根据姓名的样子推测的。如果姓名有误，请用 --roster-encoding 指定编码。",
+)
 TWICE = Text(
     en="The roster “{path}” lists the id {id} twice, for {first} and for {second}. Correct one of them.",
     zh="名单“{path}”里学号 {id} 出现了两次（{first} 和 {second}）。请更正其中一个。",
@@ -43,11 +47,12 @@ TWICE = Text(
 
 
 class Roster(BaseModel):
-    """The members of a class."""
+    """The members of a class, and what is to be told of how they were read."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     members: tuple[Member, ...]
+    remarks: tuple[Ignored, ...] = ()
 
     def directory(self) -> Directory:
         """An index that finds members by what a submission tells."""
@@ -64,7 +69,9 @@ def read_roster(path: Path, encoding: str | None = None) -> Roster:
     members = list(by_row.values())
     if not members:
         raise Refusal(NO_ROWS.filled(path=path))
-    return Roster(members=tuple(_distinct(members, path)))
+    guess = None if encoding else guessed_encoding(path)
+    remarks = (Ignored(path=path.name, reason=GUESSED.filled(encoding=guess)),) if guess else ()
+    return Roster(members=tuple(_distinct(members, path)), remarks=remarks)
 
 
 def members_by_row(rows: Sequence[Sequence[str]], path: Path) -> tuple[int, dict[int, Member]]:

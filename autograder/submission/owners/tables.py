@@ -71,7 +71,20 @@ def decoded(path: Path, raw: bytes, encoding: str | None = None) -> str:
             return raw.decode(asked_for).replace("\0", "").removeprefix("\ufeff")
         except (UnicodeError, LookupError) as fault:
             raise Refusal(NO_ENCODING.filled(path=path, encoding=asked_for)) from fault
-    return (_strictly(raw, "utf-8-sig") or _most_plausible(raw)).replace("\0", "")
+    return raw.decode(_guess(raw) or "utf-8-sig").replace("\0", "")
+
+
+def guessed_encoding(path: Path) -> str | None:
+    """The encoding that a table's names look like, where nothing in the file tells it; None where something does."""
+    raw = path.read_bytes()
+    return None if raw.startswith((b"PK\x03\x04", *_WIDE_MARKS)) else _guess(raw)
+
+
+def _guess(raw: bytes) -> str | None:
+    if _strictly(raw, "utf-8-sig") is not None:
+        return None
+    readings = {name: text for name in _ENCODINGS if (text := _strictly(raw, name)) is not None}
+    return min(readings, key=lambda name: _strangeness(readings[name]), default="latin-1")
 
 
 def _strictly(raw: bytes, encoding: str) -> str | None:
@@ -79,11 +92,6 @@ def _strictly(raw: bytes, encoding: str) -> str | None:
         return raw.decode(encoding)
     except UnicodeDecodeError:
         return None
-
-
-def _most_plausible(raw: bytes) -> str:
-    readings = [text for each in _ENCODINGS if (text := _strictly(raw, each)) is not None]
-    return min(readings, key=_strangeness, default=raw.decode("latin-1"))
 
 
 def _strangeness(text: str) -> int:

@@ -113,8 +113,9 @@ def _floats(inputs: Inputs, change: Callable[[Any], Any]) -> Inputs:
 def _changed(value: Any, change: Callable[[Any], Any]) -> Any:
     if isinstance(value, list):
         return [_changed(each, change) for each in value]
-    is_float = isinstance(value, float) or (isinstance(value, np.ndarray) and value.dtype == np.float64)
-    return change(value) if is_float else value
+    if isinstance(value, np.ndarray) and value.dtype == np.float64:
+        return np.asarray(change(value))  # numpy makes a number of an array without axes
+    return change(value) if isinstance(value, float) else value
 
 
 def _shaped(numbers: Any, like: Any) -> Any:

@@ -97,6 +97,13 @@ def test_a_variation_keeps_the_sizes_that_belong_together_and_symmetry() -> None
             assert inputs["X"].shape[0] == inputs["t"].shape[0]
 
 
+def test_a_variation_keeps_what_kind_of_value_an_input_is() -> None:
+    given = case(a=np.array(1.5), b=2.5, n=3, rows=[np.ones(2)], order=np.arange(3), name="text")
+    types = {name: type(value) for name, value in given.inputs.items()}
+    for varied in variations(given, [], np.random.default_rng(0)):
+        assert {name: type(value) for name, value in varied.inputs.items()} == types
+
+
 def test_what_right_code_does_not_agree_on_is_asked_of_no_mutant() -> None:
     material = material_of("linear_neuron")
     [error] = [each for each in material.assignment.exercises if each.name == "squared_error"]

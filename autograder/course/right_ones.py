@@ -63,7 +63,9 @@ def _check(material: Material, exam: Exam, item: Item, sheets: Sheets) -> Iterat
     for path, verdict in failed.items():
         at = _definition(material, path, item.name)
         what = "the style" if "/styles/" in path else "the solution"
-        told = f"{what} does not pass: {_told(verdict, sheets[path])}{_advice(verdicts)}{seen_on(exam.seed)}"
+        of_solution = _planted(item) if path == f"solutions/{material.assignment.name}.py" else frozenset()
+        ended = _told(verdict, sheets[path], of_solution)
+        told = f"{what} does not pass: {ended}{_advice(verdicts)}{seen_on(exam.seed)}"
         yield Suspicion(told, exercise=item.name, at=at)
 
 
@@ -98,11 +100,18 @@ def _definition(material: Material, path: str, exercise: str) -> Location:
     return find_line([material.root / path], rf"^(def|class) {name}\b|^{name}\b.*=", material.root) or Location(path)
 
 
-def _told(verdict: Verdict, sheet: AnswerSheet) -> str:
+def _planted(item: Item) -> frozenset[str]:
+    """What says nothing of the solution: it was planted there."""
+    return frozenset(each.slug for each in item.key.candidates) | {each.slug for each in item.key.factors}
+
+
+def _told(verdict: Verdict, sheet: AnswerSheet, without: frozenset[str]) -> str:
     raised = next((each for each in sheet.answers if isinstance(each, Raised)), None)
     if raised is not None:
         return f"it raises {raised.type_name}: {raised.message}"
-    slugs = [named.slug for named in (*verdict.mistakes, *verdict.violations)]
+    slugs = [each.slug for each in (*verdict.mistakes, *verdict.violations)]
+    if not without.isdisjoint(slugs):
+        return verdict.status
     return f"{verdict.status}, told as {', '.join(dict.fromkeys(slugs))}" if slugs else verdict.status
 
 

@@ -27,8 +27,9 @@ NO_FOLDER: Final = Text(
     zh="{folder} 中没有课程：课程里应有 assignments/NAME/exercises.py。可用 `autograder new course` 新建。",
 )
 NO_COURSE: Final = Text(
-    en="No course found: run this inside the folder that holds 'assignments', or name it by --course.",
-    zh="找不到课程：请在含有 assignments 的文件夹中运行，或用 --course 指定。",
+    en="No course found: run this inside the folder that holds 'assignments', or name it by --course. "
+    "`autograder new course` begins one.",
+    zh="找不到课程：请在含有 assignments 的文件夹中运行，或用 --course 指定。可用 `autograder new course` 新建。",
 )
 
 

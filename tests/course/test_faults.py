@@ -382,7 +382,7 @@ FAULTS = {
         "return k * x\n",
         "return k * x + 1e-5\n",
         (
-            f"{SOLUTION}:15: energy_gradient: the solution does not pass: wrong, told as factor-two, factor-half: correct it, for another one passes (seed 1)",
+            f"{SOLUTION}:15: energy_gradient: the solution does not pass: wrong: correct it, for another one passes (seed 1)",
         ),
     ),
     "a solution in float32": Fault(

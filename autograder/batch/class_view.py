@@ -80,6 +80,7 @@ class Row(Record):
     score: float | None = None
     final: float | None = None
     by_hand: tuple[CorrectionReport, ...] = ()
+    deductions: tuple[Text, ...] = ()
     earned: tuple[float, ...] = ()
     statuses: tuple[Status, ...] = ()
     mistakes: tuple[str, ...] = ()
@@ -192,6 +193,7 @@ def _row(entry: Entry, has_pages: bool) -> Row:
         state=entry.report.state if entry.report else "absent",
         final=standing.final,
         by_hand=standing.corrections,
+        deductions=standing.deductions,
     )
     return person if entry.report is None else person.model_copy(update=_graded(entry.report, has_pages))
 

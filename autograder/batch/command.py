@@ -16,6 +16,7 @@ from autograder.batch.grader import TRIES, Grader, told, ungraded
 from autograder.batch.outcome import Outcome, Wishes, finish
 from autograder.batch.outlet import Outlet
 from autograder.batch.overrides import read_overrides
+from autograder.batch.policy import POLICY, Policy, read_policy
 from autograder.batch.provenance import Provenance
 from autograder.exercises.declaration import Assignment, DeclarationError
 from autograder.exercises.exam import Exam, blank_exam
@@ -71,6 +72,7 @@ class Options:
     feedback: bool = False
     language: Language | None = None
     roster_encoding: str | None = None
+    policy: Path | None = None
 
 
 def run_grading(options: Options, progress: Progress, intake: Intake | None = None) -> Outcome:
@@ -85,6 +87,7 @@ def run_grading(options: Options, progress: Progress, intake: Intake | None = No
     intake = intake or collected(options, course, assignment)
     outlet = Outlet(options.out)
     overrides = read_overrides(outlet.overrides, {each.name: each.points for each in assignment.exercises})
+    policy = _policy(options, course)
     with outlet.held():
         exam = _exam(course, options.assignment, _seed(options, outlet))
         known = exam if isinstance(exam, Exam) else blank_exam(assignment, exam.seed)
@@ -94,8 +97,14 @@ def run_grading(options: Options, progress: Progress, intake: Intake | None = No
             waiting = [each for each in intake.submissions if each.id not in kept]
             problem = None if known is exam else str(exam)
             fresh = _graded(grader, waiting, outlet, options.workers, progress, problem)
-            wishes = Wishes(options.attempts, options.feedback, options.language, overrides)
+            wishes = Wishes(options.attempts, options.feedback, options.language, overrides, policy)
             return finish(kept | fresh, grader.reporter, intake, outlet, wishes)
+
+
+def _policy(options: Options, course: Course) -> Policy:
+    """The rules that are named, or the course's own, if it has any."""
+    path = options.policy or course.root / POLICY
+    return read_policy(path, course.names) if options.policy or path.exists() else Policy()
 
 
 def _check(options: Options) -> None:

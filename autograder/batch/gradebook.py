@@ -15,7 +15,7 @@ ENCODING: Final = "utf-8-sig"  # the mark at the beginning has Excel read Chines
 FORMULA_STARTS: Final = tuple("=+-@\t\r\n＝＋－＠")  # a spreadsheet would run what begins so, in full width too
 MOST_UNSEEN: Final = 1000
 WHO: Final = ("id", "student_id", "student", "assignment", "submitted_at", "late", "attempts")
-WHAT: Final = ("state", "problem", "score", "max_score", "final", "by_hand")
+WHAT: Final = ("state", "problem", "score", "max_score", "adjusted", "deductions", "final", "by_hand")
 WHY: Final = ("mistakes", "notes", "report", "seed")
 
 
@@ -50,9 +50,18 @@ def _who(entry: Entry) -> Mapping[str, object]:
 
 
 def _final(entry: Entry, language: Language) -> Mapping[str, object]:
-    final, corrections = entry.standing.final, entry.standing.corrections
-    told = [correction_line(each).in_language(language) for each in corrections]
-    return {"final": "" if final is None else f"{final:g}", "by_hand": harmless(" ".join(told))}
+    standing = entry.standing
+    by_hand = [correction_line(each).in_language(language) for each in standing.corrections]
+    return {
+        "adjusted": _points(standing.adjusted),
+        "deductions": " ".join(each.in_language(language) for each in standing.deductions),
+        "final": _points(standing.final),
+        "by_hand": harmless(" ".join(by_hand)),
+    }
+
+
+def _points(points: float | None) -> str:
+    return "" if points is None else f"{points:g}"
 
 
 def _what(report: Report, exercises: Sequence[str], language: Language) -> Mapping[str, object]:

@@ -8,6 +8,7 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from autograder.batch.overrides import Override, Overrides, in_line
+from autograder.batch.policy import Penalty
 from autograder.report.model import CorrectionReport, Report, StandingReport
 from autograder.submission import Member
 from autograder.text import Text
@@ -77,7 +78,8 @@ class Ledger:
         """What a report is to tell of corrections: nothing where there are none, or not the same for all of a group."""
         found = {each.standing for each in self.entries if each.report is report}
         standing = next(iter(found), None)
-        return standing if len(found) == 1 and standing and standing.corrections else None
+        is_plain = standing is None or not (standing.corrections or standing.deductions)
+        return None if is_plain or len(found) > 1 else standing
 
     def bases_json(self) -> bytes:
         """What is kept beside the overrides."""
@@ -90,10 +92,12 @@ def ledger(
     groups: Mapping[str, Sequence[Member]] = MappingProxyType({}),
     overrides: Overrides | None = None,
     kept: bytes = b"[]",
+    penalties: Mapping[str, Penalty] = MappingProxyType({}),
 ) -> Ledger:
     """The ledger of the reports that count, absent students at the end; each of a group has an entry.
 
-    `kept` is what an earlier ledger had as its bases: an override is flagged where what it was given on has changed.
+    `penalties` are by the submission's id. `kept` is what an earlier ledger had as its bases: an override is flagged
+    where what it was given on has changed.
     """
     overrides = overrides or Overrides()
     entries = [
@@ -102,7 +106,9 @@ def ledger(
     ]
     placed = _Placed(entries, overrides)
     bases = _Bases(kept)
-    settled = tuple(_settled(entry, placed.of(index), bases) for index, entry in enumerate(entries))
+    settled = tuple(
+        _settled(entry, placed.of(index), bases, penalties.get(entry.id)) for index, entry in enumerate(entries)
+    )
     return Ledger(settled, (*overrides.problems, *placed.problems), tuple(bases.of(overrides.lines.values())))
 
 
@@ -185,11 +191,12 @@ class _Bases:
         return (self._kept[each] for each in dict.fromkeys(overrides) if each in self._kept)
 
 
-def _settled(entry: Entry, overrides: Sequence[Override], bases: _Bases) -> Entry:
-    if not overrides:
-        return entry
+def _settled(entry: Entry, overrides: Sequence[Override], bases: _Bases, penalty: Penalty | None) -> Entry:
     report = entry.report
-    earned = {each.name: each.earned for each in report.exercises} if report and report.graded else {}
+    if report is None or not report.graded:
+        earned, penalty = {}, None
+    else:
+        earned = {each.name: each.earned for each in report.exercises}
     corrections = []
     for each in overrides:
         graded = (report.score if earned and report else None) if each.exercise is None else earned[each.exercise]
@@ -197,6 +204,13 @@ def _settled(entry: Entry, overrides: Sequence[Override], bases: _Bases) -> Entr
         told = each.model_dump(exclude={"id"})
         corrections.append(CorrectionReport(**told, graded=stood, has_changed=has_changed))
     given = {each.exercise: each.points for each in overrides}
-    summed = sum((earned | {name: points for name, points in given.items() if name is not None}).values())
-    final = given.get(None, summed if earned else None)
-    return replace(entry, standing=StandingReport(final=final, corrections=tuple(corrections)))
+    by_exercise = {name: points for name, points in given.items() if name is not None}
+    corrected = sum((earned | by_exercise).values()) if by_exercise else entry.standing.final
+    adjusted = max(0.0, corrected - penalty.points) if penalty and corrected is not None else corrected
+    standing = StandingReport(
+        final=given.get(None, adjusted),
+        adjusted=adjusted,
+        deductions=(penalty.reason,) if penalty and penalty.reason else (),
+        corrections=tuple(corrections),
+    )
+    return replace(entry, standing=standing)

@@ -11,6 +11,7 @@ from autograder.batch.gradebook import to_csv
 from autograder.batch.ledger import Entry, ledger
 from autograder.batch.outlet import Outlet
 from autograder.batch.overrides import Overrides
+from autograder.batch.policy import Policy
 from autograder.batch.summary import Ending, summarised
 from autograder.report.files import write_whole
 from autograder.report.model import Report
@@ -57,6 +58,7 @@ class Wishes:
     feedback: bool
     language: Language | None
     overrides: Overrides
+    policy: Policy
 
 
 @dataclass
@@ -158,7 +160,11 @@ def _files(
     exam = reporter.exam
     names = exam.names
     groups = {each.id: each.members for each in intake.submissions}
-    book = ledger(outcome.reports, intake.absent, groups, wishes.overrides, outlet.kept_bases())
+    full_marks = sum(item.key.points for item in exam.items)
+    penalties = wishes.policy.penalties(exam.assignment, intake.submissions, full_marks)
+    outcome.remarks += penalties.remarks()
+    kept = outlet.kept_bases()
+    book = ledger(outcome.reports, intake.absent, groups, wishes.overrides, kept, penalties.by_id)
     outcome.entries, outcome.not_applied = book.entries, list(book.problems)
     if wishes.overrides.lines or outlet.bases.exists():
         yield outlet.bases, book.bases_json()

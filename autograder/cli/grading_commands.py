@@ -74,6 +74,11 @@ NO_REPORT: Final = Text(en="{path} is not a report that `grade` wrote.", zh="{pa
     help="How the CSV is encoded, such as gbk, big5 or cp1252. Default: told from its bytes.",
 )
 @click.option(
+    "--policy",
+    type=click.Path(path_type=Path),
+    help="TOML with deadlines and what lateness costs. Default: the course's policy.toml, if there is one.",
+)
+@click.option(
     "--attempts",
     type=click.Choice(["latest", "best", "first", "all"]),
     default="latest",

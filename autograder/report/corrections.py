@@ -42,4 +42,5 @@ def standing_lines(report: Report) -> Iterator[Text]:
         return
     for each in standing.corrections:
         yield BY_HAND.filled(line=correction_line(each, is_flagged=False))
+    yield from standing.deductions
     yield COUNTS.filled(final=standing.final, max_score=report.max_score)

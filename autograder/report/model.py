@@ -208,9 +208,15 @@ class CorrectionReport(Record):
 
 
 class StandingReport(Record):
-    """What counts in the end: `final` is None where nothing was graded and nobody gave points for it all."""
+    """What counts in the end: `final` is None where nothing was graded and nobody gave points for it all.
+
+    `adjusted` is what was graded, with exercises as they were corrected, less `deductions`; a total that a person
+    gave is final whatever they are.
+    """
 
     final: Points | None
+    adjusted: Points | None = None
+    deductions: tuple[Text, ...] = ()
     corrections: tuple[CorrectionReport, ...] = ()
 
 

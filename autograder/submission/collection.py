@@ -86,6 +86,7 @@ class _Batch:
             student=owner.student,
             student_id=owner.student_id,
             submitted_at=upload.submitted_at,
+            is_time_told=upload.identity is not None and upload.identity.submitted_at is not None,
             notes=(*([told(OTHER_ATTEMPTS, others)] if others else []), *self._doubts(owner)),
             owner=owner.key if owner.is_known else (),
             attempts=len(selection.chosen) + len(others),

@@ -58,6 +58,7 @@ class Submission(Record):
     the student did nothing wrong: it could not be read on our side. ``student`` and ``student_id`` come from the
     download's layout, the roster or a packed submission; two students may share a name. ``owner`` is the same for all
     ``attempts`` of one student; an id that a manifest claims makes it only where nothing contradicts the claim.
+    ``is_time_told`` says that the time is the download's, and not what a packed submission claims.
     ``members`` has the students of a group one by one; ``late`` is what the layout says, if it says anything.
     """
 
@@ -68,6 +69,7 @@ class Submission(Record):
     student: str | None = None
     student_id: str | None = None
     submitted_at: datetime | None = None
+    is_time_told: bool = False
     files: tuple[FileRecord, ...] = ()
     sha256: str
     sources: tuple[Source, ...] = ()

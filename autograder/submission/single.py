@@ -31,6 +31,7 @@ class Origin:
     student: str | None = None
     student_id: str | None = None
     submitted_at: datetime | None = None
+    is_time_told: bool = False
     notes: tuple[Text, ...] = ()
     owner: tuple[str, ...] = ()
     attempts: int = 1
@@ -94,6 +95,7 @@ def _made(origin: Origin, contents: Contents, reading: Reading) -> Submission:
         student=origin.student,
         student_id=origin.student_id,
         submitted_at=origin.submitted_at,
+        is_time_told=origin.is_time_told,
         files=records,
         sha256=whole_sha256(records),
         sources=() if fault else reading.sources,

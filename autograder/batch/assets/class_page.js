@@ -44,7 +44,7 @@
       if (STOPPED.includes(status)) row.tags.add("state:stopped");
     });
     if (row.notes.length) row.tags.add("state:noted");
-    if (row.late) row.tags.add("state:late");
+    if (row.late || row.deductions.length) row.tags.add("state:late");
     if (row.by_hand.length) row.tags.add("state:by-hand");
     if (row.by_hand.some((each) => each.has_changed)) row.tags.add("state:changed");
   }
@@ -156,6 +156,7 @@
     if (row.state !== "absent") links.push(el("a", { href: pathTo("reports", `${row.id}.json`) }, word("report")));
     return el("div", { class: "inside" },
       row.problem ? el("p", {}, say(row.problem)) : "",
+      row.deductions.map((each) => el("p", {}, say(each))),
       row.by_hand.map((each) => el("p", {}, handOf(row, each), each.has_changed ? el("strong", { class: "got" }, ` ${word("changed_why")}`) : "")),
       row.mistakes.map((tag) => {
         const mistake = mistakeOf.get(tag);

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime, timedelta, timezone
 from itertools import takewhile
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from autograder.submission.reading.folders import is_folder
 from autograder.submission.reading.paths import cleaned
 from autograder.submission.records import Member
 
+AS_WRITTEN = "as written"  # the zone of times that a platform writes without one
 _CANVAS = re.compile(
     r"(?P<name>[^_]+(?:_[^_]+)*?)_(?P<late>LATE_)?(?P<student>\d{2,20})_"
     r"(?:(?P<file>\d{4,20})_(?P<original>.+)|(?:text|link)\.html)",
@@ -202,6 +203,6 @@ def _ilias(match: re.Match[str]) -> Identity:
 
 def _time(written: str, form: str) -> datetime | None:
     try:
-        return datetime.strptime(written, form).replace(tzinfo=UTC)
+        return datetime.strptime(written, form).replace(tzinfo=timezone(timedelta(), AS_WRITTEN))
     except ValueError:
         return None

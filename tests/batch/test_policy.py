@@ -1,0 +1,138 @@
+"""What lateness costs: by the download's own times, in the course's time zone, beside what was graded."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from autograder.batch.policy import Due, Late, Policy, read_policy
+from autograder.cli import main
+from autograder.submission import Submission, collect
+from autograder.text import Refusal
+from tests.conftest import ROOT
+from tests.support.gradebooks import SOLUTION, rows
+
+pytestmark = pytest.mark.xdist_group("grading")
+
+DUE = datetime(2026, 11, 22, 23, 59)
+LATE = Late(grace_minutes=15, percent_per_day=10, percent_at_most=50, percent_without_time=5)
+POLICY = Policy(timezone="Asia/Shanghai", late=LATE, assignments={"linear_neuron": Due(deadline=DUE)})
+WRITTEN = """
+timezone = "Asia/Shanghai"
+[late]
+percent_per_day = 10
+[assignments.linear_neuron]
+deadline = 2026-11-22T23:59:00
+"""
+
+
+def handed_in(when: datetime | None, *, is_time_told: bool = True, late: bool | None = None) -> Submission:
+    return Submission(id="ada", submitted_at=when, is_time_told=is_time_told, late=late, sha256="")
+
+
+def taken_off(submission: Submission, policy: Policy = POLICY) -> float:
+    found = policy.penalties("linear_neuron", [submission], 100).by_id
+    return found["ada"].points if found else 0
+
+
+@pytest.mark.parametrize(
+    ("when", "points"),
+    [
+        ((2026, 11, 22, 15, 59), 0),  # 23:59 in Shanghai
+        ((2026, 11, 22, 16, 14), 0),
+        ((2026, 11, 22, 16, 15), 10),
+        ((2026, 11, 23, 15, 59), 10),
+        ((2026, 11, 23, 16, 0), 20),
+        ((2026, 12, 23, 0, 0), 50),
+    ],
+)
+def test_every_day_begun_costs_after_the_grace_and_no_more_than_the_most(
+    when: tuple[int, int, int, int, int], points: float
+) -> None:
+    assert taken_off(handed_in(datetime(*when, tzinfo=UTC))) == points
+
+
+@given(st.lists(st.integers(0, 10**7), min_size=2, max_size=2).map(sorted))
+def test_who_hands_in_later_loses_no_less(seconds: list[int]) -> None:
+    first, second = (taken_off(handed_in(datetime.fromtimestamp(1_790_000_000 + each, UTC))) for each in seconds)
+    assert first <= second
+
+
+def test_a_night_when_the_clocks_change_has_its_hours() -> None:
+    due = {"linear_neuron": Due(deadline=datetime(2026, 10, 24, 23, 0))}
+    policy = Policy(timezone="Europe/Berlin", late=Late(percent_per_day=10), assignments=due)
+    assert taken_off(handed_in(datetime(2026, 10, 25, 20, 59, tzinfo=UTC)), policy) == 10  # 23 h 59 min later
+    assert taken_off(handed_in(datetime(2026, 10, 25, 21, 1, tzinfo=UTC)), policy) == 20
+
+
+def test_what_a_student_claims_is_no_time() -> None:
+    submission = handed_in(datetime(2026, 12, 1, tzinfo=UTC), is_time_told=False)
+    found = POLICY.penalties("linear_neuron", [submission], 100)
+    assert (found.by_id, found.not_judged) == ({}, ["ada"])
+    assert "nobody knows" in found.remarks()[0].en
+
+
+def test_a_mark_without_a_time_costs_what_it_says() -> None:
+    assert taken_off(handed_in(None, late=True)) == 5
+    assert taken_off(handed_in(None, late=False)) == 0
+
+
+def test_a_time_without_a_zone_is_the_courses(tmp_path: Path) -> None:
+    name = "Ada Lovelace_ada_attempt_2026-11-23-10-00-00_linear_neuron.py"
+    (tmp_path / name).write_text(SOLUTION, "utf-8")
+    [submission] = collect(tmp_path, "linear_neuron").submissions
+    [penalty] = POLICY.penalties("linear_neuron", [submission], 100).by_id.values()
+    assert penalty.reason is not None
+    assert "2026-11-23 10:00, due 2026-11-22 23:59" in penalty.reason.en
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("timezone = 'Asia/Shangai'", "timezone"),
+        ("[late]\npercent_per_dy = 10", "late.percent_per_dy"),
+        ("[late]\npercent_per_day = 110", "late.percent_per_day"),
+        ("[assignments.linear_neuron]\ndeadline = 'soon'", "assignments.linear_neuron.deadline"),
+        ("[late\n", "line 1"),
+        ("[assignments.linear_nuron]", "no assignment linear_nuron"),
+    ],
+)
+def test_a_mistake_in_the_file_is_told_with_its_place(tmp_path: Path, content: str, told: str) -> None:
+    (tmp_path / "policy.toml").write_text(content, "utf-8")
+    with pytest.raises(Refusal, match=told):
+        read_policy(tmp_path / "policy.toml", ["linear_neuron"])
+
+
+def grade(folder: Path, out: Path, *more: object) -> Result:
+    arguments = ["grade", "linear_neuron", folder, "--out", out, "--course", ROOT, "--lang", "en", *more]
+    result = CliRunner().invoke(main, [str(each) for each in arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def test_graded_adjusted_and_final_stand_apart(tmp_path: Path) -> None:
+    export = tmp_path / "export"
+    metadata = ""
+    for number, day in ((1, 22), (2, 24), (3, 24)):
+        (export / f"submission_{number}").mkdir(parents=True)
+        (export / f"submission_{number}" / "linear_neuron.py").write_text(SOLUTION, "utf-8")
+        metadata += f"submission_{number}:\n  :submitters:\n  - :name: Ada\n    :sid: '{number}'\n"
+        metadata += f"  :created_at: 2026-11-{day} 10:00:00 Z\n"
+    (export / "submission_metadata.yml").write_text(metadata, "utf-8")
+    (tmp_path / "rules.toml").write_text(WRITTEN, "utf-8")
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "overrides.csv").write_text("id,exercise,points,reason,by,when\n3,total,97,was ill,W,\n", "utf-8")
+    result = grade(export, out, "--seed", "5", "--policy", tmp_path / "rules.toml", "--feedback")
+    assert result.exit_code == 0, result.output
+    found = {
+        row["student_id"]: tuple(row[name] for name in ("score", "adjusted", "final")) for row in rows(out).values()
+    }
+    assert found == {"1": ("100", "100", "100"), "2": ("100", "80", "80"), "3": ("100", "80", "97")}
+    assert "2 day(s) late" in rows(out)["submission_2"]["deductions"]
+    page = (out / "feedback" / "submission_2" / "linear_neuron.html").read_text("utf-8")
+    assert "2 day(s) late: 20 points off" in page
+    assert "80 / 100" in page

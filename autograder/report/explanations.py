@@ -132,7 +132,11 @@ RULES: Final = (
         en="A single = assigns; to compare two values, write ==.", zh="单个 = 是赋值；比较两个值要写 ==。")),
     Rule("SyntaxError", r"unterminated", Text(
         en="A text in quotes is not closed: its last quotation mark is missing.", zh="字符串没有结束：缺少后一个引号。")),
-    Rule("SyntaxError", r"invalid (?:non-printable )?character '?(?P<mark>.)?'? ?\(U\+(?P<code>\w{4,6})\)", Text(
+    Rule("SyntaxError", r"invalid non-printable character U\+(?P<code>\w{4,6})", Text(
+        en="A character that can't be seen (U+{code}) stands here, such as a full-width space or one copied from a web page. "
+        "Delete it and type an ordinary space.",
+        zh="这里有一个看不见的字符（U+{code}），例如全角空格，或从网页复制来的空格。请删掉它，改用普通空格。")),
+    Rule("SyntaxError", r"invalid character '?(?P<mark>.)?'? ?\(U\+(?P<code>\w{4,6})\)", Text(
         en="The character {mark} (U+{code}) is none of Python's. Was it typed with a Chinese input method? "
         "Brackets, commas, colons and quotation marks have to be the half-width ones.",
         zh="字符 {mark}（U+{code}）不是 Python 的符号。是不是用中文输入法输入的？"

@@ -100,6 +100,7 @@ def test_an_exception_is_explained_with_the_students_own_line(grade: Grade, body
         ("def predict(w, X):\n    print 'w', w\n    return X @ w\n", 2, 1, "This is Python 2"),
         ("try:\n    pass\nexcept ValueError, e:\n    pass\n", 3, 8, "This is Python 2"),
         ("def predict(w, X):\n    return X @ w，1\n", 2, 13, "Chinese input method"),
+        ("def predict(w, X):\n    return X @ w\u3000\n", 2, 13, "full-width space"),
         ("def predict(w, X):\n    return X @\n", 2, 11, "Python can't read this line"),
     ],
 )

@@ -53,8 +53,10 @@ def validate_command(
 
     The solution and every other right style earn full marks; the template earns nothing, each exercise "not
     implemented"; torch.autograd and finite differences agree on every reference; every planted mistake fails and is
-    told in its own words, and no hint mentions a quantity that the exercise lacks; the student template is in step with
-    the solutions. Exit code 1 with a list of what does not hold.
+    told in its own words, and no hint mentions a quantity that the exercise lacks. Texts are there in both languages,
+    examples in docstrings hold, inputs follow from the seed, the jail gives the solution full marks; stubs, notebooks,
+    public exams and handouts are in step and give no code away. Exit code 1 with a list of what does not hold, a line
+    each: file, line, exercise, and what to write.
 
     With --mutants, the solution and every other right style are changed in one place each time: an operator, a
     constant, an argument, a statement, an index, a name. Listed is what earns full marks on one of the seeds although

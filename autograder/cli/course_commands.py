@@ -21,9 +21,10 @@ if TYPE_CHECKING:  # what a command takes is loaded when it runs
 
 SEEDS: Final = 20
 MUTANTS_SEEDS: Final = 3
+RULES_SEED: Final = 1
 NO_MATRIX: Final = Text(
-    en="--mutants is another validation: it takes neither --matrix nor --junit.",
-    zh="--mutants 是另一种验证，不能与 --matrix 或 --junit 同时使用。",
+    en="--mutants and --rules-only are other validations: each stands alone, with neither --matrix nor --junit.",
+    zh="--mutants 和 --rules-only 是另外的验证：只能单独使用，也不能与 --matrix 或 --junit 同时使用。",
 )
 UNWRITABLE: Final = Text(en="{path} can't be written: {reason}.", zh="无法写入 {path}：{reason}。")
 
@@ -37,6 +38,7 @@ UNWRITABLE: Final = Text(en="{path} can't be written: {reason}.", zh="无法写�
 )
 @click.option("--matrix", is_flag=True, help="Print every planted mistake with its verdict and name.")
 @click.option("--mutants", is_flag=True, help="Mutate right code by machine instead, and list what an exam lets pass.")
+@click.option("--rules-only", is_flag=True, help="Tell what rules say of each planted mistake if none were planted.")
 @click.option("--junit", type=click.Path(path_type=Path), help="Write a test report for continuous integration.")
 @with_language
 @COURSE
@@ -45,6 +47,7 @@ def validate_command(
     seeds: int | None,
     matrix: bool,
     mutants: bool,
+    rules_only: bool,
     junit: Path | None,
     lang: Language | None,
     course: Path | None,
@@ -61,19 +64,24 @@ def validate_command(
     With --mutants, the solution and every other right style are changed in one place each time: an operator, a
     constant, an argument, a statement, an index, a name. Listed is what earns full marks on one of the seeds although
     it differs within the contract, with an input that shows it: a kind of input that the exercise's cases lack.
+
+    With --rules-only, all planted mistakes are switched off. Listed is what each of them is then told as, on one seed.
     """
     from autograder.course.junit import to_junit
     from autograder.course.seeds import validate
     from autograder.exercises.loading import find_course
     from autograder.report.files import write_whole
 
-    if mutants and (matrix or junit):
+    if mutants + rules_only + bool(matrix or junit) > 1:
         raise Refusal(NO_MATRIX)
     screen = screen_in(lang)
     found = find_course(course)
     names = [found.known(assignment)] if assignment else found.names
     if mutants:
         sys.exit(NOT_RIGHT if _survivors(screen, found, names, seeds or MUTANTS_SEEDS) else ALL_WELL)
+    if rules_only:
+        _show_unplanted(screen, found, names)
+        sys.exit(ALL_WELL)
     seeds = seeds or SEEDS
     started = time.monotonic()
     with progress_on(screen.console) as progress:
@@ -143,6 +151,24 @@ def _survivors(screen: "Screen", course: "Course", names: Sequence[str], seeds: 
     survivors = sum(len(tally.survivors) for tally in tallies.values())
     screen.console.print(f"{survivors} to answer, {seeds} seeds, {time.monotonic() - started:.0f} s")
     return survivors
+
+
+def _show_unplanted(screen: "Screen", course: "Course", names: Sequence[str]) -> None:
+    """What each planted mistake is told as by rules, and how many are named."""
+    from rich.text import Text as Styled
+
+    from autograder.course.unplanted import named_without
+
+    with progress_on(screen.console) as progress:
+        tasks = {name: progress.add_task(name, total=1) for name in names}
+        found = named_without(course, names, RULES_SEED, lambda name: progress.advance(tasks[name]))
+    for name, mistakes in found.items():
+        for each in mistakes:
+            told = " ".join(screen.say(named.hint) for named in each.named)
+            line = f"{'✓' if told else '✗'} {name}: {each.exercise}: {each.slug}: {told or '—'}"
+            screen.console.print(Styled(line, "" if told else "red"), soft_wrap=True)
+        count = sum(bool(each.named) for each in mistakes)
+        screen.console.print(f"{name}: rules name {count} of {len(mistakes)} planted mistakes")
 
 
 @click.command("template")

@@ -55,9 +55,7 @@ def fates_in(material: Material, exam: Exam) -> Mapping[Planted, Fate]:
 
 
 def _fate(material: Material, item: Item, candidate: Candidate) -> Fate:
-    error = Raised(Category.OTHER, "Exception", "planted", ())
-    sheet = AnswerSheet(tuple(error if each is None else Returned(each) for each in candidate.answers))
-    verdict = judge(item.key, sheet)
+    verdict = judge(item.key, sheet_of(candidate))
     is_told = Named(candidate.slug, candidate.hint) in verdict.mistakes
     names = tuple(named.slug for named in verdict.mistakes)
     own = (each for each in material.mistakes if (each.exercise.name, each.slug) == (item.name, candidate.slug))
@@ -68,6 +66,12 @@ def _fate(material: Material, item: Item, candidate: Candidate) -> Fate:
         got = answer(module, item.plays[0])
         raised = f"{got.type_name}: {got.message}" if isinstance(got, Raised) else "nothing that can be compared"
     return Fate(verdict.status, names, is_told, material.location_of_mistake(mistake), raised)
+
+
+def sheet_of(candidate: Candidate) -> AnswerSheet:
+    """What a planted mistake answers, as a submission's answers arrive."""
+    error = Raised(Category.OTHER, "Exception", "planted", ())
+    return AnswerSheet(tuple(error if each is None else Returned(each) for each in candidate.answers))
 
 
 def wrong_nowhere(material: Material, exam: Exam) -> Iterator[DeclarationError]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # which makes exams by this module
 NUDGES: Final = 6  # random relative changes of all inputs, by which the scale of an answer is measured
 NUDGE: Final = 1e-6
 LAST_RESORT: Final = 10_000  # added to the size of cases that are shown only where no other one fails
+NOT_WHOLE: Final = 20  # added where numbers are not whole: a larger example is read more easily by hand then
 JUMP: Final = 1e-3  # of an answer's size: what moves further is nudged half as far too, where only a jump stays
 
 
@@ -121,17 +122,25 @@ def case_key(
         responses = _responses(reference, play, expected, delivered.upstream)
     case = play.case
     scale = _scale(reference, play, expected, np.random.default_rng(seed))
-    size = _count(play.question.inputs) + LAST_RESORT * _is_degenerate(play.question.inputs)
+    inputs = play.question.inputs
+    size = _count(inputs) + LAST_RESORT * _is_degenerate(inputs) + NOT_WHOLE * (not _is_whole(inputs))
     return CaseKey(
         expected, scale, case.tolerance, case.absolute, case.probe, case.known, by_differences, responses, size
     )
 
 
 def _is_degenerate(value: Any) -> bool:
-    """Whether a matrix among the inputs has a single row or column, with which many a mistake can't be seen."""
+    """Whether an array among the inputs has an axis of length 1, with which many a mistake can't be seen."""
     if isinstance(value, list):
         return any(map(_is_degenerate, value))
-    return isinstance(value, np.ndarray) and value.ndim > 1 and 1 in value.shape
+    return isinstance(value, np.ndarray) and 1 in value.shape
+
+
+def _is_whole(value: Any) -> bool:
+    """Whether all arrays among the inputs hold whole numbers."""
+    if isinstance(value, list):
+        return all(map(_is_whole, value))
+    return not isinstance(value, np.ndarray) or value.dtype.kind not in "fc" or bool((value == np.rint(value)).all())
 
 
 def _count(value: Any) -> int:

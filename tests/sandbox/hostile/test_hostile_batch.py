@@ -158,7 +158,7 @@ def test_no_file_is_left_but_reports_and_gradebook(batch: Batch) -> None:
     assert batch.left_files == set()
     assert not batch.places.marker.exists()
     left = {path.name for path in batch.places.out.iterdir()}
-    assert left == {"reports", "gradebook.csv", "summary.json", "batch.json"}
+    assert left == {"reports", "gradebook.csv", "summary.json", "batch.json", "class.json", "index.html"}
     assert all(path.suffix == ".json" for path in (batch.places.out / "reports").iterdir())
 
 

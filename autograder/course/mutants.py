@@ -10,11 +10,12 @@ from functools import reduce
 from math import ceil
 from time import process_time
 from types import FrameType
-from typing import Any, Final
+from typing import Final
 
 from autograder.course.asking import answer, asked_again
 from autograder.course.limited import Reporter, limited
-from autograder.course.wide import WideInput, first_difference
+from autograder.course.tallies import Survivor, Tally, in_a_line
+from autograder.course.wide import WideInput
 from autograder.exercises.exam import Exam, Item
 from autograder.exercises.mutation import Edit, edits
 from autograder.exercises.planting import run_trusted
@@ -24,6 +25,7 @@ from autograder.verdict.judging import judge
 SLOWNESS: Final = 3.0  # times what the right code takes, which a mutant may take
 LEAST_S: Final = 0.5
 WIDE_S: Final = 1.0
+BEGUN, DIFFERS, SAME = "begun", "differs", "same"  # what is told of a wide input, and at last
 
 
 @dataclass(frozen=True)
@@ -37,66 +39,6 @@ class Ground:
     def name(self) -> str:
         """The assignment's."""
         return self.exams[0].assignment
-
-
-@dataclass(frozen=True)
-class Survivor:
-    """A mutant that an exam lets pass although it differs: of which source, with which seeds, and what shows it.
-
-    `inputs` are those on which the exercise gets another answer; empty where there is none, as the mutant never ends.
-    """
-
-    origin: str
-    edit: Edit
-    seeds: tuple[int, ...]
-    exercise: str
-    inputs: str = ""
-    is_drawn: bool = False
-
-    def __str__(self) -> str:
-        """In a line: where, what was done, which exercise does not see it, and what would show it."""
-        edit = self.edit
-        done = f"{_in_a_line(edit.before)} -> {_in_a_line(edit.after) or 'nothing'}"
-        where = f"{self.origin}, line {edit.line}, {edit.owner}"
-        drawn = ", which other seeds draw" if self.is_drawn else ""
-        shown = f"differs on {self.inputs}{drawn}" if self.inputs else "does not end"
-        seeds = ", ".join(map(str, self.seeds))
-        return f"{where}: {edit.kind}, {done}; passes with seeds {seeds}; {self.exercise} {shown}"
-
-
-def _in_a_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-@dataclass(frozen=True)
-class Tally:
-    """What became of some mutants: never run by an exam, caught by it, no different from right code, or surviving."""
-
-    unreached: int = 0
-    caught: int = 0
-    equal: int = 0
-    survivors: tuple[Survivor, ...] = ()
-    cpu_s: float = 0.0
-
-    @property
-    def made(self) -> int:
-        """How many mutants there are."""
-        return self.unreached + self.differ + self.equal
-
-    @property
-    def differ(self) -> int:
-        """How many give other answers than right code."""
-        return self.caught + len(self.survivors)
-
-    def plus(self, other: "Tally") -> "Tally":
-        """Both together."""
-        return Tally(
-            self.unreached + other.unreached,
-            self.caught + other.caught,
-            self.equal + other.equal,
-            self.survivors + other.survivors,
-            self.cpu_s + other.cpu_s,
-        )
 
 
 def tried(ground: Ground, origin: str, source: str, chosen: slice = slice(None)) -> Tally:
@@ -136,12 +78,17 @@ class _Trial:
         if not users:
             return Tally(unreached=1)
         told = limited(lambda reporter: self._try(edit.source, users, reporter)).decode().splitlines()
-        seeds, *shown = map(json.loads, told) if told else ([],)
-        if not seeds:
+        seeds = json.loads(told[0]) if told else []
+        if not seeds or len(told) == 1:  # ended before the first wide input
             return Tally(caught=1)
-        if shown == [None]:
+        exercise, number, result = json.loads(told[-1])
+        if result == SAME:
             return Tally(equal=1)
-        return Tally(survivors=(Survivor(self._origin, edit, tuple(seeds), *(shown[0] if shown else users[:1])),))
+        shown = self._affordable(exercise)[number]
+        survivor = Survivor(
+            self._origin, edit, tuple(seeds), exercise, shown_inputs(shown), shown.is_drawn, ends=result == DIFFERS
+        )
+        return Tally(survivors=(survivor,))
 
     def _try(self, source: str, users: Sequence[str], reporter: Reporter) -> None:
         """Tells the seeds on which the mutant earns full marks; then, if there are any, an input that shows it."""
@@ -150,7 +97,18 @@ class _Trial:
         seeds = [exam.seed for exam in self._ground.exams if self._earns_all(module, exam, users, reporter)]
         _tell(reporter, seeds)
         if seeds:
-            _tell(reporter, self._difference(module, users, reporter))
+            self._compare(module, users, reporter)
+
+    def _compare(self, module: object, users: Iterable[str], reporter: Reporter) -> None:
+        """Tells each wide input that is tried, until one shows a difference."""
+        for user in users:
+            for number, wide in enumerate(self._affordable(user)):
+                _tell(reporter, (user, number, BEGUN))
+                reporter.allow(self._cpu_s(user, 1))
+                if wide.differs(answer(module, wide.play)):
+                    _tell(reporter, (user, number, DIFFERS))
+                    return
+        _tell(reporter, ("", 0, SAME))
 
     def _earns_all(self, module: object, exam: Exam, users: Sequence[str], reporter: Reporter) -> bool:
         for item in exam.items:
@@ -168,15 +126,6 @@ class _Trial:
     def _cpu_s(self, exercise: str, plays: int) -> float:
         """How long some plays may take."""
         return LEAST_S + SLOWNESS * self._play_s[exercise] * plays
-
-    def _difference(self, module: object, users: Iterable[str], reporter: Reporter) -> list[Any] | None:
-        for user in users:
-            wide = self._affordable(user)
-            reporter.allow(self._cpu_s(user, len(wide)))
-            found = first_difference(module, wide)
-            if found is not None:
-                return [user, shown_inputs(found), found.is_drawn]
-        return None
 
 
 def _tell(reporter: Reporter, what: object) -> None:
@@ -202,7 +151,7 @@ def shown_inputs(found: WideInput) -> str:
 
 
 def _shown(value: object) -> str:
-    return _in_a_line(repr(value))
+    return in_a_line(repr(value))
 
 
 @contextmanager

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from autograder.course.limited import silenced
-from autograder.course.mutants import Ground, Tally, tried
+from autograder.course.mutants import Ground, tried
+from autograder.course.tallies import Tally
 from autograder.course.wide import wide_inputs
 from autograder.course.workers import side_by_side
 from autograder.exercises.loading import Course, Material

@@ -1,7 +1,7 @@
 """Wide inputs: an exercise's draws from many other seeds, and variations of them that all right code agrees on."""
 
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Final
@@ -86,8 +86,3 @@ def _asked(material: Material, exercise: Exercise, case: Case, seed: int) -> Ite
         return
     if all(np.isfinite(each).all() for each in (*key.expected, *key.scale)):
         yield WideInput(play, key, is_drawn=False)
-
-
-def first_difference(module: object, wide: Sequence[WideInput]) -> WideInput | None:
-    """The first input on which a module's answer clearly differs; those that may be drawn come first."""
-    return next((each for each in wide if each.differs(answer(module, each.play))), None)

@@ -3,7 +3,7 @@
   const read = (id) => JSON.parse(document.getElementById(id).textContent);
   const { words, statuses, families } = read("words");
   const data = read("data");
-  const AT_ONCE = 50;
+  const AT_ONCE = 30;
   const FIRST_MISTAKES = 12;
   const ORDER = ["right", "partly", "wrong", "open"];
   const STOPPED = ["timed_out", "out_of_memory", "died"];

@@ -42,6 +42,9 @@ if TYPE_CHECKING:
         probe,
         scaled,
     )
+    from autograder.exercises.deriving.functions import function, gradient_of, trajectory
+    from autograder.exercises.deriving.layers import layer, loss
+    from autograder.exercises.deriving.samplers import away, drawn_by, labels, one_of, positive
     from autograder.exercises.differentiation import Tensor, gradient, jacobian, pullback
     from autograder.exercises.exam import Exam
     from autograder.exercises.loading import Course
@@ -81,19 +84,28 @@ __all__ = [
     "Rng",
     "Tensor",
     "Text",
+    "away",
     "case",
     "check",
     "clip",
     "copy_of",
+    "drawn_by",
     "exercise",
+    "function",
     "gradient",
+    "gradient_of",
     "is_none",
     "jacobian",
     "joined",
+    "labels",
+    "layer",
     "lengths",
+    "loss",
     "mistake",
+    "one_of",
     "peek",
     "play",
+    "positive",
     "probe",
     "pullback",
     "raises",
@@ -101,6 +113,7 @@ __all__ = [
     "scaled",
     "snapshot",
     "tolerated",
+    "trajectory",
     "validate",
 ]
 
@@ -121,6 +134,16 @@ _HOME_OF: Final = {
     "mistake": "exercises.declaration",
     "probe": "exercises.declaration",
     "scaled": "exercises.declaration",
+    "away": "exercises.deriving.samplers",
+    "drawn_by": "exercises.deriving.samplers",
+    "labels": "exercises.deriving.samplers",
+    "one_of": "exercises.deriving.samplers",
+    "positive": "exercises.deriving.samplers",
+    "function": "exercises.deriving.functions",
+    "gradient_of": "exercises.deriving.functions",
+    "trajectory": "exercises.deriving.functions",
+    "layer": "exercises.deriving.layers",
+    "loss": "exercises.deriving.layers",
     "Tensor": "exercises.differentiation",
     "gradient": "exercises.differentiation",
     "jacobian": "exercises.differentiation",

@@ -1,10 +1,11 @@
 """Gradients of torch references: by torch.autograd, or by finite differences to check it."""
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal
 
 import numpy as np
@@ -17,9 +18,10 @@ from autograder.exercises.location import Location
 torch.set_num_threads(1)  # the tensors are tiny: a pool of threads only costs
 
 Tensor = torch.Tensor
-Engine = Literal["autograd", "differences"]
+Engine = Literal["autograd", "differences", "quotients"]
 
 STEP = 0.02  # of a three-level Richardson extrapolation: balances truncation and rounding in float64
+QUOTIENT_STEP = 1e-5  # of somebody who takes a plain difference quotient for a derivative
 
 
 @dataclass
@@ -56,17 +58,7 @@ def gradient(function: Callable[..., Tensor], *names: str) -> Callable[..., Any]
     signature = inspect.signature(function)
 
     def grad(*args: Any, **kwargs: Any) -> Any:
-        bound = signature.bind(*args, **kwargs).arguments
-        leaves = [torch.as_tensor(bound[name], dtype=torch.float64).detach() for name in names]
-        others = {key: value for key, value in bound.items() if key not in names}
-
-        def evaluate(*values: Tensor) -> Tensor:
-            return _tensor(function(**others, **dict(zip(names, values, strict=True))), function)
-
-        current = _CURRENT.get() or Differentiation()
-        current.was_asked = True
-        taken = _ENGINES[current.engine](evaluate, leaves)
-        return taken[0] if len(taken) == 1 else tuple(taken)
+        return gradient_by_name(function, signature.bind(*args, **kwargs).arguments, names)
 
     return grad
 
@@ -78,6 +70,20 @@ def _tensor(value: Any, function: Callable[..., Tensor]) -> Tensor:
     code = getattr(function, "__code__", None)
     told = f"{what}: keep to tensors, without item() or float()"
     raise DeclarationError(told, at=Location(code.co_filename, code.co_firstlineno) if code else None)
+
+
+def gradient_by_name(function: Callable[..., Tensor], inputs: Mapping[str, Any], names: Sequence[str]) -> Any:
+    """The gradient of a scalar function at inputs by name, as `gradient` gives it."""
+    leaves = [torch.as_tensor(inputs[name], dtype=torch.float64).detach() for name in names]
+    others = {key: value for key, value in inputs.items() if key not in names}
+
+    def evaluate(*values: Tensor) -> Tensor:
+        return _tensor(function(**others, **dict(zip(names, values, strict=True))), function)
+
+    current = _CURRENT.get() or Differentiation()
+    current.was_asked = True
+    taken = _ENGINES[current.engine](evaluate, leaves)
+    return taken[0] if len(taken) == 1 else tuple(taken)
 
 
 def pullback(function: Callable[..., Tensor], *names: str) -> Callable[..., Any]:
@@ -132,30 +138,75 @@ def _by_autograd(evaluate: Callable[..., Tensor], leaves: list[Tensor]) -> list[
 
 
 def _by_differences(evaluate: Callable[..., Tensor], leaves: list[Tensor]) -> list[Tensor]:
+    """By central differences at h, h/2 and h/4, extrapolated (Richardson)."""
+
+    def slope(central: Callable[[float], float]) -> float:
+        coarse, middle, fine = central(STEP), central(STEP / 2), central(STEP / 4)
+        first, second = (4 * middle - coarse) / 3, (4 * fine - middle) / 3
+        return (16 * second - first) / 15
+
+    return _entry_by_entry(evaluate, leaves, slope)
+
+
+def _by_quotients(evaluate: Callable[..., Tensor], leaves: list[Tensor]) -> list[Tensor]:
+    """As students do who don't derive: the error of that is looked for in ill-scaled inputs."""
+    return _entry_by_entry(evaluate, leaves, lambda central: central(QUOTIENT_STEP))
+
+
+def _entry_by_entry(
+    evaluate: Callable[..., Tensor], leaves: list[Tensor], slope: Callable[[Callable[[float], float]], float]
+) -> list[Tensor]:
     gradients = [torch.zeros_like(leaf) for leaf in leaves]
     for which, leaf in enumerate(leaves):
         for index in np.ndindex(leaf.shape):
-            gradients[which][index] = _slope(evaluate, leaves, which, index)
+            gradients[which][index] = slope(partial(_central, evaluate, leaves, which, index))
     return gradients
 
 
-def _slope(evaluate: Callable[..., Tensor], leaves: list[Tensor], which: int, index: tuple[int, ...]) -> float:
-    """∂ value / ∂ one entry by central differences at h, h/2 and h/4, extrapolated (Richardson)."""
-
-    def central(step: float) -> float:
-        values = []
-        for sign in (1, -1):
-            moved = [leaf.clone() for leaf in leaves]
-            moved[which][index] += sign * step
-            values.append(float(evaluate(*moved)))
-        return (values[0] - values[1]) / (2 * step)
-
-    coarse, middle, fine = central(STEP), central(STEP / 2), central(STEP / 4)
-    first, second = (4 * middle - coarse) / 3, (4 * fine - middle) / 3
-    return (16 * second - first) / 15
+def _central(
+    evaluate: Callable[..., Tensor], leaves: list[Tensor], which: int, index: tuple[int, ...], step: float
+) -> float:
+    """The central difference of the value by one entry."""
+    values = []
+    for sign in (1, -1):
+        moved = [leaf.clone() for leaf in leaves]
+        moved[which][index] += sign * step
+        values.append(float(evaluate(*moved)))
+    return (values[0] - values[1]) / (2 * step)
 
 
-_ENGINES = {"autograd": _by_autograd, "differences": _by_differences}
+_ENGINES = {"autograd": _by_autograd, "differences": _by_differences, "quotients": _by_quotients}
+
+
+@contextmanager
+def float64_by_default() -> Iterator[None]:
+    """Lets every number that becomes a tensor in the block do so in float64."""
+    before = torch.get_default_dtype()
+    torch.set_default_dtype(torch.float64)
+    try:
+        yield
+    finally:
+        torch.set_default_dtype(before)
+
+
+def as_real(value: Any) -> Any:
+    """A Python float as a tensor without axes; anything else as it is."""
+    return torch.tensor(value, dtype=torch.float64) if isinstance(value, float) else value
+
+
+def tracked(value: Any) -> Any:
+    """A number or a tensor of which derivatives are taken."""
+    return torch.as_tensor(value, dtype=torch.float64).clone().requires_grad_()
+
+
+def is_tracked(value: Any) -> bool:
+    """Whether a result leads back to what is tracked."""
+    return isinstance(value, Tensor) and value.requires_grad
+
+
+def stacked(rows: list[Any]) -> Tensor:
+    """Tensors of one shape as one, along a new first axis."""
+    return torch.stack(rows)
 
 
 def to_torch(value: Any) -> Any:

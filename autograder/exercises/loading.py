@@ -10,10 +10,13 @@ from types import ModuleType
 from typing import Final
 
 from autograder.exercises.declaration import Assignment, DeclarationError, Exercise, Mistake
+from autograder.exercises.deriving.collecting import gathered, with_derived
+from autograder.exercises.deriving.derived import Derived
 from autograder.exercises.location import Location, find_line, location_in
 from autograder.exercises.material import Material
 from autograder.exercises.packages import settle
 from autograder.exercises.raised import blaming
+from autograder.exercises.stubs import marked
 from autograder.exercises.wrong_files import wrong_files
 from autograder.text import Refusal, Text
 
@@ -77,7 +80,7 @@ class Course:
         planted = [*self._planted(name, mistakes), *self._wrong_files(assignment, solution)]
         return Material(
             assignment=assignment,
-            reference=self._import(name, "reference") if with_reference else ModuleType("none"),
+            reference=self._reference(name, assignment) if with_reference else ModuleType("none"),
             mistakes=tuple(planted),
             hints=self._hints(name, mistakes),
             solution=solution,
@@ -99,7 +102,8 @@ class Course:
 
     def _assignment(self, name: str, declared: ModuleType) -> Assignment:
         at = Location(f"assignments/{name}/exercises.py")
-        found = getattr(declared, "assignment", None)
+        with blaming(self.root, at=at):
+            found = getattr(declared, "assignment", None) or gathered(declared, name)
         if not isinstance(found, Assignment):
             told = f'there is no assignment: write assignment = Assignment(name="{name}", title=…, exercises=(…))'
             raise DeclarationError(told, at=at)
@@ -108,6 +112,12 @@ class Course:
             raise DeclarationError(f'the folder is {name}, the assignment {found.name}: write name="{name}"', at=at)
         return found
 
+    def _reference(self, name: str, assignment: Assignment) -> ModuleType:
+        """What is written by hand, and of derived exercises their own."""
+        is_derived = all(isinstance(each, Derived) for each in assignment.exercises)
+        by_hand = self._has(name, "reference") or not is_derived
+        return with_derived(self._import(name, "reference") if by_hand else ModuleType("none"), assignment)
+
     def _solution(self, name: str) -> str:
         path = self.root / "solutions" / f"{name}.py"
         if not path.is_file():
@@ -115,7 +125,7 @@ class Course:
         text = path.read_text("utf-8")
         with blaming(self.root):
             ast.parse(text, filename=str(path))
-        return text
+        return marked(text)
 
     def _styles(self, name: str) -> dict[str, str]:
         paths = sorted((self.root / "solutions" / "styles" / name).glob("*.py"))

@@ -1,5 +1,6 @@
 """Cuts out of a solution what students are to write."""
 
+import ast
 import re
 from collections.abc import Callable, Iterator
 from typing import Final
@@ -32,6 +33,34 @@ def with_regions(solution: str, replaced: Callable[[re.Match[str], str], str]) -
         return replaced(match, f'raise NotImplementedError("{name}: not written yet / 尚未实现")')
 
     return _REGION.sub(replace, solution)
+
+
+def marked(solution: str) -> str:
+    """A solution as it is, or without any mark as if the bodies of its functions and methods were marked.
+
+    Docstrings stay outside, and helpers, whose names begin with an underscore.
+    """
+    if BEGIN in solution:
+        return solution
+    lines = solution.splitlines(keepends=True)
+    for first, last in sorted(_bodies(ast.parse(solution)), reverse=True):
+        indent = lines[first - 1][: len(lines[first - 1]) - len(lines[first - 1].lstrip())]
+        while lines[first - 2].startswith(f"{indent}#"):
+            first -= 1
+        while last < len(lines) and lines[last].startswith(f"{indent}#"):
+            last += 1
+        lines[first - 1 : last] = [f"{indent}{BEGIN}\n", *lines[first - 1 : last], f"{indent}{END}\n"]
+    return "".join(lines)
+
+
+def _bodies(tree: ast.Module) -> Iterator[tuple[int, int]]:
+    """First and last line of each body that students write."""
+    for node in tree.body:
+        for each in node.body if isinstance(node, ast.ClassDef) else [node]:
+            if isinstance(each, ast.FunctionDef) and (each.name.startswith("__") or not each.name.startswith("_")):
+                body = each.body[1:] if ast.get_docstring(each) is not None else each.body
+                if body and body[0].lineno > each.lineno:
+                    yield body[0].lineno, body[-1].end_lineno or body[-1].lineno
 
 
 def _enclosing(before: str) -> str:

@@ -1,0 +1,70 @@
+"""A derived exercise: graded like any other, and in another forward callable as its mathematics."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from autograder.exercises.declaration import Exercise, Forward, Script
+from autograder.exercises.deriving.evaluation import Mathematics, in_float64
+from autograder.exercises.deriving.fair_cases import FairCases
+from autograder.exercises.deriving.particulars import Declared
+from autograder.exercises.deriving.samplers import Draw
+from autograder.text import Text
+
+
+class Derived(Exercise):
+    """An exercise with its `reference` in torch; called, it is its `mathematics`, for other declarations.
+
+    Other exercises that are ``like=`` it inherit its `draws`; it belongs to the `module` that declares it.
+    """
+
+    mathematics: Mathematics
+    reference: Mathematics
+    draws: dict[str, Draw]
+    module: str
+
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
+        """What its forward gives, in torch."""
+        return self.mathematics(*arguments, **named)
+
+
+def calling(function: str, arguments: list[str]) -> Script:
+    """The script that calls a function of the module once."""
+
+    def script(module: Any, inputs: Any) -> Any:
+        return getattr(module, function)(*[getattr(inputs, name) for name in arguments])
+
+    return script
+
+
+def derived(
+    declared: Declared,
+    cases: FairCases,
+    *,
+    parts: Mapping[str, int],
+    script: Script,
+    mathematics: Callable[..., Any],
+    reference: Callable[..., Any],
+    name: str | None = None,
+    title: Text | None = None,
+    forward: Forward | None = None,
+) -> Derived:
+    """The exercise of a declaration; raises DeclarationError for points that are none."""
+    settings = declared.settings
+    if wrong := {part: points for part, points in parts.items() if not isinstance(points, int) or points <= 0}:
+        raise declared.place.fault(f"points={wrong}: whole numbers above zero expected")
+    return Derived(
+        name=name or declared.name,
+        title=title or declared.title,
+        parts=dict(parts),
+        topics=settings.topics,
+        cases=cases,
+        script=script,
+        needs=None if settings.needs is None else tuple(each.name for each in settings.needs),
+        forward=forward,
+        call_s=settings.call_s,
+        carried_share=settings.carried_share,
+        mathematics=in_float64(mathematics),
+        reference=in_float64(reference),
+        draws=dict(declared.draws),
+        module=declared.function.__module__,
+    )

@@ -1,0 +1,113 @@
+"""Evaluates mathematics in torch: on inputs by name, in float64 throughout, and looks whether it is in order."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from autograder.exercises.declaration import Inputs
+from autograder.exercises.deriving.place import Place
+
+Array = NDArray[np.float64]
+Mathematics = Callable[..., Any]
+
+
+def in_float64(function: Mathematics) -> Mathematics:
+    """A function as ever, in which every number that becomes a tensor does so in float64."""
+
+    @wraps(function)
+    def call(*arguments: Any, **named: Any) -> Any:
+        from autograder.exercises.differentiation import as_real, float64_by_default
+
+        with float64_by_default():
+            return function(*map(as_real, arguments), **{name: as_real(value) for name, value in named.items()})
+
+    return call
+
+
+def answers(mathematics: Mathematics, inputs: Inputs) -> tuple[Array, ...]:
+    """The results on some inputs, as arrays."""
+    from autograder.exercises.differentiation import to_torch
+
+    return _arrays(mathematics(**{name: to_torch(value) for name, value in inputs.items()}))
+
+
+def _arrays(result: Any) -> tuple[Array, ...]:
+    from autograder.exercises.differentiation import to_numpy
+
+    return tuple(to_numpy(each) for each in (result if isinstance(result, tuple) else (result,)))
+
+
+def shape_of(mathematics: Mathematics, inputs: Inputs) -> tuple[int, ...]:
+    """The shape of the one result."""
+    return answers(mathematics, inputs)[0].shape
+
+
+def check(place: Place, forward: Mathematics, inputs: Inputs, wrt: Sequence[str], *, is_scalar: bool) -> None:
+    """Raises DeclarationError where a forward fails, changes its inputs, is random, or is cut off from them."""
+    from autograder.exercises.differentiation import is_tracked, to_numpy, to_torch, tracked
+
+    shapes = ", ".join(f"{name} {_kind(value)}" for name, value in inputs.items())
+    given = {name: to_torch(value) for name, value in inputs.items()}
+    try:
+        result = forward(**{name: tracked(value) if name in wrt else value for name, value in given.items()})
+        first, again = _arrays(result), _arrays(forward(**given))
+    except Exception as error:
+        told = str(error).strip().partition("\n")[0]
+        raise place.fault(f"the forward fails on {shapes}: {type(error).__name__}: {told}") from error
+    for name, value in given.items():
+        if isinstance(inputs[name], np.ndarray) and not np.array_equal(to_numpy(value), inputs[name]):
+            raise place.fault(f"the forward changes its input {name}: work on a copy, as {name} = {name} + …")
+    if not all(np.array_equal(a, b, equal_nan=True) for a, b in zip(first, again, strict=True)):
+        raise place.fault("the forward answers twice differently: what is random must be an input")
+    if is_scalar and again[0].shape != ():
+        raise place.fault(f"one number is differentiated, the result has shape {again[0].shape}: sum it")
+    if wrt and not is_tracked(result):
+        raise place.fault("no gradient reaches the result: numpy, .item(), .detach() or torch.tensor(…) cuts it off")
+
+
+def _kind(value: Any) -> str:
+    return str(value.shape) if isinstance(value, np.ndarray) else type(value).__name__
+
+
+def disagreement(mathematics: Mathematics, inputs: Inputs, exact: Sequence[Array]) -> float:
+    """How far finite differences are from autograd, of the largest entry; 0 where no gradient is taken."""
+    from autograder.exercises.differentiation import differentiating_by
+
+    with differentiating_by("differences") as taken:
+        other = answers(mathematics, inputs)
+    return _relative(other, exact) if taken.was_asked else 0.0
+
+
+def error_of_quotients(mathematics: Mathematics, inputs: Inputs, exact: Sequence[Array]) -> float:
+    """How far off somebody is who takes difference quotients: the least error of those gradients that have one."""
+    from autograder.exercises.differentiation import differentiating_by
+
+    with differentiating_by("quotients"):
+        crude = answers(mathematics, inputs)
+    errors = [_largest_entry(a, b) for a, b in zip(crude, exact, strict=True)]
+    return min((error for error in errors if error > 0), default=0.0)
+
+
+def _relative(other: Sequence[Array], exact: Sequence[Array]) -> float:
+    pairs = zip(other, exact, strict=True)
+    return max((float(np.abs(a - b).max(initial=0.0) / max(np.abs(b).max(initial=0.0), 1e-300)) for a, b in pairs))
+
+
+def _largest_entry(other: Array, exact: Array) -> float:
+    """Entry by entry, the largest error of its own size."""
+    with np.errstate(all="ignore"):
+        errors = np.abs(other - exact) / np.abs(exact)
+    return float(np.nan_to_num(errors, nan=0.0, posinf=0.0).max(initial=0.0))
+
+
+def by_name(mathematics: Mathematics, names: Sequence[str]) -> Mathematics:
+    """The same, of arguments in an order or by name."""
+
+    def call(*arguments: Any, **named: Any) -> Any:
+        values: Mapping[str, Any] = dict(zip(names, arguments, strict=False)) | named
+        return mathematics(**values)
+
+    return call

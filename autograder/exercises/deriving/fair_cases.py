@@ -1,0 +1,126 @@
+"""Cases drawn so that each of them tells something: what is not finite, zero throughout or at a kink is drawn anew."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, Final, TypeVar
+
+import numpy as np
+
+from autograder.exercises.declaration import Case, DeclarationError, Inputs, Rng, probe
+from autograder.exercises.deriving.evaluation import Mathematics, answers, check, disagreement
+from autograder.exercises.deriving.ill_scaling import Recipe, find_recipe, ill_scaled
+from autograder.exercises.deriving.particulars import Declared
+from autograder.exercises.deriving.samplers import TURN, Draw
+from autograder.exercises.deriving.size_rows import Row, numbered, shown, size_rows
+
+T = TypeVar("T")
+
+TRIES: Final = 60
+NOTHING: Final = 1e-12  # what is smaller throughout is zero
+SMOOTH: Final = 1e-8  # of the largest entry: differences of smooth functions agree with autograd far better
+
+
+@dataclass(frozen=True)
+class FairCases:
+    """The cases of an exercise whose answers the reference gives, of inputs by name."""
+
+    declared: Declared
+    draws: Mapping[str, Draw]
+    reference: Mathematics
+    is_probed: bool
+    forward: Mathematics | None = None  # what is differentiated, by `wrt`
+    wrt: tuple[str, ...] = ()
+    is_scalar: bool = False
+    _kept: dict[str, Recipe | None] = field(default_factory=dict, compare=False)
+
+    def __call__(self, rng: Rng) -> Iterator[Case]:
+        """Ordinary cases, those the author adds, examples, and one that is ill-scaled."""
+        settings = self.declared.settings
+        if not self._kept:
+            self._begin()
+        ordinary = partial(Case, tolerance=settings.tolerance, absolute=settings.absolute)
+        rows = self._rows()
+        for row, told in [*((row, {}) for row in rows), *((rows[0], told) for told in settings.also)]:
+            yield ordinary(inputs=self._fair(rng, row, told))
+        for example in settings.examples:
+            yield ordinary(inputs=self._drawn(rng, rows[0], example), known=True)
+        recipe = self._kept["probe"]
+        if recipe is not None:
+            yield probe(**self._fair_probe(rng, recipe))
+
+    def _begin(self) -> None:
+        """What is looked at once: whether the mathematics is in order, and how it is scaled ill."""
+        rng = np.random.default_rng(0)
+        check(
+            self.declared.place,
+            self.forward or self.reference,
+            self._of_forward(self._fair(rng, self._rows()[0], {}, is_checked=False)),
+            self.wrt,
+            is_scalar=self.is_scalar,
+        )
+        self._kept["probe"] = (
+            find_recipe(self._an_ordinary_one, self._reals, self.reference) if self.is_probed else None
+        )
+
+    def _of_forward(self, inputs: Inputs) -> Inputs:
+        return {name: value for name, value in inputs.items() if name in self.declared.draws}
+
+    def _rows(self) -> list[Row]:
+        settings = self.declared.settings
+        return numbered(settings.sizes) if settings.sizes else size_rows(self.draws.values(), settings.least)
+
+    @property
+    def _reals(self) -> list[str]:
+        return [name for name, draw in self.draws.items() if draw.kind == "real"]
+
+    def _an_ordinary_one(self, rng: Rng) -> Inputs:
+        return self._drawn(rng, self._rows()[0], {})
+
+    def _drawn(self, rng: Rng, row: Row, told: Mapping[str, Any]) -> Inputs:
+        """One value for each input; those that are drawn from others after these."""
+        found: Inputs = {}
+        for name, draw in sorted(self.draws.items(), key=lambda item: bool(item[1].after)):
+            given = told.get(name)
+            is_shape = isinstance(given, tuple)
+            found[name] = given if given is not None and not is_shape else draw.draw(rng, row, found, given)
+        return {name: found[name] for name in self.draws}
+
+    def _fair(self, rng: Rng, row: Row, told: Mapping[str, Any], *, is_checked: bool = True) -> Inputs:
+        why = ""
+        for _ in range(TRIES):
+            inputs = self._on(row, lambda: self._drawn(rng, row, told))
+            why = self._unfair(inputs, row) if is_checked else ""
+            if not why:
+                return inputs
+        raise self.declared.place.fault(f"no fair case with {shown(row)} in {TRIES} draws: {why}")
+
+    def _fair_probe(self, rng: Rng, recipe: Recipe) -> Inputs:
+        for _ in range(TRIES):
+            inputs = ill_scaled(self._an_ordinary_one(rng), self._reals, recipe)
+            if all(np.isfinite(each).all() for each in answers(self.reference, inputs)):
+                return inputs
+        raise self.declared.place.fault(f"no finite ill-scaled case in {TRIES} draws: say probe=False")
+
+    def _unfair(self, inputs: Inputs, row: Row) -> str:
+        """Why a case tells nothing, or can't be told: empty where it is fair."""
+        exact = self._on(row, lambda: answers(self.reference, inputs))
+        if not all(np.isfinite(each).all() for each in exact):
+            return "the result is not finite"
+        if any(each.size and not np.abs(each).max() > NOTHING for each in exact):
+            smallest = [f'"{name}": {size + 1}' for name, size in row.items() if name != TURN and size == 1]
+            cure = f"; least={{{', '.join(smallest)}}} leaves such sizes out" if smallest else ""
+            return f"a result is zero throughout{cure}"
+        if disagreement(self.reference, inputs, exact) > SMOOTH:
+            return "autograd and differences disagree: a kink in every draw, or .detach() or .item() in the forward"
+        return ""
+
+    def _on(self, row: Row, drawn: Callable[[], T]) -> T:
+        """What comes of it; an error of the author's code is told with the sizes."""
+        try:
+            return drawn()
+        except DeclarationError:
+            raise
+        except Exception as error:
+            told = str(error).strip().partition("\n")[0]
+            raise self.declared.place.fault(f"fails with {shown(row)}: {type(error).__name__}: {told}") from error

@@ -1,0 +1,181 @@
+"""Functions, the gradients of earlier ones, and steps that are repeated."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from autograder.exercises.declaration import Forward
+from autograder.exercises.deriving.derived import Derived, calling, derived
+from autograder.exercises.deriving.evaluation import by_name, in_float64
+from autograder.exercises.deriving.fair_cases import FairCases
+from autograder.exercises.deriving.particulars import Declared, declared
+from autograder.exercises.deriving.place import arguments_of
+from autograder.exercises.deriving.samplers import Draw
+from autograder.exercises.script import results
+
+Points = int | Mapping[str, int]
+
+
+def function(*, points: int, like: Derived | None = None, **told: Any) -> Callable[[Callable[..., Any]], Derived]:
+    """Declares the decorated function, written in torch, as what students write in numpy.
+
+    Every argument is drawn as it is told, ``w=away("M")``, or as by the exercise it is `like`. What else may be said is
+    in `Settings`: `topics`, `examples`, `also`, `sizes`, `least`, `probe`, `needs`, `tolerance`, `call_s`. Other
+    declarations may call it. Raises DeclarationError, with file and line, for what does not hold.
+
+    >>> @function(points=10, w=away("M"), X=away("N", "M"))
+    ... def predict(w, X):
+    ...     "A weighted sum | 加权和"
+    ...     return X @ w
+    >>> predict.points, predict(torch.ones(3), torch.ones(2, 3)).tolist()
+    (10, [3.0, 3.0])
+    """
+
+    def declare(forward: Callable[..., Any]) -> Derived:
+        told_of = declared(forward, told, _inherited(like))
+        cases = FairCases(told_of, told_of.draws, in_float64(forward), bool(told_of.settings.probe))
+        return derived(
+            told_of,
+            cases,
+            parts=told_of.parts(points, ["value"]),
+            script=calling(told_of.name, list(told_of.draws)),
+            mathematics=forward,
+            reference=forward,
+        )
+
+    return declare
+
+
+def gradient_of(of: Derived, *wrt: str, points: Points, **told: Any) -> Callable[[Callable[..., Any]], Derived]:
+    """Declares the gradient of an earlier scalar function by some of its arguments; the decorated body is empty.
+
+    The arguments have the names of the function's, or take their places in the order that is left. Of several
+    gradients, points are by part, in the order in which they are returned.
+
+    >>> @function(points=10, w=away("M"), t=away())
+    ... def error(w, t):
+    ...     "The squared error | 平方误差"
+    ...     return 0.5 * (t - w.sum()) ** 2
+    >>> @gradient_of(error, "w", points=15)
+    ... def error_grad(w, t):
+    ...     "Its gradient | 它的梯度"
+    >>> error_grad(torch.ones(2), torch.tensor(5.0)).tolist()
+    [-3.0, -3.0]
+    """
+
+    def declare(signature: Callable[..., Any]) -> Derived:
+        from autograder.exercises.deriving.pullbacks import gradient_by
+
+        names = arguments_of(signature)
+        places = _places(names, list(of.draws))
+        inherited = {name: of.draws[places[name]] for name in names if name in places}
+        told_of = declared(signature, told, inherited)
+        _check_wrt(told_of, of, wrt, places)
+        gradient = by_name(_renamed(gradient_by(of.mathematics, wrt), places), names)
+        forward = by_name(_renamed(of.mathematics, places), names)
+        parts = told_of.parts(points, list(points) if isinstance(points, Mapping) else ["value"])
+        if len(parts) != len(wrt):
+            raise told_of.place.fault(
+                f"{len(wrt)} gradients, by {', '.join(wrt)}: points={{…}} for each, in their order"
+            )
+        own = {theirs: name for name, theirs in places.items()}
+        cases = FairCases(
+            told_of,
+            told_of.draws,
+            gradient,
+            told_of.settings.probe is not False,
+            forward,
+            tuple(own[name] for name in wrt),
+            is_scalar=True,
+        )
+        call = calling(told_of.name, names)
+        is_same = all(name == theirs for name, theirs in places.items()) and len(names) == len(of.draws)
+        return derived(
+            told_of,
+            cases,
+            parts=parts,
+            script=call if len(parts) == 1 else lambda m, d: results(call(m, d), *parts),
+            mathematics=gradient,
+            reference=gradient,
+            forward=Forward(exercise=of, wrt=dict(zip(parts, wrt, strict=True))) if is_same else None,
+        )
+
+    return declare
+
+
+def trajectory(
+    *,
+    points: int,
+    start: str,
+    over: tuple[str, ...] = (),
+    path: bool = False,
+    like: Derived | None = None,
+    **told: Any,
+) -> Callable[[Callable[..., Any]], Derived]:
+    """Declares a step, the decorated function, that students repeat: its result replaces the input `start`.
+
+    It is repeated `steps` times, an input more, which is drawn like the others; or once for each row of the inputs
+    that it goes `over`. Asked for is the last result, or with `path` all of them, the first one being the start.
+
+    >>> @trajectory(points=10, start="w", w=away("M"), rate=positive(low=0.1, high=0.4), steps=one_of(3, 0))
+    ... def decay(w, rate):
+    ...     "Decay, step by step | 逐步衰减"
+    ...     return w - rate * w
+    >>> decay(torch.ones(1), 0.5, 2).tolist()
+    [0.25]
+    """
+
+    def declare(step: Callable[..., Any]) -> Derived:
+        names = [*arguments_of(step), *([] if over else ["steps"])]
+        told_of = declared(step, told, _inherited(like), names)
+        if stray := [name for name in (start, *over) if name not in names]:
+            raise told_of.place.fault(f"{', '.join(stray)}: no argument of the step ({', '.join(names)})")
+
+        def run(**inputs: Any) -> Any:
+            from autograder.exercises.differentiation import stacked
+
+            turns = zip(*(inputs[name] for name in over), strict=True) if over else [()] * inputs.pop("steps")
+            reached = [inputs[start]]
+            for turn in turns:
+                reached.append(step(**{**inputs, start: reached[-1], **dict(zip(over, turn, strict=True))}))
+            return stacked(reached) if path else reached[-1]
+
+        named = by_name(run, names)
+        cases = FairCases(told_of, told_of.draws, in_float64(named), bool(told_of.settings.probe))
+        return derived(
+            told_of,
+            cases,
+            parts=told_of.parts(points, ["value"]),
+            script=calling(told_of.name, names),
+            mathematics=named,
+            reference=named,
+        )
+
+    return declare
+
+
+def _inherited(like: Derived | None) -> Mapping[str, Draw]:
+    return {} if like is None else like.draws
+
+
+def _places(names: list[str], theirs: list[str]) -> dict[str, str]:
+    """Which argument of the function each argument of its gradient is: by name, what is left in its order."""
+    left = iter([name for name in theirs if name not in names])
+    found = {name: name if name in theirs else next(left, None) for name in names}
+    return {name: place for name, place in found.items() if place is not None}
+
+
+def _check_wrt(told_of: Declared, of: Derived, wrt: tuple[str, ...], places: Mapping[str, str]) -> None:
+    if missing := [name for name in of.draws if name not in places.values()]:
+        raise told_of.place.fault(
+            f"{of.name} takes {', '.join(missing)} too: every input that it has must be an argument"
+        )
+    if not wrt or (stray := [name for name in wrt if name not in of.draws]):
+        asked = ", ".join(stray) if wrt else "nothing"
+        raise told_of.place.fault(f"differentiated by {asked}; the arguments of {of.name} are {', '.join(of.draws)}")
+
+
+def _renamed(mathematics: Callable[..., Any], places: Mapping[str, str]) -> Callable[..., Any]:
+    def call(**named: Any) -> Any:
+        return mathematics(**{places[name]: value for name, value in named.items()})
+
+    return call

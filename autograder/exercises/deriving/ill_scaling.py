@@ -1,0 +1,57 @@
+"""Finds how inputs are scaled ill, so that difference quotients err in every gradient where formulas don't."""
+
+from collections.abc import Callable, Sequence
+from itertools import islice, product
+from typing import Any, Final
+
+import numpy as np
+
+from autograder.exercises.declaration import Inputs, Rng
+from autograder.exercises.deriving.evaluation import Mathematics, answers, error_of_quotients
+
+Recipe = tuple[str, ...]  # a way for each of the real inputs
+
+TINY: Final = 1e-7  # a slice of an array beside the others
+FAR: Final = 1e8
+LOW: Final = 15.0  # below: where sigmoids and exponentials are flat
+CLEAR: Final = 1e-6  # how far difference quotients have to be off, in every gradient
+VISIBLE: Final = 1e-8  # what will do where nothing better is found
+MOST: Final = 80  # recipes
+WAYS: Final = ("tiny", "plain", "tiny first", "low", "far", "tiny far")
+
+
+def find_recipe(ordinary: Callable[[Rng], Inputs], reals: Sequence[str], reference: Mathematics) -> Recipe | None:
+    """The first recipe by which difference quotients are clearly off, or the best; None where none shows."""
+    best: tuple[float, Recipe | None] = (VISIBLE, None)
+    for recipe in islice(sorted(product(WAYS, repeat=len(reals)), key=_plainness), MOST):
+        inputs = ill_scaled(ordinary(np.random.default_rng(0)), reals, recipe)
+        exact = answers(reference, inputs)
+        if not all(np.isfinite(each).all() for each in exact):
+            continue
+        best = max(best, (error_of_quotients(reference, inputs, exact), recipe), key=lambda found: found[0])
+        if best[0] > CLEAR:
+            break
+    return best[1]
+
+
+def _plainness(recipe: Recipe) -> tuple[int, int]:
+    return len(set(recipe)), sum(map(WAYS.index, recipe))
+
+
+def ill_scaled(inputs: Inputs, reals: Sequence[str], recipe: Recipe) -> Inputs:
+    """The inputs with each of the real ones scaled in its way."""
+    ways = dict(zip(reals, recipe, strict=True))
+    return {name: _scaled(value, ways.get(name, "plain")) for name, value in inputs.items()}
+
+
+def _scaled(value: Any, way: str) -> Any:
+    if not isinstance(value, np.ndarray) or value.size < 2 or value.dtype != np.float64:
+        return value
+    scaled = value.copy()
+    axis = 0 if "first" in way else value.ndim - 1
+    one = (slice(None),) * axis + (min(1, value.shape[axis] - 1),)
+    if "tiny" in way:
+        scaled[one] *= TINY
+    if "low" in way:
+        scaled[one] -= LOW
+    return scaled + FAR if "far" in way else scaled

@@ -1,0 +1,189 @@
+"""Layers with a cache, and losses that come with their gradient: the two forms of the well-known courses."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from autograder.exercises.declaration import Exercise, Forward, Inputs, Rng
+from autograder.exercises.deriving.derived import Derived, calling, derived
+from autograder.exercises.deriving.evaluation import Mathematics, by_name, in_float64, shape_of
+from autograder.exercises.deriving.fair_cases import FairCases
+from autograder.exercises.deriving.particulars import Declared, declared
+from autograder.exercises.deriving.pullbacks import gradient_by, pullback_by
+from autograder.exercises.deriving.samplers import Draw, Sizes, signs
+from autograder.exercises.script import results
+from autograder.text import Text
+
+
+@dataclass(frozen=True)
+class Layer:
+    """The two exercises of a layer; called, it is its forward, for other declarations."""
+
+    forward: Derived
+    backward: Derived
+
+    @property
+    def exercises(self) -> tuple[Derived, Derived]:
+        """In the order in which they are graded."""
+        return self.forward, self.backward
+
+    @property
+    def draws(self) -> Mapping[str, Draw]:
+        """How its inputs are drawn."""
+        return self.forward.draws
+
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
+        """What the forward gives, in torch."""
+        return self.forward(*arguments, **named)
+
+
+def layer(
+    *,
+    points: Mapping[str, int],
+    like: Derived | Layer | None = None,
+    names: tuple[str, str] | None = None,
+    wrt: Sequence[str] | None = None,
+    **told: Any,
+) -> Callable[[Callable[..., Any]], Layer]:
+    """Declares a layer by its forward: ``NAME_forward(…) -> (out, cache)`` and ``NAME_backward(dout, cache)``.
+
+    The latter gives the gradients by every real input, in the order of the arguments, or by those of `wrt` in that
+    order: ``dx, dw, db``. `names` are other names for the two. What is in the cache is the student's affair. Points are
+    by part: "forward", and each gradient.
+
+    >>> @layer(points={"forward": 10, "dx": 8, "dw": 7}, x=away("N", "D"), w=away("D"))
+    ... def scale(x, w):
+    ...     "A scaling layer | 缩放层"
+    ...     return x * w
+    >>> [(each.name, each.points) for each in scale.exercises]
+    [('scale_forward', 10), ('scale_backward', 15)]
+    """
+
+    def declare(forward: Callable[..., Any]) -> Layer:
+        told_of = declared(forward, told, {} if like is None else like.draws)
+        inputs, by = list(told_of.draws), _wrt(told_of, wrt)
+        there, back = names or (f"{told_of.name}_forward", f"{told_of.name}_backward")
+        gradients = [f"d{name}" for name in by]
+        worth = told_of.parts(points, ["forward", *gradients])
+        mathematics = in_float64(forward)
+        first = derived(
+            told_of,
+            FairCases(told_of, told_of.draws, mathematics, bool(told_of.settings.probe)),
+            name=there,
+            title=_of(told_of, " (forward)", "（前向）"),
+            parts={"value": worth.pop("forward")},
+            script=lambda m, d: results(calling(there, inputs)(m, d), "out", "cache")["out"],
+            mathematics=forward,
+            reference=lambda *given: (forward(*given), given),
+        )
+        parts = worth if len(worth) > 1 else {"value": next(iter(worth.values()))}
+        pull = pullback_by(mathematics, by, "dout")
+        second = derived(
+            told_of,
+            _backward_cases(told_of, mathematics, pull, by),
+            name=back,
+            title=_of(told_of, " (backward)", "（反向）"),
+            parts=parts,
+            script=_backward_script(there, back, inputs, list(parts)),
+            mathematics=pull,
+            reference=lambda dout, cache: pull(dout, *cache),
+            forward=Forward(exercise=first, wrt=dict(zip(parts, by, strict=True)), upstream="dout"),
+        )
+        return Layer(first, second)
+
+    return declare
+
+
+def loss(
+    *, points: Mapping[str, int], like: Derived | Layer | None = None, wrt: Sequence[str] | None = None, **told: Any
+) -> Callable[[Callable[..., Any]], Derived]:
+    """Declares a loss by its value: ``NAME(…) -> (loss, dx, …)``, with the gradients by every real input.
+
+    Points are by part: "loss", and each gradient. Class numbers are drawn by `labels`.
+
+    >>> @loss(points={"loss": 8, "dx": 12}, x=away("N", "C"), y=labels("N", "C"))
+    ... def cross_entropy(x, y):
+    ...     "The cross-entropy | 交叉熵"
+    ...     return -x.log_softmax(1)[torch.arange(len(y)), y].mean()
+    >>> cross_entropy.name, cross_entropy.parts
+    ('cross_entropy', {'loss': 8, 'dx': 12})
+    """
+
+    def declare(value: Callable[..., Any]) -> Derived:
+        told_of = declared(value, told, {} if like is None else like.draws)
+        inputs, by = list(told_of.draws), _wrt(told_of, wrt)
+        parts = told_of.parts(points, ["loss", *(f"d{name}" for name in by)])
+        mathematics = in_float64(value)
+        gradient = gradient_by(mathematics, by)
+
+        def both(**given: Any) -> Any:
+            taken = gradient(**given)
+            return mathematics(**given), *(taken if isinstance(taken, tuple) else (taken,))
+
+        whole = by_name(both, inputs)
+        probed = told_of.settings.probe is not False
+        cases = FairCases(told_of, told_of.draws, whole, probed, mathematics, tuple(by), is_scalar=True)
+
+        def script(m: Any, d: Any) -> Any:
+            return results(calling(told_of.name, inputs)(m, d), *parts)
+
+        own = Exercise(
+            name=told_of.name,
+            title=told_of.title,
+            parts={"value": 1},
+            topics=(),
+            cases=cases,
+            script=lambda m, d: script(m, d)["loss"],
+        )
+        return derived(
+            told_of,
+            cases,
+            parts=parts,
+            script=script,
+            mathematics=value,
+            reference=whole,
+            forward=Forward(exercise=own, wrt={f"d{name}": name for name in by}),
+        )
+
+    return declare
+
+
+def _wrt(told_of: Declared, wrt: Sequence[str] | None) -> list[str]:
+    by = told_of.reals if wrt is None else list(wrt)
+    if stray := [name for name in by if name not in told_of.draws]:
+        raise told_of.place.fault(f"wrt: {', '.join(stray)} among {', '.join(told_of.draws)} expected")
+    if not by:
+        raise told_of.place.fault("there is nothing to differentiate by: no input is real")
+    return by
+
+
+def _of(told_of: Declared, en: str, zh: str) -> Text:
+    return Text(en=told_of.title.en + en, zh=told_of.title.zh + zh)
+
+
+def _backward_script(there: str, back: str, inputs: list[str], parts: list[str]) -> Any:
+    def script(m: Any, d: Any) -> Any:
+        cache = results(calling(there, inputs)(m, d), "out", "cache")["cache"]
+        given = getattr(m, back)(d.dout, cache)
+        return results(given, *parts) if len(parts) > 1 else given
+
+    return script
+
+
+def _backward_cases(told_of: Declared, forward: Mathematics, pull: Mathematics, wrt: Sequence[str]) -> FairCases:
+    probed = told_of.settings.probe is not False
+    return FairCases(told_of, {**told_of.draws, "dout": _upstream(told_of, forward)}, pull, probed, forward, tuple(wrt))
+
+
+def _upstream(told_of: Declared, forward: Mathematics) -> Draw:
+    """A gradient from above of the shape of what the forward gives, of both signs."""
+    names = tuple(told_of.draws)
+
+    def numbers(rng: Rng, _sized: tuple[int, ...], _sizes: Sizes, earlier: Inputs) -> Any:
+        shape = shape_of(forward, {name: earlier[name] for name in names})
+        drawn = signs(rng, shape) * rng.uniform(0.4, 2.0, shape)
+        return np.asarray(drawn)
+
+    return Draw((), numbers, after=names)

@@ -1,0 +1,112 @@
+"""What an author says of a derived exercise: its settings, and how each of its inputs is drawn."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import Field, ValidationError
+
+from autograder.exercises.declaration import TOLERANCE, Exercise, Inputs, Share, Specification, first_problem
+from autograder.exercises.deriving.place import Place, arguments_of, place_of, title_of
+from autograder.exercises.deriving.samplers import Draw
+from autograder.text import Text
+
+
+class Settings(Specification):
+    """What may be said of every derived exercise.
+
+    `examples` are inputs that students have seen, by name; what is drawn from others may be left out. `also` are
+    further cases, each with the inputs or the shapes that are other ones. `sizes` replace those that are derived, and
+    `least` says how small each may get. A `probe` is an ill-scaled case; gradients have one unless told otherwise.
+    """
+
+    topics: tuple[int, ...] = ()
+    examples: tuple[Inputs, ...] = ()
+    also: tuple[Inputs, ...] = ()
+    sizes: tuple[dict[str, int], ...] = ()
+    least: dict[str, int] = Field(default_factory=dict)
+    probe: bool | None = None
+    needs: tuple[Exercise, ...] | None = None
+    tolerance: float = TOLERANCE
+    absolute: float = 0.0
+    call_s: float = 2.0
+    carried_share: Share = 0.6
+
+
+@dataclass(frozen=True)
+class Declared:
+    """A function that is declared, with all that was said of it."""
+
+    function: Callable[..., Any]
+    place: Place
+    title: Text
+    draws: Mapping[str, Draw]
+    settings: Settings
+
+    @property
+    def name(self) -> str:
+        """The function's."""
+        return self.place.name
+
+    @property
+    def reals(self) -> list[str]:
+        """The inputs that are differentiated unless told otherwise."""
+        return [name for name, draw in self.draws.items() if draw.kind == "real"]
+
+    def parts(self, points: int | Mapping[str, int], expected: list[str]) -> dict[str, int]:
+        """The points by part; of one part only they may be a number."""
+        if isinstance(points, int) and len(expected) == 1:
+            return {expected[0]: points}
+        if isinstance(points, int) or list(points) != expected:
+            wanted = ", ".join(f'"{name}": …' for name in expected)
+            raise self.place.fault(f"points={points!r}, points={{{wanted}}} expected")
+        return dict(points)
+
+
+def declared(
+    function: Callable[..., Any],
+    told: Mapping[str, Any],
+    inherited: Mapping[str, Draw],
+    names: list[str] | None = None,
+) -> Declared:
+    """A function with its settings and draws; those that it is not told are inherited.
+
+    Raises DeclarationError for an input that nothing draws, and for what is neither a draw nor a setting.
+    """
+    place = place_of(function)
+    names = arguments_of(function) if names is None else names
+    draws = {name: value for name, value in told.items() if isinstance(value, Draw)}
+    known = {**inherited, **draws}
+    for name in told.keys() - draws.keys() - Settings.model_fields.keys():
+        near = get_close_matches(name, [*Settings.model_fields, "points", "like"], 1)
+        meant = f"; {near[0]}= meant?" if near else '; an input is drawn by away("N"), positive(), one_of(…), …'
+        raise place.fault(f"{name}={told[name]!r} is neither a draw nor a setting{meant}")
+    for name in names:
+        if name not in known:
+            raise place.fault(f'nothing says how {name} is drawn: add {name}=away("N", …) or the like')
+    for name in draws:
+        if name not in names:
+            raise place.fault(f"{name} is drawn, but the arguments are {', '.join(names)}")
+    try:
+        settings = Settings(**{name: value for name, value in told.items() if name not in draws})
+    except ValidationError as error:
+        raise place.fault(first_problem(error)) from error
+    ordered = {name: known[name] for name in names}
+    _check_examples(place, settings, ordered)
+    return Declared(function, place, title_of(function, place), ordered, settings)
+
+
+def _check_examples(place: Place, settings: Settings, draws: Mapping[str, Draw]) -> None:
+    for example in settings.examples:
+        lacking = [name for name, draw in draws.items() if name not in example and not draw.after]
+        if lacking:
+            raise place.fault(f"an example lacks {', '.join(lacking)}")
+    for inputs in (*settings.examples, *settings.also):
+        if stray := inputs.keys() - draws.keys():
+            names = ", ".join(draws)
+            raise place.fault(f"an example or also has {', '.join(sorted(stray))}, but the arguments are {names}")
+    symbols = {symbol for each in draws.values() for symbol in each.symbols}.union(*settings.sizes)
+    for name, draw in draws.items():
+        if unknown := [each for each in draw.after if each not in draws and each not in symbols]:
+            raise place.fault(f"{name} is drawn by {', '.join(unknown)}, which is neither an input nor a size")

@@ -1,0 +1,44 @@
+"""Where a declaration stands, so that every fault of it is told in one line with file, line and exercise."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from autograder.exercises.declaration import DeclarationError
+from autograder.exercises.location import Location
+from autograder.text import Text
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a function is declared, and its name."""
+
+    at: Location
+    name: str
+
+    def fault(self, told: str) -> DeclarationError:
+        """The error that tells what does not hold here."""
+        return DeclarationError(told, exercise=self.name, at=self.at)
+
+
+def place_of(function: Callable[..., Any]) -> Place:
+    """Where a function is declared: the line of its `def`, not that of its first decorator."""
+    code = function.__code__
+    lines, start = inspect.getsourcelines(function)
+    offset = next((number for number, line in enumerate(lines) if line.lstrip().startswith("def ")), 0)
+    return Place(Location(code.co_filename, max(start, 1) + offset), function.__name__)
+
+
+def arguments_of(function: Callable[..., Any]) -> list[str]:
+    """The names of a function's arguments."""
+    return list(inspect.signature(function).parameters)
+
+
+def title_of(function: Callable[..., Any], place: Place) -> Text:
+    """The first line of the docstring, ``English | 中文``, or one language for both."""
+    first = (inspect.getdoc(function) or "").partition("\n")[0]
+    if not first:
+        raise place.fault('no title: begin with a docstring, """English | 中文"""')
+    english, _, chinese = (each.strip() for each in first.partition("|"))
+    return Text(en=english, zh=chinese or english)

@@ -1,0 +1,125 @@
+"""How inputs are drawn: symbolic shapes, and numbers on which mistakes show."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import numpy as np
+
+from autograder.exercises.declaration import Inputs, Rng
+from autograder.exercises.deriving.place import arguments_of
+
+Symbol = str | int
+Sizes = Mapping[str, int]
+Numbers = Callable[[Rng, tuple[int, ...], Sizes, Inputs], Any]
+
+TURN = "turn"  # among the sizes of a case: which one it is, counted from 0
+ANY_SHAPE = "..."  # among the sizes of a case: the shape of what may have any
+
+
+@dataclass(frozen=True)
+class Draw:
+    """How one input is drawn: its shape in symbols, and its numbers.
+
+    What is `real` is differentiated. `least` are the smallest sizes at which the numbers say anything.
+    """
+
+    shape: tuple[Any, ...]
+    numbers: Numbers
+    kind: Literal["real", "whole"] = "real"
+    least: Sizes = field(default_factory=dict)
+    after: tuple[str, ...] = ()
+
+    @property
+    def symbols(self) -> list[str]:
+        """The sizes that it depends on."""
+        return [each for each in self.shape if isinstance(each, str)]
+
+    @property
+    def is_elementwise(self) -> bool:
+        """Whether any shape will do."""
+        return self.shape == (...,)
+
+    def draw(self, rng: Rng, sizes: Mapping[str, Any], earlier: Inputs, shape: tuple[Symbol, ...] | None = None) -> Any:
+        """One value, for the sizes of a case; of the shape asked for, or its own."""
+        wanted = self.shape if shape is None else shape
+        if wanted == (...,):
+            wanted = sizes[ANY_SHAPE]
+        value = self.numbers(
+            rng, tuple(sizes[each] if isinstance(each, str) else each for each in wanted), sizes, earlier
+        )
+        if (isinstance(value, np.ndarray) and value.ndim == 0) or isinstance(value, np.generic):
+            return value.item()
+        return value
+
+
+def away(*shape: Any, low: float = 0.4, high: float = 2.0) -> Draw:
+    """Real numbers of both signs, never near zero, more of them above it: no mean, and no sum, is near zero.
+
+    The shape is in symbols, ``away("N", "D")``, a number without one, and of any shape by ``away(...)``.
+
+    >>> away("N", "D").draw(np.random.default_rng(0), {"N": 2, "D": 3}, {}).shape
+    (2, 3)
+    """
+
+    def numbers(rng: Rng, sized: tuple[int, ...], _sizes: Sizes, _earlier: Inputs) -> Any:
+        return signs(rng, sized) * rng.uniform(low, high, sized)
+
+    return Draw(shape, numbers)
+
+
+def signs(rng: Rng, shape: tuple[int, ...]) -> Any:
+    """Minus and plus ones, both wherever there are two, in the mean more of the latter."""
+    drawn = np.asarray(rng.choice((-1.0, 1.0, 1.0), shape))
+    if drawn.size > 1 and abs(drawn.sum()) == drawn.size:
+        drawn.flat[int(rng.integers(drawn.size))] *= -1
+    return drawn
+
+
+def positive(*shape: Any, low: float = 0.4, high: float = 2.0) -> Draw:
+    """Real numbers from `low` to `high`.
+
+    >>> 0.01 < positive(low=0.01, high=0.04).draw(np.random.default_rng(0), {}, {}) < 0.04
+    True
+    """
+    return Draw(shape, lambda rng, sized, _sizes, _earlier: rng.uniform(low, high, sized))
+
+
+def one_of(*values: Any) -> Draw:
+    """One of some values, in turn, so that every exam holds each of them.
+
+    >>> [one_of(3, 1, 0).draw(np.random.default_rng(0), {"turn": turn}, {}) for turn in range(4)]
+    [3, 1, 0, 3]
+    """
+    return Draw((), lambda _rng, _sized, sizes, _earlier: values[sizes.get(TURN, 0) % len(values)], "whole")
+
+
+def labels(rows: str, classes: str) -> Draw:
+    """Class numbers from 0, one a row, int64: as many different ones as there is room for.
+
+    >>> sorted(labels("N", "C").draw(np.random.default_rng(0), {"N": 4, "C": 2}, {}).tolist())
+    [0, 0, 1, 1]
+    """
+
+    def numbers(rng: Rng, sized: tuple[int, ...], sizes: Sizes, _earlier: Inputs) -> Any:
+        first = int(rng.integers(sizes[classes]))
+        return rng.permutation((np.arange(sized[0]) + first) % sizes[classes])
+
+    return Draw((rows,), numbers, "whole", least={classes: 2})
+
+
+def drawn_by(function: Callable[..., Any], *, real: bool = True) -> Draw:
+    """An input that depends on others: what ``function(rng, …)`` gives, by the names of earlier inputs and sizes.
+
+    Not differentiated unless it is `real`.
+
+    >>> target = drawn_by(lambda rng, w, X: X @ w + rng.uniform(1, 2))
+    >>> target.after
+    ('w', 'X')
+    """
+    names = tuple(arguments_of(function)[1:])
+
+    def numbers(rng: Rng, _sized: tuple[int, ...], sizes: Sizes, earlier: Inputs) -> Any:
+        return function(rng, *[earlier[name] if name in earlier else sizes[name] for name in names])
+
+    return Draw((), numbers, "real" if real else "whole", after=names)

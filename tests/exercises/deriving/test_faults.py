@@ -1,0 +1,270 @@
+"""What an author gets wrong is told in one line: the file, the line, the exercise, and what to write."""
+
+import itertools
+import re
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from autograder import Course, DeclarationError
+
+HEAD = '''
+"""A course | 课程"""
+import torch
+from autograder import away, drawn_by, function, gradient_of, labels, layer, loss, one_of, positive, trajectory
+
+count = iter(range(1000))
+
+
+'''
+EARLIER = '''
+@function(points=50, w=away("M"), X=away("N", "M"))
+def earlier(w, X):
+    """Earlier | 较早的"""
+    return (X @ w).sum()
+
+
+'''
+NUMBERS = itertools.count()
+
+
+def fault_of(tmp_path: Path, declaration: str) -> str:
+    """What an author is told, at the latest when an exam is made."""
+    folder = tmp_path / "assignments" / f"faulty_{next(NUMBERS)}"
+    folder.mkdir(parents=True)
+    (tmp_path / "solutions").mkdir()
+    (tmp_path / "solutions" / f"{folder.name}.py").write_text("", "utf-8")
+    (folder / "exercises.py").write_text(HEAD + textwrap.dedent(declaration), "utf-8")
+    with pytest.raises(DeclarationError) as raised:
+        Course(tmp_path)[folder.name].exam(1)
+    assert "\n" not in str(raised.value)
+    place, _, told = str(raised.value).partition("exercises.py:")
+    assert place == f"assignments/{folder.name}/"
+    return told
+
+
+DECLARED = {
+    "an input that nothing draws": (
+        """
+        @function(points=100, w=away("M"))
+        def predict(w, X):
+            "Output | 输出"
+            return X @ w
+        """,
+        r"11: predict: nothing says how X is drawn: add X=away\(",
+    ),
+    "a draw for no argument": (
+        """
+        @function(points=100, w=away("M"), x=away("M"))
+        def predict(w):
+            "Output | 输出"
+            return w
+        """,
+        "11: predict: x is drawn, but the arguments are w",
+    ),
+    "a misspelt setting": (
+        """
+        @function(points=100, w=away("M"), example=[])
+        def predict(w):
+            "Output | 输出"
+            return w
+        """,
+        r"predict: example=\[\] is neither a draw nor a setting; examples= meant\?",
+    ),
+    "a value for a draw": (
+        """
+        @function(points=100, w=3.0)
+        def predict(w):
+            "Output | 输出"
+            return w
+        """,
+        r"predict: w=3\.0 is neither a draw nor a setting; an input is drawn by away",
+    ),
+    "no title": (
+        """
+        @function(points=100, w=away("M"))
+        def predict(w):
+            return w
+        """,
+        "predict: no title: begin with a docstring",
+    ),
+    "points that are none": (
+        """
+        @function(points=-3, w=away("M"))
+        def predict(w):
+            "Output | 输出"
+            return w
+        """,
+        r"predict: points=\{'value': -3\}: whole numbers above zero",
+    ),
+    "points that don't add up": (
+        """
+        @function(points=10, w=away("M"))
+        def predict(w):
+            "Output | 输出"
+            return w
+        """,
+        "the points add up to 10, not to 100",
+    ),
+    "parts of a layer that aren't there": (
+        """
+        @layer(points={"forward": 50, "dX": 50}, x=away("N", "D"))
+        def double(x):
+            "Double | 加倍"
+            return 2 * x
+        """,
+        r'double: .*points=\{"forward": …, "dx": …\} expected',
+    ),
+    "one number for the points of two gradients": (
+        EARLIER
+        + """
+@gradient_of(earlier, "w", "X", points=50)
+def both(w, X):
+    "Both | 两个"
+        """,
+        "both: 2 gradients, by w, X: points=",
+    ),
+    "a gradient by what is no argument": (
+        EARLIER
+        + """
+@gradient_of(earlier, "v", points=50)
+def grad(w, X):
+    "The gradient | 梯度"
+        """,
+        "grad: differentiated by v; the arguments of earlier are w, X",
+    ),
+    "a gradient without an input of its function": (
+        EARLIER
+        + """
+@gradient_of(earlier, "w", points=50)
+def grad(w):
+    "The gradient | 梯度"
+        """,
+        "grad: earlier takes X too",
+    ),
+    "an example that lacks an input": (
+        """
+        @function(points=100, w=away("M"), b=away("M"), examples=[{"w": 1.0}])
+        def predict(w, b):
+            "Output | 输出"
+            return w + b
+        """,
+        "predict: an example lacks b",
+    ),
+    "an example with something else": (
+        """
+        @function(points=100, w=away("M"), examples=[{"w": 1.0, "v": 2.0}])
+        def predict(w):
+            "Output | 输出"
+            return w
+        """,
+        "predict: an example or also has v, but the arguments are w",
+    ),
+    "drawn by what isn't there": (
+        """
+        @function(points=100, w=away("M"), t=drawn_by(lambda rng, y: y))
+        def predict(w, t):
+            "Output | 输出"
+            return w + t
+        """,
+        "predict: t is drawn by y, which is neither an input nor a size",
+    ),
+    "a trajectory of nothing": (
+        """
+        @trajectory(points=100, start="v", w=away("M"), steps=one_of(2, 1))
+        def decay(w):
+            "Decay | 衰减"
+            return w / 2
+        """,
+        r"decay: v: no argument of the step \(w, steps\)",
+    ),
+    "shapes that don't fit": (
+        """
+        @function(points=100, w=away("N"), X=away("N", "M"))
+        def predict(w, X):
+            "Output | 输出"
+            return X @ w
+        """,
+        r"predict: the forward fails on w \(5,\), X \(5, 3\): RuntimeError: ",
+    ),
+    "a result that is never finite": (
+        """
+        @function(points=100, w=positive("N"))
+        def predict(w):
+            "Output | 输出"
+            return (-w).log()
+        """,
+        "predict: no fair case with N = 5 in 60 draws: the result is not finite",
+    ),
+    "a size at which everything is zero": (
+        """
+        @function(points=100, x=away("N"))
+        def centred(x):
+            "Centred | 去均值"
+            return x - x.mean()
+        """,
+        r'centred: no fair case with N = 1 in 60 draws: a result is zero throughout; least=\{"N": 2\}',
+    ),
+    "a gradient that is cut off": (
+        """
+        @layer(points={"forward": 50, "dx": 50}, x=away("N"))
+        def double(x):
+            "Double | 加倍"
+            return (2 * x).detach()
+        """,
+        "double: no gradient reaches the result",
+    ),
+    "a gradient of which a part is cut off": (
+        """
+        @layer(points={"forward": 50, "dx": 50}, x=away("N"))
+        def scaled(x):
+            "Scaled | 缩放"
+            return x * x.sum().item()
+        """,
+        r"scaled: no fair case .*autograd and differences disagree: .*\.item\(\)",
+    ),
+    "an input that is changed": (
+        """
+        @function(points=100, w=away("M"))
+        def predict(w):
+            "Output | 输出"
+            w += 1
+            return w
+        """,
+        "predict: the forward changes its input w: work on a copy",
+    ),
+    "an answer that is another one each time": (
+        """
+        @function(points=100, w=away("M"))
+        def noisy(w):
+            "Noisy | 有噪声"
+            return w + next(count)
+        """,
+        "noisy: the forward answers twice differently",
+    ),
+    "a loss that is no number": (
+        """
+        @loss(points={"loss": 50, "dx": 50}, x=away("N"))
+        def square(x):
+            "Square | 平方"
+            return x**2
+        """,
+        r"square: one number is differentiated, the result has shape \(5,\): sum it",
+    ),
+    "a layer without anything to differentiate": (
+        """
+        @layer(points={"forward": 100}, y=labels("N", "C"))
+        def one_hot(y):
+            "One hot | 独热"
+            return torch.eye(3)[y]
+        """,
+        "one_hot: there is nothing to differentiate by",
+    ),
+}
+
+
+@pytest.mark.parametrize(("declaration", "told"), DECLARED.values(), ids=list(DECLARED))
+def test_a_fault_is_told_in_one_line(declaration: str, told: str, tmp_path: Path) -> None:
+    fault = fault_of(tmp_path, declaration)
+    assert re.search(told, fault), fault

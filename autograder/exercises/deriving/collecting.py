@@ -10,12 +10,14 @@ from autograder.text import Text
 
 
 def gathered(module: ModuleType, name: str) -> Assignment | None:
-    """The assignment of all exercises that a module declares, in their order; None where it declares none.
+    """The assignment of all exercises that a module declares, in their order; None where none of them is derived.
 
     Raises DeclarationError where they don't make one, and ValidationError where the points don't add up.
     """
     exercises = tuple({each.name: each for each in _declared(module)}.values())
-    return Assignment(name=name, title=_title(module, name), exercises=exercises) if exercises else None
+    if not any(isinstance(each, Derived) for each in exercises):
+        return None
+    return Assignment(name=name, title=_title(module, name), exercises=exercises)
 
 
 def _declared(module: ModuleType) -> Iterator[Exercise]:

@@ -75,13 +75,14 @@ def workbook(course: Course, material: Material, language: Language) -> Workbook
     name = material.assignment.name
     folder = course.root / "assignments" / name
     handout = folder / ("handout.zh.md" if language == "zh" else "handout.md")
-    setup, definitions = split(material.solution)
+    setup, codes = split(material.solution)
+    definitions = [_definition(each, code, material.assignment.exercises) for each, code in codes]
     return Workbook(
         name,
         language,
         tuple(_prose(handout.read_text("utf-8"), name)) if handout.exists() else (),
         setup,
-        tuple(_definition(each, code, material.assignment.exercises) for each, code in definitions),
+        tuple(sorted(definitions, key=lambda each: bool(each.exercises))),  # helpers first: checks below use them
         tuple(_plots(folder / "plots.py")),
     )
 

@@ -1,5 +1,6 @@
 """Checks in a notebook: the functions as they are there now, against the public inputs, with the diagnosis below."""
 
+import functools
 import inspect
 import io
 import sys
@@ -10,6 +11,7 @@ from html import escape
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
 from rich.console import Console
 
 from autograder.exercises.exam import Exam
@@ -43,6 +45,9 @@ NOT_DEFINED: Final = Text(
 TOO_SLOW: Final = Text(en="the plot took more than {seconds:g} s and was cut off", zh="画图超过 {seconds:g} 秒，已中止")
 NEEDS: Final = Text(
     en="the plot needs {module}: run %pip install {module}", zh="画图需要 {module}：请运行 %pip install {module}"
+)
+NOT_DRAWN: Final = Text(
+    en="the plot can't be drawn ({error}): first check {names}", zh="无法画图（{error}）：请先检查 {names}"
 )
 NOT_WRITTEN: Final = Text(en="not written yet", zh="尚未实现")
 
@@ -255,8 +260,8 @@ def shown(show: Callable[[Screen], object], language: Language) -> str:
 def look(plot: Callable[..., object]) -> None:
     """Draws a plot of what is there already; a decorator, so that grading never draws.
 
-    The plot's arguments are looked up by name in the notebook. What is not written yet, never ends, or lacks
-    matplotlib, is told in a line.
+    The plot's arguments are looked up by name in the notebook; functions get copies of the arrays. What is not written
+    yet, never ends, fails, or lacks matplotlib, is told in a line.
     """
     namespace = plot.__globals__
     wanted = inspect.signature(plot).parameters
@@ -266,7 +271,7 @@ def look(plot: Callable[..., object]) -> None:
         return
     try:
         with cut_off_after(LOOK_S):
-            plot(*(namespace[name] for name in wanted))
+            plot(*(_on_copies(namespace[name]) for name in wanted))
     except Stopped:
         _tell(_in_both(TOO_SLOW.filled(seconds=LOOK_S)))
     except ModuleNotFoundError as error:
@@ -274,7 +279,24 @@ def look(plot: Callable[..., object]) -> None:
     except NotImplementedError as error:
         _tell(str(error) or _in_both(NOT_WRITTEN))
     except Exception as error:  # noqa: BLE001  a student's function may raise anything; the check says more
-        _tell(f"{type(error).__name__}: {error}".removesuffix(": "))
+        told = f"{type(error).__name__}: {error}".removesuffix(": ")
+        _tell(_in_both(NOT_DRAWN.filled(error=told, names=", ".join(wanted))))
+
+
+def _on_copies(wanted: Any) -> Any:
+    """A function that may change the arrays it is given without a plot's being spoilt; anything else as it is."""
+    if not inspect.isfunction(wanted):
+        return wanted
+
+    @functools.wraps(wanted)
+    def called(*arguments: Any, **named: Any) -> Any:
+        return wanted(*map(_copied, arguments), **{name: _copied(each) for name, each in named.items()})
+
+    return called
+
+
+def _copied(argument: Any) -> Any:
+    return argument.copy() if isinstance(argument, np.ndarray) else argument
 
 
 def _in_both(text: Text) -> str:

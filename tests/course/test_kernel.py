@@ -64,3 +64,17 @@ def _run(notebook: bytes, folder: Path) -> dict[str, float]:
     nbclient.NotebookClient(content, timeout=200, resources={"metadata": {"path": str(folder)}}).execute()
     printed = "".join(each.get("text", "") for each in content.cells[-1].outputs)
     return dict(json.loads(printed.partition("DUMP")[2]))
+
+
+def test_from_top_to_bottom_every_check_is_right_where_it_stands(tmp_path: Path) -> None:
+    material = Course(ROOT).load("autograd")
+    (tmp_path / "public").mkdir()
+    (tmp_path / "public" / "autograd.key").write_bytes(to_bytes(public_exam(material)))
+    notebook = student_notebook(workbook(Course(ROOT), material, "en"), solved=True).decode()
+    asked = notebook.replace('"grader.check(\\"Tensor\\")"', '"print(grader.check(\\"Tensor\\").passed)"')
+    assert asked != notebook
+    content = nbformat.reads(asked, 4)
+    content.cells = [cell for cell in content.cells if not cell.source.startswith("@look")]
+    nbclient.NotebookClient(content, timeout=200, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    [told] = [cell.outputs[0].text for cell in content.cells if cell.source.startswith("print(grader")]
+    assert told == "True\n"

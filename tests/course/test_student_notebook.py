@@ -79,3 +79,11 @@ def test_a_future_statement_holds_in_later_cells_as_in_a_kernel(tmp_path: Path) 
     cells = [{"cell_type": "code", "metadata": {}, "outputs": [], "source": text} for text in texts]
     notebook = json.dumps({"nbformat": 4, "nbformat_minor": 4, "metadata": {}, "cells": cells}).encode()
     assert graded("linear_neuron", notebook, tmp_path, ".ipynb").exercises[0].status == "passed"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_helpers_stand_before_the_first_check(name: str) -> None:
+    cells = code_cells(student_notebook(book_of(name)))
+    first = next(number for number, cell in enumerate(cells) if cell.startswith("grader.check("))
+    helpers = [each.code for each in book_of(name).definitions if not each.exercises]
+    assert all(cells.index(stub(code + "\n").rstrip("\n")) < first for code in helpers)

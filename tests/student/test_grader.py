@@ -1,5 +1,6 @@
 """Checks in a notebook: the functions as they are there now, with the diagnosis as HTML and as text."""
 
+import types
 from pathlib import Path
 from typing import Any
 
@@ -202,3 +203,18 @@ def test_a_plot_that_fails_is_told_in_a_line(capsys: pytest.CaptureFixture[str])
 
     look(plot)
     assert "ValueError" in capsys.readouterr().out
+
+
+def test_a_plot_is_not_spoilt_by_code_that_changes_its_arguments() -> None:
+    seen = []
+
+    def spoil(w: Any) -> None:
+        w += 1
+
+    def plot(spoil: Any) -> None:
+        start = np.zeros(2)
+        spoil(start)
+        seen.append(start)
+
+    look(types.FunctionType(plot.__code__, globals() | {"spoil": spoil, "seen": seen}, closure=plot.__closure__))
+    assert [each.tolist() for each in seen] == [[0.0, 0.0]]

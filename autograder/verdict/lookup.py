@@ -87,10 +87,13 @@ def explanations(evidence: Evidence, book: Rulebook) -> list[Found]:
 
 
 def simplest(found: Sequence[Found]) -> tuple[Named, ...]:
-    """What the simplest explanations say; nothing where they say different things."""
-    least = min((each[:2] for each in found), default=None)
-    named = list(dict.fromkeys(each[2] for each in found if each[:2] == least))
-    return named[0] if len(named) == 1 else ()
+    """What the simplest explanation says that no equally simple one puts otherwise; of as few names as possible."""
+    fewest = min((count for count, *_ in found), default=0)
+    for rank in sorted({rank for count, rank, _ in found if count == fewest}):
+        named = {each for count, at, each in found if (count, at) == (fewest, rank)}
+        if len(named) == 1:
+            return named.pop()
+    return ()
 
 
 def _can_tell(evidence: Evidence) -> bool:

@@ -76,6 +76,11 @@ def test_odd_answers_are_not_named(exercise: str, odd: Wrong) -> None:
     assert told(exercise, odd) == []
 
 
+def test_what_two_rules_put_differently_is_told_by_one_that_stands_alone() -> None:
+    uphill = told("descent_step", lambda d: d.x + d.rate * d.grad, "gradient_descent")  # −rate, or −grad
+    assert uphill == ["`x + rate * grad` stands here: a plus where a minus belongs."]
+
+
 def test_noise_is_not_named() -> None:
     rng = np.random.default_rng(3)
     for _ in range(50):

@@ -78,6 +78,10 @@ RAISES_SILENTLY: Final = Text(en="It raises {type}.", zh="抛出异常 {type}。
 NO_ATTRIBUTE: Final = Text(
     en="{kind} has no {name}, which this exercise asks for.", zh="{kind} 没有本题要用到的 {name}。"
 )
+REPLACED_BY_STUB: Final = Text(
+    en="Defined twice: {written} and {stub}. The later one counts, and that is not written yet: delete it.",
+    zh="定义了两次：{written} 和 {stub}。以后面的为准，而后面那个还没有写：请把它删掉。",
+)
 CALLS_UNWRITTEN: Final = Text(
     en="It calls {name}, which is not written yet.", zh="它调用了 {name}，而 {name} 还没有写。"
 )

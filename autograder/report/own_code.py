@@ -11,6 +11,8 @@ from autograder.submission import Submission
 MOST_LINES: Final = 60
 MOST_CHARS: Final = 160
 _QUOTES: Final = re.compile(r"""\s*[rR]?("{3}|'{3})""")
+_STUB: Final = re.compile(r"^[^#\n]*\braise[ \t]++NotImplementedError\b", re.MULTILINE)
+_NEXT: Final = re.compile(r"^[^\s#)\]}]", re.MULTILINE)
 Numbered = list[tuple[int, str]]
 
 
@@ -28,6 +30,26 @@ def own_code(submission: Submission, name: str) -> CodeReport | None:
                 kept = list(_without_docstring(lines))[:MOST_LINES]
                 return CodeReport(file=cell.label, lines={each: printable(text[:MOST_CHARS]) for each, text in kept})
     return None
+
+
+def written_before(submission: Submission, name: str) -> tuple[str, str] | None:
+    """Where an exercise is written, and where a later stub of the same name takes its place; None where none does."""
+    owner = re.escape(name.partition(".")[0])
+    found = [
+        (cell, match.start())
+        for cell in submission.sources[0].cells
+        for match in re.finditer(rf"^(?:async[ \t]++)?(?:def|class)[ \t]++{owner}\b", cell.text, re.MULTILINE)
+    ]
+    places = [f"{cell.label}:{cell.text.count(chr(10), 0, start) + 1}" for cell, start in found]
+    stubs = [_STUB.search(_text_of(cell.text[start:])) is not None for cell, start in found]
+    written = [place for place, is_stub in zip(places, stubs, strict=True) if not is_stub]
+    return (written[-1], places[-1]) if written and stubs[-1] else None
+
+
+def _text_of(text: str) -> str:
+    """A definition at the beginning of a text, up to the next line that is not indented."""
+    end = _NEXT.search(text, text.find("\n") + 1 or len(text))
+    return text[: end.start()] if end else text
 
 
 def _block(lines: Sequence[tuple[int, str]], name: str) -> Numbered:

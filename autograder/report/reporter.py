@@ -28,7 +28,7 @@ from autograder.report.model import (
     Report,
     SubmissionReport,
 )
-from autograder.report.own_code import own_code
+from autograder.report.own_code import own_code, written_before
 from autograder.report.pictures import picture_of
 from autograder.report.repetition import told_once
 from autograder.sandbox import Level
@@ -182,7 +182,10 @@ class _ExerciseWriter:
             return self._missing_message(got)
         if status == "not_implemented":
             function = unwritten_callee(self.key.name, self.verdict.finding)
-            return messages.CALLS_UNWRITTEN.filled(name=function) if function else base
+            if function:
+                return messages.CALLS_UNWRITTEN.filled(name=function)
+            replaced = written_before(self.submission, self.key.name)
+            return messages.REPLACED_BY_STUB.filled(written=replaced[0], stub=replaced[1]) if replaced else base
         if status == "carried":
             return base.filled(names=", ".join(self.verdict.carried_by))
         if status == "bad_answer":

@@ -219,6 +219,15 @@ def test_a_function_that_waits_for_another_says_for_which(work: Path) -> None:
     assert "train_batch: It calls batch_delta, which is not written yet." in check(work, "linear_neuron.py").stdout
 
 
+def test_a_stub_that_takes_the_place_of_what_is_written_is_told_with_both_places(work: Path) -> None:
+    written = "def predict(w, X):\n    return X @ w\n\n\n"
+    (work / "linear_neuron.py").write_text(f"{written}def predict(w, X):\n    raise NotImplementedError\n", "utf-8")
+    told = " ".join(check(work, "linear_neuron.py").stdout.split())
+    assert "predict: Defined twice: linear_neuron.py:1 and linear_neuron.py:5. The later one counts" in told
+    (work / "linear_neuron.py").write_text(f"def predict(w, X):\n    raise NotImplementedError\n\n\n{written}", "utf-8")
+    assert "Defined twice" not in check(work, "linear_neuron.py").stdout
+
+
 def test_a_damaged_public_key_is_told_with_what_to_do(work: Path) -> None:
     (work / "public" / "linear_neuron.key").write_bytes(b"damaged")
     done = check(work, "linear_neuron.py")

@@ -6,9 +6,10 @@ from pathlib import Path
 from types import ModuleType
 
 from autograder.exercises.declaration import Assignment, DeclarationError, Exercise, Mistake
+from autograder.exercises.deriving.derived import Derived
 from autograder.exercises.exam import Exam
 from autograder.exercises.hints import UNIVERSAL_HINTS
-from autograder.exercises.location import Location, find_line, location_of
+from autograder.exercises.location import Location, below, find_line, location_of
 from autograder.text import Text
 
 
@@ -46,6 +47,8 @@ class Material:
 
     def location(self, exercise: Exercise) -> Location:
         """Where an exercise is declared."""
+        if isinstance(exercise, Derived):
+            return Location(below(exercise.at.path, self.root), exercise.at.line)
         return self._own(location_of(exercise.script, self.root), rf"\b{exercise.attribute}\b")
 
     def location_of_mistake(self, mistake: Mistake) -> Location:

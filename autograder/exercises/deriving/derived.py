@@ -8,19 +8,21 @@ from autograder.exercises.deriving.evaluation import Mathematics, in_float64
 from autograder.exercises.deriving.fair_cases import FairCases
 from autograder.exercises.deriving.particulars import Declared
 from autograder.exercises.deriving.samplers import Draw
+from autograder.exercises.location import Location
 from autograder.text import Text
 
 
 class Derived(Exercise):
     """An exercise with its `reference` in torch; called, it is its `mathematics`, for other declarations.
 
-    Other exercises that are ``like=`` it inherit its `draws`; it belongs to the `module` that declares it.
+    Other exercises that are ``like=`` it inherit its `draws`; it belongs to the `module` that declares it, `at` a line.
     """
 
     mathematics: Mathematics
     reference: Mathematics
     draws: dict[str, Draw]
     module: str
+    at: Location
 
     def __call__(self, *arguments: Any, **named: Any) -> Any:
         """What its forward gives, in torch."""
@@ -67,4 +69,5 @@ def derived(
         reference=in_float64(reference),
         draws=dict(declared.draws),
         module=declared.function.__module__,
+        at=declared.place.at,
     )

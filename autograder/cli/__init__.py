@@ -17,17 +17,23 @@ from autograder.cli.diff_command import diff_command
 from autograder.cli.export_command import export_command
 from autograder.cli.options import INTERRUPTED, LANGUAGE, NOT_ALL_GRADED, refuse, screen_in
 from autograder.cli.streams import never_fail_to_write
+from autograder.cli.watch_command import watch_command
 from autograder.text import Refusal, Text
 
 __all__ = ["NOT_ALL_GRADED", "main"]
 
-EXTRAS: Final = {"torch": "grading", "otter": "otter"}  # what installs a package that not everybody needs
+EXTRAS: Final = {
+    "torch": "grading",
+    "otter": "otter",
+    "watchfiles": "watch",
+}  # what installs a package that not everybody needs
 NOT_INSTALLED: Final = Text(
     en="This needs {name}, which is not installed: {command}", zh="此命令需要 {name}，尚未安装：{command}"
 )
 ENDED_EARLY: Final = Text(en="Interrupted.", zh="已中断。")
 COMMANDS: Final = (
     student.check_command,
+    watch_command,
     student.submit_command,
     grading.grade_command,
     grading.show_command,

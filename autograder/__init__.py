@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from autograder.batch.grader import Grader
-    from autograder.course.seeds import validate
+    from autograder.course.proofs.seeds import validate
     from autograder.exercises.declaration import (
         Assignment,
         Case,
@@ -119,7 +119,7 @@ __all__ = [
 
 _HOME_OF: Final = {
     "Grader": "batch.grader",
-    "validate": "course.seeds",
+    "validate": "course.proofs.seeds",
     "Assignment": "exercises.declaration",
     "Case": "exercises.declaration",
     "DeclarationError": "exercises.declaration",

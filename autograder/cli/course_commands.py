@@ -15,7 +15,7 @@ from autograder.text import Language, Refusal, Text
 if TYPE_CHECKING:  # what a command takes is loaded when it runs
     from rich.table import Table
 
-    from autograder.course.validation import Findings
+    from autograder.course.proofs.validation import Findings
     from autograder.exercises.loading import Course
     from autograder.report.terminal import Screen
 
@@ -67,8 +67,8 @@ def validate_command(
 
     With --rules-only, all planted mistakes are switched off. Listed is what each of them is then told as, on one seed.
     """
-    from autograder.course.junit import to_junit
-    from autograder.course.seeds import validate
+    from autograder.course.proofs.junit import to_junit
+    from autograder.course.proofs.seeds import validate
     from autograder.exercises.loading import find_course
     from autograder.report.files import write_whole
 
@@ -135,7 +135,7 @@ def _survivors(screen: "Screen", course: "Course", names: Sequence[str], seeds: 
     """Tries the mutants, and lists those that pass; how many these are."""
     from rich.text import Text as Styled
 
-    from autograder.course.survivors import mutated, tasks_of
+    from autograder.course.mutants.survivors import mutated, tasks_of
 
     started = time.monotonic()
     with progress_on(screen.console) as progress:
@@ -157,7 +157,7 @@ def _show_unplanted(screen: "Screen", course: "Course", names: Sequence[str]) ->
     """What each planted mistake is told as by rules, and how many are named."""
     from rich.text import Text as Styled
 
-    from autograder.course.unplanted import named_without
+    from autograder.course.proofs.unplanted import named_without
 
     with progress_on(screen.console) as progress:
         tasks = {name: progress.add_task(name, total=1) for name in names}

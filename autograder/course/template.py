@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from autograder.course.giveaways import check_marks
+from autograder.course.proofs.giveaways import check_marks
 from autograder.course.student_notebook import student_notebook
 from autograder.course.workbook import LANGUAGES, figures, workbook
 from autograder.exercises.drawing import PUBLIC_SEED

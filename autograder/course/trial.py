@@ -6,12 +6,12 @@ from typing import Final
 
 from autograder.batch.grader import Grader
 from autograder.course.asking import asked_again
-from autograder.course.draws import check_draws
-from autograder.course.fates import fates_in, outcomes_of, wrong_nowhere
-from autograder.course.faults import in_lines
-from autograder.course.jailed import best_level
-from autograder.course.oracles import check_oracles
-from autograder.course.right_ones import check_right_ones, check_template
+from autograder.course.proofs.draws import check_draws
+from autograder.course.proofs.fates import fates_in, outcomes_of, wrong_nowhere
+from autograder.course.proofs.faults import in_lines
+from autograder.course.proofs.jailed import best_level
+from autograder.course.proofs.oracles import check_oracles
+from autograder.course.proofs.right_ones import check_right_ones, check_template
 from autograder.exercises.declaration import DeclarationError
 from autograder.exercises.exam import Exam
 from autograder.exercises.loading import Course

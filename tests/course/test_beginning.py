@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from autograder.cli import main
 from autograder.course.beginning import FIRST, begin_assignment, begin_course
-from autograder.course.validation import merge, validate_files, validate_seed
+from autograder.course.proofs.validation import merge, validate_files, validate_seed
 from autograder.exercises.loading import Course
 from autograder.text import Refusal
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.course.validation import Findings, merge, validate_files, validate_seed
+from autograder.course.proofs.validation import Findings, merge, validate_files, validate_seed
 from autograder.exercises.declaration import DeclarationError
 from tests.conftest import ROOT
 from tests.support.courses import EXERCISES, MISTAKES, NAME, REFERENCE, SOLUTION, small_course

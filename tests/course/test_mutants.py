@@ -17,14 +17,14 @@ from click.testing import CliRunner
 
 from autograder import case
 from autograder.cli import main
-from autograder.course.limited import Reporter, limited
-from autograder.course.mutants import Ground, tried
-from autograder.course.survivors import ground
-from autograder.course.variations import sizes_of, variations
-from autograder.course.wide import wide_inputs
+from autograder.course.mutants.limited import Reporter, limited
+from autograder.course.mutants.mutant import Ground, tried
+from autograder.course.mutants.survivors import ground
+from autograder.course.mutants.variations import sizes_of, variations
+from autograder.course.mutants.wide import wide_inputs
 from autograder.exercises.exam import Item
 from autograder.exercises.loading import Material
-from autograder.exercises.mutation import edits
+from autograder.exercises.mutation.edits import edits
 from tests.conftest import ROOT, material_of
 from tests.support.processes import descendants
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from autograder.course.quantities import mentioned, strange_quantities
+from autograder.course.proofs.quantities import mentioned, strange_quantities
 from autograder.exercises.loading import Course, Material
 from autograder.text import Text
 from tests.conftest import ROOT, material_of

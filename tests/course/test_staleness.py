@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from autograder.course.beginning import FIRST, begin_course
-from autograder.course.staleness import stale_files
-from autograder.course.validation import validate_files, validate_seed
+from autograder.course.proofs.staleness import stale_files
+from autograder.course.proofs.validation import validate_files, validate_seed
 from autograder.exercises.exam_file import from_bytes, to_bytes
 from autograder.exercises.loading import Course
 from tests.support.courses import SOLUTION, small_course

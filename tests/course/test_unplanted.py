@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from autograder.cli import main
-from autograder.course.unplanted import Unplanted, unplanted
+from autograder.course.proofs.unplanted import Unplanted, unplanted
 from autograder.exercises.hints import UNIVERSAL_HINTS
 from tests.conftest import ROOT, exam_of
 

@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 from autograder.cli import main
-from autograder.course.junit import to_junit
-from autograder.course.staleness import stale_files
-from autograder.course.validation import SeedFindings, merge, validate_seed
+from autograder.course.proofs.junit import to_junit
+from autograder.course.proofs.staleness import stale_files
+from autograder.course.proofs.validation import SeedFindings, merge, validate_seed
 from autograder.exercises.declaration import Mistake
 from autograder.exercises.loading import Course, Material
 from tests.conftest import ROOT

@@ -4,11 +4,11 @@ import ast
 from textwrap import dedent
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from autograder.exercises.loading import Course
-from autograder.exercises.mutation import Edit, edits
+from autograder.exercises.mutation.edits import Edit, edits
 
 LOOP = """
 def path(w, X, steps):
@@ -136,6 +136,7 @@ def _compound(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     return two.map(lambda drawn: drawn[0].format(*drawn[1:]))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.recursive(st.sampled_from(["x", "t", "2", "0.5"]), _compound, max_leaves=8))
 def test_any_expression_can_be_edited(expression: str) -> None:
     source = dedent(f"""

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from autograder.exercises.mutation import Edit, edits
+from autograder.exercises.mutation.edits import Edit, edits
 from autograder.exercises.rules.sentences import KINDS, Words, said
 
 MOST_EDITS: Final = 400  # of one exercise

@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from autograder import Grader, Report
-from autograder.course.validation import validate_seed
+from autograder.course.proofs.validation import validate_seed
 from autograder.exercises.exam import Exam
 from tests.support.layers import LAYERS, changed, layers_solution
 

@@ -7,13 +7,13 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from autograder.course.limited import silenced
-from autograder.course.mutants import Ground, tried
-from autograder.course.tallies import Tally
-from autograder.course.wide import wide_inputs
+from autograder.course.mutants.limited import silenced
+from autograder.course.mutants.mutant import Ground, tried
+from autograder.course.mutants.tallies import Tally
+from autograder.course.mutants.wide import wide_inputs
 from autograder.course.workers import side_by_side
 from autograder.exercises.loading import Course, Material
-from autograder.exercises.mutation import edits
+from autograder.exercises.mutation.edits import edits
 from autograder.exercises.references import make_exam
 
 CHUNK: Final = 150  # mutants a task

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from autograder.course.fates import sheet_of
+from autograder.course.proofs.fates import sheet_of
 from autograder.course.workers import side_by_side
 from autograder.exercises.exam import Exam
 from autograder.exercises.loading import Course

@@ -4,18 +4,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from autograder.course.declared import check_declared, remarks
-from autograder.course.docstring_examples import check_examples
-from autograder.course.draws import check_draws
-from autograder.course.fates import Fate, Outcome, Planted, fates_in, outcomes_of, wrong_nowhere
-from autograder.course.faults import in_lines
-from autograder.course.giveaways import check_giveaways, check_marks
-from autograder.course.handouts import check_handouts
-from autograder.course.jailed import check_jailed
-from autograder.course.oracles import check_oracles
-from autograder.course.quantities import strange_quantities
-from autograder.course.right_ones import check_right_ones, check_template
-from autograder.course.staleness import stale_files
+from autograder.course.proofs.declared import check_declared, remarks
+from autograder.course.proofs.docstring_examples import check_examples
+from autograder.course.proofs.draws import check_draws
+from autograder.course.proofs.fates import Fate, Outcome, Planted, fates_in, outcomes_of, wrong_nowhere
+from autograder.course.proofs.faults import in_lines
+from autograder.course.proofs.giveaways import check_giveaways, check_marks
+from autograder.course.proofs.handouts import check_handouts
+from autograder.course.proofs.jailed import check_jailed
+from autograder.course.proofs.oracles import check_oracles
+from autograder.course.proofs.quantities import strange_quantities
+from autograder.course.proofs.right_ones import check_right_ones, check_template
+from autograder.course.proofs.staleness import stale_files
 from autograder.exercises.declaration import DeclarationError
 from autograder.exercises.loading import Course, Material
 from autograder.exercises.raised import blaming

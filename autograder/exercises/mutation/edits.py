@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from textwrap import indent
 
-from autograder.exercises.alteration import Place, places, scope_of
-from autograder.exercises.altered_expressions import altered_expression
-from autograder.exercises.altered_statements import altered_block
+from autograder.exercises.mutation.alteration import Place, places, scope_of
+from autograder.exercises.mutation.altered_expressions import altered_expression
+from autograder.exercises.mutation.altered_statements import altered_block
 
 
 @dataclass(frozen=True)

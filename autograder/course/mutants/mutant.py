@@ -13,11 +13,11 @@ from types import FrameType
 from typing import Final
 
 from autograder.course.asking import answer, asked_again
-from autograder.course.limited import Reporter, limited
-from autograder.course.tallies import Survivor, Tally, in_a_line
-from autograder.course.wide import WideInput
+from autograder.course.mutants.limited import Reporter, limited
+from autograder.course.mutants.tallies import Survivor, Tally, in_a_line
+from autograder.course.mutants.wide import WideInput
 from autograder.exercises.exam import Exam, Item
-from autograder.exercises.mutation import Edit, edits
+from autograder.exercises.mutation.edits import Edit, edits
 from autograder.exercises.planting import run_trusted
 from autograder.verdict.comparison import all_right
 from autograder.verdict.judging import judge

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from autograder.exercises.mutation import Edit
+from autograder.exercises.mutation.edits import Edit
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import ast
 from typing import Final
 
-from autograder.exercises.alteration import Found, Place, Scope
+from autograder.exercises.mutation.alteration import Found, Place, Scope
 
 FUNCTIONS: Final = (
     *(("sum", "mean"), ("min", "max"), ("argmin", "argmax"), ("minimum", "maximum"), ("zeros", "ones")),

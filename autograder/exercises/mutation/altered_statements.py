@@ -5,7 +5,7 @@ import copy
 from collections.abc import Iterator
 from typing import Final
 
-from autograder.exercises.alteration import Altered, Place
+from autograder.exercises.mutation.alteration import Altered, Place
 
 LOOPS: Final = (ast.For, ast.While)
 STALE: Final = "first_{}"  # what a variable was before the loop

@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.course.oracles import reference_of
-from autograder.course.tensor_watch import TensorWatch
+from autograder.course.proofs.oracles import reference_of
+from autograder.course.proofs.tensor_watch import TensorWatch
 from autograder.exercises.declaration import DeclarationError, Exercise
 from autograder.exercises.differentiation import Tensor, to_torch
 from autograder.exercises.drawing import drawn

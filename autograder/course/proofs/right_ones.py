@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from autograder.course.asking import asked_again
-from autograder.course.faults import Suspicion, seen_on
+from autograder.course.proofs.faults import Suspicion, seen_on
 from autograder.exercises.declaration import DeclarationError
 from autograder.exercises.exam import Exam, Item
 from autograder.exercises.location import Location, find_line

@@ -5,8 +5,8 @@ from typing import Final
 
 import numpy as np
 
-from autograder.course.faults import Suspicion, seen_on
-from autograder.course.tensor_watch import TensorWatch
+from autograder.course.proofs.faults import Suspicion, seen_on
+from autograder.course.proofs.tensor_watch import TensorWatch
 from autograder.exercises.declaration import DeclarationError
 from autograder.exercises.exam import Exam, Item
 from autograder.exercises.location import Location, find_line

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
-from autograder.course.validation import (
+from autograder.course.proofs.validation import (
     DIFFERENCED_SEEDS,
     Findings,
     SeedFindings,

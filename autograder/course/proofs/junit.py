@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from autograder.course.fates import Outcome
-from autograder.course.validation import Findings
+from autograder.course.proofs.fates import Outcome
+from autograder.course.proofs.validation import Findings
 
 
 def to_junit(findings: Mapping[str, Findings]) -> bytes:

@@ -4,8 +4,8 @@ import ast
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from autograder.exercises.alteration import Altered, Found, Place, Scope, variables
-from autograder.exercises.altered_calls import altered_call
+from autograder.exercises.mutation.alteration import Altered, Found, Place, Scope, variables
+from autograder.exercises.mutation.altered_calls import altered_call
 
 OPERATORS: Final[Mapping[type[ast.operator], tuple[type[ast.operator], ...]]] = {
     ast.Add: (ast.Sub, ast.Mult),

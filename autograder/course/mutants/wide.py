@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from autograder.course.asking import answer
-from autograder.course.variations import sizes_of, variations
+from autograder.course.mutants.variations import sizes_of, variations
 from autograder.exercises.declaration import Case, Exercise
 from autograder.exercises.drawing import drawn
 from autograder.exercises.key import CaseKey

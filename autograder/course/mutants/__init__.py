@@ -1,0 +1,1 @@
+"""Right code changed by machine: what an exam would let pass."""

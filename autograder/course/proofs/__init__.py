@@ -1,0 +1,1 @@
+"""What `autograder validate` proves of a course, a module for each kind of proof."""

@@ -49,6 +49,8 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("docs") / "course"
     for name in ("assignments", "solutions", "student_template"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "docs").mkdir()
+    shutil.copy(ROOT / "docs" / "glossary.md", folder / "docs")  # handouts lead there
     (folder / "roster.csv").write_text("id,name\nada00_right,Ada\nnobody,Nobody\n", "utf-8")
     own = "Student,ID,SIS User ID,Section,linear_neuron (7)\nAda,1,ada00_right,A,\n"
     (folder / "canvas.csv").write_text(own, "utf-8")

@@ -1,6 +1,7 @@
 """Mutants of right code: an exam catches what differs within the contract; what it can't see is told with an input."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -202,9 +203,9 @@ def test_the_command_lists_what_a_course_would_let_pass(tmp_path: Path) -> None:
     listed = [line for line in done.stdout.splitlines() if line.startswith("✗")]
     assert done.returncode == 1, done.stderr
     assert listed
-    assert all(
-        "powers: solution, line 6, cube:" in line for line in listed
-    )  # abs in the square is right within its contract
+    assert all(re.search(r"powers: solution, line \d, cube:", line) for line in listed), (
+        "abs is right within the contract"
+    )
     assert any("factor-dropped, x * x * x -> x; passes with seeds 1; cube differs on x=" in line for line in listed)
     assert f"{len(listed)} to answer, 1 seeds" in done.stdout
 

@@ -30,6 +30,7 @@ ALLOWED = {
 
 README = (ROOT / "README.md").read_text("utf-8")
 NEW_COURSE = "my_course"
+KEPT = ("ada", "bao")  # of the demo class, which is graded many times; loops that never end take long
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
 
 pytestmark = pytest.mark.xdist_group("docs")
@@ -63,7 +64,11 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
     arguments = [sys.executable, "-m", "autograder", *shlex.split(command)]
-    return subprocess.run(arguments, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run(arguments, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, encoding="utf-8")
+    for path in (folder / "demo_class" / "submissions").glob("*"):
+        if not path.name.startswith(KEPT):
+            path.unlink()
+    return done
 
 
 @pytest.mark.parametrize("command", list(commands()))

@@ -12,13 +12,13 @@ rm -rf dist
 "$scratch/build/bin/python" -m build --outdir dist .
 
 for package in "$PWD"/dist/*.whl "$PWD"/dist/*.tar.gz; do
-    rm -rf "$scratch/empty" "$scratch/work"
+    rm -rf "$scratch/empty" "$scratch/handout"
     "$python" -m venv "$scratch/empty"
     "$scratch/empty/bin/python" -m pip install --quiet --disable-pip-version-check "$package"
-    cp -r student_template "$scratch/work"
-    cp solutions/linear_neuron.py "$scratch/work/"
+    cp -r student_template "$scratch/handout"
+    cp solutions/linear_neuron.py "$scratch/handout/"
     (
-        cd "$scratch/work"
+        cd "$scratch/handout"
         "$scratch/empty/bin/autograder" --version
         "$scratch/empty/bin/autograder" check linear_neuron.py
         "$scratch/empty/bin/python" -c "import autograder; print(autograder.Text(en='ok', zh='好').in_language('zh'))"

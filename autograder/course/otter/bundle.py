@@ -63,5 +63,5 @@ def _project() -> str:
         f"dependencies = {needed!r}\n\n"
         '[project.scripts]\nautograder = "autograder.cli:main"\n\n'
         '[tool.setuptools.packages.find]\ninclude = ["autograder*"]\n\n'
-        '[tool.setuptools.package-data]\nautograder = ["py.typed", "report/*.json"]\n'
+        '[tool.setuptools.package-data]\nautograder = ["**/*"]\n'
     )

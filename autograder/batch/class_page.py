@@ -32,8 +32,8 @@ def class_page(view: ClassView, language: Language | None = None) -> str:
         script=script,
         style_digest=_digest(style),
         script_digest=_digest(script),
-        data=_inert(view.model_dump(mode="json")),
-        words=_inert(_words()),
+        data=view.model_dump_json().translate(INERT),
+        words=json.dumps(_words(), ensure_ascii=False, separators=(",", ":")).translate(INERT),
     )
 
 
@@ -43,10 +43,6 @@ def _words() -> Mapping[str, object]:
         "statuses": {name: each.model_dump() for name, each in NAMES.items()},
         "families": FAMILIES,
     }
-
-
-def _inert(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(INERT)
 
 
 def _asset(name: str) -> str:

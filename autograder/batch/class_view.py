@@ -1,7 +1,7 @@
 """A class at a glance: how the scores lie, what was difficult, which mistakes were made by whom, and a row for each."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from statistics import mean, median
 from typing import Final, Literal
 
@@ -9,20 +9,14 @@ from pydantic import BaseModel, ConfigDict
 
 from autograder.batch.ledger import Entry
 from autograder.batch.summary import Summary
-from autograder.report.model import (
-    CorrectionReport,
-    ErrorReport,
-    ExampleReport,
-    ExerciseReport,
-    GraderReport,
-    Report,
-    State,
-)
+from autograder.exercises.key import ExerciseKey
+from autograder.report.extract import Extract, Mark
+from autograder.report.model import CorrectionReport, ErrorReport, ExampleReport, GraderReport, Report, State
+from autograder.report.reporter import Reporter
 from autograder.text import Text
 from autograder.verdict.verdicts import Status
 
 STEP: Final = 10  # percent of full marks in one bar
-NO_MISTAKE: Final[frozenset[Status]] = frozenset({"passed", "carried", "not_implemented", "missing", "not_graded"})
 
 
 class Record(BaseModel):
@@ -112,22 +106,33 @@ class ClassView(Record):
 
 
 def class_view(
-    reports: Sequence[Report], entries: Iterable[Entry], summary: Summary, *, has_pages: bool = False
+    extracts: Sequence[Extract],
+    entries: Iterable[Entry],
+    summary: Summary,
+    reporter: Reporter,
+    report_of: Callable[[str], Report | None],
+    *,
+    has_pages: bool = False,
 ) -> ClassView:
-    """A batch's class; `reports` are those that count, one at least, `entries` who is to have a row."""
-    read = [each for each in reports if each.state == "graded"]
+    """A batch's class; `extracts` are those that count, `entries` who is to have a row.
+
+    `report_of` finds by its submission's id a report that is shown as an example, if it can still be read.
+    """
+    read = [each for each in extracts if each.state == "graded"]
     scores = [each.score for each in read]
-    first = reports[0]
+    keys = [item.key for item in reporter.exam.items]
+    most = sum(key.points for key in keys)
+    columns = zip(*(each.marks for each in read), strict=True)
     return ClassView(
-        title=first.title,
-        max_score=first.max_score,
-        grader=first.grader,
+        title=reporter.exam.title,
+        max_score=most,
+        grader=reporter.grader,
         summary=summary,
         mean=_rounded(mean(scores)) if scores else None,
         median=_rounded(median(scores)) if scores else None,
-        distribution=tuple(_distribution([100 * each.score / each.max_score for each in read])),
-        exercises=tuple(_exercise(column) for column in zip(*(each.exercises for each in read), strict=True)),
-        mistakes=tuple(_mistakes(read)),
+        distribution=tuple(_distribution([100 * each / most for each in scores])),
+        exercises=tuple(_exercise(key, marks) for key, marks in zip(keys, columns, strict=False)),
+        mistakes=tuple(_mistakes(read, report_of)),
         rows=tuple(_row(each, has_pages) for each in entries),
     )
 
@@ -138,48 +143,41 @@ def _distribution(shares: Sequence[float]) -> Iterator[Bar]:
     yield Bar(low=100, high=100, count=sum(each >= 100 for each in shares))
 
 
-def _exercise(column: Sequence[ExerciseReport]) -> ExerciseTally:
-    first = column[0]
-    statuses = Counter(each.status for each in column)
+def _exercise(key: ExerciseKey, marks: Sequence[Mark]) -> ExerciseTally:
     return ExerciseTally(
-        name=first.name,
-        title=first.title,
-        points=first.points,
-        mean=_rounded(mean(each.earned for each in column)),
-        statuses=dict(sorted(statuses.items())),
+        name=key.name,
+        title=key.title,
+        points=key.points,
+        mean=_rounded(mean(each.earned for each in marks)),
+        statuses=dict(sorted(Counter(each.status for each in marks).items())),
     )
 
 
-def _mistakes(reports: Iterable[Report]) -> Iterator[MistakeTally]:
-    made: dict[str, list[tuple[str, ExerciseReport]]] = {}
-    for report in reports:
-        for exercise in report.exercises:
-            for tag in _tags(exercise):
-                made.setdefault(tag, []).append((report.submission.id, exercise))
+def _mistakes(extracts: Iterable[Extract], report_of: Callable[[str], Report | None]) -> Iterator[MistakeTally]:
+    made: dict[str, list[tuple[str, Mark]]] = {}
+    for extract in extracts:
+        for mark in extract.marks:
+            for tag in mark.tags:
+                made.setdefault(tag, []).append((extract.id, mark))
     for tag in sorted(made, key=lambda tag: -len(made[tag])):
-        yield _tally(tag, made[tag])
+        yield _tally(tag, made[tag], report_of)
 
 
-def _tags(exercise: ExerciseReport) -> list[str]:
-    """The mistakes of an exercise, or what became of it where none was recognised and nothing else is to blame."""
-    if exercise.mistakes:
-        return [f"{exercise.name}:{each.slug}" for each in exercise.mistakes]
-    is_own = exercise.status not in NO_MISTAKE and not exercise.waits_for
-    return [f"{exercise.name}:{exercise.status}"] if is_own else []
-
-
-def _tally(tag: str, made: Sequence[tuple[str, ExerciseReport]]) -> MistakeTally:
-    _, alone = min(made, key=lambda pair: len(pair[1].mistakes))
-    mistake = next((each for each in alone.mistakes if tag == f"{alone.name}:{each.slug}"), None)
+def _tally(tag: str, made: Sequence[tuple[str, Mark]], report_of: Callable[[str], Report | None]) -> MistakeTally:
+    whose, mark = min(made, key=lambda pair: len(pair[1].slugs))
+    report = report_of(whose)
+    alone = next((each for each in report.exercises if each.name == mark.name), None) if report else None
+    mistakes = alone.mistakes if alone else ()
+    slug = next((each for each in mark.slugs if tag == f"{mark.name}:{each}"), None)
     return MistakeTally(
         tag=tag,
-        exercise=alone.name,
-        status=alone.status,
-        slug=mistake.slug if mistake else None,
-        hint=mistake.hint if mistake else None,
+        exercise=mark.name,
+        status=mark.status,
+        slug=slug,
+        hint=next((each.hint for each in mistakes if each.slug == slug), None),
         who=tuple(submission_id for submission_id, _ in made),
-        example=alone.example,
-        error=alone.error,
+        example=alone.example if alone else None,
+        error=alone.error if alone else None,
     )
 
 
@@ -190,31 +188,30 @@ def _row(entry: Entry, has_pages: bool) -> Row:
         student=entry.student,
         student_id=entry.student_id,
         email=entry.email,
-        state=entry.report.state if entry.report else "absent",
+        state=entry.extract.state if entry.extract else "absent",
         final=standing.final,
         by_hand=standing.corrections,
         deductions=standing.deductions,
     )
-    return person if entry.report is None else person.model_copy(update=_graded(entry.report, has_pages))
+    return person if entry.extract is None else person.model_copy(update=_graded(entry.extract, has_pages))
 
 
-def _graded(report: Report, has_pages: bool) -> dict[str, object]:
-    submission = report.submission
+def _graded(extract: Extract, has_pages: bool) -> dict[str, object]:
     told: dict[str, object] = {
-        "late": submission.late,
-        "submitted_at": submission.submitted_at.isoformat(sep=" ") if submission.submitted_at else None,
-        "attempts": submission.attempts,
-        "problem": report.problem,
-        "notes": report.notes,
-        "has_page": has_pages and report.graded,
-        "score": report.score if report.graded else None,
+        "late": extract.late,
+        "submitted_at": extract.submitted_at.isoformat(sep=" ") if extract.submitted_at else None,
+        "attempts": extract.attempts,
+        "problem": extract.problem,
+        "notes": extract.notes,
+        "has_page": has_pages and extract.is_graded,
+        "score": extract.score if extract.is_graded else None,
     }
-    if report.state != "graded":
+    if extract.state != "graded":
         return told
     return told | {
-        "earned": tuple(each.earned for each in report.exercises),
-        "statuses": tuple(each.status for each in report.exercises),
-        "mistakes": tuple(tag for each in report.exercises for tag in _tags(each)),
+        "earned": tuple(each.earned for each in extract.marks),
+        "statuses": tuple(each.status for each in extract.marks),
+        "mistakes": tuple(tag for each in extract.marks for tag in each.tags),
     }
 
 

@@ -3,7 +3,7 @@
 import contextlib
 import logging
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -22,10 +22,11 @@ from autograder.exercises.declaration import Assignment, DeclarationError
 from autograder.exercises.exam import Exam, blank_exam
 from autograder.exercises.exam_file import packed
 from autograder.exercises.loading import Course, Material, find_course
+from autograder.report.extract import Extract
 from autograder.report.model import Report, SubmissionReport
 from autograder.report.reporter import Reporter
 from autograder.sandbox import Level, choose
-from autograder.submission import Attempts, Intake, Submission, collect, read_roster
+from autograder.submission import Attempts, Intake, Submission, Submissions, collect, read_roster
 from autograder.text import Language, Refusal, Text
 
 SEEDS_BELOW: Final = 2**31
@@ -93,12 +94,12 @@ def run_grading(options: Options, progress: Progress, intake: Intake | None = No
         known = exam if isinstance(exam, Exam) else blank_exam(assignment, exam.seed)
         with Grader(known, level) as grader:
             _make_room(options, outlet, _provenance(grader, is_complete=known is exam))
-            kept = _kept(intake, outlet) if options.resume else {}
-            waiting = [each for each in intake.submissions if each.id not in kept]
+            kept = _kept(intake.submissions, outlet) if options.resume else {}
+            waiting = intake.submissions.only({each.id for each in intake.submissions.origins} - kept.keys())
             problem = None if known is exam else str(exam)
             fresh = _graded(grader, waiting, outlet, options.workers, progress, problem)
-            wishes = Wishes(options.attempts, options.feedback, options.language, overrides, policy)
-            return finish(kept | fresh, grader.reporter, intake, outlet, wishes)
+        wishes = Wishes(options.attempts, options.feedback, options.language, overrides, policy)
+        return finish(kept | fresh, grader.reporter, intake, outlet, wishes)
 
 
 def _policy(options: Options, course: Course) -> Policy:
@@ -210,28 +211,34 @@ def _make_room(options: Options, outlet: Outlet, rules: Provenance) -> None:
 
 def _graded(
     grader: Grader,
-    waiting: Sequence[Submission],
+    waiting: Submissions,
     outlet: Outlet,
     workers: int,
     progress: Progress,
     problem: str | None,
-) -> dict[str, Report]:
-    """The reports by id, each written as soon as it is there; some are missing where somebody interrupted it.
+) -> dict[str, Extract]:
+    """What came of them by id, each report written as soon as it is there; some are missing where it was interrupted.
 
     Where there was a problem with the exam, they say so.
     """
-    reports: dict[str, Report] = {}
+    extracts: dict[str, Extract] = {}
+    in_hand: dict[str, Submission] = {}
+
+    def read() -> Iterator[Submission]:
+        for each in waiting:
+            in_hand[each.id] = each
+            yield each
+
     with progress, contextlib.suppress(KeyboardInterrupt):  # told by what is missing
         task = progress.add_task(grader.exam.assignment, total=len(waiting))
-        blank = (ungraded(grader.reporter, each, problem or "") for each in waiting)
-        source = blank if problem is not None else grader.each_of(waiting, workers)
-        by_id = {each.id: each for each in waiting}
+        blank = (ungraded(grader.reporter, each, problem or "") for each in read())
+        source = blank if problem is not None else grader.each_of(read(), workers)
         with contextlib.closing(source):
             for report in source:
-                submission = by_id[report.submission.id]
-                reports[submission.id] = _written(report, submission, grader.reporter, outlet)
+                submission = in_hand.pop(report.submission.id)
+                extracts[submission.id] = Extract.of(_written(report, submission, grader.reporter, outlet))
                 progress.advance(task)
-    return reports
+    return extracts
 
 
 def _written(report: Report, submission: Submission, reporter: Reporter, outlet: Outlet) -> Report:
@@ -244,6 +251,6 @@ def _written(report: Report, submission: Submission, reporter: Reporter, outlet:
     return report
 
 
-def _kept(intake: Intake, outlet: Outlet) -> dict[str, Report]:
-    found = (outlet.kept_report(SubmissionReport.of(each)) for each in intake.submissions)
-    return {report.submission.id: report for report in found if report is not None}
+def _kept(submissions: Submissions, outlet: Outlet) -> dict[str, Extract]:
+    found = (outlet.kept_report(SubmissionReport.of(each)) for each in submissions)
+    return {report.submission.id: Extract.of(report) for report in found if report is not None}

@@ -20,11 +20,11 @@ def course_gradebook(graded: Mapping[str, tuple[Outcome, Intake]]) -> bytes:
     people: dict[Owner, dict[str, str]] = {}
     scores: dict[Owner, dict[str, float | None]] = {}
     for name, (outcome, intake) in graded.items():
-        owners = {each.id: each.owner for each in intake.submissions}
+        owners = {each.id: each.owner for each in intake.submissions.origins}
         for entry in outcome.entries:
             owner = _owner(entry, owners)
             people.setdefault(owner, _person(entry))
-            if entry.report is not None or entry.standing.final is not None:
+            if entry.extract is not None or entry.standing.final is not None:
                 theirs = scores.setdefault(owner, {})
                 theirs[name] = _higher(theirs.get(name), entry.standing.final)
     return _written(list(graded), people, scores)

@@ -2,12 +2,12 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from autograder.batch.ledger import Entry
 from autograder.report.corrections import correction_line
-from autograder.report.model import Report
+from autograder.report.extract import Extract
 from autograder.submission.reading.paths import is_invisible
 from autograder.text import Language
 
@@ -29,23 +29,23 @@ def to_csv(
     writer = csv.DictWriter(text, [*WHO, *WHAT, *exercises, *WHY], lineterminator="\n")
     writer.writeheader()
     for each in entries:
-        report = each.report
-        known = {} if report is None else {**_what(report, exercises, language), **_why(report, language)}
+        extract = each.extract
+        known = {} if extract is None else {**_what(extract, exercises, language), **_why(extract, language)}
         writer.writerow({**_who(each), **known, **_final(each, language)})
     return text.getvalue().encode(ENCODING)
 
 
 def _who(entry: Entry) -> Mapping[str, object]:
     person = {"student_id": harmless(entry.student_id or ""), "student": harmless(entry.student or "")}
-    if entry.report is None:
+    extract = entry.extract
+    if extract is None:
         return {"id": harmless(entry.id), "state": "absent"} | person
-    submission = entry.report.submission
     return person | {
         "id": entry.id,  # as it stands, so that it finds the report: the intake makes it harmless
-        "assignment": entry.report.assignment,
-        "submitted_at": submission.submitted_at.isoformat(sep=" ") if submission.submitted_at else "",
-        "late": _answer(submission.late),
-        "attempts": submission.attempts or "",
+        "assignment": extract.assignment,
+        "submitted_at": extract.submitted_at.isoformat(sep=" ") if extract.submitted_at else "",
+        "late": _answer(extract.late),
+        "attempts": extract.attempts or "",
     }
 
 
@@ -64,30 +64,26 @@ def _points(points: float | None) -> str:
     return "" if points is None else f"{points:g}"
 
 
-def _what(report: Report, exercises: Sequence[str], language: Language) -> Mapping[str, object]:
+def _what(extract: Extract, exercises: Sequence[str], language: Language) -> Mapping[str, object]:
     outcome = {
-        "state": report.state,
-        "problem": harmless(report.problem.in_language(language)) if report.problem else "",
-        "max_score": f"{report.max_score:g}",
+        "state": extract.state,
+        "problem": harmless(extract.problem.in_language(language)) if extract.problem else "",
+        "max_score": f"{extract.max_score:g}",
     }
-    if not report.graded:
+    if not extract.is_graded:
         return outcome
-    earned = {each.name: f"{each.earned:g}" for each in report.exercises}
-    return outcome | {"score": f"{report.score:g}"} | {name: earned[name] for name in exercises}
+    earned = {each.name: f"{each.earned:g}" for each in extract.marks}
+    return outcome | {"score": f"{extract.score:g}"} | {name: earned[name] for name in exercises}
 
 
-def _why(report: Report, language: Language) -> Mapping[str, object]:
-    mistakes = [f"{each.name}:{mistake.slug}" for each in report.exercises for mistake in each.mistakes]
+def _why(extract: Extract, language: Language) -> Mapping[str, object]:
+    mistakes = [f"{each.name}:{slug}" for each in extract.marks for slug in each.slugs]
     return {
         "mistakes": " ".join(mistakes),
-        "notes": harmless(" ".join(_lines(report, language))),
-        "report": f"reports/{report.submission.id}.json",
-        "seed": report.grader.seed,
+        "notes": harmless(" ".join(each.in_language(language) for each in extract.notes)),
+        "report": f"reports/{extract.id}.json",
+        "seed": extract.seed,
     }
-
-
-def _lines(report: Report, language: Language) -> Iterator[str]:
-    return (note.in_language(language) for note in report.notes)
 
 
 def _answer(known: bool | None) -> str:

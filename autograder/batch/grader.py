@@ -2,8 +2,8 @@
 
 import logging
 import threading
-from collections.abc import Generator, Iterator, Sequence
-from concurrent.futures import CancelledError, ThreadPoolExecutor, as_completed
+from collections.abc import Generator, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, ThreadPoolExecutor, as_completed, wait
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -21,6 +21,7 @@ from autograder.text import Text
 from autograder.verdict.examination import Examination
 
 TRIES: Final = 2  # a fault of ours is tried again once
+AHEAD: Final = 4  # submissions a worker that are read before their turn: enough to keep it busy, little to keep
 MOST_TOLD_CHARS: Final = 500
 OUR_FAULT: Final = Text(
     en="A fault on the grader's side ({problem}), not a zero.",
@@ -94,15 +95,20 @@ class Grader:
         found = collect(Path(folder), self.exam.assignment, names=self._asked_for)
         yield from self.each_of(found.submissions, workers)
 
-    def each_of(self, submissions: Sequence[Submission], workers: int = 1) -> Generator[Report]:
-        """The reports on submissions that were read, graded side by side, as they get done.
+    def each_of(self, submissions: Iterable[Submission], workers: int = 1) -> Generator[Report]:
+        """The reports on submissions, which are read as they are needed and graded side by side, as they get done.
 
         Whoever stops listening, or Ctrl-C, ends it early; jails are closed first, for what runs there may never end.
         """
         with ThreadPoolExecutor(max_workers=workers, thread_name_prefix="grader") as pool:
+            waiting: set[Future[Report]] = set()
             try:
-                for future in as_completed([pool.submit(self.grade, each) for each in submissions]):
-                    yield future.result()
+                for each in submissions:
+                    waiting.add(pool.submit(self.grade, each))
+                    if len(waiting) >= AHEAD * workers:
+                        done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                        yield from (future.result() for future in done)
+                yield from (future.result() for future in as_completed(waiting))
             except BaseException:
                 self.close()
                 raise

@@ -9,7 +9,8 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from autograder.batch.overrides import Override, Overrides, in_line
 from autograder.batch.policy import Penalty
-from autograder.report.model import CorrectionReport, Report, StandingReport
+from autograder.report.extract import Extract
+from autograder.report.model import CorrectionReport, StandingReport
 from autograder.submission import Member
 from autograder.text import Text
 
@@ -30,9 +31,9 @@ REPLACED: Final = Text(en="line {line} says otherwise, and is later.", zh="第 {
 
 @dataclass(frozen=True)
 class Entry:
-    """One person's row: the report, None for who is absent; who it is, where that is known; what counts."""
+    """One person's row: what came of the work, None for who is absent; who it is, where known; what counts."""
 
-    report: Report | None
+    extract: Extract | None
     member: Member | None
     standing: StandingReport
     email: str | None = None
@@ -40,17 +41,17 @@ class Entry:
     @property
     def id(self) -> str:
         """The submission's, or the absent student's."""
-        return self.report.submission.id if self.report else self.member.id if self.member else ""
+        return self.extract.id if self.extract else self.member.id if self.member else ""
 
     @property
     def student_id(self) -> str | None:
         """The student's own."""
-        return self.member.id if self.member else self.report.submission.student_id if self.report else None
+        return self.member.id if self.member else self.extract.student_id if self.extract else None
 
     @property
     def student(self) -> str | None:
         """The student's name."""
-        return self.member.name if self.member else self.report.submission.student if self.report else None
+        return self.member.name if self.member else self.extract.student if self.extract else None
 
 
 class Basis(BaseModel):
@@ -74,12 +75,17 @@ class Ledger:
     problems: tuple[Text, ...]
     bases: tuple[Basis, ...]
 
-    def standing(self, report: Report) -> StandingReport | None:
-        """What a report is to tell of corrections: nothing where there are none, or not the same for all of a group."""
-        found = {each.standing for each in self.entries if each.report is report}
-        standing = next(iter(found), None)
-        is_plain = standing is None or not (standing.corrections or standing.deductions)
-        return None if is_plain or len(found) > 1 else standing
+    def standings(self) -> Mapping[str, StandingReport]:
+        """What reports are to tell of corrections, by their ids: those of a group only where all have the same."""
+        found: dict[str, set[StandingReport]] = {}
+        for each in self.entries:
+            if each.extract is not None:
+                found.setdefault(each.id, set()).add(each.standing)
+        return {
+            submission_id: standing
+            for submission_id, (standing, *others) in found.items()
+            if not others and (standing.corrections or standing.deductions)
+        }
 
     def bases_json(self) -> bytes:
         """What is kept beside the overrides."""
@@ -87,21 +93,21 @@ class Ledger:
 
 
 def ledger(
-    reports: Iterable[Report],
+    extracts: Iterable[Extract],
     absent: Iterable[Member] = (),
     groups: Mapping[str, Sequence[Member]] = MappingProxyType({}),
     overrides: Overrides | None = None,
     kept: bytes = b"[]",
     penalties: Mapping[str, Penalty] = MappingProxyType({}),
 ) -> Ledger:
-    """The ledger of the reports that count, absent students at the end; each of a group has an entry.
+    """The ledger of what counts, absent students at the end; each of a group has an entry.
 
     `penalties` are by the submission's id. `kept` is what an earlier ledger had as its bases: an override is flagged
     where what it was given on has changed.
     """
     overrides = overrides or Overrides()
     entries = [
-        *_entries(reports, groups),
+        *_entries(extracts, groups),
         *(Entry(None, each, StandingReport(final=None), each.email) for each in absent),
     ]
     placed = _Placed(entries, overrides)
@@ -112,10 +118,10 @@ def ledger(
     return Ledger(settled, (*overrides.problems, *placed.problems), tuple(bases.of(overrides.lines.values())))
 
 
-def _entries(reports: Iterable[Report], groups: Mapping[str, Sequence[Member]]) -> Iterator[Entry]:
-    for report in reports:
-        group = groups.get(report.submission.id, ())
-        plain = Entry(report, None, StandingReport(final=report.score if report.graded else None))
+def _entries(extracts: Iterable[Extract], groups: Mapping[str, Sequence[Member]]) -> Iterator[Entry]:
+    for extract in extracts:
+        group = groups.get(extract.id, ())
+        plain = Entry(extract, None, StandingReport(final=extract.score if extract.is_graded else None))
         if len(group) > 1:
             yield from (replace(plain, member=each, email=each.email) for each in group)
         else:
@@ -160,8 +166,8 @@ class _Placed:
             return NOBODY.filled(id=override.id)
         if len({self._entries[each].id for each in whose}) > 1:
             return SEVERAL.filled(id=override.id)
-        report = self._entries[whose[0]].report
-        if override.exercise is not None and not (report and report.graded):
+        extract = self._entries[whose[0]].extract
+        if override.exercise is not None and not (extract and extract.is_graded):
             return NOTHING_GRADED.filled(id=override.id)
         return None
 
@@ -176,10 +182,10 @@ class _Bases:
             found = []
         self._kept = {each.override: each for each in found}
 
-    def basis(self, override: Override, report: Report | None, graded: float | None) -> tuple[float | None, bool]:
+    def basis(self, override: Override, extract: Extract | None, graded: float | None) -> tuple[float | None, bool]:
         """The points that an override was given on, and whether these or the files are others now."""
-        sha256 = report.submission.sha256 if report else None
-        if report is not None and not report.graded:
+        sha256 = extract.sha256 if extract else None
+        if extract is not None and not extract.is_graded:
             before = self._kept.get(override)
             return (before.graded if before else None), False
         now = Basis(override=override, graded=graded, sha256=sha256)
@@ -192,15 +198,15 @@ class _Bases:
 
 
 def _settled(entry: Entry, overrides: Sequence[Override], bases: _Bases, penalty: Penalty | None) -> Entry:
-    report = entry.report
-    if report is None or not report.graded:
+    extract = entry.extract
+    if extract is None or not extract.is_graded:
         earned, penalty = {}, None
     else:
-        earned = {each.name: each.earned for each in report.exercises}
+        earned = {each.name: each.earned for each in extract.marks}
     corrections = []
     for each in overrides:
-        graded = (report.score if earned and report else None) if each.exercise is None else earned[each.exercise]
-        stood, has_changed = bases.basis(each, report, graded)
+        graded = (extract.score if earned and extract else None) if each.exercise is None else earned[each.exercise]
+        stood, has_changed = bases.basis(each, extract, graded)
         told = each.model_dump(exclude={"id"})
         corrections.append(CorrectionReport(**told, graded=stood, has_changed=has_changed))
     given = {each.exercise: each.points for each in overrides}

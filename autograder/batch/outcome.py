@@ -13,11 +13,12 @@ from autograder.batch.outlet import Outlet
 from autograder.batch.overrides import Overrides
 from autograder.batch.policy import Policy
 from autograder.batch.summary import Ending, summarised
+from autograder.report.extract import Extract
 from autograder.report.files import write_whole
-from autograder.report.model import Report
+from autograder.report.model import StandingReport
 from autograder.report.page import page
 from autograder.report.reporter import Reporter
-from autograder.submission import Attempts, Intake, Submission
+from autograder.submission import Attempts, Intake, Origin, unread
 from autograder.text import Language, Text
 
 MOST_LISTED: Final = 10
@@ -63,11 +64,11 @@ class Wishes:
 
 @dataclass
 class Outcome:
-    """What came of a batch: `reports` have a row in the gradebook, `passed_over` are attempts that do not count."""
+    """What came of a batch: `extracts` have a row in the gradebook, `passed_over` are attempts that do not count."""
 
     title: Text
-    reports: list[Report]
-    passed_over: list[Report]
+    extracts: list[Extract]
+    passed_over: list[Extract]
     outlet: Outlet
     ending: Ending
     remarks: list[Text]
@@ -89,35 +90,36 @@ class Outcome:
         return [each for each in (outlet.class_page, outlet.gradebook, outlet.summary) if each.exists()] + holding
 
     @property
-    def ungraded(self) -> list[Report]:
+    def ungraded(self) -> list[Extract]:
         """Every submission that a fault of ours left without a grade, whether it counts or not."""
-        return [each for each in (*self.reports, *self.passed_over) if each.state == "not graded"]
+        return [each for each in (*self.extracts, *self.passed_over) if not each.is_graded]
 
     @property
-    def unreadable(self) -> list[Report]:
+    def unreadable(self) -> list[Extract]:
         """Every submission in which there was nothing to read."""
-        return [each for each in self.reports if each.state == "unreadable"]
+        return [each for each in self.extracts if each.state == "unreadable"]
 
     def losses(self) -> Iterator[Text]:
         """What has no honest score: could not be read, was not graded, or was given by a line that can't be applied."""
         yield from self.not_applied
         if self.unreadable:
             yield _listed(COULD_NOT_BE_READ, self.unreadable)
-        by_problem: dict[Text | None, list[Report]] = {}
+        by_problem: dict[Text | None, list[Extract]] = {}
         for each in self.ungraded:
             by_problem.setdefault(each.problem, []).append(each)
-        for problem, reports in by_problem.items():
-            yield _listed(NOT_GRADED, reports, problem)
+        for problem, theirs in by_problem.items():
+            yield _listed(NOT_GRADED, theirs, problem)
 
 
-def finish(done: Mapping[str, Report], reporter: Reporter, intake: Intake, outlet: Outlet, wishes: Wishes) -> Outcome:
+def finish(done: Mapping[str, Extract], reporter: Reporter, intake: Intake, outlet: Outlet, wishes: Wishes) -> Outcome:
     """Writes what goes beside the reports; what was not reached is in the gradebook as not graded."""
-    everything = [done.get(each.id) or reporter.failure(each, NOT_REACHED) for each in intake.submissions]
-    lesser = _lesser_attempts(intake.submissions, everything) if wishes.attempts == "best" else set()
+    origins = intake.submissions.origins
+    everything = [done.get(each.id) or Extract.of(reporter.failure(unread(each), NOT_REACHED)) for each in origins]
+    lesser = _lesser_attempts(origins, everything) if wishes.attempts == "best" else set()
     outcome = Outcome(
         title=reporter.exam.title,
-        reports=[each for each in everything if each.submission.id not in lesser],
-        passed_over=[each for each in everything if each.submission.id in lesser],
+        extracts=[each for each in everything if each.id not in lesser],
+        passed_over=[each for each in everything if each.id in lesser],
         outlet=outlet,
         ending=_ending(done, everything),
         remarks=list(_remarks(intake, outlet)),
@@ -128,19 +130,19 @@ def finish(done: Mapping[str, Report], reporter: Reporter, intake: Intake, outle
     return outcome
 
 
-def _ending(done: Mapping[str, Report], everything: Sequence[Report]) -> Ending:
+def _ending(done: Mapping[str, Extract], everything: Sequence[Extract]) -> Ending:
     if len(done) < len(everything):
         return "interrupted"
-    return "all graded" if all(each.graded for each in everything) else "not all graded"
+    return "all graded" if all(each.is_graded for each in everything) else "not all graded"
 
 
-def _lesser_attempts(submissions: Iterable[Submission], reports: Iterable[Report]) -> set[str]:
+def _lesser_attempts(origins: Iterable[Origin], extracts: Iterable[Extract]) -> set[str]:
     """Of several attempts by one student the ids of all but the one with the highest score, the first of equals."""
-    attempts: dict[tuple[str, ...], list[Report]] = {}
-    for submission, report in zip(submissions, reports, strict=True):
-        attempts.setdefault(submission.owner or (submission.id,), []).append(report)
-    best = {max(theirs, key=lambda each: (each.graded, each.score)).submission.id for theirs in attempts.values()}
-    return {each.submission.id for theirs in attempts.values() for each in theirs} - best
+    attempts: dict[tuple[str, ...], list[Extract]] = {}
+    for origin, extract in zip(origins, extracts, strict=True):
+        attempts.setdefault(origin.owner or (origin.id,), []).append(extract)
+    best = {max(theirs, key=lambda each: (each.is_graded, each.score)).id for theirs in attempts.values()}
+    return {each.id for theirs in attempts.values() for each in theirs} - best
 
 
 def _write(files: Iterable[tuple[Path, str | bytes]]) -> Text | None:
@@ -158,30 +160,44 @@ def _files(
     outcome: Outcome, reporter: Reporter, intake: Intake, outlet: Outlet, wishes: Wishes
 ) -> Iterator[tuple[Path, str | bytes]]:
     exam = reporter.exam
-    names = exam.names
-    groups = {each.id: each.members for each in intake.submissions}
+    origins = intake.submissions.origins
+    groups = {each.id: each.members for each in origins}
     full_marks = sum(item.key.points for item in exam.items)
-    penalties = wishes.policy.penalties(exam.assignment, intake.submissions, full_marks)
+    penalties = wishes.policy.penalties(exam.assignment, origins, full_marks)
     outcome.remarks += penalties.remarks()
     kept = outlet.kept_bases()
-    book = ledger(outcome.reports, intake.absent, groups, wishes.overrides, kept, penalties.by_id)
+    book = ledger(outcome.extracts, intake.absent, groups, wishes.overrides, kept, penalties.by_id)
     outcome.entries, outcome.not_applied = book.entries, list(book.problems)
     if wishes.overrides.lines or outlet.bases.exists():
         yield outlet.bases, book.bases_json()
-    summary = summarised(exam.assignment, exam.seed, outcome.ending, outcome.reports, outcome.passed_over, intake)
+    summary = summarised(exam.assignment, exam.seed, outcome.ending, outcome.extracts, outcome.passed_over, intake)
     summary = summary.model_copy(update={"not_applied": book.problems})
-    yield outlet.gradebook, to_csv(book.entries, names, wishes.language or "en")
+    yield outlet.gradebook, to_csv(book.entries, exam.names, wishes.language or "en")
     yield outlet.summary, summary.model_dump_json(indent=2) + "\n"
-    view = class_view(outcome.reports, book.entries, summary, has_pages=wishes.feedback)
+    extracts = outcome.extracts
+    view = class_view(extracts, book.entries, summary, reporter, outlet.report, has_pages=wishes.feedback)
     yield outlet.class_data, view.model_dump_json(indent=2) + "\n"
     yield outlet.class_page, class_page(view, wishes.language)
-    for report in outcome.reports:
-        standing = book.standing(report)
-        told = report.model_copy(update={"standing": standing})
-        if report.graded and standing != report.standing:
-            yield outlet.report_path(report.submission.id), told.to_json()
-        if report.graded and wishes.feedback:
-            yield outlet.page(report.submission.id, report.assignment), page(told, wishes.language)
+    del view
+    standings = book.standings()
+    for each in extracts:
+        standing = standings.get(each.id)
+        if each.is_graded and (wishes.feedback or standing != each.standing):
+            yield from _told_again(each, standing, outlet, wishes)
+
+
+def _told_again(
+    extract: Extract, standing: StandingReport | None, outlet: Outlet, wishes: Wishes
+) -> Iterator[tuple[Path, str | bytes]]:
+    """The report with what counts by now, and the student's page."""
+    report = outlet.report(extract.id)
+    if report is None:
+        return
+    told = report.model_copy(update={"standing": standing})
+    if standing != extract.standing:
+        yield outlet.report_path(extract.id), told.to_json()
+    if wishes.feedback:
+        yield outlet.page(extract.id, extract.assignment), page(told, wishes.language)
 
 
 def _remarks(intake: Intake, outlet: Outlet) -> Iterator[Text]:
@@ -189,13 +205,13 @@ def _remarks(intake: Intake, outlet: Outlet) -> Iterator[Text]:
         yield BECAUSE.filled(what=each.path, reason=each.reason)
     if intake.unlisted:
         yield UNLISTED.filled(names=", ".join(intake.unlisted))
-    if gone := outlet.discard_others({each.id for each in intake.submissions}):
+    if gone := outlet.discard_others({each.id for each in intake.submissions.origins}):
         yield GONE.filled(names=", ".join(gone))
 
 
-def _listed(text: Text, reports: Sequence[Report], problem: Text | None = None) -> Text:
+def _listed(text: Text, extracts: Sequence[Extract], problem: Text | None = None) -> Text:
     """How many they are, the first of them, and what they have in common."""
-    ids = [each.submission.id for each in reports]
+    ids = [each.id for each in extracts]
     names, more = ", ".join(ids[:MOST_LISTED]), len(ids) - MOST_LISTED
     shown = AND_MORE.filled(names=names, more=more) if more > 0 else Text.same(names)
     return text.filled(count=len(ids), names=shown, problem=problem or "")

@@ -109,11 +109,15 @@ class Outlet:
 
     def kept_report(self, submission: SubmissionReport) -> Report | None:
         """The report of an earlier run, if it is whole, graded, and on the same files of the same student."""
+        report = self.report(submission.id)
+        return report if report and report.graded and report.submission == submission else None
+
+    def report(self, submission_id: str) -> Report | None:
+        """A report that was written, if it is whole."""
         try:
-            report = Report.model_validate_json(self.report_path(submission.id).read_bytes())
+            return Report.model_validate_json(self.report_path(submission_id).read_bytes())
         except (OSError, ValidationError):
             return None
-        return report if report.graded and report.submission == submission else None
 
     def kept_bases(self) -> bytes:
         """What an earlier run kept about the overrides."""

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from autograder.submission import Submission
+from autograder.submission import Origin
 from autograder.submission.owners.platforms import AS_WRITTEN
 from autograder.text import Refusal, Text
 
@@ -81,11 +81,11 @@ class Policy(Rules):
     late: Late = Late()
     assignments: dict[str, Due] = {}
 
-    def penalties(self, assignment: str, submissions: Iterable[Submission], full_marks: float) -> "Penalties":
+    def penalties(self, assignment: str, origins: Iterable[Origin], full_marks: float) -> "Penalties":
         """What is taken off whose score; who handed in without a time that the download tells is named."""
         due = self.assignments.get(assignment, Due())
         late, found = due.late or self.late, Penalties()
-        for each in submissions:
+        for each in origins:
             if due.deadline is not None and each.submitted_at is not None and each.is_time_told:
                 penalty = self._by_time(self._here(each.submitted_at), self._here(due.deadline), late, full_marks)
             elif each.late is not None:

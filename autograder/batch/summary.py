@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from autograder.report.model import Report
+from autograder.report.extract import Extract
 from autograder.submission import Ignored, Intake
 from autograder.submission.owners.attempts import NOT_CHOSEN, UNWRITTEN
 from autograder.text import Text
@@ -38,13 +38,18 @@ class Summary(BaseModel):
 
 
 def summarised(
-    assignment: str, seed: int, ending: Ending, reports: Iterable[Report], passed_over: Iterable[Report], intake: Intake
+    assignment: str,
+    seed: int,
+    ending: Ending,
+    extracts: Iterable[Extract],
+    passed_over: Iterable[Extract],
+    intake: Intake,
 ) -> Summary:
-    """The summary of a batch whose gradebook has a row for each of the reports; the others were passed over."""
+    """The summary of a batch whose gradebook has a row for each of the extracts; the others were passed over."""
     ids: dict[str, list[str]] = {"graded": [], "unreadable": [], "not graded": []}
-    for each in reports:
-        ids[each.state].append(each.submission.id)
-    lesser = tuple(Ignored(path=each.submission.id, reason=NOT_BEST) for each in passed_over)
+    for each in extracts:
+        ids[each.state].append(each.id)
+    lesser = tuple(Ignored(path=each.id, reason=NOT_BEST) for each in passed_over)
     return Summary(
         assignment=assignment,
         seed=seed,

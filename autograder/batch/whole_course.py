@@ -51,38 +51,53 @@ def grade_course(options: Options, progress: Callable[[], Progress], show: Calla
     return _with_gradebook(CourseOutcome(outcomes, options.out / GRADEBOOK), intakes)
 
 
+@dataclass(frozen=True)
+class _Glance:
+    """What a submission holds of one assignment: its files, how much of what is asked is written, whose it is."""
+
+    paths: frozenset[str]
+    written: Mapping[str, int]
+    members: Sequence[Member]
+
+
 def _intakes(options: Options, course: Course) -> Iterator[tuple[str, Intake]]:
     """Each assignment's submissions; those that are another assignment's only are none of it."""
     assignments = {name: course.load(name, with_reference=False).assignment for name in course.names}
     intakes = {name: collected(replace(options, assignment=name), course, each) for name, each in assignments.items()}
-    paths = _own_paths(intakes.values())
     asked = {name: {each.attribute for each in assignment.exercises} for name, assignment in assignments.items()}
+    seen = {name: {each.id: _glance(each, asked) for each in intake.submissions} for name, intake in intakes.items()}
+    paths = _own_paths(seen.values())
     for name, intake in intakes.items():
-        there: list[Submission] = []
-        elsewhere: list[Submission] = []
-        for each in intake.submissions:
-            (there if _is_there(each, paths[each.id], name, asked) else elsewhere).append(each)
-        yield name, _narrowed(intake, there, elsewhere if options.roster else ())
+        there = {each for each, glance in seen[name].items() if _is_there(paths[each], glance.written, name)}
+        yield name, _narrowed(intake, there, seen[name], tells_absent=options.roster is not None)
 
 
-def _own_paths(intakes: Iterable[Intake]) -> dict[str, set[str]]:
+def _glance(submission: Submission, asked: Mapping[str, Set[str]]) -> _Glance:
+    text = "\n".join(cell.text for source in submission.sources[:1] for cell in source.cells)
+    written = {name: worth(text, names).written for name, names in asked.items()}
+    return _Glance(frozenset(file.path for file in submission.files), written, _members(submission))
+
+
+def _own_paths(seen: Iterable[Mapping[str, _Glance]]) -> dict[str, Set[str]]:
     """By submission the names of its files; of one uploaded by itself, which each assignment calls its own, the id."""
-    paths: dict[str, set[str]] = {}
-    for intake in intakes:
-        for each in intake.submissions:
-            theirs = {file.path for file in each.files}
-            paths[each.id] = paths.get(each.id, theirs) & theirs
-    return {name: theirs or {f"{name}.py"} for name, theirs in paths.items()}
+    paths: dict[str, Set[str]] = {}
+    for glances in seen:
+        for submission_id, glance in glances.items():
+            paths[submission_id] = paths.get(submission_id, glance.paths) & glance.paths
+    return {submission_id: theirs or {f"{submission_id}.py"} for submission_id, theirs in paths.items()}
 
 
-def _narrowed(intake: Intake, there: Sequence[Submission], elsewhere: Sequence[Submission]) -> Intake:
+def _narrowed(intake: Intake, there: Set[str], seen: Mapping[str, _Glance], *, tells_absent: bool) -> Intake:
     """The intake of one assignment; who is on the roster and has only handed in others is absent from it."""
-    ids = {each.id for each in there}
-    unlisted = tuple(each for each in intake.unlisted if each in ids)
-    present = {member.id for each in there for member in _members(each)}
-    further = {member.id: member for each in elsewhere if each.id not in intake.unlisted for member in _members(each)}
-    absent = (*intake.absent, *(member for member in further.values() if member.id not in present))
-    return intake.model_copy(update={"submissions": tuple(there), "unlisted": unlisted, "absent": absent})
+    present = {member.id for each in there for member in seen[each].members}
+    elsewhere = [each for each in seen if each not in there and each not in intake.unlisted] if tells_absent else []
+    further = {member.id: member for each in elsewhere for member in seen[each].members}
+    return replace(
+        intake,
+        submissions=intake.submissions.only(there),
+        unlisted=tuple(each for each in intake.unlisted if each in there),
+        absent=(*intake.absent, *(member for member in further.values() if member.id not in present)),
+    )
 
 
 def _members(submission: Submission) -> Sequence[Member]:
@@ -91,14 +106,10 @@ def _members(submission: Submission) -> Sequence[Member]:
     return (Member(id=submission.student_id, name=submission.student),)
 
 
-def _is_there(submission: Submission, paths: Iterable[str], name: str, asked: Mapping[str, Set[str]]) -> bool:
+def _is_there(paths: Iterable[str], written: Mapping[str, int], name: str) -> bool:
     """Whether something of the assignment was handed in: by the names of the files, or else by what they define."""
-    named = {each for each in asked if any(likeness(path, each) is not None for path in paths)}
-    if named:
-        return name in named
-    text = "\n".join(cell.text for source in submission.sources[:1] for cell in source.cells)
-    written = {each: worth(text, names).written for each, names in asked.items()}
-    return written[name] == max(written.values()) > 0
+    named = {each for each in written if any(likeness(path, each) is not None for path in paths)}
+    return name in named if named else written[name] == max(written.values()) > 0
 
 
 def _with_gradebook(found: CourseOutcome, intakes: dict[str, Intake]) -> CourseOutcome:

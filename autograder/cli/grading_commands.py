@@ -155,7 +155,7 @@ def _all_graded(screen: "Screen", options: "Options") -> list["Outcome"]:
 def _show(screen: "Screen", outcome: "Outcome") -> None:
     for text in outcome.remarks:
         screen.tell(text, "cyan")
-    screen.show_summary(outcome.reports)
+    screen.show_summary(outcome.extracts)
     for path in outcome.written:
         screen.console.print(f"{path}{os.sep if path.is_dir() else ''}", style="bold", soft_wrap=True, markup=False)
     for loss in (*outcome.losses(), outcome.unwritten, outcome.interrupted):

@@ -1,6 +1,7 @@
 """Shows reports in a terminal."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable
 from typing import Final
 
 from rich.box import SIMPLE_HEAD
@@ -13,6 +14,7 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from autograder.report.corrections import standing_lines
+from autograder.report.extract import Extract, Mark
 from autograder.report.messages import STATUS_MESSAGES
 from autograder.report.model import ErrorReport, ExampleReport, ExerciseReport, LineReport, Report
 from autograder.report.standstill import standstill
@@ -184,23 +186,23 @@ class Screen:
             grid.add_row(Styled(self.label("printed"), "dim"), Styled(output))
         return Padding(grid, (1, 0, 0, 0))
 
-    def show_summary(self, reports: Sequence[Report]) -> None:
+    def show_summary(self, extracts: Iterable[Extract]) -> None:
         """A batch's statistics, exercise by exercise, of what could be read and was graded."""
-        graded = [report for report in reports if report.state == "graded"]
+        graded = [each for each in extracts if each.state == "graded"]
         table = Table(box=SIMPLE_HEAD, show_footer=bool(graded))
-        mean = sum(report.score for report in graded) / len(graded) if graded else 0.0
+        mean = sum(each.score for each in graded) / len(graded) if graded else 0.0
         table.add_column(self.label("exercise"), footer=f"{len(graded)} {self.label('submissions')}")
         table.add_column(self.say(NAMES["passed"]), justify="right")
         table.add_column(self.label("mean"), justify="right", footer=f"{mean:.1f}", no_wrap=True)
         table.add_column(self.label("mistakes"))
-        for exercises in zip(*(report.exercises for report in graded), strict=True):
-            passed = sum(each.status == "passed" for each in exercises)
-            earned = sum(each.earned for each in exercises) / len(exercises)
+        for marks in zip(*(each.marks for each in graded), strict=True):
+            passed = sum(each.status == "passed" for each in marks)
+            earned = sum(each.earned for each in marks) / len(marks)
             table.add_row(
-                exercises[0].name,
-                f"{passed / len(exercises):.0%}",
-                f"{earned:.1f} / {exercises[0].points:g}",
-                _most_frequent(exercises),
+                marks[0].name,
+                f"{passed / len(marks):.0%}",
+                f"{earned:.1f} / {marks[0].points:g}",
+                _most_frequent(marks),
             )
         self.console.print(table)
 
@@ -240,10 +242,7 @@ def shown_line(line: LineReport) -> str:
     return f"{where}{line.text}\n{' ' * cell_len(where + line.text[: line.column - 1])}^"
 
 
-def _most_frequent(exercises: Iterable[ExerciseReport]) -> str:
-    counts: dict[str, int] = {}
-    for each in exercises:
-        for mistake in each.mistakes:
-            counts[mistake.slug] = counts.get(mistake.slug, 0) + 1
+def _most_frequent(marks: Iterable[Mark]) -> str:
+    counts = Counter(slug for each in marks for slug in each.slugs)
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:3]
     return ", ".join(f"{slug} {count}" for slug, count in ranked)

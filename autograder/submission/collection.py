@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.submission.owners.attempts import Attempts, Selection, Unit, select
@@ -14,14 +15,29 @@ from autograder.submission.reading.folders import leads_outside
 from autograder.submission.reading.gathering import read_together
 from autograder.submission.reading.paths import told
 from autograder.submission.reading.remarks import LINK
-from autograder.submission.records import Ignored, Intake, Member, Submission
+from autograder.submission.records import Ignored, Member, Submission
 from autograder.submission.single import Origin, refused, submission_of
+from autograder.submission.submissions import HandedIn, Submissions
 from autograder.text import Text
 
 OTHER_ATTEMPTS = Text(
     en="Several attempts were handed in; not graded: {paths}.",
     zh="提交了多次，未评分的有：{paths}。",
 )
+
+
+@dataclass(frozen=True)
+class Intake:
+    """A batch: submissions sorted by id, and what else there is to tell.
+
+    ``absent`` are members of the roster who handed in nothing; ``unlisted`` are ids of submissions that
+    belong to nobody on the roster.
+    """
+
+    submissions: Submissions = field(default_factory=Submissions)
+    absent: tuple[Member, ...] = ()
+    ignored: tuple[Ignored, ...] = ()
+    unlisted: tuple[str, ...] = ()
 
 
 def collect(
@@ -42,12 +58,10 @@ def collect(
     """
     wanted = Wanted(module, frozenset(others), frozenset(names))
     batch = _Batch(read_download(folder, wanted), wanted, roster)
-    selections = {owner: select(theirs, module, attempts, batch.is_written) for owner, theirs in batch.owned.items()}
-    submissions = [
-        batch.submission(owner, unit, selection) for owner, selection in selections.items() for unit in selection.chosen
-    ]
+    reader = batch.reader
+    selections = {owner: select(theirs, module, attempts, reader.is_written) for owner, theirs in batch.owned.items()}
     return Intake(
-        submissions=tuple(sorted(submissions, key=lambda submission: submission.id)),
+        submissions=Submissions(batch.handed_in(selections), reader.read),
         absent=tuple(batch.absent()),
         ignored=(
             *(roster.remarks if roster else ()),
@@ -59,11 +73,35 @@ def collect(
     )
 
 
+@dataclass(frozen=True)
+class _Reader:
+    """Reads one submission of the download at ``root``; never raises for what a student did."""
+
+    root: Path
+    wanted: Wanted
+
+    def read(self, handed_in: HandedIn) -> Submission:
+        origin, unit = handed_in
+        if left := self.leaves(unit):
+            return refused(origin, told(LINK, left))
+        wanted = self.wanted
+        return submission_of(unit.files(wanted.module), wanted.module, origin, wanted.others, wanted.names)
+
+    def is_written(self, unit: Unit) -> bool:
+        """Whether anything of what is asked for is written in an attempt."""
+        return not self.leaves(unit) and read_together(unit.files(self.wanted.module), self.wanted)[1].worth.written > 0
+
+    def leaves(self, unit: Unit) -> list[str]:
+        """What is a link out of the folder of submissions."""
+        paths = unit.files(self.wanted.module).values()
+        return [path.name for path in paths if leads_outside(self.root, path)]
+
+
 class _Batch:
     """Who owns what, and under which id."""
 
     def __init__(self, download: Download, wanted: Wanted, roster: Roster | None) -> None:
-        self.download, self.wanted, self.roster = download, wanted, roster
+        self.download, self.roster, self.reader = download, roster, _Reader(download.root, wanted)
         self.ids = unique_ids((upload.path.name, stem(upload.path)) for upload in download.uploads)
         self.owned: defaultdict[Owner, list[Upload]] = defaultdict(list)
         self.doubts: dict[Upload, Sequence[Text]] = {}
@@ -73,36 +111,26 @@ class _Batch:
             self.owned[each.owner].append(each.upload)
             self.doubts[each.upload] = each.doubts
 
-    def is_written(self, unit: Unit) -> bool:
-        """Whether anything of what is asked for is written in an attempt."""
-        return (
-            not self._leaves(unit) and read_together(unit.files(self.wanted.module), self.wanted)[1].worth.written > 0
-        )
+    def handed_in(self, selections: Mapping[Owner, Selection]) -> Iterator[HandedIn]:
+        for owner, selection in selections.items():
+            for unit in selection.chosen:
+                yield HandedIn(self._origin(owner, unit.upload, selection), unit)
 
-    def submission(self, owner: Owner, unit: Unit, selection: Selection) -> Submission:
-        upload, others = unit.upload, selection.other_attempts
-        origin = Origin(
+    def _origin(self, owner: Owner, upload: Upload, selection: Selection) -> Origin:
+        others, doubts = selection.other_attempts, self._doubts(owner)
+        return Origin(
             id=self.ids[upload.path.name],
             student=owner.student,
             student_id=owner.student_id,
             submitted_at=upload.submitted_at,
             is_time_told=upload.identity is not None and upload.identity.submitted_at is not None,
-            notes=(*([told(OTHER_ATTEMPTS, others)] if others else []), *self._doubts(owner)),
+            notes=(*([told(OTHER_ATTEMPTS, others)] if others else []), *doubts),
             owner=owner.key if owner.is_known else (),
             attempts=len(selection.chosen) + len(others),
             late=upload.identity.late if upload.identity else None,
             members=owner.members or (upload.identity.members if upload.identity else ()),
-            is_settled=bool(self._doubts(owner)),
+            is_settled=bool(doubts),
         )
-        if left := self._leaves(unit):
-            return refused(origin, told(LINK, left))
-        wanted = self.wanted
-        return submission_of(unit.files(wanted.module), wanted.module, origin, wanted.others, wanted.names)
-
-    def _leaves(self, unit: Unit) -> list[str]:
-        """What is a link out of the folder of submissions."""
-        paths = unit.files(self.wanted.module).values()
-        return [path.name for path in paths if leads_outside(self.download.root, path)]
 
     def _doubts(self, owner: Owner) -> list[Text]:
         return list(dict.fromkeys(doubt for upload in self.owned[owner] for doubt in self.doubts[upload]))

@@ -84,16 +84,3 @@ class Ignored(Record):
 
     path: str
     reason: Text
-
-
-class Intake(Record):
-    """A batch: submissions sorted by id, and what else there is to tell.
-
-    ``absent`` are members of the roster who handed in nothing; ``unlisted`` are ids of submissions that
-    belong to nobody on the roster.
-    """
-
-    submissions: tuple[Submission, ...]
-    absent: tuple[Member, ...] = ()
-    ignored: tuple[Ignored, ...] = ()
-    unlisted: tuple[str, ...] = ()

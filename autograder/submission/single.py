@@ -73,6 +73,11 @@ def submission_of(
     return _made(origin, *read_together(files, Wanted(module, frozenset(others), frozenset(names))))
 
 
+def unread(origin: Origin) -> Submission:
+    """A submission whose files nobody has looked at yet."""
+    return _made(origin, Contents(), Reading())
+
+
 def refused(origin: Origin, problem: Text) -> Submission:
     """A submission that is not even looked at."""
     return _made(origin, Contents(problem=problem), Reading())

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from autograder.batch.gradebook import to_csv
 from autograder.batch.ledger import ledger
 from autograder.cli import main
+from autograder.report.extract import Extract
 from autograder.report.model import Report
 from autograder.submission import Member
 from tests.conftest import ROOT, material_of
@@ -131,9 +132,8 @@ def test_a_spreadsheet_reads_it_and_runs_nothing(folder: Path, tmp_path: Path) -
     assert grade(folder, tmp_path / "out").exit_code == 0
     report = Report.model_validate_json((tmp_path / "out" / "reports" / "ada.json").read_bytes())
     whose = report.submission.model_copy(update={"student": "=HYPERLINK(1)", "id": "张三"})
-    content = to_csv(
-        ledger([report.model_copy(update={"submission": whose})]).entries, [each.name for each in report.exercises]
-    )
+    extract = Extract.of(report.model_copy(update={"submission": whose}))
+    content = to_csv(ledger([extract]).entries, [each.name for each in report.exercises])
     assert content.startswith(b"\xef\xbb\xbf")
     [row] = csv.DictReader(content.decode("utf-8-sig").splitlines())
     assert (row["id"], row["student"]) == ("张三", "'=HYPERLINK(1)")
@@ -154,8 +154,8 @@ def test_points_are_looked_up_by_name_whatever_their_order(folder: Path, tmp_pat
     turned = report.model_copy(update={"exercises": report.exercises[::-1]})
     names = [each.name for each in report.exercises]
     assert (
-        to_csv(ledger([turned]).entries, names).splitlines()[1].split(b",")[:21]
-        == to_csv(ledger([report]).entries, names).splitlines()[1].split(b",")[:21]
+        to_csv(ledger([Extract.of(turned)]).entries, names).splitlines()[1].split(b",")[:21]
+        == to_csv(ledger([Extract.of(report)]).entries, names).splitlines()[1].split(b",")[:21]
     )
 
 

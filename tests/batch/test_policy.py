@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from autograder.batch.policy import Due, Late, Policy, read_policy
 from autograder.cli import main
-from autograder.submission import Submission, collect
+from autograder.submission import Origin, collect
 from autograder.text import Refusal
 from tests.conftest import ROOT
 from tests.support.gradebooks import SOLUTION, rows
@@ -29,12 +29,12 @@ deadline = 2026-11-22T23:59:00
 """
 
 
-def handed_in(when: datetime | None, *, is_time_told: bool = True, late: bool | None = None) -> Submission:
-    return Submission(id="ada", submitted_at=when, is_time_told=is_time_told, late=late, sha256="")
+def handed_in(when: datetime | None, *, is_time_told: bool = True, late: bool | None = None) -> Origin:
+    return Origin(id="ada", submitted_at=when, is_time_told=is_time_told, late=late)
 
 
-def taken_off(submission: Submission, policy: Policy = POLICY) -> float:
-    found = policy.penalties("linear_neuron", [submission], 100).by_id
+def taken_off(origin: Origin, policy: Policy = POLICY) -> float:
+    found = policy.penalties("linear_neuron", [origin], 100).by_id
     return found["ada"].points if found else 0
 
 
@@ -69,8 +69,8 @@ def test_a_night_when_the_clocks_change_has_its_hours() -> None:
 
 
 def test_what_a_student_claims_is_no_time() -> None:
-    submission = handed_in(datetime(2026, 12, 1, tzinfo=UTC), is_time_told=False)
-    found = POLICY.penalties("linear_neuron", [submission], 100)
+    origin = handed_in(datetime(2026, 12, 1, tzinfo=UTC), is_time_told=False)
+    found = POLICY.penalties("linear_neuron", [origin], 100)
     assert (found.by_id, found.not_judged) == ({}, ["ada"])
     assert "nobody knows" in found.remarks()[0].en
 
@@ -83,8 +83,8 @@ def test_a_mark_without_a_time_costs_what_it_says() -> None:
 def test_a_time_without_a_zone_is_the_courses(tmp_path: Path) -> None:
     name = "Ada Lovelace_ada_attempt_2026-11-23-10-00-00_linear_neuron.py"
     (tmp_path / name).write_text(SOLUTION, "utf-8")
-    [submission] = collect(tmp_path, "linear_neuron").submissions
-    [penalty] = POLICY.penalties("linear_neuron", [submission], 100).by_id.values()
+    origins = collect(tmp_path, "linear_neuron").submissions.origins
+    [penalty] = POLICY.penalties("linear_neuron", origins, 100).by_id.values()
     assert penalty.reason is not None
     assert "2026-11-23 10:00, due 2026-11-22 23:59" in penalty.reason.en
 

@@ -106,7 +106,7 @@ def test_names_that_are_no_text_are_read_and_written(tmp_path: Path) -> None:
     (tmp_path / "bob").mkdir()
     (tmp_path / "bob" / os.fsdecode(b"\xff.txt")).write_text(CODE)
     intake = collect(tmp_path, MODULE)
-    intake.model_dump_json()
+    assert all(each.model_dump_json() for each in intake.submissions)
     assert len(set(ids(intake))) == 4
     assert all(submission.sources for submission in intake.submissions if submission.id != "bob")
 
@@ -357,3 +357,19 @@ def test_canvas_and_the_roster_agree_by_id_or_by_name(tmp_path: Path) -> None:
     intake = collect(tmp_path / "class", MODULE, roster=roster)
     assert [(s.student, s.student_id) for s in intake.submissions] == [("Doe, Jane", "S1"), ("Li, Si", "S2")]
     assert [member.id for member in intake.absent] == ["S3"]
+
+
+def test_nothing_is_read_before_it_is_asked_for(tmp_path: Path) -> None:
+    early = file(tmp_path / "alice.py", "early = 1")
+    intake = collect(tmp_path, MODULE)
+    early.write_text("late = 1", "utf-8")
+    assert text(intake, "alice") == "late = 1"
+
+
+def test_what_vanishes_before_it_is_read_is_no_fault_of_the_student(tmp_path: Path) -> None:
+    gone = file(tmp_path / "alice.py")
+    intake = collect(tmp_path, MODULE)
+    gone.unlink()
+    (submission,) = intake.submissions
+    assert submission.fault is not None
+    assert submission.problem is None

@@ -110,8 +110,12 @@ def _claimed(
         if upload.claim and upload.claim.is_whole and upload.claim.student_id:
             member = directory.known_by(upload.claim.student_id) if directory else None
             by_id[folded(member.id if member else upload.claim.student_id)].append(upload)
+    held: defaultdict[str, list[Upload]] = defaultdict(list)
+    for upload, owner in known.items():
+        for each in _ids(owner):
+            held[each].append(upload)
     for claimed_id, claimants in by_id.items():
-        holders = [upload for upload, owner in known.items() if claimed_id in _ids(owner)]
+        holders = held.get(claimed_id, [])
         if _is_contested(claimants, holders, known, module):
             contested[claimed_id] = list(dict.fromkeys((*claimants, *holders)))
         else:

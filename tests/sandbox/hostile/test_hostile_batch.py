@@ -147,7 +147,7 @@ def test_every_child_of_the_folder_has_a_report_and_a_row(batch: Batch) -> None:
 
 
 def test_nobody_is_left_ungraded(batch: Batch) -> None:
-    assert [each.submission.id for each in batch.outcome.reports if not each.graded] == []
+    assert [each.id for each in batch.outcome.extracts if not each.is_graded] == []
 
 
 def test_nothing_is_left_running_and_no_zombie(batch: Batch) -> None:

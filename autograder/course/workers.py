@@ -5,6 +5,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 Label = TypeVar("Label")
@@ -22,15 +23,32 @@ def side_by_side(
     context = multiprocessing.get_context("spawn")  # torch does not survive a fork
     workers = max(1, min(os.cpu_count() or 1, len(tasks)))
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_end_when_interrupted) as pool:
-        futures = {pool.submit(function, *arguments): label for label, arguments in tasks.items()}
         try:
+            with _uninterrupted():
+                futures = {pool.submit(function, *arguments): label for label, arguments in tasks.items()}
             for future in as_completed(futures):
                 yield futures[future], future.result()
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
             for process in multiprocessing.active_children():
                 process.terminate()
+            pool.shutdown(cancel_futures=True)  # waits: a thread of the pool that is cut off leaves semaphores behind
             raise
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """An interruption waits until the processes are there: one that is half started would print a traceback."""
+    handlers = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
+    came: list[int] = []
+    for each in handlers:
+        signal.signal(each, lambda number, _frame: came.append(number))
+    try:
+        yield
+    finally:
+        for each, handler in handlers.items():
+            signal.signal(each, handler)
+    for number in came:
+        signal.raise_signal(number)
 
 
 def _end_when_interrupted() -> None:

@@ -15,7 +15,8 @@ from types import ModuleType
 from autograder.sandbox.protocol import answers
 from autograder.sandbox.protocol.answers import Returned, plain
 from autograder.sandbox.protocol.paper import Paper, decode
-from autograder.sandbox.protocol.steps import Stage, fresh
+from autograder.sandbox.protocol.steps import Stage
+from autograder.sandbox.protocol.structures import fresh
 
 FORKS = 50
 

@@ -8,7 +8,8 @@ from autograder.exercises.exam import Item
 from autograder.exercises.script import Play
 from autograder.sandbox.conversation import AnswerSheet
 from autograder.sandbox.protocol.answers import Answer, Category, Raised, Returned, plain
-from autograder.sandbox.protocol.steps import Stage, fresh, unchanged
+from autograder.sandbox.protocol.steps import Stage
+from autograder.sandbox.protocol.structures import fresh, unchanged
 
 
 def answer(module: object, play: Play) -> Answer:

@@ -74,7 +74,7 @@ def case(
     part: str | None = None,
     **inputs: Any,
 ) -> Case:
-    """A case with the given inputs: float64 or int64 arrays, floats, ints, strings, and lists of these.
+    """A case with the given inputs: arrays, numbers, text, generators, and dictionaries, lists and tuples of these.
 
     An answer passes when it is within `tolerance` of the scale of what was summed for it, plus `absolute`. What
     students have seen is `known`; the whole answer may count for one `part` of the points.

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from autograder.exercises.declaration import DeclarationError
 from autograder.exercises.location import Location
+from autograder.sandbox.protocol.structures import fresh, mapped
 
 torch.set_num_threads(1)  # the tensors are tiny: a pool of threads only costs
 
@@ -210,12 +211,8 @@ def stacked(rows: list[Any]) -> Tensor:
 
 
 def to_torch(value: Any) -> Any:
-    """An input for a reference: arrays as float64 or int64 tensors of their own memory."""
-    if isinstance(value, np.ndarray):
-        return torch.from_numpy(value.copy())
-    if isinstance(value, list):
-        return [to_torch(each) for each in value]
-    return value
+    """An input for a reference: arrays as tensors of the same type and of their own memory."""
+    return mapped(lambda each: torch.from_numpy(each) if isinstance(each, np.ndarray) else each, fresh(value))
 
 
 def to_numpy(value: Any) -> NDArray[np.float64]:

@@ -1,13 +1,14 @@
 """Draws the cases of an exercise from a seed, and records its script on each of them."""
 
 import zlib
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
 from autograder.exercises.declaration import Case, DeclarationError, Exercise
 from autograder.exercises.script import Play, attributes_needed, record
 from autograder.sandbox.protocol.paper import pack
+from autograder.sandbox.protocol.structures import leaves
 
 PUBLIC_SEED: Final = 0
 SEEN_CASES: Final = 2  # of the public ones, asked again: right there and wrong elsewhere means hard-coded
@@ -26,10 +27,29 @@ def _check_inputs(case: Case) -> None:
     for name, value in case.inputs.items():
         try:
             pack([value])
-        except (TypeError, ValueError):
-            kind = f"an array of {value.dtype}" if isinstance(value, np.ndarray) else type(value).__name__
-            told = f"the input {name} is {kind}: draw arrays of float64 or int64, floats, ints, text, or lists of these"
-            raise DeclarationError(told) from None
+        except (TypeError, ValueError) as error:
+            raise DeclarationError(f"the input {name} {_what_is_wrong(value, error)}") from None
+
+
+def _what_is_wrong(value: Any, error: Exception) -> str:
+    """What about an input can't be handed over, and what can."""
+    if str(error).startswith("the key"):
+        return f"has {error}: the keys of dictionaries are text without $ at its beginning"
+    kinds = (
+        f"an array of {each.dtype}" if isinstance(each, np.ndarray) else type(each).__name__ for each in leaves(value)
+    )
+    allowed = "float64, int64, int32, uint8, float32 or bool"
+    plain = "floats, ints, text, None, generators, or dictionaries, lists and tuples of these"
+    strange = [kind for kind, each in zip(kinds, leaves(value), strict=True) if not _can_be_packed(each)]
+    return f"is {' and '.join(dict.fromkeys(strange))}: draw arrays of {allowed}, {plain}"
+
+
+def _can_be_packed(value: Any) -> bool:
+    try:
+        pack([value])
+    except (TypeError, ValueError):
+        return False
+    return True
 
 
 def attributes_of(exercise: Exercise, plays: tuple[Play, ...]) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from autograder.sandbox.protocol.paper import pack, unpack
 from autograder.text import Refusal, Text
 
 SUFFIX: Final = ".key"
-FORMAT: Final = 2
+FORMAT: Final = 3
+READABLE: Final = (2, FORMAT)
 UNFIT: Final = Text(
     en="The public inputs don't fit this version ({reason}). Download the student template again.",
     zh="公开数据与程序版本不符（{reason}）。请重新下载学生模板。",
@@ -41,7 +42,7 @@ def from_bytes(raw: bytes) -> Exam:
     """The exam of a file; raises Refusal when it is none of this version."""
     try:
         version, content = _opened(raw)
-        if version != FORMAT:
+        if version not in READABLE:
             raise Refusal(UNFIT.filled(reason=f"{version} ≠ {FORMAT}"))
         return _File.model_validate(content).exam
     except (zlib.error, struct.error, ValueError, LookupError) as error:

@@ -37,6 +37,10 @@ UNIVERSAL_HINTS: Final[dict[str, Text]] = {
         en="The task asks for another number of results. Compare what is returned with the signature in the handout.",
         zh="返回结果的个数与题目要求不符。请对照讲义中的函数说明。",
     ),
+    "missing-keys": Text(
+        en="The result lacks keys that the task asks for. Compare the dictionary with the handout: which keys it has, and how they are spelt.",
+        zh="返回的结果缺少题目要求的键。请对照讲义检查字典有哪些键、写法是否一致。",
+    ),
     "misspelt-name": Text(
         en="The grader looks for a name that is not defined, but a very similar one is. Names must be exactly those of the handout.",
         zh="评分程序要找的名字没有定义，但有一个很相近的名字。名字必须与讲义完全一致。",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -17,6 +18,7 @@ from autograder.exercises.planting import answers_of, planted, run_trusted
 from autograder.exercises.raised import blaming
 from autograder.exercises.script import Play, perform
 from autograder.sandbox.protocol.paper import Question
+from autograder.sandbox.protocol.structures import leaves, mapped
 
 if TYPE_CHECKING:  # which makes exams by this module
     from autograder.exercises.material import Material
@@ -129,22 +131,19 @@ def case_key(
     )
 
 
-def _is_degenerate(value: Any) -> bool:
+def _is_degenerate(inputs: list[Any]) -> bool:
     """Whether an array among the inputs has an axis of length 1, with which many a mistake can't be seen."""
-    if isinstance(value, list):
-        return any(map(_is_degenerate, value))
-    return isinstance(value, np.ndarray) and 1 in value.shape
+    return any(1 in value.shape for value in leaves(inputs) if isinstance(value, np.ndarray))
 
 
-def _is_whole(value: Any) -> bool:
+def _is_whole(inputs: list[Any]) -> bool:
     """Whether all arrays among the inputs hold whole numbers."""
-    if isinstance(value, list):
-        return all(map(_is_whole, value))
-    return not isinstance(value, np.ndarray) or value.dtype.kind not in "fc" or bool((value == np.rint(value)).all())
+    floats = (value for value in leaves(inputs) if isinstance(value, np.ndarray) and value.dtype.kind in "fc")
+    return all(bool((value == np.rint(value)).all()) for value in floats)
 
 
-def _count(value: Any) -> int:
-    return sum(map(_count, value)) if isinstance(value, list) else int(np.size(value))
+def _count(inputs: list[Any]) -> int:
+    return sum(int(np.size(value)) for value in leaves(inputs))
 
 
 def _scale(reference: object, play: Play, expected: tuple[Array, ...], rng: np.random.Generator) -> tuple[Array, ...]:
@@ -155,7 +154,7 @@ def _scale(reference: object, play: Play, expected: tuple[Array, ...], rng: np.r
     """
     squares = [np.zeros_like(each) for each in expected]
     inputs = play.question.inputs
-    if not any(_can_move(value) for value in inputs):
+    if not any(map(_can_move, leaves(inputs))):
         return tuple(np.asarray(np.abs(each)) for each in expected)
     for _ in range(NUDGES):
         for square, move in zip(squares, _moves(reference, play, expected, rng), strict=True):
@@ -169,11 +168,12 @@ def _scale(reference: object, play: Play, expected: tuple[Array, ...], rng: np.r
 def _moves(reference: object, play: Play, expected: tuple[Array, ...], rng: np.random.Generator) -> list[Array]:
     """How far a random nudge moves each entry; 0 for what jumps, as a decision does at a tie."""
     inputs = play.question.inputs
-    nudged = [_nudged(value, rng) for value in inputs]
+    nudged = mapped(partial(_nudged, rng=rng), inputs)
     moves = _differences(_answers(reference, play.question, nudged), expected)
     sizes = [np.abs(before).max(initial=0.0) for before in expected]
     if any((np.abs(move) > JUMP * size).any() for move, size in zip(moves, sizes, strict=True)):
-        halfway = [_halfway(value, moved) for value, moved in zip(inputs, nudged, strict=True)]
+        ends = leaves(nudged)
+        halfway = mapped(lambda value: _halfway(value, next(ends)), inputs)
         halves = _differences(_answers(reference, play.question, halfway), expected)
         pairs = zip(moves, halves, strict=True)
         return [np.where(np.abs(half) > 0.75 * np.abs(move), 0.0, move) for move, half in pairs]
@@ -191,20 +191,14 @@ def _gaps(pairs: Iterable[tuple[Array, Array]]) -> list[Array]:
 
 
 def _halfway(value: Any, moved: Any) -> Any:
-    if isinstance(value, list):
-        return [_halfway(a, b) for a, b in zip(value, moved, strict=True)]
     return (value + moved) / 2 if _can_move(value) else value
 
 
 def _can_move(value: object) -> bool:
-    if isinstance(value, list):
-        return any(_can_move(each) for each in value)
     return isinstance(value, float) or (isinstance(value, np.ndarray) and value.dtype == np.float64)
 
 
 def _nudged(value: object, rng: np.random.Generator) -> object:
-    if isinstance(value, list):
-        return [_nudged(each, rng) for each in value]
     if isinstance(value, float):
         return value * (1 + NUDGE * rng.choice((-1.0, 1.0)))
     if isinstance(value, np.ndarray) and value.dtype == np.float64 and value.size:

@@ -3,13 +3,28 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
 from autograder.exercises.declaration import Case, DeclarationError, Exercise
 from autograder.sandbox.protocol.paper import Question
-from autograder.sandbox.protocol.steps import MODULE_SLOT, Operand, Stage, Step, fresh
+from autograder.sandbox.protocol.steps import MODULE_SLOT, Operand, Stage, Step
+from autograder.sandbox.protocol.structures import BRANCHES, fresh
+
+OF_INPUTS: Final = (np.ndarray, np.random.Generator, *BRANCHES)  # told by which it is, not by its value
+
+
+def _within(whole: Any, value: Any, place: Operand) -> Operand | None:
+    """The place of a value in an input of several parts."""
+    if type(whole) not in BRANCHES:
+        return None
+    for key, each in whole.items() if isinstance(whole, dict) else enumerate(whole):
+        inner: Operand = ["at", [place, key]]
+        found = inner if each is value else _within(each, value, inner)
+        if found is not None:
+            return found
+    return None
 
 
 @dataclass
@@ -28,14 +43,30 @@ class Recording:
         """How a step refers to a value."""
         if isinstance(value, Recorded):
             return ["slot", value._slot]
-        for index, known in enumerate(self.inputs.values()):
-            if known is value and isinstance(value, np.ndarray | list | float | int):
-                return ["slot", 1 + index]
+        if (place := self._place(value)) is not None:
+            return place
+        if isinstance(value, dict):
+            return ["dict", [list(value), [self.operand(each) for each in value.values()]]]
         if isinstance(value, list | tuple):
             return [type(value).__name__, [self.operand(each) for each in value]]
         if value is None or isinstance(value, bool | int | float | str):
             return ["const", value]
         raise DeclarationError(f"a script can't use {type(value).__name__} {value!r}: declare it as an input")
+
+    def _place(self, value: Any) -> Operand | None:
+        """Where a value lies among the inputs; None for one that is none of them."""
+        for index, known in enumerate(self.inputs.values()):
+            if known is value and isinstance(value, (*OF_INPUTS, float, int)):
+                return ["slot", 1 + index]
+        if not isinstance(value, OF_INPUTS):
+            return None
+        found = (_within(known, value, ["slot", 1 + index]) for index, known in enumerate(self.inputs.values()))
+        return next((place for place in found if place is not None), None)
+
+    def call(self, kind: str, target: "Recorded", arguments: tuple[Any, ...], named: dict[str, Any]) -> list[Any]:
+        """A step that calls what is recorded."""
+        operands = [self.operand(each) for each in arguments]
+        return [kind, ["slot", target._slot], operands, *([self.operand(named)] if named else [])]
 
 
 class Recorded:
@@ -55,16 +86,38 @@ class Recorded:
             raise AttributeError(name)
         return self._recording.record("get", ["slot", self._slot], name)
 
-    def __call__(self, *arguments: Any) -> "Recorded":
+    def __call__(self, *arguments: Any, **named: Any) -> "Recorded":
         """Records a call."""
-        operands = [self._recording.operand(each) for each in arguments]
-        return self._recording.record("call", ["slot", self._slot], operands)
+        return self._recording.record(*self._recording.call("call", self, arguments, named))
 
     def __iter__(self) -> Iterator["Recorded"]:
         raise DeclarationError("a script can't go through a result: write results(whole, 'first', 'second')")
 
-    def __getitem__(self, index: int) -> "Recorded":
-        return self._recording.record("item", ["slot", self._slot], index)
+    def __bool__(self) -> bool:
+        raise DeclarationError("a script can't decide on a result: return what is compared, as m.f(d.x) > 0")
+
+    def __getitem__(self, index: Any) -> "Recorded":
+        return self._recording.record("item", ["slot", self._slot], _index(index))
+
+    __hash__ = object.__hash__
+
+    def __eq__(self, other: object) -> "Recorded":  # type: ignore[override]
+        return self._op("eq", self, other)
+
+    def __ne__(self, other: object) -> "Recorded":  # type: ignore[override]
+        return self._op("ne", self, other)
+
+    def __lt__(self, other: Any) -> "Recorded":
+        return self._op("lt", self, other)
+
+    def __le__(self, other: Any) -> "Recorded":
+        return self._op("le", self, other)
+
+    def __gt__(self, other: Any) -> "Recorded":
+        return self._op("gt", self, other)
+
+    def __ge__(self, other: Any) -> "Recorded":
+        return self._op("ge", self, other)
 
     def __add__(self, other: Any) -> "Recorded":
         return self._op("add", self, other)
@@ -103,110 +156,15 @@ class Recorded:
         return self._op("neg", self)
 
 
-def results(whole: Any, *names: str) -> dict[str, Any]:
-    """In a script: takes a result of several parts apart, by name; another number of parts is told as such.
-
-    >>> play(lambda m, d: results(m.split(d.x), "left", "right"), SimpleNamespace(split=lambda x: (x, -x)), x=2.0)
-    {'left': 2.0, 'right': -2.0}
-    """
-    parts = whole._recording.record("unpack", ["slot", whole._slot], len(names))
-    return {name: parts[index] for index, name in enumerate(names)}
-
-
-def raises(function: Any, *arguments: Any) -> Recorded:
-    """In a script: whether a call raises an exception.
-
-    >>> play(lambda m, d: raises(m.root, d.x), SimpleNamespace(root=math.sqrt), x=-1.0)
-    {'value': True}
-    """
-    return _called("raises", function, arguments)
-
-
-def tolerated(function: Any, *arguments: Any) -> Recorded:
-    """In a script: what a call gives, None where it raises; for help from code that is graded elsewhere.
-
-    >>> play(lambda m, d: is_none(tolerated(m.root, d.x)), SimpleNamespace(root=math.sqrt), x=-1.0)
-    {'value': True}
-    """
-    return _called("tolerate", function, arguments)
-
-
-def _called(kind: str, function: Any, arguments: tuple[Any, ...]) -> Recorded:
-    recording: Recording = function._recording
-    operands = [recording.operand(each) for each in arguments]
-    return recording.record(kind, ["slot", function._slot], operands)
-
-
-def is_none(value: Any) -> Recorded:
-    """In a script: whether a value is None.
-
-    >>> play(lambda m, d: is_none(m.show(d.x)), SimpleNamespace(show=lambda x: None), x=1.0)
-    {'value': True}
-    """
-    recorded: Recorded = value._op("is_", value, None)
-    return recorded
-
-
-def snapshot(value: Any) -> Recorded:
-    """In a script: an array as it is at this moment, an empty one for None.
-
-    >>> play(lambda m, d: snapshot(m.show(d.x)).shape, SimpleNamespace(show=lambda x: None), x=1.0)
-    {'value': (0,)}
-    """
-    recorded: Recorded = value._op("snapshot", value)
-    return recorded
-
-
-def clip(value: Any, low: float, high: float) -> Recorded:
-    """In a script: numbers, those outside of a range moved to its ends.
-
-    >>> play(lambda m, d: clip(m.twice(d.x), 0.0, 1.0), SimpleNamespace(twice=lambda x: 2 * x), x=np.array([0.2, 3.0]))
-    {'value': array([0.4, 1. ])}
-    """
-    recorded: Recorded = value._op("clip", value, low, high)
-    return recorded
-
-
-def lengths(rows: Any) -> Recorded:
-    """In a script: how long each array of a list is, (k,); what can't be indexed, as a generator, raises.
-
-    >>> play(lambda m, d: lengths(m.cut(d.x)), SimpleNamespace(cut=lambda x: [x[:2], x[2:]]), x=np.arange(5.0))
-    {'value': array([2, 3])}
-    """
-    recorded: Recorded = rows._op("lengths", rows)
-    return recorded
-
-
-def joined(rows: Any) -> Recorded:
-    """In a script: the arrays of a list, which may differ in length, one after the other.
-
-    >>> play(lambda m, d: joined(m.cut(d.x)), SimpleNamespace(cut=lambda x: [x[2:], x[:2]]), x=np.arange(4.0))
-    {'value': array([2., 3., 0., 1.])}
-    """
-    recorded: Recorded = rows._op("joined", rows)
-    return recorded
-
-
-def copy_of(module: Any, value: Any) -> Recorded:
-    """In a script: a copy of an input, which the code under test may change.
-
-    >>> play(lambda m, d: m.total(copy_of(m, d.x)), SimpleNamespace(total=sum), x=np.ones(3)) == {"value": 3.0}
-    True
-    """
-    recorded: Recorded = module._op("snapshot", value)
-    return recorded
-
-
-def peek(target: Any, name: str, like: Any = None) -> Recorded:
-    """In a script: an attribute; where it is missing or None, an empty array if it should be `like` one, else None.
-
-    Unlike plain access it raises nothing, and does not make a module's attribute one that must be there.
-
-    >>> play(lambda m, d: peek(m.layer, "dW", d.W).shape, SimpleNamespace(layer=SimpleNamespace()), W=np.ones(2))
-    {'value': (0,)}
-    """
-    recording: Recording = target._recording
-    return recording.record("peek", ["slot", target._slot], name, recording.operand(like))
+def _index(index: Any) -> Any:
+    """An index as a step has it."""
+    if isinstance(index, slice):
+        return {"slice": [index.start, index.stop, index.step]}
+    if isinstance(index, tuple):
+        return [_index(each) for each in index]
+    if isinstance(index, int | str):
+        return index
+    raise DeclarationError(f"a script can't take entry {index!r}: a number, a text, or a slice of numbers is expected")
 
 
 def play(script: Callable[[Any, Any], Any], module: object, **inputs: Any) -> dict[str, Any]:

@@ -6,7 +6,21 @@ from typing import Final
 from autograder.exercises.script import Play
 from autograder.sandbox.protocol.steps import MODULE_SLOT, Operand, Step
 
-SYMBOLS: Final = {"add": "+", "sub": "-", "mul": "*", "truediv": "/", "pow": "**", "matmul": "@", "is_": "is"}
+SYMBOLS: Final = {
+    "add": "+",
+    "sub": "-",
+    "mul": "*",
+    "truediv": "/",
+    "pow": "**",
+    "matmul": "@",
+    "is_": "is",
+    "lt": "<",
+    "le": "<=",
+    "gt": ">",
+    "ge": ">=",
+    "eq": "==",
+    "ne": "!=",
+}
 CALLS: Final = {"lengths": "[len(rows) for rows in {}]", "joined": "np.concatenate({})"}
 
 READ_AT_ONCE: Final = ("snapshot", "is_", "is_not")  # must stand before the calls that change what they read
@@ -92,14 +106,23 @@ class _CodeWriter:
             target = self.text(step[1])
             return f"{target}.{step[2]}" if target else str(step[2])
         if kind == "item":
-            return f"{self.text(step[1])}[{step[2]}]"
-        if kind == "unpack":
+            return f"{self.text(step[1])}[{_index(step[2])}]"
+        if kind in ("unpack", "entries"):
             return self.text(step[1])
         if kind == "op":
             return self._operation(step[1], [self.text(each) for each in step[2]])
-        arguments = ", ".join(_bare(self.text(each)) for each in step[2])
-        call = f"{self.text(step[1])}({arguments})"
-        return call if kind in ("call", "tolerate") else f"{call}  # raises?"
+        call = f"{self.text(step[1])}({', '.join([*self._arguments(step[2]), *self._named(step[3:4])])})"
+        if kind in ("call", "tolerate"):
+            return call
+        return f"{call}  # raises {step[4]}?" if len(step) > 4 else f"{call}  # raises?"
+
+    def _arguments(self, operands: Sequence[Operand]) -> list[str]:
+        return [_bare(self.text(each)) for each in operands]
+
+    def _named(self, operands: Sequence[Operand | None]) -> list[str]:
+        """The arguments by keyword, of one operand or none."""
+        pairs = (zip(each[1][0], self._arguments(each[1][1]), strict=True) for each in operands if each)
+        return [f"{name}={text}" for several in pairs for name, text in several]
 
     @staticmethod
     def _operation(name: str, operands: list[str]) -> str:
@@ -120,5 +143,23 @@ class _CodeWriter:
             return self._texts[content]
         if kind == "const":
             return repr(content)
+        if kind == "at":
+            return f"{self.text(content[0])}[{content[1]!r}]"
+        if kind == "dict":
+            return (
+                "{"
+                + ", ".join(
+                    f"{key!r}: {text}" for key, text in zip(content[0], self._arguments(content[1]), strict=True)
+                )
+                + "}"
+            )
         inner = ", ".join(self.text(each) for each in content)
-        return f"[{inner}]" if kind == "list" else f"({inner})"
+        return f"[{inner}]" if kind == "list" else f"({inner}{',' * (len(content) == 1)})"
+
+
+def _index(told: object) -> str:
+    """An index as it is typed."""
+    if isinstance(told, dict):
+        start, stop, step = ("" if each is None else str(each) for each in told["slice"])
+        return f"{start}:{stop}" + (f":{step}" if step else "")
+    return ", ".join(map(_index, told)) if isinstance(told, list) else repr(told)

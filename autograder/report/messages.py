@@ -71,6 +71,7 @@ REASONS: Final[dict[str, Text]] = {
         en="a function came, not its result; is it called, or is an attribute asked for (@property makes one)?",
         zh="得到的是函数本身，不是它的结果；是忘了调用，还是题目要的是属性（可用 @property）？",
     ),
+    Reason.DICTIONARY: Text(en="a dictionary came ({kind}).", zh="得到的是字典（{kind}）。"),
     Reason.TOO_LARGE: Text(en="{kind} is far larger than it should be.", zh="{kind} 远大于应有的大小。"),
 }
 RAISES: Final = Text(en="It raises {type}: {message}", zh="抛出异常 {type}：{message}")
@@ -146,6 +147,10 @@ NO_MODULE: Final = Text(
 )
 WRONG_COUNT: Final = Text(
     en="{expected} results are asked for; what came: {got}.", zh="应返回 {expected} 个结果，得到的是：{got}。"
+)
+MISSING_KEYS: Final = Text(
+    en="A dictionary is asked for, with the keys of the handout; missing: {expected}; what came: {got}.",
+    zh="应返回字典，键与讲义一致；缺少：{expected}；得到的是：{got}。",
 )
 NOTHING_THERE: Final = Text(
     en="None is there, or an array without entries; expected is shape {expected}.",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from typing import Any
 
 import numpy as np
 
@@ -189,7 +190,7 @@ class _ExerciseWriter:
         if status == "carried":
             return base.filled(names=", ".join(self.verdict.carried_by))
         if status == "bad_answer":
-            return _wrong_count(got) if isinstance(got, Raised) else base + _kind(got)
+            return _wrongly_made(got) if isinstance(got, Raised) else base + _kind(got)
         if isinstance(got, Raised) and status in ("raised", "partial"):
             return self._with_first_mend(base + _raises(got))
         return self._explained(base)
@@ -334,9 +335,11 @@ def _kind(got: object) -> Text:
     return Text(en=told, zh=told)
 
 
-def _wrong_count(raised: Raised) -> Text:
+def _wrongly_made(raised: Raised) -> Text:
+    """What of a result of several parts is not there."""
     expected, _, got = raised.message.partition(", not ")
-    return messages.WRONG_COUNT.filled(expected=expected, got=got)
+    told = messages.MISSING_KEYS if raised.category is Category.MISSING_KEYS else messages.WRONG_COUNT
+    return told.filled(expected=expected, got=got)
 
 
 def _raises(raised: Raised) -> Text:
@@ -363,7 +366,7 @@ def _evidence(key: ExerciseKey, finding: Finding | None) -> EvidenceReport | Non
 def show(value: Received | Array | Unreadable | Raised | object) -> str:
     """A value as a student would print it, cut where it is long."""
     if isinstance(value, Raised):
-        if value.category is Category.WRONG_COUNT:
+        if value.category in (Category.WRONG_COUNT, Category.MISSING_KEYS):
             return value.message.partition(", not ")[2]
         return f"{value.type_name}: {value.message}"[:300] if value.message else value.type_name
     if isinstance(value, Unreadable):
@@ -374,9 +377,18 @@ def show(value: Received | Array | Unreadable | Raised | object) -> str:
         return value
     if isinstance(value, np.ndarray):
         return _show_number(value.item()) if value.ndim == 0 else _show_array(value)
-    if isinstance(value, list):
-        return "[" + ", ".join(show(each) for each in value) + "]"
-    return repr(value)
+    if type(value) in (list, tuple, dict):
+        return _show_structure(value)
+    return "np.random.default_rng(…)" if isinstance(value, np.random.Generator) else repr(value)
+
+
+def _show_structure(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key!r}: {show(each)}" for key, each in value.items()) + "}"
+    inner = ", ".join(map(show, value))
+    if isinstance(value, tuple):
+        return f"({inner},)" if len(value) == 1 else f"({inner})"
+    return f"[{inner}]"
 
 
 def _show_number(value: object) -> str:

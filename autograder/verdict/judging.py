@@ -27,6 +27,7 @@ STATUS_OF_CATEGORY: dict[Category, Status] = {
     Category.NOT_IMPLEMENTED: "not_implemented",
     Category.OUT_OF_MEMORY: "out_of_memory",
     Category.WRONG_COUNT: "bad_answer",
+    Category.MISSING_KEYS: "bad_answer",
     Category.ATTRIBUTE: "raised",
     Category.OTHER: "raised",
 }
@@ -189,6 +190,8 @@ def evidence_of(key: ExerciseKey, part: str, answers: Sequence[Answer], failing:
 
 
 def _unreadable(got: object) -> tuple[Named, ...]:
+    if isinstance(got, Raised) and got.category is Category.MISSING_KEYS:
+        return (universal("missing-keys"),)
     if isinstance(got, Raised):
         return (universal("one-array" if "ndarray" in got.message else "wrong-count"),)
     if not isinstance(got, Unreadable):

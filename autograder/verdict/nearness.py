@@ -95,9 +95,11 @@ def _of_entries(evidence: Evidence, cases: Sequence[Inputs], names: Sequence[str
         if _is_exactly(rights, [_where(kind, each) for each in expected]):
             yield text
     for name in names:
-        arguments = [np.asarray(case.get(name)) for *_, case, _ in wrong]
-        if all(
-            each.shape == want.shape and each.dtype.kind == "f" for each, want in zip(arguments, expected, strict=True)
+        arguments = [
+            np.asarray(value) for *_, case, _ in wrong if isinstance(value := case.get(name), np.ndarray | float)
+        ]
+        if [each.shape for each in arguments] == [each.shape for each in expected] and all(
+            each.dtype.kind == "f" for each in arguments
         ):
             for kind, text in WITH_ARGUMENT.items():
                 if _is_exactly(rights, [_where(kind, each) for each in arguments]):

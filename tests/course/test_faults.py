@@ -431,8 +431,8 @@ FAULTS = {
         "x=rng.choice",
         "s=np.float32(2) + np.zeros(2, np.complex128), x=rng.choice",
         (
-            f"{EXERCISES}:11: energy: the input s is an array of complex128: draw arrays of float64 or int64, floats, ints, text, or lists of these",
-            f"{EXERCISES}:17: energy_gradient: the input s is an array of complex128: draw arrays of float64 or int64, floats, ints, text, or lists of these",
+            f"{EXERCISES}:11: energy: the input s is an array of complex128: draw arrays of float64, int64, int32, uint8, float32 or bool, floats, ints, text, None, generators, or dictionaries, lists and tuples of these",
+            f"{EXERCISES}:17: energy_gradient: the input s is an array of complex128: draw arrays of float64, int64, int32, uint8, float32 or bool, floats, ints, text, None, generators, or dictionaries, lists and tuples of these",
         ),
     ),
 }

@@ -7,6 +7,7 @@ import numpy as np
 
 from autograder.exercises.declaration import Case, Inputs, Rng
 from autograder.exercises.key import Array
+from autograder.sandbox.protocol.structures import leaves, mapped
 
 Axis = tuple[str, int]  # an input and one of its axes
 Size = frozenset[Axis]  # axes that are of one length in every case
@@ -107,12 +108,10 @@ def _count(value: Any, rng: Rng) -> Any:
 
 def _floats(inputs: Inputs, change: Callable[[Any], Any]) -> Inputs:
     """The inputs with each array and number of floats changed; in lists too."""
-    return {name: _changed(value, change) for name, value in inputs.items()}
+    return {name: mapped(lambda each: _changed(each, change), value) for name, value in inputs.items()}
 
 
 def _changed(value: Any, change: Callable[[Any], Any]) -> Any:
-    if isinstance(value, list):
-        return [_changed(each, change) for each in value]
     if isinstance(value, np.ndarray) and value.dtype == np.float64:
         return np.asarray(change(value))  # numpy makes a number of an array without axes
     return change(value) if isinstance(value, float) else value
@@ -124,6 +123,5 @@ def _shaped(numbers: Any, like: Any) -> Any:
 
 
 def _is_finite(value: Any) -> bool:
-    if isinstance(value, list):
-        return all(map(_is_finite, value))
-    return not isinstance(value, float | np.ndarray) or bool(np.isfinite(value).all())
+    numbers = (each for each in leaves(value) if isinstance(each, float | np.ndarray))
+    return all(bool(np.isfinite(each).all()) for each in numbers)

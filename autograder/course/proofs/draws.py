@@ -15,7 +15,7 @@ from autograder.exercises.key import Array
 from autograder.exercises.material import Material
 from autograder.exercises.references import expected_answers
 from autograder.exercises.script import Play, perform
-from autograder.sandbox.protocol.steps import unchanged
+from autograder.sandbox.protocol.structures import mapped, unchanged
 
 
 def check_draws(material: Material, seed: int, item: Item) -> Iterator[DeclarationError]:
@@ -67,6 +67,4 @@ def _same(a: Array, b: Array) -> bool:
 
 
 def _in_numpy(value: Any) -> Any:
-    if isinstance(value, Tensor):
-        return value.detach().numpy()
-    return [_in_numpy(each) for each in value] if isinstance(value, list) else value
+    return mapped(lambda each: each.detach().numpy() if isinstance(each, Tensor) else each, value)

@@ -10,7 +10,7 @@ from autograder.exercises.deriving.fair_cases import FairCases
 from autograder.exercises.deriving.particulars import Declared, declared
 from autograder.exercises.deriving.place import arguments_of
 from autograder.exercises.deriving.samplers import Draw
-from autograder.exercises.script import results
+from autograder.exercises.vocabulary import results
 
 Points = int | Mapping[str, int]
 

@@ -13,7 +13,7 @@ from autograder.exercises.deriving.fair_cases import FairCases
 from autograder.exercises.deriving.particulars import Declared, declared
 from autograder.exercises.deriving.pullbacks import gradient_by, pullback_by
 from autograder.exercises.deriving.samplers import Draw, Sizes, signs
-from autograder.exercises.script import results
+from autograder.exercises.vocabulary import results
 from autograder.text import Text
 
 

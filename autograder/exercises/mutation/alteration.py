@@ -117,7 +117,8 @@ def _places(node: ast.AST, statement: ast.stmt, above: tuple[ast.AST, ...]) -> I
             if field in BLOCKS and value:
                 yield Place(node, field, None, statement, above)
             for index, each in enumerate(value):
-                yield from _place(Place(node, field, index, statement, above), each)
+                if isinstance(each, ast.AST):  # not so the default that an argument by keyword lacks
+                    yield from _place(Place(node, field, index, statement, above), each)
         elif isinstance(value, ast.AST):
             yield from _place(Place(node, field, None, statement, above), value)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 from typing import Any, Final
 
@@ -10,6 +11,7 @@ import numpy as np
 from autograder.exercises.key import Array
 from autograder.exercises.rules.sentences import Words, said
 from autograder.exercises.rules.sizes import Inputs, batches, sizes
+from autograder.sandbox.protocol.structures import leaves, mapped
 
 Change = Callable[[Any], Any]
 
@@ -98,31 +100,30 @@ def _moved(words: Words, cases: Sequence[Inputs], places: Mapping[str, str]) -> 
 
 
 def _are_alike(one: Any, other: Any) -> bool:
-    return type(one) is type(other) and not isinstance(one, bool | str | list) and np.shape(one) == np.shape(other)
+    is_numeric = isinstance(one, int | float | np.ndarray) and not isinstance(one, bool)
+    return type(one) is type(other) and is_numeric and np.shape(one) == np.shape(other)
 
 
 def _is_finite(value: Any) -> bool:
-    if isinstance(value, list):
-        return all(map(_is_finite, value))
-    return isinstance(value, str) or bool(np.isfinite(value).all())
+    numbers = (each for each in leaves(value) if isinstance(each, float | np.ndarray))
+    return all(bool(np.isfinite(each).all()) for each in numbers)
 
 
 def _is_real(value: Any) -> bool:
-    if isinstance(value, list):
-        return bool(value) and all(map(_is_real, value))
-    return isinstance(value, float) or (isinstance(value, np.ndarray) and value.dtype == np.float64)
+    found = list(leaves(value))
+    return bool(found) and all(
+        isinstance(each, float) or (isinstance(each, np.ndarray) and each.dtype == np.float64) for each in found
+    )
 
 
 def _mapped(change: Callable[[Array], Array]) -> Change:
-    """The change of a number, of an array, or of each of a list."""
+    """The change of a number, of an array, or of each of several."""
 
-    def apply(value: Any) -> Any:
-        if isinstance(value, list):
-            return [apply(each) for each in value]
+    def one(value: Any) -> Any:
         changed = change(np.asarray(value))
         return float(changed) if isinstance(value, float) else np.ascontiguousarray(changed)
 
-    return apply
+    return partial(mapped, one)
 
 
 def _everywhere(part: Array, value: Array) -> Array:

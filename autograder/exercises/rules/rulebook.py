@@ -87,7 +87,8 @@ def _parameters(solution: str, owner: str) -> set[str]:
     for node in ast.parse(solution).body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name == owner:
             functions = [each for each in (node, *node.body) if isinstance(each, ast.FunctionDef)]
-            return {argument.arg for function in functions for argument in function.args.args}
+            every = (function.args for function in functions)
+            return {each.arg for args in every for each in (*args.posonlyargs, *args.args, *args.kwonlyargs)}
     return set()
 
 

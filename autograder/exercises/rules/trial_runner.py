@@ -16,7 +16,8 @@ import numpy as np
 
 from autograder.exercises.key import Array
 from autograder.sandbox.protocol.paper import pack, unpack
-from autograder.sandbox.protocol.steps import Stage, fresh
+from autograder.sandbox.protocol.steps import Stage
+from autograder.sandbox.protocol.structures import fresh
 
 MODULE: Final = "<a rule's module>"
 MEMORY_BYTES: Final = 4 * 2**30

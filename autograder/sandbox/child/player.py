@@ -27,7 +27,8 @@ from ..protocol.answers import (
     plain,
 )
 from ..protocol.paper import Paper, Question, Sheet, decode
-from ..protocol.steps import MODULE_SLOT, Stage, WrongCount, fresh, unchanged
+from ..protocol.steps import MODULE_SLOT, MissingKeys, Stage, WrongCount
+from ..protocol.structures import fresh, unchanged
 from ..protocol.watching import watched
 from .importing import Place, import_submission
 from .placing import accompany, place
@@ -61,6 +62,7 @@ def serve(channel: Channel, paper: Paper) -> None:
     order = json.loads(raw)
     sheets = [paper.sheets[number] for number in order["sheets"]]
     paper.sheets.clear()
+    _seed_anew()
     player = Player(
         channel, {name: [(label, text) for label, text in cells] for name, cells in order["sources"].items()}
     )
@@ -69,6 +71,12 @@ def serve(channel: Channel, paper: Paper) -> None:
         player.put_right(module, order["graded"], **order["right"])
     for sheet in sheets:
         player.ask(module, sheet, order["graded"])
+
+
+def _seed_anew() -> None:
+    """What nobody seeds differs from child to child, also where their parent had random numbers loaded."""
+    if "numpy.random" in sys.modules:
+        sys.modules["numpy.random"].seed()
 
 
 class Player:
@@ -245,6 +253,8 @@ def _category(error: BaseException) -> Category:
         return Category.OUT_OF_MEMORY
     if isinstance(error, WrongCount):
         return Category.WRONG_COUNT
+    if isinstance(error, MissingKeys):
+        return Category.MISSING_KEYS
     return Category.ATTRIBUTE if isinstance(error, AttributeError) else Category.OTHER
 
 

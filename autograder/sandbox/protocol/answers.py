@@ -39,6 +39,7 @@ class Category(IntEnum):
     OUT_OF_MEMORY = 2
     WRONG_COUNT = 3
     ATTRIBUTE = 4
+    MISSING_KEYS = 5
 
 
 class Reason(StrEnum):
@@ -49,6 +50,7 @@ class Reason(StrEnum):
     COMPLEX = "complex"
     UNEVEN = "uneven"
     FUNCTION = "function"
+    DICTIONARY = "dictionary"
     TOO_LARGE = "too large"
 
 
@@ -135,6 +137,8 @@ def plain(value: Any) -> Array | Unreadable:
         return Unreadable(name, Reason.NOTHING)
     if isinstance(value, FunctionType | MethodType | BuiltinFunctionType):
         return Unreadable(name, Reason.FUNCTION)
+    if isinstance(value, dict):
+        return Unreadable(name, Reason.DICTIONARY)
     try:
         array = np.asarray(value)
         if array.dtype.kind in _REASON_OF_KIND:

@@ -8,9 +8,12 @@ from typing import Any, Final
 import numpy as np
 
 from .steps import Operand, Step
+from .structures import generator, is_generator, state_of
 from .wire import Array, Reader, Writer
 
-ARRAY: Final = "$array"  # no name of an input, and so no key of anything that is packed, begins so
+ARRAY: Final = "$array"  # no key of anything that is packed begins so
+TUPLE: Final = "$tuple"
+GENERATOR: Final = "$generator"
 
 
 @dataclass(frozen=True)
@@ -56,9 +59,9 @@ def decode(raw: bytes) -> Paper:
 
 
 def pack(content: object) -> bytes:
-    """Lists, dictionaries and plain values with arrays in them: JSON, then the arrays that it refers to, each once.
+    """Structures of plain values, arrays and generators: JSON, then the arrays that it refers to, each once.
 
-    For trusted readers only: the text is not bounded.
+    For trusted readers only: the text is not bounded. Raises TypeError or ValueError for anything else.
     """
     numbers: dict[tuple[str, tuple[int, ...], bytes], int] = {}
     writer = Writer()
@@ -70,16 +73,26 @@ def pack(content: object) -> bytes:
                 numbers[identity] = len(numbers)
                 writer.array(value)
             return {ARRAY: numbers[identity]}
+        if is_generator(value):
+            return {GENERATOR: state_of(value)}
+        if isinstance(value, tuple):
+            return {TUPLE: [flat(each) for each in value]}
         if isinstance(value, dict):
-            return {key: flat(each) for key, each in value.items()}
-        return [flat(each) for each in value] if isinstance(value, list | tuple) else value
+            return {_key(key): flat(each) for key, each in value.items()}
+        return [flat(each) for each in value] if isinstance(value, list) else value
 
     text = json.dumps(flat(content)).encode()
     return struct.pack("<I", len(text)) + text + writer.done()
 
 
+def _key(key: object) -> str:
+    if not isinstance(key, str) or key.startswith("$"):
+        raise ValueError(f"the key {key!r}")
+    return key
+
+
 def unpack(raw: bytes) -> Any:
-    """What `pack` packed, tuples as lists; raises ValueError or struct.error for anything else."""
+    """What `pack` packed; raises ValueError or struct.error for anything else."""
     (size,) = struct.unpack_from("<I", raw)
     reader = Reader(raw[4 + size :])
     arrays: list[Array] = []
@@ -88,6 +101,10 @@ def unpack(raw: bytes) -> Any:
 
     def whole(value: Any) -> Any:
         if isinstance(value, dict):
+            if GENERATOR in value:
+                return generator(value[GENERATOR])
+            if TUPLE in value:
+                return tuple(map(whole, value[TUPLE]))
             return arrays[value[ARRAY]] if ARRAY in value else {key: whole(each) for key, each in value.items()}
         return [whole(each) for each in value] if isinstance(value, list) else value
 

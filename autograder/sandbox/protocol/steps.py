@@ -1,28 +1,36 @@
 """Plays a recorded script, step by step, on any module."""
 
+import builtins
 import operator
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
 
+from .structures import fresh
+
 # A step and its operands are lists, so that they cross as JSON:
 #   operand  ["slot", index] | ["const", value] | ["list", [operand, …]] | ["tuple", [operand, …]]
-#   step     ["get", operand, name] | ["call", operand, [operand, …]] | ["item", operand, index]
+#            ["dict", [[key, …], [operand, …]]] | ["at", [operand, key]]
+#   step     ["get", operand, name] | ["call", operand, [operand, …], named] | ["item", operand, index]
 #            ["set", operand, name, operand] | ["op", name, [operand, …]]
-#            ["raises", operand, [operand, …]] | ["unpack", operand, count]
-#            ["peek", operand, name, operand] | ["tolerate", operand, [operand, …]]
+#            ["raises", operand, [operand, …], named, exception] | ["tolerate", operand, [operand, …], named]
+#            ["unpack", operand, count] | ["entries", operand, [key, …]] | ["peek", operand, name, operand]
+#   named    the arguments by keyword, an operand; left out with all that follows where there are none
+#   index    a number or a text | {"slice": [start, stop, step]} | [index, …]
 Step = list[Any]
 Operand = list[Any]
 
 MODULE_SLOT: Final = 0
+MOST_KEYS: Final = 12  # that are told of a dictionary, and
+KEY_CHARS: Final = 40  # of each
 
 
 def snapshot(value: Any) -> Any:
-    """An array as it is now, whatever is done to it later; an empty one for None, which compares as no number."""
+    """A value as it is now, whatever is done to it later; an empty array for None, which compares as no number."""
     if value is None:
         return np.zeros(0)
-    return value.copy() if isinstance(value, np.ndarray) else value
+    return fresh(value)
 
 
 def lengths(rows: Any) -> Any:
@@ -41,12 +49,20 @@ def clip(value: Any, low: float, high: float) -> Any:
 
 
 OPERATORS: Final[Mapping[str, Callable[..., Any]]] = {
-    name: getattr(operator, name) for name in ("add", "sub", "mul", "truediv", "pow", "matmul", "neg", "is_", "is_not")
+    name: getattr(operator, name)
+    for name in (
+        *("add", "sub", "mul", "truediv", "pow", "matmul", "neg"),
+        *("is_", "is_not", "lt", "le", "gt", "ge", "eq", "ne"),
+    )
 } | {"snapshot": snapshot, "clip": clip, "lengths": lengths, "joined": joined}
 
 
 class WrongCount(TypeError):  # noqa: N818  a student's outcome, named as one
     """A result was to be taken apart into another number of parts than it has."""
+
+
+class MissingKeys(LookupError):  # noqa: N818  the same
+    """A result was to have some keys, and lacks them, or is no dictionary."""
 
 
 class Stage:
@@ -71,17 +87,22 @@ class Stage:
             return self.slots[content]
         if kind == "const":
             return content
+        if kind == "at":
+            return self.value(content[0])[content[1]]
+        if kind == "dict":
+            return dict(zip(content[0], map(self.value, content[1]), strict=True))
         values = [self.value(each) for each in content]
         return values if kind == "list" else tuple(values)
 
     def _get(self, target: Operand, name: str) -> Any:
         return getattr(self.value(target), name)
 
-    def _call(self, target: Operand, arguments: list[Operand]) -> Any:
-        return self.value(target)(*[self.value(each) for each in arguments])
+    def _call(self, target: Operand, arguments: list[Operand], named: Operand | None = None) -> Any:
+        by_keyword = self.value(named) if named else {}
+        return self.value(target)(*[self.value(each) for each in arguments], **by_keyword)
 
-    def _item(self, target: Operand, index: int) -> Any:
-        return self.value(target)[index]
+    def _item(self, target: Operand, index: Any) -> Any:
+        return self.value(target)[_index(index)]
 
     def _set(self, target: Operand, name: str, value: Operand) -> None:
         setattr(self.value(target), name, self.value(value))
@@ -89,12 +110,16 @@ class Stage:
     def _op(self, name: str, operands: list[Operand]) -> Any:
         return OPERATORS[name](*[self.value(each) for each in operands])
 
-    def _raises(self, target: Operand, arguments: list[Operand]) -> bool:
+    def _raises(
+        self, target: Operand, arguments: list[Operand], named: Operand | None = None, exception: str = "Exception"
+    ) -> bool:
+        expected: type[Exception] = getattr(builtins, exception)
+        passing = () if issubclass(expected, MemoryError | NotImplementedError) else (MemoryError, NotImplementedError)
         try:
-            self._call(target, arguments)
-        except (MemoryError, NotImplementedError):
+            self._call(target, arguments, named)
+        except passing:
             raise
-        except Exception:  # noqa: BLE001  that anything is raised is the answer
+        except expected:  # what else is raised comes through
             return True
         return False
 
@@ -102,9 +127,9 @@ class Stage:
         value = getattr(self.value(target), name, None)
         return np.zeros(0) if value is None and self.value(like) is not None else value
 
-    def _tolerate(self, target: Operand, arguments: list[Operand]) -> Any:
+    def _tolerate(self, target: Operand, arguments: list[Operand], named: Operand | None = None) -> Any:
         try:
-            return self._call(target, arguments)
+            return self._call(target, arguments, named)
         except Exception:  # noqa: BLE001  what comes of it is looked at elsewhere
             return None
 
@@ -119,6 +144,25 @@ class Stage:
             raise WrongCount(f"{count}, not {came}")
         return parts
 
+    def _entries(self, target: Operand, keys: list[str]) -> dict[str, Any]:
+        whole = self.value(target)
+        if not isinstance(whole, Mapping):
+            raise MissingKeys(f"{_listed(keys)}, not {type(whole).__name__}")
+        if lacking := [key for key in keys if key not in whole]:
+            raise MissingKeys(f"{_listed(lacking)}, not {type(whole).__name__} ({_listed(list(whole)[:MOST_KEYS])})")
+        return {key: whole[key] for key in keys}
+
+
+def _index(told: Any) -> Any:
+    """An index as it was recorded: a number, a text, a slice, or several of them."""
+    if isinstance(told, dict):
+        return slice(*told["slice"])
+    return tuple(map(_index, told)) if isinstance(told, list) else told
+
+
+def _listed(keys: Sequence[Any]) -> str:
+    return ", ".join(repr(key)[:KEY_CHARS] for key in keys)
+
 
 _PERFORM: Final[Mapping[str, Callable[..., Any]]] = {
     "get": Stage._get,
@@ -128,33 +172,7 @@ _PERFORM: Final[Mapping[str, Callable[..., Any]]] = {
     "op": Stage._op,
     "raises": Stage._raises,
     "unpack": Stage._unpack,
+    "entries": Stage._entries,
     "peek": Stage._peek,
     "tolerate": Stage._tolerate,
 }
-
-
-def fresh(value: Any) -> Any:
-    """A copy of an input that the code under test may do anything to."""
-    if isinstance(value, np.ndarray):
-        return value.copy()
-    if isinstance(value, list):
-        return [fresh(each) for each in value]
-    return value
-
-
-def unchanged(value: Any, original: Any) -> bool:
-    """Whether an input still is, bit by bit, what it was."""
-    if isinstance(original, np.ndarray):
-        return (
-            type(value) is np.ndarray
-            and value.dtype == original.dtype
-            and value.shape == original.shape
-            and value.tobytes() == original.tobytes()
-        )
-    if isinstance(original, list):
-        return (
-            type(value) is list
-            and len(value) == len(original)
-            and all(unchanged(a, b) for a, b in zip(value, original, strict=True))
-        )
-    return True

@@ -13,12 +13,12 @@ Array = NDArray[np.generic]
 MAX_DIMENSIONS: Final = 8
 MAX_ARRAY_BYTES: Final = 2**18  # the largest honest array of the course has some hundred bytes
 _MAX_UTF8_BYTES: Final = 4  # a character
-DTYPES: Final = ("<f8", "<i8", "<f4", "|b1", "<u8")
+DTYPES: Final = ("<f8", "<i8", "<f4", "|b1", "<u8", "<i4", "|u1")  # the last two of inputs only
 SENT_AS: Final = {  # by kind and size of an item, any other size as 0
     ("f", 2): "<f4", ("f", 4): "<f4", ("f", 8): "<f8", ("f", 0): "<f8",
     ("i", 0): "<i8", ("u", 0): "<u8", ("b", 0): "|b1",
 }  # fmt: skip
-assert set(SENT_AS.values()) == set(DTYPES)
+assert set(SENT_AS.values()) == set(DTYPES[:5])
 
 # What moves a terminal's cursor, recolours it or turns the reading direction round: all control characters but tab and
 # newline, the marks that steer the direction of text, and characters that cannot be seen at all.

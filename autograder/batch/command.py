@@ -13,12 +13,13 @@ from rich.progress import Progress
 
 from autograder.batch.exam_store import AHEAD, ExamStore
 from autograder.batch.grader import TRIES, Grader, told, ungraded
+from autograder.batch.intakes import Inbox, collected
 from autograder.batch.outcome import Outcome, Wishes, finish
 from autograder.batch.outlet import Outlet
 from autograder.batch.overrides import read_overrides
 from autograder.batch.policy import POLICY, Policy, read_policy
 from autograder.batch.provenance import Provenance
-from autograder.exercises.declaration import Assignment, DeclarationError
+from autograder.exercises.declaration import DeclarationError
 from autograder.exercises.exam import Exam, blank_exam
 from autograder.exercises.exam_file import packed
 from autograder.exercises.loading import Course, Material, find_course
@@ -26,7 +27,7 @@ from autograder.report.extract import Extract
 from autograder.report.model import Report, SubmissionReport
 from autograder.report.reporter import Reporter
 from autograder.sandbox import Level, choose
-from autograder.submission import Attempts, Intake, Submission, Submissions, collect, read_roster
+from autograder.submission import Intake, Submission, Submissions
 from autograder.text import Language, Refusal, Text
 
 SEEDS_BELOW: Final = 2**31
@@ -39,7 +40,6 @@ OUT_INSIDE: Final = Text(
     en="{out} lies inside the folder of submissions, where it would be taken for one. Name another folder with --out.",
     zh="{out} 位于提交文件夹之内，会被当成一份提交。请用 --out 指定别处的文件夹。",
 )
-CLOSED: Final = Text(en="{path} can't be read: {reason}.", zh="无法读取 {path}：{reason}。")
 ALREADY_HOLDS: Final = Text(
     en="{out} holds a batch of {assignment} already (seed {seed}). Name another folder with --out, go on with it by "
     "--resume, or throw it away by --replace.",
@@ -55,24 +55,20 @@ HOLDS_ANOTHER: Final = Text(
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Options:
+@dataclass(frozen=True, kw_only=True)
+class Options(Inbox):
     """The command's options, as they were given."""
 
     assignment: str
-    submissions: Path
     out: Path
     seed: int | None
     workers: int
     isolation: Level | None
-    roster: Path | None
-    attempts: Attempts
     resume: bool
     replace: bool
     course: Path | None
     feedback: bool = False
     language: Language | None = None
-    roster_encoding: str | None = None
     policy: Path | None = None
 
 
@@ -113,24 +109,6 @@ def _check(options: Options) -> None:
         raise Refusal(CONTRADICTION)
     if options.out.resolve().is_relative_to(options.submissions.resolve()):
         raise Refusal(OUT_INSIDE.filled(out=options.out))
-
-
-def collected(options: Options, course: Course, assignment: Assignment) -> Intake:
-    """What was handed in, by student; raises Refusal where the folder or the roster can't be read."""
-    roster = read_roster(options.roster, options.roster_encoding) if options.roster else None
-    asked_for = {each.attribute for each in assignment.exercises}
-    others = [name for name in course.names if name != options.assignment]
-    try:
-        return collect(
-            options.submissions,
-            options.assignment,
-            attempts=options.attempts,
-            roster=roster,
-            others=others,
-            names=asked_for,
-        )
-    except OSError as error:
-        raise Refusal(CLOSED.filled(path=options.submissions, reason=error.strerror)) from error
 
 
 def _seed(options: Options, outlet: Outlet) -> int | None:

@@ -1,0 +1,104 @@
+"""What was handed in, sorted by whose it is and by which assignment it belongs to."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from autograder.exercises.declaration import Assignment
+from autograder.exercises.loading import Course
+from autograder.submission import Attempts, Intake, Member, Submission, collect, read_roster
+from autograder.submission.reading.choice import likeness
+from autograder.submission.reading.outline import worth
+from autograder.text import Refusal, Text
+
+CLOSED: Final = Text(en="{path} can't be read: {reason}.", zh="无法读取 {path}：{reason}。")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inbox:
+    """Where it lies, which of several attempts count, and who is who."""
+
+    submissions: Path
+    attempts: Attempts = "latest"
+    roster: Path | None = None
+    roster_encoding: str | None = None
+
+
+def collected(inbox: Inbox, course: Course, assignment: Assignment) -> Intake:
+    """What was handed in, by student; raises Refusal where the folder or the roster can't be read."""
+    roster = read_roster(inbox.roster, inbox.roster_encoding) if inbox.roster else None
+    asked_for = {each.attribute for each in assignment.exercises}
+    others = [name for name in course.names if name != assignment.name]
+    try:
+        return collect(
+            inbox.submissions,
+            assignment.name,
+            attempts=inbox.attempts,
+            roster=roster,
+            others=others,
+            names=asked_for,
+        )
+    except OSError as error:
+        raise Refusal(CLOSED.filled(path=inbox.submissions, reason=error.strerror)) from error
+
+
+def by_assignment(inbox: Inbox, course: Course) -> Iterator[tuple[str, Intake]]:
+    """Each assignment's submissions; those that are another assignment's only are none of it."""
+    assignments = {name: course.load(name, with_reference=False).assignment for name in course.names}
+    intakes = {name: collected(inbox, course, each) for name, each in assignments.items()}
+    asked = {name: {each.attribute for each in assignment.exercises} for name, assignment in assignments.items()}
+    seen = {name: {each.id: _glance(each, asked) for each in intake.submissions} for name, intake in intakes.items()}
+    paths = _own_paths(seen.values())
+    for name, intake in intakes.items():
+        there = {each for each, glance in seen[name].items() if _is_there(paths[each], glance.written, name)}
+        yield name, _narrowed(intake, there, seen[name], tells_absent=inbox.roster is not None)
+
+
+@dataclass(frozen=True)
+class _Glance:
+    """What a submission holds of one assignment: its files, how much of what is asked is written, whose it is."""
+
+    paths: frozenset[str]
+    written: Mapping[str, int]
+    members: Sequence[Member]
+
+
+def _glance(submission: Submission, asked: Mapping[str, Set[str]]) -> _Glance:
+    text = "\n".join(cell.text for source in submission.sources[:1] for cell in source.cells)
+    written = {name: worth(text, names).written for name, names in asked.items()}
+    return _Glance(frozenset(file.path for file in submission.files), written, _members(submission))
+
+
+def _own_paths(seen: Iterable[Mapping[str, _Glance]]) -> dict[str, Set[str]]:
+    """By submission the names of its files; of one uploaded by itself, which each assignment calls its own, the id."""
+    paths: dict[str, Set[str]] = {}
+    for glances in seen:
+        for submission_id, glance in glances.items():
+            paths[submission_id] = paths.get(submission_id, glance.paths) & glance.paths
+    return {submission_id: theirs or {f"{submission_id}.py"} for submission_id, theirs in paths.items()}
+
+
+def _narrowed(intake: Intake, there: Set[str], seen: Mapping[str, _Glance], *, tells_absent: bool) -> Intake:
+    """The intake of one assignment; who is on the roster and has only handed in others is absent from it."""
+    present = {member.id for each in there for member in seen[each].members}
+    elsewhere = [each for each in seen if each not in there and each not in intake.unlisted] if tells_absent else []
+    further = {member.id: member for each in elsewhere for member in seen[each].members}
+    return replace(
+        intake,
+        submissions=intake.submissions.only(there),
+        unlisted=tuple(each for each in intake.unlisted if each in there),
+        absent=(*intake.absent, *(member for member in further.values() if member.id not in present)),
+    )
+
+
+def _members(submission: Submission) -> Sequence[Member]:
+    if submission.members or not submission.student_id:
+        return submission.members
+    return (Member(id=submission.student_id, name=submission.student),)
+
+
+def _is_there(paths: Iterable[str], written: Mapping[str, int], name: str) -> bool:
+    """Whether something of the assignment was handed in: by the names of the files, or else by what they define."""
+    named = {each for each in written if any(likeness(path, each) is not None for path in paths)}
+    return name in named if named else written[name] == max(written.values()) > 0

@@ -9,6 +9,7 @@ import numpy as np
 
 from autograder.exercises.exam import Exam, Item
 from autograder.exercises.key import Array, Candidate, ExerciseKey, Factor
+from autograder.exercises.rules.roles import by_role
 from autograder.exercises.rules.rulebook import Rulebook, rulebook
 from autograder.sandbox.conversation import AnswerSheet
 from autograder.sandbox.protocol.answers import Answer
@@ -68,10 +69,10 @@ def named_by_rules(
 
 def _with_facts(item: Item, book: Rulebook, verdict: Verdict, answers: Sequence[Answer]) -> Verdict:
     """What can be told of parts that nothing explains."""
-    inputs, parts = [play.case.inputs for play in item.plays], dict(verdict.parts)
+    inputs, parts = [by_role(play, book.roles) for play in item.plays], dict(verdict.parts)
     for part, found in parts.items():
         if found.status in LOOKED_UP and all(case < len(answers) for case, _ in item.key.places(part)):
-            fact = nearest_fact(evidence_of(item.key, part, answers, frozenset()), inputs, book.names)
+            fact = nearest_fact(evidence_of(item.key, part, answers, frozenset()), inputs, list(book.roles))
             parts[part] = replace(found, nearest=fact)
     return replace(verdict, parts=parts)
 

@@ -9,7 +9,8 @@ import pytest
 from autograder.exercises.exam import Item
 from autograder.exercises.key import Array, Candidate
 from autograder.exercises.rules.result_rules import result_candidates
-from autograder.exercises.rules.rulebook import contract_names, packed, rulebook, trials_of, unpacked
+from autograder.exercises.rules.roles import by_role, roles_of
+from autograder.exercises.rules.rulebook import packed, rulebook, trials_of, unpacked
 from autograder.exercises.rules.sentences import KINDS, said
 from autograder.exercises.rules.sizes import batches, sizes
 from autograder.exercises.rules.source_rules import APPLIED, source_rules
@@ -57,10 +58,28 @@ def test_arguments_of_one_length_hold_the_samples() -> None:
     assert batches(CASES, ["X", "t", "steps"]) == [("X", "t")]
 
 
-def test_names_that_students_do_not_know_are_not_said() -> None:
+def test_inputs_that_are_handed_in_as_one_parameter_are_told_by_its_name() -> None:
     item = item_of("backprop", "Linear.backward")
-    assert set(contract_names(item, exam_of("backprop").solution)) == {"W", "b", "x", "dy"}
-    assert "other_W" in item.plays[-1].case.inputs or any("x0" in play.case.inputs for play in item.plays)
+    assert roles_of(item, exam_of("backprop").solution) == {
+        "W": ("W",),
+        "b": ("b",),
+        "x": ("x", "x0", "other_x", "step_x"),
+        "dy": ("dy", "other_dy", "dy0", "first_dy", "step_dy"),
+    }
+
+
+def test_an_operand_has_the_name_that_a_formula_gives_it_and_what_comes_from_above_that_of_the_parameter() -> None:
+    roles = roles_of(item_of("autograd", "Tensor.__mul__"), exam_of("autograd").solution)
+    assert roles == {"a": ("a",), "b": ("b",), "gradient": ("g",)}
+
+
+def test_each_result_goes_by_what_was_handed_in_for_it() -> None:
+    item = item_of("backprop", "Sigmoid.forward")
+    [play] = [each for each in item.plays if "x0" in each.case.inputs]
+    handed = [by_role(play, {"x": ("x", "x0")}, output)["x"] for output in range(2)]
+    assert [play.outputs.index("value"), play.outputs.index("value:earlier")] == [0, 1]
+    assert handed[0] is play.case.inputs["x"]
+    assert handed[1] is play.case.inputs["x0"]
 
 
 def test_a_right_function_with_one_argument_as_one_answers_without_that_factor() -> None:
@@ -101,7 +120,7 @@ def test_trials_are_what_they_were_when_they_are_packed_and_unpacked() -> None:
     item, solution = item_of("linear_neuron", "batch_delta"), exam_of("linear_neuron").solution
     trials = trials_of(item, solution)
     again = unpacked(packed(trials))
-    assert again.names == trials.names
+    assert again.roles == trials.roles
     for one, other in zip(trials.candidates, again.candidates, strict=True):
         assert replace(one, answers=()) == replace(other, answers=())
         for a, b in zip(one.answers, other.answers, strict=True):
@@ -119,7 +138,7 @@ def test_an_exam_with_trials_has_the_same_rules_without_a_solution() -> None:
 
 def test_a_result_that_can_not_be_changed_so_compares_as_none() -> None:
     expected: tuple[tuple[Array, ...], ...] = ((np.array(2.0),), (np.array(3.0),))
-    found = {each.slug: each for each in result_candidates(expected, [{}, {}], [])}
+    found = {each.slug: each for each in result_candidates(expected, [[{}], [{}]], [])}
     assert found["diagonal-only"].answers[0] is not None
     assert found["diagonal-only"].answers[0][0].ndim == 5
     assert found["squared"].answers[0] is not None

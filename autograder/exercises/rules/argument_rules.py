@@ -9,8 +9,10 @@ from typing import Any, Final
 import numpy as np
 
 from autograder.exercises.key import Array
+from autograder.exercises.rules.roles import Roles, by_role
 from autograder.exercises.rules.sentences import Words, said
 from autograder.exercises.rules.sizes import Inputs, batches, sizes
+from autograder.exercises.script import Play
 from autograder.sandbox.protocol.structures import leaves, mapped
 
 Change = Callable[[Any], Any]
@@ -21,30 +23,40 @@ class ArgumentRule:
     """Words, and the inputs that each case has by the rule; None where it can't be applied."""
 
     words: Words
-    inputs: tuple[dict[str, Any] | None, ...]
+    inputs: tuple[Inputs | None, ...]
 
 
-def argument_rules(cases: Sequence[Inputs], names: Sequence[str]) -> Iterator[ArgumentRule]:
-    """Every rule about the named arguments that changes some case."""
-    for rule in _every(cases, names):
+def argument_rules(plays: Sequence[Play], roles: Roles) -> Iterator[ArgumentRule]:
+    """Every rule about parameters, by the inputs that are handed in as them, that changes some case."""
+    cases = [play.case.inputs for play in plays]
+    for rule in _every(cases, [by_role(play, roles) for play in plays], roles):
         if any(inputs is not None and inputs is not case for inputs, case in zip(rule.inputs, cases, strict=True)):
             yield rule
 
 
-def _every(cases: Sequence[Inputs], names: Sequence[str]) -> Iterator[ArgumentRule]:
-    for name in names:
-        for kind, change in _changes([case[name] for case in cases if name in case]):
-            yield _rule(said(kind, name=name), cases, {name: change})
-    for size, values in sizes(cases, names).items():
-        for name in names:
-            if all(isinstance(case.get(name), float) for case in cases):
-                yield _resized(said("shared", name=name, size=size), cases, name, 1 / values)
-                yield _resized(said("counted", name=name, size=size), cases, name, values)
-    for members in batches(cases, names):
+def _every(cases: Sequence[Inputs], handed: Sequence[Inputs], roles: Roles) -> Iterator[ArgumentRule]:
+    for role, names in roles.items():
+        for kind, change in _changes([case[name] for case in cases for name in names if name in case]):
+            yield _rule(said(kind, name=role), cases, dict.fromkeys(names, change))
+    for size, values in sizes(handed, list(roles)).items():
+        for role, names in roles.items():
+            if len(names) == 1 and all(isinstance(case.get(names[0]), float) for case in cases):
+                yield _resized(said("shared", name=role, size=size), cases, names[0], 1 / values)
+                yield _resized(said("counted", name=role, size=size), cases, names[0], values)
+    for members in batches(handed, list(roles)):
         told = ", ".join(f"`{name}`" for name in members)
+        inputs = [name for member in members for name in roles[member]]
         for kind, change in ROWS.items():
-            yield _rule(said(kind, names=told), cases, dict.fromkeys(members, change))
-    yield from _exchanges(cases, names)
+            yield _rule(said(kind, names=told), cases, dict.fromkeys(inputs, change))
+    yield from _exchanges(cases, [names[0] for role, names in roles.items() if names[0] == role])
+    yield from _of_other_calls(cases, roles)
+
+
+def _of_other_calls(cases: Sequence[Inputs], roles: Roles) -> Iterator[ArgumentRule]:
+    """What another call was given in the place of what this one is."""
+    for role, [name, *others] in roles.items():
+        for other in others:
+            yield _moved(said("another-call", name=role), cases, {name: other})
 
 
 def _changes(values: Sequence[Any]) -> Iterator[tuple[str, Change]]:
@@ -91,9 +103,9 @@ def _exchanges(cases: Sequence[Inputs], names: Sequence[str]) -> Iterator[Argume
 def _moved(words: Words, cases: Sequence[Inputs], places: Mapping[str, str]) -> ArgumentRule:
     """Arguments in the places of others, in the cases that have all of them."""
 
-    def moved(case: Inputs) -> dict[str, Any]:
+    def moved(case: Inputs) -> Inputs:
         if not {*places, *places.values()} <= case.keys():
-            return dict(case)
+            return case
         return {**case, **{name: case[instead] for name, instead in places.items()}}
 
     return ArgumentRule(words, tuple(map(moved, cases)))

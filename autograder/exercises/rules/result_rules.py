@@ -29,16 +29,18 @@ def size_factors(cases: Sequence[Inputs], names: Sequence[str]) -> Iterator[Fact
         yield _factor(said(kind), np.full(len(cases), 1 / value))
 
 
-def result_candidates(expected: Answers, cases: Sequence[Inputs], names: Sequence[str]) -> Iterator[Candidate]:
-    """What the right answers become, and how that is told."""
+def result_candidates(
+    expected: Answers, handed: Sequence[Sequence[Inputs]], names: Sequence[str]
+) -> Iterator[Candidate]:
+    """What the right answers become, and how that is told; `handed` are by case and output what is handed in."""
     for kind, change in CHANGES.items():
-        yield _candidate(said(kind), expected, _where(lambda _: True, change), cases)
+        yield _candidate(said(kind), expected, _where(lambda _: True, change), handed)
     for unit, is_meant in ((ROW, lambda answer: answer.ndim > 1), (ENTRY, lambda answer: answer.ndim == 1)):
         for kind, change in ALONG.items():
-            yield _candidate(said(kind, unit=unit), expected, _where(is_meant, change), cases)
+            yield _candidate(said(kind, unit=unit), expected, _where(is_meant, change), handed)
     for name in names:
         for kind, combine in WITH_ARGUMENT.items():
-            yield _candidate(said(kind, name=name), expected, _with(name, combine), cases)
+            yield _candidate(said(kind, name=name), expected, _with(name, combine), handed)
 
 
 def _where(is_meant: Callable[[Array], bool], change: OnArray) -> Callable[[Array, Inputs], Array]:
@@ -61,11 +63,15 @@ def _with(name: str, combine: Callable[[Array, Array], Array]) -> Callable[[Arra
 
 
 def _candidate(
-    words: Words, expected: Answers, change: Callable[[Array, Inputs], Array], cases: Sequence[Inputs]
+    words: Words,
+    expected: Answers,
+    change: Callable[[Array, Inputs], Array],
+    handed: Sequence[Sequence[Inputs]],
 ) -> Candidate:
     answers: list[tuple[Array, ...] | None] = []
-    for right, inputs in zip(expected, cases, strict=True):
-        answers.append(None if right is None else tuple(_changed(answer, change, inputs) for answer in right))
+    for right, inputs in zip(expected, handed, strict=True):
+        pairs = zip(right or (), inputs, strict=right is not None)
+        answers.append(None if right is None else tuple(_changed(answer, change, each) for answer, each in pairs))
     return Candidate(words.slug, words.hint, tuple(answers), words.rank)
 
 
@@ -124,6 +130,8 @@ CHANGES: Final[Mapping[str, OnArray]] = {
     "logarithm": np.log,
     "inverse": lambda answer: 1 / answer,
     "one-minus": lambda answer: 1 - answer,
+    "squashed": lambda answer: 1 / (1 + np.exp(-answer)),
+    "tangent": np.tanh,
     "summed-rows": lambda answer: _matrix(answer).sum(axis=0),
     "summed-columns": lambda answer: _some(answer).sum(axis=1),
     "averaged-rows": lambda answer: _matrix(answer).mean(axis=0),

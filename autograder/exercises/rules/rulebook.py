@@ -1,10 +1,9 @@
 """What rules make of one exercise: the answers that each slip leads to, with its words."""
 
-import ast
 import zlib
 from base64 import b85decode, b85encode
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +13,7 @@ from autograder.exercises.exam import Item
 from autograder.exercises.key import Array, Candidate, ExerciseKey, Factor
 from autograder.exercises.rules.argument_rules import ArgumentRule, argument_rules
 from autograder.exercises.rules.result_rules import result_candidates, size_factors
+from autograder.exercises.rules.roles import Roles, by_role, roles_of
 from autograder.exercises.rules.source_rules import source_rules
 from autograder.exercises.rules.trials import Answer, Task, played
 from autograder.sandbox.protocol.paper import pack, unpack
@@ -24,21 +24,21 @@ from autograder.text import Text
 class Rulebook:
     """What rules make of right results, of a right function's arguments and source, and the scalars that sizes are.
 
-    `names` are the inputs that students know by their name.
+    `roles` are the parameters that students know by their name, with the inputs that are handed in as them.
     """
 
     results: tuple[Candidate, ...]
     arguments: tuple[Candidate, ...]
     sources: tuple[Candidate, ...]
     factors: tuple[Factor, ...]
-    names: tuple[str, ...] = ()
+    roles: Roles = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
 class Trials:
-    """What the solution answers to other arguments, and those of the inputs that students know by their name."""
+    """What the solution answers to other arguments, and which inputs are handed in as which parameter."""
 
-    names: tuple[str, ...]
+    roles: Roles
     candidates: tuple[Candidate, ...]
 
 
@@ -46,50 +46,38 @@ class Trials:
 def rulebook(item: Item, solution: str, exercises: tuple[str, ...] = ()) -> Rulebook:
     """The rules of an exercise, made when it is first asked for; without a solution and trials, those of results."""
     trials = trials_of(item, solution) if item.trials is None else unpacked(item.trials)
-    cases, names = [play.case.inputs for play in item.plays], trials.names
+    roles = trials.roles
     expected = tuple(case.expected for case in item.key.cases)
-    results = _distinct(item.key, list(result_candidates(expected, cases, names)))
+    handed = [[by_role(play, roles, output) for output in range(len(play.outputs))] for play in item.plays]
+    results = _distinct(item.key, list(result_candidates(expected, handed, list(roles))))
     sources = tuple(_distinct(item.key, _by_edits(item, solution, exercises))) if solution else ()
-    return Rulebook(tuple(results), trials.candidates, sources, tuple(size_factors(cases, names)), names)
+    factors = size_factors([by_role(play, roles) for play in item.plays], list(roles))
+    return Rulebook(tuple(results), trials.candidates, sources, tuple(factors), roles)
 
 
 def trials_of(item: Item, solution: str) -> Trials:
     """What rules make of a solution, which is run in a process of ours, for half a second or so."""
-    names = contract_names(item, solution)
-    rules = list(argument_rules([play.case.inputs for play in item.plays], names))
-    return Trials(tuple(names), tuple(_distinct(item.key, _by_arguments(item, solution, rules))) if rules else ())
+    roles = roles_of(item, solution)
+    rules = list(argument_rules(item.plays, roles))
+    return Trials(roles, tuple(_distinct(item.key, _by_arguments(item, solution, rules))) if rules else ())
 
 
 def packed(trials: Trials) -> str:
     """Trials as they are stored in an exam without a solution."""
     candidates = [(each.slug, each.hint.en, each.hint.zh, each.rank, each.answers) for each in trials.candidates]
-    return b85encode(zlib.compress(pack([trials.names, candidates]), 9)).decode()
+    return b85encode(zlib.compress(pack([trials.roles, candidates]), 9)).decode()
 
 
 def unpacked(stored: str) -> Trials:
     """The trials that were packed."""
-    names, candidates = unpack(zlib.decompress(b85decode(stored)))
-    return Trials(tuple(names), tuple(_candidate(*each) for each in candidates))
+    roles, candidates = unpack(zlib.decompress(b85decode(stored)))
+    return Trials(
+        {role: tuple(names) for role, names in roles.items()}, tuple(_candidate(*each) for each in candidates)
+    )
 
 
 def _candidate(slug: str, en: str, zh: str, rank: int, answers: list[list[Array] | None]) -> Candidate:
     return Candidate(slug, Text(en=en, zh=zh), tuple(None if each is None else tuple(each) for each in answers), rank)
-
-
-def contract_names(item: Item, solution: str) -> list[str]:
-    """The inputs that students know by their name: parameters of the function, or of the methods of the class."""
-    found = dict.fromkeys(name for play in item.plays for name in play.case.inputs)
-    known = _parameters(solution, item.name.partition(".")[0])
-    return [name for name in found if name in known]
-
-
-def _parameters(solution: str, owner: str) -> set[str]:
-    for node in ast.parse(solution).body:
-        if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name == owner:
-            functions = [each for each in (node, *node.body) if isinstance(each, ast.FunctionDef)]
-            every = (function.args for function in functions)
-            return {each.arg for args in every for each in (*args.posonlyargs, *args.args, *args.kwonlyargs)}
-    return set()
 
 
 def _by_arguments(item: Item, solution: str, rules: Sequence[ArgumentRule]) -> list[Candidate]:

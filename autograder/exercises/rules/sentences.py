@@ -119,6 +119,14 @@ RESULTS: Final = {
         en="Every number is one minus the right one.",
         zh="每个数都是 1 减去正确值。",
     )),
+    "squashed": Kind("activation-added", Text(
+        en="Every number is the sigmoid of the right one: a sigmoid is applied that is not asked for.",
+        zh="每个数都是正确值再取一次 sigmoid：多用了一次 sigmoid。",
+    )),
+    "tangent": Kind("activation-added", Text(
+        en="Every number is the hyperbolic tangent of the right one: a tanh is applied that is not asked for.",
+        zh="每个数都是正确值再取一次 tanh：多用了一次 tanh。",
+    )),
     "transposed-square": Kind("transposed", Text(
         en="The numbers are right, but rows and columns are exchanged.",
         zh="数值正确，但行和列对调了。",
@@ -321,6 +329,10 @@ ARGUMENTS: Final = {
     "exchanged": Kind("{name}-{other}-exchanged", Text(
         en="These are the numbers that come out if `{name}` and `{other}` change places: one stands where the other belongs.",
         zh="这是把 `{name}` 和 `{other}` 对调之后的结果：其中一个用在了另一个的位置上。",
+    )),
+    "another-call": Kind("stale-cache", Text(
+        en="`{name}` is the one of another call: what was given earlier, or to another object, is used in the place of the latest.",
+        zh="用的是另一次调用的 `{name}`：用了更早的、或者交给另一个对象的那一个，而不是最近的这一个。",
     )),
     "positive-only": Kind("negative-{name}-cut-off", Text(
         en="Where `{name}` is negative it counts as zero.",

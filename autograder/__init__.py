@@ -44,7 +44,15 @@ if TYPE_CHECKING:
     )
     from autograder.exercises.deriving.functions import function, gradient_of, trajectory
     from autograder.exercises.deriving.layers import layer, loss
-    from autograder.exercises.deriving.samplers import away, drawn_by, labels, one_of, positive
+    from autograder.exercises.deriving.samplers import (
+        away,
+        dictionary,
+        drawn_by,
+        labels,
+        one_of,
+        positive,
+        seeded,
+    )
     from autograder.exercises.differentiation import Tensor, gradient, jacobian, pullback
     from autograder.exercises.exam import Exam
     from autograder.exercises.loading import Course
@@ -90,6 +98,7 @@ __all__ = [
     "check",
     "clip",
     "copy_of",
+    "dictionary",
     "drawn_by",
     "entries",
     "exercise",
@@ -113,6 +122,7 @@ __all__ = [
     "raises",
     "results",
     "scaled",
+    "seeded",
     "snapshot",
     "tolerated",
     "trajectory",
@@ -137,10 +147,12 @@ _HOME_OF: Final = {
     "probe": "exercises.declaration",
     "scaled": "exercises.declaration",
     "away": "exercises.deriving.samplers",
+    "dictionary": "exercises.deriving.samplers",
     "drawn_by": "exercises.deriving.samplers",
     "labels": "exercises.deriving.samplers",
     "one_of": "exercises.deriving.samplers",
     "positive": "exercises.deriving.samplers",
+    "seeded": "exercises.deriving.samplers",
     "function": "exercises.deriving.functions",
     "gradient_of": "exercises.deriving.functions",
     "trajectory": "exercises.deriving.functions",

@@ -49,8 +49,9 @@ class Case(Specification):
     """The inputs of one play of a script, and how closely its answer is looked at.
 
     `tolerance` is relative to the scale of the summed terms, `absolute` is added to it. A `probe` case is
-    ill-scaled, so that a numerical derivative shows; a `known` one has been seen by students; a `part` is
-    named when the case's whole answer counts for that part instead of for the parts that the script names.
+    ill-scaled, so that a numerical derivative shows; a `known` one has been seen by students; one `at_kink` is not
+    compared with differences; a `part` is named when the case's whole answer counts for that part instead of for the
+    parts that the script names.
     """
 
     inputs: Inputs
@@ -58,6 +59,7 @@ class Case(Specification):
     absolute: float = 0.0
     probe: bool = False
     known: bool = False
+    at_kink: bool = False
     part: str | None = None
 
 
@@ -71,18 +73,20 @@ def case(
     tolerance: float = TOLERANCE,
     absolute: float = 0.0,
     known: bool = False,
+    at_kink: bool = False,
     part: str | None = None,
     **inputs: Any,
 ) -> Case:
     """A case with the given inputs: arrays, numbers, text, generators, and dictionaries, lists and tuples of these.
 
     An answer passes when it is within `tolerance` of the scale of what was summed for it, plus `absolute`. What
-    students have seen is `known`; the whole answer may count for one `part` of the points.
+    students have seen is `known`; `at_kink` a derivative jumps, what torch has for it is right, and differences step
+    aside; the whole answer may count for one `part` of the points.
 
     >>> case(w=np.array([1.0, 2.0]), rate=0.1).inputs["rate"]
     0.1
     """
-    return Case(inputs=inputs, tolerance=tolerance, absolute=absolute, known=known, part=part)
+    return Case(inputs=inputs, tolerance=tolerance, absolute=absolute, known=known, at_kink=at_kink, part=part)
 
 
 def probe(**inputs: Any) -> Case:
@@ -99,12 +103,14 @@ def probe(**inputs: Any) -> Case:
 class Forward(Specification):
     """What an exercise is the derivative of: an earlier one, by which of its inputs, for each output.
 
+    An entry of a dictionary is named by the way to it, ``("params", "W")``.
+
     `upstream` names the input that is the gradient from above, if there is one. A ``slope`` is taken entry by entry, a
     ``jacobian`` is of a vector by a vector. Inputs in `without` are not the forward's.
     """
 
     exercise: "Exercise"
-    wrt: dict[str, str]
+    wrt: dict[str, str | tuple[str, ...]]
     upstream: str | None = None
     kind: Literal["gradient", "slope", "jacobian"] = "gradient"
     without: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from autograder.exercises.declaration import DeclarationError
 from autograder.exercises.location import Location
-from autograder.sandbox.protocol.structures import fresh, mapped
+from autograder.sandbox.protocol.structures import BRANCHES, fresh, leaves, mapped
 
 torch.set_num_threads(1)  # the tensors are tiny: a pool of threads only costs
 
@@ -74,17 +74,36 @@ def _tensor(value: Any, function: Callable[..., Tensor]) -> Tensor:
 
 
 def gradient_by_name(function: Callable[..., Tensor], inputs: Mapping[str, Any], names: Sequence[str]) -> Any:
-    """The gradient of a scalar function at inputs by name, as `gradient` gives it."""
-    leaves = [torch.as_tensor(inputs[name], dtype=torch.float64).detach() for name in names]
+    """The gradient of a scalar function at inputs by name, as `gradient` gives it; by a dictionary, it is one too."""
+    wanted = {name: inputs[name] if type(inputs[name]) in BRANCHES else _real(inputs[name]) for name in names}
     others = {key: value for key, value in inputs.items() if key not in names}
 
     def evaluate(*values: Tensor) -> Tensor:
-        return _tensor(function(**others, **dict(zip(names, values, strict=True))), function)
+        moved = iter(values)
+        arguments = mapped(lambda each: next(moved) if is_real(each) else each, wanted)
+        return _tensor(function(**fresh(others), **arguments), function)
 
     current = _CURRENT.get() or Differentiation()
     current.was_asked = True
-    taken = _ENGINES[current.engine](evaluate, leaves)
-    return taken[0] if len(taken) == 1 else tuple(taken)
+    taken = iter(_ENGINES[current.engine](evaluate, [_real(each) for each in leaves(wanted) if is_real(each)]))
+    found = _without_none(mapped(lambda each: next(taken) if is_real(each) else None, wanted))
+    return found[names[0]] if len(names) == 1 else tuple(found[name] for name in names)
+
+
+def is_real(value: object) -> bool:
+    """Whether a value among the inputs is one that can be differentiated by."""
+    return isinstance(value, float) or (isinstance(value, Tensor) and value.is_floating_point())
+
+
+def _real(value: Any) -> Tensor:
+    return torch.as_tensor(value, dtype=torch.float64).detach()
+
+
+def _without_none(gradients: Any) -> Any:
+    """Gradients without the entries of dictionaries that have none."""
+    if not isinstance(gradients, dict):
+        return gradients
+    return {key: _without_none(each) for key, each in gradients.items() if each is not None}
 
 
 def pullback(function: Callable[..., Tensor], *names: str) -> Callable[..., Any]:
@@ -129,16 +148,16 @@ def jacobian(function: Callable[[Tensor], Tensor]) -> Callable[[Tensor], Tensor]
     return rows
 
 
-def _by_autograd(evaluate: Callable[..., Tensor], leaves: list[Tensor]) -> list[Tensor]:
-    tracked = [leaf.clone().requires_grad_() for leaf in leaves]
+def _by_autograd(evaluate: Callable[..., Tensor], at: list[Tensor]) -> list[Tensor]:
+    tracked = [leaf.clone().requires_grad_() for leaf in at]
     value = evaluate(*tracked)
     if not value.requires_grad:
-        return [torch.zeros_like(leaf) for leaf in leaves]
+        return [torch.zeros_like(leaf) for leaf in at]
     taken = torch.autograd.grad(value, tracked, allow_unused=True, materialize_grads=True)
     return list(taken)
 
 
-def _by_differences(evaluate: Callable[..., Tensor], leaves: list[Tensor]) -> list[Tensor]:
+def _by_differences(evaluate: Callable[..., Tensor], at: list[Tensor]) -> list[Tensor]:
     """By central differences at h, h/2 and h/4, extrapolated (Richardson)."""
 
     def slope(central: Callable[[float], float]) -> float:
@@ -146,31 +165,31 @@ def _by_differences(evaluate: Callable[..., Tensor], leaves: list[Tensor]) -> li
         first, second = (4 * middle - coarse) / 3, (4 * fine - middle) / 3
         return (16 * second - first) / 15
 
-    return _entry_by_entry(evaluate, leaves, slope)
+    return _entry_by_entry(evaluate, at, slope)
 
 
-def _by_quotients(evaluate: Callable[..., Tensor], leaves: list[Tensor]) -> list[Tensor]:
+def _by_quotients(evaluate: Callable[..., Tensor], at: list[Tensor]) -> list[Tensor]:
     """As students do who don't derive: the error of that is looked for in ill-scaled inputs."""
-    return _entry_by_entry(evaluate, leaves, lambda central: central(QUOTIENT_STEP))
+    return _entry_by_entry(evaluate, at, lambda central: central(QUOTIENT_STEP))
 
 
 def _entry_by_entry(
-    evaluate: Callable[..., Tensor], leaves: list[Tensor], slope: Callable[[Callable[[float], float]], float]
+    evaluate: Callable[..., Tensor], at: list[Tensor], slope: Callable[[Callable[[float], float]], float]
 ) -> list[Tensor]:
-    gradients = [torch.zeros_like(leaf) for leaf in leaves]
-    for which, leaf in enumerate(leaves):
+    gradients = [torch.zeros_like(leaf) for leaf in at]
+    for which, leaf in enumerate(at):
         for index in np.ndindex(leaf.shape):
-            gradients[which][index] = slope(partial(_central, evaluate, leaves, which, index))
+            gradients[which][index] = slope(partial(_central, evaluate, at, which, index))
     return gradients
 
 
 def _central(
-    evaluate: Callable[..., Tensor], leaves: list[Tensor], which: int, index: tuple[int, ...], step: float
+    evaluate: Callable[..., Tensor], at: list[Tensor], which: int, index: tuple[int, ...], step: float
 ) -> float:
     """The central difference of the value by one entry."""
     values = []
     for sign in (1, -1):
-        moved = [leaf.clone() for leaf in leaves]
+        moved = [leaf.clone() for leaf in at]
         moved[which][index] += sign * step
         values.append(float(evaluate(*moved)))
     return (values[0] - values[1]) / (2 * step)
@@ -191,13 +210,15 @@ def float64_by_default() -> Iterator[None]:
 
 
 def as_real(value: Any) -> Any:
-    """A Python float as a tensor without axes; anything else as it is."""
-    return torch.tensor(value, dtype=torch.float64) if isinstance(value, float) else value
+    """Python floats as tensors without axes, in dictionaries too; anything else as it is."""
+    return mapped(lambda each: torch.tensor(each, dtype=torch.float64) if isinstance(each, float) else each, value)
 
 
 def tracked(value: Any) -> Any:
-    """A number or a tensor of which derivatives are taken."""
-    return torch.as_tensor(value, dtype=torch.float64).clone().requires_grad_()
+    """A number or a tensor of which derivatives are taken, or those of a dictionary."""
+    if type(value) not in BRANCHES:
+        return _real(value).clone().requires_grad_()
+    return mapped(lambda each: tracked(each) if is_real(each) else each, value)
 
 
 def is_tracked(value: Any) -> bool:
@@ -213,6 +234,11 @@ def stacked(rows: list[Any]) -> Tensor:
 def to_torch(value: Any) -> Any:
     """An input for a reference: arrays as tensors of the same type and of their own memory."""
     return mapped(lambda each: torch.from_numpy(each) if isinstance(each, np.ndarray) else each, fresh(value))
+
+
+def in_numpy(value: Any) -> Any:
+    """The same structure with arrays of numpy for tensors."""
+    return mapped(lambda each: each.detach().numpy() if isinstance(each, Tensor) else each, value)
 
 
 def to_numpy(value: Any) -> NDArray[np.float64]:

@@ -1,7 +1,9 @@
 """What a submission's own forward function says of its gradient: questions for finite differences of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import getitem
 from typing import Any, Final, Literal
 
 import numpy as np
@@ -17,6 +19,7 @@ MOST_CASES: Final = 3
 FAR: Final = 1e-9  # what is looked at less closely than this lies where functions are flat
 
 Kind = Literal["gradient", "slope", "jacobian"]
+Way = str | tuple[str, ...]  # to an input, or to an entry of a dictionary
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,25 +99,32 @@ def _ordinary(plays: tuple[Play, ...], declared: Forward) -> Iterator[tuple[int,
 
 
 def _is_ordinary(case: Case) -> bool:
-    return not (case.probe or case.known or case.absolute > FAR)
+    return not (case.probe or case.known or case.at_kink or case.absolute > FAR)
 
 
 def _slope(
-    number: int, play: Play, declared: Forward, output: str, wanted: str, rng: np.random.Generator
+    number: int, play: Play, declared: Forward, output: str, wanted: Way, rng: np.random.Generator
 ) -> tuple[Slope, list[Question]]:
     inputs = {name: value for name, value in play.case.inputs.items() if name not in declared.without}
-    at = np.asarray(inputs[wanted], dtype=np.float64)
+    way = (wanted,) if isinstance(wanted, str) else wanted
+    at = np.asarray(reduce(getitem, way, inputs), dtype=np.float64)
     size = np.maximum(np.abs(at), 0.5 * np.abs(at).mean())
     direction = np.asarray(rng.choice((-1.0, 1.0), at.shape) * rng.uniform(0.5, 1.0, at.shape) * size)
     steps = [sign * STEP * level for level in LEVELS for sign in (1, -1)]
     moved = [at + step * direction for step in steps]
-    questions = [_question(play, declared, inputs | {wanted: each if at.ndim else float(each)}) for each in moved]
+    questions = [_question(play, declared, _with(inputs, way, each if at.ndim else float(each))) for each in moved]
     weights: Array | None = None
     if declared.upstream is not None:
         weights = np.asarray(inputs[declared.upstream], dtype=np.float64)
     elif declared.kind != "gradient":
         weights = np.asarray(rng.choice((-1.0, 1.0), at.shape) * rng.uniform(0.5, 1.5, at.shape))
     return Slope(number, play.outputs.index(output), declared.kind, direction, weights), questions
+
+
+def _with(inputs: dict[str, Any], way: Sequence[str], value: Any) -> dict[str, Any]:
+    """The inputs with another value at the end of a way through dictionaries."""
+    first, *rest = way
+    return inputs | {first: _with(inputs[first], rest, value) if rest else value}
 
 
 def _question(play: Play, declared: Forward, inputs: dict[str, Any]) -> Question:

@@ -8,14 +8,14 @@ import numpy as np
 from autograder.course.proofs.oracles import reference_of
 from autograder.course.proofs.tensor_watch import TensorWatch
 from autograder.exercises.declaration import DeclarationError, Exercise
-from autograder.exercises.differentiation import Tensor, to_torch
+from autograder.exercises.differentiation import in_numpy, to_torch
 from autograder.exercises.drawing import drawn
 from autograder.exercises.exam import Item
 from autograder.exercises.key import Array
 from autograder.exercises.material import Material
 from autograder.exercises.references import expected_answers
 from autograder.exercises.script import Play, perform
-from autograder.sandbox.protocol.structures import mapped, unchanged
+from autograder.sandbox.protocol.structures import unchanged
 
 
 def check_draws(material: Material, seed: int, item: Item) -> Iterator[DeclarationError]:
@@ -56,7 +56,7 @@ def _answer_faults(reference: object, play: Play) -> Iterator[str]:
     perform(play.question, reference, adapt=kept)
     inputs = play.case.inputs.items()
     changed = [
-        name for (name, before), after in zip(inputs, given, strict=True) if not unchanged(_in_numpy(after), before)
+        name for (name, before), after in zip(inputs, given, strict=True) if not unchanged(in_numpy(after), before)
     ]
     if changed:
         yield f"the reference changes its input {', '.join(changed)}: let it work on a copy, .clone()"
@@ -64,7 +64,3 @@ def _answer_faults(reference: object, play: Play) -> Iterator[str]:
 
 def _same(a: Array, b: Array) -> bool:
     return a.shape == b.shape and np.array_equal(a, b, equal_nan=True)
-
-
-def _in_numpy(value: Any) -> Any:
-    return mapped(lambda each: each.detach().numpy() if isinstance(each, Tensor) else each, value)

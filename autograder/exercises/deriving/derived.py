@@ -29,15 +29,6 @@ class Derived(Exercise):
         return self.mathematics(*arguments, **named)
 
 
-def calling(function: str, arguments: list[str]) -> Script:
-    """The script that calls a function of the module once."""
-
-    def script(module: Any, inputs: Any) -> Any:
-        return getattr(module, function)(*[getattr(inputs, name) for name in arguments])
-
-    return script
-
-
 def derived(
     declared: Declared,
     cases: FairCases,

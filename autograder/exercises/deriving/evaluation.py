@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from autograder.exercises.declaration import Inputs
 from autograder.exercises.deriving.place import Place
+from autograder.sandbox.protocol.structures import fresh, leaves, unchanged
 
 Array = NDArray[np.float64]
 Mathematics = Callable[..., Any]
@@ -28,16 +29,24 @@ def in_float64(function: Mathematics) -> Mathematics:
 
 
 def answers(mathematics: Mathematics, inputs: Inputs) -> tuple[Array, ...]:
-    """The results on some inputs, as arrays."""
+    """The results on some inputs, as arrays, an entry of a dictionary each."""
+    return _arrays(result_of(mathematics, inputs))
+
+
+def result_of(mathematics: Mathematics, inputs: Inputs) -> Any:
+    """The result on some inputs, in torch."""
     from autograder.exercises.differentiation import to_torch
 
-    return _arrays(mathematics(**{name: to_torch(value) for name, value in inputs.items()}))
+    return mathematics(**{name: to_torch(value) for name, value in inputs.items()})
 
 
 def _arrays(result: Any) -> tuple[Array, ...]:
     from autograder.exercises.differentiation import to_numpy
 
-    return tuple(to_numpy(each) for each in (result if isinstance(result, tuple) else (result,)))
+    if isinstance(result, tuple | dict):
+        parts = result.values() if isinstance(result, dict) else result
+        return tuple(array for each in parts for array in _arrays(each))
+    return (to_numpy(result),)
 
 
 def shape_of(mathematics: Mathematics, inputs: Inputs) -> tuple[int, ...]:
@@ -47,28 +56,30 @@ def shape_of(mathematics: Mathematics, inputs: Inputs) -> tuple[int, ...]:
 
 def check(place: Place, forward: Mathematics, inputs: Inputs, wrt: Sequence[str], *, is_scalar: bool) -> None:
     """Raises DeclarationError where a forward fails, changes its inputs, is random, or is cut off from them."""
-    from autograder.exercises.differentiation import is_tracked, to_numpy, to_torch, tracked
+    from autograder.exercises.differentiation import in_numpy, is_tracked, to_torch, tracked
 
     shapes = ", ".join(f"{name} {_kind(value)}" for name, value in inputs.items())
     given = {name: to_torch(value) for name, value in inputs.items()}
     try:
-        result = forward(**{name: tracked(value) if name in wrt else value for name, value in given.items()})
-        first, again = _arrays(result), _arrays(forward(**given))
+        result = forward(**{name: tracked(value) if name in wrt else value for name, value in fresh(given).items()})
+        first, again = _arrays(result), _arrays(forward(**fresh(given)))
     except Exception as error:
         told = str(error).strip().partition("\n")[0]
         raise place.fault(f"the forward fails on {shapes}: {type(error).__name__}: {told}") from error
     for name, value in given.items():
-        if isinstance(inputs[name], np.ndarray) and not np.array_equal(to_numpy(value), inputs[name]):
+        if not unchanged(in_numpy(value), inputs[name]):
             raise place.fault(f"the forward changes its input {name}: work on a copy, as {name} = {name} + …")
     if not all(np.array_equal(a, b, equal_nan=True) for a, b in zip(first, again, strict=True)):
         raise place.fault("the forward answers twice differently: what is random must be an input")
     if is_scalar and again[0].shape != ():
         raise place.fault(f"one number is differentiated, the result has shape {again[0].shape}: sum it")
-    if wrt and not is_tracked(result):
+    if wrt and not any(map(is_tracked, leaves(result))):
         raise place.fault("no gradient reaches the result: numpy, .item(), .detach() or torch.tensor(…) cuts it off")
 
 
 def _kind(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_kind(each)}" for key, each in value.items()) + "}"
     return str(value.shape) if isinstance(value, np.ndarray) else type(value).__name__
 
 

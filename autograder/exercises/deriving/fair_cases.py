@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, Final, TypeVar
 
 import numpy as np
 
 from autograder.exercises.declaration import Case, DeclarationError, Inputs, Rng, probe
-from autograder.exercises.deriving.evaluation import Mathematics, answers, check, disagreement
+from autograder.exercises.deriving.calls import made_of
+from autograder.exercises.deriving.evaluation import Mathematics, answers, check, disagreement, result_of
 from autograder.exercises.deriving.ill_scaling import Recipe, find_recipe, ill_scaled
 from autograder.exercises.deriving.particulars import Declared
 from autograder.exercises.deriving.samplers import TURN, Draw
@@ -43,11 +44,18 @@ class FairCases:
         rows = self._rows()
         for row, told in [*((row, {}) for row in rows), *((rows[0], told) for told in settings.also)]:
             yield ordinary(inputs=self._fair(rng, row, told))
+        for told in settings.at_kinks:
+            yield ordinary(inputs=self._fair(rng, rows[0], told, is_checked=False), at_kink=True)
         for example in settings.examples:
             yield ordinary(inputs=self._drawn(rng, rows[0], example), known=True)
         recipe = self._kept["probe"]
         if recipe is not None:
             yield probe(**self._fair_probe(rng, recipe))
+
+    @cached_property
+    def made(self) -> Any:
+        """What the reference's results are made of."""
+        return made_of(result_of(self.reference, self._an_ordinary_one(np.random.default_rng(0))))
 
     def _begin(self) -> None:
         """What is looked at once: whether the mathematics is in order, and how it is scaled ill."""

@@ -4,23 +4,24 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from autograder.exercises.declaration import Forward
-from autograder.exercises.deriving.derived import Derived, calling, derived
+from autograder.exercises.deriving.calls import taken_apart_as, ways
+from autograder.exercises.deriving.derived import Derived, derived
 from autograder.exercises.deriving.evaluation import by_name, in_float64
 from autograder.exercises.deriving.fair_cases import FairCases
 from autograder.exercises.deriving.particulars import Declared, declared
 from autograder.exercises.deriving.place import arguments_of
 from autograder.exercises.deriving.samplers import Draw
-from autograder.exercises.vocabulary import results
 
 Points = int | Mapping[str, int]
 
 
-def function(*, points: int, like: Derived | None = None, **told: Any) -> Callable[[Callable[..., Any]], Derived]:
+def function(*, points: Points, like: Derived | None = None, **told: Any) -> Callable[[Callable[..., Any]], Derived]:
     """Declares the decorated function, written in torch, as what students write in numpy.
 
     Every argument is drawn as it is told, ``w=away("M")``, or as by the exercise it is `like`. What else may be said is
-    in `Settings`: `topics`, `examples`, `also`, `sizes`, `least`, `probe`, `needs`, `tolerance`, `call_s`. Other
-    declarations may call it. Raises DeclarationError, with file and line, for what does not hold.
+    in `Settings`: `topics`, `examples`, `also`, `sizes`, `least`, `probe`, `needs`, `tolerance`, `call_s`. Where the
+    result is a dictionary, or several ones, points may be by part. Other declarations may call it. Raises
+    DeclarationError, with file and line, for what does not hold.
 
     >>> @function(points=10, w=away("M"), X=away("N", "M"))
     ... def predict(w, X):
@@ -33,11 +34,13 @@ def function(*, points: int, like: Derived | None = None, **told: Any) -> Callab
     def declare(forward: Callable[..., Any]) -> Derived:
         told_of = declared(forward, told, _inherited(like))
         cases = FairCases(told_of, told_of.draws, in_float64(forward), bool(told_of.settings.probe))
+        parts = told_of.parts(points, _named(points))
+        call = told_of.call(told_of.name, list(told_of.draws))
         return derived(
             told_of,
             cases,
-            parts=told_of.parts(points, ["value"]),
-            script=calling(told_of.name, list(told_of.draws)),
+            parts=parts,
+            script=lambda m, d: taken_apart_as(cases.made, call(m, d), list(parts)),
             mathematics=forward,
             reference=forward,
         )
@@ -72,8 +75,8 @@ def gradient_of(of: Derived, *wrt: str, points: Points, **told: Any) -> Callable
         _check_wrt(told_of, of, wrt, places)
         gradient = by_name(_renamed(gradient_by(of.mathematics, wrt), places), names)
         forward = by_name(_renamed(of.mathematics, places), names)
-        parts = told_of.parts(points, list(points) if isinstance(points, Mapping) else ["value"])
-        if len(parts) != len(wrt):
+        parts = told_of.parts(points, _named(points))
+        if len(parts) not in (len(wrt), *([len(of.draws[wrt[0]].reals)] if len(wrt) == 1 else [])):
             raise told_of.place.fault(
                 f"{len(wrt)} gradients, by {', '.join(wrt)}: points={{…}} for each, in their order"
             )
@@ -87,16 +90,16 @@ def gradient_of(of: Derived, *wrt: str, points: Points, **told: Any) -> Callable
             tuple(own[name] for name in wrt),
             is_scalar=True,
         )
-        call = calling(told_of.name, names)
+        call = told_of.call(told_of.name, names)
         is_same = all(name == theirs for name, theirs in places.items()) and len(names) == len(of.draws)
         return derived(
             told_of,
             cases,
             parts=parts,
-            script=call if len(parts) == 1 else lambda m, d: results(call(m, d), *parts),
+            script=lambda m, d: taken_apart_as(cases.made, call(m, d), list(parts)),
             mathematics=gradient,
             reference=gradient,
-            forward=Forward(exercise=of, wrt=dict(zip(parts, wrt, strict=True))) if is_same else None,
+            forward=Forward(exercise=of, wrt=ways(parts, wrt, of.draws)) if is_same else None,
         )
 
     return declare
@@ -141,16 +144,21 @@ def trajectory(
 
         named = by_name(run, names)
         cases = FairCases(told_of, told_of.draws, in_float64(named), bool(told_of.settings.probe))
+        call = told_of.call(told_of.name, names)
         return derived(
             told_of,
             cases,
             parts=told_of.parts(points, ["value"]),
-            script=calling(told_of.name, names),
+            script=lambda m, d: taken_apart_as(cases.made, call(m, d), ["value"]),
             mathematics=named,
             reference=named,
         )
 
     return declare
+
+
+def _named(points: Points) -> list[str]:
+    return list(points) if isinstance(points, Mapping) else ["value"]
 
 
 def _inherited(like: Derived | None) -> Mapping[str, Draw]:

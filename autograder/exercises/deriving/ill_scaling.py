@@ -1,6 +1,7 @@
 """Finds how inputs are scaled ill, so that difference quotients err in every gradient where formulas don't."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import islice, product
 from typing import Any, Final
 
@@ -8,6 +9,7 @@ import numpy as np
 
 from autograder.exercises.declaration import Inputs, Rng
 from autograder.exercises.deriving.evaluation import Mathematics, answers, error_of_quotients
+from autograder.sandbox.protocol.structures import mapped
 
 Recipe = tuple[str, ...]  # a way for each of the real inputs
 
@@ -41,7 +43,7 @@ def _plainness(recipe: Recipe) -> tuple[int, int]:
 def ill_scaled(inputs: Inputs, reals: Sequence[str], recipe: Recipe) -> Inputs:
     """The inputs with each of the real ones scaled in its way."""
     ways = dict(zip(reals, recipe, strict=True))
-    return {name: _scaled(value, ways.get(name, "plain")) for name, value in inputs.items()}
+    return {name: mapped(partial(_scaled, way=ways.get(name, "plain")), value) for name, value in inputs.items()}
 
 
 def _scaled(value: Any, way: str) -> Any:

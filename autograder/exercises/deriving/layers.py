@@ -7,13 +7,15 @@ from typing import Any
 import numpy as np
 
 from autograder.exercises.declaration import Exercise, Forward, Inputs, Rng
-from autograder.exercises.deriving.derived import Derived, calling, derived
+from autograder.exercises.deriving.calls import taken_apart_as, ways
+from autograder.exercises.deriving.derived import Derived, derived
 from autograder.exercises.deriving.evaluation import Mathematics, by_name, in_float64, shape_of
 from autograder.exercises.deriving.fair_cases import FairCases
 from autograder.exercises.deriving.particulars import Declared, declared
 from autograder.exercises.deriving.pullbacks import gradient_by, pullback_by
 from autograder.exercises.deriving.samplers import Draw, Sizes, signs
 from autograder.exercises.vocabulary import results
+from autograder.sandbox.protocol.structures import fresh
 from autograder.text import Text
 
 
@@ -67,29 +69,35 @@ def layer(
         there, back = names or (f"{told_of.name}_forward", f"{told_of.name}_backward")
         gradients = [f"d{name}" for name in by]
         worth = told_of.parts(points, ["forward", *gradients])
-        mathematics = in_float64(forward)
+        mathematics, call = in_float64(forward), told_of.call(there, inputs)
         first = derived(
             told_of,
             FairCases(told_of, told_of.draws, mathematics, bool(told_of.settings.probe)),
             name=there,
             title=_of(told_of, " (forward)", "（前向）"),
             parts={"value": worth.pop("forward")},
-            script=lambda m, d: results(calling(there, inputs)(m, d), "out", "cache")["out"],
+            script=lambda m, d: results(call(m, d), "out", "cache")["out"],
             mathematics=forward,
-            reference=lambda *given: (forward(*given), given),
+            reference=lambda *given: (forward(*fresh(given)), given),  # a generator is used up
         )
         parts = worth if len(worth) > 1 else {"value": next(iter(worth.values()))}
         pull = pullback_by(mathematics, by, "dout")
+        cases = _backward_cases(told_of, mathematics, pull, by)
+
+        def back_script(m: Any, d: Any) -> Any:
+            given = getattr(m, back)(d.dout, results(call(m, d), "out", "cache")["cache"])
+            return taken_apart_as(cases.made, given, list(parts))
+
         second = derived(
             told_of,
-            _backward_cases(told_of, mathematics, pull, by),
+            cases,
             name=back,
             title=_of(told_of, " (backward)", "（反向）"),
             parts=parts,
-            script=_backward_script(there, back, inputs, list(parts)),
+            script=back_script,
             mathematics=pull,
             reference=lambda dout, cache: pull(dout, *cache),
-            forward=Forward(exercise=first, wrt=dict(zip(parts, by, strict=True)), upstream="dout"),
+            forward=Forward(exercise=first, wrt=ways(list(parts), by, told_of.draws), upstream="dout"),
         )
         return Layer(first, second)
 
@@ -126,8 +134,10 @@ def loss(
         probed = told_of.settings.probe is not False
         cases = FairCases(told_of, told_of.draws, whole, probed, mathematics, tuple(by), is_scalar=True)
 
+        call = told_of.call(told_of.name, inputs)
+
         def script(m: Any, d: Any) -> Any:
-            return results(calling(told_of.name, inputs)(m, d), *parts)
+            return taken_apart_as(cases.made, call(m, d), list(parts))
 
         own = Exercise(
             name=told_of.name,
@@ -144,7 +154,7 @@ def loss(
             script=script,
             mathematics=value,
             reference=whole,
-            forward=Forward(exercise=own, wrt={f"d{name}": name for name in by}),
+            forward=Forward(exercise=own, wrt=ways([f"d{name}" for name in by], by, told_of.draws)),
         )
 
     return declare
@@ -161,15 +171,6 @@ def _wrt(told_of: Declared, wrt: Sequence[str] | None) -> list[str]:
 
 def _of(told_of: Declared, en: str, zh: str) -> Text:
     return Text(en=told_of.title.en + en, zh=told_of.title.zh + zh)
-
-
-def _backward_script(there: str, back: str, inputs: list[str], parts: list[str]) -> Any:
-    def script(m: Any, d: Any) -> Any:
-        cache = results(calling(there, inputs)(m, d), "out", "cache")["cache"]
-        given = getattr(m, back)(d.dout, cache)
-        return results(given, *parts) if len(parts) > 1 else given
-
-    return script
 
 
 def _backward_cases(told_of: Declared, forward: Mathematics, pull: Mathematics, wrt: Sequence[str]) -> FairCases:

@@ -1,13 +1,14 @@
 """What an author says of a derived exercise: its settings, and how each of its inputs is drawn."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
 from pydantic import Field, ValidationError
 
-from autograder.exercises.declaration import TOLERANCE, Exercise, Inputs, Share, Specification, first_problem
+from autograder.exercises.declaration import TOLERANCE, Exercise, Inputs, Script, Share, Specification, first_problem
+from autograder.exercises.deriving.calls import calling
 from autograder.exercises.deriving.place import Place, arguments_of, place_of, title_of
 from autograder.exercises.deriving.samplers import Draw
 from autograder.text import Text
@@ -17,16 +18,20 @@ class Settings(Specification):
     """What may be said of every derived exercise.
 
     `examples` are inputs that students have seen, by name; what is drawn from others may be left out. `also` are
-    further cases, each with the inputs or the shapes that are other ones. `sizes` replace those that are derived, and
+    further cases, each with the inputs or the shapes that are other ones; those `at_kinks` lie where a derivative
+    jumps: what torch has for it is right, and differences step aside. `sizes` replace those that are derived, and
     `least` says how small each may get. A `probe` is an ill-scaled case; gradients have one unless told otherwise.
+    The inputs listed `in_place` may be changed by students.
     """
 
     topics: tuple[int, ...] = ()
     examples: tuple[Inputs, ...] = ()
     also: tuple[Inputs, ...] = ()
+    at_kinks: tuple[Inputs, ...] = ()
     sizes: tuple[dict[str, int], ...] = ()
     least: dict[str, int] = Field(default_factory=dict)
     probe: bool | None = None
+    in_place: tuple[str, ...] = ()
     needs: tuple[Exercise, ...] | None = None
     tolerance: float = TOLERANCE
     absolute: float = 0.0
@@ -53,6 +58,10 @@ class Declared:
     def reals(self) -> list[str]:
         """The inputs that are differentiated unless told otherwise."""
         return [name for name, draw in self.draws.items() if draw.kind == "real"]
+
+    def call(self, function: str, arguments: Sequence[str]) -> Script:
+        """The script that calls a function with some of the inputs."""
+        return calling(function, arguments, self.settings.in_place)
 
     def parts(self, points: int | Mapping[str, int], expected: list[str]) -> dict[str, int]:
         """The points by part; of one part only they may be a number."""
@@ -102,10 +111,13 @@ def _check_examples(place: Place, settings: Settings, draws: Mapping[str, Draw])
         lacking = [name for name, draw in draws.items() if name not in example and not draw.after]
         if lacking:
             raise place.fault(f"an example lacks {', '.join(lacking)}")
-    for inputs in (*settings.examples, *settings.also):
+    names = ", ".join(draws)
+    for inputs in (*settings.examples, *settings.also, *settings.at_kinks):
         if stray := inputs.keys() - draws.keys():
-            names = ", ".join(draws)
-            raise place.fault(f"an example or also has {', '.join(sorted(stray))}, but the arguments are {names}")
+            told = f"an example, also or at_kinks has {', '.join(sorted(stray))}"
+            raise place.fault(f"{told}, but the arguments are {names}")
+    if stray := set(settings.in_place) - draws.keys():
+        raise place.fault(f"in_place has {', '.join(sorted(stray))}, but the arguments are {names}")
     symbols = {symbol for each in draws.values() for symbol in each.symbols}.union(*settings.sizes)
     for name, draw in draws.items():
         if unknown := [each for each in draw.after if each not in draws and each not in symbols]:

@@ -21,7 +21,8 @@ ANY_SHAPE = "..."  # among the sizes of a case: the shape of what may have any
 class Draw:
     """How one input is drawn: its shape in symbols, and its numbers.
 
-    What is `real` is differentiated. `least` are the smallest sizes at which the numbers say anything.
+    What is `real` is differentiated. `least` are the smallest sizes at which the numbers say anything; `entries` are
+    those of a dictionary.
     """
 
     shape: tuple[Any, ...]
@@ -29,11 +30,18 @@ class Draw:
     kind: Literal["real", "whole"] = "real"
     least: Sizes = field(default_factory=dict)
     after: tuple[str, ...] = ()
+    entries: Mapping[str, "Draw"] = field(default_factory=dict)
 
     @property
     def symbols(self) -> list[str]:
         """The sizes that it depends on."""
-        return [each for each in self.shape if isinstance(each, str)]
+        own = [each for each in self.shape if isinstance(each, str)]
+        return own + [symbol for each in self.entries.values() for symbol in each.symbols]
+
+    @property
+    def reals(self) -> list[str]:
+        """The entries that are differentiated."""
+        return [key for key, each in self.entries.items() if each.kind == "real"]
 
     @property
     def is_elementwise(self) -> bool:
@@ -106,6 +114,34 @@ def labels(rows: str, classes: str) -> Draw:
         return rng.permutation((np.arange(sized[0]) + first) % sizes[classes])
 
     return Draw((rows,), numbers, "whole", least={classes: 2})
+
+
+def dictionary(**entries: Draw) -> Draw:
+    """A dictionary, each entry drawn as it is told: parameters by name, settings, a cache. Its gradient is one too.
+
+    >>> params = dictionary(W=away("N", "D"), b=away("D"), mode=one_of("train", "test"))
+    >>> params.draw(np.random.default_rng(0), {"N": 2, "D": 3}, {})["W"].shape, params.reals
+    ((2, 3), ['W', 'b'])
+    """
+
+    def values(rng: Rng, _sized: tuple[int, ...], sizes: Sizes, earlier: Inputs) -> Any:
+        return {key: each.draw(rng, sizes, earlier) for key, each in entries.items()}
+
+    least: dict[str, int] = {}
+    for each in entries.values():
+        least |= {symbol: max(size, least.get(symbol, 1)) for symbol, size in each.least.items()}
+    after = tuple(dict.fromkeys(name for each in entries.values() for name in each.after))
+    kind: Literal["real", "whole"] = "real" if any(each.kind == "real" for each in entries.values()) else "whole"
+    return Draw((), values, kind, least, after, entries)
+
+
+def seeded() -> Draw:
+    """A generator of random numbers, seeded anew in every case; every play of the case begins where it stands.
+
+    >>> seeded().draw(np.random.default_rng(0), {}, {}).random() < 1
+    True
+    """
+    return Draw((), lambda rng, *_: np.random.default_rng(int(rng.integers(2**63))), "whole")
 
 
 def drawn_by(function: Callable[..., Any], *, real: bool = True) -> Draw:

@@ -159,7 +159,7 @@ def grad(w):
             "Output | 输出"
             return w
         """,
-        "predict: an example or also has v, but the arguments are w",
+        "predict: an example, also or at_kinks has v, but the arguments are w",
     ),
     "drawn by what isn't there": (
         """
@@ -251,6 +251,42 @@ def grad(w):
             return x**2
         """,
         r"square: one number is differentiated, the result has shape \(5,\): sum it",
+    ),
+    "points for what is no key of the result": (
+        """
+        @function(points={"mean": 50, "sum": 50}, w=away("M"))
+        def summed(w):
+            "Sums | 求和"
+            return {"mean": w.mean(), "total": w.sum()}
+        """,
+        "summed: points has sum; the keys of the result are mean, total",
+    ),
+    "one number for the points of two results": (
+        """
+        @function(points=100, w=away("M"))
+        def summed(w):
+            "Sums | 求和"
+            return w.mean(), w.sum()
+        """,
+        r"summed: 2 results: write points=\{…\} with a name for each",
+    ),
+    "a kink of what is no input": (
+        """
+        @function(points=100, w=away("M"), at_kinks=[{"x": 0.0}])
+        def magnitude(w):
+            "Magnitude | 绝对值"
+            return w.abs()
+        """,
+        "magnitude: an example, also or at_kinks has x, but the arguments are w",
+    ),
+    "what is no input in place": (
+        """
+        @function(points=100, w=away("M"), in_place=("x",))
+        def magnitude(w):
+            "Magnitude | 绝对值"
+            return w.abs()
+        """,
+        "magnitude: in_place has x, but the arguments are w",
     ),
     "a layer without anything to differentiate": (
         """

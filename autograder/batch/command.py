@@ -84,12 +84,13 @@ def run_grading(options: Options, progress: Progress, intake: Intake | None = No
     intake = intake or collected(options, course, assignment)
     outlet = Outlet(options.out)
     overrides = read_overrides(outlet.overrides, {each.name: each.points for each in assignment.exercises})
-    policy = _policy(options, course)
+    policy = _policy(options, course, outlet)
+    named = options.policy.read_bytes() if options.policy else None
     with outlet.held():
         exam = _exam(course, options.assignment, _seed(options, outlet))
         known = exam if isinstance(exam, Exam) else blank_exam(assignment, exam.seed)
         with Grader(known, level) as grader:
-            _make_room(options, outlet, _provenance(grader, is_complete=known is exam))
+            _make_room(options, outlet, _provenance(grader, is_complete=known is exam), named)
             kept = _kept(intake.submissions, outlet) if options.resume else {}
             waiting = intake.submissions.only({each.id for each in intake.submissions.origins} - kept.keys())
             problem = None if known is exam else str(exam)
@@ -98,10 +99,11 @@ def run_grading(options: Options, progress: Progress, intake: Intake | None = No
         return finish(kept | fresh, grader.reporter, intake, outlet, wishes)
 
 
-def _policy(options: Options, course: Course) -> Policy:
-    """The rules that are named, or the course's own, if it has any."""
-    path = options.policy or course.root / POLICY
-    return read_policy(path, course.names) if options.policy or path.exists() else Policy()
+def _policy(options: Options, course: Course, outlet: Outlet) -> Policy:
+    """The rules that are named, or were when the batch to go on with was begun, or the course's own, if it has any."""
+    known = [outlet.policy] * options.resume + [course.root / POLICY]
+    path = options.policy or next((each for each in known if each.exists()), None)
+    return read_policy(path, course.names) if path else Policy()
 
 
 def _check(options: Options) -> None:
@@ -178,13 +180,13 @@ def _provenance(grader: Grader, *, is_complete: bool) -> Provenance:
     )
 
 
-def _make_room(options: Options, outlet: Outlet, rules: Provenance) -> None:
+def _make_room(options: Options, outlet: Outlet, rules: Provenance, policy: bytes | None) -> None:
     """Makes the folder this batch's; refuses to go on with one that was graded by other rules."""
     if options.replace:
         outlet.clear()
     elif outlet.holds_a_batch() and (differences := outlet.rules().differences(rules)):
         raise Refusal(HOLDS_ANOTHER.filled(out=options.out, differences=Text.joined(differences, "; ", "；")))
-    outlet.open(rules)
+    outlet.open(rules, policy)
 
 
 def _graded(

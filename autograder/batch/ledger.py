@@ -212,7 +212,7 @@ def _settled(entry: Entry, overrides: Sequence[Override], bases: _Bases, penalty
     given = {each.exercise: each.points for each in overrides}
     by_exercise = {name: points for name, points in given.items() if name is not None}
     corrected = sum((earned | by_exercise).values()) if by_exercise else entry.standing.final
-    adjusted = max(0.0, corrected - penalty.points) if penalty and corrected is not None else corrected
+    adjusted = penalty.left_of(corrected) if penalty and corrected is not None else corrected
     standing = StandingReport(
         final=given.get(None, adjusted),
         adjusted=adjusted,

@@ -11,7 +11,7 @@ from autograder.batch.gradebook import to_csv
 from autograder.batch.ledger import Entry, ledger
 from autograder.batch.outlet import Outlet
 from autograder.batch.overrides import Overrides
-from autograder.batch.policy import Policy
+from autograder.batch.policy import Penalties, Penalty, Policy
 from autograder.batch.summary import Ending, summarised
 from autograder.report.extract import Extract
 from autograder.report.files import write_whole
@@ -115,18 +115,20 @@ def finish(done: Mapping[str, Extract], reporter: Reporter, intake: Intake, outl
     """Writes what goes beside the reports; what was not reached is in the gradebook as not graded."""
     origins = intake.submissions.origins
     everything = [done.get(each.id) or Extract.of(reporter.failure(unread(each), NOT_REACHED)) for each in origins]
-    lesser = _lesser_attempts(origins, everything) if wishes.attempts == "best" else set()
+    full_marks = sum(item.key.points for item in reporter.exam.items)
+    penalties = wishes.policy.penalties(reporter.exam.assignment, origins, full_marks)
+    lesser = _lesser_attempts(origins, everything, penalties) if wishes.attempts == "best" else set()
     outcome = Outcome(
         title=reporter.exam.title,
         extracts=[each for each in everything if each.id not in lesser],
         passed_over=[each for each in everything if each.id in lesser],
         outlet=outlet,
         ending=_ending(done, everything),
-        remarks=list(_remarks(intake, outlet)),
+        remarks=[*_remarks(intake, outlet), *penalties.remarks()],
     )
     if outcome.ending == "interrupted":
         outcome.interrupted = INTERRUPTED.filled(done=len(done), total=len(everything))
-    outcome.unwritten = _write(_files(outcome, reporter, intake, outlet, wishes))
+    outcome.unwritten = _write(_files(outcome, reporter, intake, penalties, wishes))
     return outcome
 
 
@@ -136,12 +138,16 @@ def _ending(done: Mapping[str, Extract], everything: Sequence[Extract]) -> Endin
     return "all graded" if all(each.is_graded for each in everything) else "not all graded"
 
 
-def _lesser_attempts(origins: Iterable[Origin], extracts: Iterable[Extract]) -> set[str]:
-    """Of several attempts by one student the ids of all but the one with the highest score, the first of equals."""
+def _lesser_attempts(origins: Iterable[Origin], extracts: Iterable[Extract], penalties: Penalties) -> set[str]:
+    """Of several attempts by one student the ids of all but the best, lateness taken off; the first of equals."""
+
+    def worth(extract: Extract) -> tuple[bool, float]:
+        return extract.is_graded, penalties.by_id.get(extract.id, Penalty()).left_of(extract.score)
+
     attempts: dict[tuple[str, ...], list[Extract]] = {}
     for origin, extract in zip(origins, extracts, strict=True):
         attempts.setdefault(origin.owner or (origin.id,), []).append(extract)
-    best = {max(theirs, key=lambda each: (each.is_graded, each.score)).id for theirs in attempts.values()}
+    best = {max(theirs, key=worth).id for theirs in attempts.values()}
     return {each.id for theirs in attempts.values() for each in theirs} - best
 
 
@@ -157,14 +163,10 @@ def _write(files: Iterable[tuple[Path, str | bytes]]) -> Text | None:
 
 
 def _files(
-    outcome: Outcome, reporter: Reporter, intake: Intake, outlet: Outlet, wishes: Wishes
+    outcome: Outcome, reporter: Reporter, intake: Intake, penalties: Penalties, wishes: Wishes
 ) -> Iterator[tuple[Path, str | bytes]]:
-    exam = reporter.exam
-    origins = intake.submissions.origins
-    groups = {each.id: each.members for each in origins}
-    full_marks = sum(item.key.points for item in exam.items)
-    penalties = wishes.policy.penalties(exam.assignment, origins, full_marks)
-    outcome.remarks += penalties.remarks()
+    exam, outlet = reporter.exam, outcome.outlet
+    groups = {each.id: each.members for each in intake.submissions.origins}
     kept = outlet.kept_bases()
     book = ledger(outcome.extracts, intake.absent, groups, wishes.overrides, kept, penalties.by_id)
     outcome.entries, outcome.not_applied = book.entries, list(book.problems)

@@ -7,6 +7,7 @@ from typing import Final
 
 from pydantic import ValidationError
 
+from autograder.batch.policy import POLICY
 from autograder.batch.provenance import Provenance
 from autograder.report.files import held, write_whole
 from autograder.report.model import Report, SubmissionReport
@@ -47,6 +48,7 @@ class Outlet:
         self.class_data = folder / "class.json"
         self.overrides = folder / OVERRIDES
         self.bases = folder / BASES
+        self.policy = folder / POLICY  # the rules that were named, for --resume
 
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
@@ -79,20 +81,25 @@ class Outlet:
         except (ValidationError, OSError):
             raise Refusal(DAMAGED.filled(path=path)) from None
 
-    def open(self, rules: Provenance) -> None:
-        """Makes the folder this batch's; of an earlier one its reports stay, and nothing that would pass for ours."""
+    def open(self, rules: Provenance, policy: bytes | None = None) -> None:
+        """Makes the folder this batch's; of an earlier one its reports stay, and nothing that would pass for ours.
+
+        A policy is kept in the place of an earlier one, None leaves it.
+        """
         try:
             self.reports.mkdir(parents=True, exist_ok=True)
             for path in [*self._of_the_class, *self.folder.rglob(".*.part")]:
                 path.unlink(missing_ok=True)
             self._clear_feedback()
             write_whole(self.folder / PROVENANCE, rules.model_dump_json(indent=2) + "\n")
+            if policy is not None:
+                write_whole(self.policy, policy)
         except OSError as error:
             raise Refusal(UNWRITABLE.filled(folder=self.folder, reason=error.strerror)) from error
 
     def clear(self) -> None:
         """Removes what an earlier batch left."""
-        for path in [*self.reports.glob("*.json"), *self._of_the_class, self.folder / PROVENANCE]:
+        for path in [*self.reports.glob("*.json"), *self._of_the_class, self.policy, self.folder / PROVENANCE]:
             path.unlink(missing_ok=True)
         self._clear_feedback()
 

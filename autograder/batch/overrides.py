@@ -10,7 +10,7 @@ from typing import Final
 
 from pydantic import BaseModel, ConfigDict
 
-from autograder.submission.owners.tables import decoded, delimiter_of
+from autograder.submission.owners.tables import WIDE_MARKS, decoded, delimiter_of
 from autograder.text import Refusal, Text
 
 COLUMNS: Final = ("id", "exercise", "points", "reason", "by", "when")
@@ -26,6 +26,18 @@ NAMES: Final[Mapping[str, str]] = {
 TOTALS: Final = frozenset({"total", "总分"})
 
 NOT_READ: Final = Text(en="{path} can't be read: {reason}.", zh="无法读取 {path}：{reason}。")
+DAMAGED: Final = Text(
+    en="{path}, line {line}: {what}. Nothing was graded or changed; mend the line, or move the file away.",
+    zh="{path} 第 {line} 行：{what}。没有评分，也没有改动任何文件；请改正这一行，或把该文件移走。",
+)
+OPEN_QUOTE: Final = Text(
+    en="a quotation mark is opened there and not closed as it has to be, which would swallow the lines after it",
+    zh="引号没有正确闭合，会吞掉后面的各行",
+)
+ZERO_BYTES: Final = Text(
+    en="zero bytes stand there, as a full disk or a broken copy leaves them",
+    zh="出现空字节，多半是磁盘写满或复制中断造成的",
+)
 NO_COLUMNS: Final = Text(
     en="{path} has no column {missing}. Its first line has to be: id,exercise,points,reason,by,when",
     zh="{path} 缺少列 {missing}。首行应为：id,exercise,points,reason,by,when",
@@ -41,6 +53,11 @@ TOO_MANY: Final = Text(
 )
 NO_REASON: Final = Text(
     en="there is no reason; whoever looks at it later needs one.", zh="没有填写原因，日后无从查起。"
+)
+NUMBER_FOR_REASON: Final = Text(
+    en="“{reason}” is no reason. Are the points “{points},{reason}”? With commas between the columns, write "
+    "“{points}.{reason}”.",
+    zh="“{reason}”不是原因。分数是不是“{points},{reason}”？各列以逗号分隔时，请写成“{points}.{reason}”。",
 )
 
 
@@ -69,19 +86,20 @@ class Overrides(BaseModel):
 def read_overrides(path: Path, points: Mapping[str, float]) -> Overrides:
     """The overrides in a CSV with commas, semicolons or tabs, none where there is no file.
 
-    `points` are full marks by exercise. Raises Refusal where the file can't be read or lacks a column that is needed;
-    a line that can't be used is a problem, and hinders no other.
+    `points` are full marks by exercise. Raises Refusal where the file can't be read, lacks a column that is needed, or
+    is damaged so that lines are lost; a line that can't be used is a problem, and hinders no other.
     """
     try:
-        text = decoded(path, path.read_bytes())
+        raw = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return Overrides()
     except OSError as error:
         raise Refusal(NOT_READ.filled(path=path, reason=error.strerror)) from error
-    rows = list(_numbered(text))
-    if not rows:
-        return Overrides()
-    columns = [NAMES.get(re.sub(r"\s+", "_", title.strip().lower()), "") for title in rows[0][1]]
+    if 0 in raw and not raw.startswith(WIDE_MARKS):
+        raise Refusal(DAMAGED.filled(path=path, line=raw[: raw.index(0)].count(b"\n") + 1, what=ZERO_BYTES))
+    rows = list(_numbered(path, decoded(path, raw)))
+    titles = rows[0][1] if rows else ()
+    columns = [NAMES.get(re.sub(r"\s+", "_", title.strip().lower()), "") for title in titles]
     if missing := [each for each in COLUMNS[:4] if each not in columns]:
         raise Refusal(NO_COLUMNS.filled(path=path, missing=", ".join(missing)))
     lines: dict[int, Override] = {}
@@ -101,14 +119,17 @@ def in_line(number: int, why: Text) -> Text:
     return IN_LINE.filled(line=number, why=why)
 
 
-def _numbered(text: str) -> Iterator[tuple[int, Sequence[str]]]:
+def _numbered(path: Path, text: str) -> Iterator[tuple[int, Sequence[str]]]:
     """Rows that hold anything, each with the line on which it begins."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
     begins = 1
-    for row in reader:
-        if any(cell.strip() for cell in row):
-            yield begins, row
-        begins = reader.line_num + 1
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                yield begins, row
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        raise Refusal(DAMAGED.filled(path=path, line=begins, what=OPEN_QUOTE)) from error
 
 
 def _override(cells: Mapping[str, str], full: Mapping[str, float]) -> Override | Text:
@@ -124,8 +145,10 @@ def _override(cells: Mapping[str, str], full: Mapping[str, float]) -> Override |
     most = sum(full.values()) if is_total else full[name]
     if not 0 <= points <= most:
         return TOO_MANY.filled(points=points, most=most)
-    if not cells.get("reason"):
+    if not (reason := cells.get("reason")):
         return NO_REASON
+    if reason.isdecimal():
+        return NUMBER_FOR_REASON.filled(points=written, reason=reason)
     more = {each: cells.get(each, "") for each in COLUMNS[3:]}
     return Override(id=known, exercise=None if is_total else name, points=points, **more)
 

@@ -122,6 +122,10 @@ class Penalty:
     points: float = 0
     reason: Text | None = None
 
+    def left_of(self, score: float) -> float:
+        """What it leaves of a score."""
+        return max(0.0, score - self.points)
+
 
 @dataclass
 class Penalties:

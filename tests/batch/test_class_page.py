@@ -200,7 +200,8 @@ def test_of_two_thousand_rows_some_are_drawn_and_all_are_found(
     browser: Any, view: ClassView, faults: list[str], tmp_path: Path
 ) -> None:
     chen = next(row for row in view.rows if row.id == "chen")
-    rows = tuple(chen.model_copy(update={"id": f"s{number:04d}"}) for number in range(2001))
+    rows = tuple(chen.model_copy(update={"id": f"s{number:04d}"}) for number in range(2000))
+    rows += (chen.model_copy(update={"id": "absent", "state": "absent"}),)
     (tmp_path / "index.html").write_text(class_page(view.model_copy(update={"rows": rows})), "utf-8")
     tab = opened(browser, tmp_path / "index.html", faults)
     assert tab.locator("#table tbody tr").count() < 200
@@ -210,4 +211,5 @@ def test_of_two_thousand_rows_some_are_drawn_and_all_are_found(
     tab.fill("#filter", "")
     tab.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert tab.locator("#table tbody tr").count() == 2001
+    assert tab.locator(".figures dd").last.inner_text() == "1"  # what is to be looked at: the absent one
     assert faults == []

@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from autograder.batch.overrides import read_overrides
 from autograder.cli import main
+from autograder.text import Refusal
 from tests.conftest import ROOT
 from tests.support.gradebooks import SOLUTION, rows
 
@@ -149,6 +150,32 @@ def test_a_file_without_the_columns_is_refused_before_anything_is_graded(folder:
     assert result.exit_code == 2
     assert "has no column id, exercise, points, reason" in result.output
     assert [path.name for path in out.iterdir()] == ["overrides.csv"]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "has no column id, exercise, points, reason"),
+        (
+            HEADER.encode() + b'ada,total,9,x,W,\nbao,total,6,"said it,W,\nchen,total,5,x,W,\n',
+            "line 3: a quot",
+        ),
+        (HEADER.encode() + b'bao,total,60,"said it,W,\nada,total,50,"asked",W,\n', "line 2: a quot"),
+        (HEADER.encode() + b"ada,total,90,asked,W,\n" + bytes(64), "line 3: zero bytes"),
+    ],
+    ids=["empty", "open-quote", "quote-that-ends-in-another-line", "zero-bytes"],
+)
+def test_a_file_that_would_lose_lines_is_refused_with_the_line(tmp_path: Path, content: bytes, told: str) -> None:
+    (tmp_path / "overrides.csv").write_bytes(content)
+    with pytest.raises(Refusal, match=told):
+        read_overrides(tmp_path / "overrides.csv", FULL)
+
+
+def test_a_decimal_comma_between_commas_is_no_whole_number_with_a_reason(tmp_path: Path) -> None:
+    (tmp_path / "overrides.csv").write_text(HEADER + "bao,predict,7,5,asked,W\n", "utf-8")
+    found = read_overrides(tmp_path / "overrides.csv", FULL)
+    assert found.lines == {}
+    assert "Are the points “7,5”?" in found.problems[0].en
 
 
 def test_what_a_person_typed_is_no_formula(folder: Path, out: Path) -> None:

@@ -136,3 +136,30 @@ def test_graded_adjusted_and_final_stand_apart(tmp_path: Path) -> None:
     page = (out / "feedback" / "submission_2" / "linear_neuron.html").read_text("utf-8")
     assert "2 day(s) late: 20 points off" in page
     assert "80 / 100" in page
+
+
+def gradescope_export(folder: Path, attempts: dict[str, str]) -> None:
+    """Attempts by one student: a source for each time."""
+    metadata = ""
+    for number, (created, source) in enumerate(attempts.items(), 1):
+        (folder / f"submission_{number}").mkdir(parents=True)
+        (folder / f"submission_{number}" / "linear_neuron.py").write_text(source, "utf-8")
+        metadata += f"submission_{number}:\n  :submitters:\n  - :name: Ada\n    :sid: '1'\n  :created_at: {created} Z\n"
+    (folder / "submission_metadata.yml").write_text(metadata, "utf-8")
+
+
+def test_resume_goes_on_by_the_rules_that_were_named_and_the_best_attempt_is_the_one_worth_most(tmp_path: Path) -> None:
+    wrong = SOLUTION.replace("return X @ w", "return -X @ w", 1)
+    gradescope_export(tmp_path / "export", {"2026-11-20 10:00:00": wrong, "2026-11-30 10:00:00": SOLUTION})
+    (tmp_path / "rules.toml").write_text(WRITTEN, "utf-8")
+    first = ("--seed", "5", "--policy", tmp_path / "rules.toml", "--attempts", "best")
+    assert grade(tmp_path / "export", tmp_path / "out", *first).exit_code == 0
+    before = rows(tmp_path / "out")
+    [(name, row)] = before.items()
+    assert (name, row["deductions"]) == ("submission_1", "")  # 80 percent off the later one
+    grade(tmp_path / "export", tmp_path / "out", "--resume")
+    [(name, row)] = rows(tmp_path / "out").items()
+    assert (name, row["score"], row["final"]) == ("submission_2", "100", "20")
+    (tmp_path / "none.toml").write_text("", "utf-8")
+    grade(tmp_path / "export", tmp_path / "out", "--resume", "--policy", tmp_path / "none.toml")
+    assert rows(tmp_path / "out")["submission_2"]["final"] == "100"

@@ -210,7 +210,7 @@
         figure("mean", data.mean === null ? "–" : number(data.mean), number(data.max_score)),
         figure("median", data.median === null ? "–" : number(data.median), number(data.max_score)),
         figure("full", String(full), String(graded)),
-        figure("look", String(data.summary.not_graded.length + data.summary.unreadable.length + data.summary.not_applied.length))));
+        figure("look", String(new Set(toLookAt().flatMap(([, rows]) => rows)).size + data.summary.not_applied.length))));
   };
 
   const scores = () => {
@@ -281,10 +281,12 @@
       rest > 0 ? el("p", { class: "tools" }, el("button", { class: "pill", onclick: () => { state.all = true; page(); } }, word("more_mistakes", { count: rest }))) : "");
   };
 
+  const toLookAt = () => ["changed", "not graded", "unreadable", "stopped", "noted", "unlisted", "by hand", "absent"]
+    .map((name) => [name, data.rows.filter((row) => row.tags.has(`state:${dashed(name)}`))])
+    .filter(([, rows]) => rows.length);
+
   const attention = () => {
-    const groups = ["changed", "not graded", "unreadable", "stopped", "noted", "unlisted", "by hand", "absent"]
-      .map((name) => [name, data.rows.filter((row) => row.tags.has(`state:${dashed(name)}`))])
-      .filter(([, rows]) => rows.length);
+    const groups = toLookAt();
     const lines = data.summary.not_applied;
     return section("attention", groups.length || lines.length ? "" : el("p", { class: "note" }, word("nothing_to_look_at")),
       el("ul", { class: "list" }, lines.length ? entry(lines.length, el("span", {}, word("not_applied")), word("not_applied_why"), () => lines.map((each) => el("p", {}, say(each)))) : "", groups.map(([name, rows]) => entry(rows.length, el("span", {}, word(name.replace("by hand", "by_hand"))), word(`${name.replace(" ", "_")}_why`),

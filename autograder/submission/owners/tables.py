@@ -17,7 +17,7 @@ _MIB: Final = 1024 * 1024
 _LARGEST_BYTES: Final = 16 * _MIB
 _MOST_ROWS: Final = 20_000
 _MOST_COLUMNS: Final = 200
-_WIDE_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+WIDE_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ENCODINGS: Final = ("gb18030", "cp1252", "big5")  # of equally plausible ones the first
 _IN_A_WORD: Final = re.compile("[A-Za-z][一-鿿]|[一-鿿][A-Za-z]")
 _UNUSUAL: Final = re.compile(r"[^\x00-\x7fÀ-ÖØ-öø-ÿŠšŽžŒœŸ’‘“”–—· 一-鿿\u3000-\u303f\uff00-\uffef]")
@@ -65,7 +65,7 @@ def delimiter_of(text: str) -> str:
 
 def decoded(path: Path, raw: bytes, encoding: str | None = None) -> str:
     """The text of a file, in the encoding that is named or else told from its bytes; raises Refusal."""
-    wide = "utf-16" if raw.startswith(_WIDE_MARKS) else None
+    wide = "utf-16" if raw.startswith(WIDE_MARKS) else None
     if asked_for := encoding or wide:
         try:
             return raw.decode(asked_for).replace("\0", "").removeprefix("\ufeff")
@@ -77,7 +77,7 @@ def decoded(path: Path, raw: bytes, encoding: str | None = None) -> str:
 def guessed_encoding(path: Path) -> str | None:
     """The encoding that a table's names look like, where nothing in the file tells it; None where something does."""
     raw = path.read_bytes()
-    return None if raw.startswith((b"PK\x03\x04", *_WIDE_MARKS)) else _guess(raw)
+    return None if raw.startswith((b"PK\x03\x04", *WIDE_MARKS)) else _guess(raw)
 
 
 def _guess(raw: bytes) -> str | None:

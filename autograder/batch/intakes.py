@@ -12,6 +12,9 @@ from autograder.submission.reading.choice import likeness
 from autograder.submission.reading.outline import worth
 from autograder.text import Refusal, Text
 
+NOTHING: Final = Text(
+    en="{folder} holds nothing of any assignment: {names}.", zh="{folder} 中没有任何作业的提交：{names}。"
+)
 CLOSED: Final = Text(en="{path} can't be read: {reason}.", zh="无法读取 {path}：{reason}。")
 
 
@@ -43,7 +46,15 @@ def collected(inbox: Inbox, course: Course, assignment: Assignment) -> Intake:
         raise Refusal(CLOSED.filled(path=inbox.submissions, reason=error.strerror)) from error
 
 
-def by_assignment(inbox: Inbox, course: Course) -> Iterator[tuple[str, Intake]]:
+def by_assignment(inbox: Inbox, course: Course) -> dict[str, Intake]:
+    """What was handed in of each assignment of which there is anything; raises Refusal where there is none."""
+    found = {name: intake for name, intake in _by_assignment(inbox, course) if intake.submissions}
+    if not found:
+        raise Refusal(NOTHING.filled(folder=inbox.submissions, names=", ".join(course.names)))
+    return found
+
+
+def _by_assignment(inbox: Inbox, course: Course) -> Iterator[tuple[str, Intake]]:
     """Each assignment's submissions; those that are another assignment's only are none of it."""
     assignments = {name: course.load(name, with_reference=False).assignment for name in course.names}
     intakes = {name: collected(inbox, course, each) for name, each in assignments.items()}

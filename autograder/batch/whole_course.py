@@ -14,12 +14,9 @@ from autograder.batch.outcome import NOT_WRITTEN, Outcome
 from autograder.exercises.loading import find_course
 from autograder.report.files import write_whole
 from autograder.submission import Intake
-from autograder.text import Refusal, Text
+from autograder.text import Text
 
 GRADEBOOK: Final = "course.csv"
-NOTHING: Final = Text(
-    en="{folder} holds nothing of any assignment: {names}.", zh="{folder} 中没有任何作业的提交：{names}。"
-)
 
 
 @dataclass
@@ -37,9 +34,7 @@ def grade_course(options: Options, progress: Callable[[], Progress], show: Calla
     Ends after one that was interrupted. Raises Refusal, as a single assignment does, or where nothing was handed in.
     """
     course = find_course(options.course)
-    intakes = {name: intake for name, intake in by_assignment(options, course) if intake.submissions}
-    if not intakes:
-        raise Refusal(NOTHING.filled(folder=options.submissions, names=", ".join(course.names)))
+    intakes = by_assignment(options, course)
     outcomes: dict[str, Outcome] = {}
     for name, intake in intakes.items():
         own = replace(options, assignment=name, out=options.out / name)

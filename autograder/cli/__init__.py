@@ -16,6 +16,7 @@ from autograder.cli import student_commands as student
 from autograder.cli.diff_command import diff_command
 from autograder.cli.export_command import export_command
 from autograder.cli.options import INTERRUPTED, LANGUAGE, NOT_ALL_GRADED, refuse, screen_in
+from autograder.cli.similarity_command import similarity_command
 from autograder.cli.streams import never_fail_to_write
 from autograder.cli.watch_command import watch_command
 from autograder.text import Refusal, Text
@@ -39,6 +40,7 @@ COMMANDS: Final = (
     grading.show_command,
     diff_command,
     export_command,
+    similarity_command,
     grading.doctor_command,
     author.new_command,
     author.try_command,

@@ -1,33 +1,12 @@
-"use strict";
 (() => {
-  const read = (id) => JSON.parse(document.getElementById(id).textContent);
-  const { words, statuses, families } = read("words");
+  const { statuses, families } = vocabulary;
   const data = read("data");
   const AT_ONCE = 30;
   const FIRST_MISTAKES = 12;
   const ORDER = ["right", "partly", "wrong", "open"];
   const STOPPED = ["timed_out", "out_of_memory", "died"];
   const collator = new Intl.Collator(["zh", "en"], { numeric: true });
-  const root = document.documentElement;
-  const own = (navigator.language || "en").toLowerCase().startsWith("zh") ? "zh" : "en";
-  const state = { language: root.dataset.language || own, query: "", key: "student", down: false, all: false };
-
-  const say = (text) => text[state.language];
-  const word = (name, values = {}) => say(words[name]).replace(/\{(\w+)\}/g, (_, key) => values[key]);
-  const number = (value) => String(Math.round(value * 100) / 100);
-
-  /** An element; what is not an element becomes text, never markup. */
-  const el = (tag, properties = {}, ...children) => {
-    const made = document.createElement(tag);
-    for (const [name, value] of Object.entries(properties)) {
-      if (value === null || value === undefined || value === false) continue;
-      if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
-      else made.setAttribute(name, value === true ? "" : value);
-    }
-    made.append(...children.flat().filter((child) => child !== null && child !== ""));
-    return made;
-  };
-  const sized = (made, side, share) => { made.style[side] = `${100 * share}%`; return made; };
+  Object.assign(state, { query: "", key: "student", down: false, all: false });
 
   const byId = new Map(data.rows.map((row) => [row.id, row]));
   const mistakeOf = new Map(data.mistakes.map((each) => [each.tag, each]));
@@ -196,7 +175,6 @@
 
   const graded = data.rows.filter((row) => row.state === "graded").length;
   const handedIn = data.rows.filter((row) => row.state !== "absent").length;
-  const figure = (name, value, of) => el("div", {}, el("dt", {}, word(name)), el("dd", {}, value, of ? el("small", {}, ` / ${of}`) : ""));
   const head = () => {
     const { counts } = data.summary;
     const full = data.distribution.at(-1).count;
@@ -205,7 +183,7 @@
       el("a", { class: "skip", href: "#table" }, word("skip")),
       el("div", { class: "head" },
         el("div", {}, el("h1", {}, say(data.title)), el("p", { class: "soft" }, about.filter(Boolean).join(" · "))),
-        el("button", { class: "pill", lang: state.language === "zh" ? "en" : "zh", onclick: switched }, word("switch"))),
+        switchTo(page)),
       el("dl", { class: "figures" },
         figure("mean", data.mean === null ? "–" : number(data.mean), number(data.max_score)),
         figure("median", data.median === null ? "–" : number(data.median), number(data.max_score)),
@@ -315,11 +293,6 @@
     document.getElementById("page").replaceChildren(head(),
       el("main", {}, el("div", { class: "two" }, scores(), data.exercises.length ? exercises() : ""), mistakes(), attention(), table(), facts()));
     filtered();
-  };
-  const switched = () => {
-    state.language = state.language === "zh" ? "en" : "zh";
-    page();
-    document.querySelector("header .pill").focus();
   };
   addEventListener("keydown", (event) => {
     if (event.key === "/" && event.target !== parts.filter) { event.preventDefault(); parts.filter.focus(); }

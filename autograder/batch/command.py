@@ -4,6 +4,7 @@ import contextlib
 import logging
 import secrets
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -11,8 +12,9 @@ from typing import Final
 
 from rich.progress import Progress
 
+from autograder.batch.engine import Engine, EngineFailure, EngineName, this_machine
 from autograder.batch.exam_store import AHEAD, ExamStore
-from autograder.batch.grader import TRIES, Grader, told, ungraded
+from autograder.batch.grader import TRIES, told, ungraded
 from autograder.batch.intakes import Inbox, collected
 from autograder.batch.outcome import Outcome, Wishes, finish
 from autograder.batch.outlet import Outlet
@@ -25,9 +27,10 @@ from autograder.exercises.exam_file import packed
 from autograder.exercises.loading import Course, Material, find_course
 from autograder.report.extract import Extract
 from autograder.report.model import Report, SubmissionReport
-from autograder.report.reporter import Reporter
+from autograder.report.reporter import Reporter, grader_report
 from autograder.sandbox import Level, choose
-from autograder.submission import Intake, Submission, Submissions
+from autograder.sandbox.levels import LEVELS
+from autograder.submission import Intake, Submission, Submissions, unread
 from autograder.text import Language, Refusal, Text
 
 SEEDS_BELOW: Final = 2**31
@@ -35,6 +38,9 @@ SEEDS_BELOW: Final = 2**31
 CONTRADICTION: Final = Text(
     en="--resume goes on with a batch and --replace throws it away: name one of them.",
     zh="--resume 是继续已有的批次，--replace 是丢弃重来：请只用其中一个。",
+)
+NO_CLUSTER: Final = Text(
+    en="--scheduler names a cluster: add --engine dask.", zh="--scheduler 指定的是集群：请同时加上 --engine dask。"
 )
 OUT_INSIDE: Final = Text(
     en="{out} lies inside the folder of submissions, where it would be taken for one. Name another folder with --out.",
@@ -70,6 +76,8 @@ class Options(Inbox):
     feedback: bool = False
     language: Language | None = None
     policy: Path | None = None
+    engine: EngineName = "local"
+    scheduler: str | None = None
 
 
 def run_grading(options: Options, progress: Progress, intake: Intake | None = None) -> Outcome:
@@ -78,7 +86,7 @@ def run_grading(options: Options, progress: Progress, intake: Intake | None = No
     Raises Refusal or DeclarationError when it can't, KeyboardInterrupt when it is ended before the grading.
     """
     _check(options)
-    level = choose(options.isolation)
+    level = _level(options)
     course = find_course(options.course)
     assignment = course.load(options.assignment, with_reference=False).assignment
     intake = intake or collected(options, course, assignment)
@@ -89,14 +97,32 @@ def run_grading(options: Options, progress: Progress, intake: Intake | None = No
     with outlet.held():
         exam = _exam(course, options.assignment, _seed(options, outlet))
         known = exam if isinstance(exam, Exam) else blank_exam(assignment, exam.seed)
-        with Grader(known, level) as grader:
-            _make_room(options, outlet, _provenance(grader, is_complete=known is exam), named)
+        reporter = Reporter(known, grader_report(known.seed, level))
+        with _engine(options, reporter) if known is exam else _none(reporter, str(exam)) as engine:
+            _make_room(options, outlet, _provenance(reporter, is_complete=known is exam), named)
             kept = _kept(intake.submissions, outlet) if options.resume else {}
             waiting = intake.submissions.only({each.id for each in intake.submissions.origins} - kept.keys())
-            problem = None if known is exam else str(exam)
-            fresh = _graded(grader, waiting, outlet, options.workers, progress, problem)
+            fresh = _graded(engine, reporter, waiting, outlet, progress)
         wishes = Wishes(options.attempts, options.feedback, options.language, overrides, policy)
-        return finish(kept | fresh, grader.reporter, intake, outlet, wishes)
+        return finish(kept | fresh, reporter, intake, outlet, wishes)
+
+
+def _level(options: Options) -> Level:
+    """The isolation; workers elsewhere tell by themselves whether they have it."""
+    return (options.isolation or LEVELS[0]) if options.scheduler else choose(options.isolation)
+
+
+def _engine(options: Options, reporter: Reporter) -> AbstractContextManager[Engine]:
+    if options.engine == "local":
+        return this_machine(reporter, options.workers)
+    from autograder.batch.cluster.dispatch import dask_cluster
+
+    return dask_cluster(reporter, options.scheduler, options.workers)
+
+
+def _none(reporter: Reporter, problem: str) -> AbstractContextManager[Engine]:
+    """An engine for an exam that could not be made: every report says so."""
+    return nullcontext(lambda submissions: (ungraded(reporter, each, problem) for each in submissions))
 
 
 def _policy(options: Options, course: Course, outlet: Outlet) -> Policy:
@@ -109,6 +135,8 @@ def _policy(options: Options, course: Course, outlet: Outlet) -> Policy:
 def _check(options: Options) -> None:
     if options.resume and options.replace:
         raise Refusal(CONTRADICTION)
+    if options.scheduler and options.engine == "local":
+        raise Refusal(NO_CLUSTER)
     if options.out.resolve().is_relative_to(options.submissions.resolve()):
         raise Refusal(OUT_INSIDE.filled(out=options.out))
 
@@ -170,11 +198,11 @@ def _made(material: Material, seed: int) -> Exam | NoExam:
     return NoExam(seed, problem)
 
 
-def _provenance(grader: Grader, *, is_complete: bool) -> Provenance:
-    exam = grader.exam
+def _provenance(reporter: Reporter, *, is_complete: bool) -> Provenance:
+    exam = reporter.exam
     return Provenance(
         assignment=exam.assignment,
-        grader=grader.reporter.grader,
+        grader=reporter.grader,
         points={item.name: item.key.points for item in exam.items},
         key=sha256(packed(exam)).hexdigest() if is_complete else None,
     )
@@ -190,16 +218,11 @@ def _make_room(options: Options, outlet: Outlet, rules: Provenance, policy: byte
 
 
 def _graded(
-    grader: Grader,
-    waiting: Submissions,
-    outlet: Outlet,
-    workers: int,
-    progress: Progress,
-    problem: str | None,
+    engine: Engine, reporter: Reporter, waiting: Submissions, outlet: Outlet, progress: Progress
 ) -> dict[str, Extract]:
     """What came of them by id, each report written as soon as it is there; some are missing where it was interrupted.
 
-    Where there was a problem with the exam, they say so.
+    Where the engine is lost, the rest is not graded.
     """
     extracts: dict[str, Extract] = {}
     in_hand: dict[str, Submission] = {}
@@ -210,14 +233,16 @@ def _graded(
             yield each
 
     with progress, contextlib.suppress(KeyboardInterrupt):  # told by what is missing
-        task = progress.add_task(grader.exam.assignment, total=len(waiting))
-        blank = (ungraded(grader.reporter, each, problem or "") for each in read())
-        source = blank if problem is not None else grader.each_of(read(), workers)
-        with contextlib.closing(source):
-            for report in source:
-                submission = in_hand.pop(report.submission.id)
-                extracts[submission.id] = Extract.of(_written(report, submission, grader.reporter, outlet))
-                progress.advance(task)
+        task = progress.add_task(reporter.exam.assignment, total=len(waiting))
+        try:
+            with contextlib.closing(engine(read())) as reports:
+                for report in reports:
+                    submission = in_hand.pop(report.submission.id)
+                    extracts[submission.id] = Extract.of(_written(report, submission, reporter, outlet))
+                    progress.advance(task)
+        except EngineFailure as lost:
+            rest = (each for each in waiting.origins if each.id not in extracts)
+            extracts |= {each.id: Extract.of(reporter.failure(unread(each), lost.text)) for each in rest}
     return extracts
 
 

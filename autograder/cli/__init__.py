@@ -27,6 +27,7 @@ EXTRAS: Final = {
     "torch": "grading",
     "otter": "otter",
     "watchfiles": "watch",
+    "distributed": "cluster",
 }  # what installs a package that not everybody needs
 NOT_INSTALLED: Final = Text(
     en="This needs {name}, which is not installed: {command}", zh="此命令需要 {name}，尚未安装：{command}"

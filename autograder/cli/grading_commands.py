@@ -59,6 +59,18 @@ NO_REPORT: Final = Text(en="{path} is not a report that `grade` wrote.", zh="{pa
     help="Submissions graded side by side.",
 )
 @click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="What grades: this machine, or the workers of a Dask cluster.",
+)
+@click.option(
+    "--scheduler",
+    metavar="tls://HOST:PORT",
+    help="dask: the cluster's scheduler. Default: one of our own, with --workers on this machine.",
+)
+@click.option(
     "--isolation",
     type=click.Choice(LEVELS),
     help="full (default), reduced or process; a lower one is only taken when named here.",
@@ -109,6 +121,7 @@ def grade_command(**options: Any) -> None:
       autograder grade NAME submissions/ --out graded/
       autograder grade --all submissions/ --out course/
       autograder grade NAME submissions/ --out again/ --seed 20261122 --workers 2
+      autograder grade NAME submissions/ --out big/ --engine dask --scheduler tls://head:8786
     """
     from autograder.batch.command import Options
 

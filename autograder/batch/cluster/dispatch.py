@@ -1,0 +1,148 @@
+"""The grader's side of a Dask cluster: chunks go to whichever worker is free, and one hand takes in the reports."""
+
+import logging
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from secrets import token_hex
+from typing import Final
+
+from distributed import Client, Future, LocalCluster, Security, as_completed
+
+from autograder.batch.cluster.chunks import Chunk, Reply, chunks
+from autograder.batch.cluster.desk import Desk, graded, unfit
+from autograder.batch.engine import Engine, EngineFailure
+from autograder.batch.grader import told, ungraded
+from autograder.exercises.exam_file import to_bytes
+from autograder.report.model import Report
+from autograder.report.reporter import Reporter
+from autograder.submission import Submission
+from autograder.text import Refusal, Text
+
+AHEAD: Final = 4  # chunks a thread that are on their way: none waits for us, and few are in memory
+FEWEST: Final = 8  # while no worker is there yet
+TLS: Final = "tls://"
+LOGGERS: Final = ("distributed", "distributed.client")
+RUNNING: Final = "running"  # a client that has not lost its scheduler
+
+NOT_SAFE: Final = Text(
+    en="The scheduler's address has to begin with tls://, so that nobody else can send it work: {address}.",
+    zh="调度器地址必须以 tls:// 开头，以免他人向它提交任务：{address}。",
+)
+NOT_REACHED: Final = Text(
+    en="No Dask scheduler answers at {address} ({reason}). Is it running, and are the certificates its own?",
+    zh="无法连接 {address} 的 Dask 调度器（{reason}）。请确认它在运行，且证书属于该集群。",
+)
+UNFIT: Final = Text(
+    en="The worker {worker} can't grade this batch: {reason}. Install what this machine has, and start it again.",
+    zh="工作节点 {worker} 无法评这一批：{reason}。请安装与本机一致的环境后重新启动它。",
+)
+LOST: Final = Text(en="The connection to the Dask scheduler was lost.", zh="与 Dask 调度器的连接已断开。")
+
+log = logging.getLogger(__name__)
+
+
+@contextmanager
+def dask_cluster(reporter: Reporter, address: str | None, workers: int) -> Iterator[Engine]:
+    """The workers of the scheduler at an address, or as many of our own on this machine.
+
+    Raises Refusal where the scheduler does not answer, is not reached by TLS, or has a worker that can't grade alike.
+    """
+    for each in LOGGERS:
+        logging.getLogger(each).setLevel(logging.CRITICAL)  # what matters of it is told in the outcome
+    name = f"autograder-{token_hex(8)}"
+    with ExitStack() as stack:
+        client = stack.enter_context(_client(address) if address else _own_cluster(workers))
+        stack.callback(_leave, client, name)
+        client.register_plugin(Desk(to_bytes(reporter.exam), reporter.grader), name=name)
+        for worker, reason in client.run(unfit, name).items():
+            if reason is not None:
+                raise Refusal(UNFIT.filled(worker=worker, reason=reason))
+        yield Dispatch(client, name, reporter).each_of
+
+
+@contextmanager
+def _own_cluster(workers: int) -> Iterator[Client]:
+    """A scheduler and its workers on this machine, with certificates that end with them."""
+    security = Security.temporary()
+    kept_from_logs = {"silence_logs": logging.CRITICAL, "dashboard_address": None}
+    with (
+        LocalCluster(
+            n_workers=workers, threads_per_worker=1, protocol=TLS, security=security, **kept_from_logs
+        ) as cluster,
+        Client(cluster, security=security, set_as_default=False) as client,
+    ):
+        yield client
+
+
+@contextmanager
+def _client(address: str) -> Iterator[Client]:
+    if not address.startswith(TLS):
+        raise Refusal(NOT_SAFE.filled(address=address))
+    try:
+        client = Client(address, security=Security(require_encryption=True), set_as_default=False)
+    except (OSError, TypeError, ValueError) as error:
+        raise Refusal(NOT_REACHED.filled(address=address, reason=told(error))) from error
+    with client:
+        yield client
+
+
+def _leave(client: Client, name: str) -> None:
+    """Has the workers end their jails; where the scheduler is gone they end with their workers."""
+    if client.status == RUNNING:
+        with suppress(Exception):
+            client.unregister_worker_plugin(name)
+
+
+class Dispatch:
+    """Keeps the cluster's workers busy with the chunks of one batch."""
+
+    def __init__(self, client: Client, desk: str, reporter: Reporter) -> None:
+        self._client, self._desk, self._reporter = client, desk, reporter
+        self._out: dict[Future, Chunk] = {}
+        self._done = as_completed(loop=client.loop)
+
+    def each_of(self, submissions: Iterable[Submission]) -> Generator[Report]:
+        """The reports as they get done; raises EngineFailure where the scheduler is gone."""
+        try:
+            for chunk in chunks(submissions):
+                self._send(chunk)
+                while len(self._out) >= self._most_out():
+                    yield from self._next_reports()
+            while self._out:
+                yield from self._next_reports()
+        finally:
+            if self._client.status == RUNNING:
+                self._client.cancel(list(self._out))
+
+    def _most_out(self) -> int:
+        threads: Mapping[str, int] = self._client.nthreads()
+        return max(FEWEST, AHEAD * sum(threads.values()))
+
+    def _send(self, chunk: Chunk) -> None:
+        future = self._client.submit(graded, self._desk, chunk.to_bytes(), pure=False)
+        self._out[future] = chunk
+        self._done.add(future)
+
+    def _next_reports(self) -> Iterator[Report]:
+        """What came of the next chunk that is done; none where it is sent again."""
+        future = next(self._done)
+        chunk = self._out.pop(future)
+        if future.status == "error":
+            yield from self._after_a_fault(chunk, future.exception())
+            return
+        if future.status != "finished":
+            raise EngineFailure(LOST)
+        reply = Reply.model_validate_json(future.result())
+        if reply.unfit is not None:
+            log.warning(UNFIT.filled(worker=reply.worker, reason=reply.unfit).en)
+            self._client.retire_workers([reply.worker])
+            self._send(chunk)
+        yield from reply.reports
+
+    def _after_a_fault(self, chunk: Chunk, fault: Exception) -> Iterator[Report]:
+        """Where too many workers died of a chunk, each of it is tried alone; one that still fails is not graded."""
+        if len(chunk.submissions) == 1:
+            yield ungraded(self._reporter, chunk.submissions[0], told(fault))
+            return
+        for each in chunk.submissions:
+            self._send(Chunk(submissions=(each,)))

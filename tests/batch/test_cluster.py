@@ -1,0 +1,158 @@
+"""The same batch on a Dask cluster: real processes, TLS, and the outcome of this machine, byte for byte."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from autograder.cli import main
+from autograder.report.model import Report
+from autograder.report.reporter import grader_report
+from autograder.submission import collect
+from tests.conftest import ROOT
+from tests.support.clusters import PATIENCE_S, Cluster, cluster_in
+from tests.support.gradebooks import SOLUTION
+
+pytest.importorskip("distributed", reason="NOT TESTED: needs pip install -e '.[cluster]'")
+
+from autograder.batch.cluster.chunks import MOST_SUBMISSIONS, Chunk, Reply, chunks
+from autograder.batch.cluster.desk import difference
+
+pytestmark = [
+    pytest.mark.xdist_group("cluster"),
+    pytest.mark.skipif(sys.platform != "linux", reason="NOT TESTED: needs the jail"),
+]
+
+COUNT = 3 * MOST_SUBMISSIONS
+SLOW = SOLUTION + "\nimport time\ntime.sleep(0.05)\n"  # so that something is left to do when a process is killed
+WRONG = SLOW.replace("return X @ w", "return -X @ w", 1)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("class") / "submissions"
+    place.mkdir()
+    for number in range(COUNT):
+        source = WRONG if number % 10 == 3 else SLOW
+        (place / f"s{number:02d}.py").write_text(f"{source}# {number}\n", "utf-8")
+    (place / "torn.zip").write_bytes(b"PK\x03\x04")
+    return place
+
+
+@pytest.fixture(scope="module")
+def here(folder: Path) -> Mapping[str, bytes]:
+    """What comes out on this machine."""
+    out = folder.parent / "here"
+    assert CliRunner().invoke(main, [*map(str, arguments(folder, out)), "--workers", "2"]).exit_code == 0
+    return files(out)
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[Cluster]:
+    with cluster_in(tmp_path / "cluster") as found:
+        yield found
+
+
+def arguments(folder: Path, out: Path) -> list[object]:
+    return ["grade", "linear_neuron", folder, "--out", out, "--seed", "5", "--course", ROOT, "--lang", "en"]
+
+
+def files(out: Path) -> Mapping[str, bytes]:
+    return {str(path.relative_to(out)): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+
+
+def begun(cluster: Cluster, folder: Path, out: Path, *more: str) -> subprocess.Popen[str]:
+    """The command, at work on the cluster."""
+    command = [*arguments(folder, out), "--engine", "dask", "--scheduler", cluster.address, *more]
+    return subprocess.Popen(
+        [sys.executable, "-m", "autograder", *map(str, command)],
+        env={**os.environ, **cluster.environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        cwd=ROOT,
+    )
+
+
+def wait_for_reports(out: Path) -> None:
+    deadline = time.monotonic() + PATIENCE_S
+    while not any((out / "reports").glob("*.json")):
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+def test_a_worker_that_is_killed_and_one_that_comes_late_change_nothing(
+    cluster: Cluster, folder: Path, here: Mapping[str, bytes], tmp_path: Path
+) -> None:
+    first = cluster.start_worker()
+    with begun(cluster, folder, tmp_path / "out") as grading:
+        wait_for_reports(tmp_path / "out")
+        first.kill()
+        cluster.start_worker()
+        told, _ = grading.communicate()
+    assert grading.returncode == 0, told
+    assert files(tmp_path / "out") == here
+
+
+def test_a_batch_whose_scheduler_was_killed_is_gone_on_with(
+    cluster: Cluster, folder: Path, here: Mapping[str, bytes], tmp_path: Path
+) -> None:
+    cluster.start_worker()
+    with begun(cluster, folder, tmp_path / "out") as grading:
+        wait_for_reports(tmp_path / "out")
+        cluster.scheduler.kill()
+        told, _ = grading.communicate()
+    assert grading.returncode == 3, told
+    assert "The connection to the Dask scheduler was lost." in told
+    assert "Traceback" not in told
+    assert 0 < len(list((tmp_path / "out" / "reports").iterdir())) < len(here)
+    cluster.start_scheduler()
+    cluster.start_worker()
+    with begun(cluster, folder, tmp_path / "out", "--resume") as grading:
+        told, _ = grading.communicate()
+    assert grading.returncode == 0, told
+    assert files(tmp_path / "out") == here
+
+
+def test_without_the_certificates_nobody_is_let_in(cluster: Cluster, folder: Path, tmp_path: Path) -> None:
+    with cluster_in(tmp_path / "strangers") as strangers:
+        strangers.address = cluster.address
+        with begun(strangers, folder, tmp_path / "out") as grading:
+            told, _ = grading.communicate()
+    assert grading.returncode == 2
+    assert cluster.address in told
+    assert len(told.strip().splitlines()) == 1
+
+
+def test_an_address_that_is_not_encrypted_is_refused(folder: Path, tmp_path: Path) -> None:
+    command = [*arguments(folder, tmp_path / "out"), "--engine", "dask", "--scheduler", "tcp://127.0.0.1:1"]
+    result = CliRunner().invoke(main, list(map(str, command)))
+    assert result.exit_code == 2
+    assert "tls://" in result.output
+    assert not (tmp_path / "out" / "batch.json").exists()
+
+
+def test_a_worker_of_other_versions_is_told_apart() -> None:
+    ours = grader_report(5, "full")
+    theirs = ours.model_copy(update={"numpy": "1.0", "torch": None})
+    assert difference(ours, ours) is None
+    assert difference(theirs, ours) == f"numpy 1.0, not {ours.numpy}"
+
+
+def test_chunks_hold_everything_once_and_travel_as_they_are(folder: Path) -> None:
+    submissions = tuple(collect(folder, "linear_neuron").submissions)
+    made = list(chunks(submissions))
+    assert [len(each.submissions) for each in made] == [MOST_SUBMISSIONS] * 3 + [1]
+    assert tuple(each for chunk in made for each in chunk.submissions) == submissions
+    assert [Chunk.model_validate_json(each.to_bytes()) for each in made] == made
+
+
+def test_a_report_that_travelled_is_written_as_it_was(here: Mapping[str, bytes]) -> None:
+    report = Report.model_validate_json(here["reports/s03.json"])
+    [arrived] = Reply.model_validate_json(Reply(reports=(report,)).to_bytes()).reports
+    assert arrived.to_json().encode() == here["reports/s03.json"]

@@ -106,7 +106,8 @@ class Forward(Specification):
     An entry of a dictionary is named by the way to it, ``("params", "W")``.
 
     `upstream` names the input that is the gradient from above, if there is one. A ``slope`` is taken entry by entry, a
-    ``jacobian`` is of a vector by a vector. Inputs in `without` are not the forward's.
+    ``jacobian`` is of a vector by a vector. Inputs in `without` are not the forward's. `by_cache`, it knows nothing but
+    what the forward keeps, in whatever form.
     """
 
     exercise: "Exercise"
@@ -114,6 +115,7 @@ class Forward(Specification):
     upstream: str | None = None
     kind: Literal["gradient", "slope", "jacobian"] = "gradient"
     without: tuple[str, ...] = ()
+    by_cache: bool = False
 
 
 class Delivered(Specification):

@@ -14,6 +14,7 @@ from autograder.exercises.script import Play, record
 from autograder.sandbox.protocol.paper import Question, Sheet
 
 STEP: Final = 0.02  # of each entry; three levels, extrapolated (Richardson)
+FINE_STEP: Final = 0.004  # besides, where it counts whether a gradient is exact: for what is strongly curved
 LEVELS: Final = (1.0, 0.5, 0.25)
 MOST_CASES: Final = 3
 FAR: Final = 1e-9  # what is looked at less closely than this lies where functions are flat
@@ -24,7 +25,7 @@ Way = str | tuple[str, ...]  # to an input, or to an entry of a dictionary
 
 @dataclass(frozen=True, eq=False)
 class Slope:
-    """One output of one case along one direction: six of the questions, two a level.
+    """One output of one case along one direction: six of the questions for each step, two a level.
 
     `weights` make the forward's result one number: the upstream gradient, or any; None where it is one already.
     """
@@ -43,26 +44,35 @@ class Slope:
             return weights[:, None] * gradient * self.direction if fits else np.full(1, np.nan)
         return weights * gradient * self.direction if gradient.shape == self.direction.shape else np.full(1, np.nan)
 
-    def measured(self, results: list[Array]) -> float:
-        """The derivative along the direction, from the forward's results at the six points."""
+    def measured(self, results: list[Array], step: float = STEP) -> float:
+        """The derivative along the direction, from the forward's results at the six points of a step."""
         weights = np.ones(()) if self.weights is None else self.weights
         if any(each.shape != weights.shape for each in results):
             return float("nan")
         values = [float((weights * each).sum()) for each in results]
         coarse, middle, fine = (
-            (values[2 * i] - values[2 * i + 1]) / (2 * STEP * level) for i, level in enumerate(LEVELS)
+            (values[2 * i] - values[2 * i + 1]) / (2 * step * level) for i, level in enumerate(LEVELS)
         )
         return float((16 * (4 * fine - middle) / 3 - (4 * middle - coarse) / 3) / 15)
 
 
 @dataclass(frozen=True, eq=False)
 class OwnForward:
-    """The forward exercise's name, the attributes it touches, and the questions with what is made of their answers."""
+    """The forward exercise's name, the attributes it touches, and the questions with what is made of their answers.
+
+    Of a gradient that is taken `by_cache`, it counts whether it is exactly that of the forward.
+    """
 
     name: str
     attributes: tuple[str, ...]
     questions: tuple[Question, ...]
     slopes: tuple[Slope, ...]
+    by_cache: bool = False
+
+    @property
+    def steps(self) -> tuple[float, ...]:
+        """How far is gone from each point, in the order of the questions."""
+        return (STEP, FINE_STEP) if self.by_cache else (STEP,)
 
     @property
     def sheet(self) -> Sheet:
@@ -85,7 +95,7 @@ def own_forward(exercise: Exercise, plays: tuple[Play, ...], rng: np.random.Gene
     if not questions:
         return None
     attribute = declared.exercise.attribute
-    return OwnForward(declared.exercise.name, (attribute,), tuple(questions), tuple(slopes))
+    return OwnForward(declared.exercise.name, (attribute,), tuple(questions), tuple(slopes), declared.by_cache)
 
 
 def _ordinary(plays: tuple[Play, ...], declared: Forward) -> Iterator[tuple[int, Play]]:
@@ -110,7 +120,8 @@ def _slope(
     at = np.asarray(reduce(getitem, way, inputs), dtype=np.float64)
     size = np.maximum(np.abs(at), 0.5 * np.abs(at).mean())
     direction = np.asarray(rng.choice((-1.0, 1.0), at.shape) * rng.uniform(0.5, 1.0, at.shape) * size)
-    steps = [sign * STEP * level for level in LEVELS for sign in (1, -1)]
+    sizes = (STEP, FINE_STEP) if declared.by_cache else (STEP,)
+    steps = [sign * step * level for step in sizes for level in LEVELS for sign in (1, -1)]
     moved = [at + step * direction for step in steps]
     questions = [_question(play, declared, _with(inputs, way, each if at.ndim else float(each))) for each in moved]
     weights: Array | None = None

@@ -92,6 +92,14 @@ FIRST_MEND: Final = Text(
     zh="它用到了 {names}，而那里还不对：请先改好。",
 )
 OWN_FORWARD: Final[dict[tuple[Agreement, bool], Text]] = {
+    ("exact", False): Text(
+        en="It is the derivative of your own {name} to eleven digits, but that is not right.",
+        zh="它与你自己的 {name} 的导数在十一位数字内一致，但 {name} 本身不对。",
+    ),
+    ("exact", True): Text(
+        en="It is the derivative of your own {name} to eleven digits.",
+        zh="它与你自己的 {name} 的导数在十一位数字内一致。",
+    ),
     ("agrees", False): Text(
         en="Finite differences of your own {name}, which is not right, agree with it.",
         zh="与你自己的 {name} 的数值差分一致，但 {name} 本身不对。",

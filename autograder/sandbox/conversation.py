@@ -34,12 +34,14 @@ class Definitions:
 
     `text` is their source, `names` what of it is placed in the module. In a class of `companions`, only the methods
     listed are right, the rest is the submission's; `shared` are the attributes by which the two know the same state.
+    The functions `keeping` their caches give right results, and what the submission's own keep for later.
     """
 
     text: str
     names: tuple[str, ...]
     companions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     shared: tuple[str, ...] = ()
+    keeping: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -74,9 +74,19 @@ class Carrier:
         return frozenset(owner for owner, _, name in pairs if name.startswith("__") and name != "__init__")
 
     def _with_right(self, number: int, alone: Verdict, before: Mapping[str, Verdict], names: Sequence[str]) -> Verdict:
+        """The verdict with right ones in place; where a cache is taken, in the form of the submission's own too."""
         item = self.exam.items[number]
-        helped = judge(item.key, self.examiner.again(number, self._definitions(item, names)))
-        return merged(alone, helped, [before[name] for name in names], tuple(names))
+        right = self._definitions(item, names)
+
+        def helped_by(definitions: Definitions) -> Verdict:
+            helped = judge(item.key, self.examiner.again(number, definitions))
+            return merged(alone, helped, [before[name] for name in names], tuple(names))
+
+        best = helped_by(right)
+        keeping = item.forward.name if item.forward is not None and item.forward.by_cache else ""
+        if best.status == "carried" or keeping not in names:
+            return best
+        return max(best, helped_by(replace(right, keeping=(keeping,))), key=_count_carried)
 
     def _definitions(self, item: Item, names: Sequence[str]) -> Definitions:
         """The right definitions of some exercises; in the class of the exercise itself, of these methods only."""
@@ -108,6 +118,10 @@ def _unit(name: str, own: str) -> str:
     """What is put right at once with an exercise: another class as a whole, of one's own only the method."""
     owner = name.partition(".")[0]
     return name if owner == own else owner
+
+
+def _count_carried(verdict: Verdict) -> int:
+    return sum(part.status == "carried" for part in verdict.parts.values())
 
 
 def _statuses(verdict: Verdict) -> dict[str, Status]:

@@ -13,7 +13,7 @@ from autograder.verdict.delivered import Deliveries
 from autograder.verdict.examination import Examiner, Transcript
 from autograder.verdict.judging import judge
 from autograder.verdict.lookup import Lookup
-from autograder.verdict.own_forward import agreement
+from autograder.verdict.own_forward import agreement, by_its_own_forward
 from autograder.verdict.verdicts import Status, Verdict, universal
 
 COMPARED: Final[frozenset[Status]] = frozenset({"wrong", "partial", "carried", "wrong_shape"})
@@ -32,7 +32,8 @@ def grade(exam: Exam, transcript: Transcript, examination: Examiner) -> list[Ver
         Deliveries(exam, examination, sheets).find(verdicts)
         Lookup(exam, sheets).find(verdicts)
         for number, verdict in enumerate(verdicts):
-            verdicts[number] = _beside_its_forward(exam, number, verdict, sheets[number], examination)
+            verdict = _beside_its_forward(exam, number, verdict, sheets[number], examination)
+            verdicts[number] = by_its_own_forward(exam, number, verdict, verdicts)
     return verdicts
 
 

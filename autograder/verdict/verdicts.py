@@ -14,7 +14,7 @@ Status = Literal[
     "timed_out", "out_of_memory", "died", "bad_answer", "not_graded",
 ]  # fmt: skip
 
-Agreement = Literal["agrees", "disagrees"]
+Agreement = Literal["exact", "agrees", "disagrees"]
 
 # Where the parts of an exercise fail differently, it is told the one that stands first here.
 GRAVITY: Final[tuple[Status, ...]] = (

@@ -97,7 +97,7 @@ def layer(
             script=back_script,
             mathematics=pull,
             reference=lambda dout, cache: pull(dout, *cache),
-            forward=Forward(exercise=first, wrt=ways(list(parts), by, told_of.draws), upstream="dout"),
+            forward=Forward(exercise=first, wrt=ways(list(parts), by, told_of.draws), upstream="dout", by_cache=True),
         )
         return Layer(first, second)
 

@@ -122,11 +122,12 @@ class Player:
         names: Sequence[str],
         companions: Mapping[str, Sequence[str]],
         shared: Sequence[str],
+        keeping: Sequence[str],
     ) -> None:
         """Has right definitions stand in the submission's module, and companions answer for some methods."""
         self._is_put_right = True
         attributes = {name.partition(".")[0] for name in graded}
-        space = place(module, self._sources, text, names, attributes)
+        space = place(module, self._sources, text, names, attributes, keeping)
         for name, methods in companions.items():
             own = module.__dict__.get(name)
             if isinstance(own, type):

@@ -21,6 +21,7 @@ from autograder.batch.outlet import Outlet
 from autograder.batch.overrides import read_overrides
 from autograder.batch.policy import POLICY, Policy, read_policy
 from autograder.batch.provenance import Provenance
+from autograder.batch.stage import stage
 from autograder.exercises.declaration import DeclarationError
 from autograder.exercises.exam import Exam, blank_exam
 from autograder.exercises.exam_file import packed
@@ -58,6 +59,10 @@ HOLDS_ANOTHER: Final = Text(
     zh="{out} 中的批次评分依据不同：{differences}。请用 --out 换一个文件夹，或用 --replace 丢弃重来。",
 )
 
+READING: Final = Text(en="reading the submissions", zh="正在读取提交")
+DRAWING: Final = Text(en="drawing the inputs", zh="正在生成输入")
+WRITING: Final = Text(en="writing the gradebook and the class page", zh="正在写出成绩册和班级页面")
+
 log = logging.getLogger(__name__)
 
 
@@ -89,13 +94,17 @@ def run_grading(options: Options, progress: Progress, intake: Intake | None = No
     level = _level(options)
     course = find_course(options.course)
     assignment = course.load(options.assignment, with_reference=False).assignment
-    intake = intake or collected(options, course, assignment)
+    if intake is None:
+        with stage(progress, READING, options.language):
+            intake = collected(options, course, assignment)
     outlet = Outlet(options.out)
     overrides = read_overrides(outlet.overrides, {each.name: each.points for each in assignment.exercises})
     policy = _policy(options, course, outlet)
     named = options.policy.read_bytes() if options.policy else None
     with outlet.held():
-        exam = _exam(course, options.assignment, _seed(options, outlet))
+        seed = _seed(options, outlet)
+        with stage(progress, DRAWING, options.language):
+            exam = _exam(course, options.assignment, seed)
         known = exam if isinstance(exam, Exam) else blank_exam(assignment, exam.seed)
         reporter = Reporter(known, grader_report(known.seed, level))
         with _engine(options, reporter) if known is exam else _none(reporter, str(exam)) as engine:
@@ -104,7 +113,17 @@ def run_grading(options: Options, progress: Progress, intake: Intake | None = No
             waiting = intake.submissions.only({each.id for each in intake.submissions.origins} - kept.keys())
             fresh = _graded(engine, reporter, waiting, outlet, progress)
         wishes = Wishes(options.attempts, options.feedback, options.language, overrides, policy)
-        return finish(kept | fresh, reporter, intake, outlet, wishes)
+        with stage(progress, WRITING, options.language):
+            outcome = finish(kept | fresh, reporter, intake, outlet, wishes)
+    _log(outcome, options.assignment)
+    return outcome
+
+
+def _log(outcome: Outcome, assignment: str) -> None:
+    for told_of in (*outcome.remarks, *outcome.losses(), outcome.unwritten, outcome.interrupted):
+        if told_of is not None:
+            log.info("%s", told_of.en)
+    log.info("%s: %s", assignment, outcome.ending)
 
 
 def _level(options: Options) -> Level:
@@ -233,13 +252,16 @@ def _graded(
             yield each
 
     with progress, contextlib.suppress(KeyboardInterrupt):  # told by what is missing
-        task = progress.add_task(reporter.exam.assignment, total=len(waiting))
+        log.info("grading %s, %d submissions, seed %d", reporter.exam.assignment, len(waiting), reporter.exam.seed)
+        task = progress.add_task(reporter.exam.assignment, total=len(waiting), in_hand=in_hand)
         try:
             with contextlib.closing(engine(read())) as reports:
                 for report in reports:
                     submission = in_hand.pop(report.submission.id)
-                    extracts[submission.id] = Extract.of(_written(report, submission, reporter, outlet))
+                    extract = Extract.of(_written(report, submission, reporter, outlet))
+                    extracts[submission.id] = extract
                     progress.advance(task)
+                    log.info("%s: %s, %g of %g points", extract.id, extract.state, extract.score, extract.max_score)
         except EngineFailure as lost:
             rest = (each for each in waiting.origins if each.id not in extracts)
             extracts |= {each.id: Extract.of(reporter.failure(unread(each), lost.text)) for each in rest}

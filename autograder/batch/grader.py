@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, ThreadPoolExecutor, as_completed, wait
 from pathlib import Path
@@ -22,6 +23,7 @@ from autograder.verdict.examination import Examination
 
 TRIES: Final = 2  # a fault of ours is tried again once
 AHEAD: Final = 4  # submissions a worker that are read before their turn: enough to keep it busy, little to keep
+SLOW_S: Final = 10.0  # worth a line in a log
 MOST_TOLD_CHARS: Final = 500
 OUR_FAULT: Final = Text(
     en="A fault on the grader's side ({problem}), not a zero.",
@@ -74,6 +76,7 @@ class Grader:
         Raises Refusal where there is nothing at a path.
         """
         submission = self._read(submitted)
+        began = time.monotonic()
         problem = ""
         for _ in range(TRIES):
             if self.is_closed:
@@ -83,6 +86,8 @@ class Grader:
                 report = Report.model_validate_json(self._graded(submission).to_json())
                 if self.is_closed:
                     raise CancelledError  # what a jail answered while it was closed says nothing of the student
+                if (wall_s := time.monotonic() - began) >= SLOW_S:
+                    log.info("%s was slow: %.0f s", submission.id, wall_s)
                 return report
             except Exception as error:
                 if not self.is_closed:

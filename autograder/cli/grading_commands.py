@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 from pydantic import ValidationError
 
+from autograder.cli.log_file import LOG, logged_to
 from autograder.cli.options import (
     ALL,
     ALL_WELL,
@@ -104,6 +105,7 @@ NO_REPORT: Final = Text(en="{path} is not a report that `grade` wrote.", zh="{pa
 )
 @click.option("--replace", is_flag=True, help="Throw away the batch that OUT holds.")
 @click.option("--feedback", is_flag=True, help="Write OUT/feedback/ID/ASSIGNMENT.html, a page for each student.")
+@LOG
 @with_language
 @COURSE
 def grade_command(**options: Any) -> None:
@@ -125,7 +127,7 @@ def grade_command(**options: Any) -> None:
     """
     from autograder.batch.command import Options
 
-    language, is_all = options.pop("lang"), options.pop("is_all")
+    language, is_all, log_file = options.pop("lang"), options.pop("is_all"), options.pop("log_file")
     named = [each for each in (options.pop("assignment"), options.pop("submissions")) if each is not None]
     if len(named) != (1 if is_all else 2):
         raise click.UsageError(f"{BOTH_NAMED.en} {BOTH_NAMED.zh}")
@@ -133,7 +135,8 @@ def grade_command(**options: Any) -> None:
     grading = Options(**options, assignment=name, submissions=Path(named[-1]), language=language)
     screen = screen_in(language)
     try:
-        outcomes = _all_graded(screen, grading) if is_all else [_graded(screen, grading)]
+        with logged_to(log_file):
+            outcomes = _all_graded(screen, grading) if is_all else [_graded(screen, grading)]
     except KeyboardInterrupt:
         screen.tell(NOTHING_DONE, "magenta")
         sys.exit(INTERRUPTED)

@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -49,7 +50,7 @@ def submissions(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def graded(submissions: Path) -> Path:
     out = submissions.parent / "graded"
-    done = grade(submissions, "--out", out, "--seed", 7)
+    done = grade(submissions, "--out", out, "--seed", 7, "--log", submissions.parent / "grade.log")
     assert done.returncode == 0, done.stdout + done.stderr
     return out
 
@@ -63,6 +64,26 @@ def test_every_submission_gets_a_report(submissions: Path, graded: Path) -> None
     found = {path.stem for path in (graded / "reports").glob("*.json")}
     assert children <= found
     assert len(found) == len(list(submissions.iterdir()))
+
+
+def test_the_log_has_a_line_for_each_step_each_submission_and_what_was_lost(graded: Path) -> None:
+    lines = (graded.parent / "grade.log").read_text("utf-8").splitlines()
+    assert all(re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d{4} INFO \S", line) for line in lines)
+    told = [line.partition(" INFO ")[2] for line in lines]
+    assert [each for each in told if each.endswith("points")] == [
+        line for line in told if line.split(":")[0] in {path.stem for path in (graded / "reports").glob("*.json")}
+    ]
+    assert "ada: graded, 100 of 100 points" in told
+    assert "grading linear_neuron, 10 submissions, seed 7" in told
+    assert any(each.startswith("4 could not be read") for each in told)
+    assert told[-1] == "linear_neuron: all graded"
+
+
+def test_a_log_that_can_not_be_written_is_refused_in_a_line(submissions: Path, tmp_path: Path) -> None:
+    done = grade(submissions, "--out", tmp_path / "out", "--log", tmp_path / "nowhere" / "grade.log")
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "--log" in done.stderr
 
 
 @pytest.mark.parametrize("name", ["ada", "bao", "chen", "dai", "学生"])

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     )
     from autograder.exercises.differentiation import Tensor, gradient, jacobian, pullback
     from autograder.exercises.exam import Exam
+    from autograder.exercises.intermediates import intermediate
     from autograder.exercises.loading import Course
     from autograder.exercises.script import play
     from autograder.exercises.vocabulary import (
@@ -105,6 +106,7 @@ __all__ = [
     "function",
     "gradient",
     "gradient_of",
+    "intermediate",
     "is_none",
     "jacobian",
     "joined",
@@ -163,6 +165,7 @@ _HOME_OF: Final = {
     "jacobian": "exercises.differentiation",
     "pullback": "exercises.differentiation",
     "Exam": "exercises.exam",
+    "intermediate": "exercises.intermediates",
     "Course": "exercises.loading",
     "clip": "exercises.vocabulary",
     "copy_of": "exercises.vocabulary",

@@ -13,6 +13,7 @@ from autograder.exercises.differentiation import differentiating_by, to_numpy, t
 from autograder.exercises.drawing import attributes_of, drawn
 from autograder.exercises.exam import Exam, Item, undrawn_key
 from autograder.exercises.forwards import own_forward
+from autograder.exercises.intermediates import holding, together, words_of
 from autograder.exercises.key import Array, Candidate, CaseKey, Factor
 from autograder.exercises.planting import answers_of, planted, run_trusted
 from autograder.exercises.raised import blaming
@@ -71,7 +72,7 @@ def _item(material: "Material", exercise: Exercise, seed: int, with_differences:
         undrawn_key(exercise, material.assignment),
         outputs=tuple(play.outputs for play in plays),
         cases=cases,
-        candidates=tuple(_candidates(material, mistakes, plays, cases)),
+        candidates=(*_candidates(material, mistakes, plays, cases), *_held_constant(reference, plays, cases)),
         factors=tuple(_factor(material, mistake, plays) for mistake in mistakes if mistake.factor is not None),
     )
     forward = own_forward(exercise, plays, np.random.default_rng([seed, len(plays)]))
@@ -217,6 +218,17 @@ def _candidates(
             answers = tuple(answers_of(module, play) for play in plays)
             if mistake.source is None or not all(map(_is_right, cases, answers)):
                 yield Candidate(mistake.slug, material.hint(mistake), answers)
+
+
+def _held_constant(reference: object, plays: tuple[Play, ...], cases: tuple[CaseKey, ...]) -> Iterator[Candidate]:
+    """What gradients are where something that the forward names on its way is taken for a constant."""
+    with holding() as watch:
+        expected_answers(reference, plays[0])
+    for held in together(list(watch.named)):
+        with holding(*held):
+            answers = tuple(expected_answers(reference, play) for play in plays)
+        if not all(map(_is_right, cases, answers)):
+            yield Candidate(*words_of(held), answers)
 
 
 def _is_right(case: CaseKey, answers: tuple[Array, ...] | None) -> bool:

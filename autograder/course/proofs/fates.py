@@ -59,13 +59,15 @@ def _fate(material: Material, item: Item, candidate: Candidate) -> Fate:
     is_told = Named(candidate.slug, candidate.hint) in verdict.mistakes
     names = tuple(named.slug for named in verdict.mistakes)
     own = (each for each in material.mistakes if (each.exercise.name, each.slug) == (item.name, candidate.slug))
-    mistake = next(own)
+    mistake = next(own, None)  # none is declared of what a forward names on its way
     raised = ""
-    if not any(candidate.answers) and not is_told:
+    if mistake is not None and not any(candidate.answers) and not is_told:
         module = run_trusted(planted(material.solution, mistake), material.assignment.name)
         got = answer(module, item.plays[0])
         raised = f"{got.type_name}: {got.message}" if isinstance(got, Raised) else "nothing that can be compared"
-    return Fate(verdict.status, names, is_told, material.location_of_mistake(mistake), raised)
+    [exercise] = [each for each in material.assignment.exercises if each.name == item.name]
+    at = material.location(exercise) if mistake is None else material.location_of_mistake(mistake)
+    return Fate(verdict.status, names, is_told, at, raised)
 
 
 def sheet_of(candidate: Candidate) -> AnswerSheet:

@@ -6,6 +6,7 @@ from functools import cache
 import pytest
 
 from autograder import Grader, Report
+from autograder.course.proofs.fates import fates_in
 from autograder.course.proofs.validation import validate_seed
 from autograder.exercises.exam import Exam
 from tests.support.layers import LAYERS, changed, layers_solution
@@ -82,6 +83,29 @@ def test_a_broken_forward_does_not_take_its_backward_with_it(grader: Grader, old
     found = statuses(graded(grader, changed(old, new)))
     assert found.pop(forward) in ("wrong", "bad_answer", "raised")
     assert set(found.values()) == {"carried"}
+
+
+@pytest.mark.parametrize(
+    ("taken", "held"),
+    [
+        ("(g - normal * (g * normal).mean(axis=0)) / std", "mean-held-constant"),
+        ("(g - g.mean(axis=0)) / std", "std-held-constant"),
+        ("g / std", "mean-and-std-held-constant"),
+    ],
+)
+def test_what_the_forward_names_and_is_held_constant_is_told(grader: Grader, taken: str, held: str) -> None:
+    report = graded(grader, changed("(g - g.mean(axis=0) - normal * (g * normal).mean(axis=0)) / std", taken))
+    [exercise] = [each for each in report.exercises if each.name == "batchnorm_backward"]
+    assert [each.slug for each in exercise.mistakes] == [held]
+
+
+def test_what_is_held_constant_is_planted_and_told_in_its_own_words() -> None:
+    found = fates_in(LAYERS["layers"], exam())
+    assert {slug: fate.is_told for (_, _, slug), fate in found.items()} == {
+        "mean-held-constant": True,
+        "std-held-constant": True,
+        "mean-and-std-held-constant": True,
+    }
 
 
 def test_a_gradient_by_difference_quotients_is_told_as_such(grader: Grader) -> None:

@@ -1,7 +1,8 @@
 """Judges one exercise: answers in, verdict out."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -9,7 +10,16 @@ import numpy as np
 from autograder.exercises.key import Array, ExerciseKey
 from autograder.sandbox import Ended
 from autograder.sandbox.conversation import AnswerSheet
-from autograder.sandbox.protocol.answers import Answer, Category, Missing, Raised, Reason, Returned, Unreadable
+from autograder.sandbox.protocol.answers import (
+    Answer,
+    Category,
+    Missing,
+    Raised,
+    Reason,
+    Returned,
+    Unreadable,
+    write,
+)
 from autograder.verdict.comparison import Received, all_right, is_right, reshaped, worst_entry
 from autograder.verdict.diagnosis import name_mistakes
 from autograder.verdict.evidence import Evidence
@@ -20,6 +30,9 @@ MOST_ENTRIES: Final = 1000
 
 SMALLEST: Final = 1e-200  # that an answer to any of our inputs may hold, but for 0,
 LARGEST: Final = 1e200
+
+REMEMBERED: Final = 512  # sheets of answers, and
+MOST_REMEMBERED_BYTES: Final = 2**15  # of one of them: honest ones have some kibibytes
 
 COMPLETE_UNTIL_THEN: Final = ("timed_out", "out_of_memory")  # other ends may follow answers that are none
 
@@ -118,10 +131,29 @@ def _same_value(a: Received | Unreadable, b: Received | Unreadable, allowed: Arr
         return bool((difference <= (allowed if allowed.shape == a.shape else 0)).all())
 
 
+@dataclass(frozen=True)
+class Content:
+    """Answers that are the same where they say the same, byte for byte."""
+
+    written: tuple[bytes, ...]
+    answers: tuple[Answer, ...] = field(compare=False)
+
+
 def _judged(key: ExerciseKey, answers: Sequence[Answer], parts: Iterable[str]) -> dict[str, PartVerdict]:
+    """The verdicts on some parts; what half a class answers is looked into once."""
+    content = Content(tuple(map(write, answers)), tuple(answers))
+    is_small = sum(map(len, content.written)) <= MOST_REMEMBERED_BYTES
+    return dict((_remembered if is_small else _judged_anew)(key, content, tuple(parts)))
+
+
+def _judged_anew(key: ExerciseKey, content: Content, parts: tuple[str, ...]) -> dict[str, PartVerdict]:
+    answers = content.answers
     failures = {part: _failures(key, part, answers) for part in parts}
     failing = frozenset(part for part, found in failures.items() if found)
     return {part: _judged_part(key, part, answers, found, failing) for part, found in failures.items()}
+
+
+_remembered = lru_cache(REMEMBERED)(_judged_anew)
 
 
 def _failures(key: ExerciseKey, part: str, answers: Sequence[Answer]) -> list[tuple[Status, Finding]]:

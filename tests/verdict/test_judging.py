@@ -8,8 +8,10 @@ from autograder.exercises.planting import run_trusted
 from autograder.sandbox.conversation import AnswerSheet
 from autograder.sandbox.protocol.answers import Category, Raised
 from autograder.sandbox.protocol.steps import MODULE_SLOT, Stage, WrongCount
+from autograder.verdict import diagnosis, judging
+from autograder.verdict.evidence import Evidence
 from autograder.verdict.judging import judge
-from autograder.verdict.verdicts import Verdict
+from autograder.verdict.verdicts import Named, Verdict
 from tests.conftest import exam_of, material_of
 
 
@@ -39,3 +41,18 @@ def test_one_array_where_two_results_are_asked_for_is_told_as_that() -> None:
     answers = (Raised(Category.WRONG_COUNT, "WrongCount", str(raised.value), ()),) * len(exercise.cases)
     verdict = judge(exercise, AnswerSheet(answers))
     assert (verdict.status, slugs(verdict)) == ("bad_answer", ["one-array"])
+
+
+def test_what_half_a_class_answers_is_looked_into_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_into: list[str] = []
+
+    def name_mistakes(evidence: Evidence) -> tuple[Named, ...]:
+        looked_into.append(evidence.part)
+        return diagnosis.name_mistakes(evidence)
+
+    monkeypatch.setattr(judging, "name_mistakes", name_mistakes)
+    right, doubled = "X.T @ (predict(w, X) - t)", "X.T @ (predict(w, X) - 3.1 * t)"
+    answers = (doubled, right.replace("-", "+"), f"1.0 * {doubled}")
+    first, _, again = (judged("linear_neuron", "batch_gradient", right, each) for each in answers)
+    assert again == first
+    assert looked_into == ["batch_gradient"] * 2

@@ -56,6 +56,14 @@ ALL = click.option(
     "--all", "shows_all", is_flag=True, help="Show what waits for something else in full too · 全部展开."
 )
 
+HINTS = click.option(
+    "--hint",
+    "hints",
+    count=True,
+    help="Help with the first thing to mend, a step more each time it is given: a question, the docstring's formula, "
+    "where to look · 对首先要改的题逐步给提示：一个问题、公式、该看哪里；重复给出则多一步.",
+)
+
 
 def screen_in(language: Language | None, *, shows_all: bool = False) -> "Screen":
     """The screen of a command, in the language asked for or else the locale's."""

@@ -3,17 +3,26 @@
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from autograder.cli.options import ALL, ALL_WELL, NOT_RIGHT, screen_in, with_language
+from autograder.cli.options import ALL, ALL_WELL, HINTS, NOT_RIGHT, screen_in, with_language
 from autograder.text import Language, Refusal, Text
+
+if TYPE_CHECKING:  # what a command takes is loaded when it runs
+    from collections.abc import Sequence
+
+    from autograder.report.model import Report
+    from autograder.report.terminal import Screen
+    from autograder.student.checking import Work
 
 
 @click.command("check")
 @click.argument("targets", metavar="[TARGET]...", nargs=-1, type=click.Path(path_type=Path))
 @with_language
 @ALL
+@HINTS
 @click.option(
     "--html",
     "page",
@@ -24,7 +33,7 @@ from autograder.text import Language, Refusal, Text
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the reports as JSON · 以 JSON 输出报告.")
 def check_command(
-    targets: tuple[Path, ...], lang: Language | None, shows_all: bool, page: str | None, as_json: bool
+    targets: tuple[Path, ...], lang: Language | None, shows_all: bool, hints: int, page: str | None, as_json: bool
 ) -> None:
     """Check your own work against public inputs. · 用公开数据检查自己的作业。
 
@@ -48,12 +57,30 @@ def check_command(
     if as_json:
         click.echo(json.dumps([json.loads(each.to_json()) for each in reports], ensure_ascii=not _is_utf(), indent=2))
     else:
-        for report in reports:
-            screen.show_report(report)
+        _show(screen, list(zip(work, reports, strict=True)), hints, is_course=all(each.is_dir() for each in targets))
     for path, report in zip(pages, reports, strict=False):
         write_page(path, report, screen.language)
         click.echo(path, err=as_json)
     sys.exit(ALL_WELL if all(each.score == each.max_score for each in reports) else NOT_RIGHT)
+
+
+def _show(screen: "Screen", checked: "Sequence[tuple[Work, Report]]", hints: int, *, is_course: bool) -> None:
+    """Each report; of a course the one to go on with, unless all is asked for, and how far the others are."""
+    from autograder.cli.closing_lines import show_closing, show_course, show_hints, to_look_at
+    from autograder.report.first_thing import first_thing
+
+    reports = [report for _, report in checked]
+    chosen = to_look_at(reports) if is_course and len(reports) > 1 and not screen.shows_all else None
+    for work, report in checked:
+        if chosen is None or report is chosen:
+            first = first_thing(report)
+            if hints and first is not None:
+                show_hints(screen, first, hints)
+            else:
+                screen.show_report(report)
+            show_closing(screen, report, work, hints)
+    if is_course and len(reports) > 1:
+        show_course(screen, reports)
 
 
 def _is_utf() -> bool:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from autograder.cli.options import screen_in, with_language
+from autograder.cli.closing_lines import show_closing, show_hints
+from autograder.cli.options import HINTS, screen_in, with_language
 from autograder.text import Language, Text
 
 if TYPE_CHECKING:  # what a command takes is loaded when it runs
@@ -14,18 +15,14 @@ if TYPE_CHECKING:  # what a command takes is loaded when it runs
 
 BECAME_RIGHT: Final = Text(en="✓ Right now: {names}", zh="✓ 刚刚做对：{names}")
 NEXT: Final = Text(en="Next: {name} — {title}", zh="下一题：{name} — {title}")
-STANDING: Final = Text(en="{score:g} / {full:g} points.", zh="得分 {score:g} / {full:g}。")
 SAVE: Final = Text(en="Save the file to check again; Ctrl-C ends.", zh="保存文件即再次检查；按 Ctrl-C 结束。")
-HAND_IN: Final = Text(
-    en="Everything is right. Hand it in: autograder submit {file} --id YOUR_NUMBER",
-    zh="全部正确。提交：autograder submit {file} --id 你的学号",
-)
 
 
 @click.command("watch")
 @click.argument("target", type=click.Path(path_type=Path), default=Path())
+@HINTS
 @with_language
-def watch_command(target: Path, lang: Language | None) -> None:
+def watch_command(target: Path, hints: int, lang: Language | None) -> None:
     """Check again at each save, and show the first thing to do. · 每次保存后自动检查，并指出先做什么。
 
     TARGET is a file (NAME.py or NAME.ipynb), or a folder: then it is the work in it that was saved last. Shown are what
@@ -38,10 +35,10 @@ def watch_command(target: Path, lang: Language | None) -> None:
 
     screen = screen_in(lang)
     for each in rounds(target):
-        show_round(screen, each, target)
+        show_round(screen, each, hints)
 
 
-def show_round(screen: "Screen", found: "Round", target: Path) -> None:
+def show_round(screen: "Screen", found: "Round", hints: int) -> None:
     """One round on the screen."""
     if screen.console.is_terminal:
         screen.console.clear()
@@ -52,9 +49,9 @@ def show_round(screen: "Screen", found: "Round", target: Path) -> None:
         screen.tell(note, "cyan")
     if first is not None and first.status == "not_implemented":
         screen.tell(NEXT.filled(name=first.name, title=first.title), "bold")
+    elif first is not None and hints:
+        show_hints(screen, first, hints)
     elif first is not None:
         screen.show_exercise(first)
-    screen.tell(STANDING.filled(score=report.score, full=report.max_score), "bold")
-    if first is None:
-        screen.tell(HAND_IN.filled(file=target if target.is_file() else f"{report.assignment}.py"), "green")
+    show_closing(screen, report, found.work, hints)
     screen.tell(SAVE, "dim")

@@ -9,11 +9,12 @@ from autograder.course.proofs.giveaways import check_marks
 from autograder.course.student_notebook import student_notebook
 from autograder.course.workbook import LANGUAGES, figures, workbook
 from autograder.exercises.drawing import PUBLIC_SEED
-from autograder.exercises.exam import Exam
-from autograder.exercises.exam_file import SUFFIX, to_bytes
+from autograder.exercises.exam import Exam, Item
+from autograder.exercises.exam_file import ORDER, SUFFIX, to_bytes
 from autograder.exercises.loading import Course, Material
 from autograder.exercises.rules.rulebook import packed, trials_of
 from autograder.exercises.stubs import stub
+from autograder.exercises.worked_examples import docstring_of, facts_of, worked_example
 from autograder.report.files import write_whole
 from autograder.text import Refusal, Text
 
@@ -27,8 +28,16 @@ OUTSIDE: Final = Text(
 def public_exam(material: Material) -> Exam:
     """The exam that students check their work with; right definitions are not in it, what rules take of them is."""
     exam = material.exam(PUBLIC_SEED)
-    items = tuple(replace(item, trials=packed(trials_of(item, material.solution))) for item in exam.items)
-    return replace(exam, items=items, solution="")
+    return replace(exam, items=tuple(_public(item, material.solution) for item in exam.items), solution="")
+
+
+def _public(item: Item, solution: str) -> Item:
+    return replace(
+        item,
+        trials=packed(trials_of(item, solution)),
+        facts=facts_of(docstring_of(solution, item.name)),
+        example=worked_example(solution, item.name),
+    )
 
 
 def generated(course: Course, material: Material) -> Iterator[tuple[Path, bytes]]:
@@ -45,6 +54,8 @@ def generated(course: Course, material: Material) -> Iterator[tuple[Path, bytes]
         ending = ".zh.ipynb" if language == "zh" else ".ipynb"
         yield Path(f"{name}{ending}"), student_notebook(workbook(course, material, language))
     yield from figures(course, name)
+    if course.order[0] == name:
+        yield Path("public") / ORDER, "".join(f"{each}\n" for each in course.order).encode("utf-8")
 
 
 def write_template(course: Course, names: Sequence[str]) -> Iterator[str]:

@@ -9,8 +9,11 @@ from autograder.exercises.delivery import Delivery
 from autograder.exercises.forwards import OwnForward
 from autograder.exercises.key import ExerciseKey
 from autograder.exercises.script import Play
+from autograder.exercises.worked_examples import WorkedExample
 from autograder.sandbox.protocol.paper import Paper, Sheet
 from autograder.text import Text
+
+Beside = OwnForward | Delivery | WorkedExample
 
 
 @dataclass(frozen=True, eq=False)  # compared as an object: arrays can't be
@@ -20,6 +23,7 @@ class Item:
     `attributes` are those of the module that the plays touch; with `repeat`, the first play is asked again at the end.
     `forward` asks for what the exercise is the gradient of, `delivery` for what reaches it of the gradient from above.
     `trials` are what rules can't have of the exam's solution where that is not in it; packed, for few read them.
+    `facts` and `example` are what the handed out docstring says, for students who check their own work.
     """
 
     key: ExerciseKey
@@ -29,6 +33,8 @@ class Item:
     forward: OwnForward | None = None
     delivery: Delivery | None = None
     trials: str | None = None
+    facts: str = ""
+    example: WorkedExample | None = None
 
     @property
     def name(self) -> str:
@@ -61,13 +67,14 @@ class Exam:
         """What the sandbox is given: questions without answers."""
         return Paper([*(item.sheet for item in self.items), *(each.sheet for each in self._beside)])
 
-    def sheet_beside(self, asked: OwnForward | Delivery) -> int:
+    def sheet_beside(self, asked: Beside) -> int:
         """Which sheet asks what is only asked where something fails."""
         return len(self.items) + self._beside.index(asked)
 
     @cached_property
-    def _beside(self) -> list[OwnForward | Delivery]:
-        return [each for item in self.items for each in (item.forward, item.delivery) if each is not None]
+    def _beside(self) -> list[Beside]:
+        asked = ((item.forward, item.delivery, item.example) for item in self.items)
+        return [each for of_item in asked for each in of_item if each is not None]
 
     @property
     def names(self) -> list[str]:

@@ -12,8 +12,9 @@ from autograder.sandbox.protocol.paper import pack, unpack
 from autograder.text import Refusal, Text
 
 SUFFIX: Final = ".key"
-FORMAT: Final = 3
-READABLE: Final = (2, FORMAT)
+ORDER: Final = "order.txt"  # beside the public exams: the assignments, a line each
+FORMAT: Final = 4
+READABLE: Final = (2, 3, FORMAT)
 UNFIT: Final = Text(
     en="The public inputs don't fit this version ({reason}). Download the student template again.",
     zh="公开数据与程序版本不符（{reason}）。请重新下载学生模板。",
@@ -58,11 +59,17 @@ def _opened(raw: bytes) -> tuple[Any, Any]:
 
 
 def find_public_keys(start: Path) -> dict[str, Path]:
-    """Public exams by assignment: in `public/` of a folder or of one above it."""
+    """Public exams by assignment, in the course's order: in `public/` of a folder or of one above it."""
     for folder in (start, *start.parents):
         found = sorted((folder / "public").glob(f"*{SUFFIX}")) or sorted(
             (folder / "student_template" / "public").glob(f"*{SUFFIX}")
         )
         if found:
-            return {path.stem: path for path in found}
+            order = _order(found[0].with_name(ORDER))
+            return {path.stem: path for path in sorted(found, key=lambda path: order.get(path.stem, len(order)))}
     return {}
+
+
+def _order(path: Path) -> dict[str, int]:
+    names = path.read_text("utf-8").split() if path.is_file() else []
+    return {name: number for number, name in enumerate(names)}

@@ -59,6 +59,17 @@ class Course:
         """The assignments, by name."""
         return sorted(path.parent.name for path in self.root.glob("assignments/*/exercises.py"))
 
+    @property
+    def order(self) -> list[str]:
+        """The assignments as they are to be done: in the ORDER of `assignments/__init__.py`, then by name."""
+        path = self.root / "assignments" / "__init__.py"
+        declared = _literal(path.read_text("utf-8"), "ORDER") if path.is_file() else ()
+        ordered = list(declared) if isinstance(declared, list | tuple) else []
+        if strangers := [str(each) for each in ordered if each not in self.names]:
+            told = f"ORDER names {', '.join(strangers)}, and there are: {', '.join(self.names)}"
+            raise DeclarationError(told, at=location_in(path, r"^ORDER\b", self.root))
+        return [*ordered, *(each for each in self.names if each not in ordered)]
+
     def known(self, name: str) -> str:
         """The name, if it is an assignment's; raises Refusal."""
         if name not in self.names:
@@ -148,6 +159,18 @@ class Course:
                 files = sorted((self.root / "assignments" / name).rglob("*.py"))
                 raise DeclarationError(told, at=find_line(files, rf"""["']{slug}["']""", self.root))
         return hints
+
+
+def _literal(source: str, name: str) -> object:
+    """What a module gives a name, where that is written down as it is."""
+    for node in ast.parse(source).body:
+        targets = (
+            node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        )
+        value = getattr(node, "value", None)
+        if value is not None and any(isinstance(each, ast.Name) and each.id == name for each in targets):
+            return ast.literal_eval(value)
+    return ()
 
 
 def find_course(start: Path | None = None) -> Course:

@@ -123,9 +123,11 @@ class PictureReport(Record):
 class ExampleReport(Record):
     """The smallest case that fails: what was called with which inputs, what was expected and what came.
 
-    Where a case has several results, `result` names the one that is shown.
+    Where a case has several results, `result` names the one that is shown. What students were handed in the docstring
+    has its inputs in its code.
     """
 
+    origin: Literal["drawn", "docstring"] = "drawn"
     code: str
     result: str | None = None
     inputs: dict[str, str]
@@ -161,7 +163,10 @@ class CodeReport(Record):
 
 
 class ExerciseReport(Record):
-    """What came of one exercise; nothing is to be done about it before what it `waits_for` is right."""
+    """What came of one exercise; nothing is to be done about it before what it `waits_for` is right.
+
+    `facts` are what the docstring that was handed out says of it, where students check their own work.
+    """
 
     name: str
     title: Text
@@ -178,6 +183,7 @@ class ExerciseReport(Record):
     example: ExampleReport | None = None
     error: ErrorReport | None = None
     output: str = ""
+    facts: str = ""
     code: CodeReport | None = None
 
     @model_validator(mode="after")

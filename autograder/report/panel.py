@@ -117,7 +117,8 @@ class _Panel:
         told = "".join(
             f'<dt class="{kind}">{escape(label)}</dt><dd><pre>{escape(text)}</pre></dd>' for kind, label, text in rows
         )
-        return f'<div class="example"><h3>{self._word(WORDS["example"])}</h3><dl>{told}</dl></div>'
+        heading = LABELS["docstring"] if example.origin == "docstring" else WORDS["example"]
+        return f'<div class="example"><h3>{self._word(heading)}</h3><dl>{told}</dl></div>'
 
     def _picture(self, picture: PictureReport) -> str:
         shapes = {"expected": picture.expected, "got": picture.got}

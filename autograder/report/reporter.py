@@ -170,9 +170,10 @@ class _ExerciseWriter:
             waits_for=self._waits_for(),
             evidence=None if self.key.hides_any else _evidence(self.key, finding),
             own_forward=self._own_forward(),
-            example=self._example(finding) if finding and is_shown else None,
+            example=self._documented() or (self._example(finding) if finding and is_shown else None),
             error=self._error(got) if isinstance(got, Raised) else None,
             output="" if self.key.hides_any else verdict.output,
+            facts=self.item.facts,
             code=own_code(self.submission, self.key.name) if verdict.status not in HAVE_NO_FAULT else None,
         )
 
@@ -274,6 +275,22 @@ class _ExerciseWriter:
             text = messages.NO_ATTRIBUTE.filled(kind=found["kind"], name=found["name"])
         return text + messages.MEANT.filled(close=raised.near[0]) if raised.near else text
 
+    def _documented(self) -> ExampleReport | None:
+        """The docstring's own example, where it comes out wrong."""
+        example, finding = self.item.example, self.verdict.example
+        if example is None or finding is None:
+            return None
+        expected = example.expected[finding.output]
+        return ExampleReport(
+            origin="docstring",
+            code=example.code,
+            result=example.results[finding.output] if len(example.results) > 1 else None,
+            inputs={},
+            expected=_show_like(expected, finding.got),
+            got=show(finding.got),
+            picture=picture_of(expected, finding.got, ()),
+        )
+
     def _example(self, finding: Finding) -> ExampleReport | None:
         if isinstance(finding.got, Missing) or finding.got is None:
             return None
@@ -281,12 +298,11 @@ class _ExerciseWriter:
         expected = self.key.cases[finding.case].expected[finding.output]
         if self.key.hides_any:
             expected = _rounded(expected)
-        is_truth = isinstance(finding.got, np.ndarray) and finding.got.dtype == bool
         return ExampleReport(
             code=code_of(play, finding.output),
             result=_short(play.outputs[finding.output]) if len(play.outputs) > 1 else None,
             inputs={name: show(value) for name, value in play.case.inputs.items()},
-            expected=show(expected.astype(bool) if is_truth else expected),
+            expected=_show_like(expected, finding.got),
             got=show(finding.got),
             picture=picture_of(expected, finding.got, play.case.inputs.values()),
         )
@@ -389,6 +405,12 @@ def _show_structure(value: Any) -> str:
     if isinstance(value, tuple):
         return f"({inner},)" if len(value) == 1 else f"({inner})"
     return f"[{inner}]"
+
+
+def _show_like(expected: Array, got: object) -> str:
+    """What is expected, as true or false where such came."""
+    is_truth = isinstance(got, np.ndarray) and got.dtype == bool
+    return show(expected.astype(bool) if is_truth else expected)
 
 
 def _show_number(value: object) -> str:

@@ -15,6 +15,7 @@ from rich.text import Text as Styled
 
 from autograder.report.corrections import standing_lines
 from autograder.report.extract import Extract, Mark
+from autograder.report.hint_steps import hint_steps
 from autograder.report.messages import STATUS_MESSAGES
 from autograder.report.model import ErrorReport, ExampleReport, ExerciseReport, LineReport, Report
 from autograder.report.standstill import standstill
@@ -51,6 +52,7 @@ LABELS: Final = {
     "expected": Text(en="expected", zh="应为"),
     "got": Text(en="got", zh="得到"),
     "hint": Text(en="hint", zh="提示"),
+    "docstring": Text(en="The docstring's own example:", zh="文档字符串里的例子："),
     "of": Text(en="result", zh="返回值"),
     "exercise": Text(en="exercise", zh="题目"),
     "result": Text(en="result", zh="结果"),
@@ -112,6 +114,19 @@ class Screen:
         more = f"  {self.say(exercise.message)}" if waits_for_another(exercise) else ""
         self.console.print(Styled.assemble((mark, style), told, more))
 
+    def show_hints(self, exercise: ExerciseReport, asked: int) -> bool:
+        """An exercise with so many steps of help in place of what is known about it; whether there are more."""
+        steps = hint_steps(exercise)
+        pieces: list[RenderableType] = []
+        if exercise.example is not None:
+            pieces.append(self._example(exercise.example, ""))
+        grid = Table.grid(padding=(1, 2, 0, 0))
+        for number, step in enumerate(steps[:asked], 1):
+            grid.add_row(Styled(f"{self.label('hint')} {number}", "bold cyan"), Styled(self.say(step)))
+        pieces.append(grid)
+        self.console.print(self._panel(exercise, pieces))
+        return asked < len(steps)
+
     def _table(self, report: Report) -> RenderableType:
         table = Table(
             box=SIMPLE_HEAD,
@@ -139,7 +154,6 @@ class Screen:
         return table
 
     def _detail(self, exercise: ExerciseReport) -> RenderableType:
-        mark, style = MARKS.get(exercise.status, FAILED)
         pieces: list[RenderableType] = [Styled(self.say(exercise.message))]
         if exercise.own_forward is not None:
             pieces.append(Styled(self.say(exercise.own_forward)))
@@ -155,6 +169,11 @@ class Screen:
             pieces += self._traceback(exercise)
         if exercise.example is not None or exercise.output:
             pieces.append(self._example(exercise.example, printed(exercise)))
+        return self._panel(exercise, pieces)
+
+    @staticmethod
+    def _panel(exercise: ExerciseReport, pieces: list[RenderableType]) -> RenderableType:
+        mark, style = MARKS.get(exercise.status, FAILED)
         title = Styled.assemble(
             (f"{mark} ", style), (exercise.name, "bold"), f"  {exercise.earned:g}/{exercise.points:g}"
         )
@@ -173,7 +192,9 @@ class Screen:
         grid = Table.grid(padding=(0, 2))
         grid.add_column()
         grid.add_column(overflow="fold")
+        heading: list[RenderableType] = []
         if example is not None:
+            heading = [Styled(self.label("docstring"), "dim")] if example.origin == "docstring" else []
             code = Syntax(example.code, "python", theme="ansi_dark", background_color="default", word_wrap=True)
             grid.add_row(Styled("›››", "dim"), code)
             for name, value in example.inputs.items():
@@ -184,7 +205,7 @@ class Screen:
             grid.add_row(Styled(self.label("got"), "red"), Styled(example.got))
         if output:
             grid.add_row(Styled(self.label("printed"), "dim"), Styled(output))
-        return Padding(grid, (1, 0, 0, 0))
+        return Padding(Group(*heading, grid), (1, 0, 0, 0))
 
     def show_summary(self, extracts: Iterable[Extract]) -> None:
         """A batch's statistics, exercise by exercise, of what could be read and was graded."""

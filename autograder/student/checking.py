@@ -41,12 +41,13 @@ TAKEN: Final = Text(en="{path} was taken, and not: {paths}.", zh="采用的是 {
 
 @dataclass(frozen=True)
 class Work:
-    """A student's file for one assignment, the public key it is checked with, and other files it was chosen from."""
+    """A student's file for one assignment, the public key it is checked with, and what is beside it."""
 
     path: Path
     name: str
     key: Path
     left: tuple[str, ...] = ()  # other files that hold work
+    following: str = ""  # the course's next assignment
 
     @property
     def packed_name(self) -> str:
@@ -97,7 +98,7 @@ def _of_file(path: Path, keys: Mapping[str, Path]) -> Iterator[Work]:
     begun = [name for name in keys if path.name.lower().startswith(name) or likeness(path.name, name) is not None]
     if begun and is_source(path.name):
         name = max(begun, key=len)
-        yield Work(path, name, keys[name])
+        yield Work(path, name, keys[name], following=_after(name, keys))
 
 
 def _in_folder(folder: Path, keys: Mapping[str, Path]) -> Iterator[Work]:
@@ -109,7 +110,12 @@ def _in_folder(folder: Path, keys: Mapping[str, Path]) -> Iterator[Work]:
         choice = best(candidates, Wanted(name), worths)
         if choice is not None:
             left = tuple(each for each in candidates if each != choice.path and worths[each].written)
-            yield Work(candidates[choice.path], name, key, left)
+            yield Work(candidates[choice.path], name, key, left, _after(name, keys))
+
+
+def _after(name: str, keys: Collection[str]) -> str:
+    order = [*keys, ""]
+    return order[order.index(name) + 1]
 
 
 def worth_of(path: Path, name: str, key: Path) -> Worth:

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from autograder.report.first_thing import first_thing
 from autograder.report.model import ExerciseReport, Report
-from autograder.report.standstill import standstill
-from autograder.report.terminal import is_aside
 from autograder.student.checking import Work, checked, find_work
 
 SETTLED_MS: Final = 300  # editors write a file in several steps
@@ -17,6 +16,7 @@ SETTLED_MS: Final = 300  # editors write a file in several steps
 class Round:
     """One check: what came of it, what became right since the one before, and what to do first if anything."""
 
+    work: Work
     report: Report
     became_right: tuple[str, ...]
     first: ExerciseReport | None
@@ -33,16 +33,8 @@ def rounds(target: Path, saves: Iterable[object] | None = None) -> Iterator[Roun
         report = checked(work)
         now = frozenset(each.name for each in report.exercises if each.status == "passed")
         became = tuple(each.name for each in report.exercises if right is not None and each.name in now - right)
-        yield Round(report, became, first_thing(report))
+        yield Round(work, report, became, first_thing(report))
         right = now
-
-
-def first_thing(report: Report) -> ExerciseReport | None:
-    """What to mend first: what keeps everything from being checked, or the first that waits for nothing else."""
-    if (common := standstill(report)) is not None:
-        return common
-    wrong = [each for each in report.exercises if each.status != "passed"]
-    return next((each for each in wrong if not is_aside(each)), wrong[0] if wrong else None)
 
 
 def _begun(saves: Iterable[object]) -> Iterator[object]:

@@ -14,9 +14,11 @@ from autograder.verdict.examination import Examiner, Transcript
 from autograder.verdict.judging import judge
 from autograder.verdict.lookup import Lookup
 from autograder.verdict.own_forward import agreement, by_its_own_forward
+from autograder.verdict.shown_wrong import shown_wrong
 from autograder.verdict.verdicts import Status, Verdict, universal
 
 COMPARED: Final[frozenset[Status]] = frozenset({"wrong", "partial", "carried", "wrong_shape"})
+STOPPED: Final[frozenset[Status]] = frozenset({"raised", "bad_answer"})
 
 
 def grade(exam: Exam, transcript: Transcript, examination: Examiner) -> list[Verdict]:
@@ -33,7 +35,8 @@ def grade(exam: Exam, transcript: Transcript, examination: Examiner) -> list[Ver
         Lookup(exam, sheets).find(verdicts)
         for number, verdict in enumerate(verdicts):
             verdict = _beside_its_forward(exam, number, verdict, sheets[number], examination)
-            verdicts[number] = by_its_own_forward(exam, number, verdict, verdicts)
+            verdict = by_its_own_forward(exam, number, verdict, verdicts)
+            verdicts[number] = _with_example(exam, number, verdict, examination)
     return verdicts
 
 
@@ -46,6 +49,15 @@ def _beside_its_forward(
         return verdict
     results = examination.again(exam.sheet_beside(forward))
     return replace(verdict, own_forward=agreement(forward, sheet.answers, results))
+
+
+def _with_example(exam: Exam, number: int, verdict: Verdict, examination: Examiner) -> Verdict:
+    """What is not right is asked for the docstring's own example, where the exam has it."""
+    example = exam.items[number].example
+    if example is None or verdict.status not in COMPARED | STOPPED:
+        return verdict
+    answers = examination.again(exam.sheet_beside(example)).answers
+    return replace(verdict, example=shown_wrong(example, answers[0]) if answers else None)
 
 
 def _by_history(verdict: Verdict, first: AnswerSheet, again: AnswerSheet) -> Verdict:

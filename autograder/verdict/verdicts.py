@@ -71,7 +71,7 @@ class Verdict:
 
     `carried_by` are the exercises that it is wrong only through, `used` those whose code it was seen to use;
     `own_forward` says whether a gradient is that of the submission's own forward, `handed_by` which other exercise was
-    seen to hand it another gradient than it should.
+    seen to hand it another gradient than it should. `example` is what came of the docstring's own, where that is wrong.
     """
 
     parts: Mapping[str, PartVerdict]
@@ -81,6 +81,7 @@ class Verdict:
     used: frozenset[str] = frozenset()
     own_forward: Agreement | None = None
     handed_by: str = ""
+    example: Finding | None = None
     reason: Text | None = None
     details: Mapping[str, str] = field(default_factory=dict)
 

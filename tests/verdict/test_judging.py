@@ -51,8 +51,11 @@ def test_what_half_a_class_answers_is_looked_into_once(monkeypatch: pytest.Monke
         return diagnosis.name_mistakes(evidence)
 
     monkeypatch.setattr(judging, "name_mistakes", name_mistakes)
-    right, doubled = "X.T @ (predict(w, X) - t)", "X.T @ (predict(w, X) - 3.1 * t)"
-    answers = (doubled, right.replace("-", "+"), f"1.0 * {doubled}")
-    first, _, again = (judged("linear_neuron", "batch_gradient", right, each) for each in answers)
-    assert again == first
-    assert looked_into == ["batch_gradient"] * 2
+    right, wrong = "X.T @ (predict(w, X) - t)", "X.T @ (predict(w, X) - 3.1 * t)"
+    first = judged("linear_neuron", "batch_gradient", right, wrong)
+    taken = len(looked_into)
+    assert taken > 0
+    assert judged("linear_neuron", "batch_gradient", right, f"1.0 * {wrong}") == first
+    assert len(looked_into) == taken
+    judged("linear_neuron", "batch_gradient", right, wrong.replace("3.1", "3.2"))
+    assert len(looked_into) == 2 * taken

@@ -91,6 +91,10 @@ FIRST_MEND: Final = Text(
     en="It uses {names}, not right yet: begin there.",
     zh="它用到了 {names}，而那里还不对：请先改好。",
 )
+TOO_SLOW: Final = Text(
+    en="Cut off: it took too long. It calls {names}, not right yet: begin there.",
+    zh="运行时间过长，被中止。它调用了 {names}，而那里还不对：请先改好。",
+)
 OWN_FORWARD: Final[dict[tuple[Agreement, bool], Text]] = {
     ("exact", False): Text(
         en="It is the derivative of your own {name} to eleven digits, but that is not right.",

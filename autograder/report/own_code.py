@@ -1,7 +1,7 @@
 """A student's own lines of an exercise, found line by line: to parse a hostile text could end the grader's process."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from autograder.report.model import CodeReport
@@ -30,6 +30,14 @@ def own_code(submission: Submission, name: str) -> CodeReport | None:
                 kept = list(_without_docstring(lines))[:MOST_LINES]
                 return CodeReport(file=cell.label, lines={each: printable(text[:MOST_CHARS]) for each, text in kept})
     return None
+
+
+def called_in(code: CodeReport, exercises: Iterable[str]) -> set[str]:
+    """Those of the exercises that some lines call by name; of a method the class has to be named too."""
+    text = "\n".join(line.partition("#")[0] for line in code.lines.values())
+    words, called = set(re.findall(r"\w+", text)), set(re.findall(r"(\w+)\s*\(", text))
+    parts = {name: name.rpartition(".") for name in exercises}
+    return {name for name, (owner, _, last) in parts.items() if last in called and (not owner or owner in words)}
 
 
 def written_before(submission: Submission, name: str) -> tuple[str, str] | None:

@@ -29,7 +29,7 @@ from autograder.report.model import (
     Report,
     SubmissionReport,
 )
-from autograder.report.own_code import own_code, written_before
+from autograder.report.own_code import called_in, own_code, written_before
 from autograder.report.pictures import picture_of
 from autograder.report.repetition import told_once
 from autograder.sandbox import Level
@@ -208,6 +208,8 @@ class _ExerciseWriter:
     def _explained(self, base: Text) -> Text:
         shapes, finding = self._shapes(), self.verdict.finding
         text = base + shapes if shapes else base
+        if self.verdict.status == "timed_out" and (broken := self._broken()):
+            return messages.TOO_SLOW.filled(names=", ".join(broken))
         if finding is None or self.verdict.status in (
             "not_implemented",
             "timed_out",
@@ -238,9 +240,13 @@ class _ExerciseWriter:
         return () if is_told else tuple(self._broken())
 
     def _broken(self) -> list[str]:
-        """What it was seen to use that is not right either."""
-        used = self.verdict.used - {self.key.name}
+        """What it was seen to use, or calls where it was cut off, that is not right either."""
+        used = (self.verdict.used or self._called()) - {self.key.name}
         return [name for name, status in self.statuses.items() if name in used and status != "passed"]
+
+    def _called(self) -> set[str]:
+        code = own_code(self.submission, self.key.name) if self.verdict.status == "timed_out" else None
+        return called_in(code, self.statuses) if code else set()
 
     def _with_first_mend(self, text: Text) -> Text:
         broken = self._broken()

@@ -16,7 +16,7 @@ from autograder.report.terminal import Screen
 from autograder.text import Language
 from autograder.verdict.verdicts import PartVerdict, Status, Verdict
 from tests.conftest import ROOT, exam_of, material_of
-from tests.support.classes import graded
+from tests.support.classes import by_name, graded
 from tests.support.imports import submission_of
 
 pytestmark = pytest.mark.xdist_group("grading")
@@ -97,3 +97,15 @@ def test_parts_that_were_cut_off_are_told_beside_those_that_are_right(status: St
     assert report.exercises[0].status == "partial"
     assert f"{told}: second" in report.exercises[0].message.en
     assert "second" in report.exercises[0].message.zh
+
+
+def test_what_was_cut_off_waits_for_what_it_calls_by_name() -> None:
+    exam = exam_of("linear_neuron")
+    statuses: dict[str, Status] = {"predict": "wrong", "squared_error": "wrong", "train_batch": "timed_out"}
+    verdicts = [
+        Verdict(dict.fromkeys(item.key.parts, PartVerdict(statuses.get(item.name, "passed")))) for item in exam.items
+    ]
+    source = "def train_batch(w, X, t):\n    while predict(w, X) @ t > 0:  # squared_error(w, X, t)\n        pass\n"
+    exercises = by_name(Reporter(exam, grader_report(5, "process")).report(submission_of(source), verdicts))
+    assert exercises["train_batch"].waits_for == ("predict",)
+    assert "It calls predict, not right yet" in exercises["train_batch"].message.en

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from autograder.report.foreign_marks import foreign_mark
 from autograder.sandbox.protocol.answers import Raised
 from autograder.text import Text
 
@@ -47,8 +48,10 @@ class Rule:
         return self.text.filled(**found.groupdict(default="")) if found else None
 
 
-def explain(raised: Raised) -> Text | None:
-    """What an exception means and what to look at; None for one that is not known."""
+def explain(raised: Raised, line: str = "") -> Text | None:
+    """What an exception means and what to look at, `line` being where; None for one that is not known."""
+    if raised.type_name in ("SyntaxError", "IndentationError") and (mark := foreign_mark(line)):
+        return mark
     if raised.type_name == "NameError":
         return _name(raised)
     text = next((text for rule in RULES if (text := rule.explain(raised))), None)

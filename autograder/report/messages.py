@@ -74,6 +74,16 @@ REASONS: Final[dict[str, Text]] = {
     Reason.DICTIONARY: Text(en="a dictionary came ({kind}).", zh="得到的是字典（{kind}）。"),
     Reason.TOO_LARGE: Text(en="{kind} is far larger than it should be.", zh="{kind} 远大于应有的大小。"),
 }
+KINDS: Final = {
+    "generator": Text(
+        en="a generator came, since the function holds yield. Collect the values, and return them.",
+        zh="得到的是生成器，因为函数里用了 yield。请把各个值收集起来再 return。",
+    ),
+    "coroutine": Text(
+        en="a coroutine came, since the function begins with async. Write def alone.",
+        zh="得到的是协程，因为函数以 async 开头。请只写 def。",
+    ),
+}
 RAISES: Final = Text(en="It raises {type}: {message}", zh="抛出异常 {type}：{message}")
 RAISES_SILENTLY: Final = Text(en="It raises {type}.", zh="抛出异常 {type}。")
 NO_ATTRIBUTE: Final = Text(

@@ -16,7 +16,8 @@ from autograder.exercises.key import Array, ExerciseKey
 from autograder.report import messages
 from autograder.report.code import code_of
 from autograder.report.explanations import explain
-from autograder.report.losses import CUT_OFF, first_line, import_fault, import_notes, loss_behind
+from autograder.report.losses import CUT_OFF, first_line, import_fault, import_notes, line_of, loss_behind
+from autograder.report.misplacement import Lines, lines_of, misplaced
 from autograder.report.model import (
     ErrorReport,
     EvidenceReport,
@@ -78,12 +79,15 @@ class Reporter:
         """The report on a submission that was graded, and of its import where there was one."""
         items = self.exam.items
         statuses = {item.name: verdict.status for item, verdict in zip(items, verdicts, strict=True)}
+        lines = lines_of(submission)
         exercises = tuple(
-            _ExerciseWriter(item, verdict, submission, statuses, imported).report()
+            _ExerciseWriter(item, verdict, submission, statuses, lines, imported).report()
             for item, verdict in zip(items, verdicts, strict=True)
         )
+        missing = [name for name, status in statuses.items() if status == "missing" and "." not in name]
+        notes = (*misplaced(missing, lines), *import_notes(imported, lines))
         handing = {verdict.handed_by for verdict in verdicts} - {""}
-        return self._report(submission, told_once(exercises, handing), notes=import_notes(imported))
+        return self._report(submission, told_once(exercises, handing), notes=notes)
 
     def failure(self, submission: Submission, reason: Text) -> Report:
         """The report on a submission that could not be graded, through no fault of its own."""
@@ -139,6 +143,7 @@ class _ExerciseWriter:
     verdict: Verdict
     submission: Submission
     statuses: Mapping[str, str]
+    lines: Lines
     imported: object = None
 
     @property
@@ -314,17 +319,15 @@ class _ExerciseWriter:
         )
 
     def _error(self, raised: Raised) -> ErrorReport:
-        cells = {cell.label: cell.text for source in self.submission.sources for cell in source.cells}
-        texts = {each.file: cells.get(each.file, "").split("\n") for each in raised.frames}
         return ErrorReport(
             type=raised.type_name,
             message=raised.message,
-            explanation=loss_behind(raised, self.imported) or explain(raised),
-            lines=tuple(_line_report(each, texts[each.file], raised.column) for each in raised.frames),
+            explanation=loss_behind(raised, self.imported, self.lines) or explain(raised, line_of(raised, self.lines)),
+            lines=tuple(_line_report(each, self.lines.get(each.file, ()), raised.column) for each in raised.frames),
         )
 
 
-def _line_report(frame: Frame, lines: list[str], column: int) -> LineReport:
+def _line_report(frame: Frame, lines: Sequence[str], column: int) -> LineReport:
     line = lines[frame.line - 1] if 0 < frame.line <= len(lines) else ""
     text = printable(line.strip()[:MAX_LINE_CHARS])
     place = column - (len(line) - len(line.lstrip()))
@@ -353,6 +356,8 @@ def _kind(got: object) -> Text:
         return Text(en="?", zh="?")
     if got.reason in messages.REASONS:
         return messages.REASONS[got.reason].filled(kind=got.type_name)
+    if got.type_name in messages.KINDS:
+        return messages.KINDS[got.type_name]
     told = f"{got.type_name} ({got.reason})"
     return Text(en=told, zh=told)
 
@@ -366,7 +371,7 @@ def _wrongly_made(raised: Raised) -> Text:
 
 def _raises(raised: Raised) -> Text:
     if raised.type_name == CUT_OFF:
-        return import_fault(raised)
+        return import_fault(raised, {})
     message = first_line(raised.message)
     template = messages.RAISES if message else messages.RAISES_SILENTLY
     return template.filled(type=raised.type_name, message=message)

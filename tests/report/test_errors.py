@@ -10,6 +10,8 @@ from rich.console import Console
 
 from autograder.batch.grader import Grader
 from autograder.report.explanations import RULES
+from autograder.report.foreign_marks import foreign_mark
+from autograder.report.misplacement import misplaced
 from autograder.report.model import ErrorReport, Report
 from autograder.report.terminal import Screen
 from tests.conftest import exam_of
@@ -102,6 +104,7 @@ def test_an_exception_is_explained_with_the_students_own_line(grade: Grade, body
         ("def predict(w, X):\n    return X @ w，1\n", 2, 13, "Chinese input method"),
         ("def predict(w, X):\n    return X @ w\u3000\n", 2, 13, "full-width space"),
         ("def predict(w, X):\n    return X @\n", 2, 11, "Python can't read this line"),
+        ("def predict(w, X):\n<<<<<<< HEAD\n    return X @ w\n=======\n", 2, 1, "Git left a merge unfinished"),
     ],
 )
 def test_a_syntax_error_has_its_line_and_its_place(
@@ -124,6 +127,47 @@ def test_the_mark_stands_below_the_place_after_chinese_characters_too(grade: Gra
     lines = shown.getvalue().split("\n")
     marked = next(number for number, line in enumerate(lines) if line.strip("│ ") == "^")
     assert cell_len(lines[marked - 1].split("，")[0]) == cell_len(lines[marked].split("^")[0])
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (">>>>>>> 12ab feature", "merge"),
+        ("diff --git a/work.py b/work.py", "patch"),
+        ("@@ -1,3 +1,5 @@", "patch"),
+        (">>> predict(w, X)", "prompt"),
+        ("In [12]: predict(w, X)", "prompt"),
+        ("```python", "Markdown"),
+        ("   1  import numpy as np", "without the numbers"),
+        ("12: def predict(w, X):", "without the numbers"),
+    ],
+)
+def test_marks_of_other_programs_are_told_apart_from_slips(line: str, told: str) -> None:
+    found = foreign_mark(line)
+    assert found is not None
+    assert told in found.en
+
+
+@pytest.mark.parametrize("line", ["x = 1 ==== 2", "    3 + x", "a >>> b", "# ```", "1 2"])
+def test_a_slip_is_no_mark_of_another_program(line: str) -> None:
+    assert foreign_mark(line) is None
+
+
+def test_what_stands_inside_of_something_is_told_with_the_place() -> None:
+    inner = "    def predict(self, w, X):\n        return X @ w\n\n    def delta_rule(self):\n        pass\n"
+    source = f"import numpy as np\nclass Neuron:\n{inner}if __name__ == '__main__':\n    def batch(w):\n        pass\n"
+    lines = {"work.py": source.split("\n")}
+    in_class, in_block = misplaced(["predict", "delta_rule", "least_squares", "batch"], lines)
+    assert in_class.en.startswith(
+        "Written inside “class Neuron” (work.py:2), where it is not looked for: predict, delta"
+    )
+    assert "“if __name__ == '__main__'”" in in_block.zh
+
+
+def test_a_cell_that_comes_too_early_is_told_so(grade: Grade) -> None:
+    report = grade(notebook("predict(1, 2)", "def predict(w, X):\n    return X @ w"), "linear_neuron.ipynb")
+    assert "predict is defined further down (linear_neuron.ipynb[2]:1)" in report.notes[0].en
+    assert report.exercises[0].status == "passed"
 
 
 def test_an_error_in_a_notebook_names_the_cell(grade: Grade) -> None:

@@ -27,6 +27,28 @@ def test_only_code_cells_are_taken_and_labelled_by_their_place() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("    x = 1\n    if x:\n        y = 2", "x = 1\nif x:\n    y = 2"),
+        ("\n\t def f():\n\t  return 1", "\ndef f():\n return 1"),
+        (">>> x = 1\n>>> if x:\n...     y = 2", "x = 1\nif x:\n    y = 2"),
+        ("In [3]: x = 1\n   ...: y = 2", "x = 1\ny = 2"),
+        ("if x:\n    y = 2", "if x:\n    y = 2"),
+        ("x = '''\n>>> 1\n'''", "x = '''\n>>> 1\n'''"),
+    ],
+)
+def test_a_cell_begins_at_the_margin_as_in_jupyter(cell: str, text: str) -> None:
+    assert read(notebook(cell)).cells[0].text == text
+
+
+def test_a_notebook_with_an_unfinished_merge_is_told_so() -> None:
+    torn = notebook("x = 1").replace(b'"cells"', b'\n<<<<<<< HEAD\n"cells"', 1)
+    told = read_notebook(torn, "work.ipynb")
+    assert isinstance(told, Text)
+    assert "git left a merge unfinished" in told.en
+
+
 def test_a_notebook_of_format_3_is_read() -> None:
     cell = {"cell_type": "code", "input": ["x = 1\n", "y = 2"], "language": "python"}
     data = json.dumps({"worksheets": [{"cells": [cell]}], "nbformat": 3, "metadata": {}}).encode()

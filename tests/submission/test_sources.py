@@ -145,6 +145,7 @@ def test_the_encodings_students_use_are_read(data: bytes, text: str) -> None:
         ("x = 1 + 2 + 3\n".encode("utf-16-be"), "UTF-16"),
         (b"x = 1\ny = '\0'\nsome more text", "line 2"),
         ("x = 1\n# 权重\n".encode("gbk"), "GBK"),
+        ("x = 1\n# Größe der Schrittweite\n".encode("latin-1"), "Windows-1252"),
         (b"x = 1\n# \xff\xff\n", "line 2"),
         (b"# coding: ebcdic\n", "ebcdic"),
         (b"# coding: rot13\nk = 1\n", "rot13"),

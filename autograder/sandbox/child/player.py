@@ -37,6 +37,8 @@ from .statements import Cell, CutOff
 FLUSH_S: Final = 0.02
 MAX_OUTPUT_CHARS: Final = OUTPUT_CHARS - 1
 MOST_VISIBLE: Final = 2000
+LIKE: Final = 0.7
+LIKE_BUILTIN: Final = 0.8  # a name of one's own is likelier meant
 
 
 class Channel(Protocol):
@@ -222,18 +224,19 @@ class Player:
 def _near(error: BaseException) -> tuple[str, ...]:
     """The names nearest to the one that was not found: of those visible there, or of the object's attributes."""
     try:
+        name = str(getattr(error, "name", None) or "")
         if isinstance(error, NameError):
-            visible = _visible_names(error)
-        elif isinstance(error, AttributeError):
-            visible = dir(error.obj)
-        else:
-            return ()
-        from difflib import get_close_matches
-
-        candidates = [name for name in dict.fromkeys(visible[:MOST_VISIBLE]) if len(name) <= NAME_CHARS // 2]
-        return tuple(get_close_matches(error.name[:NAME_CHARS], candidates, 2, 0.7)) if error.name else ()
+            return _nearest(name, _visible_names(error), LIKE) or _nearest(name, dir(builtins), LIKE_BUILTIN)
+        return _nearest(name, dir(error.obj), LIKE) if isinstance(error, AttributeError) else ()
     except BaseException:  # noqa: BLE001  objects of a student's class may raise anything here
         return ()
+
+
+def _nearest(name: str, visible: Sequence[str], likeness: float) -> tuple[str, ...]:
+    from difflib import get_close_matches
+
+    candidates = [each for each in dict.fromkeys(visible[:MOST_VISIBLE]) if len(each) <= NAME_CHARS // 2]
+    return tuple(get_close_matches(name[:NAME_CHARS], candidates, 2, likeness)) if name else ()
 
 
 def _visible_names(error: BaseException) -> list[str]:
@@ -243,8 +246,7 @@ def _visible_names(error: BaseException) -> list[str]:
     if step is None:
         return []
     frame = step.tb_frame
-    own = [name for name in (*frame.f_locals, *frame.f_globals) if not name.startswith("__")]
-    return [*own, *dir(builtins)]
+    return [name for name in (*frame.f_locals, *frame.f_globals) if not name.startswith("__")]
 
 
 def _category(error: BaseException) -> Category:

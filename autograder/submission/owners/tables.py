@@ -3,12 +3,12 @@
 import codecs
 import csv
 import io
-import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+from autograder.submission.reading.encodings import likely_encoding
 from autograder.text import Refusal, Text
 
 Rows = list[list[str]]
@@ -18,10 +18,6 @@ _LARGEST_BYTES: Final = 16 * _MIB
 _MOST_ROWS: Final = 20_000
 _MOST_COLUMNS: Final = 200
 WIDE_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_ENCODINGS: Final = ("gb18030", "cp1252", "big5")  # of equally plausible ones the first
-_IN_A_WORD: Final = re.compile("[A-Za-z][一-鿿]|[一-鿿][A-Za-z]")
-_UNUSUAL: Final = re.compile(r"[^\x00-\x7fÀ-ÖØ-öø-ÿŠšŽžŒœŸ’‘“”–—· 一-鿿\u3000-\u303f\uff00-\uffef]")
-_MANY_MARKS: Final = re.compile(r"[À-ÖØ-öø-ÿ]{2,}")
 
 NOT_READ = Text(en="The roster “{path}” cannot be read: {reason}.", zh="无法读取名单“{path}”：{reason}。")
 NO_READER = Text(
@@ -71,32 +67,13 @@ def decoded(path: Path, raw: bytes, encoding: str | None = None) -> str:
             return raw.decode(asked_for).replace("\0", "").removeprefix("\ufeff")
         except (UnicodeError, LookupError) as fault:
             raise Refusal(NO_ENCODING.filled(path=path, encoding=asked_for)) from fault
-    return raw.decode(_guess(raw) or "utf-8-sig").replace("\0", "")
+    return raw.decode(likely_encoding(raw) or "utf-8-sig").replace("\0", "")
 
 
 def guessed_encoding(path: Path) -> str | None:
     """The encoding that a table's names look like, where nothing in the file tells it; None where something does."""
     raw = path.read_bytes()
-    return None if raw.startswith((b"PK\x03\x04", *WIDE_MARKS)) else _guess(raw)
-
-
-def _guess(raw: bytes) -> str | None:
-    if _strictly(raw, "utf-8-sig") is not None:
-        return None
-    readings = {name: text for name in _ENCODINGS if (text := _strictly(raw, name)) is not None}
-    return min(readings, key=lambda name: _strangeness(readings[name]), default="latin-1")
-
-
-def _strictly(raw: bytes, encoding: str) -> str | None:
-    try:
-        return raw.decode(encoding)
-    except UnicodeDecodeError:
-        return None
-
-
-def _strangeness(text: str) -> int:
-    """How much there is that nobody's name holds: Chinese inside a Latin word, two accents in a row, odd signs."""
-    return sum(len(each.findall(text)) for each in (_IN_A_WORD, _MANY_MARKS, _UNUSUAL))
+    return None if raw.startswith((b"PK\x03\x04", *WIDE_MARKS)) else likely_encoding(raw)
 
 
 def _of_workbook(path: Path, raw: bytes) -> Rows:

@@ -4,6 +4,7 @@ import codecs
 import re
 
 from autograder.submission.reading.allowance import MOST_CODE_BYTES
+from autograder.submission.reading.encodings import likely_encoding
 from autograder.text import Text
 
 _COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
@@ -34,10 +35,11 @@ NOT_UTF8 = Text(
     en="{path} is not UTF-8: line {line} holds bytes that no such text has. Save it as UTF-8.",
     zh="{path} 不是 UTF-8 编码：第 {line} 行有无法识别的字节。请另存为 UTF-8。",
 )
-GBK = Text(
-    en="{path} is not UTF-8 (line {line}); it looks like GBK. Save it as UTF-8.",
-    zh="{path} 不是 UTF-8 编码（第 {line} 行），看起来是 GBK。请另存为 UTF-8。",
+OLDER = Text(
+    en="{path} is not UTF-8 (line {line}); it looks like {older}. Save it as UTF-8.",
+    zh="{path} 不是 UTF-8 编码（第 {line} 行），看起来是 {older}。请另存为 UTF-8。",
 )
+OLDER_NAMES = {"gb18030": "GBK", "cp1252": "Windows-1252", "big5": "Big5"}
 UNKNOWN = Text(
     en="{path} says that it is encoded as “{coding}”, which is not read here. Save it as UTF-8 and take that line out.",
     zh="{path} 声明的编码是“{coding}”，这里不支持。请另存为 UTF-8，并删去那一行声明。",
@@ -67,7 +69,9 @@ def decode(data: bytes, path: str) -> str | Text:
         return body.decode(codec).replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as fault:
         line = _line(body, fault.start)
-        return _undecodable(body, codec).filled(path=path, coding=coding, line=line)
+        older = OLDER_NAMES.get(likely_encoding(body) or "")
+        told = NOT_AS_SAID if codec != "utf-8" else OLDER if older else NOT_UTF8
+        return told.filled(path=path, coding=coding, line=line, older=older)
 
 
 def _looks_wide(data: bytes) -> bool:
@@ -92,16 +96,6 @@ def _known(coding: str) -> str | None:
         return _CODECS.get("utf-8" if plain == "utf-8-sig" else codecs.lookup(plain).name)
     except LookupError:
         return None
-
-
-def _undecodable(body: bytes, codec: str) -> Text:
-    if codec != "utf-8":
-        return NOT_AS_SAID
-    try:
-        body.decode("gb18030")
-    except UnicodeDecodeError:
-        return NOT_UTF8
-    return GBK
 
 
 def _line(data: bytes, position: int) -> int:

@@ -7,6 +7,8 @@ bracket or a continued line stays. The patterns never backtrack far, since anyon
 import re
 from dataclasses import dataclass, field
 
+_FIRST = re.compile(r"(?:[ \t]*\n)*+(?:([ \t]++)(?=[^\s#])|(?=(?:>>>|In \[\d{1,6}\]:) ))")
+_PROMPT = re.compile(r"^(?:(?:>>>|\.\.\.|In \[\d{1,6}\]:|[ ]{0,8}\.{3,8}:)(?: |$))", re.MULTILINE)
 _BODY_RUNS = frozenset({"time", "capture", "prun"})
 # what a cell without it need not be searched for
 _DIALECT = re.compile(r"[%!?]|\b(?:await|async|pip3?|conda|mamba|uv)\b")
@@ -46,6 +48,14 @@ class Plain:
     dropped: list[str] = field(default_factory=list)
     awaits: bool = False
     module: str = ""
+
+
+def from_margin(cell: str) -> str:
+    """The cell as IPython begins it: without the indentation of its first line, or without the prompts before all."""
+    first = _FIRST.match(cell)
+    if first is None:
+        return cell
+    return re.sub(rf"^{first[1]}", "", cell, flags=re.MULTILINE) if first[1] else _PROMPT.sub("", cell)
 
 
 def plain(cell: str) -> Plain:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from autograder.submission.reading.allowance import MOST_CELLS, MOST_CODE_BYTES, MOST_CONTAINERS, MOST_VALUES
 from autograder.submission.reading.decoding import TOO_LONG
-from autograder.submission.reading.ipython import plain
+from autograder.submission.reading.ipython import from_margin, plain
 from autograder.submission.reading.paths import shown
 from autograder.submission.records import Cell
 from autograder.text import Text
@@ -15,6 +15,12 @@ from autograder.text import Text
 NOT_JSON = Text(
     en="{path} is not a notebook: line {line} is not valid JSON. Save it in Jupyter and hand it in again.",
     zh="{path} 不是有效的 notebook：第 {line} 行不符合 JSON 格式。请在 Jupyter 中重新保存后提交。",
+)
+MERGE = Text(
+    en="{path} is no notebook any more: git left a merge unfinished in it, in line {line} (<<<<<<<, =======, >>>>>>>). "
+    "Take one of the two versions whole, and hand it in again.",
+    zh="{path} 已不是有效的 notebook：第 {line} 行有 git 没有合并完的冲突（<<<<<<<、=======、>>>>>>>）。"
+    "请完整保留其中一个版本后重新提交。",
 )
 NOT_NOTEBOOK = Text(
     en="{path} is JSON but not a notebook of format 3 or 4. Save it again in Jupyter and hand it in again.",
@@ -45,6 +51,7 @@ ASIDE = Text(
     en="{path}: {names} stands in a cell that is no code (raw or Markdown) and is not run. Make it a code cell.",
     zh="{path}：{names} 写在非代码单元格（Raw 或 Markdown）里，不会运行。请把该单元格改为代码单元格。",
 )
+_MERGE = re.compile(rb"^<{7} ", re.MULTILINE)
 _MOST_COMMANDS = 5
 _DEFINED = re.compile(r"^(?:def|class)[ \t]++(\w++)[ \t]*+[(:]", re.MULTILINE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -69,7 +76,8 @@ def read_notebook(data: bytes, path: str, module: str = "", names: Collection[st
     try:
         document = json.loads(data.decode("utf-8-sig"))
     except json.JSONDecodeError as fault:
-        return NOT_JSON.filled(path=path, line=fault.lineno)
+        told = MERGE if _MERGE.search(data) else NOT_JSON
+        return told.filled(path=path, line=fault.lineno)
     except (ValueError, RecursionError):
         return NOT_JSON.filled(path=path, line=1)
     if (language := _language(document)) not in ("python", "ipython"):
@@ -126,7 +134,7 @@ def _notebook(sources: list[str], path: str, module: str, asides: list[str]) -> 
     for number, source in enumerate(sources, 1):
         if not source.strip():
             continue
-        python = plain(source)
+        python = plain(from_margin(source))
         cell = Cell(label=f"{name}[{number}]", text=python.text)
         if python.module not in ("", module):
             written[python.module] = (*written.get(python.module, ()), cell)

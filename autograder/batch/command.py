@@ -31,7 +31,9 @@ from autograder.report.model import Report, SubmissionReport
 from autograder.report.reporter import Reporter, grader_report
 from autograder.sandbox import Level, choose
 from autograder.sandbox.levels import LEVELS
-from autograder.submission import Intake, Submission, Submissions, unread
+from autograder.submission import Submission, unread
+from autograder.submission.collection import Intake
+from autograder.submission.submissions import Submissions
 from autograder.text import Language, Refusal, Text
 
 SEEDS_BELOW: Final = 2**31

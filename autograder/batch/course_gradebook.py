@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from autograder.batch.gradebook import ENCODING, harmless
 from autograder.batch.ledger import Entry
 from autograder.batch.outcome import Outcome
-from autograder.submission import Intake
+from autograder.submission.collection import Intake
 
 Owner = tuple[str, ...]
 

@@ -17,7 +17,8 @@ from autograder.report.reporter import Reporter, grader_report
 from autograder.sandbox import Jail, JailFailure, Level, choose
 from autograder.sandbox.protocol.paper import encode
 from autograder.sandbox.protocol.wire import printable
-from autograder.submission import Submission, collect, read_submission
+from autograder.submission import Submission, read_submission
+from autograder.submission.collection import collect
 from autograder.text import Text
 from autograder.verdict.examination import Examination
 

@@ -7,7 +7,10 @@ from typing import Final
 
 from autograder.exercises.declaration import Assignment
 from autograder.exercises.loading import Course
-from autograder.submission import Attempts, Intake, Member, Submission, collect, read_roster
+from autograder.submission import Member, Submission
+from autograder.submission.collection import Intake, collect
+from autograder.submission.owners.attempts import Attempts
+from autograder.submission.owners.roster import read_roster
 from autograder.submission.reading.choice import likeness
 from autograder.submission.reading.outline import worth
 from autograder.text import Refusal, Text

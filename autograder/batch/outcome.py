@@ -18,7 +18,9 @@ from autograder.report.files import write_whole
 from autograder.report.model import StandingReport
 from autograder.report.page import page
 from autograder.report.reporter import Reporter
-from autograder.submission import Attempts, Intake, Origin, unread
+from autograder.submission import Origin, unread
+from autograder.submission.collection import Intake
+from autograder.submission.owners.attempts import Attempts
 from autograder.text import Language, Text
 
 MOST_LISTED: Final = 10

@@ -6,7 +6,8 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from autograder.report.extract import Extract
-from autograder.submission import Ignored, Intake
+from autograder.submission import Ignored
+from autograder.submission.collection import Intake
 from autograder.submission.owners.attempts import NOT_CHOSEN, UNWRITTEN
 from autograder.text import Text
 

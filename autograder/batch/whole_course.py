@@ -13,7 +13,7 @@ from autograder.batch.intakes import by_assignment
 from autograder.batch.outcome import NOT_WRITTEN, Outcome
 from autograder.exercises.loading import find_course
 from autograder.report.files import write_whole
-from autograder.submission import Intake
+from autograder.submission.collection import Intake
 from autograder.text import Text
 
 GRADEBOOK: Final = "course.csv"

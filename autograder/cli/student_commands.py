@@ -11,7 +11,7 @@ from autograder.cli.options import ALL, ALL_WELL, HINTS, NOT_RIGHT, screen_in, w
 from autograder.text import Language, Refusal, Text
 
 if TYPE_CHECKING:  # what a command takes is loaded when it runs
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from autograder.report.model import Report
     from autograder.report.terminal import Screen
@@ -46,22 +46,34 @@ def check_command(
     没做对的题会说明哪里错、给出提示和最小的出错例子。
     """
     from autograder.student.checking import checked, find_work
-    from autograder.student.web_page import page_paths, write_page
 
     screen = screen_in(lang, shows_all=shows_all)
     if page and not page.endswith(".html"):  # a target that stands where the page's name may stand
         targets, page = (Path(page), *targets), ""
     work = list(dict.fromkeys(each for target in targets or (Path(),) for each in find_work(target)))
-    pages = page_paths(work, page) if page is not None else []
+    write_pages = _pages(work, page, screen.language) if page is not None else None
     reports = [checked(each) for each in work]
     if as_json:
         click.echo(json.dumps([json.loads(each.to_json()) for each in reports], ensure_ascii=not _is_utf(), indent=2))
     else:
         _show(screen, list(zip(work, reports, strict=True)), hints, is_course=all(each.is_dir() for each in targets))
-    for path, report in zip(pages, reports, strict=False):
-        write_page(path, report, screen.language)
+    for path in write_pages(reports) if write_pages is not None else ():
         click.echo(path, err=as_json)
     sys.exit(ALL_WELL if all(each.score == each.max_score for each in reports) else NOT_RIGHT)
+
+
+def _pages(work: "Sequence[Work]", wanted: str, language: Language) -> "Callable[[Sequence[Report]], Iterator[Path]]":
+    """What writes the pages and tells their paths, which are settled before anything is checked."""
+    from autograder.student.web_page import page_paths, write_page
+
+    paths = page_paths(work, wanted)
+
+    def write(reports: "Sequence[Report]") -> "Iterator[Path]":
+        for path, report in zip(paths, reports, strict=True):
+            write_page(path, report, language)
+            yield path
+
+    return write
 
 
 def _show(screen: "Screen", checked: "Sequence[tuple[Work, Report]]", hints: int, *, is_course: bool) -> None:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from autograder.cli.closing_lines import show_closing, show_hints
 from autograder.cli.options import HINTS, screen_in, with_language
 from autograder.text import Language, Text
 
@@ -40,6 +39,8 @@ def watch_command(target: Path, hints: int, lang: Language | None) -> None:
 
 def show_round(screen: "Screen", found: "Round", hints: int) -> None:
     """One round on the screen."""
+    from autograder.cli.closing_lines import show_closing, show_hints
+
     if screen.console.is_terminal:
         screen.console.clear()
     report, first = found.report, found.first

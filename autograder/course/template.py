@@ -8,13 +8,13 @@ from typing import Final
 from autograder.course.proofs.giveaways import check_marks
 from autograder.course.student_notebook import student_notebook
 from autograder.course.workbook import LANGUAGES, figures, workbook
+from autograder.exercises.docstrings import docstring_of, facts_of, worked_example
 from autograder.exercises.drawing import PUBLIC_SEED
 from autograder.exercises.exam import Exam, Item
 from autograder.exercises.exam_file import ORDER, SUFFIX, to_bytes
 from autograder.exercises.loading import Course, Material
 from autograder.exercises.rules.rulebook import packed, trials_of
 from autograder.exercises.stubs import stub
-from autograder.exercises.worked_examples import docstring_of, facts_of, worked_example
 from autograder.report.files import write_whole
 from autograder.text import Refusal, Text
 

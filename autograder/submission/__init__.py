@@ -1,33 +1,9 @@
-"""What was handed in becomes submissions; nothing is run, nothing is unpacked to disk."""
+"""What was handed in becomes submissions; nothing is run, nothing is unpacked to disk.
 
-from autograder.submission.collection import Intake, collect
-from autograder.submission.owners.attempts import Attempts
-from autograder.submission.owners.roster import Roster, read_roster
-from autograder.submission.records import (
-    Cell,
-    FileRecord,
-    Ignored,
-    Member,
-    Source,
-    Submission,
-)
+Here is what one submission is and how it is read; whole classes are `collection`'s.
+"""
+
+from autograder.submission.records import Cell, FileRecord, Ignored, Member, Source, Submission
 from autograder.submission.single import Origin, read_submission, unread
-from autograder.submission.submissions import Submissions
 
-__all__ = [
-    "Attempts",
-    "Cell",
-    "FileRecord",
-    "Ignored",
-    "Intake",
-    "Member",
-    "Origin",
-    "Roster",
-    "Source",
-    "Submission",
-    "Submissions",
-    "collect",
-    "read_roster",
-    "read_submission",
-    "unread",
-]
+__all__ = ["Cell", "FileRecord", "Ignored", "Member", "Origin", "Source", "Submission", "read_submission", "unread"]

@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from autograder.exercises.exam import Exam, Item
 from autograder.exercises.key import Array, Candidate, ExerciseKey, Factor
 from autograder.exercises.rules.roles import by_role
-from autograder.exercises.rules.rulebook import Rulebook, rulebook
 from autograder.sandbox.conversation import AnswerSheet
 from autograder.sandbox.protocol.answers import Answer
 from autograder.verdict.diagnosis import is_nearly_right
@@ -20,6 +19,9 @@ from autograder.verdict.nearness import nearest_fact
 from autograder.verdict.scalars import Products, factors_of, name_scalar, products_of, sign_of
 from autograder.verdict.shelf import Shelf, Signature, shelf_of_right, shelves, signature
 from autograder.verdict.verdicts import Named, PartVerdict, Status, Verdict
+
+if TYPE_CHECKING:  # rules take long to load, and most submissions need none
+    from autograder.exercises.rules.rulebook import Rulebook
 
 LOOKED_UP: Final[frozenset[Status]] = frozenset({"wrong", "raised"})
 GUESSES: Final = frozenset(
@@ -44,6 +46,8 @@ class Lookup:
         for number, verdict in enumerate(verdicts):
             others = verdict.used & (wrong - {self.exam.names[number]})
             if not others and any(map(_is_looked_up, verdict.parts.values())):
+                from autograder.exercises.rules.rulebook import rulebook
+
                 book = rulebook(self.exam.items[number], self.exam.solution, tuple(self.exam.names))
                 item, answers = self.exam.items[number], self.sheets[number].answers
                 named = replace(verdict, parts=named_by_rules(item.key, book, verdict, answers))
@@ -51,7 +55,7 @@ class Lookup:
 
 
 def named_by_rules(
-    key: ExerciseKey, book: Rulebook, verdict: Verdict, answers: Sequence[Answer]
+    key: ExerciseKey, book: "Rulebook", verdict: Verdict, answers: Sequence[Answer]
 ) -> dict[str, PartVerdict]:
     """The parts of a verdict, with what rules say of those that have no better name."""
     failing = frozenset(part for part, found in verdict.parts.items() if found.status != "passed")
@@ -67,7 +71,7 @@ def named_by_rules(
     return parts
 
 
-def _with_facts(item: Item, book: Rulebook, verdict: Verdict, answers: Sequence[Answer]) -> Verdict:
+def _with_facts(item: Item, book: "Rulebook", verdict: Verdict, answers: Sequence[Answer]) -> Verdict:
     """What can be told of parts that nothing explains."""
     inputs, parts = [by_role(play, book.roles) for play in item.plays], dict(verdict.parts)
     for part, found in parts.items():
@@ -82,7 +86,7 @@ def _is_looked_up(found: PartVerdict) -> bool:
 
 
 @np.errstate(all="ignore")
-def explanations(evidence: Evidence, book: Rulebook) -> list[Found]:
+def explanations(evidence: Evidence, book: "Rulebook") -> list[Found]:
     """Everything in rules that explains the answers of a part completely."""
     return list(_explanations(evidence, book)) if _can_tell(evidence) else []
 
@@ -117,7 +121,7 @@ def _can_tell(evidence: Evidence) -> bool:
     )
 
 
-def _explanations(evidence: Evidence, book: Rulebook) -> Iterator[Found]:
+def _explanations(evidence: Evidence, book: "Rulebook") -> Iterator[Found]:
     """What is right times some scalars, and what one slip makes of it; of arguments, also with the other sign."""
     of_results, of_arguments, of_sources, right = _shelves(evidence.key, book, evidence.part, tuple(evidence.places))
     shapes, count = signature(evidence.got), len(evidence.places)
@@ -142,7 +146,7 @@ def _fitting(
             yield candidate, scalars
 
 
-def _factors(evidence: Evidence, book: Rulebook) -> list[Factor]:
+def _factors(evidence: Evidence, book: "Rulebook") -> list[Factor]:
     """Declared and general scalars, then those of the rules that have other values."""
     factors = factors_of(evidence)
     known = {factor.values.tobytes() for factor in factors}
@@ -157,7 +161,7 @@ def _factors(evidence: Evidence, book: Rulebook) -> list[Factor]:
 
 @lru_cache(maxsize=1024)  # the same for every submission of a batch
 def _shelves(
-    key: ExerciseKey, book: Rulebook, part: str, places: tuple[tuple[int, int], ...]
+    key: ExerciseKey, book: "Rulebook", part: str, places: tuple[tuple[int, int], ...]
 ) -> tuple[Mapping[Signature, Shelf], ...]:
     """What rules make of results, arguments and sources, and what is right as a candidate without a name."""
     evidence = Evidence(key, part, list(places), [])

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from autograder.cli import main
 from autograder.report.model import Report
 from autograder.report.reporter import grader_report
-from autograder.submission import collect
+from autograder.submission.collection import collect
 from tests.conftest import ROOT
 from tests.support.clusters import PATIENCE_S, Cluster, cluster_in
 from tests.support.gradebooks import SOLUTION

@@ -6,7 +6,8 @@ import pytest
 
 from autograder.batch.grader import AHEAD, Grader
 from autograder.report.extract import Extract
-from autograder.submission import Submission, collect
+from autograder.submission import Submission
+from autograder.submission.collection import collect
 from tests.conftest import ROOT, exam_of
 from tests.support.gradebooks import SOLUTION
 

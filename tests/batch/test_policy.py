@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from autograder.batch.policy import Due, Late, Policy, read_policy
 from autograder.cli import main
-from autograder.submission import Origin, collect
+from autograder.submission import Origin
+from autograder.submission.collection import collect
 from autograder.text import Refusal
 from tests.conftest import ROOT
 from tests.support.gradebooks import SOLUTION, rows

@@ -24,7 +24,7 @@ MOST_MEMORY_MIB = 200
 MEASURED = """
 import resource, sys, time
 from pathlib import Path
-from autograder.submission import collect
+from autograder.submission.collection import collect
 before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
 intake = collect(Path(sys.argv[1]), "linear_neuron", names=("predict", "squared_error"))
 written = sum(len(each.model_dump_json()) for each in intake.submissions)

@@ -10,8 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.submission import Attempts, Intake, Member, Roster, collect, read_roster
+from autograder.submission import Member
+from autograder.submission.collection import Intake, collect
+from autograder.submission.owners.attempts import Attempts
 from autograder.submission.owners.names import safe_name, unique_ids
+from autograder.submission.owners.roster import Roster, read_roster
 from autograder.submission.reading.paths import folded
 from autograder.text import Refusal
 from tests.support.uploads import CODE, MODULE, file, notebook, tarred, zipped

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.submission import Intake, Member, Roster, collect
+from autograder.submission import Member
+from autograder.submission.collection import Intake, collect
+from autograder.submission.owners.roster import Roster
 from tests.support.uploads import MODULE, file
 
 NAMES = ("predict",)

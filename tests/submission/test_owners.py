@@ -12,17 +12,11 @@ from typing import Any
 
 import pytest
 
-from autograder.submission import (
-    Attempts,
-    FileRecord,
-    Intake,
-    Member,
-    Roster,
-    Submission,
-    collect,
-    read_submission,
-)
+from autograder.submission import FileRecord, Member, Submission, read_submission
+from autograder.submission.collection import Intake, collect
+from autograder.submission.owners.attempts import Attempts
 from autograder.submission.owners.manifest import Manifest
+from autograder.submission.owners.roster import Roster
 from autograder.submission.reading.allowance import MANIFEST
 from autograder.text import Refusal
 from tests.support.uploads import CODE, MODULE, file, notebook, tarred, zipped

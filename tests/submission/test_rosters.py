@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
-from autograder.submission import Member, collect, read_roster
+from autograder.submission import Member
+from autograder.submission.collection import collect
+from autograder.submission.owners.roster import read_roster
 from autograder.text import Refusal
 from tests.support.uploads import MODULE, file
 

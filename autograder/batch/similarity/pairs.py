@@ -14,7 +14,8 @@ from autograder.batch.similarity.passages import passages
 from autograder.batch.similarity.ranking import Owner, Rarity, Work, evidence, first_pairs, rarity
 from autograder.exercises.loading import Course
 from autograder.exercises.stubs import stub
-from autograder.submission import Origin, Submissions
+from autograder.submission import Origin
+from autograder.submission.submissions import Submissions
 
 HIGH: Final = 95  # percent of pairs have no more
 MOST_SHOWN_CHARS: Final = 100_000  # of one file

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from autograder.exercises.docstrings import docstring_of, facts_of, worked_example
 from autograder.exercises.planting import run_trusted
 from autograder.exercises.script import perform
-from autograder.exercises.worked_examples import docstring_of, facts_of, worked_example
 from tests.conftest import material_of
 
 SOURCE = '''

@@ -47,6 +47,16 @@ class Text(BaseModel):
         return Text(en=f"{self.en} {other.en}".strip(), zh=f"{self.zh}{other.zh}")
 
     @classmethod
+    def of(cls, told: str) -> "Text":
+        """A message written as ``English | 中文``; what is written in one language alone stands for both.
+
+        >>> Text.of("Right. | 正确。").zh, Text.of("Richtig.").zh
+        ('正确。', 'Richtig.')
+        """
+        english, bar, chinese = (each.strip() for each in told.partition("|"))
+        return cls(en=english, zh=chinese if bar else english)
+
+    @classmethod
     def same(cls, told: object) -> "Text":
         """What reads the same in every language: a name, a number, a message that exists in one wording only."""
         return cls(en=str(told), zh=str(told))

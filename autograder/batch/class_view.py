@@ -121,7 +121,7 @@ def class_view(
     read = [each for each in extracts if each.state == "graded"]
     scores = [each.score for each in read]
     keys = [item.key for item in reporter.exam.items]
-    most = sum(key.points for key in keys)
+    most = sum(key.full_marks for key in keys)
     columns = zip(*(each.marks for each in read), strict=True)
     return ClassView(
         title=reporter.exam.title,

@@ -117,7 +117,7 @@ def finish(done: Mapping[str, Extract], reporter: Reporter, intake: Intake, outl
     """Writes what goes beside the reports; what was not reached is in the gradebook as not graded."""
     origins = intake.submissions.origins
     everything = [done.get(each.id) or Extract.of(reporter.failure(unread(each), NOT_REACHED)) for each in origins]
-    full_marks = sum(item.key.points for item in reporter.exam.items)
+    full_marks = sum(item.key.full_marks for item in reporter.exam.items)
     penalties = wishes.policy.penalties(reporter.exam.assignment, origins, full_marks)
     lesser = _lesser_attempts(origins, everything, penalties) if wishes.attempts == "best" else set()
     outcome = Outcome(

@@ -28,7 +28,9 @@ OUTSIDE: Final = Text(
 def public_exam(material: Material) -> Exam:
     """The exam that students check their work with; right definitions are not in it, what rules take of them is."""
     exam = material.exam(PUBLIC_SEED)
-    return replace(exam, items=tuple(_public(item, material.solution) for item in exam.items), solution="")
+    shown = {each.name for each in material.assignment.exercises if not each.hidden}
+    asked = [item for item in exam.items if item.name in shown and item.plays]
+    return replace(exam, items=tuple(_public(item, material.solution) for item in asked), solution="")
 
 
 def _public(item: Item, solution: str) -> Item:

@@ -39,8 +39,8 @@ class Definition:
         points = sum(each.points for each in self.exercises)
         unit = POINTS.in_language(language)
         if len(self.exercises) == 1:
-            return f"### `{self.name}` · {points} {unit}\n\n{self.exercises[0].title.in_language(language)}"
-        lines = [f"- `{each.name}` · {each.points}: {each.title.in_language(language)}" for each in self.exercises]
+            return f"### `{self.name}` · {points} {unit}\n\n{self.exercises[0].heading.in_language(language)}"
+        lines = [f"- `{each.name}` · {each.points}: {each.heading.in_language(language)}" for each in self.exercises]
         return f"### `{self.name}` · {points} {unit}\n\n" + "\n".join(lines)
 
 
@@ -129,7 +129,7 @@ def _end_of_block(lines: Sequence[str], end: int) -> int:
 
 
 def _definition(name: str, code: str, exercises: Iterable[Exercise]) -> Definition:
-    return Definition(name, code, tuple(each for each in exercises if each.attribute == name))
+    return Definition(name, code, tuple(each for each in exercises if each.attribute == name and not each.hidden))
 
 
 def _plots(path: Path) -> Iterator[Plot]:

@@ -16,6 +16,7 @@ Share = Annotated[float, Field(ge=0, le=1)]
 
 TOLERANCE = 1e-9  # of the scale of the summed terms: right float64 code stays below 1.4e-14, float32 lands above
 PROBE_TOLERANCE = 1e-10  # on ill-scaled inputs: rounding that none can avoid reaches 6e-12, difference quotients 6e-10
+BONUS = Text(en="(bonus)", zh="（附加题）")
 
 
 class DeclarationError(Exception):
@@ -50,8 +51,8 @@ class Case(Specification):
 
     `tolerance` is relative to the scale of the summed terms, `absolute` is added to it. A `probe` case is
     ill-scaled, so that a numerical derivative shows; a `known` one has been seen by students; one `at_kink` is not
-    compared with differences; a `part` is named when the case's whole answer counts for that part instead of for the
-    parts that the script names.
+    compared with differences, a `hidden` one not shown; a `part` is named when the case's whole answer counts for that
+    part instead of for the parts that the script names.
     """
 
     inputs: Inputs
@@ -60,6 +61,7 @@ class Case(Specification):
     probe: bool = False
     known: bool = False
     at_kink: bool = False
+    hidden: bool = False
     part: str | None = None
 
 
@@ -74,6 +76,7 @@ def case(
     absolute: float = 0.0,
     known: bool = False,
     at_kink: bool = False,
+    hidden: bool = False,
     part: str | None = None,
     **inputs: Any,
 ) -> Case:
@@ -81,12 +84,15 @@ def case(
 
     An answer passes when it is within `tolerance` of the scale of what was summed for it, plus `absolute`. What
     students have seen is `known`; `at_kink` a derivative jumps, what torch has for it is right, and differences step
-    aside; the whole answer may count for one `part` of the points.
+    aside; what is `hidden` is in no public exam, and not shown where it fails. The whole answer may count for one
+    `part` of the points.
 
     >>> case(w=np.array([1.0, 2.0]), rate=0.1).inputs["rate"]
     0.1
     """
-    return Case(inputs=inputs, tolerance=tolerance, absolute=absolute, known=known, at_kink=at_kink, part=part)
+    return Case(
+        inputs=inputs, tolerance=tolerance, absolute=absolute, known=known, at_kink=at_kink, hidden=hidden, part=part
+    )
 
 
 def probe(**inputs: Any) -> Case:
@@ -131,7 +137,8 @@ class Exercise(Specification):
 
     `needs` are the earlier exercises that it may build on, all of them unless said otherwise. `carried_share` is what
     an answer that is wrong only through one of these earns of its points. `forward` says what it is the derivative of.
-    `contract` is what the handout promises of inputs beyond their types: by sentence, whether it holds of some.
+    `contract` is what the handout promises of inputs beyond their types: by sentence, whether it holds of some. A
+    `bonus` is no part of full marks; a `hidden` one is in no public exam, and nothing of it is shown.
     """
 
     name: str
@@ -147,11 +154,18 @@ class Exercise(Specification):
     repeat: bool = True
     call_s: Annotated[float, Field(gt=0)] = 2.0
     carried_share: Share = 0.6
+    bonus: bool = False
+    hidden: bool = False
 
     @property
     def points(self) -> int:
-        """Full marks of the exercise."""
+        """The most that it earns."""
         return sum(self.parts.values())
+
+    @property
+    def heading(self) -> Text:
+        """Its title as it is shown."""
+        return self.title + BONUS if self.bonus else self.title
 
     @property
     def attribute(self) -> str:
@@ -172,12 +186,15 @@ def exercise(
     repeat: bool = True,
     call_s: float = 2.0,
     carried_share: float = 0.6,
+    bonus: bool = False,
+    hidden: bool = False,
 ) -> Callable[[Script], Exercise]:
     """Declares the decorated script as an exercise.
 
-    The function's name is the exercise's, its docstring the title, English and Chinese with ``|`` between.
+    The function's name is the exercise's, its docstring the title, ``English | 中文`` or in one language.
     `points` are for the whole answer, or by part when the script returns a dictionary. `cases` draws the inputs from a
-    generator. What they keep to that a mutant's inputs must too is in the `contract`, by the handout's sentence. Raises
+    generator. What they keep to that a mutant's inputs must too is in the `contract`, by the handout's sentence. The
+    points of a `bonus` come on top of full marks; a `hidden` exercise is graded, and students can't check it. Raises
     DeclarationError for what does not hold.
 
     >>> @exercise(points=10, cases=lambda rng: [case(x=rng.normal(size=n)) for n in (5, 1)])
@@ -189,14 +206,13 @@ def exercise(
     """
 
     def declare(script: Script) -> Exercise:
-        english, _, chinese = (script.__doc__ or "").partition("|")
-        if not chinese:
-            told = 'the docstring is the title: write """English | 中文"""'
+        if not script.__doc__:
+            told = 'the docstring is the title: write """English | 中文""", or one language alone'
             raise DeclarationError(told, exercise=name or script.__name__)
         try:
             return Exercise(
                 name=name or script.__name__,
-                title=Text(en=english.strip(), zh=chinese.strip()),
+                title=Text.of(script.__doc__),
                 parts=points if isinstance(points, dict) else {"value": points},
                 topics=topics,
                 cases=cases,
@@ -208,6 +224,8 @@ def exercise(
                 repeat=repeat,
                 call_s=call_s,
                 carried_share=carried_share,
+                bonus=bonus,
+                hidden=hidden,
             )
         except ValidationError as error:
             raise DeclarationError(first_problem(error), exercise=name or script.__name__) from error
@@ -243,7 +261,7 @@ class Mistake(Specification):
 
 
 def mistake(
-    slug: str, exercise: Exercise, *, hint: Text | None = None, factor: str | None = None
+    slug: str, exercise: Exercise, *, hint: Text | str | None = None, factor: str | None = None
 ) -> Callable[[Callable[..., Any]], Mistake]:
     """Declares the decorated function or class as what a student writes who makes this mistake.
 
@@ -263,15 +281,15 @@ def mistake(
     return lambda wrong: _mistake(slug=slug, exercise=exercise, hint=hint, wrong=wrong, factor=factor)
 
 
-def _mistake(*, exercise: Exercise, **declared: Any) -> Mistake:
+def _mistake(*, exercise: Exercise, hint: Text | str | None, **declared: Any) -> Mistake:
     try:
-        return Mistake(exercise=exercise, **declared)
+        return Mistake(exercise=exercise, hint=Text.of(hint) if isinstance(hint, str) else hint, **declared)
     except ValidationError as error:
         raise DeclarationError(first_problem(error), exercise=exercise.name) from error
 
 
 def scaled(
-    slug: str, factor: str, *exercises: Exercise, part: str | None = None, hint: Text | None = None
+    slug: str, factor: str, *exercises: Exercise, part: str | None = None, hint: Text | str | None = None
 ) -> tuple[Mistake, ...]:
     """Declares, for each exercise, the right answer times a factor as a mistake.
 
@@ -291,7 +309,8 @@ def scaled(
 class Assignment(Specification):
     """One module that students hand in: its exercises, in the order in which they are graded.
 
-    Raises ValidationError where names repeat, an exercise needs a later one, or the points are not 100.
+    Raises ValidationError where names repeat, an exercise needs a later one, or the points are not the `total`, a bonus
+    not counted.
 
     >>> @exercise(points=100, cases=lambda rng: [case(x=rng.normal(size=3))])
     ... def square(m, d):
@@ -304,7 +323,7 @@ class Assignment(Specification):
     name: str
     title: Text
     exercises: tuple[Exercise, ...]
-    total: Literal[100] = 100
+    total: Annotated[int, Field(gt=0)] = 100
 
     @model_validator(mode="after")
     def _adds_up(self) -> "Assignment":
@@ -316,9 +335,10 @@ class Assignment(Specification):
                 if needed not in names[: names.index(each.name)]:
                     told = f"{each.name} needs {needed}, which is not declared before it"
                     raise ValueError(f"{told}: list it earlier, or take it out of needs")
-        points = sum(each.points for each in self.exercises)
+        points = sum(each.points for each in self.exercises if not each.bonus)
         if points != self.total:
-            raise ValueError(f"the points add up to {points}, not to {self.total}: change those of the exercises")
+            told = f"the points add up to {points}, not to {self.total}: change those of the exercises"
+            raise ValueError(f"{told}, or say TOTAL = {points} (of an Assignment, total={points})")
         return self
 
     def needs(self, exercise: Exercise) -> tuple[str, ...]:

@@ -61,8 +61,10 @@ def attributes_of(exercise: Exercise, plays: tuple[Play, ...]) -> tuple[str, ...
 def _cases(exercise: Exercise, seed: int) -> list[Case]:
     cases = _drawn_once(exercise, seed)
     if seed == PUBLIC_SEED:
+        return [case for case in cases if not case.hidden]
+    if exercise.hidden:
         return cases
-    public = [case for case in _drawn_once(exercise, PUBLIC_SEED) if not (case.known or case.probe)]
+    public = [case for case in _drawn_once(exercise, PUBLIC_SEED) if not (case.known or case.probe or case.hidden)]
     return cases + [case.model_copy(update={"known": True}) for case in public[:SEEN_CASES]]
 
 

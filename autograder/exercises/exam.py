@@ -96,9 +96,10 @@ def undrawn_key(exercise: Exercise, assignment: Assignment) -> ExerciseKey:
     """What is known of an exercise before it is drawn."""
     return ExerciseKey(
         name=exercise.name,
-        title=exercise.title,
+        title=exercise.heading,
         parts=exercise.parts,
         needs=assignment.needs(exercise),
         carried_share=exercise.carried_share,
         call_s=exercise.call_s,
+        bonus=exercise.bonus,
     )

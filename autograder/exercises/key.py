@@ -70,6 +70,7 @@ class ExerciseKey:
     needs: tuple[str, ...]
     carried_share: float
     call_s: float
+    bonus: bool = False
     outputs: tuple[tuple[str, ...], ...] = ()  # names, a tuple a case
     cases: tuple[CaseKey, ...] = ()
     candidates: tuple[Candidate, ...] = ()
@@ -77,8 +78,13 @@ class ExerciseKey:
 
     @property
     def points(self) -> int:
-        """Full marks."""
+        """The most that it earns."""
         return sum(self.parts.values())
+
+    @property
+    def full_marks(self) -> int:
+        """What it is of the assignment's full marks: nothing for a bonus."""
+        return 0 if self.bonus else self.points
 
     @property
     def hides_any(self) -> bool:

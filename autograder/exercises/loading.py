@@ -152,10 +152,13 @@ class Course:
             return list(wrong_files(folder, assignment, solution, self.root))
 
     def _hints(self, name: str, mistakes: ModuleType) -> Mapping[str, Text]:
-        hints: Mapping[str, Text] = getattr(mistakes, "HINTS", {})
-        for slug, hint in hints.items():
-            if not isinstance(hint, Text):
-                told = f"the hint of {slug!r} is {type(hint).__name__}: write Text(en=…, zh=…)"
+        told_of: Mapping[str, object] = getattr(mistakes, "HINTS", {})
+        hints: dict[str, Text] = {}
+        for slug, hint in told_of.items():
+            if isinstance(hint, Text | str):
+                hints[slug] = Text.of(hint) if isinstance(hint, str) else hint
+            else:
+                told = f"the hint of {slug!r} is {type(hint).__name__}: write 'English | 中文' or Text(en=…, zh=…)"
                 files = sorted((self.root / "assignments" / name).rglob("*.py"))
                 raise DeclarationError(told, at=find_line(files, rf"""["']{slug}["']""", self.root))
         return hints

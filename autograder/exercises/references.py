@@ -65,7 +65,10 @@ def _item(material: "Material", exercise: Exercise, seed: int, with_differences:
     mistakes = [each for each in material.mistakes if each.exercise.name == exercise.name]
     reference = material.reference
     cases = tuple(
-        case_key(reference, play, seed + number, with_differences=with_differences, delivered=exercise.delivered)
+        replace(
+            case_key(reference, play, seed + number, with_differences=with_differences, delivered=exercise.delivered),
+            hidden=exercise.hidden or play.case.hidden,
+        )
         for number, play in enumerate(plays)
     )
     key = replace(

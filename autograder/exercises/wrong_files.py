@@ -18,8 +18,8 @@ _FUTURE: Final = re.compile(r"^from __future__ import .*$", re.MULTILINE)
 def wrong_files(folder: Path, assignment: Assignment, solution: str, root: Path) -> Iterator[Mistake]:
     """The mistakes of `folder/SLUG.py`, one for each exercise whose definition is another one than the solution's.
 
-    The file holds at least what is done wrong; everything else is right in its stead. A docstring ``English | 中文`` is
-    the hint. Raises DeclarationError for a file that can't be read so.
+    The file holds at least what is done wrong; everything else is right in its stead. The docstring, ``English | 中文``
+    or in one language, is the hint. Raises DeclarationError for a file that can't be read so.
     """
     right = Source(solution)
     for path in sorted(folder.glob("*.py")):
@@ -40,8 +40,12 @@ def wrong_files(folder: Path, assignment: Assignment, solution: str, root: Path)
 
 
 def _hint(tree: ast.Module) -> Text | None:
-    english, _, chinese = (ast.get_docstring(tree) or "").partition("|")
-    return Text(en=" ".join(english.split()), zh="".join(chinese.split("\n")).strip()) if chinese else None
+    docstring = ast.get_docstring(tree)
+    if not docstring:
+        return None
+    told = Text.of(docstring)
+    english = " ".join(told.en.split())
+    return Text(en=english, zh=english if told.zh == told.en else "".join(told.zh.split("\n")))
 
 
 def _changed(assignment: Assignment, wrong: Source, right: Source) -> Iterator[str]:

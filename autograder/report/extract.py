@@ -22,6 +22,7 @@ class Mark(NamedTuple):
     earned: float
     slugs: tuple[str, ...] = ()
     waits: bool = False
+    bonus: bool = False
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -77,7 +78,7 @@ class Extract:
     @property
     def max_score(self) -> float:
         """Full marks."""
-        return sum(each.points for each in self.marks)
+        return sum(each.points for each in self.marks if not each.bonus)
 
     @property
     def is_graded(self) -> bool:
@@ -87,7 +88,8 @@ class Extract:
 
 def _mark(exercise: ExerciseReport) -> Mark:
     slugs = tuple(each.slug for each in exercise.mistakes)
-    return Mark(exercise.name, exercise.status, exercise.points, exercise.earned, slugs, bool(exercise.waits_for))
+    waits = bool(exercise.waits_for)
+    return Mark(exercise.name, exercise.status, exercise.points, exercise.earned, slugs, waits, exercise.bonus)
 
 
 @lru_cache(MOST_SHARED)

@@ -185,6 +185,12 @@ class ExerciseReport(Record):
     output: str = ""
     facts: str = ""
     code: CodeReport | None = None
+    bonus: bool = False
+
+    @property
+    def full_marks(self) -> float:
+        """What it is of the full score: nothing for a bonus."""
+        return 0 if self.bonus else self.points
 
     @model_validator(mode="after")
     def _adds_up(self) -> Self:
@@ -257,7 +263,7 @@ class Report(Record):
     def _adds_up(self) -> Self:
         if not math.isclose(sum(each.earned for each in self.exercises), self.score, abs_tol=1e-6):
             raise ValueError("the exercises' points don't add up to the score")
-        if not math.isclose(sum(each.points for each in self.exercises), self.max_score):
+        if not math.isclose(sum(each.full_marks for each in self.exercises), self.max_score):
             raise ValueError("the exercises' full marks don't add up to the full score")
         if self.graded == any(each.status == "not_graded" for each in self.exercises):
             raise ValueError("graded contradicts the exercises")

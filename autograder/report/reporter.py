@@ -109,7 +109,7 @@ class Reporter:
         )
         return ExerciseReport.model_validate(
             {"name": key.name, "title": key.title, "status": status, "points": key.points, "earned": 0,
-             "message": message, "parts": parts}
+             "message": message, "parts": parts, "bonus": key.bonus}
         )  # fmt: skip
 
     def _report(
@@ -127,7 +127,7 @@ class Reporter:
             submission=SubmissionReport.of(submission),
             grader=self.grader,
             score=round(sum(each.earned for each in exercises), 2),
-            max_score=sum(each.points for each in exercises),
+            max_score=sum(each.full_marks for each in exercises),
             graded=graded,
             problem=problem,
             notes=submission.notes + notes,
@@ -180,6 +180,7 @@ class _ExerciseWriter:
             output="" if self.key.hides_any else verdict.output,
             facts=self.item.facts,
             code=own_code(self.submission, self.key.name) if verdict.status not in HAVE_NO_FAULT else None,
+            bonus=self.key.bonus,
         )
 
     def _message(self, got: object) -> Text:

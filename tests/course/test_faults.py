@@ -57,13 +57,15 @@ FAULTS = {
         EXERCISES,
         "points=40",
         "points=30",
-        (f"{EXERCISES}:23: the points add up to 90, not to 100: change those of the exercises",),
+        (
+            f"{EXERCISES}:23: the points add up to 90, not to 100: change those of the exercises, or say TOTAL = 90 (of an Assignment, total=90)",
+        ),
     ),
-    "a title in one language": Fault(
+    "no title": Fault(
         EXERCISES,
-        "The energy of all springs | 所有弹簧的势能",
-        "The energy",
-        (f'{EXERCISES}:11: energy: the docstring is the title: write """English | 中文"""',),
+        '    """The energy of all springs | 所有弹簧的势能"""\n',
+        "",
+        (f'{EXERCISES}:11: energy: the docstring is the title: write """English | 中文""", or one language alone',),
     ),
     "an empty translation": Fault(
         EXERCISES, "所有弹簧的势能", " ", (f"{EXERCISES}:11: energy: the title has no Chinese: write it",)
@@ -320,8 +322,8 @@ FAULTS = {
     "a hint that is no text": Fault(
         MISTAKES,
         "HINTS = {",
-        'HINTS = {"sign": "x", ',
-        (f"{MISTAKES}:6: the hint of 'sign' is str: write Text(en=…, zh=…)",),
+        'HINTS = {"sign": 1, ',
+        (f"{MISTAKES}:6: the hint of 'sign' is int: write 'English | 中文' or Text(en=…, zh=…)",),
     ),
     "a mistake that is none": Fault(
         MISTAKES,

@@ -34,13 +34,17 @@ def test_points_that_do_not_add_up_to_a_hundred_are_told(tmp_path: Path) -> None
         course.load("linear_neuron")
 
 
-def test_a_title_without_chinese_is_refused() -> None:
-    def script(m: object, d: object) -> object:
-        """Only English."""
-        return m, d
+def test_one_language_is_enough_for_a_title_and_none_is_not() -> None:
+    def titled(title: str | None) -> Exercise:
+        def script(m: object, d: object) -> object:
+            return m, d
 
-    with pytest.raises(DeclarationError, match=r"English \| 中文"):
-        exercise(points=10, topics=(1,), cases=lambda _: [case()])(script)
+        script.__doc__ = title
+        return exercise(points=10, topics=(1,), cases=lambda _: [case()])(script)
+
+    assert titled("Der Titel").title == Text(en="Der Titel", zh="Der Titel")
+    with pytest.raises(DeclarationError, match="the docstring is the title"):
+        titled(None)
 
 
 def test_an_exercise_that_builds_on_a_later_one_is_refused() -> None:

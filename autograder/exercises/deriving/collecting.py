@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from types import ModuleType
+from typing import Final
 
 from autograder.exercises.declaration import Assignment, Exercise
 from autograder.exercises.deriving.derived import Derived
 from autograder.exercises.deriving.layers import Layer
 from autograder.text import Text
+
+TOTAL: Final = "TOTAL"  # of a module's full marks, where they are not 100
 
 
 def gathered(module: ModuleType, name: str) -> Assignment | None:
@@ -17,7 +20,8 @@ def gathered(module: ModuleType, name: str) -> Assignment | None:
     exercises = tuple({each.name: each for each in _declared(module)}.values())
     if not any(isinstance(each, Derived) for each in exercises):
         return None
-    return Assignment(name=name, title=_title(module, name), exercises=exercises)
+    total = getattr(module, TOTAL, 100)
+    return Assignment(name=name, title=_title(module, name), exercises=exercises, total=total)
 
 
 def _declared(module: ModuleType) -> Iterator[Exercise]:
@@ -34,8 +38,8 @@ def _home(exercise: Exercise) -> str:
 
 def _title(module: ModuleType, name: str) -> Text:
     first = (module.__doc__ or name).strip().partition("\n")[0]
-    english, _, chinese = (each.strip(" .。") for each in first.partition("|"))
-    return Text(en=english, zh=chinese or english)
+    told = Text.of(first)
+    return Text(en=told.en.strip(" .。"), zh=told.zh.strip(" .。"))
 
 
 def with_derived(reference: ModuleType, assignment: Assignment) -> ModuleType:

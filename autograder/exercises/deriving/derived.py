@@ -56,6 +56,8 @@ def derived(
         forward=forward,
         call_s=settings.call_s,
         carried_share=settings.carried_share,
+        bonus=settings.bonus,
+        hidden=settings.hidden,
         mathematics=in_float64(mathematics),
         reference=in_float64(reference),
         draws=dict(declared.draws),

@@ -21,7 +21,8 @@ class Settings(Specification):
     further cases, each with the inputs or the shapes that are other ones; those `at_kinks` lie where a derivative
     jumps: what torch has for it is right, and differences step aside. `sizes` replace those that are derived, and
     `least` says how small each may get. A `probe` is an ill-scaled case; gradients have one unless told otherwise.
-    The inputs listed `in_place` may be changed by students.
+    The inputs listed `in_place` may be changed by students. The points of a `bonus` come on top of full marks; what is
+    `hidden` is graded and can't be checked.
     """
 
     topics: tuple[int, ...] = ()
@@ -37,6 +38,8 @@ class Settings(Specification):
     absolute: float = 0.0
     call_s: float = 2.0
     carried_share: Share = 0.6
+    bonus: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True)

@@ -40,5 +40,4 @@ def title_of(function: Callable[..., Any], place: Place) -> Text:
     first = (inspect.getdoc(function) or "").partition("\n")[0]
     if not first:
         raise place.fault('no title: begin with a docstring, """English | 中文"""')
-    english, _, chinese = (each.strip() for each in first.partition("|"))
-    return Text(en=english, zh=chinese or english)
+    return Text.of(first)

@@ -190,3 +190,9 @@ def test_of_a_tar_that_is_too_large_the_first_files_are_read(tmp_path: Path) -> 
     submission = read(path)
     assert taken(submission) == "linear_neuron.py"
     assert "only its first files were read" in english(submission)
+
+
+def test_of_versions_that_a_platform_numbers_the_last_is_taken(tmp_path: Path) -> None:
+    for number in (1, 2, 10):
+        file(tmp_path / "Doe, Jane" / f"Version {number}" / "linear_neuron.py", written("predict"))
+    assert taken(read(tmp_path / "Doe, Jane")) == "Version 10/linear_neuron.py"

@@ -136,6 +136,24 @@ def test_ilias_folders_tell_the_login(tmp_path: Path) -> None:
     assert ids(collect(tmp_path, MODULE, roster=CLASS)) == ["2023001", "2023003", "k_stein"]
 
 
+def test_a_team_of_ilias_has_the_members_whose_folders_lie_in_it(tmp_path: Path) -> None:
+    inner = ("Team 7/Doe_Jane_alice_4711/hw.py", "Team 7/Li_Ming_carl_4712/notes.txt", "Team 8/Wu_Bo_bob_4713/hw.py")
+    for name in inner:
+        file(tmp_path / "Sheet 3" / "Submissions" / name)
+    file(tmp_path / "Sheet 3" / "Submissions" / "Team 9" / "Yu_An_yu_4714" / "hw.py")
+    intake = collect(tmp_path, MODULE, roster=CLASS, names=NAMES)
+    assert ids(intake) == ["2023001, 2023003", "2023002", "yu"]
+    assert [member.id for member in intake.submissions[0].members] == ["2023001", "2023003"]
+    file(tmp_path / "Sheet 3" / "Submissions" / "Team 9" / "Doe_Jane_alice_4711.py")  # no folder: the student's own
+    assert ids(collect(tmp_path, MODULE, roster=CLASS, names=NAMES))[2] is None
+
+
+def test_names_before_which_moodle_puts_a_group_are_found(tmp_path: Path) -> None:
+    whose = (("Group A", "Doe Jane", 1), ("Group A", "Li Ming", 2), ("Default group", "Anne-Lise", 3))
+    names = [f"{group}-{who}_{number}_assignsubmission_file_hw.py" for group, who, number in whose]
+    assert ids(taken(tmp_path, names, CLASS)) == ["3", "2023001", "2023003"]
+
+
 def test_folders_that_end_in_one_number_are_no_download_from_ilias(tmp_path: Path) -> None:
     for name in ("Doe_Jane_hw_01", "Li_Ming_hw_01"):
         file(tmp_path / name / "linear_neuron.py")

@@ -163,6 +163,15 @@ def test_flat_files_of_a_member_are_put_together_unless_they_are_versions_of_eac
     assert remarks(intake) == {"李四_2023002.py": "An earlier attempt; the latest is graded."}
 
 
+def test_times_behind_an_id_make_attempts_of_one_file(tmp_path: Path) -> None:
+    for name, age in (("2023001_20261120103000", 2), ("2023001_20261121090000", 1), ("2023002_2026-11-20", 3)):
+        path = file(tmp_path / f"{name}.py", WORK)
+        os.utime(path, (MONDAY.timestamp() - age, MONDAY.timestamp() - age))
+    intake = taken(tmp_path, CLASS)
+    assert [each.id for each in intake.submissions] == ["2023001_20261121090000", "2023002_2026-11-20"]
+    assert intake.submissions[0].attempts == 2
+
+
 def test_blackboard_names_tell_user_time_and_attempt(tmp_path: Path) -> None:
     for user, when, name, code in (
         ("2023001", "2026-10-01-12-30-00", "linear_neuron.py", "x = 1\n" + WORK),

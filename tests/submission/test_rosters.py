@@ -32,6 +32,8 @@ def read(tmp_path: Path, content: str | bytes, encoding: str | None = None) -> t
         ('id,name\n"=""2023001""",Jane\n', ("2023001", "Jane", ())),
         ('id,name\n="2023001",Jane\n', ("2023001", "Jane", ())),
         ("id,name\n'2023001,Jane\n", ("2023001", "Jane", ())),
+        ("Matrikelnummer;Nachname;Vorname;Anmeldename\n1;Groß;Jürgen;jg\n", ("1", "Jürgen Groß", ("jg",))),
+        ("学号,姓,名\n1,欧阳,娜娜\n", ("1", "欧阳娜娜", ())),
         ("Machine Learning 2026\n\nid,name\n2023001,Jane\n", ("2023001", "Jane", ())),
         ("机器学习，2026 秋，1班,,\n学号,姓名,备注\n2023001,张三,\n", ("2023001", "张三", ())),
         ("Course, of, many, commas\nid\tname\n2023001\tJane\n", ("2023001", "Jane", ())),

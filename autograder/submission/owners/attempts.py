@@ -1,5 +1,6 @@
 """Which of a student's uploads are attempts, which belong together, and which attempts are graded."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from autograder.submission.reading.choice import Likeness, likeness, without_mar
 from autograder.submission.reading.folders import is_folder
 from autograder.submission.reading.paths import bare, cleaned, is_archive, is_source, suffix
 from autograder.text import Text
+
+_TIME = re.compile(r"(?:\A|[-_ ])20\d\d[-_]?(?:0\d|1[0-2])[-_]?[0-3]\d(?:[-_ T]?\d{4,6})?\Z")
 
 Attempts = Literal["latest", "best", "first", "all"]
 
@@ -101,7 +104,7 @@ def _versions(uploads: Sequence[Upload], module: str) -> Iterator[Unit]:
     """A unit for every version of the main file, each with the latest version of all others."""
     slots: defaultdict[tuple[str, str], list[Upload]] = defaultdict(list)
     for upload in uploads:
-        called = without_marks(bare(upload.original or "")) or module
+        called = without_marks(_TIME.sub("", bare(upload.original or ""))) or module
         slots[called, suffix(upload.name)].append(upload)
     main = min(slots, key=lambda slot: (_distance(slots[slot][0], module), -len(slots[slot]), slot[1] != ".py", slot))
     beside = tuple(versions[-1] for slot, versions in slots.items() if slot != main)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from autograder.submission.owners.gradescope import Handing
 from autograder.submission.reading.folders import is_folder
-from autograder.submission.reading.paths import cleaned
+from autograder.submission.reading.paths import cleaned, is_skipped
 from autograder.submission.records import Member
 
 AS_WRITTEN = "as written"  # the zone of times that a platform writes without one
@@ -28,6 +28,7 @@ _BRIGHTSPACE = re.compile(
     r"(?P<student>\d+)-\d+ - (?P<name>.+?) ?- (?P<time>[^-]{4,24}? \d{4} \d{3,4}(?: [AP]M)?)(?: - (?P<original>.+))?",
     re.DOTALL,
 )
+_ILIAS_TEAM = re.compile(r"Team[ _]\d{1,20}")
 _ILIAS = re.compile(r"(?P<family>[^_]+)_(?P<given>[^_]+)_(?P<login>.+)_(?P<student>\d{2,20})", re.DOTALL)
 _CHINESE = r"(?P<name>[一-鿿]{2,4}(?:·[一-鿿]{1,8})*)(?![一-鿿])"
 _CHAOXING = re.compile(
@@ -95,8 +96,10 @@ def gradescope(handing: Handing, folder: str) -> Identity:
 
 
 def moodle(children: Sequence[Path]) -> Identities:
-    """``NAME_NUMBER_assignsubmission_file_…``, a folder or a file."""
-    return {child: _moodle(match, child) for child, match in _matches(_MOODLE, children)}
+    """``NAME_NUMBER_assignsubmission_file_…``, a folder or a file; in groups, all names begin with ``GROUP-``."""
+    found = dict(_matches(_MOODLE, children))
+    is_in_groups = all("-" in match["name"] for match in found.values())
+    return {child: _moodle(match, child, is_in_groups) for child, match in found.items()}
 
 
 def brightspace(children: Sequence[Path]) -> Identities:
@@ -126,8 +129,12 @@ def chaoxing(children: Sequence[Path]) -> Identities:
 
 
 def ilias(children: Sequence[Path]) -> Identities:
-    """``FAMILY_GIVEN_LOGIN_NUMBER``, a folder."""
-    return {child: _ilias(match) for child, match in _matches(_ILIAS, [each for each in children if is_folder(each)])}
+    """``FAMILY_GIVEN_LOGIN_NUMBER``, a folder; or ``Team 12``, with a folder of such a name for each of its members."""
+    folders = [each for each in children if is_folder(each)]
+    teams = {child: _ilias_members(child) for child, _ in _matches(_ILIAS_TEAM, folders)}
+    return {child: _ilias([match]) for child, match in _matches(_ILIAS, folders)} | {
+        child: _ilias(members, child.name) for child, members in teams.items() if members
+    }
 
 
 Layout = Callable[[Sequence[Path]], Identities]
@@ -137,8 +144,8 @@ def _matches(pattern: re.Pattern[str], children: Sequence[Path]) -> Iterator[tup
     return ((child, match) for child in children if (match := pattern.fullmatch(cleaned(child.name))))
 
 
-def _moodle(match: re.Match[str], child: Path) -> Identity:
-    name, number = match["name"], match["student"]
+def _moodle(match: re.Match[str], child: Path, is_in_groups: bool) -> Identity:
+    name, number = match["name"].partition("-")[2] if is_in_groups else match["name"], match["student"]
     original = None if is_folder(child) else match["original"] or None
     people = (Person(number=number, name=name),)
     return Identity("moodle", name, number, original, people=people, is_aside=match["kind"] == "onlinetext")
@@ -196,9 +203,32 @@ def _chaoxing(match: re.Match[str], child: Path) -> Identity:
     return Identity("chaoxing", name, number, original, people=(Person((number,), name=name),))
 
 
-def _ilias(match: re.Match[str]) -> Identity:
-    family, given, login, number = match.groups()
-    return Identity("ilias", f"{given} {family}", login, people=(Person((login,), number, f"{family}, {given}"),))
+def _ilias_members(team: Path) -> list[re.Match[str]]:
+    """The members by the folders in a team's; nobody where anything else lies there."""
+    try:
+        inner = [each for each in sorted(team.iterdir()) if not is_skipped(each.name)]
+    except OSError:
+        return []
+    found = [match for _, match in _matches(_ILIAS, [each for each in inner if is_folder(each)])]
+    return found if len(found) == len(inner) else []
+
+
+def _ilias(found: Sequence[re.Match[str]], team: str = "") -> Identity:
+    parts = [match.groups() for match in found]
+    names = [f"{given} {family}" for family, given, _, _ in parts]
+    logins = [login for _, _, login, _ in parts]
+    return Identity(
+        "ilias",
+        ", ".join(names),
+        ", ".join(logins),
+        people=tuple(Person((login,), number, f"{family}, {given}") for family, given, login, number in parts),
+        members=tuple(map(_named_member, logins, names)) if team else (),
+        whose=team,
+    )
+
+
+def _named_member(login: str, name: str) -> Member:
+    return Member(id=login, name=name)
 
 
 def _time(written: str, form: str) -> datetime | None:

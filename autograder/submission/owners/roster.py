@@ -17,17 +17,18 @@ _IDS = (
     *("学号", "學號", "学生编号", "学生号"),
     *_SIS_IDS,
     *("studentid", "studentnumber", "studentno", "sid", "idnumber"),
-    *("orgdefinedid", "matriculationnumber", "id", "identifier"),
+    *("orgdefinedid", "matriculationnumber", "matrikelnummer", "matrikelnr", "matrnr", "id", "identifier"),
 )
 _NAMES = ("姓名", "学生姓名", "名字", "name", "fullname", "studentname", "student", "displayname")
-_GIVEN = ("名", "firstname", "givenname", "forename")
-_FAMILY = ("姓", "lastname", "surname", "familyname")
-_EMAILS = ("邮箱", "电子邮箱", "电子邮件", "邮件", "email", "emailaddress", "mail")
+_GIVEN = ("名", "firstname", "givenname", "forename", "vorname")
+_FAMILY = ("姓", "lastname", "surname", "familyname", "nachname")
+_EMAILS = ("邮箱", "电子邮箱", "电子邮件", "邮件", "email", "emailaddress", "emailadresse", "mail")
 _LOGINS = (
-    *("账号", "用户名", "sisloginid", "loginid", "login", "username", "netid"),
+    *("账号", "用户名", "sisloginid", "loginid", "login", "username", "netid", "anmeldename", "benutzername"),
     *("github", "githubusername", "githublogin", "githubid"),
 )
 _ALL = frozenset((*_IDS, *_NAMES, *_GIVEN, *_FAMILY, *_EMAILS, *_LOGINS))
+_CHINESE = re.compile("[一-鿿]")
 _MOST_TITLE_ROWS = 10
 
 NO_COLUMNS = Text(
@@ -118,7 +119,7 @@ def _platform_s(columns: Mapping[str, int]) -> Sequence[str]:
 
 def _joined(given: Sequence[str], family: Sequence[str]) -> str:
     parts = [*given[:1], *family[:1]]
-    return "".join(reversed(parts)) if not "".join(parts).isascii() else " ".join(parts)
+    return "".join(reversed(parts)) if _CHINESE.search("".join(parts)) else " ".join(parts)
 
 
 def _key(written: str) -> str:

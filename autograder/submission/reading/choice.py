@@ -26,6 +26,7 @@ _MARK = (
 _WHOSE = r"(?:[-_ ]*[\u4e00-\u9fff]{2,4}|[-_ ]\d{5,20})"
 _AFTER = re.compile(rf"{_WHOSE}{{0,2}}{_MARK}{{0,3}}")
 _MARKS = re.compile(rf"{_MARK}{{1,3}}\Z")
+_VERSION = re.compile(r"(?:\A|/)Version (\d{1,6})(?=/)")  # as Microsoft Teams keeps them
 _COPY = re.compile(r"\s*[(（]\d{1,2}[)）]")
 
 
@@ -85,9 +86,9 @@ def best(paths: Iterable[str], wanted: Wanted, worths: Mapping[str, Worth], *, i
 
     Of the files with a name like the module's, the one with most of what is asked for wins, because who works in
     the notebook often hands in the untouched .py file beside it; then the one with the fewest stubs left, the
-    nearest name, the higher folder, .py before .ipynb, the alphabet. Where none of them defines anything that is
-    asked for, a file of another name that does is taken. Where there is none either, the only file is taken, if it
-    is known that this is all there is, and it is not one of the course's other modules.
+    nearest name, the higher folder, of numbered versions the last, .py before .ipynb, the alphabet. Where none of
+    them defines anything that is asked for, a file of another name that does is taken. Where there is none either,
+    the only file is taken, if it is known that this is all there is, and it is not one of the course's other modules.
     """
     sources = [path for path in paths if is_source(path)]
     alike = dict.fromkeys(path for path in sources if likeness(path, wanted.module) is not None)
@@ -109,10 +110,11 @@ def _worth(path: str, worths: Mapping[str, Worth]) -> Worth:
     return worths.get(path, Worth())
 
 
-def _rank(path: str, module: str, worths: Mapping[str, Worth]) -> tuple[int, int, int, int, bool, str]:
+def _rank(path: str, module: str, worths: Mapping[str, Worth]) -> tuple[object, ...]:
     value, like = _worth(path, worths), likeness(path, module)
     near = len(Likeness) if like is None else int(like)
-    return -value.written, value.stubs, near, path.count("/"), suffix(path) == ".ipynb", path
+    versions = [-int(number) for number in _VERSION.findall(path)]
+    return -value.written, value.stubs, near, path.count("/"), versions, suffix(path) == ".ipynb", path
 
 
 def _noted(candidates: list[str], module: str) -> Choice:

@@ -310,8 +310,8 @@ class Tensor:
         Lecture topic / 课程主题: 14
         """
         # >>> your code
-        y = np.exp(self.data)
-        return result(y, (self, lambda g: g * y))
+        z = np.exp(self.data)
+        return result(z, (self, lambda g: g * z))
         # <<< your code
 
     def log(self) -> Tensor:
@@ -336,8 +336,9 @@ class Tensor:
         Lecture topic / 课程主题: 14
         """
         # >>> your code
-        y = np.tanh(self.data)
-        return result(y, (self, lambda g: g * (1.0 - y**2)))
+        a = self.data
+        z = np.tanh(a)
+        return result(z, (self, lambda g: g * (1.0 - z**2)))
         # <<< your code
 
     def sigmoid(self) -> Tensor:
@@ -354,9 +355,10 @@ class Tensor:
         array([0.25])
         """
         # >>> your code
-        decay = np.exp(-np.abs(self.data))  # at most 1: no overflow
-        y: Array = np.where(self.data >= 0, 1.0, decay) / (1.0 + decay)
-        return result(y, (self, lambda g: g * y * (1.0 - y)))
+        a = self.data
+        decay = np.exp(-np.abs(a))  # at most 1: no overflow
+        z: Array = np.where(a >= 0, 1.0, decay) / (1.0 + decay)
+        return result(z, (self, lambda g: g * z * (1.0 - z)))
         # <<< your code
 
     def backward(self, gradient: Array | None = None) -> None:
@@ -442,10 +444,10 @@ def unbroadcast(g: Array, shape: tuple[int, ...]) -> Array:
            [12.]])
     """
     # >>> your code
-    added = g.ndim - len(shape)
-    stretched = tuple(added + axis for axis, length in enumerate(shape) if length == 1)
-    summed: Array = g.sum(axis=(*range(added), *stretched), keepdims=True)
-    return summed.reshape(shape)
+    added = tuple(range(g.ndim - len(shape)))
+    summed: Array = g.sum(axis=added)
+    stretched = tuple(axis for axis, length in enumerate(shape) if length == 1)
+    return np.asarray(summed.sum(axis=stretched, keepdims=True))
     # <<< your code
 
 

@@ -137,8 +137,8 @@ class SquaredError:
         4.5
         """
         # >>> your code
-        self.residual = y - t
-        return float(0.5 * np.sum(self.residual**2))
+        self.y, self.t = y, t
+        return float(0.5 * np.sum((t - y) ** 2))
         # <<< your code
 
     def backward(self) -> Array:
@@ -156,7 +156,7 @@ class SquaredError:
         array([[-3.,  0.]])
         """
         # >>> your code
-        return self.residual
+        return self.y - self.t
         # <<< your code
 
 

@@ -125,8 +125,8 @@ def division(m: Any, d: Any) -> Any:
     name="Tensor.__neg__", points={"value": 1, "gradient": 1}, topics=(14,), cases=entries(mixed), delivered=HANDED_DOWN
 )
 def negation(m: Any, d: Any) -> Any:
-    """The opposite −x | 取负 −x"""
-    return unary(m, d, lambda x: -x)
+    """The opposite −a | 取负 −a"""
+    return unary(m, d, lambda a: -a)
 
 
 @exercise(
@@ -137,9 +137,9 @@ def negation(m: Any, d: Any) -> Any:
     delivered=HANDED_DOWN,
 )
 def power(m: Any, d: Any) -> Any:
-    """x to the power of a number | x 的数次幂"""
-    outputs = unary(m, d, lambda x: x**d.p)
-    return {"zero": outputs["gradient"]} if hasattr(d, "g") and not d.x.all() else outputs
+    """a to the power of a number | a 的数次幂"""
+    outputs = unary(m, d, lambda a: a**d.p)
+    return {"zero": outputs["gradient"]} if hasattr(d, "g") and not d.a.all() else outputs
 
 
 @exercise(
@@ -164,13 +164,13 @@ def product(m: Any, d: Any) -> Any:
 )
 def transposition(m: Any, d: Any) -> Any:
     """The transpose of a matrix | 矩阵的转置"""
-    return unary(m, d, lambda x: x.T)
+    return unary(m, d, lambda a: a.T)
 
 
 @exercise(name="Tensor.reshape", points={"value": 1, "gradient": 1}, topics=(14,), cases=shapes, delivered=HANDED_DOWN)
 def reshaping(m: Any, d: Any) -> Any:
     """The same numbers in another shape | 数值不变，改变形状"""
-    return unary(m, d, lambda x: x.reshape(*d.to))
+    return unary(m, d, lambda a: a.reshape(*d.to))
 
 
 @exercise(
@@ -179,15 +179,15 @@ def reshaping(m: Any, d: Any) -> Any:
 def summation(m: Any, d: Any) -> Any:
     """The sum of all entries, or along one axis | 全部元素之和，或沿一个轴求和"""
     if not hasattr(d, "axis"):
-        return unary(m, d, lambda x: x.sum())
-    outputs = unary(m, d, lambda x: x.sum(d.axis))
+        return unary(m, d, lambda a: a.sum())
+    outputs = unary(m, d, lambda a: a.sum(d.axis))
     return {"axis": outputs["gradient"]} if hasattr(d, "g") else outputs
 
 
 @exercise(name="Tensor.mean", points={"value": 1, "gradient": 2}, topics=(14,), cases=means, delivered=HANDED_DOWN)
 def averaging(m: Any, d: Any) -> Any:
     """The mean of all entries | 全部元素的平均值"""
-    return unary(m, d, lambda x: x.mean())
+    return unary(m, d, lambda a: a.mean())
 
 
 FUNCTION = {"value": 1, "gradient": 2}
@@ -196,19 +196,19 @@ FUNCTION = {"value": 1, "gradient": 2}
 @exercise(name="Tensor.exp", points=FUNCTION, topics=(14,), cases=entries(mixed, ill=moderate), delivered=HANDED_DOWN)
 def exponential(m: Any, d: Any) -> Any:
     """The exponential function | 指数函数"""
-    return unary(m, d, lambda x: x.exp())
+    return unary(m, d, lambda a: a.exp())
 
 
 @exercise(name="Tensor.log", points=FUNCTION, topics=(14,), cases=entries(positive, ill=wide), delivered=HANDED_DOWN)
 def logarithm(m: Any, d: Any) -> Any:
     """The natural logarithm | 自然对数"""
-    return unary(m, d, lambda x: x.log())
+    return unary(m, d, lambda a: a.log())
 
 
 @exercise(name="Tensor.tanh", points=FUNCTION, topics=(14,), cases=entries(mixed, ill=moderate), delivered=HANDED_DOWN)
 def hyperbolic_tangent(m: Any, d: Any) -> Any:
     """The hyperbolic tangent | 双曲正切"""
-    return unary(m, d, lambda x: x.tanh())
+    return unary(m, d, lambda a: a.tanh())
 
 
 @exercise(
@@ -216,7 +216,7 @@ def hyperbolic_tangent(m: Any, d: Any) -> Any:
 )
 def logistic(m: Any, d: Any) -> Any:
     """The logistic function | sigmoid 函数"""
-    return unary(m, d, lambda x: x.sigmoid())
+    return unary(m, d, lambda a: a.sigmoid())
 
 
 @exercise(

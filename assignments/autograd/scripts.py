@@ -11,14 +11,14 @@ Outputs = dict[str, Any]
 def unary(m: Any, d: Any, operation: Callable[[Any], Any]) -> Outputs:
     """The value of an operation on one tensor, or the gradient with a given upstream gradient."""
     if not hasattr(d, "g"):
-        x = m.Tensor(d.x)
-        return {"value": operation(x).data, "value:change": x.data - d.x}
-    x = m.Tensor(d.x, True)
-    result = operation(x)
+        a = m.Tensor(d.a)
+        return {"value": operation(a).data, "value:change": a.data - d.a}
+    a = m.Tensor(d.a, True)
+    result = operation(a)
     if hasattr(d, "later"):
         operation(m.Tensor(d.later, True))
     result.backward(d.g)
-    return {"gradient": snapshot(x.grad)}
+    return {"gradient": snapshot(a.grad)}
 
 
 def binary(m: Any, d: Any, operation: Callable[[Any, Any], Any]) -> Outputs:

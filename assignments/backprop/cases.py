@@ -78,8 +78,8 @@ def linear_forwards(rng: Rng) -> Iterator[Case]:
     """Layers of all sizes; an earlier call, another layer, and weights that have taken a step."""
     for size in SIZES:
         yield case(**linear(rng, *size))
-    drawn = linear(rng, 3, 4, 2)
-    yield case(**drawn, x0=signed(rng, (3, 4), 0.5, 2.0), **stranger(rng, 3))
+    for n in (3, 4):
+        yield case(**linear(rng, n, 2, 3), x0=signed(rng, (n, 2), 0.5, 2.0), **stranger(rng, n))
     yield case(**linear(rng, 3, 2, 2), **step_before(rng, 3, 2, 2))
 
 
@@ -87,8 +87,9 @@ def linear_backwards(rng: Rng) -> Iterator[Case]:
     """The same with upstream gradients of both signs, or zero; earlier forwards and backwards leave no trace."""
     for n, d_in, d_out in SIZES:
         yield case(**linear(rng, n, d_in, d_out), dy=signed(rng, (n, d_out), 0.4, 2.0))
-    drawn = linear(rng, 3, 2, 3) | {"dy": signed(rng, (3, 3), 0.4, 2.0)}
-    yield case(**drawn, x0=signed(rng, (3, 2), 0.5, 2.0), **stranger(rng, 3))
+    for n in (3, 2):
+        drawn = linear(rng, n, 2, 3) | {"dy": signed(rng, (n, 3), 0.4, 2.0)}
+        yield case(**drawn, x0=signed(rng, (n, 2), 0.5, 2.0), **stranger(rng, n))
     drawn = linear(rng, 4, 3, 2) | {"dy": signed(rng, (4, 2), 0.4, 2.0)}
     yield case(**drawn, x0=signed(rng, (5, 3), 0.5, 2.0), dy0=signed(rng, (5, 2), 0.4, 2.0))
     drawn = linear(rng, 3, 2, 4)
@@ -133,8 +134,9 @@ def sigmoid_backwards(rng: Rng) -> Iterator[Case]:
     """The same; an earlier error, another object, a second backward, tiny differences of large numbers."""
     for shape in SHAPES:
         yield case(x=signed(rng, shape, 0.3, 2.5), dy=signed(rng, shape, 0.4, 2.0))
-    drawn: Inputs = {"x": signed(rng, (3, 2), 0.3, 2.5), "dy": signed(rng, (3, 2), 0.4, 2.0)}
-    yield case(**drawn, x0=signed(rng, (3, 2), 0.3, 2.5), other_x=signed(rng, (3, 2), 0.3, 2.5))
+    for size in ((3, 2), (1, 4)):
+        drawn: Inputs = {"x": signed(rng, size, 0.3, 2.5), "dy": signed(rng, size, 0.4, 2.0)}
+        yield case(**drawn, x0=signed(rng, size, 0.3, 2.5), other_x=signed(rng, size, 0.3, 2.5))
     drawn = {"x": signed(rng, (4, 2), 0.3, 2.5), "dy": signed(rng, (4, 2), 0.4, 2.0)}
     yield case(**drawn, x0=signed(rng, (2, 2), 0.3, 2.5), dy0=signed(rng, (2, 2), 0.4, 2.0))
     drawn = {"x": signed(rng, (2, 4), 0.3, 2.5), "dy": signed(rng, (2, 4), 0.4, 2.0)}
@@ -161,8 +163,9 @@ def errors(rng: Rng) -> Iterator[Case]:
 def error_gradients(rng: Rng) -> Iterator[Case]:
     """The same; an earlier error, another object, a second backward, and tiny differences of large numbers."""
     yield from errors(rng)
-    earlier, other = answers(rng, 3, 2), answers(rng, 3, 2)
-    yield case(**answers(rng, 3, 2), y0=earlier["y"], t0=earlier["t"], other_y=other["y"], other_t=other["t"])
+    for size in ((3, 2), (1, 4)):
+        earlier, other = answers(rng, *size), answers(rng, *size)
+        yield case(**answers(rng, *size), y0=earlier["y"], t0=earlier["t"], other_y=other["y"], other_t=other["t"])
     yield case(**answers(rng, 2, 4), backwards=2)
     drawn = answers(rng, 5, 3)
     drawn["t"] += 1e3
@@ -204,16 +207,18 @@ def network_forwards(rng: Rng) -> Iterator[Case]:
     for plan in PLANS:
         yield case(**planned(rng, plan))
     yield case(**planned(rng, random_plan(rng)))
-    drawn = planned(rng, (3, 2, (3, None, 2)))
-    yield case(**drawn, x0=signed(rng, (3, 2), 0.5, 2.0), **stranger(rng, 3))
+    for n, width in ((3, 3), (4, 2)):
+        drawn = planned(rng, (n, 2, (width, None, width)))
+        yield case(**drawn, x0=signed(rng, (n, 2), 0.5, 2.0), **stranger(rng, n))
 
 
 def network_backwards(rng: Rng) -> Iterator[Case]:
     """The same with upstream gradients."""
     for plan in (*PLANS, random_plan(rng)):
         yield case(**planned(rng, plan), dy=signed(rng, output_shape(plan), 0.4, 2.0))
-    drawn = planned(rng, (3, 2, (3, None, 2))) | {"dy": signed(rng, (3, 2), 0.4, 2.0)}
-    yield case(**drawn, x0=signed(rng, (3, 2), 0.5, 2.0), **stranger(rng, 3))
+    for n, width in ((3, 3), (4, 2)):
+        drawn = planned(rng, (n, 2, (width, None, width))) | {"dy": signed(rng, (n, width), 0.4, 2.0)}
+        yield case(**drawn, x0=signed(rng, (n, 2), 0.5, 2.0), **stranger(rng, n))
     drawn = planned(rng, (4, 3, (2, None, 2))) | {"dy": signed(rng, (4, 2), 0.4, 2.0)}
     yield case(**drawn, x0=signed(rng, (2, 3), 0.5, 2.0), dy0=signed(rng, (2, 2), 0.4, 2.0))
     drawn = planned(rng, (4, 3, (2, None, 3, None))) | {"dy": signed(rng, (4, 3), 0.4, 2.0)}

@@ -43,14 +43,14 @@ WRONG = {
     "two axes stretched at once": (
         "autograd",
         "Tensor.__add__",
-        "(*range(added), *stretched)",
-        "(*range(added), *stretched[:1])",
+        "axis=stretched, keepdims",
+        "axis=stretched[:1], keepdims",
     ),
     "two axes added at once": (
         "autograd",
         "Tensor.__mul__",
-        "added = g.ndim - len(shape)\n",
-        ("added = g.ndim - len(shape)\n    if added > 1 and shape: g, added = g[0], added - 1\n"),
+        "added = tuple(range(g.ndim - len(shape)))\n",
+        "if g.ndim - len(shape) > 1 and shape: g = g[0]\n    added = tuple(range(g.ndim - len(shape)))\n",
     ),
     "a negative number": (
         "autograd",
@@ -65,8 +65,8 @@ WRONG = {
     "entries near zero": (
         "autograd",
         "Tensor.tanh",
-        "y = np.tanh(self.data)",
-        "y = np.where(np.abs(self.data) < 0.5, self.data, np.tanh(self.data))",
+        "z = np.tanh(a)",
+        "z = np.where(np.abs(a) < 0.5, a, np.tanh(a))",
     ),
     "another gradient the second time": (
         "autograd",
@@ -229,8 +229,8 @@ WRONG = {
     "a second backward of the error": (
         "backprop",
         "SquaredError.backward",
-        "return self.residual\n",
-        ("self.residual = 2 * self.residual\n        return self.residual / 2\n"),
+        "return self.y - self.t\n",
+        ("self.y = 2 * self.y - self.t\n        return (self.y - self.t) / 2\n"),
     ),
     "a single output": (
         "backprop",

@@ -51,7 +51,7 @@ def test_a_slug_is_made_of_letters_digits_and_hyphens() -> None:
 
 def test_sizes_are_told_as_students_write_them_each_once() -> None:
     told = sizes(CASES, ["X", "t", "steps"])
-    assert list(told) == ["steps", "len(X)", "X.shape[1]"]
+    assert list(told) == ["steps", "len(X)", "X.shape[1]", "X.size"]
 
 
 def test_arguments_of_one_length_hold_the_samples() -> None:
@@ -61,8 +61,8 @@ def test_arguments_of_one_length_hold_the_samples() -> None:
 def test_inputs_that_are_handed_in_as_one_parameter_are_told_by_its_name() -> None:
     item = item_of("backprop", "Linear.backward")
     assert roles_of(item, exam_of("backprop").solution) == {
-        "W": ("W",),
-        "b": ("b",),
+        "W": ("W", "other_W"),
+        "b": ("b", "other_b"),
         "x": ("x", "x0", "other_x", "step_x"),
         "dy": ("dy", "other_dy", "dy0", "first_dy", "step_dy"),
     }
@@ -70,7 +70,7 @@ def test_inputs_that_are_handed_in_as_one_parameter_are_told_by_its_name() -> No
 
 def test_an_operand_has_the_name_that_a_formula_gives_it_and_what_comes_from_above_that_of_the_parameter() -> None:
     roles = roles_of(item_of("autograd", "Tensor.__mul__"), exam_of("autograd").solution)
-    assert roles == {"a": ("a",), "b": ("b",), "gradient": ("g",)}
+    assert roles == {"a": ("a", "later"), "b": ("b", "later"), "gradient": ("g",)}
 
 
 def test_each_result_goes_by_what_was_handed_in_for_it() -> None:

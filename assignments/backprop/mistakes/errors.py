@@ -137,19 +137,19 @@ class ErrorGradientTwice(right.SquaredError):
 @mistake("mean-for-sum", error_backward, factor="1 / np.size(y)")
 class ErrorGradientOfMean(right.SquaredError):
     def backward(self) -> Array:
-        return super().backward() / self.residual.size
+        return super().backward() / (self.y - self.t).size
 
 
 @mistake("mean-for-sum", error_backward)
 class ErrorGradientOfMeanOverSamples(right.SquaredError):
     def backward(self) -> Array:
-        return super().backward() / len(self.residual)
+        return super().backward() / len(self.y)
 
 
 @mistake("mean-for-sum", error_backward)
 class ErrorGradientOfMeanTwice(right.SquaredError):
     def backward(self) -> Array:
-        return 2 * super().backward() / len(self.residual)
+        return 2 * super().backward() / len(self.y)
 
 
 @mistake("absolute-error", error_backward)
@@ -167,7 +167,7 @@ class ErrorGradientSigns(right.SquaredError):
 @mistake("one-sample-only", error_backward)
 class ErrorGradientOfLastSample(right.SquaredError):
     def backward(self) -> Array:
-        gradient = np.zeros_like(self.residual)
+        gradient = np.zeros_like(self.y - self.t)
         gradient[-1] = super().backward()[-1]
         return gradient
 

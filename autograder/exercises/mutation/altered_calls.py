@@ -36,6 +36,13 @@ def altered_call(node: ast.Call, _place: Place, scope: Scope) -> Found:
         kept = [*node.keywords[:position], *node.keywords[position + 1 :]]
         kind = "axis-dropped" if keyword.arg == "axis" else "argument-dropped"
         yield kind, ast.unparse(keyword), ast.Call(node.func, node.args, kept)
+    if (
+        len(node.args) == 1
+        and not node.keywords
+        and isinstance(node.func, ast.Attribute)
+        and _is_module(node.func, scope)
+    ):
+        yield "call-doubled", name, _call(node, [node])
     kind = "copy-dropped" if name in COPIES else "call-dropped"
     if len(node.args) == 1:
         yield kind, name, node.args[0]

@@ -4,8 +4,9 @@ import ast
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from autograder.exercises.mutation.alteration import Altered, Found, Place, Scope, variables
+from autograder.exercises.mutation.alteration import Altered, Found, Place, Scope
 from autograder.exercises.mutation.altered_calls import altered_call
+from autograder.exercises.mutation.altered_names import altered_attribute, altered_lambda, altered_name
 
 OPERATORS: Final[Mapping[type[ast.operator], tuple[type[ast.operator], ...]]] = {
     ast.Add: (ast.Sub, ast.Mult),
@@ -59,6 +60,8 @@ def _operations(node: ast.BinOp, _place: Place, _scope: Scope) -> Found:
     dropped = kind.get(type(node.op), "factor-dropped")
     yield dropped, ast.unparse(right), left
     yield dropped.replace("exponent", "base"), ast.unparse(left), _alone(node)
+    if isinstance(node.op, ast.Mult | ast.Div):
+        yield "factor-doubled", ast.unparse(right), ast.BinOp(node, node.op, right)
     if isinstance(node.op, ast.MatMult):
         for operand in (left, right):
             if isinstance(operand, ast.Name):
@@ -149,33 +152,15 @@ def _slices(node: ast.Slice, _place: Place, _scope: Scope) -> Found:
         yield "bound-dropped", slot, kept
 
 
-def _attributes(node: ast.Attribute, place: Place, scope: Scope) -> Found:
-    if node.attr == "T":
-        yield "transpose-dropped", ast.unparse(node.value), node.value
-    is_called = isinstance(place.holder, ast.Call) and place.field == "func"
-    if node.attr in scope.attributes and not is_called:
-        for other in scope.attributes:
-            if other != node.attr:
-                yield "attribute-exchanged", node.attr, ast.Attribute(node.value, other, ast.Load())
-
-
 def _elements(node: ast.Tuple | ast.List, _place: Place, _scope: Scope) -> Found:
+    for position, element in enumerate(node.elts):
+        kept = [*node.elts[:position], *node.elts[position + 1 :]]
+        if kept:
+            yield "element-dropped", ast.unparse(element), type(node)(kept, ast.Load())
     for position in range(len(node.elts) - 1):
         one, other = node.elts[position : position + 2]
         elements = [*node.elts[:position], other, one, *node.elts[position + 2 :]]
         yield "elements-exchanged", f"{ast.unparse(one)}, {ast.unparse(other)}", type(node)(elements, ast.Load())
-
-
-def _names(node: ast.Name, place: Place, _scope: Scope) -> Found:
-    readable = variables(place)
-    if node.id in readable:
-        for other in readable:
-            if other != node.id:
-                yield "name-exchanged", node.id, ast.Name(other, ast.Load())
-
-
-def _lambdas(node: ast.Lambda, _place: Place, _scope: Scope) -> Found:
-    yield "sign-added", ast.unparse(node.body), ast.Lambda(node.args, ast.UnaryOp(ast.USub(), node.body))
 
 
 ALTERNATIVES: Final[Mapping[type[ast.expr], Callable[..., Found]]] = {
@@ -188,11 +173,11 @@ ALTERNATIVES: Final[Mapping[type[ast.expr], Callable[..., Found]]] = {
     ast.Call: altered_call,
     ast.Subscript: _subscripts,
     ast.Slice: _slices,
-    ast.Attribute: _attributes,
-    ast.Name: _names,
+    ast.Attribute: altered_attribute,
+    ast.Name: altered_name,
     ast.Tuple: _elements,
     ast.List: _elements,
-    ast.Lambda: _lambdas,
+    ast.Lambda: altered_lambda,
 }
 
 

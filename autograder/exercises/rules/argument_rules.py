@@ -1,21 +1,22 @@
 """Other arguments in the place of those that were given: what a right function answers to these."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Any, Final
 
 import numpy as np
 
 from autograder.exercises.key import Array
-from autograder.exercises.rules.roles import Roles, by_role
+from autograder.exercises.rules.roles import Roles, by_role, other_calls
 from autograder.exercises.rules.sentences import Words, said
 from autograder.exercises.rules.sizes import Inputs, batches, sizes
 from autograder.exercises.script import Play
 from autograder.sandbox.protocol.structures import leaves, mapped
 
 Change = Callable[[Any], Any]
+FOREIGN: Final = 50  # characters that a name counts as longer
 
 
 @dataclass(frozen=True)
@@ -26,12 +27,17 @@ class ArgumentRule:
     inputs: tuple[Inputs | None, ...]
 
 
-def argument_rules(plays: Sequence[Play], roles: Roles) -> Iterator[ArgumentRule]:
-    """Every rule about parameters, by the inputs that are handed in as them, that changes some case."""
+def argument_rules(plays: Sequence[Play], roles: Roles, own: Collection[str]) -> Iterator[ArgumentRule]:
+    """Every rule about parameters, by the inputs that are handed in as them, that changes some case.
+
+    What is said of a parameter that is not the exercise's `own`, but another method's, is less likely meant.
+    """
     cases = [play.case.inputs for play in plays]
-    for rule in _every(cases, [by_role(play, roles) for play in plays], roles):
+    every = _every(cases, [by_role(play, roles) for play in plays], roles)
+    for rule in chain(every, _of_other_calls(plays, roles)):
         if any(inputs is not None and inputs is not case for inputs, case in zip(rule.inputs, cases, strict=True)):
-            yield rule
+            is_own = any(f"`{name}`" in rule.words.hint.en for name in own)
+            yield rule if is_own else replace(rule, words=replace(rule.words, rank=rule.words.rank + FOREIGN))
 
 
 def _every(cases: Sequence[Inputs], handed: Sequence[Inputs], roles: Roles) -> Iterator[ArgumentRule]:
@@ -49,14 +55,13 @@ def _every(cases: Sequence[Inputs], handed: Sequence[Inputs], roles: Roles) -> I
         for kind, change in ROWS.items():
             yield _rule(said(kind, names=told), cases, dict.fromkeys(inputs, change))
     yield from _exchanges(cases, [names[0] for role, names in roles.items() if names[0] == role])
-    yield from _of_other_calls(cases, roles)
 
 
-def _of_other_calls(cases: Sequence[Inputs], roles: Roles) -> Iterator[ArgumentRule]:
+def _of_other_calls(plays: Sequence[Play], roles: Roles) -> Iterator[ArgumentRule]:
     """What another call was given in the place of what this one is."""
-    for role, [name, *others] in roles.items():
-        for other in others:
-            yield _moved(said("another-call", name=role), cases, {name: other})
+    for places in other_calls(plays, roles):
+        told = ", ".join(f"`{role}`" for role, names in roles.items() if names[0] in places)
+        yield _moved(said("another-call", names=told), [play.case.inputs for play in plays], places)
 
 
 def _changes(values: Sequence[Any]) -> Iterator[tuple[str, Change]]:

@@ -25,9 +25,13 @@ def roles_of(item: Item, solution: str) -> dict[str, tuple[str, ...]]:
     inputs = dict.fromkeys(name for play in item.plays for name in play.case.inputs)
     found: dict[str, list[str]] = {name: [name] for name in inputs if name in known}
     for play in item.plays:
-        for name, role in _handed_in(play, _parameters(definition), owner):
-            if name not in found and name not in found.setdefault(role, []):
-                found[role].append(name)
+        handed = list(_handed_in(play, _parameters(definition)))
+        made = {name: role for name, role, called in handed if called == owner}
+        for name, role, called in handed:
+            fellows = [each for each in made if each in found and made[each] == role]  # as operands, of one class
+            for each in fellows if called == owner else [role]:
+                if name not in found and name not in found.setdefault(each, []):
+                    found[each].append(name)
     return {role: tuple(names) for role, names in found.items()}
 
 
@@ -43,18 +47,43 @@ def by_role(play: Play, roles: Roles, output: int | None = None) -> dict[str, An
     return found
 
 
-def _handed_in(play: Play, parameters: Parameters, owner: str) -> Iterator[tuple[str, str]]:
-    """Inputs, with the parameters of methods that they are handed in as."""
+def own_parameters(exercise: str, solution: str) -> set[str]:
+    """The parameters of an exercise's own function or method, and the names in its formulas."""
+    owner, _, method = exercise.partition(".")
+    definition = _definition(solution, owner)
+    return set(_parameters(definition).get(method or owner, ())) | _in_formulas(definition, method)
+
+
+def other_calls(plays: Sequence[Play], roles: Roles) -> list[dict[str, str]]:
+    """For every further call, what it is given in the place of each first input; none twice."""
+    found: list[dict[str, str]] = []
+    for play in plays:
+        for inputs in _calls(play):
+            places = {first: each for first, *others in roles.values() for each in inputs if each in others}
+            if places and places not in found:
+                found.append(places)
+    return found
+
+
+def _calls(play: Play) -> Iterator[list[str]]:
+    """The inputs of each call."""
+    names, steps = list(play.case.inputs), play.question.steps
+    for step in steps:
+        if step[0] in CALLS:
+            operands = [each for each, _ in _arguments(step, [""] * len(step[2]))]
+            yield [name for each in operands if (name := _input(each, names, steps)) is not None]
+
+
+def _handed_in(play: Play, parameters: Parameters) -> Iterator[tuple[str, str, str]]:
+    """Inputs, with the parameters that they are handed in as, and of which function, method or class."""
     names, steps = list(play.case.inputs), play.question.steps
     for step in steps:
         if step[0] not in CALLS:
             continue
         called = _attribute(step[1], names, steps)
-        if called == owner:  # what objects are made of is told by its own name only
-            continue
         for operand, parameter in _arguments(step, parameters.get(called, ())):
             if (name := _input(operand, names, steps)) is not None:
-                yield name, parameter
+                yield name, parameter, called
 
 
 def _arguments(step: Step, parameters: Sequence[str]) -> Iterator[tuple[Operand, str]]:

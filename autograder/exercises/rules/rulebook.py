@@ -13,7 +13,7 @@ from autograder.exercises.exam import Item
 from autograder.exercises.key import Array, Candidate, ExerciseKey, Factor
 from autograder.exercises.rules.argument_rules import ArgumentRule, argument_rules
 from autograder.exercises.rules.result_rules import result_candidates, size_factors
-from autograder.exercises.rules.roles import Roles, by_role, roles_of
+from autograder.exercises.rules.roles import Roles, by_role, own_parameters, roles_of
 from autograder.exercises.rules.source_rules import source_rules
 from autograder.exercises.rules.trials import Answer, Task, played
 from autograder.sandbox.protocol.paper import pack, unpack
@@ -58,7 +58,7 @@ def rulebook(item: Item, solution: str, exercises: tuple[str, ...] = ()) -> Rule
 def trials_of(item: Item, solution: str) -> Trials:
     """What rules make of a solution, which is run in a process of ours, for half a second or so."""
     roles = roles_of(item, solution)
-    rules = list(argument_rules(item.plays, roles))
+    rules = list(argument_rules(item.plays, roles, own_parameters(item.name, solution)))
     return Trials(roles, tuple(_distinct(item.key, _by_arguments(item, solution, rules))) if rules else ())
 
 
@@ -97,7 +97,8 @@ def _by_arguments(item: Item, solution: str, rules: Sequence[ArgumentRule]) -> l
 
 
 def _by_edits(item: Item, solution: str, exercises: tuple[str, ...]) -> list[Candidate]:
-    rules = list(source_rules(solution, item.name, exercises or (item.name,)))
+    methods = {step[2] for play in item.plays for step in play.question.steps if step[0] == "get"}
+    rules = list(source_rules(solution, item.name, exercises or (item.name,), methods))
     sources = [solution, *(source for _, source in rules)]
     plays = range(len(item.plays))
     tasks: list[Task] = [(number, play, None) for number in range(1, len(sources)) for play in plays]

@@ -331,8 +331,8 @@ ARGUMENTS: Final = {
         zh="这是把 `{name}` 和 `{other}` 对调之后的结果：其中一个用在了另一个的位置上。",
     )),
     "another-call": Kind("stale-cache", Text(
-        en="`{name}` is the one of another call: what was given earlier, or to another object, is used in the place of the latest.",
-        zh="用的是另一次调用的 `{name}`：用了更早的、或者交给另一个对象的那一个，而不是最近的这一个。",
+        en="What is used as {names} comes from another call: an earlier one, or one of another object.",
+        zh="用到的 {names} 来自另一次调用：更早的一次，或者是另一个对象的。",
     )),
     "positive-only": Kind("negative-{name}-cut-off", Text(
         en="Where `{name}` is negative it counts as zero.",
@@ -395,6 +395,14 @@ SOURCE: Final = {
     "not-applied": Kind("{name}-missing", Text(
         en="`{name}` is not applied where it should be.",
         zh="该用 `{name}` 的地方没有用。",
+    )),
+    "applied-twice": Kind("{name}-twice", Text(
+        en="`{name}` is applied twice.",
+        zh="`{name}` 用了两次。",
+    )),
+    "factor-twice": Kind("factor-twice", Text(
+        en="It is multiplied or divided by `{name}` twice.",
+        zh="`{name}` 乘了两次，或者除了两次。",
     )),
     "transpose-missing": Kind("transposed", Text(
         en="The transpose of `{name}` is missing.",
@@ -479,6 +487,26 @@ SOURCE: Final = {
     "accumulated-somewhere": Kind("accumulates", Text(
         en="Something is added to (`+=`) where it should be set anew (`=`).",
         zh="有一处该重新赋值（`=`），却被累加（`+=`）了。",
+    )),
+    "kept": Kind("stale-cache", Text(
+        en="`{name}` is kept from the first call, and not set anew by the later ones.",
+        zh="`{name}` 一直保留着第一次调用时的值，后来的调用没有更新它。",
+    )),
+    "kept-somewhere": Kind("stale-cache", Text(
+        en="Something is kept from the first call, and not set anew by the later ones.",
+        zh="有一个量一直保留着第一次调用时的值，后来的调用没有更新它。",
+    )),
+    "first-round": Kind("first-round-missing", Text(
+        en="A loop leaves out the first of what it goes through.",
+        zh="有一个循环漏掉了第一项。",
+    )),
+    "last-round": Kind("last-round-missing", Text(
+        en="A loop leaves out the last of what it goes through.",
+        zh="有一个循环漏掉了最后一项。",
+    )),
+    "computed-too-late": Kind("computed-too-late", Text(
+        en="What comes back is computed at the end, from what has been changed by then; it should be computed before.",
+        zh="返回的结果是到最后才算的，用到的量那时已经被改动了；应当在改动之前计算。",
     )),
     "one-round": Kind("one-round-only", Text(
         en="A loop ends after its first round: does a return or a break stand inside it?",

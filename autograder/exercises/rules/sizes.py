@@ -28,6 +28,10 @@ def sizes(cases: Sequence[Inputs], names: Sequence[str]) -> dict[str, Array]:
             known = tuple(size for size in counted if size is not None)
             if len(known) == len(cases) and 0 not in known:
                 found.setdefault(known, f"len({name})" if axis == 0 else f"{name}.shape[{axis}]")
+    for name in names:
+        arrays = [case[name] for case in cases if isinstance(case.get(name), np.ndarray) and case[name].size]
+        if len(arrays) == len(cases):
+            found.setdefault(tuple(array.size for array in arrays), f"{name}.size")
     return {told: np.array(counts, dtype=np.float64) for counts, told in found.items() if len(set(counts)) > 1}
 
 

@@ -7,14 +7,13 @@ docstrings speak of. What is made of others is told in general, or not at all.
 import ast
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from autograder.exercises.mutation.edits import Edit, edits
+from autograder.exercises.rules.quotable import Vocabulary, definition, vocabulary_of
 from autograder.exercises.rules.sentences import KINDS, Words, said
 
 MOST_EDITS: Final = 400  # of one exercise
-ALWAYS_KNOWN: Final = frozenset({"np", "len", "float", "range", "sum", "abs", "T", "shape"})
 APPLIED: Final = frozenset(
     {"sum", "mean", "exp", "log", "sqrt", "abs", "tanh", "maximum", "minimum", "max", "min", "sign"}
 )
@@ -38,6 +37,11 @@ SIMPLE: Final[Mapping[str, str]] = {  # kinds of edits that one kind of sentence
     "stale": "stale",
     "axis-exchanged": "other-axis",
     "axis-dropped": "no-axis",
+    "kept-from-first": "kept",
+    "computed-again": "computed-too-late",
+    "first-round-dropped": "first-round",
+    "last-round-dropped": "last-round",
+    "factor-doubled": "factor-twice",
     "loop-once": "one-round",
     "return-in-loop": "one-round",
     "range-moved": "rounds",
@@ -56,36 +60,32 @@ SIMPLE: Final[Mapping[str, str]] = {  # kinds of edits that one kind of sentence
 }
 
 
-@dataclass(frozen=True)
-class Vocabulary:
-    """The names that students know: those of a function's arguments, and all that a sentence may quote."""
+def source_rules(
+    solution: str, exercise: str, exercises: Collection[str], methods: Collection[str] = ()
+) -> Iterator[tuple[Words, str]]:
+    """For each edit of an exercise that can be told: its words, and the whole source with it.
 
-    arguments: frozenset[str]
-    known: frozenset[str]
-
-    def knows(self, text: str) -> bool:
-        """Whether an expression is made of known names only, and of at least one that is not numpy's."""
-        try:
-            nodes = list(ast.walk(ast.parse(text, mode="eval")))
-        except SyntaxError:
-            return False
-        names = {node.id for node in nodes if isinstance(node, ast.Name)}
-        names |= {node.attr for node in nodes if isinstance(node, ast.Attribute) and not _is_of_numpy(node)}
-        return names <= self.known and bool(names - ALWAYS_KNOWN)
-
-
-def source_rules(solution: str, exercise: str, exercises: Collection[str]) -> Iterator[tuple[Words, str]]:
-    """For each edit of an exercise that can be told: its words, and the whole source with it."""
-    names = [exercise, *_helpers(solution, exercise, exercises)]
-    for name in names:
+    Helpers are edited too: functions that are no exercise, but called by it, or by `methods` that it is asked through;
+    and what those methods keep for it.
+    """
+    owner = exercise.partition(".")[0]
+    others = [f"{owner}.{method}" for method in sorted(methods) if f"{owner}.{method}" != exercise]
+    for name in (exercise, *_helpers(solution, exercise, exercises, methods), *others):
         try:
             found = edits(solution, name)
         except LookupError:
             continue
-        words = _vocabulary(solution, name, exercises)
+        words = vocabulary_of(solution, name, exercises)
         for edit in found[:MOST_EDITS]:
+            if name in others and not _is_of_memory(edit):
+                continue
             if (told := _told(edit, words)) is not None:
                 yield told, edit.source
+
+
+def _is_of_memory(edit: Edit) -> bool:
+    """Whether an edit changes what one method keeps for another, which that one's own results need not show."""
+    return edit.kind in ("kept-from-first", "computation-dropped") and edit.slot.startswith("self.")
 
 
 def _told(edit: Edit, words: Vocabulary) -> Words | None:
@@ -96,9 +96,15 @@ def _told(edit: Edit, words: Vocabulary) -> Words | None:
     if edit.kind == "function-exchanged":
         after = _function(edit.after)
         return said("function", name=edit.slot, other=after) if {edit.slot, after} <= APPLIED else None
-    if edit.kind == "call-dropped":
+    if edit.kind == "call-dropped" and edit.slot == "reversed":
+        return said("loop-reversed")
+    if edit.kind in ("call-dropped", "function-ignored"):
         known = edit.slot in APPLIED or edit.slot in words.known
         return said("not-applied", name=edit.slot) if known else None
+    if edit.kind == "call-doubled":
+        return said("applied-twice", name=edit.slot) if edit.slot in APPLIED else None
+    if edit.kind == "computation-dropped":
+        return _instead(edit.slot, edit.after.partition(" = ")[2], words)
     if edit.kind in ("operator-exchanged", "operands-exchanged"):
         return _of_operation(edit, words)
     if edit.kind in ("factor-dropped", "exponent-dropped"):
@@ -107,8 +113,20 @@ def _told(edit: Edit, words: Vocabulary) -> Words | None:
     return None if kind is None else _about(kind, edit.slot, words)
 
 
+def _instead(name: str, other: str, words: Vocabulary) -> Words | None:
+    """That one thing stands where another belongs, where both may be quoted."""
+    name, other = _quoted(name), _quoted(other)
+    return said("instead-in-source", name=name, other=other) if words.knows(name) and words.knows(other) else None
+
+
+def _quoted(text: str) -> str:
+    """How an attribute is told: by its name, whatever the object is called."""
+    return re.sub(r"\bself\.", "", text)
+
+
 def _about(kind: str, slot: str, words: Vocabulary) -> Words | None:
     """The sentence about something; one that is general where it may not be quoted."""
+    slot = _quoted(slot)
     if "{name}" in KINDS[kind].text.en and words.knows(slot):
         return said(kind, name=slot)
     general = kind if "{name}" not in KINDS[kind].text.en else f"{kind}-somewhere"
@@ -117,7 +135,10 @@ def _about(kind: str, slot: str, words: Vocabulary) -> Words | None:
 
 def _of_operation(edit: Edit, words: Vocabulary) -> Words | None:
     before, after = _operation(edit.before), _operation(edit.after)
-    if before is None or after is None or any(isinstance(each, ast.Constant) for each in (before.left, before.right)):
+    if before is None or after is None:
+        return None
+    sides = (before.left, before.right)
+    if not {_number(each) for each in sides if isinstance(each, ast.Constant)} <= words.numbers:
         return None
     if edit.kind == "operands-exchanged":
         kind = {ast.Sub: "difference-turned", ast.Div: "quotient-turned", ast.MatMult: "product-turned"}.get(
@@ -146,6 +167,11 @@ def _operation(text: str) -> ast.BinOp | None:
     return node if isinstance(node, ast.BinOp) else None
 
 
+def _number(node: ast.Constant) -> str:
+    value = node.value
+    return str(int(value) if isinstance(value, float) and value.is_integer() else value)
+
+
 def _function(text: str) -> str:
     node = ast.parse(text, mode="eval").body
     if not isinstance(node, ast.Call):
@@ -153,40 +179,19 @@ def _function(text: str) -> str:
     return node.func.attr if isinstance(node.func, ast.Attribute) else ast.unparse(node.func)
 
 
-def _is_of_numpy(node: ast.Attribute) -> bool:
-    return isinstance(node.value, ast.Name) and node.value.id == "np"
-
-
-def _definition(solution: str, name: str) -> tuple[ast.FunctionDef | ast.ClassDef, ast.FunctionDef] | None:
-    """The function or the class at the top that a name begins with, and the function or method itself."""
-    owner, _, method = name.partition(".")
-    for node in ast.parse(solution).body:
-        if isinstance(node, ast.FunctionDef) and node.name == owner:
-            return node, node
-        if isinstance(node, ast.ClassDef) and node.name == owner:
-            methods = [each for each in node.body if isinstance(each, ast.FunctionDef) and each.name == method]
-            return (node, methods[0]) if methods else None
-    return None
-
-
-def _vocabulary(solution: str, name: str, exercises: Collection[str]) -> Vocabulary:
-    found = _definition(solution, name)
-    if found is None:
-        return Vocabulary(frozenset(), frozenset())
-    owner, function = found
-    arguments = frozenset(argument.arg for argument in function.args.args) - {"self"}
-    documented = " ".join(filter(None, (ast.get_docstring(owner), ast.get_docstring(function))))
-    told = frozenset(re.findall(r"[A-Za-z_]\w*", documented)) - {"self"}
-    functions = frozenset(each.partition(".")[0] for each in exercises)
-    attributes = told if isinstance(owner, ast.ClassDef) else frozenset()
-    return Vocabulary(arguments, arguments | functions | attributes | ALWAYS_KNOWN)
-
-
-def _helpers(solution: str, exercise: str, exercises: Collection[str]) -> list[str]:
-    """Functions of the solution that are no exercise, and that an exercise calls."""
-    found = _definition(solution, exercise)
-    if found is None:
-        return []
-    called = {node.id for node in ast.walk(found[1]) if isinstance(node, ast.Name)}
-    functions = [node.name for node in ast.parse(solution).body if isinstance(node, ast.FunctionDef)]
-    return [name for name in functions if name in called and name not in exercises and name != exercise]
+def _helpers(solution: str, exercise: str, exercises: Collection[str], methods: Collection[str]) -> list[str]:
+    """Functions of the solution that are no exercise, and that an exercise's code or one of these methods calls."""
+    tree = ast.parse(solution)
+    functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    found = definition(solution, exercise)
+    reached: list[ast.AST] = [found[1]] if found else []
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef):
+            reached += [each for each in node.body if isinstance(each, ast.FunctionDef) and each.name in methods]
+    helpers: list[str] = []
+    for each in reached:  # which grows meanwhile
+        called = {node.id for node in ast.walk(each) if isinstance(node, ast.Name)}
+        new = [name for name in functions if name in called and name not in (exercise, *exercises, *helpers)]
+        helpers += new
+        reached += [functions[name] for name in new]
+    return helpers

@@ -13,6 +13,7 @@ from autograder.exercises.key import ExerciseKey
 from autograder.report.extract import Extract, Mark
 from autograder.report.model import CorrectionReport, ErrorReport, ExampleReport, GraderReport, Report, State
 from autograder.report.reporter import Reporter
+from autograder.report.sight import Visibility
 from autograder.text import Text
 from autograder.verdict.verdicts import Status
 
@@ -61,7 +62,7 @@ class MistakeTally(Record):
 
 
 class Row(Record):
-    """One person; `score` is what was graded, `final` what counts.
+    """One person; `score` is what was graded, `adjusted` what the rules leave of it, `final` what counts.
 
     `earned` and `statuses` are in the order of the exercises.
     """
@@ -72,6 +73,7 @@ class Row(Record):
     email: str | None = None
     state: State | Literal["absent"]
     score: float | None = None
+    adjusted: float | None = None
     final: float | None = None
     by_hand: tuple[CorrectionReport, ...] = ()
     deductions: tuple[Text, ...] = ()
@@ -89,6 +91,7 @@ class Row(Record):
 class ClassView(Record):
     """What lies beside the class page as `class.json`.
 
+    `visibility` is what students may see.
     `mean` and `median` are in points, of all that was read and graded; None where nothing was.
     """
 
@@ -97,6 +100,7 @@ class ClassView(Record):
     max_score: float
     grader: GraderReport
     summary: Summary
+    visibility: Visibility = Visibility()
     mean: float | None
     median: float | None
     distribution: tuple[Bar, ...]
@@ -113,6 +117,7 @@ def class_view(
     report_of: Callable[[str], Report | None],
     *,
     has_pages: bool = False,
+    visibility: Visibility | None = None,
 ) -> ClassView:
     """A batch's class; `extracts` are those that count, `entries` who is to have a row.
 
@@ -128,6 +133,7 @@ def class_view(
         max_score=most,
         grader=reporter.grader,
         summary=summary,
+        visibility=visibility or Visibility(),
         mean=_rounded(mean(scores)) if scores else None,
         median=_rounded(median(scores)) if scores else None,
         distribution=tuple(_distribution([100 * each / most for each in scores])),
@@ -189,6 +195,7 @@ def _row(entry: Entry, has_pages: bool) -> Row:
         student_id=entry.student_id,
         email=entry.email,
         state=entry.extract.state if entry.extract else "absent",
+        adjusted=standing.adjusted,
         final=standing.final,
         by_hand=standing.corrections,
         deductions=standing.deductions,

@@ -90,6 +90,10 @@ WORDS: Final[Mapping[str, Text]] = {
     "not_applied_why": Text(
         en="Lines of overrides.csv that say nothing that could be done.", zh="overrides.csv 中无法执行的行。"
     ),
+    "three_scores": Text(
+        en="graded {graded}, by the rules {adjusted}, counts {final}",
+        zh="评分 {graded}，按规则 {adjusted}，最终 {final}",
+    ),
     "total": Text(en="total", zh="总分"),
     "absent": Text(en="absent", zh="未交"),
     "absent_why": Text(en="On the roster, nothing handed in.", zh="在名单上，但没有提交。"),

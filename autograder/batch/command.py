@@ -5,7 +5,7 @@ import logging
 import secrets
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -22,6 +22,7 @@ from autograder.batch.overrides import read_overrides
 from autograder.batch.policy import POLICY, Policy, read_policy
 from autograder.batch.provenance import Provenance
 from autograder.batch.stage import stage
+from autograder.batch.weighing import full_marks, weighed
 from autograder.exercises.declaration import DeclarationError
 from autograder.exercises.exam import Exam, blank_exam
 from autograder.exercises.exam_file import packed
@@ -96,25 +97,27 @@ def run_grading(options: Options, progress: Progress, intake: Intake | None = No
     level = _level(options)
     course = find_course(options.course)
     assignment = course.load(options.assignment, with_reference=False).assignment
+    outlet = Outlet(options.out)
+    policy = policy_of(options, course, outlet.policy)
+    options, rules = with_attempts(options, policy), policy.of(options.assignment)
     if intake is None:
         with stage(progress, READING, options.language):
             intake = collected(options, course, assignment)
-    outlet = Outlet(options.out)
-    overrides = read_overrides(outlet.overrides, {each.name: each.points for each in assignment.exercises})
-    policy = _policy(options, course, outlet)
+    overrides = read_overrides(outlet.overrides, full_marks(assignment, rules))
     named = options.policy.read_bytes() if options.policy else None
     with outlet.held():
         seed = _seed(options, outlet)
         with stage(progress, DRAWING, options.language):
             exam = _exam(course, options.assignment, seed)
-        known = exam if isinstance(exam, Exam) else blank_exam(assignment, exam.seed)
+        known = weighed(exam if isinstance(exam, Exam) else blank_exam(assignment, exam.seed), rules)
+        problem = None if isinstance(exam, Exam) else str(exam)
         reporter = Reporter(known, grader_report(known.seed, level))
-        with _engine(options, reporter) if known is exam else _none(reporter, str(exam)) as engine:
-            _make_room(options, outlet, _provenance(reporter, is_complete=known is exam), named)
+        with _engine(options, reporter) if problem is None else _none(reporter, problem) as engine:
+            _make_room(options, outlet, _provenance(reporter, is_complete=problem is None), named)
             kept = _kept(intake.submissions, outlet) if options.resume else {}
             waiting = intake.submissions.only({each.id for each in intake.submissions.origins} - kept.keys())
             fresh = _graded(engine, reporter, waiting, outlet, progress)
-        wishes = Wishes(options.attempts, options.feedback, options.language, overrides, policy)
+        wishes = Wishes(options.attempts or "latest", options.feedback, options.language, overrides, rules)
         with stage(progress, WRITING, options.language):
             outcome = finish(kept | fresh, reporter, intake, outlet, wishes)
     _log(outcome, options.assignment)
@@ -146,11 +149,16 @@ def _none(reporter: Reporter, problem: str) -> AbstractContextManager[Engine]:
     return nullcontext(lambda submissions: (ungraded(reporter, each, problem) for each in submissions))
 
 
-def _policy(options: Options, course: Course, outlet: Outlet) -> Policy:
-    """The rules that are named, or were when the batch to go on with was begun, or the course's own, if it has any."""
-    known = [outlet.policy] * options.resume + [course.root / POLICY]
+def policy_of(options: Options, course: Course, *kept: Path) -> Policy:
+    """The rules that are named, or were when a batch to go on with was begun, or the course's own, if it has any."""
+    known = [*(kept if options.resume else ()), course.root / POLICY]
     path = options.policy or next((each for each in known if each.exists()), None)
     return read_policy(path, course.names) if path else Policy()
+
+
+def with_attempts(options: Options, policy: Policy) -> Options:
+    """The options with which attempts count: as the command says, or else the rules."""
+    return replace(options, attempts=options.attempts or policy.attempts.count, at_most=policy.attempts.at_most)
 
 
 def _check(options: Options) -> None:

@@ -12,10 +12,12 @@ from autograder.submission.collection import Intake
 Owner = tuple[str, ...]
 
 
-def course_gradebook(graded: Mapping[str, tuple[Outcome, Intake]]) -> bytes:
+def course_gradebook(graded: Mapping[str, tuple[Outcome, Intake]], drop_lowest: int = 0) -> bytes:
     """A file's content: who, what counts in each assignment (nothing where nothing was handed in), and the sum.
 
     What several handed in together has a row for each. A sum is only given where everything that is there was graded.
+    The `drop_lowest` assignments in which a student has least of full marks are left out of it; what was not handed in
+    is first.
     """
     people: dict[Owner, dict[str, str]] = {}
     scores: dict[Owner, dict[str, float | None]] = {}
@@ -27,7 +29,8 @@ def course_gradebook(graded: Mapping[str, tuple[Outcome, Intake]]) -> bytes:
             if entry.extract is not None or entry.standing.final is not None:
                 theirs = scores.setdefault(owner, {})
                 theirs[name] = _higher(theirs.get(name), entry.standing.final)
-    return _written(list(graded), people, scores)
+    full_marks = {name: outcome.full_marks for name, (outcome, _) in graded.items()}
+    return _written(full_marks, people, scores, drop_lowest)
 
 
 def _owner(entry: Entry, owners: Mapping[str, Owner]) -> Owner:
@@ -47,15 +50,36 @@ def _higher(before: float | None, score: float | None) -> float | None:
 
 
 def _written(
-    names: list[str], people: Mapping[Owner, Mapping[str, str]], scores: Mapping[Owner, Mapping[str, float | None]]
+    full_marks: Mapping[str, float],
+    people: Mapping[Owner, Mapping[str, str]],
+    scores: Mapping[Owner, Mapping[str, float | None]],
+    drop_lowest: int,
 ) -> bytes:
     text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, ["id", "student_id", "student", *names, "total"], lineterminator="\n")
+    sums = ["dropped", "total", "percent"] if drop_lowest else ["total"]
+    writer = csv.DictWriter(text, ["id", "student_id", "student", *full_marks, *sums], lineterminator="\n")
     writer.writeheader()
     for owner, who in sorted(people.items(), key=lambda each: (each[1]["student_id"], each[1]["id"], each[0])):
         theirs = scores.get(owner, {})
         row = {key: harmless(value) for key, value in who.items()}
         row |= {name: "" if score is None else f"{score:g}" for name, score in theirs.items()}
-        graded = [score for score in theirs.values() if score is not None]
-        writer.writerow(row | {"total": f"{sum(graded):g}" if graded and len(graded) == len(theirs) else ""})
+        writer.writerow(row | (_dropped(theirs, full_marks, drop_lowest) if drop_lowest else {"total": _total(theirs)}))
     return text.getvalue().encode(ENCODING)
+
+
+def _total(scores: Mapping[str, float | None]) -> str:
+    graded = [score for score in scores.values() if score is not None]
+    return f"{sum(graded):g}" if graded and len(graded) == len(scores) else ""
+
+
+def _dropped(scores: Mapping[str, float | None], full_marks: Mapping[str, float], count: int) -> dict[str, str]:
+    """What counts where the lowest are left out: points, and percent of what could be had in the others."""
+    if None in scores.values() or not scores:
+        return {}
+    everything = {name: scores.get(name) or 0.0 for name in full_marks}
+    lowest = sorted(everything, key=lambda name: (everything[name] / full_marks[name], name in scores))[:count]
+    kept = [name for name in full_marks if name not in lowest]
+    if not kept:
+        return {"dropped": " ".join(lowest)}
+    total, most = sum(everything[name] for name in kept), sum(full_marks[name] for name in kept)
+    return {"dropped": " ".join(lowest), "total": f"{total:g}", "percent": f"{100 * total / most:.1f}"}

@@ -23,10 +23,11 @@ CLOSED: Final = Text(en="{path} can't be read: {reason}.", zh="无法读取 {pat
 
 @dataclass(frozen=True, kw_only=True)
 class Inbox:
-    """Where it lies, which of several attempts count, and who is who."""
+    """Where it lies, which of several attempts count, of the first `at_most`, and who is who."""
 
     submissions: Path
-    attempts: Attempts = "latest"
+    attempts: Attempts | None = None
+    at_most: int | None = None
     roster: Path | None = None
     roster_encoding: str | None = None
 
@@ -40,7 +41,8 @@ def collected(inbox: Inbox, course: Course, assignment: Assignment) -> Intake:
         return collect(
             inbox.submissions,
             assignment.name,
-            attempts=inbox.attempts,
+            attempts=inbox.attempts or "latest",
+            at_most=inbox.at_most,
             roster=roster,
             others=others,
             names=asked_for,

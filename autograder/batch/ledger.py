@@ -7,8 +7,8 @@ from typing import Final
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
+from autograder.batch.lateness import Penalty
 from autograder.batch.overrides import Override, Overrides, in_line
-from autograder.batch.policy import Penalty
 from autograder.report.extract import Extract
 from autograder.report.model import CorrectionReport, StandingReport
 from autograder.submission import Member
@@ -25,6 +25,9 @@ SEVERAL: Final = Text(
 NOTHING_GRADED: Final = Text(
     en="nothing of “{id}” was graded, so there is no exercise to correct; a total can be given.",
     zh="“{id}”没有评分结果，无法修改单题；可以直接给 total。",
+)
+CAPPED: Final = Text(
+    en="No more than {most:g} points count: {points:g} off.", zh="最多计 {most:g} 分：扣 {points:g} 分。"
 )
 REPLACED: Final = Text(en="line {line} says otherwise, and is later.", zh="第 {line} 行对同一项另有修改，以后者为准。")
 
@@ -99,11 +102,12 @@ def ledger(
     overrides: Overrides | None = None,
     kept: bytes = b"[]",
     penalties: Mapping[str, Penalty] = MappingProxyType({}),
+    cap_percent: float | None = None,
 ) -> Ledger:
     """The ledger of what counts, absent students at the end; each of a group has an entry.
 
-    `penalties` are by the submission's id. `kept` is what an earlier ledger had as its bases: an override is flagged
-    where what it was given on has changed.
+    `penalties` are by the submission's id; nobody gets more than `cap_percent` of full marks but by hand. `kept` is
+    what an earlier ledger had as its bases: an override is flagged where what it was given on has changed.
     """
     overrides = overrides or Overrides()
     entries = [
@@ -113,7 +117,8 @@ def ledger(
     placed = _Placed(entries, overrides)
     bases = _Bases(kept)
     settled = tuple(
-        _settled(entry, placed.of(index), bases, penalties.get(entry.id)) for index, entry in enumerate(entries)
+        _settled(entry, placed.of(index), bases, penalties.get(entry.id), cap_percent)
+        for index, entry in enumerate(entries)
     )
     return Ledger(settled, (*overrides.problems, *placed.problems), tuple(bases.of(overrides.lines.values())))
 
@@ -197,7 +202,9 @@ class _Bases:
         return (self._kept[each] for each in dict.fromkeys(overrides) if each in self._kept)
 
 
-def _settled(entry: Entry, overrides: Sequence[Override], bases: _Bases, penalty: Penalty | None) -> Entry:
+def _settled(
+    entry: Entry, overrides: Sequence[Override], bases: _Bases, penalty: Penalty | None, cap_percent: float | None
+) -> Entry:
     extract = entry.extract
     if extract is None or not extract.is_graded:
         earned, penalty = {}, None
@@ -212,11 +219,25 @@ def _settled(entry: Entry, overrides: Sequence[Override], bases: _Bases, penalty
     given = {each.exercise: each.points for each in overrides}
     by_exercise = {name: points for name, points in given.items() if name is not None}
     corrected = sum((earned | by_exercise).values()) if by_exercise else entry.standing.final
-    adjusted = penalty.left_of(corrected) if penalty and corrected is not None else corrected
+    adjusted, reasons = _adjusted(corrected, extract, penalty, cap_percent)
     standing = StandingReport(
         final=given.get(None, adjusted),
         adjusted=adjusted,
-        deductions=(penalty.reason,) if penalty and penalty.reason else (),
+        deductions=tuple(reasons),
         corrections=tuple(corrections),
     )
     return replace(entry, standing=standing)
+
+
+def _adjusted(
+    corrected: float | None, extract: Extract | None, penalty: Penalty | None, cap_percent: float | None
+) -> tuple[float | None, list[Text]]:
+    """What the rules leave of a score, and why it is less."""
+    if corrected is None or extract is None:
+        return corrected, []
+    reasons = [penalty.reason] if penalty and penalty.reason else []
+    left = penalty.left_of(corrected) if penalty else corrected
+    most = left if cap_percent is None else round(extract.max_score * cap_percent / 100, 2)
+    if left > most:
+        reasons.append(CAPPED.filled(most=most, points=round(left - most, 2)))
+    return min(left, most), reasons

@@ -2,22 +2,25 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from autograder.batch.class_page import class_page
 from autograder.batch.class_view import class_view
 from autograder.batch.gradebook import to_csv
+from autograder.batch.lateness import Penalties, Penalty, penalties
 from autograder.batch.ledger import Entry, ledger
 from autograder.batch.outlet import Outlet
 from autograder.batch.overrides import Overrides
-from autograder.batch.policy import Penalties, Penalty, Policy
+from autograder.batch.policy import Settled
 from autograder.batch.summary import Ending, summarised
 from autograder.report.extract import Extract
 from autograder.report.files import write_whole
 from autograder.report.model import StandingReport
 from autograder.report.page import page
 from autograder.report.reporter import Reporter
+from autograder.report.sight import Sight
 from autograder.submission import Origin, unread
 from autograder.submission.collection import Intake
 from autograder.submission.owners.attempts import Attempts
@@ -61,7 +64,7 @@ class Wishes:
     feedback: bool
     language: Language | None
     overrides: Overrides
-    policy: Policy
+    rules: Settled
 
 
 @dataclass
@@ -69,6 +72,7 @@ class Outcome:
     """What came of a batch: `extracts` have a row in the gradebook, `passed_over` are attempts that do not count."""
 
     title: Text
+    full_marks: float
     extracts: list[Extract]
     passed_over: list[Extract]
     outlet: Outlet
@@ -118,19 +122,20 @@ def finish(done: Mapping[str, Extract], reporter: Reporter, intake: Intake, outl
     origins = intake.submissions.origins
     everything = [done.get(each.id) or Extract.of(reporter.failure(unread(each), NOT_REACHED)) for each in origins]
     full_marks = sum(item.key.full_marks for item in reporter.exam.items)
-    penalties = wishes.policy.penalties(reporter.exam.assignment, origins, full_marks)
-    lesser = _lesser_attempts(origins, everything, penalties) if wishes.attempts == "best" else set()
+    off = penalties(wishes.rules, origins, full_marks)
+    lesser = _lesser_attempts(origins, everything, off) if wishes.attempts == "best" else set()
     outcome = Outcome(
         title=reporter.exam.title,
+        full_marks=full_marks,
         extracts=[each for each in everything if each.id not in lesser],
         passed_over=[each for each in everything if each.id in lesser],
         outlet=outlet,
         ending=_ending(done, everything),
-        remarks=[*_remarks(intake, outlet), *penalties.remarks()],
+        remarks=[*_remarks(intake, outlet), *off.remarks()],
     )
     if outcome.ending == "interrupted":
         outcome.interrupted = INTERRUPTED.filled(done=len(done), total=len(everything))
-    outcome.unwritten = _write(_files(outcome, reporter, intake, penalties, wishes))
+    outcome.unwritten = _write(_files(outcome, reporter, intake, off, wishes))
     return outcome
 
 
@@ -140,11 +145,11 @@ def _ending(done: Mapping[str, Extract], everything: Sequence[Extract]) -> Endin
     return "all graded" if all(each.is_graded for each in everything) else "not all graded"
 
 
-def _lesser_attempts(origins: Iterable[Origin], extracts: Iterable[Extract], penalties: Penalties) -> set[str]:
+def _lesser_attempts(origins: Iterable[Origin], extracts: Iterable[Extract], off: Penalties) -> set[str]:
     """Of several attempts by one student the ids of all but the best, lateness taken off; the first of equals."""
 
     def worth(extract: Extract) -> tuple[bool, float]:
-        return extract.is_graded, penalties.by_id.get(extract.id, Penalty()).left_of(extract.score)
+        return extract.is_graded, off.by_id.get(extract.id, Penalty()).left_of(extract.score)
 
     attempts: dict[tuple[str, ...], list[Extract]] = {}
     for origin, extract in zip(origins, extracts, strict=True):
@@ -165,12 +170,12 @@ def _write(files: Iterable[tuple[Path, str | bytes]]) -> Text | None:
 
 
 def _files(
-    outcome: Outcome, reporter: Reporter, intake: Intake, penalties: Penalties, wishes: Wishes
+    outcome: Outcome, reporter: Reporter, intake: Intake, off: Penalties, wishes: Wishes
 ) -> Iterator[tuple[Path, str | bytes]]:
     exam, outlet = reporter.exam, outcome.outlet
     groups = {each.id: each.members for each in intake.submissions.origins}
     kept = outlet.kept_bases()
-    book = ledger(outcome.extracts, intake.absent, groups, wishes.overrides, kept, penalties.by_id)
+    book = ledger(outcome.extracts, intake.absent, groups, wishes.overrides, kept, off.by_id, wishes.rules.cap_percent)
     outcome.entries, outcome.not_applied = book.entries, list(book.problems)
     if wishes.overrides.lines or outlet.bases.exists():
         yield outlet.bases, book.bases_json()
@@ -179,19 +184,28 @@ def _files(
     yield outlet.gradebook, to_csv(book.entries, exam.names, wishes.language or "en")
     yield outlet.summary, summary.model_dump_json(indent=2) + "\n"
     extracts = outcome.extracts
-    view = class_view(extracts, book.entries, summary, reporter, outlet.report, has_pages=wishes.feedback)
+    visibility = wishes.rules.visibility
+    view = class_view(
+        extracts,
+        book.entries,
+        summary,
+        reporter,
+        outlet.report,
+        has_pages=wishes.feedback,
+        visibility=visibility,
+    )
     yield outlet.class_data, view.model_dump_json(indent=2) + "\n"
     yield outlet.class_page, class_page(view, wishes.language)
     del view
-    standings = book.standings()
+    standings, sight = book.standings(), visibility.at(datetime.now(UTC))
     for each in extracts:
         standing = standings.get(each.id)
         if each.is_graded and (wishes.feedback or standing != each.standing):
-            yield from _told_again(each, standing, outlet, wishes)
+            yield from _told_again(each, standing, outlet, wishes, sight)
 
 
 def _told_again(
-    extract: Extract, standing: StandingReport | None, outlet: Outlet, wishes: Wishes
+    extract: Extract, standing: StandingReport | None, outlet: Outlet, wishes: Wishes, sight: Sight
 ) -> Iterator[tuple[Path, str | bytes]]:
     """The report with what counts by now, and the student's page."""
     report = outlet.report(extract.id)
@@ -201,7 +215,7 @@ def _told_again(
     if standing != extract.standing:
         yield outlet.report_path(extract.id), told.to_json()
     if wishes.feedback:
-        yield outlet.page(extract.id, extract.assignment), page(told, wishes.language)
+        yield outlet.page(extract.id, extract.assignment), page(told, wishes.language, sight=sight)
 
 
 def _remarks(intake: Intake, outlet: Outlet) -> Iterator[Text]:

@@ -1,44 +1,29 @@
-"""What lateness costs: a course's rules in one TOML file, applied beside what was graded."""
+"""A course's rules on what counts, in one checked TOML file; applied beside what was graded."""
 
-import math
 import tomllib
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from collections.abc import Collection, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Final
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from autograder.submission import Origin
-from autograder.submission.owners.platforms import AS_WRITTEN
+from autograder.report.sight import Sight, Visibility
+from autograder.submission.owners.attempts import Attempts
 from autograder.text import Refusal, Text
 
 POLICY: Final = "policy.toml"
-DAY: Final = timedelta(days=1)
 NOT_READ: Final = Text(en="{path} can't be read: {reason}.", zh="无法读取 {path}：{reason}。")
 NOT_VALID: Final = Text(en="{path}: {where}: {what}.", zh="{path}：{where}：{what}。")
-LATE: Final = Text(
-    en="Handed in {when}, due {due}, {days} day(s) late: {points:g} points off.",
-    zh="提交于 {when}，截止 {due}，迟交 {days} 天：扣 {points:g} 分。",
-)
-LATE_BY_MARK: Final = Text(
-    en="Marked as late by the platform, which does not say by how much: {points:g} points off.",
-    zh="平台标记为迟交，但没有给出具体时间：扣 {points:g} 分。",
-)
-NOT_JUDGED: Final = Text(
-    en="{count} have no time of the download's own, so nobody knows whether they are late; "
-    "nothing was taken off: {names}",
-    zh="{count} 份没有平台给出的提交时间，无法判断是否迟交，未扣分：{names}",
-)
 UNKNOWN: Final = Text(
     en="{path}: the course has no assignment {name}; there are: {names}.",
     zh="{path}：课程中没有作业 {name}；现有：{names}。",
 )
-MOST_NAMED: Final = 10
 
 Percent = Annotated[float, Field(ge=0, le=100)]
+Share = Annotated[float, Field(ge=0, le=1)]
+Worth = Annotated[int, Field(ge=1, le=1_000_000)]
 
 
 def _known_zone(name: str) -> str:
@@ -67,79 +52,78 @@ class Late(Rules):
     percent_without_time: Percent = 0
 
 
-class Due(Rules):
-    """When an assignment is due, and what lateness costs there, if not what it costs everywhere."""
+class Tries(Rules):
+    """Which of several attempts counts, and how many there may be: later ones are not graded."""
+
+    count: Attempts | None = None
+    at_most: int | None = Field(default=None, ge=1)
+
+
+class Shown(Rules):
+    """What students see on their pages before the deadline, and after it."""
+
+    before_deadline: Sight = Sight()
+    after_deadline: Sight = Sight()
+
+
+class Given(Rules):
+    """What holds for one assignment, or, where nothing is said, for all of them.
+
+    `points` are full marks by exercise, in place of declared ones; `carried_share` is what is earned where an exercise
+    is wrong only because another one is; nobody gets more than `cap_percent` of full marks.
+    """
 
     deadline: datetime | None = None
     late: Late | None = None
+    points: dict[str, Worth] = {}
+    carried_share: Share | None = None
+    cap_percent: Percent | None = None
+    shown: Shown | None = None
+
+
+class Settled(Rules):
+    """What holds for one assignment when everything has been looked up."""
+
+    timezone: str
+    deadline: datetime | None
+    late: Late
+    points: dict[str, int]
+    carried_share: float | None
+    cap_percent: float | None
+    visibility: Visibility
 
 
 class Policy(Rules):
-    """A course's rules; times without an offset are in its time zone."""
+    """A course's rules; times without an offset are in its time zone.
+
+    In the whole course's gradebook the `drop_lowest` of a student's assignments do not count.
+    """
 
     timezone: Annotated[str, AfterValidator(_known_zone)] = "UTC"
     late: Late = Late()
-    assignments: dict[str, Due] = {}
+    attempts: Tries = Tries()
+    carried_share: Share | None = None
+    cap_percent: Percent | None = None
+    shown: Shown = Shown()
+    drop_lowest: int = Field(default=0, ge=0)
+    assignments: dict[str, Given] = {}
 
-    def penalties(self, assignment: str, origins: Iterable[Origin], full_marks: float) -> "Penalties":
-        """What is taken off whose score; who handed in without a time that the download tells is named."""
-        due = self.assignments.get(assignment, Due())
-        late, found = due.late or self.late, Penalties()
-        for each in origins:
-            if due.deadline is not None and each.submitted_at is not None and each.is_time_told:
-                penalty = self._by_time(self._here(each.submitted_at), self._here(due.deadline), late, full_marks)
-            elif each.late is not None:
-                points = full_marks * late.percent_without_time / 100 if each.late else 0
-                penalty = Penalty(points, LATE_BY_MARK.filled(points=points))
-            else:
-                penalty = Penalty()
-                if due.deadline is not None:
-                    found.not_judged.append(each.id)
-            if penalty.points:
-                found.by_id[each.id] = penalty
-        return found
-
-    def _here(self, time: datetime) -> datetime:
-        """In the course's time zone; what a platform wrote without one is taken to be written there."""
-        zone = ZoneInfo(self.timezone)
-        is_bare = time.tzinfo is None or time.tzname() == AS_WRITTEN
-        return time.replace(tzinfo=zone) if is_bare else time.astimezone(zone)
-
-    def _by_time(self, when: datetime, due: datetime, late: Late, full_marks: float) -> "Penalty":
-        after = when.timestamp() - due.timestamp()  # across a change of the clocks too
-        if after <= 60 * late.grace_minutes:
-            return Penalty()
-        days = math.ceil(after / DAY.total_seconds())
-        points = full_marks * min(days * late.percent_per_day, late.percent_at_most) / 100
-        shown = {"when": f"{when:%Y-%m-%d %H:%M}", "due": f"{due:%Y-%m-%d %H:%M}"}
-        return Penalty(points, LATE.filled(**shown, days=days, points=points))
-
-
-@dataclass(frozen=True)
-class Penalty:
-    """Points that are taken off, and why."""
-
-    points: float = 0
-    reason: Text | None = None
-
-    def left_of(self, score: float) -> float:
-        """What it leaves of a score."""
-        return max(0.0, score - self.points)
-
-
-@dataclass
-class Penalties:
-    """The penalties by the submission's id, and whose lateness nobody knows."""
-
-    by_id: dict[str, Penalty] = field(default_factory=dict)
-    not_judged: list[str] = field(default_factory=list)
-
-    def remarks(self) -> list[Text]:
-        """What the teacher is told."""
-        if not self.not_judged:
-            return []
-        names = ", ".join(self.not_judged[:MOST_NAMED]) + (" …" if len(self.not_judged) > MOST_NAMED else "")
-        return [NOT_JUDGED.filled(count=len(self.not_judged), names=names)]
+    def of(self, assignment: str) -> Settled:
+        """What holds for an assignment."""
+        own = self.assignments.get(assignment, Given())
+        shown = own.shown or self.shown
+        deadline = own.deadline
+        if deadline is not None and deadline.tzinfo is None:
+            deadline = deadline.replace(tzinfo=ZoneInfo(self.timezone))
+        return Settled(
+            timezone=self.timezone,
+            deadline=deadline,
+            late=own.late or self.late,
+            points=own.points,
+            carried_share=self.carried_share if own.carried_share is None else own.carried_share,
+            cap_percent=self.cap_percent if own.cap_percent is None else own.cap_percent,
+            visibility=Visibility(deadline=deadline, before=shown.before_deadline, after=shown.after_deadline),
+        )
 
 
 def read_policy(path: Path, names: Collection[str]) -> Policy:

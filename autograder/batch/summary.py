@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from autograder.report.extract import Extract
 from autograder.submission import Ignored
 from autograder.submission.collection import Intake
-from autograder.submission.owners.attempts import NOT_CHOSEN, UNWRITTEN
+from autograder.submission.owners.attempts import NOT_CHOSEN, TOO_MANY, UNWRITTEN
 from autograder.text import Text
 
 Ending = Literal["all graded", "not all graded", "interrupted"]
@@ -65,4 +65,4 @@ def summarised(
 
 
 def _is_an_attempt(ignored: Ignored) -> bool:
-    return ignored.reason in (*NOT_CHOSEN.values(), UNWRITTEN)
+    return ignored.reason in (*NOT_CHOSEN.values(), TOO_MANY, UNWRITTEN)

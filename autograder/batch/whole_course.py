@@ -7,10 +7,11 @@ from typing import Final
 
 from rich.progress import Progress
 
-from autograder.batch.command import Options, run_grading
+from autograder.batch.command import Options, policy_of, run_grading, with_attempts
 from autograder.batch.course_gradebook import course_gradebook
 from autograder.batch.intakes import by_assignment
 from autograder.batch.outcome import NOT_WRITTEN, Outcome
+from autograder.batch.policy import POLICY
 from autograder.exercises.loading import find_course
 from autograder.report.files import write_whole
 from autograder.submission.collection import Intake
@@ -34,6 +35,8 @@ def grade_course(options: Options, progress: Callable[[], Progress], show: Calla
     Ends after one that was interrupted. Raises Refusal, as a single assignment does, or where nothing was handed in.
     """
     course = find_course(options.course)
+    policy = policy_of(options, course, *(options.out / name / POLICY for name in course.names))
+    options = with_attempts(options, policy)
     intakes = by_assignment(options, course)
     outcomes: dict[str, Outcome] = {}
     for name, intake in intakes.items():
@@ -42,13 +45,13 @@ def grade_course(options: Options, progress: Callable[[], Progress], show: Calla
         show(outcomes[name])
         if outcomes[name].ending == "interrupted":
             break
-    return _with_gradebook(CourseOutcome(outcomes, options.out / GRADEBOOK), intakes)
+    return _with_gradebook(CourseOutcome(outcomes, options.out / GRADEBOOK), intakes, policy.drop_lowest)
 
 
-def _with_gradebook(found: CourseOutcome, intakes: dict[str, Intake]) -> CourseOutcome:
+def _with_gradebook(found: CourseOutcome, intakes: dict[str, Intake], drop_lowest: int) -> CourseOutcome:
     try:
         graded = {name: (outcome, intakes[name]) for name, outcome in found.outcomes.items()}
-        write_whole(found.gradebook, course_gradebook(graded))
+        write_whole(found.gradebook, course_gradebook(graded, drop_lowest))
     except OSError as error:
         found.unwritten = NOT_WRITTEN.filled(path=found.gradebook, reason=error.strerror or error)
     return found

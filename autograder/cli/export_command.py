@@ -119,7 +119,8 @@ def _made(form: str, found: "GradedClass", lang: Language | None, folder: Path) 
         "feedback": lambda: parcels.feedback(found, lang),
         "junit": lambda: results.junit(found, language),
         "gradescope": lambda: parcels.zipped(
-            (f"{each.submission.id}/results.json", results.gradescope(each, language)) for each in found.reports()
+            (f"{each.submission.id}/results.json", results.gradescope(each, language, found.sight))
+            for each in found.reports()
         ),
         "classroom50": lambda: parcels.zipped(
             (f"{each.submission.id}/result.json", results.classroom50(each)) for each in found.reports()

@@ -89,14 +89,12 @@ NO_REPORT: Final = Text(en="{path} is not a report that `grade` wrote.", zh="{pa
 @click.option(
     "--policy",
     type=click.Path(path_type=Path),
-    help="TOML with deadlines and what lateness costs. Default: the course's policy.toml, if there is one.",
+    help="TOML of rules: deadlines, lateness, attempts, points, caps. Default: the course's policy.toml, if any.",
 )
 @click.option(
     "--attempts",
     type=click.Choice(["latest", "best", "first", "all"]),
-    default="latest",
-    show_default=True,
-    help="Which of several attempts by one student counts.",
+    help="Which of several attempts by one student counts. Default: as the rules say, or else latest.",
 )
 @click.option(
     "--resume",

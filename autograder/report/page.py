@@ -11,6 +11,7 @@ from typing import Final
 from autograder.report.corrections import standing_lines
 from autograder.report.model import ExerciseReport, Report
 from autograder.report.panel import family, panel
+from autograder.report.sight import EVERYTHING, Sight, seen
 from autograder.report.standstill import standstill
 from autograder.report.terminal import FAILED, MARKS, NAMES, UNTOLD, is_aside
 from autograder.text import Language, Text
@@ -24,14 +25,17 @@ VERSIONS: Final = Text(
 )
 
 
-def page(report: Report, language: Language | None, *, first: Language = "zh") -> str:
+def page(report: Report, language: Language | None, *, first: Language = "zh", sight: Sight = EVERYTHING) -> str:
     """The whole page: in the language asked for, or else in all of them, of which one is seen at a time, one `first`.
+
+    What is out of `sight` is not in it at all; the page says what is missing.
 
     The policy in its head lets our style apply, by its digest, and no script run, ours or another's.
     """
     languages = (language,) if language else tuple(sorted(LANGUAGES, key=lambda each: each != first))
     style = (ASSETS / "page.css").read_text("utf-8")
-    articles = "".join(_article(report, each) for each in languages)
+    shown = seen(report, sight)
+    articles = "".join(_article(shown, each, sight) for each in languages)
     return Template((ASSETS / "page.html").read_text("utf-8")).substitute(
         language=languages[0],
         title=escape(f"{report.title.in_language(languages[0])} · {_whose(report)}"),
@@ -53,24 +57,26 @@ def _switch(languages: tuple[Language, ...]) -> str:
     return f'<fieldset class="languages"><legend>语言 · Language</legend>{choices}</fieldset>'
 
 
-def _article(report: Report, language: Language) -> str:
-    return f'<article lang="{language}">{"".join(_pieces(report, language))}</article>'
+def _article(report: Report, language: Language, sight: Sight) -> str:
+    return f'<article lang="{language}">{"".join(_pieces(report, language, sight))}</article>'
 
 
-def _pieces(report: Report, language: Language) -> Iterator[str]:
+def _pieces(report: Report, language: Language, sight: Sight) -> Iterator[str]:
     common = standstill(report)
     exercises = report.exercises if common is None else (common,)
     yield f"<header><h1>{escape(report.title.in_language(language))}</h1>"
     told = [_whose(report), *_when(report)]
-    yield f'<p class="soft">{escape(" · ".join(told))}</p>{_score(report)}</header>'
-    yield _notes([each.in_language(language) for each in standing_lines(report)], "notes by-hand")
+    yield f'<p class="soft">{escape(" · ".join(told))}</p>{_score(report) if sight.score else ""}</header>'
+    standing = standing_lines(report) if sight.score else ()
+    yield _notes([each.in_language(language) for each in (*standing, *sight.remarks())], "notes by-hand")
     problem = [report.problem] if report.problem is not None else []
     yield _notes([each.in_language(language) for each in (*problem, *report.notes)], "notes")
     shown = [each for each in exercises if common is not None or each.status not in UNTOLD]
-    yield f'<ul class="list">{"".join(_line(each, language, is_linked=each in shown) for each in exercises)}</ul>'
+    lines = (_line(each, language, is_linked=each in shown, has_points=sight.score) for each in exercises)
+    yield f'<ul class="list">{"".join(lines)}</ul>'
     first = next((each for each in shown if not is_aside(each)), None)
     for each in shown:
-        yield panel(each, language, is_first=each is first and len(shown) > 1)
+        yield panel(each, language, is_first=each is first and len(shown) > 1, has_points=sight.score)
     made_by = VERSIONS.filled(**report.grader.model_dump()).in_language(language)
     yield f"<footer>{escape(made_by)}</footer>"
 
@@ -105,13 +111,14 @@ def _notes(lines: list[str], kind: str) -> str:
     return f'<ul class="{kind}">{"".join(f"<li>{escape(each)}</li>" for each in lines)}</ul>' if lines else ""
 
 
-def _line(exercise: ExerciseReport, language: Language, *, is_linked: bool) -> str:
+def _line(exercise: ExerciseReport, language: Language, *, is_linked: bool, has_points: bool) -> str:
     mark = MARKS.get(exercise.status, FAILED)[0]
     name = f"<code>{escape(exercise.name)}</code>"
+    points = f"{exercise.earned:g} / {exercise.points:g}" if has_points else ""
     linked = f'<a href="#{language}-{escape(exercise.name)}">{name}</a>' if is_linked else name
     return (
         f'<li data-family="{family(exercise.status)}"><span class="mark" aria-hidden="true">{mark}</span>'
         f'<span>{linked}</span><span class="title soft">{escape(exercise.title.in_language(language))}</span>'
         f'<span class="what">{escape(NAMES[exercise.status].in_language(language))}</span>'
-        f'<span class="points">{exercise.earned:g} / {exercise.points:g}</span></li>'
+        f'<span class="points">{points}</span></li>'
     )

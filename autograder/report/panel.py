@@ -39,15 +39,16 @@ def family(status: Status) -> str:
     return FAMILIES.get(status, "wrong")
 
 
-def panel(exercise: ExerciseReport, language: Language, *, is_first: bool = False) -> str:
+def panel(exercise: ExerciseReport, language: Language, *, is_first: bool = False, has_points: bool = True) -> str:
     """The section of one exercise; of one that waits for another only what it waits for."""
-    return _Panel(exercise, language).section(is_first=is_first)
+    return _Panel(exercise, language, has_points=has_points).section(is_first=is_first)
 
 
 class _Panel:
     """Writes one exercise in one language."""
 
-    def __init__(self, exercise: ExerciseReport, language: Language) -> None:
+    def __init__(self, exercise: ExerciseReport, language: Language, *, has_points: bool) -> None:
+        self.has_points = has_points
         self.exercise = exercise
         self.language: Language = language
 
@@ -64,11 +65,12 @@ class _Panel:
     def _head(self) -> str:
         exercise = self.exercise
         mark = MARKS.get(exercise.status, FAILED)[0]
+        points = f" · {exercise.earned:g} / {exercise.points:g}" if self.has_points else ""
         return (
             f'<div class="head"><h2><span class="mark" aria-hidden="true">{mark}</span>'
             f"<code>{escape(exercise.name)}</code></h2>"
             f'<span class="soft">{self._word(exercise.title)}</span><span class="points">'
-            f"{self._word(NAMES[exercise.status])} · {exercise.earned:g} / {exercise.points:g}</span></div>"
+            f"{self._word(NAMES[exercise.status])}{points}</span></div>"
         )
 
     def _content(self) -> Iterator[str]:

@@ -45,13 +45,15 @@ def collect(
     module: str,
     *,
     attempts: Attempts = "latest",
+    at_most: int | None = None,
     roster: Roster | None = None,
     others: Collection[str] = (),
     names: Collection[str] = (),
 ) -> Intake:
     """Every child of ``folder`` as a submission of ``module``, its id the child's name without suffix.
 
-    Of several attempts by one student the latest is taken, or the first, or (``best`` and ``all``) every one;
+    Of several attempts by one student, or the first ``at_most`` of them, the latest is taken, or the first, or
+    (``best`` and ``all``) every one;
     the student is known from the roster, the download's layout, or what a packed submission claims. ``names`` are
     what the module is to define, by which it is told from files beside it; ``others`` are modules of the course that
     are never taken for it. Raises Refusal if ``folder`` is none, or holds no submission.
@@ -59,7 +61,9 @@ def collect(
     wanted = Wanted(module, frozenset(others), frozenset(names))
     batch = _Batch(read_download(folder, wanted), wanted, roster)
     reader = batch.reader
-    selections = {owner: select(theirs, module, attempts, reader.is_written) for owner, theirs in batch.owned.items()}
+    selections = {
+        owner: select(theirs, module, attempts, reader.is_written, at_most) for owner, theirs in batch.owned.items()
+    }
     return Intake(
         submissions=Submissions(batch.handed_in(selections), reader.read),
         absent=tuple(batch.absent()),

@@ -1,5 +1,7 @@
-"""What lateness costs: by the download's own times, in the course's time zone, beside what was graded."""
+"""A course's rules: lateness by the download's own times, attempts, points, caps, and what students may see."""
 
+import json
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,8 +10,11 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.batch.policy import Due, Late, Policy, read_policy
+from autograder.batch.lateness import penalties
+from autograder.batch.policy import Given, Late, Policy, read_policy
+from autograder.batch.weighing import apportioned
 from autograder.cli import main
+from autograder.report.model import Report
 from autograder.submission import Origin
 from autograder.submission.collection import collect
 from autograder.text import Refusal
@@ -20,7 +25,7 @@ pytestmark = pytest.mark.xdist_group("grading")
 
 DUE = datetime(2026, 11, 22, 23, 59)
 LATE = Late(grace_minutes=15, percent_per_day=10, percent_at_most=50, percent_without_time=5)
-POLICY = Policy(timezone="Asia/Shanghai", late=LATE, assignments={"linear_neuron": Due(deadline=DUE)})
+POLICY = Policy(timezone="Asia/Shanghai", late=LATE, assignments={"linear_neuron": Given(deadline=DUE)})
 WRITTEN = """
 timezone = "Asia/Shanghai"
 [late]
@@ -35,7 +40,7 @@ def handed_in(when: datetime | None, *, is_time_told: bool = True, late: bool | 
 
 
 def taken_off(origin: Origin, policy: Policy = POLICY) -> float:
-    found = policy.penalties("linear_neuron", [origin], 100).by_id
+    found = penalties(policy.of("linear_neuron"), [origin], 100).by_id
     return found["ada"].points if found else 0
 
 
@@ -63,7 +68,7 @@ def test_who_hands_in_later_loses_no_less(seconds: list[int]) -> None:
 
 
 def test_a_night_when_the_clocks_change_has_its_hours() -> None:
-    due = {"linear_neuron": Due(deadline=datetime(2026, 10, 24, 23, 0))}
+    due = {"linear_neuron": Given(deadline=datetime(2026, 10, 24, 23, 0))}
     policy = Policy(timezone="Europe/Berlin", late=Late(percent_per_day=10), assignments=due)
     assert taken_off(handed_in(datetime(2026, 10, 25, 20, 59, tzinfo=UTC)), policy) == 10  # 23 h 59 min later
     assert taken_off(handed_in(datetime(2026, 10, 25, 21, 1, tzinfo=UTC)), policy) == 20
@@ -71,7 +76,7 @@ def test_a_night_when_the_clocks_change_has_its_hours() -> None:
 
 def test_what_a_student_claims_is_no_time() -> None:
     origin = handed_in(datetime(2026, 12, 1, tzinfo=UTC), is_time_told=False)
-    found = POLICY.penalties("linear_neuron", [origin], 100)
+    found = penalties(POLICY.of("linear_neuron"), [origin], 100)
     assert (found.by_id, found.not_judged) == ({}, ["ada"])
     assert "nobody knows" in found.remarks()[0].en
 
@@ -85,7 +90,7 @@ def test_a_time_without_a_zone_is_the_courses(tmp_path: Path) -> None:
     name = "Ada Lovelace_ada_attempt_2026-11-23-10-00-00_linear_neuron.py"
     (tmp_path / name).write_text(SOLUTION, "utf-8")
     origins = collect(tmp_path, "linear_neuron").submissions.origins
-    [penalty] = POLICY.penalties("linear_neuron", origins, 100).by_id.values()
+    [penalty] = penalties(POLICY.of("linear_neuron"), origins, 100).by_id.values()
     assert penalty.reason is not None
     assert "2026-11-23 10:00, due 2026-11-22 23:59" in penalty.reason.en
 
@@ -164,3 +169,103 @@ def test_resume_goes_on_by_the_rules_that_were_named_and_the_best_attempt_is_the
     (tmp_path / "none.toml").write_text("", "utf-8")
     grade(tmp_path / "export", tmp_path / "out", "--resume", "--policy", tmp_path / "none.toml")
     assert rows(tmp_path / "out")["submission_2"]["final"] == "100"
+
+
+def attempts_and_rules(tmp_path: Path, rules: str, sources: dict[str, str], *more: object) -> tuple[Path, Result]:
+    gradescope_export(tmp_path / "export", sources)
+    (tmp_path / "rules.toml").write_text(rules, "utf-8")
+    out = tmp_path / "out"
+    return out, grade(tmp_path / "export", out, "--seed", "5", "--policy", tmp_path / "rules.toml", *more)
+
+
+def test_the_rules_say_which_attempt_counts_how_many_may_and_the_command_has_the_last_word(tmp_path: Path) -> None:
+    wrong = SOLUTION.replace("return X @ w", "return -X @ w", 1)
+    sources = {"2026-11-20 10:00:00": wrong, "2026-11-21 10:00:00": SOLUTION, "2026-11-22 10:00:00": wrong}
+    rules = "[attempts]\ncount = 'best'\nat_most = 2\n"
+    out, _ = attempts_and_rules(tmp_path, rules, sources)
+    assert [(name, row["attempts"]) for name, row in rows(out).items()] == [("submission_2", "3")]
+    summary = json.loads((out / "summary.json").read_text("utf-8"))
+    assert {each["path"]: each["reason"]["en"] for each in summary["not_chosen"]} == {
+        "submission_1": "Another attempt is better, and counts.",
+        "submission_3": "More attempts than may count; not graded.",
+    }
+    grade(tmp_path / "export", out, "--resume", "--attempts", "latest")
+    assert list(rows(out)) == ["submission_2"]
+    grade(tmp_path / "export", out, "--resume", "--attempts", "first")
+    assert list(rows(out)) == ["submission_1"]
+
+
+def test_points_a_share_for_what_is_carried_and_a_cap_are_the_courses(tmp_path: Path) -> None:
+    wrong = SOLUTION.replace("return X @ w", "return -X @ w", 1)
+    rules = "cap_percent = 90\n[assignments.linear_neuron]\npoints = { predict = 30 }\ncarried_share = 0.5\n"
+    out, result = attempts_and_rules(tmp_path, rules, {"2026-11-20 10:00:00": wrong})
+    assert result.exit_code == 0, result.output
+    [row] = rows(out).values()
+    assert (row["max_score"], row["predict"]) == ("120", "0")
+    report = Report.model_validate_json((out / "reports" / "submission_1.json").read_bytes())
+    carried = [each for each in report.exercises if each.status == "carried"]
+    assert carried
+    assert all(each.earned == each.points / 2 for each in carried)
+    (tmp_path / "right").mkdir()
+    (tmp_path / "right" / "ada.py").write_text(SOLUTION, "utf-8")
+    grade(tmp_path / "right", tmp_path / "capped", "--seed", "5", "--policy", tmp_path / "rules.toml")
+    [row] = rows(tmp_path / "capped").values()
+    assert [row[name] for name in ("score", "adjusted", "final")] == ["120", "108", "108"]
+    assert row["deductions"] == "No more than 108 points count: 12 off."
+
+
+@given(st.lists(st.integers(0, 40), min_size=1, max_size=6).filter(any), st.integers(1, 200))
+def test_parts_share_the_points_as_before_and_lose_none(parts: list[int], points: int) -> None:
+    before = {str(number): worth for number, worth in enumerate(parts)}
+    after = apportioned(before, points)
+    assert sum(after.values()) == points
+    assert all(abs(after[name] - worth * points / sum(parts)) < 1 for name, worth in before.items())
+
+
+@pytest.mark.parametrize(
+    ("rules", "told"),
+    [
+        ("[assignments.linear_neuron]\npoints = { predct = 3 }", "predct"),
+        ("[assignments.linear_neuron]\npoints = { predict = 0 }", "points.predict"),
+        ("[attempts]\ncount = 'worst'", "attempts.count"),
+        ("[shown.before_deadline]\nhint = false", "shown.before_deadline.hint"),
+    ],
+)
+def test_a_rule_that_can_not_be_applied_is_refused_before_anything_is_graded(
+    tmp_path: Path, rules: str, told: str
+) -> None:
+    out, result = attempts_and_rules(tmp_path, rules, {"2026-11-20 10:00:00": SOLUTION})
+    assert result.exit_code == 2
+    assert told in result.output
+    assert not list(out.glob("*"))
+
+
+SECRETIVE = """
+[shown.before_deadline]
+score = false
+hints = false
+examples = false
+[assignments.linear_neuron]
+deadline = {deadline}
+"""
+
+
+@pytest.mark.parametrize(("deadline", "is_seen"), [("2999-01-01T00:00:00", False), ("2026-11-22T23:59:00", True)])
+def test_students_see_before_the_deadline_what_they_may(tmp_path: Path, deadline: str, is_seen: bool) -> None:
+    wrong = SOLUTION.replace("return X @ w", "return -X @ w", 1)
+    rules = SECRETIVE.format(deadline=deadline)
+    out, _ = attempts_and_rules(tmp_path, rules, {"2026-11-20 10:00:00": wrong}, "--feedback", "--lang", "en")
+    with_feedback = (out / "feedback" / "submission_1" / "linear_neuron.html").read_text("utf-8")
+    assert CliRunner().invoke(main, ["export", "feedback", str(out), "--lang", "en"]).exit_code == 0
+    with zipfile.ZipFile(out / "export" / "feedback.zip") as archive:
+        assert archive.read("submission_1/linear_neuron.html").decode() == with_feedback
+    [score] = [row["score"] for row in rows(out).values()]
+    for secret in (f"{score}<small> / 100", "<code>sign</code>", "The smallest example that fails"):
+        assert (secret in with_feedback) is is_seen
+    assert ("are not shown here yet" in with_feedback) is not is_seen
+    assert "wrong" in with_feedback
+    CliRunner().invoke(main, ["export", "mail", str(out)])
+    mailing = (out / "export" / "mailing.csv").read_text("utf-8-sig").splitlines()
+    assert (f",{score},100," in mailing[1]) is is_seen
+    report = Report.model_validate_json((out / "reports" / "submission_1.json").read_bytes())
+    assert report.exercises[0].mistakes[0].slug == "sign"  # the teacher's own has everything

@@ -90,6 +90,20 @@ def test_it_goes_on_where_it_was(graded: Path, submissions: Path, tmp_path: Path
     assert (out / "course.csv").read_bytes() == (graded / "course.csv").read_bytes()
 
 
+def test_the_lowest_are_dropped_what_was_not_handed_in_first(graded: Path, submissions: Path, tmp_path: Path) -> None:
+    out, rules = tmp_path / "out", tmp_path / "rules.toml"
+    shutil.copytree(graded, out)
+    rules.write_text("drop_lowest = 1\n", "utf-8")
+    roster = submissions.parent / "roster.csv"
+    run("grade", "--all", submissions, "--out", out, "--seed", 3, "--roster", roster, "--resume", "--policy", rules)
+    found = {name: tuple(row[key] for key in ("dropped", "total", "percent")) for name, row in rows(out).items()}
+    assert found["1001"] == ("linear_neuron", "100", "100.0")
+    assert found["1003"] == ("linear_neuron", "100", "100.0")
+    assert found["1002"][0] == "logistic_neuron"
+    assert found["1002"][1] == rows(graded)["1002"]["total"]
+    assert found["1005"] == ("", "", "")
+
+
 def test_a_folder_with_nothing_of_the_course_is_refused(tmp_path: Path) -> None:
     (tmp_path / "submissions").mkdir()
     (tmp_path / "submissions" / "poem.py").write_text("print('spring')\n", "utf-8")

@@ -1,6 +1,5 @@
 """Points in any scheme: other full marks than 100, a bonus on top, and what students can't check."""
 
-
 import pytest
 
 from autograder import Course, Grader, Report

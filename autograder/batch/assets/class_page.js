@@ -135,6 +135,7 @@
     if (row.state !== "absent") links.push(el("a", { href: pathTo("reports", `${row.id}.json`) }, word("report")));
     return el("div", { class: "inside" },
       row.problem ? el("p", {}, say(row.problem)) : "",
+      row.score !== null && row.final !== row.score ? el("p", {}, word("three_scores", { graded: number(row.score), adjusted: number(row.adjusted ?? row.score), final: number(row.final) })) : "",
       row.deductions.map((each) => el("p", {}, say(each))),
       row.by_hand.map((each) => el("p", {}, handOf(row, each), each.has_changed ? el("strong", { class: "got" }, ` ${word("changed_why")}`) : "")),
       row.mistakes.map((tag) => {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +11,7 @@ from pydantic import ValidationError
 from autograder.batch.class_view import ClassView, Row
 from autograder.batch.outlet import Outlet
 from autograder.report.model import Report
+from autograder.report.sight import Sight
 from autograder.text import Refusal, Text
 
 NO_BATCH: Final = Text(
@@ -29,6 +31,11 @@ class GradedClass:
     def assignment(self) -> str:
         """The assignment's name."""
         return self.view.summary.assignment
+
+    @property
+    def sight(self) -> Sight:
+        """What students may see now."""
+        return self.view.visibility.at(datetime.now(UTC))
 
     @property
     def rows(self) -> tuple[Row, ...]:

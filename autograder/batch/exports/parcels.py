@@ -15,7 +15,7 @@ from autograder.text import Language
 OF_CANVAS: Final = re.compile(r".+_\d{2,20}_\d{4,20}_.+", re.DOTALL)  # what it hands out, and finds again by
 AT_NO_TIME: Final = (1980, 1, 1, 0, 0, 0)  # two exports are the same bytes
 LIST: Final = ("email", "name", "student_id", "assignment", "score", "max_score", "page")
-GRADES: Final = ("student_id", "name", "email", "assignment", "score", "max_score", "state")
+GRADES: Final = ("student_id", "name", "email", "assignment", "graded", "adjusted", "score", "max_score", "state")
 
 
 def place_of(submission_id: str, assignment: str) -> str:
@@ -26,7 +26,8 @@ def place_of(submission_id: str, assignment: str) -> str:
 
 def feedback(graded: GradedClass, language: Language | None) -> bytes:
     """The pages of everybody who was graded or could not be read, in one zip."""
-    pages = ((report.submission.id, page(report, language).encode()) for report in graded.reports())
+    sight = graded.sight
+    pages = ((report.submission.id, page(report, language, sight=sight).encode()) for report in graded.reports())
     return zipped((place_of(submission_id, graded.assignment), content) for submission_id, content in pages)
 
 
@@ -40,8 +41,12 @@ def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
 
 
 def mailing(graded: GradedClass) -> bytes:
-    """A list for mail merges: a line for each student who has a page, with its place in the zip."""
-    return _table(LIST, (row for row in _people(graded) if row["page"]))
+    """A list for mail merges: a line for each student who has a page, with its place in the zip.
+
+    Scores are in it where students may see them.
+    """
+    hidden = {} if graded.sight.score else {"score": "", "max_score": ""}
+    return _table(LIST, (row | hidden for row in _people(graded) if row["page"]))
 
 
 def grades(graded: GradedClass) -> bytes:
@@ -49,18 +54,24 @@ def grades(graded: GradedClass) -> bytes:
     return _table(GRADES, _people(graded))
 
 
-def _people(graded: GradedClass) -> Iterator[Mapping[str, str]]:
+def _people(graded: GradedClass) -> Iterator[dict[str, str]]:
     for row in graded.rows:
         yield {
             "email": harmless(row.email or ""),
             "name": harmless(row.student or ""),
             "student_id": harmless(row.student_id or row.id),
             "assignment": graded.assignment,
-            "score": "" if row.final is None else f"{row.final:g}",
+            "graded": _points(row.score),
+            "adjusted": _points(row.adjusted),
+            "score": _points(row.final),
             "max_score": f"{graded.view.max_score:g}",
             "state": row.state,
             "page": "" if row.score is None else harmless(place_of(row.id, graded.assignment)),
         }
+
+
+def _points(points: float | None) -> str:
+    return "" if points is None else f"{points:g}"
 
 
 def _table(columns: Iterable[str], rows: Iterable[Mapping[str, str]]) -> bytes:

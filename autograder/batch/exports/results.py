@@ -7,12 +7,15 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from autograder.batch.exports.graded_class import GradedClass
 from autograder.report.model import ExerciseReport, Report
+from autograder.report.sight import EVERYTHING, Sight, seen
 from autograder.sandbox.protocol.wire import printable
 from autograder.text import Language
 
 
-def gradescope(report: Report, language: Language) -> bytes:
-    """A `results.json`: the score that counts, and a test for each exercise."""
+def gradescope(report: Report, language: Language, sight: Sight = EVERYTHING) -> bytes:
+    """A `results.json`: the score that counts, and a test for each exercise, hidden where points are out of sight."""
+    visibility = "visible" if sight.score else "hidden"
+    report = seen(report, sight)
     tests = [
         {
             "name": each.name,
@@ -20,12 +23,12 @@ def gradescope(report: Report, language: Language) -> bytes:
             "max_score": each.points,
             "status": "passed" if each.status == "passed" else "failed",
             "output": _told(each, language),
-            "visibility": "visible",
+            "visibility": visibility,
         }
         for each in report.exercises
     ]
     remarks = [note.in_language(language) for note in (report.problem, *report.notes) if note is not None]
-    result = {"score": _final(report), "output": "\n".join(remarks), "visibility": "visible", "tests": tests}
+    result = {"score": _final(report), "output": "\n".join(remarks), "visibility": visibility, "tests": tests}
     return _json(result)
 
 

@@ -21,6 +21,7 @@ NOT_CHOSEN: Mapping[str, Text] = {
     "latest": Text(en="An earlier attempt; the latest is graded.", zh="较早的一次提交；以最后一次提交为准。"),
     "first": Text(en="A later attempt; the first is graded.", zh="较晚的一次提交；以第一次提交为准。"),
 }
+TOO_MANY = Text(en="More attempts than may count; not graded.", zh="超出允许的提交次数，不评分。")
 UNWRITTEN = Text(
     en="Defines nothing of what is asked for, as another attempt does; that one is graded.",
     zh="没有定义任何要求的内容，而另一次提交定义了；以那一次为准。",
@@ -61,13 +62,21 @@ class Selection:
         return [upload.name for upload, reason in self.passed_over if reason != ASIDE]
 
 
-def select(uploads: Sequence[Upload], module: str, attempts: Attempts, is_written: Callable[[Unit], bool]) -> Selection:
+def select(
+    uploads: Sequence[Upload],
+    module: str,
+    attempts: Attempts,
+    is_written: Callable[[Unit], bool],
+    at_most: int | None = None,
+) -> Selection:
     """What is graded of all that one student uploaded; with ``best`` every attempt, to be compared later.
 
-    An attempt in which nothing is written never goes before one in which something is.
+    Only the first ``at_most`` attempts may be. One in which nothing is written never goes before one in which
+    something is.
     """
     main = [upload for upload in uploads if not _is_aside(upload)] or list(uploads)
-    units = sorted(_units(main, module), key=lambda unit: _age(unit.upload, main))
+    every = sorted(_units(main, module), key=lambda unit: _age(unit.upload, main))
+    units, too_many = every[:at_most], [(unit.upload, TOO_MANY) for unit in every[at_most or len(every) :]]
     if attempts in ("best", "all") or len(units) < 2:
         chosen, earlier = units, []
     else:
@@ -75,6 +84,7 @@ def select(uploads: Sequence[Upload], module: str, attempts: Attempts, is_writte
         chosen = [written[0 if attempts == "first" else -1]]
         reasons = {unit: NOT_CHOSEN[attempts] if unit in written else UNWRITTEN for unit in units}
         earlier = [(unit.upload, reasons[unit]) for unit in units if unit not in chosen]
+    earlier += too_many
     used = {upload for unit in chosen for upload in (unit.upload, *unit.companions)} | {upload for upload, _ in earlier}
     return Selection(tuple(chosen), (*earlier, *((upload, ASIDE) for upload in uploads if upload not in used)))
 

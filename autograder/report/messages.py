@@ -142,6 +142,10 @@ CUT_OFF: Final = {
         en="this took too long (10 s are allowed) and was left out; everything else was run. ",
         zh="这里运行时间过长（最多 10 秒），已跳过；其余代码照常运行。",
     ),
+    "unneeded": Text(
+        en="this had not ended after half a second and was left out; everything is right without it. ",
+        zh="这里运行半秒后仍未结束，已跳过；没有它其余代码也全部正确。",
+    ),
     "out_of_memory": Text(
         en="this asked for too much memory and was left out; everything else was run. ",
         zh="这里占用内存过多，已跳过；其余代码照常运行。",

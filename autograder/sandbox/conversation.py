@@ -105,13 +105,16 @@ class Conversation:
         self.budget_s = IMPORT_S
         self.place = ""  # of the import, while that goes on
 
-    def begin(self, order: Order) -> Imported:
-        """Gives the order, and waits until the submission is imported; before that come the places that it reaches."""
+    def begin(self, order: Order, statement_s: float = IMPORT_S) -> Imported:
+        """Gives the order, and waits until the submission is imported; before that come the places that it reaches.
+
+        From each of them it takes `statement_s` seconds at most to the next.
+        """
         self._session.send(order.to_bytes())
         told, end = 0, time.monotonic() + IMPORT_ALL_S
         while isinstance(message := self._next(), Reached):
             self.place, told = message.place, told + 1
-            self.budget_s = min(IMPORT_S, end - time.monotonic())
+            self.budget_s = min(statement_s, end - time.monotonic())
             if told > MOST_PLACES:
                 raise self._violated(f"{told} statements")
         self.place = ""

@@ -9,11 +9,17 @@ from typing import Final, Protocol
 from autograder.exercises.exam import Exam
 from autograder.sandbox import Ended, Session
 from autograder.sandbox.conversation import AnswerSheet, Conversation, Definitions, Order
-from autograder.sandbox.limits import AGAIN_S, SUBMISSION_S
+from autograder.sandbox.limits import AGAIN_S, BRIEF_S, IMPORT_S, SUBMISSION_S
 from autograder.sandbox.protocol.answers import Imported
 from autograder.submission import Submission
+from autograder.verdict.judging import judge
 
 MOST_LEFT_OUT: Final = 6  # statements that an import does not get past
+UNNEEDED: Final = "unneeded"  # why such a statement is left out, where everything is right without it
+
+
+class MayBeNeeded(Exception):  # noqa: N818  no fault
+    """Something is not right where a statement was left out that may have needed more time."""
 
 
 class Opener(Protocol):
@@ -52,7 +58,18 @@ class Examination:
     _left_s: float = field(default_factory=lambda: AGAIN_S, init=False)
 
     def everything(self) -> Transcript:
-        """Asks every sheet; one that kills its child is told so, and the rest are asked in a new one."""
+        """Asks every sheet; one that kills its child is told so, and the rest are asked in a new one.
+
+        A statement of the import that does not end is waited for briefly, and for long only where something is not
+        right without it.
+        """
+        try:
+            return self._asked(BRIEF_S)
+        except MayBeNeeded:
+            self._left_out = {place: why for place, why in self._left_out.items() if why != UNNEEDED}
+            return self._asked(IMPORT_S)
+
+    def _asked(self, statement_s: float) -> Transcript:
         count = len(self.exam.items)
         sheets: list[AnswerSheet] = []
         imported: Imported | Ended | None = None
@@ -61,27 +78,34 @@ class Examination:
             with self.opener.open() as session:
                 talk = self._conversation(session, deadline)
                 try:
-                    arrived = talk.begin(self._order(range(len(sheets), count)))
+                    arrived = talk.begin(self._order(range(len(sheets), count)), statement_s)
                     imported = imported or arrived
                     while len(sheets) < count:
-                        sheets.append(talk.sheet(len(sheets)))
+                        sheets.append(self._sufficient(talk.sheet(len(sheets)), len(sheets)))
                 except Ended as ended:
-                    if talk.place and self._goes_on_without(talk.place, ended):
+                    if talk.place and self._goes_on_without(talk.place, ended, is_brief=statement_s < IMPORT_S):
                         continue
+                    cut = self._sufficient(AnswerSheet(ended=ended, answers=tuple(talk.answers)), len(sheets))
                     if imported is None:
                         return Transcript(ended, (AnswerSheet(ended=ended),) * count)
-                    sheets.append(AnswerSheet(ended=ended, answers=tuple(talk.answers)))
+                    sheets.append(cut)
             if time.monotonic() > deadline:
                 gave_up = Ended("timed_out", f"{SUBMISSION_S:.0f} s were spent on earlier exercises")
                 sheets += [AnswerSheet(ended=gave_up)] * (count - len(sheets))
         return Transcript(imported or Imported((), ""), tuple(sheets))
 
-    def _goes_on_without(self, place: str, ended: Ended) -> bool:
+    def _goes_on_without(self, place: str, ended: Ended, *, is_brief: bool) -> bool:
         """Whether the next import leaves out the statement that this one did not get past."""
         if place in self._left_out or len(self._left_out) >= MOST_LEFT_OUT or ended.reason in ("flooded", "forged"):
             return False
-        self._left_out[place] = ended.reason
+        self._left_out[place] = UNNEEDED if is_brief and ended.reason == "timed_out" else ended.reason
         return True
+
+    def _sufficient(self, sheet: AnswerSheet, number: int) -> AnswerSheet:
+        """The sheet; raises MayBeNeeded where it is not right, and a statement was waited for only briefly."""
+        if UNNEEDED in self._left_out.values() and judge(self.exam.items[number].key, sheet).status != "passed":
+            raise MayBeNeeded
+        return sheet
 
     def again(self, number: int, right: Definitions | None = None) -> AnswerSheet:
         """Asks one sheet in a new child, with the same past as the first time: none but the import.

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
+import numpy as np
+
 from autograder.exercises.declaration import Case
 from autograder.exercises.exam import Exam, Item
-from autograder.exercises.key import ExerciseKey
+from autograder.exercises.key import CaseKey, ExerciseKey
 from autograder.exercises.script import Play
 from autograder.sandbox import Jail
 from autograder.sandbox.protocol.answers import Imported, Missing, Returned, Unreadable
@@ -19,7 +21,8 @@ MODULE = "linear_neuron"
 CALL = [["get", ["slot", 0], "answer"], ["call", ["slot", 1], []]]
 QUESTION = Question([], CALL, [["slot", 2]])
 NAME = Text(en="answer", zh="answer")
-KEY = ExerciseKey("answer", NAME, {"value": 100}, (), 0.0, 2.0, outputs=(("value",),))
+RIGHT = CaseKey((np.asarray(3.0),), (np.asarray(1.0),), tolerance=1e-9)
+KEY = ExerciseKey("answer", NAME, {"value": 100}, (), 0.0, 2.0, outputs=(("value",),), cases=(RIGHT,))
 ITEM = Item(KEY, (Play(Case(inputs={}), QUESTION, ("value",)),), ("answer",), repeat=False)
 EXAM = Exam(MODULE, NAME, 0, (ITEM,))
 

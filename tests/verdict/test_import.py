@@ -6,9 +6,10 @@ import pytest
 
 from autograder.report.explanations import explain
 from autograder.report.losses import import_notes
-from autograder.sandbox import Jail, conversation
+from autograder.sandbox import Jail
 from autograder.sandbox.protocol.answers import Imported
 from autograder.sandbox.protocol.paper import encode
+from autograder.verdict import examination
 from tests.support.imports import EXAM, answer, imported, submission_of, transcript_of
 from tests.support.jails import skip_unless_available
 
@@ -25,7 +26,7 @@ def jail() -> Iterator[Jail]:
 
 @pytest.fixture
 def _hurry(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(conversation, "IMPORT_S", 1.0)  # which is short for a busy machine, and long for one statement
+    monkeypatch.setattr(examination, "IMPORT_S", 1.0)  # which is short for a busy machine, and long for one statement
 
 
 def told_of(*cells: str, jail: Jail) -> tuple[object, list[str]]:
@@ -70,7 +71,11 @@ def test_a_statement_that_fails_hides_no_other(bad: str, told: str, jail: Jail) 
 def test_a_statement_that_never_ends_hides_no_other(bad: str, jail: Jail) -> None:
     value, told = told_of("first = 1", f"{bad}second = 2", GOOD, jail=jail)
     assert value == 3
-    assert [each.partition(":")[0] + each[-17:] for each in told] == ["work.ipynb[2] CutOff timed_out"]
+    assert [(each.partition(":")[0], each.rpartition(" ")[2]) for each in told] == [("work.ipynb[2]", "unneeded")]
+
+
+def test_a_statement_that_is_needed_is_given_its_time(jail: Jail) -> None:
+    assert told_of("first = 1", "import time\ntime.sleep(0.8); second = 2", GOOD, jail=jail) == (3, [])
 
 
 @pytest.mark.parametrize("bad", ["import os\nos._exit(3)\n", "import os\nos.kill(os.getpid(), 11)\nos.abort()\n"])
@@ -84,7 +89,7 @@ def test_a_statement_that_ends_the_process_hides_no_other(bad: str, jail: Jail) 
 def test_after_more_than_three_such_statements_only_definitions_are_run(jail: Jail) -> None:
     value, told = told_of("'''text'''\nfirst = 1", *[ENDLESS] * 6, "second = 2\nprint('shown')\n" + GOOD, jail=jail)
     assert value == 3
-    assert [each.rpartition(" ")[2] for each in told] == ["timed_out"] * 4 + ["follows"] * 3
+    assert [each.rpartition(" ")[2] for each in told] == ["unneeded"] * 4 + ["follows"] * 3
 
 
 @pytest.mark.usefixtures("_hurry")
@@ -141,9 +146,12 @@ def test_the_notes_name_the_place_and_what_to_do(jail: Jail) -> None:
 @pytest.mark.usefixtures("_hurry")
 def test_the_notes_tell_the_limit(jail: Jail) -> None:
     (note,) = import_notes(imported(jail, submission_of("x = 1", ENDLESS)), {})
+    (unneeded,) = import_notes(imported(jail, submission_of("first, second = 1, 2", ENDLESS + GOOD, GOOD)), {})
     assert "work.ipynb[2], line 1: this took too long (10 s are allowed)" in note.en
-    assert 'if __name__ == "__main__":' in note.en
-    assert 'if __name__ == "__main__":' in note.zh
+    assert "work.ipynb[2], line 1: this had not ended after half a second and was left out" in unneeded.en
+    for told in (note, unneeded):
+        assert 'if __name__ == "__main__":' in told.en
+        assert 'if __name__ == "__main__":' in told.zh
 
 
 def test_a_huge_file_does_not_tell_every_line(jail: Jail) -> None:
@@ -238,4 +246,4 @@ def test_without_walls_it_is_the_same() -> None:
     with Jail("process", encode(EXAM.paper)) as jail:
         value, told = told_of("first = 1\n1 / 0", f"{ENDLESS}second = 2", GOOD, jail=jail)
     assert value == 3
-    assert [each.rpartition(" ")[2] for each in told] == ["zero", "timed_out"]
+    assert [each.rpartition(" ")[2] for each in told] == ["zero", "unneeded"]

@@ -19,8 +19,9 @@ NOBODY: Final = Text(
     zh="没有编号为“{id}”的提交或学生；请填成绩册中的 id 或学号。",
 )
 SEVERAL: Final = Text(
-    en="several submissions are of student “{id}”; write the id of one.",
-    zh="学生“{id}”有多份提交；请填其中一份的 id。",
+    en="“{id}” may mean several submissions: {ids}. Write the id of one; a file that goes by another's id has to be "
+    "renamed.",
+    zh="“{id}”可能指多份提交：{ids}。请填其中一份的 id；如果有文件以别人的学号为名，请先改名。",
 )
 NOTHING_GRADED: Final = Text(
     en="nothing of “{id}” was graded, so there is no exercise to correct; a total can be given.",
@@ -154,7 +155,8 @@ class _Placed:
         return [override for _, override in sorted(found, key=lambda pair: pair[0])]
 
     def _place(self, line: int, override: Override) -> None:
-        whose = self._by_id.get(override.id) or self._by_student.get(override.id, [])
+        found = (*self._by_id.get(override.id, ()), *self._by_student.get(override.id, ()))
+        whose = list(dict.fromkeys(found))  # who names a file after another's id takes no correction of theirs
         if problem := self._problem(override, whose):
             self.problems.append(in_line(line, problem))
             return
@@ -169,8 +171,8 @@ class _Placed:
     def _problem(self, override: Override, whose: Sequence[int]) -> Text | None:
         if not whose:
             return NOBODY.filled(id=override.id)
-        if len({self._entries[each].id for each in whose}) > 1:
-            return SEVERAL.filled(id=override.id)
+        if len(ids := sorted({self._entries[each].id for each in whose})) > 1:
+            return SEVERAL.filled(id=override.id, ids=", ".join(ids))
         extract = self._entries[whose[0]].extract
         if override.exercise is not None and not (extract and extract.is_graded):
             return NOTHING_GRADED.filled(id=override.id)

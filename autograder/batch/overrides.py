@@ -1,16 +1,14 @@
 """The hand: points that people give in `overrides.csv`, which is read on every run and never written."""
 
-import csv
-import io
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from pydantic import BaseModel, ConfigDict
 
-from autograder.submission.owners.tables import WIDE_MARKS, decoded, delimiter_of
+from autograder.submission.owners.tables import WIDE_MARKS, decoded, numbered_rows
 from autograder.text import Refusal, Text
 
 COLUMNS: Final = ("id", "exercise", "points", "reason", "by", "when")
@@ -26,17 +24,11 @@ NAMES: Final[Mapping[str, str]] = {
 TOTALS: Final = frozenset({"total", "总分"})
 
 NOT_READ: Final = Text(en="{path} can't be read: {reason}.", zh="无法读取 {path}：{reason}。")
-DAMAGED: Final = Text(
-    en="{path}, line {line}: {what}. Nothing was graded or changed; mend the line, or move the file away.",
-    zh="{path} 第 {line} 行：{what}。没有评分，也没有改动任何文件；请改正这一行，或把该文件移走。",
-)
-OPEN_QUOTE: Final = Text(
-    en="a quotation mark is opened there and not closed as it has to be, which would swallow the lines after it",
-    zh="引号没有正确闭合，会吞掉后面的各行",
-)
 ZERO_BYTES: Final = Text(
-    en="zero bytes stand there, as a full disk or a broken copy leaves them",
-    zh="出现空字节，多半是磁盘写满或复制中断造成的",
+    en="{path}, line {line}: zero bytes stand there, as a full disk or a broken copy leaves them. Nothing was graded "
+    "or changed; mend the file, or move it away.",
+    zh="{path} 第 {line} 行出现空字节，多半是磁盘写满或复制中断造成的。没有评分，也没有改动任何文件；"
+    "请修复该文件，或把它移走。",
 )
 NO_COLUMNS: Final = Text(
     en="{path} has no column {missing}. Its first line has to be: id,exercise,points,reason,by,when",
@@ -96,8 +88,9 @@ def read_overrides(path: Path, points: Mapping[str, float]) -> Overrides:
     except OSError as error:
         raise Refusal(NOT_READ.filled(path=path, reason=error.strerror)) from error
     if 0 in raw and not raw.startswith(WIDE_MARKS):
-        raise Refusal(DAMAGED.filled(path=path, line=raw[: raw.index(0)].count(b"\n") + 1, what=ZERO_BYTES))
-    rows = list(_numbered(path, decoded(path, raw)))
+        raise Refusal(ZERO_BYTES.filled(path=path, line=raw[: raw.index(0)].count(b"\n") + 1))
+    table = numbered_rows(path, decoded(path, raw))
+    rows = [(line, row) for line, row in table if any(cell.strip() for cell in row)]
     titles = rows[0][1] if rows else ()
     columns = [NAMES.get(re.sub(r"\s+", "_", title.strip().lower()), "") for title in titles]
     if missing := [each for each in COLUMNS[:4] if each not in columns]:
@@ -117,19 +110,6 @@ def read_overrides(path: Path, points: Mapping[str, float]) -> Overrides:
 def in_line(number: int, why: Text) -> Text:
     """What is wrong with a line, from 1 as an editor counts them."""
     return IN_LINE.filled(line=number, why=why)
-
-
-def _numbered(path: Path, text: str) -> Iterator[tuple[int, Sequence[str]]]:
-    """Rows that hold anything, each with the line on which it begins."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
-    begins = 1
-    try:
-        for row in reader:
-            if any(cell.strip() for cell in row):
-                yield begins, row
-            begins = reader.line_num + 1
-    except csv.Error as error:
-        raise Refusal(DAMAGED.filled(path=path, line=begins, what=OPEN_QUOTE)) from error
 
 
 def _override(cells: Mapping[str, str], full: Mapping[str, float]) -> Override | Text:

@@ -11,7 +11,7 @@ from autograder.submission.owners.ownership import Owner, with_owners
 from autograder.submission.owners.roster import Roster
 from autograder.submission.owners.uploads import Download, Upload, read_download
 from autograder.submission.reading.choice import Wanted
-from autograder.submission.reading.folders import leads_outside
+from autograder.submission.reading.folders import is_link
 from autograder.submission.reading.gathering import read_together
 from autograder.submission.reading.paths import told
 from autograder.submission.reading.remarks import LINK
@@ -79,9 +79,8 @@ def collect(
 
 @dataclass(frozen=True)
 class _Reader:
-    """Reads one submission of the download at ``root``; never raises for what a student did."""
+    """Reads one submission of a download; never raises for what a student did."""
 
-    root: Path
     wanted: Wanted
 
     def read(self, handed_in: HandedIn) -> Submission:
@@ -96,16 +95,15 @@ class _Reader:
         return not self.leaves(unit) and read_together(unit.files(self.wanted.module), self.wanted)[1].worth.written > 0
 
     def leaves(self, unit: Unit) -> list[str]:
-        """What is a link out of the folder of submissions."""
-        paths = unit.files(self.wanted.module).values()
-        return [path.name for path in paths if leads_outside(self.root, path)]
+        """What is a link, be it to a file outside or to a classmate's."""
+        return [path.name for path in unit.files(self.wanted.module).values() if is_link(path)]
 
 
 class _Batch:
     """Who owns what, and under which id."""
 
     def __init__(self, download: Download, wanted: Wanted, roster: Roster | None) -> None:
-        self.download, self.roster, self.reader = download, roster, _Reader(download.root, wanted)
+        self.download, self.roster, self.reader = download, roster, _Reader(wanted)
         self.ids = unique_ids((upload.path.name, stem(upload.path)) for upload in download.uploads)
         self.owned: defaultdict[Owner, list[Upload]] = defaultdict(list)
         self.doubts: dict[Upload, Sequence[Text]] = {}

@@ -99,6 +99,17 @@ def test_a_roster_that_comes_later_finds_the_same_and_the_absent_may_be_given_po
     assert (found["bao"]["final"], found["chen"]["final"], found["chen"]["state"]) == ("60", "40", "absent")
 
 
+def test_who_names_a_file_after_a_classmates_id_takes_no_correction_of_theirs(folder: Path, out: Path) -> None:
+    (folder / "2023001.py").write_text(WRONG, "utf-8")
+    (folder / "ada_2023001.py").write_text(SOLUTION, "utf-8")
+    roster = folder.parent / "roster.csv"
+    roster.write_text("id,name\n2023001,Ada\n", "utf-8")
+    (out / "overrides.csv").write_text(HEADER + "2023001,total,90,asked,W,\n", "utf-8")
+    result = grade(folder, out, "--resume", "--roster", roster, "--attempts", "all")
+    assert "“2023001” may mean several submissions" in result.output.replace("\n", " ")
+    assert {row["by_hand"] for row in rows(out).values()} == {""}
+
+
 def test_a_bad_line_is_told_with_its_number_and_hinders_no_other(folder: Path, out: Path) -> None:
     lines = [
         "bao,predict,8,fine,W,",

@@ -115,12 +115,16 @@ def test_names_that_are_no_text_are_read_and_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
-def test_a_child_that_links_out_of_the_folder_is_refused(tmp_path: Path) -> None:
+def test_a_child_that_is_a_link_is_refused_wherever_it_leads(tmp_path: Path) -> None:
     secret = file(tmp_path / "secret.py")
-    (tmp_path / "class").mkdir()
+    file(tmp_path / "class/ada.py")
     (tmp_path / "class/bob.py").symlink_to(secret)
     (tmp_path / "class/eve").symlink_to("/etc")
-    for submission in collect(tmp_path / "class", MODULE).submissions:
+    (tmp_path / "class/mallory.py").symlink_to("ada.py")
+    ada, *others = collect(tmp_path / "class", MODULE).submissions
+    assert ada.sources
+    assert len(others) == 3
+    for submission in others:
         assert submission.sources == ()
         assert submission.problem is not None
         assert submission.files == ()
@@ -331,7 +335,7 @@ def test_rosters_are_read_as_courses_have_them(tmp_path: Path, content: bytes, m
         (b"colour,size\nred,1\n", "colour, size"),
         (b"id,name\n", "lists nobody"),
         (b"id,name\n1,A\n1,B\n", "twice"),
-        (b'id,name\n"' + b"x" * 200_000, "cannot be read"),
+        (b"id,name\n" + b"x" * 200_000, "cannot be read"),
     ],
 )
 def test_a_roster_that_cannot_be_used_says_why(tmp_path: Path, content: bytes, word: str) -> None:

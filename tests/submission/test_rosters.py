@@ -67,6 +67,11 @@ def test_the_encoding_is_told_by_what_names_look_like(tmp_path: Path, encoding: 
     assert [member.name for member in read(tmp_path, content.encode(encoding))] == list(names)
 
 
+def test_an_open_quotation_mark_swallows_nobody(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="line 3: a quotation mark"):
+        read(tmp_path, 'id,name\n1,Ada\n2,"Bao\n3,Chen\n')
+
+
 def test_a_guessed_encoding_is_told(tmp_path: Path) -> None:
     roster = file(tmp_path / "roster.csv", "学号,姓名\n1,王伟\n".encode("gbk"))
     (tmp_path / "class").mkdir()

@@ -13,7 +13,7 @@ from autograder.batch.exports.graded_class import GradedClass
 from autograder.submission.owners.directory import Directory
 from autograder.submission.owners.platforms import Person
 from autograder.submission.owners.roster import members_by_row
-from autograder.submission.owners.tables import decoded, delimiter_of
+from autograder.submission.owners.tables import decoded, delimiter_of, numbered_rows
 from autograder.submission.reading.paths import folded
 from autograder.text import Refusal, Text
 
@@ -52,7 +52,7 @@ def fill(path: Path, graded: GradedClass, column: str | None = None, *, overwrit
     except OSError as error:
         raise Refusal(NOT_READ.filled(path=path, reason=error.strerror)) from error
     text = decoded(path, raw)
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text)))
+    rows = [row for _, row in numbered_rows(path, text)]
     header, members = members_by_row(rows, path)
     index = _column(rows[header], graded, path, column)
     filling = Filling(b"", rows[header][index])

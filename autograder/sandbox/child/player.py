@@ -196,14 +196,13 @@ class Player:
             message = str(error)
         except BaseException:  # noqa: BLE001  so may the exceptions that it defines
             message = ""
-        column = (error.offset or 0) if isinstance(error, SyntaxError) else 0
         return Raised(
             _category(error),
             str(type(error).__name__),
             message,
             tuple(self._frames(error)),
             _near(error),
-            column if 0 < column < 2**31 else 0,
+            _whole(error, "offset") if isinstance(error, SyntaxError) else 0,
         )
 
     def _frames(self, error: BaseException) -> list[Frame]:
@@ -215,10 +214,19 @@ class Player:
                 frames.append(Frame(code.co_filename, step.tb_lineno, code.co_name))
             step = step.tb_next
         if isinstance(error, SyntaxError) and error.filename in self._labels:
-            frames.append(Frame(str(error.filename), error.lineno or 0, "<module>"))
+            frames.append(Frame(str(error.filename), _whole(error, "lineno"), "<module>"))
         if isinstance(error, CutOff):
             frames.append(Frame(error.label, error.line, "<module>"))
         return frames
+
+
+def _whole(error: SyntaxError, name: str) -> int:
+    """A line or a column that Python, or the student who raises it, says; 0 where that can be none."""
+    try:
+        number = getattr(error, name)
+        return number if type(number) is int and 0 < number < 2**31 else 0
+    except BaseException:  # noqa: BLE001  a property of a student's may raise anything
+        return 0
 
 
 def _near(error: BaseException) -> tuple[str, ...]:

@@ -20,6 +20,11 @@ _MOST_COLUMNS: Final = 200
 WIDE_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 NOT_READ = Text(en="The roster “{path}” cannot be read: {reason}.", zh="无法读取名单“{path}”：{reason}。")
+OPEN_QUOTE = Text(
+    en="{path}, line {line}: a quotation mark is opened there and not closed as it has to be, which would swallow the "
+    "lines after it. Mend that line; nothing was changed.",
+    zh="{path} 第 {line} 行：引号没有正确闭合，会吞掉后面的各行。请改正这一行；没有改动任何文件。",
+)
 NO_READER = Text(
     en="The Excel roster “{path}” needs openpyxl: pip install 'autograder[roster]', or save it as CSV.",
     zh="读取 Excel 格式的名单“{path}”需要 openpyxl：pip install 'autograder[roster]'，或者另存为 CSV。",
@@ -47,10 +52,20 @@ def _not_read(path: Path, reason: object) -> Refusal:
 
 
 def _of_text(path: Path, text: str) -> Rows:
+    return [row for _, row in numbered_rows(path, text)]
+
+
+def numbered_rows(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a CSV, each with the line on which it begins; raises Refusal where lines would be lost."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
+    begins = 1
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text)))
+        for row in reader:
+            yield begins, row
+            begins = reader.line_num + 1
     except csv.Error as fault:
-        raise _not_read(path, fault) from fault
+        is_too_long = reader.line_num == begins and "limit" in str(fault)
+        raise _not_read(path, fault) if is_too_long else Refusal(OPEN_QUOTE.filled(path=path, line=begins)) from fault
 
 
 def delimiter_of(text: str) -> str:

@@ -27,6 +27,7 @@ EXTRAS: Final = {
     "torch": "grading",
     "otter": "otter",
     "watchfiles": "watch",
+    "arro3": "parquet",
     "distributed": "cluster",
 }  # what installs a package that not everybody needs
 NOT_INSTALLED: Final = Text(

@@ -18,6 +18,7 @@ FILES: Final = {
     "canvas": "canvas.csv",
     "moodle": "moodle.csv",
     "csv": "grades.csv",
+    "parquet": "grades.parquet",
     "mail": "mailing.csv",
     "feedback": "feedback.zip",
     "gradescope": "gradescope.zip",
@@ -70,7 +71,8 @@ def export_command(
 
     \b
     canvas, moodle  your own gradebook or grading worksheet, filled in
-    csv, mail       final scores; a list for mail merges
+    csv, mail       scores; a list for mail merges
+    parquet         everything that the gradebook has, for programs
     feedback        every student's page in a zip, as Moodle and Canvas take it back
     gradescope, classroom50, junit  results by submission
 
@@ -115,6 +117,7 @@ def _made(form: str, found: "GradedClass", lang: Language | None, folder: Path) 
     language: Language = lang or "en"
     makers: dict[str, Callable[[], Any]] = {
         "csv": lambda: parcels.grades(found),
+        "parquet": lambda: _parquet(found),
         "mail": lambda: parcels.mailing(found),
         "feedback": lambda: parcels.feedback(found, lang),
         "junit": lambda: results.junit(found, language),
@@ -131,6 +134,12 @@ def _made(form: str, found: "GradedClass", lang: Language | None, folder: Path) 
     except (OSError, ValueError) as error:
         raise Refusal(LOST.filled(folder=folder, reason=type(error).__name__)) from error
     return content
+
+
+def _parquet(found: "GradedClass") -> bytes:
+    from autograder.batch.exports.parquet import parquet  # of an extra, which only this needs
+
+    return parquet(found)
 
 
 def _tell(screen: "Screen", filling: "Filling", found: "GradedClass") -> None:

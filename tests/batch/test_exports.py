@@ -207,3 +207,18 @@ def test_a_folder_without_a_batch_is_refused(tmp_path: Path) -> None:
     result = run("export", "csv", tmp_path)
     assert result.exit_code == 2
     assert "holds no finished batch" in result.output
+
+
+def test_parquet_has_a_row_a_person_with_numbers_as_numbers(out: Path, tmp_path: Path) -> None:
+    reader = pytest.importorskip("arro3.io", reason="arro3 is not installed")
+    first, second = tmp_path / "first.parquet", tmp_path / "second.parquet"
+    for path in (first, second):
+        assert run("export", "parquet", out, "--into", path).exit_code == 0
+    assert first.read_bytes() == second.read_bytes()
+    read = reader.read_parquet(first).read_all()
+    found = {name: [each.as_py() for each in read[name]] for name in read.column_names}
+    place = found["student_id"].index("4713")
+    assert (found["final"][place], found["late"][found["student_id"].index("4712")]) == (64.5, True)
+    assert found["mistakes"][place].split()[0] == "predict:sign"
+    assert found["predict.status"][found["student_id"].index("4711")] == "passed"
+    assert sum(found["predict.points"]) == 20

@@ -55,6 +55,8 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "roster.csv").write_text("id,name\nada00_right,Ada\nnobody,Nobody\n", "utf-8")
     own = "Student,ID,SIS User ID,Section,linear_neuron (7)\nAda,1,ada00_right,A,\n"
     (folder / "canvas.csv").write_text(own, "utf-8")
+    own = "Identifier,Full name,ID number,Grade,Maximum grade\nParticipant 1,Ada,ada00_right,,100\n"
+    (folder / "moodle.csv").write_text(own, "utf-8")
     run(folder, "demo linear_neuron demo_class/submissions")
     for out in ("graded", "again"):
         run(folder, f"grade linear_neuron demo_class/submissions --out {out}")

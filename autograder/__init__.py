@@ -69,6 +69,7 @@ if TYPE_CHECKING:
         raises,
         results,
         snapshot,
+        tensors,
         tolerated,
     )
     from autograder.report.model import Report
@@ -126,6 +127,7 @@ __all__ = [
     "scaled",
     "seeded",
     "snapshot",
+    "tensors",
     "tolerated",
     "trajectory",
     "validate",
@@ -178,6 +180,7 @@ _HOME_OF: Final = {
     "raises": "exercises.vocabulary",
     "results": "exercises.vocabulary",
     "snapshot": "exercises.vocabulary",
+    "tensors": "exercises.vocabulary",
     "tolerated": "exercises.vocabulary",
     "Report": "report.model",
     "check": "student.checking",

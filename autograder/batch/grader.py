@@ -15,12 +15,11 @@ from autograder.report.model import Report
 from autograder.report.pipeline import report_on
 from autograder.report.reporter import Reporter, grader_report
 from autograder.sandbox import Jail, JailFailure, Level, choose
-from autograder.sandbox.protocol.paper import encode
 from autograder.sandbox.protocol.wire import printable
 from autograder.submission import Submission, read_submission
 from autograder.submission.collection import collect
 from autograder.text import Text
-from autograder.verdict.examination import Examination
+from autograder.verdict.examination import Examination, jail_for
 
 TRIES: Final = 2  # a fault of ours is tried again once
 AHEAD: Final = 4  # submissions a worker that are read before their turn: enough to keep it busy, little to keep
@@ -51,7 +50,6 @@ class Grader:
         self.exam = exam
         self.level: Level = choose(isolation)
         self.reporter = Reporter(exam, grader_report(exam.seed, self.level))
-        self._paper = encode(exam.paper)
         self._here = threading.local()
         self._jails: list[Jail] = []
         self.is_closed = False
@@ -142,7 +140,7 @@ class Grader:
     def _jail(self) -> Jail:
         """This thread's jail."""
         if not hasattr(self._here, "jail"):
-            self._here.jail = Jail(self.level, self._paper)
+            self._here.jail = jail_for(self.exam, self.level)
             self._jails.append(self._here.jail)
         if self.is_closed:
             self._here.jail.retire()

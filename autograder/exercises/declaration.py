@@ -309,6 +309,8 @@ def scaled(
 class Assignment(Specification):
     """One module that students hand in: its exercises, in the order in which they are graded.
 
+    Students may import the `packages` beside numpy, but not use what is `forbidden`, as ``torch.autograd``.
+
     Raises ValidationError where names repeat, an exercise needs a later one, or the points are not the `total`, a bonus
     not counted.
 
@@ -324,6 +326,8 @@ class Assignment(Specification):
     title: Text
     exercises: tuple[Exercise, ...]
     total: Annotated[int, Field(gt=0)] = 100
+    packages: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _adds_up(self) -> "Assignment":

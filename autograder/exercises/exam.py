@@ -61,11 +61,14 @@ class Exam:
     seed: int
     items: tuple[Item, ...]
     solution: str = ""
+    packages: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
 
     @cached_property
     def paper(self) -> Paper:
         """What the sandbox is given: questions without answers."""
-        return Paper([*(item.sheet for item in self.items), *(each.sheet for each in self._beside)])
+        sheets = [*(item.sheet for item in self.items), *(each.sheet for each in self._beside)]
+        return Paper(sheets, list(self.packages), list(self.forbidden))
 
     def sheet_beside(self, asked: Beside) -> int:
         """Which sheet asks what is only asked where something fails."""

@@ -57,7 +57,8 @@ def make_exam(
             if faults is None:
                 raise
             faults.append(error)
-    return Exam(assignment.name, assignment.title, seed, tuple(items), material.solution)
+    allowed = {"packages": assignment.packages, "forbidden": assignment.forbidden}
+    return Exam(assignment.name, assignment.title, seed, tuple(items), material.solution, **allowed)
 
 
 def _item(material: "Material", exercise: Exercise, seed: int, with_differences: bool) -> Item:

@@ -112,6 +112,16 @@ def copy_of(module: Any, value: Any) -> Recorded:
     return recorded
 
 
+def tensors(module: Any, value: Any) -> Recorded:
+    """In a script: an input with tensors of torch for its arrays, where students write torch.
+
+    >>> play(lambda m, d: m.total(tensors(m, d.x)), SimpleNamespace(total=lambda x: x.sum()), x=np.ones(3))
+    {'value': tensor(3., dtype=torch.float64)}
+    """
+    recorded: Recorded = module._op("tensors", value)
+    return recorded
+
+
 def peek(target: Any, name: str, like: Any = None) -> Recorded:
     """In a script: an attribute; where it is missing or None, an empty array if it should be `like` one, else None.
 

@@ -128,6 +128,8 @@ class _CodeWriter:
     def _operation(name: str, operands: list[str]) -> str:
         if name == "snapshot":
             return operands[0]
+        if name == "tensors":
+            return f"torch.from_numpy({operands[0]})"
         if name == "clip":
             return f"np.clip({', '.join(operands)})"
         if name in CALLS:

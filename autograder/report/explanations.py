@@ -297,6 +297,9 @@ RULES: Final = (
     Rule("SystemExit KeyboardInterrupt", "", _ENDS),
     Rule("EOFError", "", Text(
         en="input() waits for somebody to type, and nobody does here. Take it out.", zh="input() 在等待键盘输入，而这里没有人输入。请删去。")),
+    Rule("PermissionError", r"^(?P<name>[\w.]{1,120}) is not allowed here$", Text(
+        en="{name} may not be used in this assignment: write it yourself.",
+        zh="本次作业不允许使用 {name}：请自己实现。")),
     Rule("FileNotFoundError PermissionError OSError BlockingIOError", "", Text(
         en="There are no files, no network and no other programs here: everything has to be computed from the arguments.",
         zh="这里没有文件、网络和其他程序：一切都要根据参数算出来。")),

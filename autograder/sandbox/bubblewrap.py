@@ -14,6 +14,7 @@ ROOM: Final = Path("/jail")  # everything lies here, so that no path of the cour
 PACKAGES: Final = ROOM / "packages"
 INSIDE: Final = ROOM / "inside"
 _LIBRARIES: Final = ROOM / "libraries"
+CHANCE: Final = "/dev/urandom"  # torch opens it when it is loaded
 _NOBODY: Final = "65534"
 
 
@@ -71,7 +72,7 @@ def _mounts(view: View, inside: Path) -> Iterator[tuple[str, ...]]:
         if (view.standard_library / name).is_dir():
             yield "--tmpfs", str(standard_library / name)
             yield "--remount-ro", str(standard_library / name)
-    for part in view.numpy_parts:
+    for part in view.package_parts:
         yield _show(part, PACKAGES / part.name)
     for name in boot.PARTS:
         yield _show(inside / name, INSIDE / name)
@@ -79,7 +80,8 @@ def _mounts(view: View, inside: Path) -> Iterator[tuple[str, ...]]:
         yield _show(library, _LIBRARIES / library.name)
         if library.name.startswith("ld"):  # the loader, which every program names by its absolute path
             yield _show(library, library)
-    yield "--dev-bind", os.devnull, os.devnull
+    for device in (os.devnull, *([CHANCE] if view.others else [])):
+        yield "--dev-bind", device, device
 
 
 def _show(source: Path, target: Path) -> tuple[str, str, str]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Jail:
-    """Sessions at one level of isolation, all with the same paper.
+    """Sessions at one level of isolation, all with the same paper, in which some packages can be imported.
 
     Serves one thread; several jails may work side by side in threads of one process. The preloaded process
     starts with the first session, in the thread that asks for it, and ends with that thread at the latest.
@@ -23,8 +23,11 @@ class Jail:
 
     _inside: Path = INSIDE  # tests put their own player here
 
-    def __init__(self, level: Level, paper: bytes, limits: Limits | None = None) -> None:
+    def __init__(
+        self, level: Level, paper: bytes, limits: Limits | None = None, packages: tuple[str, ...] = ()
+    ) -> None:
         self.level: Level = level
+        self._packages = packages
         self._paper = paper
         self._limits = limits or Limits()
         self._host: Host | None = None
@@ -80,4 +83,4 @@ class Jail:
             raise AssertionError("a process alone has no host")
         from autograder.sandbox import walls  # on Linux only
 
-        return walls.start(self.level, self._inside, self._paper, self._limits)
+        return walls.start(self.level, self._inside, self._paper, self._limits, self._packages)

@@ -1,8 +1,9 @@
 """Run by a bare interpreter, outside of any jail: prints, as JSON, the files that Python and numpy need.
 
-    python -I -S survey.py FOLDER_OF_NUMPY
+    python -I -S survey.py FOLDER_OF_NUMPY PACKAGE...
 
-Loads numpy and every extension module of the standard library, then asks the dynamic loader what it opened.
+Loads numpy, the packages and every extension module of the standard library, then asks the dynamic loader what it
+opened.
 """
 
 import ctypes
@@ -54,6 +55,8 @@ def main() -> None:
     import_everything(standard_library)
     import numpy
 
+    for package in sys.argv[2:]:
+        importlib.import_module(package)
     survey = {
         "executable": os.path.realpath(sys.executable),
         "prefix": sys.base_prefix,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from autograder.sandbox.dependencies import parts_of
 from autograder.sandbox.failures import JailFailure
 
 INSIDE = Path(__file__).parent  # the folder with the parts that are seen inside
@@ -17,7 +18,7 @@ NOT_OURS_TO_SHOW = ("site-packages", "dist-packages")
 
 
 class View(BaseModel):
-    """An interpreter, its standard library, numpy, and the shared objects that these need.
+    """An interpreter, its standard library, numpy and other packages, and the shared objects that these need.
 
     ``objects`` are named as the dynamic loader looks for them (``libz.so.1``), wherever their links lead.
     """
@@ -29,17 +30,18 @@ class View(BaseModel):
     standard_library: Path
     numpy: Path
     objects: tuple[Path, ...]
+    others: tuple[Path, ...] = ()
 
     @property
-    def numpy_parts(self) -> tuple[Path, ...]:
-        """The folder of numpy, and that of the libraries its wheel brings, if it does."""
+    def package_parts(self) -> tuple[Path, ...]:
+        """The folder of numpy, that of the libraries its wheel brings, if it does, and the parts of other packages."""
         bundled = self.numpy.with_name("numpy.libs")
-        return (self.numpy, bundled) if bundled.is_dir() else (self.numpy,)
+        return (self.numpy, *([bundled] if bundled.is_dir() else []), *self.others)
 
     @property
     def libraries(self) -> tuple[Path, ...]:
-        """The shared objects that lie neither in the standard library nor in numpy."""
-        shown = (self.standard_library, *self.numpy_parts)
+        """The shared objects that lie neither in the standard library nor in a package."""
+        shown = (self.standard_library, *self.package_parts)
         return tuple(
             each
             for each in self.objects
@@ -48,17 +50,28 @@ class View(BaseModel):
 
 
 @functools.cache
-def current_view() -> View:
-    """The view for the running interpreter and the numpy it imports; about a quarter of a second, once.
+def current_view(packages: tuple[str, ...] = ()) -> View:
+    """The view for the running interpreter, the numpy it imports, and other packages; it takes a moment, once.
 
-    Raises JailFailure when numpy can't be found or a bare interpreter can't import it.
+    Raises JailFailure when one can't be found or a bare interpreter can't import it.
     """
+    others = parts_of(packages)
     survey = Path(__file__).with_name("survey.py")
-    command = [os.path.realpath(sys.executable), "-I", "-S", "-W", "ignore", str(survey), str(numpy_folder())]
+    command = [
+        os.path.realpath(sys.executable),
+        "-I",
+        "-S",
+        "-W",
+        "ignore",
+        str(survey),
+        str(numpy_folder()),
+        *packages,
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        raise JailFailure(f"{command[0]} could not import numpy by itself: {done.stderr.strip()[-500:]}")
-    return View(**json.loads(done.stdout))
+        wanted = ", ".join(("numpy", *packages))
+        raise JailFailure(f"{command[0]} could not import {wanted} by itself: {done.stderr.strip()[-500:]}")
+    return View(**json.loads(done.stdout), others=others)
 
 
 def numpy_folder() -> Path:

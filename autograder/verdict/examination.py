@@ -7,19 +7,31 @@ from functools import cached_property
 from typing import Final, Protocol
 
 from autograder.exercises.exam import Exam
-from autograder.sandbox import Ended, Session
+from autograder.sandbox import Ended, Jail, Level, Limits, Session
 from autograder.sandbox.conversation import AnswerSheet, Conversation, Definitions, Order
 from autograder.sandbox.limits import AGAIN_S, BRIEF_S, IMPORT_S, SUBMISSION_S
 from autograder.sandbox.protocol.answers import Imported
+from autograder.sandbox.protocol.paper import encode
 from autograder.submission import Submission
 from autograder.verdict.judging import judge
 
 MOST_LEFT_OUT: Final = 6  # statements that an import does not get past
+PACKAGES_MIB: Final = 1024  # more memory where packages are loaded
 UNNEEDED: Final = "unneeded"  # why such a statement is left out, where everything is right without it
 
 
 class MayBeNeeded(Exception):  # noqa: N818  no fault
     """Something is not right where a statement was left out that may have needed more time."""
+
+
+def jail_for(exam: Exam, level: Level) -> Jail:
+    """A jail that knows an exam's questions, with what students may import and the room that this takes."""
+    room = PACKAGES_MIB if exam.packages else 0
+    usual = Limits()
+    limits = Limits(
+        data_mib=usual.data_mib + room, address_space_mib=usual.address_space_mib + 4 * room
+    )  # of its libraries, a package maps far more than it touches
+    return Jail(level, encode(exam.paper), limits, exam.packages)
 
 
 class Opener(Protocol):

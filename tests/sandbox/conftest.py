@@ -21,7 +21,7 @@ def stand_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for part in PARTS:
         shutil.copytree(INSIDE / part, folder / part)
     shutil.copy(Path(__file__).with_name("stand_in.py"), folder / "child" / "player.py")
-    (folder / "child" / "refusals.py").write_text("def begin(): pass\n")  # the tests' own programs may start others
+    (folder / "child" / "refusals.py").write_text("def begin(*_): pass\n")  # the tests' own programs may start others
     return folder
 
 

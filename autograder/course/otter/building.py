@@ -88,7 +88,7 @@ def write_masters(course: Course, material: Material, order: Order) -> dict[Lang
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     write_bundle(material, order.seed, folder / BUNDLE)
-    (folder / REQUIREMENTS).write_text(requirements(), "utf-8")
+    (folder / REQUIREMENTS).write_text(requirements(material.assignment.packages), "utf-8")
     masters: dict[Language, Path] = {}
     for language in order.languages:
         settings = Settings(assignment=order.name, isolation=order.isolation, language=language)

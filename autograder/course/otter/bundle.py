@@ -5,6 +5,7 @@ several exams, and only their public cases are shown: who hands in often learns 
 """
 
 import shutil
+from collections.abc import Iterable
 from dataclasses import replace
 from hashlib import sha256
 from importlib.metadata import distribution
@@ -47,10 +48,10 @@ def _hiding(item: Item) -> Item:
     return replace(item, key=replace(item.key, cases=cases))
 
 
-def requirements() -> str:
-    """What otter's set-up installs besides otter."""
-    numpy = f"numpy=={distribution('numpy').version}"  # the exam was drawn with this one
-    return "\n".join((IN_THE_IMAGE, numpy, *JAIL_REQUIREMENTS)) + "\n"
+def requirements(packages: Iterable[str] = ()) -> str:
+    """What otter's set-up installs besides otter: what the exam was drawn with, and what students may import."""
+    pinned = [f"{name}=={distribution(name).version}" for name in ("numpy", *packages)]
+    return "\n".join((IN_THE_IMAGE, *pinned, *JAIL_REQUIREMENTS)) + "\n"
 
 
 def _project() -> str:

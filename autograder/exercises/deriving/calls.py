@@ -5,17 +5,21 @@ from typing import Any
 
 from autograder.exercises.declaration import DeclarationError, Script
 from autograder.exercises.deriving.samplers import Draw
-from autograder.exercises.vocabulary import copy_of, entries, results
+from autograder.exercises.vocabulary import copy_of, entries, results, tensors
 
 
-def calling(function: str, arguments: Sequence[str], in_place: Sequence[str] = ()) -> Script:
+def calling(
+    function: str, arguments: Sequence[str], in_place: Sequence[str] = (), *, as_tensors: bool = False
+) -> Script:
     """The script that calls a function of the module once; what it may change in place it gets as a copy."""
 
     def script(module: Any, inputs: Any) -> Any:
-        given = {name: getattr(inputs, name) for name in arguments}
-        return getattr(module, function)(
-            *[copy_of(module, value) if name in in_place else value for name, value in given.items()]
-        )
+        def given(name: str) -> Any:
+            value = getattr(inputs, name)
+            value = copy_of(module, value) if name in in_place else value
+            return tensors(module, value) if as_tensors else value
+
+        return getattr(module, function)(*map(given, arguments))
 
     return script
 

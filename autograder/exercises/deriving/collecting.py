@@ -9,7 +9,7 @@ from autograder.exercises.deriving.derived import Derived
 from autograder.exercises.deriving.layers import Layer
 from autograder.text import Text
 
-TOTAL: Final = "TOTAL"  # of a module's full marks, where they are not 100
+TOLD: Final = {"TOTAL": "total", "PACKAGES": "packages", "FORBIDDEN": "forbidden"}  # by a module's constants
 
 
 def gathered(module: ModuleType, name: str) -> Assignment | None:
@@ -20,8 +20,8 @@ def gathered(module: ModuleType, name: str) -> Assignment | None:
     exercises = tuple({each.name: each for each in _declared(module)}.values())
     if not any(isinstance(each, Derived) for each in exercises):
         return None
-    total = getattr(module, TOTAL, 100)
-    return Assignment(name=name, title=_title(module, name), exercises=exercises, total=total)
+    told = {field: getattr(module, constant) for constant, field in TOLD.items() if hasattr(module, constant)}
+    return Assignment(name=name, title=_title(module, name), exercises=exercises, **told)
 
 
 def _declared(module: ModuleType) -> Iterator[Exercise]:

@@ -21,8 +21,8 @@ class Settings(Specification):
     further cases, each with the inputs or the shapes that are other ones; those `at_kinks` lie where a derivative
     jumps: what torch has for it is right, and differences step aside. `sizes` replace those that are derived, and
     `least` says how small each may get. A `probe` is an ill-scaled case; gradients have one unless told otherwise.
-    The inputs listed `in_place` may be changed by students. The points of a `bonus` come on top of full marks; what is
-    `hidden` is graded and can't be checked.
+    The inputs listed `in_place` may be changed by students; they get all of them `as_tensors` where they write torch.
+    The points of a `bonus` come on top of full marks; what is `hidden` is graded and can't be checked.
     """
 
     topics: tuple[int, ...] = ()
@@ -33,6 +33,7 @@ class Settings(Specification):
     least: dict[str, int] = Field(default_factory=dict)
     probe: bool | None = None
     in_place: tuple[str, ...] = ()
+    as_tensors: bool = False
     needs: tuple[Exercise, ...] | None = None
     tolerance: float = TOLERANCE
     absolute: float = 0.0
@@ -64,7 +65,7 @@ class Declared:
 
     def call(self, function: str, arguments: Sequence[str]) -> Script:
         """The script that calls a function with some of the inputs."""
-        return calling(function, arguments, self.settings.in_place)
+        return calling(function, arguments, self.settings.in_place, as_tensors=self.settings.as_tensors)
 
     def parts(self, points: int | Mapping[str, int], expected: list[str]) -> dict[str, int]:
         """The points by part; of one part only they may be a number."""

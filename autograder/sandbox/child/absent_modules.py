@@ -1,5 +1,6 @@
 """Modules for plots, tables, progress bars and notebooks, which are not here: stand-ins take their place."""
 
+import sys
 from importlib import import_module
 from types import ModuleType
 from typing import Any, Final
@@ -56,8 +57,9 @@ class StandInModule(ModuleType):
 
 
 def is_stood_for(fullname: str) -> bool:
-    """Whether a module of this name stands for the real one."""
-    return fullname.partition(".")[0] in STOOD_FOR
+    """Whether a module of this name stands for the real one, which has not been loaded."""
+    root = fullname.partition(".")[0]
+    return root in STOOD_FOR and isinstance(sys.modules.get(root), StandInModule | None)
 
 
 def notebook_names() -> dict[str, Any]:

@@ -63,7 +63,8 @@ def import_submission(
     module = ModuleType(place.module)
     module.__package__ = AROUND
     sys.modules[place.module] = module
-    _surround(module, {AROUND, place.folder} - {"", "numpy", *sys.stdlib_module_names, *sources})
+    loaded = set(sys.modules) - {place.module}
+    _surround(module, {AROUND, place.folder} - {"", *sys.stdlib_module_names, *loaded, *sources})
     runner.run(sources.get(place.module, ()), module)
     return module
 

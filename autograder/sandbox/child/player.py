@@ -30,6 +30,7 @@ from ..protocol.paper import Paper, Question, Sheet, decode
 from ..protocol.steps import MODULE_SLOT, MissingKeys, Stage, WrongCount
 from ..protocol.structures import fresh, unchanged
 from ..protocol.watching import watched
+from .forbidding import load
 from .importing import Place, import_submission
 from .placing import accompany, place
 from .statements import Cell, CutOff
@@ -52,8 +53,10 @@ class Channel(Protocol):
 
 
 def prepare(paper: bytes) -> Paper:
-    """The paper, decoded once for all submissions."""
-    return decode(paper)
+    """The paper, decoded once for all submissions, with what they may import loaded."""
+    decoded = decode(paper)
+    load(decoded.packages, decoded.forbidden)
+    return decoded
 
 
 def serve(channel: Channel, paper: Paper) -> None:

@@ -19,7 +19,7 @@ def main() -> None:
     from . import player, refusals
 
     prepared = player.prepare(paper)
-    refusals.begin()
+    refusals.begin(getattr(prepared, "packages", ()))
     channel.send(READY)
     player.serve(channel, prepared)
     os._exit(0)

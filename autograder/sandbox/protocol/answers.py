@@ -140,7 +140,7 @@ def plain(value: Any) -> Array | Unreadable:
     if isinstance(value, dict):
         return Unreadable(name, Reason.DICTIONARY)
     try:
-        array = np.asarray(value)
+        array = np.asarray(value.detach() if hasattr(value, "detach") else value)  # of torch, as a number that it is
         if array.dtype.kind in _REASON_OF_KIND:
             return Unreadable(name, _REASON_OF_KIND[array.dtype.kind])
         if array.dtype == object:

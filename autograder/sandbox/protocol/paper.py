@@ -2,7 +2,7 @@
 
 import json
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import numpy as np
@@ -36,25 +36,32 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Paper:
-    """All exercises of one assignment, in the order in which they are asked."""
+    """All exercises of one assignment, in the order in which they are asked.
+
+    `packages` may be imported beside numpy, but for the names that are `forbidden`.
+    """
 
     sheets: list[Sheet]
+    packages: list[str] = field(default_factory=list)
+    forbidden: list[str] = field(default_factory=list)
 
 
 def encode(paper: Paper) -> bytes:
     """The paper as bytes."""
-    return pack(
-        [
-            [sheet.needs, sheet.repeat, [[each.inputs, each.steps, each.outputs] for each in sheet.questions]]
-            for sheet in paper.sheets
-        ]
-    )
+    sheets = [
+        [sheet.needs, sheet.repeat, [[each.inputs, each.steps, each.outputs] for each in sheet.questions]]
+        for sheet in paper.sheets
+    ]
+    return pack([sheets, paper.packages, paper.forbidden])
 
 
 def decode(raw: bytes) -> Paper:
     """The paper that `encode` made into bytes."""
+    sheets, packages, forbidden = unpack(raw)
     return Paper(
-        [Sheet(needs, repeat, [Question(*each) for each in questions]) for needs, repeat, questions in unpack(raw)]
+        [Sheet(needs, repeat, [Question(*each) for each in questions]) for needs, repeat, questions in sheets],
+        packages,
+        forbidden,
     )
 
 

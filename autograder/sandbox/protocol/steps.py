@@ -2,12 +2,13 @@
 
 import builtins
 import operator
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
 
-from .structures import fresh
+from .structures import fresh, mapped
 
 # A step and its operands are lists, so that they cross as JSON:
 #   operand  ["slot", index] | ["const", value] | ["list", [operand, …]] | ["tuple", [operand, …]]
@@ -33,6 +34,12 @@ def snapshot(value: Any) -> Any:
     return fresh(value)
 
 
+def tensors(value: Any) -> Any:
+    """Arrays as tensors of torch, of their own memory; what is a tensor already stays one."""
+    made = sys.modules["torch"].from_numpy
+    return mapped(lambda each: made(each.copy()) if isinstance(each, np.ndarray) else each, value)
+
+
 def lengths(rows: Any) -> Any:
     """How long each array of a list is; what has no length or can't be indexed, as a generator, raises."""
     return np.array([len(rows[index]) for index in range(len(rows))])
@@ -54,7 +61,7 @@ OPERATORS: Final[Mapping[str, Callable[..., Any]]] = {
         *("add", "sub", "mul", "truediv", "pow", "matmul", "neg"),
         *("is_", "is_not", "lt", "le", "gt", "ge", "eq", "ne"),
     )
-} | {"snapshot": snapshot, "clip": clip, "lengths": lengths, "joined": joined}
+} | {"snapshot": snapshot, "clip": clip, "lengths": lengths, "joined": joined, "tensors": tensors}
 
 
 class WrongCount(TypeError):  # noqa: N818  a student's outcome, named as one

@@ -247,7 +247,7 @@ def train_xor(seed: int) -> Network:
     """Train a network with a hidden layer until it has learned XOR; the seed is for its random numbers.
 
     训练一个带隐藏层的网络，直到学会异或（XOR）；seed 用来产生随机数。
-    It has to succeed for every seed, in four seconds at most. 任何 seed 都要能学会，不超过四秒。
+    It has to succeed for every seed, in ten seconds at most. 任何 seed 都要能学会，不超过十秒。
 
     Shapes / 形状: seed an int ≥ 0 / seed 为非负整数 -> Network; forward (4, 2) -> (4, 1)
     Formula / 公式: 00 ↦ at most 0.1 / 不超过 0.1, 01 and 10 ↦ at least 0.9 / 不低于 0.9, 11 ↦ at most 0.1

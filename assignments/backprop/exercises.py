@@ -253,7 +253,7 @@ def collapse(m: Any, d: Any) -> Any:
     return results(m.collapse(d.W1, d.b1, d.W2, d.b2), "W", "b")
 
 
-@exercise(points=10, topics=(13,), cases=seeds, repeat=False, call_s=4.0)
+@exercise(points=10, topics=(13,), cases=seeds, repeat=False, call_s=10.0)
 def train_xor(m: Any, d: Any) -> Any:
     """A network that has learned XOR | 学会异或的网络"""
     network = m.train_xor(d.seed)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from autograder.sandbox.failures import Ended
-from autograder.sandbox.limits import IMPORT_ALL_S, IMPORT_S
+from autograder.sandbox.limits import CALL_S, IMPORT_ALL_S, IMPORT_S
 from autograder.sandbox.protocol.answers import (
     Answer,
     Finished,
@@ -19,12 +19,13 @@ from autograder.sandbox.protocol.answers import (
     Returned,
     read_all,
 )
-from autograder.sandbox.protocol.paper import Paper, Sheet
+from autograder.sandbox.protocol.paper import Paper, Question, Sheet
 from autograder.sandbox.protocol.wire import WireError
 from autograder.sandbox.session import Session
 
 MOST_PLACES: Final = 20_000  # an honest import tells at most some two thousand
 CONTENTION: Final = 2.0  # a call may take twice its time on a busy machine before it is cut off
+OURS: Final = ("snapshot", "clip", "lengths", "joined", "is_", "is_not")  # operations that call nothing of a student's
 ALLOWANCE_S: Final = 1.0  # for the child's start, and for the answers that it holds back a moment
 
 
@@ -92,13 +93,14 @@ class Order:
 class Conversation:
     """One child's messages, in the order that the paper prescribes; anything else ends the session.
 
-    `deadline` is when it has to be over at the latest, by `time.monotonic`.
+    `sheet_s` is for each sheet how long to wait for a message, and `deadline` is when all has to be over at the latest,
+    by `time.monotonic`.
     """
 
-    def __init__(self, session: Session, paper: Paper, call_s: Sequence[float], deadline: float) -> None:
+    def __init__(self, session: Session, paper: Paper, sheet_s: Sequence[float], deadline: float) -> None:
         self._session = session
         self._paper = paper
-        self._call_s = call_s
+        self._sheet_s = sheet_s
         self._deadline = deadline
         self._waiting: list[Message] = []
         self.answers: list[Answer] = []
@@ -125,8 +127,7 @@ class Conversation:
     def sheet(self, number: int) -> AnswerSheet:
         """The messages of one sheet."""
         sheet = self._paper.sheets[number]
-        calls = max(_calls(question.steps) for question in sheet.questions)
-        self.budget_s = ALLOWANCE_S + CONTENTION * self._call_s[number] * calls
+        self.budget_s = self._sheet_s[number]
         self.answers = []
         while isinstance(message := self._next(), Returned | Raised | Missing):
             self.answers.append(message)
@@ -164,5 +165,22 @@ class Conversation:
         return Ended("forged", f"broke the protocol: {what}")
 
 
-def _calls(steps: Sequence[list[object]]) -> int:
-    return max(1, sum(step[0] in {"call", "op", "raises", "tolerate"} for step in steps))
+def patience_s(sheet: Sheet, call_s: float, exercise: str = "") -> float:
+    """How long to wait for an answer of a sheet: `call_s` for a call of the exercise, for others the usual.
+
+    Without the exercise, all calls count as its own.
+    """
+    return ALLOWANCE_S + CONTENTION * max(_work_s(question, call_s, exercise) for question in sheet.questions)
+
+
+def _work_s(question: Question, call_s: float, exercise: str) -> float:
+    first, own = 1 + len(question.inputs), exercise.rpartition(".")[2]
+    total = 0.0
+    for step in question.steps:
+        if step[0] in ("call", "raises", "tolerate"):
+            kind, slot = step[1]
+            target = question.steps[slot - first] if kind == "slot" and slot >= first else [""]
+            is_own = not own or (target[0] == "get" and target[2] == own)
+            total += call_s if is_own else min(call_s, CALL_S)
+        total += min(call_s, CALL_S) * (step[0] == "op" and step[1] not in OURS)
+    return max(total, call_s)

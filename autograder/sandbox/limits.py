@@ -10,6 +10,7 @@ _MIB = 2**20
 IMPORT_S: Final = 10.0  # for a statement of the import
 BRIEF_S: Final = 0.5  # for it where everything is right without what it leaves behind
 IMPORT_ALL_S: Final = 60.0
+CALL_S: Final = 2.0  # for a call, unless an exercise gives its own more
 SUBMISSION_S: Final = 60.0  # for everything the first time; honest work takes some hundredths of a second
 AGAIN_S: Final = 10.0  # for everything that is asked once more
 

@@ -4,6 +4,7 @@ What fails is asked once more where right definitions of the earlier exercises t
 submission's module. What is right then was wrong only through them. Nothing but verdicts and names is taken back.
 """
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -12,11 +13,12 @@ from typing import Final
 
 from autograder.exercises.closures import taken_apart
 from autograder.exercises.exam import Exam, Item
-from autograder.sandbox.conversation import Definitions
+from autograder.sandbox.conversation import ALLOWANCE_S, AnswerSheet, Definitions
 from autograder.verdict.examination import Examiner
 from autograder.verdict.judging import judge
 from autograder.verdict.verdicts import PartVerdict, Status, Verdict, unwritten_callee
 
+MUCH_LONGER: Final = 3.0  # times what it takes with right ones in place
 FINE: Final[frozenset[Status]] = frozenset({"passed", "carried"})
 
 
@@ -26,16 +28,43 @@ class Carrier:
 
     exam: Exam
     examiner: Examiner
+    sheets: list[AnswerSheet]
+    postponed: frozenset[int] = frozenset()
 
     def find(self, verdicts: list[Verdict]) -> None:
-        """Marks what is carried, in the order of the exercises; nothing where no right definitions are to be had."""
+        """Marks what is carried, in the order of the exercises; nothing where no right definitions are to be had.
+
+        What was postponed is asked now, for then it is known whether what it needs is right.
+        """
         if not self.exam.solution:
             return
         for number, item in enumerate(self.exam.items):
             before = {name: verdicts[self.exam.names.index(name)] for name in item.key.needs}
             failing = [name for name, verdict in before.items() if verdict.status not in FINE]
-            if self._may_be_carried(item, verdicts[number], before, failing):
+            if number in self.postponed:
+                verdicts[number] = self._in_its_turn(number, before, failing)
+            elif self._may_be_carried(item, verdicts[number], before, failing):
                 verdicts[number] = self._reconsidered(number, verdicts[number], before, failing)
+
+    def _in_its_turn(self, number: int, before: Mapping[str, Verdict], failing: Sequence[str]) -> Verdict:
+        """Asks what takes long: where what it needs is wrong, with right ones first, and by itself not much longer.
+
+        A training that never ends because a step is wrong is so told within seconds.
+        """
+        item, placed = self.exam.items[number], self._placed(self.exam.items[number].name, failing)
+        if not placed:
+            self.sheets[number] = self.examiner.postponed(number)
+            return judge(item.key, self.sheets[number])
+        begin = time.monotonic()
+        helped = self.examiner.again(number, self._definitions(item, placed))
+        took_s = time.monotonic() - begin
+        with_right = judge(item.key, helped)
+        if with_right.status == "timed_out":
+            self.sheets[number] = helped
+            return with_right
+        self.sheets[number] = self.examiner.again(number, within_s=ALLOWANCE_S + MUCH_LONGER * took_s)
+        alone = judge(item.key, self.sheets[number])
+        return alone if alone.status == "passed" else merged(alone, with_right, list(before.values()), tuple(placed))
 
     def _may_be_carried(
         self, item: Item, alone: Verdict, before: Mapping[str, Verdict], failing: Sequence[str]

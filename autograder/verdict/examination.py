@@ -1,6 +1,7 @@
 """Examines one submission: asks the exam's questions in the sandbox and keeps what came back."""
 
 import time
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -8,8 +9,8 @@ from typing import Final, Protocol
 
 from autograder.exercises.exam import Exam
 from autograder.sandbox import Ended, Jail, Level, Limits, Session
-from autograder.sandbox.conversation import AnswerSheet, Conversation, Definitions, Order
-from autograder.sandbox.limits import AGAIN_S, BRIEF_S, IMPORT_S, SUBMISSION_S
+from autograder.sandbox.conversation import AnswerSheet, Conversation, Definitions, Order, patience_s
+from autograder.sandbox.limits import AGAIN_S, BRIEF_S, CALL_S, IMPORT_S, SUBMISSION_S
 from autograder.sandbox.protocol.answers import Imported
 from autograder.sandbox.protocol.paper import encode
 from autograder.submission import Submission
@@ -18,6 +19,7 @@ from autograder.verdict.judging import judge
 MOST_LEFT_OUT: Final = 6  # statements that an import does not get past
 PACKAGES_MIB: Final = 1024  # more memory where packages are loaded
 UNNEEDED: Final = "unneeded"  # why such a statement is left out, where everything is right without it
+GAVE_UP: Final = AnswerSheet(ended=Ended("timed_out", f"{SUBMISSION_S:.0f} s were spent on earlier exercises"))
 
 
 class MayBeNeeded(Exception):  # noqa: N818  no fault
@@ -43,10 +45,14 @@ class Opener(Protocol):
 
 @dataclass(frozen=True)
 class Transcript:
-    """What came of a submission: its import, and an answer sheet for every exercise."""
+    """What came of a submission: its import, and an answer sheet for every exercise.
+
+    Those of `postponed` are not asked yet: they take long, and whether what they need is right is to be known before.
+    """
 
     imported: Imported | Ended
     sheets: tuple[AnswerSheet, ...]
+    postponed: frozenset[int] = frozenset()
 
 
 class Examiner(Protocol):
@@ -55,7 +61,10 @@ class Examiner(Protocol):
     def everything(self) -> Transcript:
         """What came of every sheet."""
 
-    def again(self, number: int, right: Definitions | None = None) -> AnswerSheet:
+    def postponed(self, number: int) -> AnswerSheet:
+        """What comes of a sheet that was not asked with the others."""
+
+    def again(self, number: int, right: Definitions | None = None, within_s: float | None = None) -> AnswerSheet:
         """What comes of one sheet in a process without a past, with right definitions in place."""
 
 
@@ -67,6 +76,7 @@ class Examination:
     opener: Opener
     submission: Submission
     _left_out: dict[str, str] = field(default_factory=dict, init=False)  # statements of the import, with the reason
+    _deadline: float = field(default=0.0, init=False)  # of all that is asked the first time
     _left_s: float = field(default_factory=lambda: AGAIN_S, init=False)
 
     def everything(self) -> Transcript:
@@ -82,29 +92,42 @@ class Examination:
             return self._asked(IMPORT_S)
 
     def _asked(self, statement_s: float) -> Transcript:
-        count = len(self.exam.items)
+        self._deadline, postponed = time.monotonic() + SUBMISSION_S, self._postponed()
+        numbers = [number for number in range(len(self.exam.items)) if number not in postponed]
         sheets: list[AnswerSheet] = []
         imported: Imported | Ended | None = None
-        deadline = time.monotonic() + SUBMISSION_S
-        while len(sheets) < count:
+        while len(sheets) < len(numbers):
             with self.opener.open() as session:
-                talk = self._conversation(session, deadline)
+                talk = self._conversation(session, self._deadline)
                 try:
-                    arrived = talk.begin(self._order(range(len(sheets), count)), statement_s)
+                    arrived = talk.begin(self._order(numbers[len(sheets) :]), statement_s)
                     imported = imported or arrived
-                    while len(sheets) < count:
-                        sheets.append(self._sufficient(talk.sheet(len(sheets)), len(sheets)))
+                    while len(sheets) < len(numbers):
+                        number = numbers[len(sheets)]
+                        sheets.append(self._sufficient(talk.sheet(number), number))
                 except Ended as ended:
                     if talk.place and self._goes_on_without(talk.place, ended, is_brief=statement_s < IMPORT_S):
                         continue
-                    cut = self._sufficient(AnswerSheet(ended=ended, answers=tuple(talk.answers)), len(sheets))
+                    cut = self._sufficient(AnswerSheet(ended=ended, answers=tuple(talk.answers)), numbers[len(sheets)])
                     if imported is None:
-                        return Transcript(ended, (AnswerSheet(ended=ended),) * count)
+                        return Transcript(ended, (AnswerSheet(ended=ended),) * len(self.exam.items))
                     sheets.append(cut)
-            if time.monotonic() > deadline:
-                gave_up = Ended("timed_out", f"{SUBMISSION_S:.0f} s were spent on earlier exercises")
-                sheets += [AnswerSheet(ended=gave_up)] * (count - len(sheets))
-        return Transcript(imported or Imported((), ""), tuple(sheets))
+            if time.monotonic() > self._deadline:
+                sheets += [GAVE_UP] * (len(numbers) - len(sheets))
+        found = dict.fromkeys(range(len(self.exam.items)), GAVE_UP) | dict(zip(numbers, sheets, strict=True))
+        if UNNEEDED in self._left_out.values():  # all is right so far; is that as well?
+            found |= {number: self._sufficient(self.postponed(number), number) for number in postponed}
+            postponed = frozenset()
+        return Transcript(imported or Imported((), ""), tuple(found.values()), postponed)
+
+    def _postponed(self) -> frozenset[int]:
+        """What may take longer than usual and builds on others, if right ones can be put in the place of these."""
+        waits = (bool(item.key.needs) and item.key.call_s > CALL_S for item in self.exam.items)
+        return frozenset(number for number, is_so in enumerate(waits) if is_so and self.exam.solution)
+
+    def postponed(self, number: int) -> AnswerSheet:
+        """Asks a sheet in a new child, in what is left of the time for all sheets."""
+        return GAVE_UP if time.monotonic() > self._deadline else self._alone(number, None, self._deadline)
 
     def _goes_on_without(self, place: str, ended: Ended, *, is_brief: bool) -> bool:
         """Whether the next import leaves out the statement that this one did not get past."""
@@ -119,7 +142,7 @@ class Examination:
             raise MayBeNeeded
         return sheet
 
-    def again(self, number: int, right: Definitions | None = None) -> AnswerSheet:
+    def again(self, number: int, right: Definitions | None = None, within_s: float | None = None) -> AnswerSheet:
         """Asks one sheet in a new child, with the same past as the first time: none but the import.
 
         Right definitions stand in the module's place for its own. Without time left, nothing is asked.
@@ -127,17 +150,22 @@ class Examination:
         begin = time.monotonic()
         if self._left_s <= 0:
             return AnswerSheet(ended=Ended("timed_out", f"{AGAIN_S:.0f} s were spent on asking again"))
+        left_s = self._left_s if within_s is None else min(self._left_s, within_s)
+        try:
+            return self._alone(number, right, begin + left_s)
+        finally:
+            self._left_s -= time.monotonic() - begin
+
+    def _alone(self, number: int, right: Definitions | None, deadline: float) -> AnswerSheet:
         try:
             with self.opener.open() as session:
-                talk = self._conversation(session, begin + self._left_s)
+                talk = self._conversation(session, deadline)
                 talk.begin(self._order([number], right))
                 return talk.sheet(number)
         except Ended as ended:
             return AnswerSheet(ended=ended)
-        finally:
-            self._left_s -= time.monotonic() - begin
 
-    def _order(self, sheets: range | list[int], right: Definitions | None = None) -> Order:
+    def _order(self, sheets: Sequence[int], right: Definitions | None = None) -> Order:
         folder = "".join(self.submission.sources[0].path.split("/")[-2:-1])
         return Order(self.exam.assignment, self._sources, sheets, self.exam.names, right, folder, self._left_out)
 
@@ -150,5 +178,8 @@ class Examination:
 
     def _conversation(self, session: Session, deadline: float) -> Conversation:
         paper = self.exam.paper
-        call_s = [item.key.call_s for item in self.exam.items]
-        return Conversation(session, paper, call_s + [max(call_s)] * (len(paper.sheets) - len(call_s)), deadline)
+        longest_s = max(item.key.call_s for item in self.exam.items)
+        owners = [(item.key.call_s, item.name) for item in self.exam.items]
+        owners += [(longest_s, "")] * (len(paper.sheets) - len(owners))
+        sheet_s = [patience_s(sheet, *owner) for sheet, owner in zip(paper.sheets, owners, strict=True)]
+        return Conversation(session, paper, sheet_s, deadline)

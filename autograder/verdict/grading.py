@@ -30,7 +30,7 @@ def grade(exam: Exam, transcript: Transcript, examination: Examiner) -> list[Ver
         for number, verdict in enumerate(verdicts):
             if any(named.slug == "nondeterministic" for named in verdict.violations):
                 verdicts[number] = _by_history(verdict, sheets[number], examination.again(number))
-        Carrier(exam, examination).find(verdicts)
+        Carrier(exam, examination, sheets, transcript.postponed).find(verdicts)
         Deliveries(exam, examination, sheets).find(verdicts)
         Lookup(exam, sheets).find(verdicts)
         for number, verdict in enumerate(verdicts):

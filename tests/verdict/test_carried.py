@@ -225,3 +225,11 @@ def test_of_two_operators_with_mistakes_of_their_own_neither_is_carried(tmp_path
     assert exercises["Tensor.exp"].earned < exercises["Tensor.exp"].points
     assert exercises["Tensor.log"].earned < exercises["Tensor.log"].points
     assert not carried(exercises) & {"Tensor.exp", "Tensor.log"}
+
+
+def test_a_training_that_never_ends_because_an_error_is_wrong_waits_for_that(tmp_path: Path) -> None:
+    source = material_of("backprop").solution.replace("return self.y - self.t", "return self.t - self.y")
+    source = source.replace("for _ in range(10):  # a start", "while True:  # a start")
+    exercises = by_name(graded("backprop", source, tmp_path))
+    assert exercises["train_xor"].status == "carried"
+    assert exercises["train_xor"].carried_by == ("SquaredError.backward",)

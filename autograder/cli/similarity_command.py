@@ -5,7 +5,7 @@ from typing import Final
 
 import click
 
-from autograder.cli.options import COURSE, screen_in, with_language
+from autograder.cli.options import COURSE, progress_on, screen_in, with_language
 from autograder.text import Language, Refusal, Text
 
 PAIRS: Final = 50
@@ -14,6 +14,7 @@ INSIDE: Final = Text(
     zh="{out} 位于提交文件夹之内，会被当成一份提交。请用 --out 指定别处的文件夹。",
 )
 UNWRITABLE: Final = Text(en="{path} can't be written: {reason}.", zh="无法写入 {path}：{reason}。")
+COMPARING: Final = Text(en="comparing everybody with everybody else", zh="正在两两比较")
 RANKED: Final = Text(
     en="{people} people, {pairs} pairs to look at. A ranking, not a verdict: the page says how to read it.",
     zh="{people} 人，列出 {pairs} 对。只有排序，没有结论；页面中说明了如何解读。",
@@ -48,14 +49,16 @@ def similarity_command(
     from autograder.batch.intakes import Inbox
     from autograder.batch.similarity.pairs import similar
     from autograder.batch.similarity.similarity_page import similarity_page
+    from autograder.batch.stage import stage
     from autograder.exercises.loading import find_course
     from autograder.report.files import write_whole
 
     if out.resolve().is_relative_to(submissions.resolve()):
         raise Refusal(INSIDE.filled(out=out))
     inbox = Inbox(submissions=submissions, roster=roster, roster_encoding=roster_encoding)
-    view = similar(inbox, find_course(course), pairs)
     screen = screen_in(lang)
+    with stage(progress_on(screen.console), COMPARING, lang):
+        view = similar(inbox, find_course(course), pairs)
     files = {"index.html": similarity_page(view, lang), "similarity.json": view.model_dump_json(indent=2) + "\n"}
     try:
         out.mkdir(parents=True, exist_ok=True)

@@ -1,178 +1,145 @@
-"""The linear neuron: the cashier's prices, the delta rule, learning by the whole batch (topics 1, 4, 5, 6)."""
+"""The linear neuron | 线性神经元"""
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
-from autograder import Assignment, Case, Forward, Inputs, Rng, Text, case, exercise, probe
-
-SIZES = ((5, 3), (7, 4), (5, 1), (1, 3), (4, 4), (2, 5))  # n samples, m features: one of either, a square, a wide one
+from autograder import Rng, Tensor, away, drawn_by, function, gradient_of, one_of, positive, trajectory
 
 # The cashier's story with the third update put right: five portions of vegetables, not two.
 LUNCHES = np.array([[5.0, 2.0, 4.0], [3.0, 3.0, 3.0], [0.0, 5.0, 1.0]])
 TOTALS = np.array([1250.0, 900.0, 350.0])
 FIRST_GUESS = np.array([50.0, 50.0, 50.0])
 RATES = np.array([1 / 70, 1 / 12, 2 / 27])
+CASHIER = {"w": FIRST_GUESS, "X": LUNCHES, "t": TOTALS}
+MORNINGS = np.array([[50.0, 50.0, 50.0], [100.0, 70.0, 90.0], [130.0, 100.0, 120.0]])  # what the day before has left
+DAYS = [
+    {"w": w, "x": x, "t": float(t), "rate": float(rate)}
+    for w, x, t, rate in zip(MORNINGS, LUNCHES, TOTALS, RATES, strict=True)
+]
+PIVOTS = np.array([[0.0, 2.0, 0.0], [1.0, 0.0, 1.0], [1.0, 0.0, -1.0], [0.0, 1.0, 0.0]])  # zero where it should divide
 
 
-def batch(rng: Rng, n: int, m: int) -> Inputs:
-    """Features away from zero with mixed signs, uneven weights, errors of both signs."""
-    X = rng.choice((-1.0, 1.0, 1.0), (n, m)) * rng.uniform(0.5, 2.5, (n, m))
-    w = rng.choice((-1.0, 1.0), m) * rng.uniform(0.4, 3.0, m)
-    errors = np.resize((1.0, -1.0), n) * rng.choice((-1.0, 1.0)) * rng.uniform(0.7, 3.0, n)
-    return {"w": w, "X": X, "t": X @ w + errors}
+def too_low_and_too_high(rng: Rng, w: Any, X: Any) -> Any:
+    """Targets that the neuron misses, in turn by either sign."""
+    return X @ w + np.resize((1.0, -1.0), len(X)) * rng.choice((-1.0, 1.0)) * rng.uniform(0.7, 3.0, len(X))
 
 
-def ill_scaled(rng: Rng) -> Inputs:
-    """One feature is tiny and the targets are far away: a difference quotient loses all digits."""
-    inputs = batch(rng, 5, 3)
-    inputs["X"][:, 1] *= 1e-7
-    inputs["t"] += 1e3
-    return inputs
+def too_low_or_too_high(rng: Rng, w: Any, x: Any, turn: int) -> float:
+    """A target above the output, in the next case below it."""
+    return float(x @ w + (-1.0) ** turn * rng.uniform(0.7, 3.0))
 
 
-def pick(inputs: Inputs, *names: str) -> Inputs:
-    """Some of the inputs."""
-    return {name: inputs[name] for name in names}
+def leaning(rng: Rng, N: int, M: int) -> Any:
+    """Columns that are far from dependent, and from each other's length."""
+    basis, _ = np.linalg.qr(rng.normal(size=(N, M)))
+    return basis * rng.uniform(1.0, 3.0, M) + 0.1 * rng.normal(size=(N, M))
 
 
-def batches(rng: Rng) -> Iterator[Case]:
-    """Random batches, then the cashier's."""
-    for size in SIZES:
-        yield case(**batch(rng, *size))
-    yield case(w=FIRST_GUESS, X=LUNCHES, t=TOTALS, known=True)
-
-
-def batches_without_targets(rng: Rng) -> Iterator[Case]:
-    """The same without t."""
-    for each in batches(rng):
-        yield each.model_copy(update={"inputs": pick(each.inputs, "w", "X")})
-
-
-def batches_and_probe(rng: Rng) -> Iterator[Case]:
-    """Batches, and one that shows whether a gradient was taken numerically."""
-    yield from batches(rng)
-    yield probe(**ill_scaled(rng))
-
-
-def batches_with_rate(rng: Rng) -> Iterator[Case]:
-    """Batches and a learning rate that is no simple fraction of the batch size."""
-    for each in batches_and_probe(rng):
-        rate = 0.001 if each.known else float(rng.uniform(0.02, 0.09))
-        yield each.model_copy(update={"inputs": each.inputs | {"rate": rate}})
-
-
-def single_samples(rng: Rng) -> Iterator[Case]:
-    """One sample each, every second one predicted too high, among them the cashier's three lunches."""
-    for number, m in enumerate((3, 4, 2, 1)):
-        drawn = batch(rng, 2, m)
-        t = float(np.sort(drawn["t"] - drawn["X"] @ drawn["w"])[number % 2] + drawn["X"][0] @ drawn["w"])
-        yield case(w=drawn["w"], x=drawn["X"][0], t=t, rate=float(rng.uniform(0.05, 0.4)))
-    w = FIRST_GUESS
-    for x, t, rate in zip(LUNCHES, TOTALS, RATES, strict=True):
-        yield case(w=w, x=x, t=float(t), rate=float(rate), known=True)
-        w = w + rate * (t - x @ w) * x
-    drawn = ill_scaled(rng)
-    yield probe(w=drawn["w"], x=drawn["X"][0], t=float(drawn["t"][0]), rate=0.3)
-
-
-def passes(rng: Rng) -> Iterator[Case]:
-    """Batches with a rate for each sample, and the cashier's three days."""
-    for n, m in SIZES:
-        yield case(**batch(rng, n, m), rates=rng.uniform(0.03, 0.2, n))
-    yield case(w=FIRST_GUESS, X=LUNCHES, t=TOTALS, rates=RATES, known=True)
-
-
-def trainings(rng: Rng) -> Iterator[Case]:
-    """Several steps, one, and none; tiny steps too, at which nobody may stop early, and a rate above two."""
-    for (n, m), steps in zip(SIZES, (4, 3, 1, 2, 0, 3), strict=True):
-        yield case(**batch(rng, n, m), rate=float(rng.uniform(0.01, 0.04)), steps=steps)
-    yield case(**batch(rng, 5, 2), rate=1e-6, steps=5)
-    yield case(**batch(rng, 3, 2), rate=float(rng.uniform(2.1, 2.9)), steps=2)
-    yield case(w=FIRST_GUESS, X=LUNCHES, t=TOTALS, rate=0.005, steps=6, known=True)
-
-
-def full_rank(rng: Rng) -> Iterator[Case]:
-    """More samples than features, or as many; columns far from dependent, leaning, at right angles; uneven weights."""
-    for n, m in ((7, 3), (5, 4), (3, 2), (4, 1), (3, 3), (1, 1)):
-        basis, _ = np.linalg.qr(rng.normal(size=(n, m)))
-        X = basis * rng.uniform(1.0, 3.0, m) + 0.1 * rng.normal(size=(n, m))
-        yield fitted(rng, X)
-    X = np.linalg.qr(rng.normal(size=(6, 3)))[0] * rng.uniform(2.0, 3.0)
-    X[:, 1] += 0.5 * X[:, 2]
-    X[:, 0] = 0.3 * X[:, 2] + 0.1 * X[:, 0]  # the shortest column: an elimination has to exchange rows
-    yield fitted(rng, X)
-    yield fitted(rng, np.array([[0.0, 2.0, 0.0], [1.0, 0.0, 1.0], [1.0, 0.0, -1.0], [0.0, 1.0, 0.0]]))
-    yield case(X=LUNCHES, t=TOTALS, known=True)
-
-
-def fitted(rng: Rng, X: Any) -> Case:
-    """Targets that no weights hit, of weights of both signs."""
+def out_of_reach(rng: Rng, X: Any) -> Any:
+    """Targets that no weights hit, beside large weights of both signs."""
     n, m = X.shape
-    w = np.resize((-1.0, 1.0), m) * rng.uniform(4.0, 9.0, m)
-    return case(X=X, t=X @ w + rng.normal(size=n))
+    return X @ (np.resize((-1.0, 1.0), m) * rng.uniform(4.0, 9.0, m)) + rng.normal(size=n)
 
 
-@exercise(points=10, topics=(4,), cases=batches_without_targets)
-def predict(m: Any, d: Any) -> Any:
-    """The neuron's output: a weighted sum of its inputs | 神经元的输出：输入的加权和"""
-    return m.predict(d.w, d.X)
+def exchanged_rows(rng: Rng) -> Any:
+    """The shortest column first: an elimination has to exchange rows."""
+    X = np.linalg.qr(rng.normal(size=(6, 3)))[0] * 2.5
+    X[:, 1] += 0.5 * X[:, 2]
+    X[:, 0] = 0.3 * X[:, 2] + 0.1 * X[:, 0]
+    return X
 
 
-@exercise(points=10, topics=(4, 6), cases=batches)
-def squared_error(m: Any, d: Any) -> Any:
-    """Half the sum of the squared errors | 误差平方和的一半"""
-    return m.squared_error(d.w, d.X, d.t)
-
-
-@exercise(points=15, topics=(5,), cases=single_samples)
-def delta_rule(m: Any, d: Any) -> Any:
-    """The change of the weights for one sample | 单个样本引起的权重更新量"""
-    return m.delta_rule(d.w, d.x, d.t, d.rate)
-
-
-@exercise(points=15, topics=(5,), cases=passes)
-def online_pass(m: Any, d: Any) -> Any:
-    """The path of the weights, one sample after another | 逐个样本在线学习的权重轨迹"""
-    return m.online_pass(d.w, d.X, d.t, d.rates)
-
-
-@exercise(points=15, topics=(6,), cases=batches_and_probe, forward=Forward(exercise=squared_error, wrt={"value": "w"}))
-def batch_gradient(m: Any, d: Any) -> Any:
-    """The gradient of the error of the whole batch | 整批误差的梯度"""
-    return m.batch_gradient(d.w, d.X, d.t)
-
-
-@exercise(points=10, topics=(6,), cases=batches_with_rate)
-def batch_delta(m: Any, d: Any) -> Any:
-    """The change of the weights for the whole batch | 整批样本引起的权重更新量"""
-    return m.batch_delta(d.w, d.X, d.t, d.rate)
-
-
-@exercise(points=15, topics=(6,), cases=trainings)
-def train_batch(m: Any, d: Any) -> Any:
-    """The weights after several batch updates | 多次批量更新之后的权重"""
-    return m.train_batch(d.w, d.X, d.t, d.rate, d.steps)
-
-
-@exercise(points=10, topics=(1, 6), cases=full_rank)
-def least_squares(m: Any, d: Any) -> Any:
-    """The weights with the least squared error | 平方误差最小的权重"""
-    return m.least_squares(d.X, d.t)
-
-
-assignment = Assignment(
-    name="linear_neuron",
-    title=Text(en="The linear neuron", zh="线性神经元"),
-    exercises=(
-        predict,
-        squared_error,
-        delta_rule,
-        online_pass,
-        batch_gradient,
-        batch_delta,
-        train_batch,
-        least_squares,
-    ),
+@function(
+    points=10,
+    topics=(4,),
+    w=away("M", high=3),
+    X=away("N", "M", low=0.5, high=2.5),
+    examples=[{"w": FIRST_GUESS, "X": LUNCHES}],
 )
+def predict(w: Tensor, X: Tensor) -> Tensor:
+    """The neuron's output: a weighted sum of its inputs | 神经元的输出：输入的加权和"""
+    return X @ w
+
+
+@function(points=10, topics=(4, 6), like=predict, t=drawn_by(too_low_and_too_high), examples=[CASHIER])
+def squared_error(w: Tensor, X: Tensor, t: Tensor) -> Tensor:
+    """Half the sum of the squared errors | 误差平方和的一半"""
+    return 0.5 * ((t - predict(w, X)) ** 2).sum()
+
+
+@function(
+    points=15,
+    topics=(5,),
+    like=predict,
+    x=away("M", low=0.5, high=2.5),
+    t=drawn_by(too_low_or_too_high),
+    rate=positive(low=0.05, high=0.4),
+    probe=True,
+    examples=DAYS,
+)
+def delta_rule(w: Tensor, x: Tensor, t: Tensor, rate: Tensor) -> Tensor:
+    """The change of the weights for one sample | 单个样本引起的权重更新量"""
+    return batch_delta(w, x[None], t[None], rate)
+
+
+@trajectory(
+    points=15,
+    topics=(5,),
+    start="w",
+    over=("X", "t", "rates"),
+    path=True,
+    like=squared_error,
+    rates=positive("N", low=0.03, high=0.2),
+    examples=[CASHIER | {"rates": RATES}],
+)
+def online_pass(w: Tensor, X: Tensor, t: Tensor, rates: Tensor) -> Tensor:
+    """The path of the weights, one sample after another | 逐个样本在线学习的权重轨迹"""
+    return w + delta_rule(w, X, t, rates)
+
+
+@gradient_of(squared_error, "w", points=15, topics=(6,), examples=[CASHIER])
+def batch_gradient(w: Tensor, X: Tensor, t: Tensor) -> Tensor:  # type: ignore[empty-body]
+    """The gradient of the error of the whole batch | 整批误差的梯度"""
+
+
+@function(
+    points=10,
+    topics=(6,),
+    like=squared_error,
+    rate=positive(low=0.02, high=0.09),
+    probe=True,
+    examples=[CASHIER | {"rate": 0.001}],
+)
+def batch_delta(w: Tensor, X: Tensor, t: Tensor, rate: Tensor) -> Tensor:
+    """The change of the weights for the whole batch | 整批样本引起的权重更新量"""
+    return -rate * batch_gradient(w, X, t)
+
+
+@trajectory(
+    points=15,
+    topics=(6,),
+    start="w",
+    like=squared_error,
+    rate=positive(low=0.01, high=0.04),
+    steps=one_of(4, 3, 1, 2, 0),
+    also=[{"rate": 1e-6, "steps": 5}, {"rate": 2.3, "steps": 2}],
+    examples=[CASHIER | {"rate": 0.005, "steps": 6}],
+)
+def train_batch(w: Tensor, X: Tensor, t: Tensor, rate: Tensor) -> Tensor:
+    """The weights after several batch updates | 多次批量更新之后的权重"""
+    return w + batch_delta(w, X, t, rate)
+
+
+@function(
+    points=10,
+    topics=(1, 6),
+    sizes=[{"N": n, "M": m} for n, m in ((7, 3), (5, 4), (3, 2), (4, 1), (3, 3), (1, 1))],
+    X=drawn_by(leaning),
+    t=drawn_by(out_of_reach),
+    also=[{"X": exchanged_rows(np.random.default_rng(1))}, {"X": PIVOTS}],
+    examples=[{"X": LUNCHES, "t": TOTALS}],
+)
+def least_squares(X: Tensor, t: Tensor) -> Tensor:
+    """The weights with the least squared error | 平方误差最小的权重"""
+    return X.pinverse() @ t

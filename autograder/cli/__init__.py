@@ -18,6 +18,7 @@ from autograder.cli.export_command import export_command
 from autograder.cli.options import INTERRUPTED, LANGUAGE, NOT_ALL_GRADED, refuse, screen_in
 from autograder.cli.similarity_command import similarity_command
 from autograder.cli.streams import never_fail_to_write
+from autograder.cli.validate_command import validate_command
 from autograder.cli.watch_command import watch_command
 from autograder.text import Refusal, Text
 
@@ -46,7 +47,7 @@ COMMANDS: Final = (
     grading.doctor_command,
     author.new_command,
     author.try_command,
-    course.validate_command,
+    validate_command,
     course.template_command,
     course.otter_command,
     course.demo_command,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from autograder.cli.options import ALL_WELL, COURSE, NOT_RIGHT, screen_in, with_language
+from autograder.cli.options import ALL_WELL, COURSE, NOT_RIGHT, UNWRITABLE, screen_in, with_language
 from autograder.text import Language, Refusal, Text
 
 if TYPE_CHECKING:  # what a command takes is loaded when it runs
@@ -16,7 +16,6 @@ if TYPE_CHECKING:  # what a command takes is loaded when it runs
 
     from autograder.course.trial import Trial
 
-UNWRITABLE: Final = Text(en="{path} can't be written: {reason}.", zh="无法写入 {path}：{reason}。")
 GO_ON: Final = Text(
     en="Change what is asked in {folder}, try an exercise by `autograder try NAME`, and prove it all by "
     "`autograder validate`.",

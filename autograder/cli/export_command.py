@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from autograder.cli.options import screen_in, with_language
+from autograder.cli.options import UNWRITABLE, screen_in, with_language
 from autograder.text import Language, Refusal, Text
 
 if TYPE_CHECKING:  # what a command takes is loaded when it runs
@@ -35,7 +35,6 @@ ONTO_ITSELF: Final = Text(
     en="{path} is the file to be filled in; name another one with --into.",
     zh="{path} 就是待填写的文件；请用 --into 指定另一个。",
 )
-UNWRITABLE: Final = Text(en="{path} can't be written: {reason}.", zh="无法写入 {path}：{reason}。")
 LOST: Final = Text(
     en="{folder}: a report can't be read ({reason}). Grade again with --resume.",
     zh="{folder}：有报告无法读取（{reason}）。请用 --resume 重新评分。",

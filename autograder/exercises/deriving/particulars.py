@@ -10,7 +10,7 @@ from pydantic import Field, ValidationError
 from autograder.exercises.declaration import TOLERANCE, Exercise, Inputs, Script, Share, Specification, first_problem
 from autograder.exercises.deriving.calls import calling
 from autograder.exercises.deriving.place import Place, arguments_of, place_of, title_of
-from autograder.exercises.deriving.samplers import Draw
+from autograder.exercises.deriving.samplers import TURN, Draw
 from autograder.text import Text
 
 
@@ -122,7 +122,7 @@ def _check_examples(place: Place, settings: Settings, draws: Mapping[str, Draw])
             raise place.fault(f"{told}, but the arguments are {names}")
     if stray := set(settings.in_place) - draws.keys():
         raise place.fault(f"in_place has {', '.join(sorted(stray))}, but the arguments are {names}")
-    symbols = {symbol for each in draws.values() for symbol in each.symbols}.union(*settings.sizes)
+    symbols = {TURN}.union(*settings.sizes, *(each.symbols for each in draws.values()))
     for name, draw in draws.items():
         if unknown := [each for each in draw.after if each not in draws and each not in symbols]:
             raise place.fault(f"{name} is drawn by {', '.join(unknown)}, which is neither an input nor a size")

@@ -1,0 +1,212 @@
+"""The command `validate`: does the course hold, what do its exams let pass, what do rules and inputs tell."""
+
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from autograder.cli.options import ALL_WELL, COURSE, NOT_RIGHT, UNWRITABLE, progress_on, screen_in, with_language
+from autograder.text import Language, Refusal, Text
+
+if TYPE_CHECKING:  # what a command takes is loaded when it runs
+    from rich.table import Table
+
+    from autograder.course.proofs.power import Power
+    from autograder.course.proofs.validation import Findings
+    from autograder.exercises.loading import Course
+    from autograder.report.terminal import Screen
+
+SEEDS: Final = 20
+MUTANTS_SEEDS: Final = 3
+ONE_SEED: Final = 1  # of what is told of a single exam
+NO_MATRIX: Final = Text(
+    en="--mutants, --rules-only and --power are other validations: each alone, with neither --matrix nor --junit.",
+    zh="--mutants、--rules-only 和 --power 是另外的验证：只能单独使用，也不能与 --matrix 或 --junit 同时使用。",
+)
+
+
+@click.command("validate")
+@click.argument("assignment", required=False)
+@click.option(
+    "--seeds",
+    type=click.IntRange(1),
+    help="How many seeds everything has to hold on. Default: 20, with --mutants 3.",
+)
+@click.option("--matrix", is_flag=True, help="Print every planted mistake with its verdict and name.")
+@click.option("--mutants", is_flag=True, help="Mutate right code by machine instead, and list what an exam lets pass.")
+@click.option("--rules-only", is_flag=True, help="Tell what rules say of each planted mistake if none were planted.")
+@click.option("--power", is_flag=True, help="Tell which slips the inputs of each case show, and which none does.")
+@click.option("--junit", type=click.Path(path_type=Path), help="Write a test report for continuous integration.")
+@with_language
+@COURSE
+def validate_command(
+    assignment: str | None,
+    seeds: int | None,
+    matrix: bool,
+    mutants: bool,
+    rules_only: bool,
+    power: bool,
+    junit: Path | None,
+    lang: Language | None,
+    course: Path | None,
+) -> None:
+    """Prove that the course holds: for continuous integration.
+
+    The solution and every other right style earn full marks; the template earns nothing, each exercise "not
+    implemented"; torch.autograd and finite differences agree on every reference; every planted mistake fails and is
+    told in its own words, and no hint mentions a quantity that the exercise lacks. Texts are there in both languages,
+    examples in docstrings hold, inputs follow from the seed, the jail gives the solution full marks; stubs, notebooks,
+    public exams and handouts are in step and give no code away. Exit code 1 with a list of what does not hold, a line
+    each: file, line, exercise, and what to write.
+
+    With --mutants, the solution and every other right style are changed in one place each time: an operator, a
+    constant, an argument, a statement, an index, a name. Listed is what earns full marks on one of the seeds although
+    it differs within the contract, with an input that shows it: a kind of input that the exercise's cases lack.
+
+    With --rules-only, all planted mistakes are switched off. Listed is what each of them is then told as, on one seed.
+
+    With --power, the inputs are looked at: how many slips (planted mistakes, and other arguments than those that are
+    given) each case shows, and which slip is shown by no case, by one only, or in no other way than another slip.
+    """
+    from autograder.course.proofs.junit import to_junit
+    from autograder.course.proofs.seeds import validate
+    from autograder.exercises.loading import find_course
+    from autograder.report.files import write_whole
+
+    if mutants + rules_only + power + bool(matrix or junit) > 1:
+        raise Refusal(NO_MATRIX)
+    screen = screen_in(lang)
+    found = find_course(course)
+    names = [found.known(assignment)] if assignment else found.names
+    if mutants:
+        sys.exit(NOT_RIGHT if _survivors(screen, found, names, seeds or MUTANTS_SEEDS) else ALL_WELL)
+    if rules_only:
+        _show_unplanted(screen, found, names)
+        sys.exit(ALL_WELL)
+    if power:
+        _show_powers(screen, found, names)
+        sys.exit(ALL_WELL)
+    seeds = seeds or SEEDS
+    started = time.monotonic()
+    with progress_on(screen.console) as progress:
+        tasks = {name: progress.add_task(name, total=seeds) for name in names}
+        findings = validate(found, names, range(1, seeds + 1), lambda name: progress.advance(tasks[name]))
+    if matrix:
+        screen.console.print(_matrix(findings))
+    if junit is not None:
+        try:
+            write_whole(junit, to_junit(findings))
+        except OSError as error:
+            raise Refusal(UNWRITABLE.filled(path=junit, reason=error.strerror)) from error
+    sys.exit(NOT_RIGHT if _show_problems(screen, findings, seeds, time.monotonic() - started) else ALL_WELL)
+
+
+def _matrix(findings: "Mapping[str, Findings]") -> "Table":
+    """Every planted mistake with the verdicts and names that it got."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text as Styled
+
+    table = Table("assignment", "exercise", "planted mistake", "verdict", "named as", "", box=SIMPLE_HEAD)
+    for assignment, found in findings.items():
+        for each in found.outcomes:
+            names = "; ".join(" + ".join(names) for names in sorted(each.names))
+            mark = Styled("✓", "green") if each.holds else Styled("✗", "red")
+            table.add_row(assignment, each.exercise, each.slug, ", ".join(sorted(each.verdicts)), names, mark)
+    return table
+
+
+def _show_problems(screen: "Screen", findings: "Mapping[str, Findings]", seeds: int, wall_s: float) -> int:
+    """Everything that does not hold, and the counts in a line; how many problems there are."""
+    from rich.text import Text as Styled
+
+    planted = [each for found in findings.values() for each in found.outcomes]
+    problems = [f"{name}: {problem}" for name, found in findings.items() for problem in found.problems]
+    for problem in problems:
+        screen.console.print(Styled(f"✗ {problem}", "red"), soft_wrap=True)
+    for name, found in findings.items():
+        for remark in found.remarks:
+            screen.console.print(Styled(f"· {name}: {remark}", "yellow"), soft_wrap=True)
+    held = sum(each.holds for each in planted)
+    screen.console.print(
+        f"{', '.join(findings)}: {seeds} seeds, {held} of {len(planted)} planted mistakes failed and named, "
+        f"{len(problems)} problems, {wall_s:.0f} s"
+    )
+    return len(problems)
+
+
+def _survivors(screen: "Screen", course: "Course", names: Sequence[str], seeds: int) -> int:
+    """Tries the mutants, and lists those that pass; how many these are."""
+    from rich.text import Text as Styled
+
+    from autograder.course.mutants.survivors import mutated, tasks_of
+
+    started = time.monotonic()
+    with progress_on(screen.console) as progress:
+        tasks = {name: progress.add_task(name, total=tasks_of(course, name)) for name in names}
+        tallies = mutated(course, names, range(1, seeds + 1), lambda name: progress.advance(tasks[name]))
+    for name, tally in tallies.items():
+        for survivor in tally.survivors:
+            screen.console.print(Styled(f"✗ {name}: {survivor}", "red"))
+        screen.console.print(
+            f"{name}: {tally.made} mutants, {tally.differ} differ, {len(tally.survivors)} of them pass; "
+            f"{tally.equal} are no different, {tally.unreached} in code that no exercise runs; {tally.cpu_s:.0f} s CPU"
+        )
+    survivors = sum(len(tally.survivors) for tally in tallies.values())
+    screen.console.print(f"{survivors} to answer, {seeds} seeds, {time.monotonic() - started:.0f} s")
+    return survivors
+
+
+def _show_unplanted(screen: "Screen", course: "Course", names: Sequence[str]) -> None:
+    """What each planted mistake is told as by rules, and how many are named."""
+    from rich.text import Text as Styled
+
+    from autograder.course.proofs.unplanted import named_without
+
+    with progress_on(screen.console) as progress:
+        tasks = {name: progress.add_task(name, total=1) for name in names}
+        found = named_without(course, names, ONE_SEED, lambda name: progress.advance(tasks[name]))
+    for name, mistakes in found.items():
+        for each in mistakes:
+            told = " ".join(screen.say(named.hint) for named in each.named)
+            line = f"{'✓' if told else '✗'} {name}: {each.exercise}: {each.slug}: {told or '—'}"
+            screen.console.print(Styled(line, "" if told else "red"), soft_wrap=True)
+        count = sum(bool(each.named) for each in mistakes)
+        screen.console.print(f"{name}: rules name {count} of {len(mistakes)} planted mistakes")
+
+
+def _show_powers(screen: "Screen", course: "Course", names: Sequence[str]) -> None:
+    """How many slips each case shows, and what the inputs leave in the dark."""
+    from autograder.course.proofs.power import powers
+
+    with progress_on(screen.console) as progress:
+        tasks = {name: progress.add_task(name, total=1) for name in names}
+        found = powers(course, names, ONE_SEED, lambda name: progress.advance(tasks[name]))
+    for name, exercises in found.items():
+        for each in exercises:
+            _show_power(screen, name, each)
+
+
+def _show_power(screen: "Screen", assignment: str, found: "Power") -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Column, Table
+    from rich.text import Text as Styled
+
+    table = Table("case", "inputs", Column("slips shown", justify="right"), box=SIMPLE_HEAD)
+    for number, case in enumerate(found.cases, 1):
+        table.add_row(str(number), case.inputs, f"{case.slips} of {found.slips}")
+    screen.console.print(Styled(f"{assignment}: {found.exercise}", "bold"))
+    screen.console.print(table)
+    for slip in found.hidden:
+        line = f"✗ no case shows: {slip.slug}: {screen.say(slip.hint)} Add a case in which it matters, if there is one."
+        screen.console.print(Styled(line, "yellow"), soft_wrap=True)
+    for slip, number in found.shown_once:
+        line = f"· case {number} alone shows: {slip.slug}: {screen.say(slip.hint)}"
+        screen.console.print(Styled(line), soft_wrap=True)
+    for group in found.alike:
+        slugs = ", ".join(each.slug for each in group)
+        line = f"✗ alike in every case, so that none is named: {slugs}. Add one in which they differ."
+        screen.console.print(Styled(line, "yellow"), soft_wrap=True)

@@ -73,6 +73,8 @@ def _changes(values: Sequence[Any]) -> Iterator[tuple[str, Change]]:
         yield from SCALAR.items() if is_scalar else ((kind, _mapped(change)) for kind, change in ENTRIES.items())
     if values and all(isinstance(value, np.ndarray) and value.ndim for value in values):
         yield from ARRAY.items()
+        if any(value.ndim > 1 for value in values):
+            yield "transposed", lambda value: value.T.copy()
     if values and all(isinstance(value, int) and not isinstance(value, bool) for value in values):
         yield from COUNT.items()
 
@@ -171,7 +173,6 @@ ARRAY: Final[Mapping[str, Change]] = {
     "averaged-argument": lambda value: _everywhere(value.mean(axis=0), value),
     "summed-argument": lambda value: _everywhere(value.sum(axis=0), value),
     "reversed": lambda value: value[::-1].copy(),
-    "transposed": lambda value: value.T.copy(),
 }
 COUNT: Final[Mapping[str, Change]] = {
     "one-less": lambda value: value - 1,

@@ -57,9 +57,13 @@ def rulebook(item: Item, solution: str, exercises: tuple[str, ...] = ()) -> Rule
 
 def trials_of(item: Item, solution: str) -> Trials:
     """What rules make of a solution, which is run in a process of ours, for half a second or so."""
-    roles = roles_of(item, solution)
-    rules = list(argument_rules(item.plays, roles, own_parameters(item.name, solution)))
-    return Trials(roles, tuple(_distinct(item.key, _by_arguments(item, solution, rules))) if rules else ())
+    return Trials(roles_of(item, solution), tuple(_distinct(item.key, argument_slips(item, solution))))
+
+
+def argument_slips(item: Item, solution: str) -> list[Candidate]:
+    """What the solution answers to other arguments than those that are given, right or not."""
+    rules = list(argument_rules(item.plays, roles_of(item, solution), own_parameters(item.name, solution)))
+    return _by_arguments(item, solution, rules) if rules else []
 
 
 def packed(trials: Trials) -> str:

@@ -1,5 +1,7 @@
 """The worker's side: one exam, unpacked once, and the jails that serve it."""
 
+import signal
+
 from distributed import Worker, get_worker
 from distributed.diagnostics.plugin import WorkerPlugin
 
@@ -67,3 +69,8 @@ def unfit(desk: str, dask_worker: Worker) -> str | None:
     """Why a worker can't grade, if it can't."""
     reason: str | None = dask_worker.plugins[desk].unfit
     return reason
+
+
+def ignore_interruptions() -> None:
+    """On a worker that was started by the grader: a Ctrl-C is for the latter, which then ends it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -9,7 +9,7 @@ from typing import Final
 from distributed import Client, Future, LocalCluster, Security, as_completed
 
 from autograder.batch.cluster.chunks import Chunk, Reply, chunks
-from autograder.batch.cluster.desk import Desk, graded, unfit
+from autograder.batch.cluster.desk import Desk, graded, ignore_interruptions, unfit
 from autograder.batch.engine import Engine, EngineFailure
 from autograder.batch.grader import told, ungraded
 from autograder.exercises.exam_file import to_bytes
@@ -71,6 +71,7 @@ def _own_cluster(workers: int) -> Iterator[Client]:
         ) as cluster,
         Client(cluster, security=security, set_as_default=False) as client,
     ):
+        client.run(ignore_interruptions)
         yield client
 
 

@@ -3,19 +3,19 @@
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+import autograder
 from autograder.cli import main
 from autograder.report.model import Report
 from autograder.report.reporter import grader_report
 from autograder.submission.collection import collect
 from tests.conftest import ROOT
-from tests.support.clusters import PATIENCE_S, Cluster, cluster_in
+from tests.support.clusters import PATIENCE_S, Cluster, cluster_in, wait_until
 from tests.support.gradebooks import SOLUTION
 
 pytest.importorskip("distributed", reason="NOT TESTED: needs pip install -e '.[cluster]'")
@@ -79,11 +79,8 @@ def begun(cluster: Cluster, folder: Path, out: Path, *more: str) -> subprocess.P
     )
 
 
-def wait_for_reports(out: Path) -> None:
-    deadline = time.monotonic() + PATIENCE_S
-    while not any((out / "reports").glob("*.json")):
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
+def has_reports(out: Path) -> bool:
+    return any((out / "reports").glob("*.json"))
 
 
 def test_a_worker_that_is_killed_and_one_that_comes_late_change_nothing(
@@ -91,11 +88,13 @@ def test_a_worker_that_is_killed_and_one_that_comes_late_change_nothing(
 ) -> None:
     first = cluster.start_worker()
     with begun(cluster, folder, tmp_path / "out") as grading:
-        wait_for_reports(tmp_path / "out")
+        wait_until(lambda: has_reports(tmp_path / "out"), grading)
         first.kill()
+        unfit = cluster.start_worker(is_fit=False)  # leaves when it is given something to do
         cluster.start_worker()
         told, _ = grading.communicate()
     assert grading.returncode == 0, told
+    assert unfit.wait(PATIENCE_S) == 0
     assert files(tmp_path / "out") == here
 
 
@@ -104,7 +103,7 @@ def test_a_batch_whose_scheduler_was_killed_is_gone_on_with(
 ) -> None:
     cluster.start_worker()
     with begun(cluster, folder, tmp_path / "out") as grading:
-        wait_for_reports(tmp_path / "out")
+        wait_until(lambda: has_reports(tmp_path / "out"), grading)
         cluster.scheduler.kill()
         told, _ = grading.communicate()
     assert grading.returncode == 3, told
@@ -119,14 +118,22 @@ def test_a_batch_whose_scheduler_was_killed_is_gone_on_with(
     assert files(tmp_path / "out") == here
 
 
-def test_without_the_certificates_nobody_is_let_in(cluster: Cluster, folder: Path, tmp_path: Path) -> None:
+def test_strangers_and_other_versions_are_told_before_anything_is_graded(
+    cluster: Cluster, folder: Path, tmp_path: Path
+) -> None:
     with cluster_in(tmp_path / "strangers") as strangers:
         strangers.address = cluster.address
         with begun(strangers, folder, tmp_path / "out") as grading:
             told, _ = grading.communicate()
     assert grading.returncode == 2
     assert cluster.address in told
-    assert len(told.strip().splitlines()) == 1
+    assert "Traceback" not in told
+    cluster.start_worker(is_fit=False)
+    with begun(cluster, folder, tmp_path / "out") as grading:
+        told, _ = grading.communicate()
+    assert grading.returncode == 2
+    assert f"version 0, not {autograder.__version__}" in told
+    assert not (tmp_path / "out" / "batch.json").exists()
 
 
 def test_an_address_that_is_not_encrypted_is_refused(folder: Path, tmp_path: Path) -> None:

@@ -1,67 +1,94 @@
-"""A Dask cluster of real processes on this machine, with certificates of its own."""
+"""A Dask cluster of real processes on this machine, begun as the docs say."""
 
 import contextlib
 import json
+import os
+import re
+import shlex
+import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+import pytest
+
+from tests.conftest import ROOT
+
 PATIENCE_S = 60
+DOCS = (ROOT / "docs" / "cluster.md").read_text("utf-8")
+UNFIT = 'import autograder.report.reporter\n\nautograder.report.reporter.__version__ = "0"\n'
+
+
+def wait_until(holds: Callable[[], object], process: "subprocess.Popen[bytes] | subprocess.Popen[str]") -> None:
+    """Waits, while a process runs that is to bring it about."""
+    deadline = time.monotonic() + PATIENCE_S
+    while not holds():
+        assert process.poll() is None
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
 
 
 class Cluster:
-    """A scheduler and its workers; whoever holds the certificates in the folder may join."""
+    """A scheduler and its workers; whoever holds the certificate in the folder may join."""
 
     def __init__(self, folder: Path) -> None:
-        from distributed import Security
-
         folder.mkdir()
         self._folder = folder
         self._processes: list[subprocess.Popen[bytes]] = []
-        made = Security.temporary()
-        for name, pem in (("ca", made.tls_ca_file), ("cert", made.tls_client_cert), ("key", made.tls_client_key)):
-            (folder / f"{name}.pem").write_text(pem, "utf-8")
+        subprocess.run(self._of_docs("openssl"), check=True, capture_output=True)
+        [configuration] = re.findall(r"```yaml\n(.+?)```", DOCS, re.DOTALL)
+        (folder / "dask.yaml").write_text(configuration.replace("/shared/tls", str(folder)), "utf-8")
         self.start_scheduler()
 
     @property
     def environment(self) -> Mapping[str, str]:
-        """What a client takes its certificates from."""
-        names = {"CA_FILE": "ca", "CLIENT__CERT": "cert", "CLIENT__KEY": "key"}
-        return {f"DASK_DISTRIBUTED__COMM__TLS__{each}": str(self._folder / f"{pem}.pem") for each, pem in names.items()}
+        return {"DASK_CONFIG": str(self._folder / "dask.yaml")}
 
     def start_scheduler(self) -> None:
         told = self._folder / "scheduler.json"
         told.unlink(missing_ok=True)
-        self.scheduler = self._started("scheduler", "--protocol", "tls", "--host", "127.0.0.1", "--port", "0")
-        deadline = time.monotonic() + PATIENCE_S
-        while not told.exists():
-            assert self.scheduler.poll() is None
-            assert time.monotonic() < deadline
-            time.sleep(0.05)
+        self.scheduler = self._started(*self._of_docs("dask scheduler"), "--scheduler-file", str(told))
+        wait_until(told.exists, self.scheduler)
         self.address: str = json.loads(told.read_text("utf-8"))["address"]
 
-    def start_worker(self) -> subprocess.Popen[bytes]:
-        return self._started("worker", "--nthreads", "1", "--no-nanny", "--local-directory", str(self._folder))
+    def start_worker(self, *, is_fit: bool = True) -> subprocess.Popen[bytes]:
+        """A worker; one that is not fit has another version, and is awaited."""
+        own = ["--no-nanny", "--local-directory", str(self._folder)]
+        (self._folder / "unfit.py").write_text(UNFIT, "utf-8")
+        preload = [] if is_fit else ["--preload", str(self._folder / "unfit.py")]
+        command = [word.replace("tls://127.0.0.1:0", self.address) for word in self._of_docs("dask worker")]
+        at = command.index("--nworkers")
+        worker = self._started(*command[:at], *command[at + 2 :], *own, *preload)
+        if not is_fit:
+            log = self._folder / f"{len(self._processes)}.log"
+            wait_until(lambda: "Registered to" in log.read_text("utf-8"), worker)
+        return worker
 
     def end(self) -> None:
         for each in self._processes:
             each.kill()
             each.wait()
 
-    def _started(self, role: str, *more: str) -> subprocess.Popen[bytes]:
-        pems = {"--tls-ca-file": "ca", "--tls-cert": "cert", "--tls-key": "key"}
-        tls = [word for option, pem in pems.items() for word in (option, str(self._folder / f"{pem}.pem"))]
-        command = [sys.executable, "-m", "dask", role, "--scheduler-file", str(self._folder / "scheduler.json")]
-        with (self._folder / f"{role}_{len(self._processes)}.log").open("wb") as log:
-            process = subprocess.Popen([*command, "--no-dashboard", *tls, *more], stdout=log, stderr=log)
+    def _of_docs(self, program: str) -> list[str]:
+        """The one line of the docs that runs a program, on a free port of this machine."""
+        [line] = re.findall(rf"^    ({program} .+)$", DOCS, re.MULTILINE)
+        here = line.replace("/shared/tls", str(self._folder)).replace("head", "127.0.0.1").replace("8786", "0")
+        return shlex.split(here)
+
+    def _started(self, *command: str) -> subprocess.Popen[bytes]:
+        environment = {**os.environ, **self.environment, "PYTHONPATH": str(ROOT)}
+        with (self._folder / f"{len(self._processes) + 1}.log").open("wb") as log:
+            process = subprocess.Popen([sys.executable, "-m", *command], stdout=log, stderr=log, env=environment)
         self._processes.append(process)
         return process
 
 
 @contextlib.contextmanager
 def cluster_in(folder: Path) -> Iterator[Cluster]:
+    if shutil.which("openssl") is None:
+        pytest.skip("NOT TESTED: needs openssl, to make a certificate")
     cluster = Cluster(folder)
     try:
         yield cluster

@@ -29,11 +29,9 @@ class Chunk(Message):
 
 
 class Reply(Message):
-    """Their reports; or why a worker can't grade them, and which one it is."""
+    """Their reports."""
 
-    reports: tuple[Report, ...] = ()
-    unfit: str | None = None
-    worker: str = ""
+    reports: tuple[Report, ...]
 
 
 def chunks(submissions: Iterable[Submission]) -> Iterator[Chunk]:

@@ -1,8 +1,9 @@
 """The worker's side: one exam, unpacked once, and the jails that serve it."""
 
+import logging
 import signal
 
-from distributed import Worker, get_worker
+from distributed import Reschedule, Worker, get_worker
 from distributed.diagnostics.plugin import WorkerPlugin
 
 from autograder.batch.cluster.chunks import Chunk, Reply
@@ -11,6 +12,8 @@ from autograder.exercises.exam_file import from_bytes
 from autograder.report.model import GraderReport
 from autograder.report.reporter import Reporter, grader_report
 from autograder.text import Refusal
+
+log = logging.getLogger(__name__)
 
 
 class Desk(WorkerPlugin):
@@ -43,11 +46,11 @@ class Desk(WorkerPlugin):
         if self._grader is not None:
             self._grader.close()
 
-    def graded(self, chunk: bytes) -> Reply:
+    def graded(self, chunk: bytes) -> bytes:
         """The reports on a chunk; a fault of ours is told in them."""
-        if self._grader is None:
-            return Reply(unfit=self.unfit)
-        return Reply(reports=tuple(map(self._grader.grade, Chunk.model_validate_json(chunk).submissions)))
+        assert self._grader is not None
+        submissions = Chunk.model_validate_json(chunk).submissions
+        return Reply(reports=tuple(map(self._grader.grade, submissions))).to_bytes()
 
 
 def difference(here: GraderReport, expected: GraderReport) -> str | None:
@@ -59,10 +62,14 @@ def difference(here: GraderReport, expected: GraderReport) -> str | None:
 
 
 def graded(desk: str, chunk: bytes) -> bytes:
-    """The task: what a worker's desk of that name makes of a chunk."""
+    """The task: what a worker's desk of that name makes of a chunk; a worker that is not fit leaves it to others."""
     worker = get_worker()
-    reply: Reply = worker.plugins[desk].graded(chunk)
-    return reply.model_copy(update={"worker": worker.address}).to_bytes()
+    here: Desk = worker.plugins[desk]
+    if here.unfit is not None:
+        log.error("This worker can't grade the batch, and leaves: %s", here.unfit)
+        worker.loop.add_callback(worker.close, reason=here.unfit)
+        raise Reschedule
+    return here.graded(chunk)
 
 
 def unfit(desk: str, dask_worker: Worker) -> str | None:

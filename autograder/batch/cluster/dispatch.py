@@ -38,8 +38,6 @@ UNFIT: Final = Text(
 )
 LOST: Final = Text(en="The connection to the Dask scheduler was lost.", zh="与 Dask 调度器的连接已断开。")
 
-log = logging.getLogger(__name__)
-
 
 @contextmanager
 def dask_cluster(reporter: Reporter, address: str | None, workers: int) -> Iterator[Engine]:
@@ -125,20 +123,15 @@ class Dispatch:
         self._done.add(future)
 
     def _next_reports(self) -> Iterator[Report]:
-        """What came of the next chunk that is done; none where it is sent again."""
+        """What came of the next chunk that is done."""
         future = next(self._done)
         chunk = self._out.pop(future)
-        if future.status == "error":
+        if future.status == "finished":
+            yield from Reply.model_validate_json(future.result()).reports
+        elif future.status == "error":
             yield from self._after_a_fault(chunk, future.exception())
-            return
-        if future.status != "finished":
+        else:
             raise EngineFailure(LOST)
-        reply = Reply.model_validate_json(future.result())
-        if reply.unfit is not None:
-            log.warning(UNFIT.filled(worker=reply.worker, reason=reply.unfit).en)
-            self._client.retire_workers([reply.worker])
-            self._send(chunk)
-        yield from reply.reports
 
     def _after_a_fault(self, chunk: Chunk, fault: Exception) -> Iterator[Report]:
         """Where too many workers died of a chunk, each of it is tried alone; one that still fails is not graded."""

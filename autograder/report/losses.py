@@ -6,7 +6,7 @@ from typing import Final
 
 from autograder.report import messages
 from autograder.report.explanations import explain
-from autograder.report.misplacement import Lines, defined_later
+from autograder.report.misplacement import Written, defined_later
 from autograder.sandbox.protocol.answers import Imported, Raised
 from autograder.text import Text
 
@@ -18,16 +18,16 @@ _PLACE_TOLD: Final = re.compile(r" \([^()\n]{1,200}, line \d+\)$")  # by a synta
 _NAME: Final = re.compile(r"name '(\w{1,80})' is not defined")
 
 
-def import_notes(imported: object, lines: Lines) -> tuple[Text, ...]:
+def import_notes(imported: object, written: Written) -> tuple[Text, ...]:
     """The first statement of each file or cell that failed, and every one that was cut off, at no matter what cost."""
     if not isinstance(imported, Imported):
         return ()
-    told = list(_told(imported, lines))
+    told = list(_told(imported))
     more = (messages.MORE_FAIL.filled(count=len(told) - MOST_NOTES),) if len(told) > MOST_NOTES else ()
-    return (*told[:MOST_NOTES], *more)
+    return (*(import_fault(error, written, lost) for error, lost in told[:MOST_NOTES]), *more)
 
 
-def loss_behind(raised: Raised, imported: object, lines: Lines) -> Text | None:
+def loss_behind(raised: Raised, imported: object, written: Written) -> Text | None:
     """By what a name is lost that an exercise did not find."""
     found = _NAME.search(raised.message) if raised.type_name == "NameError" else None
     if found is None or not isinstance(imported, Imported):
@@ -35,10 +35,10 @@ def loss_behind(raised: Raised, imported: object, lines: Lines) -> Text | None:
     number = imported.lost.get(found[1], imported.lost.get("*"))
     if number is None:
         return None
-    return messages.LOST.filled(name=found[1]) + import_fault(imported.errors[number], lines)
+    return messages.LOST.filled(name=found[1]) + import_fault(imported.errors[number], written)
 
 
-def import_fault(raised: Raised, lines: Lines, lost: Sequence[str] = ()) -> Text:
+def import_fault(raised: Raised, written: Written, lost: Sequence[str] = ()) -> Text:
     """Where and how a statement of the import ended, what is missing by it, and what to do."""
     missing = [messages.MISSING_BY_IT.filled(names=", ".join(lost[:MOST_NAMES]))] if lost else []
     if raised.type_name == CUT_OFF:
@@ -46,18 +46,9 @@ def import_fault(raised: Raised, lines: Lines, lost: Sequence[str] = ()) -> Text
         return _joined(_place(raised), reason, *missing, messages.ONLY_FOR_TRYING)
     message = _PLACE_TOLD.sub("", first_line(raised.message))
     fails = messages.STATEMENT_FAILS if message else messages.STATEMENT_FAILS_SILENTLY
-    meaning = defined_later(raised, lines) or explain(raised, line_of(raised, lines))
+    meaning = defined_later(raised, written) or explain(raised, written.line(raised))
     told = fails.filled(type=raised.type_name, message=message)
     return _joined(_place(raised), told, *missing, *([meaning] if meaning else []))
-
-
-def line_of(raised: Raised, lines: Lines) -> str:
-    """The line in which an exception came, empty where there is none."""
-    if not raised.frames:
-        return ""
-    frame = raised.frames[-1]
-    texts = lines.get(frame.file, ())
-    return texts[frame.line - 1] if 0 < frame.line <= len(texts) else ""
 
 
 def first_line(message: str) -> str:
@@ -66,13 +57,13 @@ def first_line(message: str) -> str:
     return line if len(line) <= MOST_CHARS else f"{line[:MOST_CHARS]}…"
 
 
-def _told(imported: Imported, lines: Lines) -> Iterator[Text]:
+def _told(imported: Imported) -> Iterator[tuple[Raised, list[str]]]:
     seen = set()
     for number, error in enumerate(imported.errors):
         file = error.frames[0].file if error.frames else ""
         if file not in seen or (error.type_name == CUT_OFF and error.message != "follows"):
             lost = [name for name, by in imported.lost.items() if by == number and name != "*"]
-            yield import_fault(error, lines, lost)
+            yield error, lost
         seen.add(file)
 
 

@@ -5,13 +5,15 @@ Found line by line: to parse a hostile text could end the grader's process.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, NamedTuple
 
 from autograder.sandbox.protocol.answers import Raised
 from autograder.submission import Submission
 from autograder.text import Text
 
-Lines = Mapping[str, Sequence[str]]
+MOST_PLACES: Final = 10  # of one name's definitions
 
 INSIDE: Final = Text(
     en="Written inside “{owner}” ({place}), where it is not looked for: {names}. What the handout asks for as a "
@@ -28,47 +30,77 @@ _OWNER: Final = re.compile(r"(?:(?:async[ \t]++)?def|class|if|else|elif|try|with
 _NAME: Final = re.compile(r"name '(\w{1,80})' is not defined")
 
 
-def lines_of(submission: Submission) -> Lines:
+class Place(NamedTuple):
+    """Where a definition begins; `order` is that of the files and cells as they are run."""
+
+    order: int
+    line: int
+    indent: int
+    label: str
+
+
+@dataclass(frozen=True)
+class Written:
     """The lines of every file and cell by their label, in the order in which they are run."""
-    return {cell.label: cell.text.split("\n") for source in submission.sources for cell in source.cells}
+
+    lines: Mapping[str, Sequence[str]]
+
+    @classmethod
+    def of(cls, submission: Submission) -> "Written":
+        """What a submission holds."""
+        return cls({cell.label: cell.text.split("\n") for source in submission.sources for cell in source.cells})
+
+    @cached_property
+    def definitions(self) -> Mapping[str, Sequence[Place]]:
+        """Where each name is defined, the first few places of each."""
+        found: dict[str, list[Place]] = {}
+        for order, (label, texts) in enumerate(self.lines.items()):
+            for number, text in enumerate(texts, 1):
+                if definition := _DEFINITION.match(text):
+                    places = found.setdefault(definition[2], [])
+                    if len(places) < MOST_PLACES:
+                        places.append(Place(order, number, len(definition[1]), label))
+        return found
+
+    def line(self, raised: Raised) -> str:
+        """The line in which an exception came, empty where there is none."""
+        if not raised.frames:
+            return ""
+        frame = raised.frames[-1]
+        texts = self.lines.get(frame.file, ())
+        return texts[frame.line - 1] if 0 < frame.line <= len(texts) else ""
 
 
-def misplaced(names: Iterable[str], lines: Lines) -> Iterator[Text]:
+def misplaced(names: Iterable[str], written: Written) -> Iterator[Text]:
     """Inside of what the names are defined that are asked for by themselves, and not to be found."""
     owned: dict[tuple[str, str], list[str]] = {}
     for name in names:
-        if owner := next(_owners(name, lines), None):
+        if owner := next(_owners(name, written), None):
             owned.setdefault(owner, []).append(name)
     for (block, place), those in owned.items():
         yield INSIDE.filled(owner=block, place=place, names=", ".join(those))
 
 
-def _owners(name: str, lines: Lines) -> Iterator[tuple[str, str]]:
+def _owners(name: str, written: Written) -> Iterator[tuple[str, str]]:
     """The beginning of each block in which a name is defined, and its place."""
-    for label, number, indent in _definitions(name, lines):
-        above = enumerate(lines[label][: number - 1], 1)
-        outer = [(place, text) for place, text in above if text.strip() and len(text) - len(text.lstrip()) < indent]
+    for place in written.definitions.get(name, ()):
+        above = enumerate(written.lines[place.label][: place.line - 1], 1)
+        outer = [(number, text) for number, text in above if text.strip() and _indent(text) < place.indent]
         if outer and (found := _OWNER.match(outer[-1][1].strip())):
-            yield found[0].strip(), f"{label}:{outer[-1][0]}"
+            yield found[0].strip(), f"{place.label}:{outer[-1][0]}"
 
 
-def defined_later(raised: Raised, lines: Lines) -> Text | None:
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def defined_later(raised: Raised, written: Written) -> Text | None:
     """Where a name that a statement of an import did not find is defined below it; None if it is not."""
     found = _NAME.search(raised.message) if raised.type_name == "NameError" else None
-    if found is None or not raised.frames:
+    if found is None or not raised.frames or raised.frames[0].file not in written.lines:
         return None
-    order = list(lines)
-    here = raised.frames[0]
-    if here.file not in order:
-        return None
-    for label, number, indent in _definitions(found[1], lines):
-        if not indent and (order.index(label), number) > (order.index(here.file), here.line):
-            return LATER.filled(name=found[1], place=f"{label}:{number}")
+    here = (list(written.lines).index(raised.frames[0].file), raised.frames[0].line)
+    for place in written.definitions.get(found[1], ()):
+        if not place.indent and (place.order, place.line) > here:
+            return LATER.filled(name=found[1], place=f"{place.label}:{place.line}")
     return None
-
-
-def _definitions(name: str, lines: Lines) -> Iterator[tuple[str, int, int]]:
-    for label, texts in lines.items():
-        for number, text in enumerate(texts, 1):
-            if (found := _DEFINITION.match(text)) and found[2] == name:
-                yield label, number, len(found[1])

@@ -16,8 +16,8 @@ from autograder.exercises.key import Array, ExerciseKey
 from autograder.report import messages
 from autograder.report.code import code_of
 from autograder.report.explanations import explain
-from autograder.report.losses import CUT_OFF, first_line, import_fault, import_notes, line_of, loss_behind
-from autograder.report.misplacement import Lines, lines_of, misplaced
+from autograder.report.losses import CUT_OFF, first_line, import_fault, import_notes, loss_behind
+from autograder.report.misplacement import Written, misplaced
 from autograder.report.model import (
     ErrorReport,
     EvidenceReport,
@@ -79,13 +79,13 @@ class Reporter:
         """The report on a submission that was graded, and of its import where there was one."""
         items = self.exam.items
         statuses = {item.name: verdict.status for item, verdict in zip(items, verdicts, strict=True)}
-        lines = lines_of(submission)
+        written = Written.of(submission)
         exercises = tuple(
-            _ExerciseWriter(item, verdict, submission, statuses, lines, imported).report()
+            _ExerciseWriter(item, verdict, submission, statuses, written, imported).report()
             for item, verdict in zip(items, verdicts, strict=True)
         )
         missing = [name for name, status in statuses.items() if status == "missing" and "." not in name]
-        notes = (*misplaced(missing, lines), *import_notes(imported, lines))
+        notes = (*misplaced(missing, written), *import_notes(imported, written))
         handing = {verdict.handed_by for verdict in verdicts} - {""}
         return self._report(submission, told_once(exercises, handing), notes=notes)
 
@@ -143,7 +143,7 @@ class _ExerciseWriter:
     verdict: Verdict
     submission: Submission
     statuses: Mapping[str, str]
-    lines: Lines
+    written: Written
     imported: object = None
 
     @property
@@ -320,11 +320,12 @@ class _ExerciseWriter:
         )
 
     def _error(self, raised: Raised) -> ErrorReport:
+        texts = self.written.lines
         return ErrorReport(
             type=raised.type_name,
             message=raised.message,
-            explanation=loss_behind(raised, self.imported, self.lines) or explain(raised, line_of(raised, self.lines)),
-            lines=tuple(_line_report(each, self.lines.get(each.file, ()), raised.column) for each in raised.frames),
+            explanation=loss_behind(raised, self.imported, self.written) or explain(raised, self.written.line(raised)),
+            lines=tuple(_line_report(each, texts.get(each.file, ()), raised.column) for each in raised.frames),
         )
 
 
@@ -372,7 +373,7 @@ def _wrongly_made(raised: Raised) -> Text:
 
 def _raises(raised: Raised) -> Text:
     if raised.type_name == CUT_OFF:
-        return import_fault(raised, {})
+        return import_fault(raised, Written({}))
     message = first_line(raised.message)
     template = messages.RAISES if message else messages.RAISES_SILENTLY
     return template.filled(type=raised.type_name, message=message)

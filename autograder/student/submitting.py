@@ -18,7 +18,7 @@ from autograder.report.model import ExerciseReport, Report
 from autograder.report.standstill import standstill
 from autograder.student.checking import Work, checked, files_of, find_work, name_of, worth_of
 from autograder.submission import FileRecord
-from autograder.submission.owners.manifest import Manifest
+from autograder.submission.owners.manifest import MOST_LETTERS, Manifest
 from autograder.submission.owners.names import safe_name
 from autograder.submission.reading.allowance import MANIFEST
 from autograder.text import Refusal, Text
@@ -116,8 +116,8 @@ def _manifest(
 ) -> Manifest:
     return Manifest(
         assignment=name,
-        student_id=student_id,
-        student=student,
+        student_id=student_id and student_id[:MOST_LETTERS],
+        student=student and student[:MOST_LETTERS],
         submitted_at=datetime.now(UTC).replace(microsecond=0),
         files=tuple(
             FileRecord(path=path, sha256=hashlib.sha256(data).hexdigest(), size=len(data))

@@ -11,7 +11,7 @@ from rich.console import Console
 from autograder.batch.grader import Grader
 from autograder.report.explanations import RULES
 from autograder.report.foreign_marks import foreign_mark
-from autograder.report.misplacement import misplaced
+from autograder.report.misplacement import MOST_PLACES, Written, misplaced
 from autograder.report.model import ErrorReport, Report
 from autograder.report.terminal import Screen
 from tests.conftest import exam_of
@@ -156,12 +156,18 @@ def test_a_slip_is_no_mark_of_another_program(line: str) -> None:
 def test_what_stands_inside_of_something_is_told_with_the_place() -> None:
     inner = "    def predict(self, w, X):\n        return X @ w\n\n    def delta_rule(self):\n        pass\n"
     source = f"import numpy as np\nclass Neuron:\n{inner}if __name__ == '__main__':\n    def batch(w):\n        pass\n"
-    lines = {"work.py": source.split("\n")}
-    in_class, in_block = misplaced(["predict", "delta_rule", "least_squares", "batch"], lines)
+    written = Written({"work.py": source.split("\n")})
+    in_class, in_block = misplaced(["predict", "delta_rule", "least_squares", "batch"], written)
     assert in_class.en.startswith(
         "Written inside “class Neuron” (work.py:2), where it is not looked for: predict, delta"
     )
     assert "“if __name__ == '__main__'”" in in_block.zh
+
+
+def test_of_very_many_definitions_of_one_name_the_first_are_looked_at() -> None:
+    written = Written({"work.py": ["x = 1", *["  def predict(): pass"] * 40_000]})
+    assert len(written.definitions["predict"]) == MOST_PLACES
+    assert list(misplaced(["predict"], written)) == []
 
 
 def test_a_cell_that_comes_too_early_is_told_so(grade: Grade) -> None:

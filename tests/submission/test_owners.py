@@ -2,6 +2,7 @@
 
 import errno
 import hashlib
+import json
 import os
 import time
 import zipfile
@@ -286,6 +287,13 @@ def test_a_group_has_its_members_one_by_one(tmp_path: Path) -> None:
 
 
 # What packed submissions claim
+
+
+def test_a_claim_of_a_name_that_nobody_bears_is_none(tmp_path: Path) -> None:
+    manifest = {"assignment": MODULE, "student": "\u0301\u0323" * 9000, "submitted_at": MONDAY.isoformat()}
+    more = {"files": [], "checked_score": 0, "checked_max_score": 100, "versions": {}}
+    zipped(tmp_path / "a.zip", {"linear_neuron.py": WORK, MANIFEST: json.dumps(manifest | more)})
+    assert taken(tmp_path).submissions[0].student is None
 
 
 @pytest.mark.parametrize("roster", [None, CLASS], ids=["without roster", "with roster"])

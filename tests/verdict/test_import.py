@@ -6,6 +6,7 @@ import pytest
 
 from autograder.report.explanations import explain
 from autograder.report.losses import import_notes
+from autograder.report.misplacement import Written
 from autograder.sandbox import Jail
 from autograder.sandbox.protocol.answers import Imported
 from autograder.sandbox.protocol.paper import encode
@@ -137,7 +138,7 @@ def test_what_is_defined_after_all_is_not_lost(jail: Jail) -> None:
 
 def test_the_notes_name_the_place_and_what_to_do(jail: Jail) -> None:
     cut = imported(jail, submission_of("x = 1\n1 / 0\n1 / 0", "import scipy"))
-    first, second = import_notes(cut, {})
+    first, second = import_notes(cut, Written({}))
     assert first.en.startswith("work.ipynb[1], line 2: this stops with ZeroDivisionError: division by zero. Some")
     assert first.zh.startswith("work.ipynb[1] 第 2 行：")
     assert "No module named 'scipy'. Missing by it: scipy. Only numpy" in second.en
@@ -145,8 +146,8 @@ def test_the_notes_name_the_place_and_what_to_do(jail: Jail) -> None:
 
 @pytest.mark.usefixtures("_hurry")
 def test_the_notes_tell_the_limit(jail: Jail) -> None:
-    (note,) = import_notes(imported(jail, submission_of("x = 1", ENDLESS)), {})
-    (unneeded,) = import_notes(imported(jail, submission_of("first, second = 1, 2", ENDLESS + GOOD, GOOD)), {})
+    (note,) = import_notes(imported(jail, submission_of("x = 1", ENDLESS)), Written({}))
+    (unneeded,) = import_notes(imported(jail, submission_of("first, second = 1, 2", ENDLESS + GOOD, GOOD)), Written({}))
     assert "work.ipynb[2], line 1: this took too long (10 s are allowed)" in note.en
     assert "work.ipynb[2], line 1: this had not ended after half a second and was left out" in unneeded.en
     for told in (note, unneeded):
@@ -221,7 +222,7 @@ def test_what_argparse_requires_and_does_not_get_is_told(jail: Jail) -> None:
     lines = "import argparse\np = argparse.ArgumentParser()\np.add_argument('data')\nargs = p.parse_args()\n"
     transcript = transcript_of(jail, submission_of(lines + "first, second = 1, 2\n" + GOOD))
     assert answer(transcript) == 3
-    (note,) = import_notes(transcript.imported, {})
+    (note,) = import_notes(transcript.imported, Written({}))
     assert "command line" in note.en
     assert "命令行" in note.zh
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from autograder.submission.reading.allowance import MANIFEST
 from autograder.submission.reading.contents import Contents
@@ -25,6 +25,10 @@ ADDED: Final = Text(
 )
 
 
+MOST_LETTERS: Final = 200
+Name = Annotated[str, Field(max_length=MOST_LETTERS)]
+
+
 class Manifest(BaseModel):
     """What `autograder submit` packed."""
 
@@ -32,8 +36,8 @@ class Manifest(BaseModel):
 
     schema_version: Literal[1] = 1
     assignment: str
-    student_id: str | None = None
-    student: str | None = None
+    student_id: Name | None = None
+    student: Name | None = None
     submitted_at: datetime
     files: tuple[FileRecord, ...]
     checked_score: float

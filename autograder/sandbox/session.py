@@ -9,6 +9,7 @@ from autograder.sandbox.limits import Limits
 from autograder.sandbox.protocol.channel import HEADER
 
 SEND_WALL_S: Final = 30.0
+AHEAD_BYTES: Final = 2**16  # that may be read with a frame, of those after it
 _NEARLY_ALL: Final = 0.75  # of the limit on data, part of which libraries reserve and never touch
 _HARDLY_ANY: Final = 0.25  # of that limit: the kernel has no reason to kill who uses less; a child can't itself
 
@@ -42,6 +43,7 @@ class Session:
         self._link = link
         self._limits = limits
         self._taken = 0
+        self._arrived = bytearray()
         self._ended: Ended | None = None
         self._is_closed = False
 
@@ -82,14 +84,14 @@ class Session:
             raise self._gone() from None
 
     def _exactly(self, size: int, deadline: float) -> bytes:
-        pieces: list[bytes] = []
-        while size:
-            piece = self._link.read(size, deadline)
+        while len(self._arrived) < size:
+            piece = self._link.read(size - len(self._arrived) + AHEAD_BYTES, deadline)
             if not piece:
                 raise self._gone()
-            pieces.append(piece)
-            size -= len(piece)
-        return b"".join(pieces)
+            self._arrived += piece
+        frame = bytes(self._arrived[:size])
+        del self._arrived[:size]
+        return frame
 
     def _check_budget(self, size: int) -> None:
         self._taken += size + HEADER.size

@@ -3,7 +3,8 @@
 import math
 import re
 import struct
-from typing import Final
+from functools import lru_cache
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -98,7 +99,10 @@ class Reader:
 
     def u8(self) -> int:
         """An integer in 0 … 255."""
-        return self._take(1)[0]
+        if self.at_end:
+            raise WireError(f"a byte expected at {self._at}, none is left")
+        self._at += 1
+        return self._raw[self._at - 1]
 
     def u32(self) -> int:
         """An integer in 0 … 2³² − 1."""
@@ -114,11 +118,19 @@ class Reader:
 
     def array(self) -> Array:
         """A read-only array over the received bytes."""
-        code, dimensions = self.u8(), self.u8()
-        if code >= len(DTYPES) or dimensions > MAX_DIMENSIONS:
-            raise WireError(f"array with dtype code {code} and {dimensions} dimensions")
-        shape = struct.unpack(f"<{dimensions}I", self._take(4 * dimensions))
-        dtype = np.dtype(DTYPES[code])
-        if not fits(shape, dtype.itemsize):
-            raise WireError(f"array of shape {shape}, at most {MAX_ARRAY_BYTES} bytes are taken")
-        return np.frombuffer(self._take(dtype.itemsize * math.prod(shape)), dtype).reshape(shape)
+        dimensions = self._raw[self._at + 1] if self._at + 1 < len(self._raw) else 0
+        dtype, shape, size = _described(bytes(self._take(2 + 4 * min(dimensions, MAX_DIMENSIONS))))
+        return np.frombuffer(self._take(size), dtype).reshape(shape)
+
+
+@lru_cache(maxsize=1024)  # an exercise's answers have few shapes
+def _described(header: bytes) -> tuple[np.dtype[Any], tuple[int, ...], int]:
+    """The dtype, the shape and the bytes of an array that begins so."""
+    code, dimensions = header[:2]
+    if code >= len(DTYPES) or dimensions > MAX_DIMENSIONS:
+        raise WireError(f"array with dtype code {code} and {dimensions} dimensions")
+    shape = struct.unpack(f"<{dimensions}I", header[2:])
+    dtype = np.dtype(DTYPES[code])
+    if not fits(shape, dtype.itemsize):
+        raise WireError(f"array of shape {shape}, at most {MAX_ARRAY_BYTES} bytes are taken")
+    return dtype, shape, dtype.itemsize * math.prod(shape)

@@ -1,5 +1,6 @@
 """The command `validate`: does the course hold, what do its exams let pass, what do rules and inputs tell."""
 
+import logging
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from autograder.cli.log_file import LOG, logged_to
 from autograder.cli.options import ALL_WELL, COURSE, NOT_RIGHT, UNWRITABLE, progress_on, screen_in, with_language
 from autograder.text import Language, Refusal, Text
 
@@ -27,6 +29,8 @@ NO_MATRIX: Final = Text(
     zh="--mutants、--rules-only 和 --power 是另外的验证：只能单独使用，也不能与 --matrix 或 --junit 同时使用。",
 )
 
+log = logging.getLogger(__name__)
+
 
 @click.command("validate")
 @click.argument("assignment", required=False)
@@ -40,6 +44,7 @@ NO_MATRIX: Final = Text(
 @click.option("--rules-only", is_flag=True, help="Tell what rules say of each planted mistake if none were planted.")
 @click.option("--power", is_flag=True, help="Tell which slips the inputs of each case show, and which none does.")
 @click.option("--junit", type=click.Path(path_type=Path), help="Write a test report for continuous integration.")
+@LOG
 @with_language
 @COURSE
 def validate_command(
@@ -50,6 +55,7 @@ def validate_command(
     rules_only: bool,
     power: bool,
     junit: Path | None,
+    log_file: Path | None,
     lang: Language | None,
     course: Path | None,
 ) -> None:
@@ -78,6 +84,7 @@ def validate_command(
 
     if mutants + rules_only + power + bool(matrix or junit) > 1:
         raise Refusal(NO_MATRIX)
+    click.get_current_context().with_resource(logged_to(log_file))
     screen = screen_in(lang)
     found = find_course(course)
     names = [found.known(assignment)] if assignment else found.names
@@ -93,7 +100,12 @@ def validate_command(
     started = time.monotonic()
     with progress_on(screen.console) as progress:
         tasks = {name: progress.add_task(name, total=seeds) for name in names}
-        findings = validate(found, names, range(1, seeds + 1), lambda name: progress.advance(tasks[name]))
+
+        def advance(name: str) -> None:
+            progress.advance(tasks[name])
+            log.info("%s: %g of %d seeds", name, progress.tasks[tasks[name]].completed, seeds)
+
+        findings = validate(found, names, range(1, seeds + 1), advance)
     if matrix:
         screen.console.print(_matrix(findings))
     if junit is not None:
@@ -127,6 +139,7 @@ def _show_problems(screen: "Screen", findings: "Mapping[str, Findings]", seeds: 
     problems = [f"{name}: {problem}" for name, found in findings.items() for problem in found.problems]
     for problem in problems:
         screen.console.print(Styled(f"✗ {problem}", "red"), soft_wrap=True)
+        log.info("%s", problem)
     for name, found in findings.items():
         for remark in found.remarks:
             screen.console.print(Styled(f"· {name}: {remark}", "yellow"), soft_wrap=True)

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from autograder.exercises.loading import Course
 from autograder.exercises.stubs import stub
 from tests.conftest import ROOT
 from tests.support.browsers import chromium, tab_on, violations
-from tests.support.copying import disguised
+from tests.support.copying import composed, disguised
 
 pytestmark = pytest.mark.xdist_group("similarity")
 
@@ -103,6 +104,22 @@ def test_copies_renamed_and_reordered_stand_above_every_honest_pair(name: str, t
     assert all(pair in ranked[: len(copies)] for pair in copies)
     *_, copy, honest = view.pairs
     assert honest.bits < copy.bits / 2
+
+
+def test_in_a_class_of_honest_mixtures_copies_lead_over_three_assignments(tmp_path: Path) -> None:
+    """On one assignment they need not: who has two long ideas in common by chance shares more than a short copy."""
+    draw = random.Random(0)
+    for name in (*NAMES, "gradient_descent"):
+        material = Course(ROOT).load(name, with_reference=False)
+        programs = [material.solution, *material.styles.values()]
+        for number in range(25):
+            source = composed(programs, (each.attribute for each in material.assignment.exercises), draw)
+            written(tmp_path, f"s{number}", name, source)
+            if number < 4:
+                written(tmp_path, f"s{number}-copy", name, disguised(source, stub(material.solution), number))
+    ranked = [{each.first, each.second} for each in found_in(tmp_path, 5).pairs]
+    copies = [{f"s{number}", f"s{number}-copy"} for number in range(4)]
+    assert all(pair in ranked[:4] for pair in copies)
 
 
 @pytest.fixture(scope="module")

@@ -77,8 +77,9 @@ def test_continuous_integration_gets_a_case_for_every_planted_mistake_and_every_
 def test_the_command_writes_the_report_that_it_is_asked_for(tmp_path: Path) -> None:
     path = tmp_path / "junit.xml"
     arguments = ["validate", "linear_neuron", "--seeds", "1", "--junit", str(path), "--course", str(ROOT)]
-    result = CliRunner().invoke(main, arguments)
+    result = CliRunner().invoke(main, [*arguments, "--log", str(tmp_path / "log")])
     assert result.exit_code == 0, result.output
+    assert "INFO linear_neuron: 1 of 1 seeds\n" in (tmp_path / "log").read_text("utf-8")
     [suite] = fromstring(path.read_text("utf-8"))
     assert suite.attrib["failures"] == "0"
     assert suite.find("testcase[@name='the course holds']") is not None

@@ -2,7 +2,7 @@
 
 import ast
 import random
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 
 
 def disguised(source: str, asked_for: str, seed: int = 0) -> str:
@@ -20,6 +20,18 @@ def disguised(source: str, asked_for: str, seed: int = 0) -> str:
     random.Random(seed).shuffle(functions)
     tree.body = [*others, *functions]
     return ast.unparse(ast.fix_missing_locations(tree)) + "\n"
+
+
+def composed(programs: Sequence[str], names: Iterable[str], draw: random.Random) -> str:
+    """A program of somebody who had each idea alone: every definition as one of the programs has it."""
+    pools = [_definitions(each) for each in programs]
+    chosen = [draw.choice([pool[name] for pool in pools if name in pool]) for name in dict.fromkeys(names)]
+    return "\n\n\n".join(["import numpy as np", *chosen]) + "\n"
+
+
+def _definitions(program: str) -> dict[str, str]:
+    found = (each for each in ast.parse(program).body if isinstance(each, ast.FunctionDef | ast.ClassDef))
+    return {each.name: ast.get_source_segment(program, each) or "" for each in found}
 
 
 def _bound(tree: ast.Module) -> Collection[str]:

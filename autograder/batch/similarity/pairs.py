@@ -18,7 +18,7 @@ from autograder.submission import Origin
 from autograder.submission.submissions import Submissions
 
 HIGH: Final = 95  # percent of pairs have no more
-MOST_SHOWN_CHARS: Final = 100_000  # of one file
+MOST_SHOWN_CHARS: Final = 200_000  # of a work
 
 
 @dataclass(frozen=True)
@@ -153,4 +153,8 @@ def _shown(assigned: _Assigned, pairs: Iterable[Pair]) -> dict[str, tuple[File, 
 
 
 def _files(texts: Mapping[str, str]) -> tuple[File, ...]:
-    return tuple(File(label=label, text=text[:MOST_SHOWN_CHARS]) for label, text in texts.items())
+    shown, left = [], MOST_SHOWN_CHARS
+    for label, text in texts.items():
+        shown.append(File(label=label, text=text[:left]))
+        left -= len(shown[-1].text)
+    return tuple(shown)

@@ -16,8 +16,8 @@ from autograder.verdict.diagnosis import is_nearly_right
 from autograder.verdict.evidence import Evidence
 from autograder.verdict.judging import evidence_of
 from autograder.verdict.nearness import nearest_fact
-from autograder.verdict.scalars import Products, factors_of, name_scalar, products_of, sign_of
-from autograder.verdict.shelf import Shelf, Signature, shelf_of_right, shelves, signature
+from autograder.verdict.scalars import Products, factors_of, general_factors, name_scalar, products_of
+from autograder.verdict.shelf import LEAST_ENTRIES, Shelf, Signature, shelf_of_right, shelves, signature
 from autograder.verdict.verdicts import Named, PartVerdict, Status, Verdict
 
 if TYPE_CHECKING:  # rules take long to load, and most submissions need none
@@ -28,7 +28,8 @@ GUESSES: Final = frozenset(
     {"hard-coded", "stale-cache", "low-precision", "numerical-derivative"}
 )  # a rule knows better
 UNIFORM: Final = frozenset({"all-zero", "all-ones"})  # what can be told of results that are one number all over
-WHOLE_NUMBERS: Final = 5  # that have to be explained: they agree by chance
+WHOLE_NUMBERS: Final = 5  # wrong ones that have to be explained: they agree by chance; fewer of
+MANY_NUMBERS: Final = 12
 
 Found = tuple[int, int, tuple[Named, ...]]  # how many names, of which rank, which
 
@@ -116,13 +117,13 @@ def _can_tell(evidence: Evidence) -> bool:
     ]
     wrong = [each for each, is_right in zip(evidence.got, evidence.right(), strict=True) if not is_right]
     are_whole = bool((numbers == np.round(numbers)).all())
-    return not all(ordinary) and (
-        not are_whole or sum(each.size for each in wrong if each is not None) >= WHOLE_NUMBERS
-    )
+    count = sum(each.size for each in wrong if each is not None)
+    least = WHOLE_NUMBERS if len(numbers) < MANY_NUMBERS else LEAST_ENTRIES
+    return not all(ordinary) and (not are_whole or count >= least)
 
 
 def _explanations(evidence: Evidence, book: "Rulebook") -> Iterator[Found]:
-    """What is right times some scalars, and what one slip makes of it; of arguments, also with the other sign."""
+    """What is right times some scalars, and what one slip makes of it, also times a scalar that any exercise has."""
     of_results, of_arguments, of_sources, right = _shelves(evidence.key, book, evidence.part, tuple(evidence.places))
     shapes, count = signature(evidence.got), len(evidence.places)
     factors = _factors(evidence, book)
@@ -130,8 +131,8 @@ def _explanations(evidence: Evidence, book: "Rulebook") -> Iterator[Found]:
     for _, scalars in _fitting(right.get(shapes), evidence, products_of(factors, count)):
         if scalars:
             yield len(scalars), max(ranks[each] for each in scalars), scalars
-    nothing, sign = products_of([], count), products_of([sign_of(evidence)], count)
-    for of_kind, scalings in ((of_results, nothing), (of_arguments, sign), (of_sources, nothing)):
+    nothing, general = products_of([], count), products_of(general_factors(count), count, most=1)
+    for of_kind, scalings in ((of_results, nothing), (of_arguments, general), (of_sources, general)):
         for candidate, scalars in _fitting(of_kind.get(shapes), evidence, scalings):
             yield 1 + len(scalars), candidate.rank, (Named(candidate.slug, candidate.hint), *scalars)
 

@@ -21,7 +21,7 @@ Products = tuple[list[tuple[Named, ...]], Array]  # names, and a row of values f
 def factors_of(evidence: Evidence) -> list[Factor]:
     """The declared ones, then those that any exercise may have."""
     declared = [factor for factor in evidence.key.factors if factor.part in (None, evidence.part)]
-    generic = [_general(slug, value, len(evidence.key.cases)) for slug, value in GENERIC_FACTORS]
+    generic = general_factors(len(evidence.key.cases))
     cases = [case for case, _ in evidence.places]
     unique: dict[tuple[str, bytes], Factor] = {}
     for each in declared + generic:
@@ -29,18 +29,18 @@ def factors_of(evidence: Evidence) -> list[Factor]:
     return list(unique.values())
 
 
-def sign_of(evidence: Evidence) -> Factor:
-    """The other sign everywhere."""
-    return _general(*GENERIC_FACTORS[0], len(evidence.places))
+def general_factors(count: int) -> list[Factor]:
+    """Those that any exercise may have: the other sign, twice as much, half as much."""
+    return [_general(slug, value, count) for slug, value in GENERIC_FACTORS]
 
 
 def _general(slug: str, value: float, count: int) -> Factor:
     return Factor(slug, universal(slug).hint, np.full(count, value))
 
 
-def products_of(factors: Sequence[Factor], places: int) -> Products:
-    """Every product of up to three factors, fewest first: their names, and a row of values a product."""
-    chosen = [each for size in range(MAX_FACTORS + 1) for each in combinations(factors, size)]
+def products_of(factors: Sequence[Factor], places: int, most: int = MAX_FACTORS) -> Products:
+    """Every product of up to so many factors, fewest first: their names, and a row of values a product."""
+    chosen = [each for size in range(most + 1) for each in combinations(factors, size)]
     values = [np.prod([factor.values for factor in each], axis=0) * np.ones(places) for each in chosen]
     return [tuple(Named(factor.slug, factor.hint) for factor in each) for each in chosen], np.array(values)
 

@@ -85,8 +85,8 @@ def _shelf(evidence: Evidence, shapes: Signature, members: Sequence[tuple[Candid
 
 
 def signature(answers: Sequence[Array | None]) -> Signature:
-    """The shapes of answers."""
-    return tuple(None if answer is None else answer.shape for answer in answers)
+    """The shapes of answers; nothing has one shape only, as `np.array([])` has none of a path's."""
+    return tuple(None if answer is None else answer.shape if answer.size else (0,) for answer in answers)
 
 
 def tells(evidence: Evidence, answers: Sequence[Array | None]) -> bool:

@@ -76,6 +76,49 @@ def test_an_expression_is_changed_in_each_way(expression: str, kind: str, after:
     assert after in found if after else not found
 
 
+MISCONCEPTIONS = [
+    ("x * t * f(x) * g(x)", "factor-dropped", "x * g(x)"),
+    ("x * t * f(x)", "factor-doubled", "x * t * f(x) * (t * f(x))"),
+    ("x * t * f(x)", "factor-inverted", "x / (t * f(x))"),
+    ("x @ t", "factor-as-ones", "np.ones_like(x) @ t"),
+    ("x @ t", "sums-multiplied", "np.sum(x, axis=-1) * np.sum(t, axis=0)"),
+    ("x @ t", "sum-dropped", "(x * t).T"),
+    ("t - x", "broadcast", "t[:, None] - x"),
+    ("t - x", "absolute-added", "abs(t - x)"),
+    ("t - x", "sign-only", "np.sign(t - x)"),
+    ("t ** 2", "square-as-absolute", "abs(t)"),
+    ("x * (t + 1)", "parentheses-dropped", "x * t + 1"),
+    ("x * t + 1", "parentheses-added", "x * (t + 1)"),
+    ("np.sum(x ** 2)", "power-of-sum", "np.sum(x) ** 2"),
+    ("f(x, t)", "call-exchanged", "g(x, t)"),
+    ("h(x)", "call-doubled", "h(h(x))"),
+    ("range(0, x, t)", "range-whole-only", "range(0, x - t + 1, t)"),
+    ("np.linalg.solve(x, t)", "inverse-dropped", "x @ t"),
+    ("np.linalg.lstsq(x, t)[0]", "inverse-dropped", "[x.T @ t]"),
+]
+
+
+@pytest.mark.parametrize(
+    ("expression", "kind", "after"), MISCONCEPTIONS, ids=[f"{kind}: {text}" for text, kind, _ in MISCONCEPTIONS]
+)
+def test_a_wrong_idea_makes_several_things_of_an_expression_at_once(expression: str, kind: str, after: str) -> None:
+    source = f"def f(x, t):\n    return {expression}\ndef g(x, t):\n    return x\ndef h(x):\n    return x\n"
+    assert after in [edit.after for edit in edits(source, "f", with_misconceptions=True) if edit.kind == kind]
+    assert after not in [edit.after for edit in edits(source, "f")]
+
+
+def test_what_is_appended_may_always_begin_at_the_start() -> None:
+    path = (
+        "def f(w):\n    path = [w]\n    for x in w:\n        path.append(path[-1] + g(path[-1], x))\n    return path\n"
+    )
+    found = [edit.source for edit in edits(path, with_misconceptions=True) if edit.kind == "stale"]
+    assert [source.splitlines()[3].strip() for source in found] == [
+        "path.append(w + g(path[-1], x))",
+        "path.append(path[-1] + g(w, x))",
+        "path.append(w + g(w, x))",
+    ]
+
+
 @pytest.mark.parametrize(
     ("kind", "becomes"),
     [

@@ -40,6 +40,16 @@ def told(exercise: str, wrong: Wrong, assignment: str = "linear_neuron") -> list
     return [named.hint.en for part in found.values() for named in part.mistakes]
 
 
+def online(d: Any, *, behind: bool = False, stale: bool = False) -> Any:
+    """The path of the weights, stored too early or always from the first ones."""
+    path, w = [d.w], d.w
+    for x, t, rate in zip(d.X, d.t, d.rates, strict=True):
+        new = w + rate * (t - x @ (d.w if stale else w)) * x
+        path.append(w if behind else new)
+        w = new
+    return np.array(path)
+
+
 WRONG: dict[str, tuple[str, Wrong, str]] = {
     "a factor is forgotten": ("delta_rule", lambda d: (d.t - d.x @ d.w) * d.x, "`rate` = 1"),
     "a factor comes in twice": ("batch_delta", lambda d: d.rate**2 * d.X.T @ (d.t - d.X @ d.w), "`rate`²"),
@@ -47,9 +57,16 @@ WRONG: dict[str, tuple[str, Wrong, str]] = {
     "the target is forgotten": ("batch_gradient", lambda d: d.X.T @ (d.X @ d.w), "`t` = 0"),
     "the other axis": ("predict", lambda d: d.X.T @ d.w if len(d.X) == len(d.w) else d.X @ d.w, ""),
     "new weights for their change": ("batch_delta", lambda d: d.w + d.rate * d.X.T @ (d.t - d.X @ d.w), "plus `w`"),
-    "a factor of the source is forgotten": ("delta_rule", lambda d: np.full(len(d.w), d.rate * (d.t - d.x @ d.w)), ""),
+    "a factor of the source is forgotten": ("delta_rule", lambda d: np.full(len(d.w), d.rate * (d.t - d.x @ d.w)), "factor `x` is missing"),  # noqa: E501
     "entry by entry": ("predict", lambda d: d.X * d.w, "entry by entry"),
     "the first weights at every step": ("train_batch", lambda d: d.w + d.steps * d.rate * d.X.T @ (d.t - d.X @ d.w), "`w` is used as it was"),  # noqa: E501
+    "errors by their size": ("batch_gradient", lambda d: d.X.T @ np.abs(d.X @ d.w - d.t), "`predict(w, X) - t` enters by its absolute value"),  # noqa: E501
+    "a table for a vector": ("squared_error", lambda d: 0.5 * np.sum((d.t[:, None] - d.X @ d.w) ** 2), "becomes a table"),  # noqa: E501
+    "a product of sums": ("batch_gradient", lambda d: d.X.sum(axis=0) * np.sum(d.X @ d.w - d.t), "Two sums are multiplied"),  # noqa: E501
+    "the sum squared": ("squared_error", lambda d: 0.5 * np.sum(d.t - d.X @ d.w) ** 2, "taken first, and then the power"),  # noqa: E501
+    "stored before it changes": ("online_pass", lambda d: online(d, behind=True), "one row too late"),
+    "the first weights for each sample": ("online_pass", lambda d: online(d, stale=True), "`w` is used as it was"),
+    "no system solved": ("least_squares", lambda d: d.X.T @ d.t, "its inverse is missing"),
     "a root": ("squared_error", lambda d: np.sqrt(0.5 * np.sum((d.t - d.X @ d.w) ** 2)), "square root"),
 }  # fmt: skip
 

@@ -1,7 +1,7 @@
 """Where source can be altered, what is in scope there, and what an alteration says of itself."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -49,10 +49,14 @@ class Place:
 
 @dataclass(frozen=True)
 class Scope:
-    """What a module's code can name everywhere: the attributes that it sets on objects, and what it imports."""
+    """What a module's code can name everywhere: attributes that it sets on objects, imports, functions.
+
+    Of functions, it is known how many arguments each takes.
+    """
 
     attributes: tuple[str, ...]
     imported: tuple[str, ...]
+    functions: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,8 @@ def scope_of(tree: ast.Module) -> Scope:
     kept = [each.attr for each in nodes if isinstance(each, ast.Attribute) and isinstance(each.ctx, ast.Store)]
     imports = [each for each in tree.body if isinstance(each, ast.Import | ast.ImportFrom)]
     imported = [(alias.asname or alias.name).partition(".")[0] for each in imports for alias in each.names]
-    return Scope(tuple(dict.fromkeys(kept)), tuple(dict.fromkeys(imported)))
+    functions = {each.name: len(each.args.args) for each in tree.body if isinstance(each, ast.FunctionDef)}
+    return Scope(tuple(dict.fromkeys(kept)), tuple(dict.fromkeys(imported)), functions)
 
 
 def variables(place: Place) -> tuple[str, ...]:
@@ -134,3 +139,8 @@ def _rewritable(place: Place, node: ast.AST) -> ast.stmt:
     """An `elif` can't be written on its own: the whole `if` is."""
     is_elif = isinstance(node, ast.If) and isinstance(place.holder, ast.If) and place.field == "orelse"
     return node if isinstance(node, ast.stmt) and not is_elif else place.statement
+
+
+def filled(pattern: str, *parts: ast.expr) -> ast.expr:
+    """An expression with others in the places of its braces."""
+    return ast.parse(pattern.format(*(f"({ast.unparse(part)})" for part in parts)), mode="eval").body

@@ -3,15 +3,17 @@
 import ast
 import copy
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from autograder.exercises.mutation.alteration import Altered, Place
+from autograder.exercises.mutation.misconceptions import stale_path
 
 LOOPS: Final = (ast.For, ast.While)
 STALE: Final = "first_{}"  # what a variable was before the loop
 
 
-def altered_block(place: Place) -> Iterator[Altered]:
+def altered_block(place: Place, *, with_misconceptions: bool = False) -> Iterator[Altered]:
     """Everything that one slip makes of the statements of a block."""
     block: list[ast.stmt] = getattr(place.holder, place.field)
     if isinstance(place.holder, ast.FunctionDef):
@@ -19,7 +21,8 @@ def altered_block(place: Place) -> Iterator[Altered]:
     for position, statement in enumerate(block):
         if _is_docstring(statement) or isinstance(statement, ast.Pass):
             continue
-        for kind, slot, taken, new in _alternatives(place, block, position):
+        further = stale_path(block, position) if with_misconceptions and isinstance(statement, LOOPS) else ()
+        for kind, slot, taken, new in chain(further, _alternatives(place, block, position)):
             value = [*block[:position], *new, *block[position + taken :]]
             before, after = _text(block[position : position + taken]), _text(new)
             yield Altered(kind, slot, before, after, statement.lineno, value)

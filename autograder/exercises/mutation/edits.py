@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from textwrap import indent
 
-from autograder.exercises.mutation.alteration import Place, places, scope_of
+from autograder.exercises.mutation.alteration import Altered, Place, places, scope_of
 from autograder.exercises.mutation.altered_expressions import altered_expression
 from autograder.exercises.mutation.altered_statements import altered_block
+from autograder.exercises.mutation.misconceptions import misconceived
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,10 @@ class Edit:
     source: str
 
 
-def edits(source: str, name: str | None = None) -> tuple[Edit, ...]:
+def edits(source: str, name: str | None = None, *, with_misconceptions: bool = False) -> tuple[Edit, ...]:
     """Every edit of a module's functions and classes, or of the one that is named; ``Class.method`` names a method.
 
+    They are slips of the hand, and with misconceptions also what a wrong idea makes of several things at once.
     In the order of the source, none twice, none that is the source itself. Annotations, decorators and docstrings stay
     as they are. An edit may raise or loop for ever when it is run. Raises LookupError where nothing has that name.
 
@@ -41,7 +43,7 @@ def edits(source: str, name: str | None = None) -> tuple[Edit, ...]:
     operands-exchanged | / | x / 2 -> 2 / x
     factor-dropped | 2 | x / 2 -> x
     """
-    editor = _Editor(source)
+    editor = _Editor(source, with_misconceptions=with_misconceptions)
     found: dict[str, Edit] = {}
     for edit in editor.edits(name):
         found.setdefault(edit.source, edit)
@@ -52,8 +54,8 @@ def edits(source: str, name: str | None = None) -> tuple[Edit, ...]:
 class _Editor:
     """A parsed source; changes are made in its tree, written out, and taken back."""
 
-    def __init__(self, source: str) -> None:
-        self._source = source
+    def __init__(self, source: str, *, with_misconceptions: bool) -> None:
+        self._with_misconceptions = with_misconceptions
         self._lines = source.encode().splitlines(keepends=True)
         self._tree = ast.parse(source)
         self._scope = scope_of(self._tree)
@@ -70,15 +72,22 @@ class _Editor:
                 yield from self._at(place, owner)
 
     def _at(self, place: Place, owner: str) -> Iterator[Edit]:
-        altered = altered_block(place) if place.is_block else altered_expression(place, self._scope)
         statement = place.statement
         unchanged = ast.unparse(statement)
-        for each in altered:
+        for each in self._altered(place):
             with _changed(place.holder, place.field, each.value):
                 rewritten = ast.unparse(ast.fix_missing_locations(statement))
             if rewritten != unchanged:
                 source = self._with(statement, rewritten)
                 yield Edit(each.kind, each.slot, each.before, each.after, owner, each.line, source)
+
+    def _altered(self, place: Place) -> Iterator[Altered]:
+        if place.is_block:
+            yield from altered_block(place, with_misconceptions=self._with_misconceptions)
+            return
+        yield from altered_expression(place, self._scope)
+        if self._with_misconceptions:
+            yield from misconceived(place, self._scope)
 
     def _with(self, statement: ast.stmt, text: str) -> str:
         """The source with one statement written anew; the lines around it stay."""

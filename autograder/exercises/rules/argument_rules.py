@@ -75,6 +75,14 @@ def _changes(values: Sequence[Any]) -> Iterator[tuple[str, Change]]:
         yield from ARRAY.items()
         if any(value.ndim > 1 for value in values):
             yield "transposed", lambda value: value.T.copy()
+        if all(value.ndim == 2 and value.shape[0] == value.shape[1] for value in values):
+            yield "diagonal-argument", lambda value: np.diag(np.diag(value))
+        if all(np.isin(value, (0.0, 1.0)).all() and value.dtype == np.float64 for value in values):
+            yield from BITS.items()
+        if all(value.ndim == 1 and value.dtype.kind == "i" for value in values):
+            yield from INDICES.items()
+    if values and all(isinstance(value, list) and value and all(map(_is_float, value)) for value in values):
+        yield from ARRAY_OF_FLOATS.items()
     if values and all(isinstance(value, int) and not isinstance(value, bool) for value in values):
         yield from COUNT.items()
 
@@ -135,6 +143,10 @@ def _is_real(value: Any) -> bool:
     )
 
 
+def _is_float(value: Any) -> bool:
+    return isinstance(value, float)
+
+
 def _mapped(change: Callable[[Array], Array]) -> Change:
     """The change of a number, of an array, or of each of several."""
 
@@ -173,6 +185,20 @@ ARRAY: Final[Mapping[str, Change]] = {
     "averaged-argument": lambda value: _everywhere(value.mean(axis=0), value),
     "summed-argument": lambda value: _everywhere(value.sum(axis=0), value),
     "reversed": lambda value: value[::-1].copy(),
+}
+BITS: Final[Mapping[str, Change]] = {
+    "one-minus-entries": lambda value: 1 - value,
+    "as-signs": lambda value: 2 * value - 1,
+}
+INDICES: Final[Mapping[str, Change]] = {
+    "stored-order": lambda value: np.arange(len(value), dtype=value.dtype),
+    "sorted-order": np.sort,
+}
+ARRAY_OF_FLOATS: Final[Mapping[str, Change]] = {
+    "first-entry": lambda values: [values[0]] * len(values),
+    "last-entry": lambda values: [values[-1]] * len(values),
+    "averaged-argument": lambda values: [sum(values) / len(values)] * len(values),
+    "reversed": lambda values: values[::-1],
 }
 COUNT: Final[Mapping[str, Change]] = {
     "one-less": lambda value: value - 1,

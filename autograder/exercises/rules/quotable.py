@@ -1,24 +1,39 @@
 """What a sentence may quote: names of arguments, of functions, of what docstrings speak of; never a solution's own."""
 
 import ast
+import copy
 import re
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 ALWAYS_KNOWN: Final = frozenset(
     {"np", "len", "float", "range", "sum", "mean", "exp", "log", "sqrt", "tanh", "T", "shape", "size"}
 )  # what can be read in any formula; np.abs or np.where are of one way to compute it
+LONGEST: Final = 60  # of what a sentence quotes: what is longer is not read
 RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """What students know: the names of a function's arguments, all names that a sentence may quote, and numbers."""
+    """What students know: the names of a function's arguments, all names that a sentence may quote, and numbers.
+
+    `meanings` are what variables of the solution stand for, where each has one value.
+    """
 
     arguments: frozenset[str]
     known: frozenset[str]
     numbers: frozenset[str] = frozenset()
+    meanings: Mapping[str, ast.expr] = field(default_factory=dict)
+
+    def written_out(self, text: str) -> str | None:
+        """An expression in known names, variables as what they stand for; None where it can't be said so."""
+        try:
+            tree = ast.parse(text, mode="eval").body
+        except SyntaxError:
+            return None
+        written = ast.unparse(_WrittenOut(self.meanings).visit(tree))
+        return written if len(written) <= LONGEST and self.knows(written) else None
 
     def knows(self, text: str) -> bool:
         """Whether an expression is made of known names only, and of at least one that is not numpy's."""
@@ -29,6 +44,22 @@ class Vocabulary:
         names = {node.id for node in nodes if isinstance(node, ast.Name)}
         names |= {node.attr for node in nodes if isinstance(node, ast.Attribute)}
         return names <= self.known and bool(names - ALWAYS_KNOWN)
+
+
+class _WrittenOut(ast.NodeTransformer):
+    """Variables become what they stand for, and whole numbers lose their point."""
+
+    def __init__(self, meanings: Mapping[str, ast.expr]) -> None:
+        self._meanings = meanings
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        meaning = self._meanings.get(node.id)
+        written: ast.expr = node if meaning is None else self.visit(copy.deepcopy(meaning))
+        return written
+
+    def visit_Constant(self, node: ast.Constant) -> ast.Constant:
+        is_whole = isinstance(node.value, float) and node.value.is_integer()
+        return ast.Constant(int(node.value)) if is_whole and isinstance(node.value, float) else node
 
 
 def vocabulary_of(solution: str, name: str, exercises: Collection[str]) -> Vocabulary:
@@ -43,7 +74,7 @@ def vocabulary_of(solution: str, name: str, exercises: Collection[str]) -> Vocab
     functions = frozenset(each.partition(".")[0] for each in exercises) | _public(solution)
     attributes = told if isinstance(owner, ast.ClassDef) else frozenset()
     numbers = frozenset(re.findall(r"\d+(?:\.\d+)?", documented.translate(RAISED)))
-    return Vocabulary(arguments, arguments | functions | attributes | ALWAYS_KNOWN, numbers)
+    return Vocabulary(arguments, arguments | functions | attributes | ALWAYS_KNOWN, numbers, dict(_meanings(function)))
 
 
 def definition(solution: str, name: str) -> tuple[ast.FunctionDef | ast.ClassDef, ast.FunctionDef] | None:
@@ -62,3 +93,15 @@ def _public(solution: str) -> frozenset[str]:
     """The functions that a handout speaks of: those with a docstring."""
     functions = (node for node in ast.parse(solution).body if isinstance(node, ast.FunctionDef))
     return frozenset(node.name for node in functions if ast.get_docstring(node))
+
+
+def _meanings(function: ast.FunctionDef) -> Iterator[tuple[str, ast.expr]]:
+    """The variables that are set once, before any loop, to something that does not change later."""
+    stored = [node.id for node in ast.walk(function) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)]
+    once = {name for name in stored if stored.count(name) == 1}
+    for statement in function.body:
+        target = statement.targets[0] if isinstance(statement, ast.Assign) and len(statement.targets) == 1 else None
+        if isinstance(target, ast.Name) and target.id in once and isinstance(statement, ast.Assign):
+            read = {node.id for node in ast.walk(statement.value) if isinstance(node, ast.Name)}
+            if not isinstance(statement.value, ast.List) and not read & (set(stored) - once):
+                yield target.id, statement.value

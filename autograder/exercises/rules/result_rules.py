@@ -6,8 +6,9 @@ from typing import Any, Final
 import numpy as np
 
 from autograder.exercises.key import Array, Candidate, Factor
-from autograder.exercises.rules.sentences import ENTRY, ROW, Words, said
+from autograder.exercises.rules.sentences import COLUMN, ENTRY, ROW, Words, said
 from autograder.exercises.rules.sizes import Inputs, sizes
+from autograder.text import Text
 
 Answers = tuple[tuple[Array, ...] | None, ...]  # a tuple of outputs a case; None where there is none
 OnArray = Callable[[Array], Array]
@@ -35,9 +36,9 @@ def result_candidates(
     """What the right answers become, and how that is told; `handed` are by case and output what is handed in."""
     for kind, change in CHANGES.items():
         yield _candidate(said(kind), expected, _where(lambda _: True, change), handed)
-    for unit, is_meant in ((ROW, lambda answer: answer.ndim > 1), (ENTRY, lambda answer: answer.ndim == 1)):
+    for unit, is_meant, axes in UNITS:
         for kind, change in ALONG.items():
-            yield _candidate(said(kind, unit=unit), expected, _where(is_meant, change), handed)
+            yield _candidate(said(kind, unit=unit), expected, _where(is_meant, _along(axes, change)), handed)
     for name in names:
         for kind, combine in WITH_ARGUMENT.items():
             yield _candidate(said(kind, name=name), expected, _with(name, combine), handed)
@@ -50,6 +51,11 @@ def _where(is_meant: Callable[[Array], bool], change: OnArray) -> Callable[[Arra
         return change(answer)
 
     return changed
+
+
+def _along(axes: tuple[int, int], change: OnArray) -> OnArray:
+    """A change along the second axis in the place of the first, or along the first itself."""
+    return lambda answer: change(answer.swapaxes(*axes)).T if axes[1] else change(answer)
 
 
 def _with(name: str, combine: Callable[[Array, Array], Array]) -> Callable[[Array, Inputs], Array]:
@@ -101,12 +107,6 @@ def _square(answer: Array) -> Array:
     return answer
 
 
-def _several(answer: Array) -> Array:
-    if len(answer) < 2:
-        raise ValueError("a single row")
-    return answer
-
-
 def _matrix(answer: Array) -> Array:
     if answer.ndim < 2:
         raise ValueError("no rows")
@@ -129,6 +129,10 @@ CHANGES: Final[Mapping[str, OnArray]] = {
     "exponential": np.exp,
     "logarithm": np.log,
     "inverse": lambda answer: 1 / answer,
+    "degrees": np.degrees,
+    "cosine": np.cos,
+    "sign-of-result": np.sign,
+    "normalised": lambda answer: answer / np.linalg.norm(answer),
     "one-minus": lambda answer: 1 - answer,
     "squashed": lambda answer: 1 / (1 + np.exp(-answer)),
     "tangent": np.tanh,
@@ -145,15 +149,23 @@ CHANGES: Final[Mapping[str, OnArray]] = {
     "diagonal-lost": lambda answer: answer - np.diag(np.diag(_square(answer))),
 }
 
+UNITS: Final[Sequence[tuple[Text, Callable[[Array], bool], tuple[int, int]]]] = (
+    (ROW, lambda answer: answer.ndim > 1, (0, 0)),
+    (ENTRY, lambda answer: answer.ndim == 1, (0, 0)),
+    (COLUMN, lambda answer: answer.ndim == 2, (0, 1)),
+)
+
 ALONG: Final[Mapping[str, OnArray]] = {
     "first-missing": lambda answer: answer[1:],
     "last-missing": lambda answer: answer[:-1],
-    "last-only": lambda answer: _several(answer)[-1],
-    "first-only": lambda answer: _several(answer)[0],
+    "one-behind": lambda answer: np.concatenate([answer[:1], answer[:-1]]),
+    "last-only": lambda answer: answer[-1],
+    "first-only": lambda answer: answer[0],
     "last-everywhere": lambda answer: np.broadcast_to(answer[-1], answer.shape),
     "first-everywhere": lambda answer: np.broadcast_to(answer[0], answer.shape),
     "backward": lambda answer: answer[::-1],
     "changes": lambda answer: np.diff(answer, axis=0),
+    "changes-after-start": lambda answer: np.concatenate([answer[:1], np.diff(answer, axis=0)]),
     "running-sum": lambda answer: np.cumsum(answer, axis=0),
 }
 

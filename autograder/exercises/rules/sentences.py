@@ -53,6 +53,7 @@ def slugged(text: str) -> str:
 
 
 ROW: Final = Text(en="row", zh="行")
+COLUMN: Final = Text(en="column", zh="列")
 ENTRY: Final = Text(en="entry", zh="个数")
 
 SIZES: Final = {
@@ -115,6 +116,22 @@ RESULTS: Final = {
         en="Every number is one over the right one: is a division upside down, or are parentheses missing?",
         zh="每个数都是正确值的倒数：是不是分子和分母颠倒了，或者漏了括号？",
     )),
+    "degrees": Kind("degrees", Text(
+        en="The numbers are in degrees. Radians are asked for: a full turn is 2π.",
+        zh="结果用的是角度，题目要的是弧度：一整圈是 2π。",
+    )),
+    "cosine": Kind("cosine-for-angle", Text(
+        en="Every number is the cosine of the right one: the angle itself takes an arccosine more.",
+        zh="每个数都是正确值的余弦：要得到角度本身，还差一步反余弦。",
+    )),
+    "sign-of-result": Kind("sign-only", Text(
+        en="Of every number only the sign is there: −1, 0 or 1. How large it is counts too.",
+        zh="每个数只剩下正负号：−1、0 或 1。大小也要算出来。",
+    )),
+    "normalised": Kind("normalised", Text(
+        en="The numbers are the right ones divided by their common length: the result is normalised, which is not asked for.",
+        zh="结果是正确值除以它自己的长度：多做了一次归一化。",
+    )),
     "one-minus": Kind("one-minus", Text(
         en="Every number is one minus the right one.",
         zh="每个数都是 1 减去正确值。",
@@ -139,6 +156,10 @@ RESULTS: Final = {
         en="The last {unit} is missing; the others are right. Is it added after the last step too?",
         zh="少了最后一{unit}，其余正确。最后一步之后的结果也加进去了吗？",
     )),
+    "one-behind": Kind("one-behind", Text(
+        en="Everything comes one {unit} too late: the first {unit} is there twice, and the last is missing. Is it stored before it is updated?",
+        zh="整体晚了一{unit}：第一{unit}出现了两次，最后一{unit}却没有。是不是在更新之前就存了？",
+    )),
     "last-only": Kind("last-only", Text(
         en="Only the last {unit} comes back, where all of them are asked for.",
         zh="只返回了最后一{unit}，题目要的是全部。",
@@ -162,6 +183,10 @@ RESULTS: Final = {
     "changes": Kind("changes-for-values", Text(
         en="These are the changes from one {unit} to the next. Asked for are the values themselves.",
         zh="这是相邻两{unit}之差。题目要的是各{unit}本身的值。",
+    )),
+    "changes-after-start": Kind("changes-for-values", Text(
+        en="After the first {unit} come the changes from one {unit} to the next. Asked for are the values themselves.",
+        zh="第一{unit}之后都是相邻两{unit}之差。题目要的是各{unit}本身的值。",
     )),
     "running-sum": Kind("running-sum", Text(
         en="Every {unit} is the sum of the right ones up to it: something is added up that should stand for itself.",
@@ -302,6 +327,26 @@ ARGUMENTS: Final = {
         en="`{name}` counts `{size}` times, not once: a sum stands where a mean belongs, or it is added in a loop.",
         zh="`{name}` 被算了 `{size}` 次，而不是一次：该取平均的地方求了和，或者在循环里被反复加进去。",
     )),
+    "diagonal-argument": Kind("{name}-diagonal-only", Text(
+        en="These are the numbers that come out if everything off the diagonal of `{name}` is zero: the other entries count too.",
+        zh="这是 `{name}` 对角线以外全为零时的结果：其他元素也要用到。",
+    )),
+    "one-minus-entries": Kind("{name}-complemented", Text(
+        en="These are the numbers for 1 − `{name}` in the place of `{name}`: ones and zeros are taken the other way round.",
+        zh="这是用 1 − `{name}` 代替 `{name}` 的结果：0 和 1 用反了。",
+    )),
+    "as-signs": Kind("{name}-as-signs", Text(
+        en="These are the numbers for labels of −1 and 1. In `{name}` they are 0 and 1.",
+        zh="这是把标签当成 −1 和 1 时的结果，而 `{name}` 里的标签是 0 和 1。",
+    )),
+    "stored-order": Kind("{name}-ignored", Text(
+        en="These are the numbers for `{name}` = 0, 1, 2, …: everything is taken in the order in which it is stored.",
+        zh="这是 `{name}` = 0, 1, 2, … 时的结果：取的是存放的顺序。",
+    )),
+    "sorted-order": Kind("{name}-sorted", Text(
+        en="`{name}` is sorted before it is used. Its own order counts.",
+        zh="`{name}` 在使用前被排了序，应保持它本来的顺序。",
+    )),
     "first-entry": Kind("first-{name}-only", Text(
         en="Only the first entry of `{name}` is used, in the place of each: is an index fixed?",
         zh="始终只用了 `{name}` 的第一个元素：下标是不是写死了？",
@@ -380,6 +425,10 @@ SOURCE: Final = {
         en="The term `{name}` is missing.",
         zh="漏了 `{name}` 这一项。",
     )),
+    "term-missing-somewhere": Kind("term-missing", Text(
+        en="One term of a sum is missing.",
+        zh="求和里漏了一项。",
+    )),
     "division-missing": Kind("division-missing", Text(
         en="It is not divided by `{name}`.",
         zh="漏除了 `{name}`。",
@@ -396,14 +445,6 @@ SOURCE: Final = {
         en="`{name}` is not applied where it should be.",
         zh="该用 `{name}` 的地方没有用。",
     )),
-    "applied-twice": Kind("{name}-twice", Text(
-        en="`{name}` is applied twice.",
-        zh="`{name}` 用了两次。",
-    )),
-    "factor-twice": Kind("factor-twice", Text(
-        en="It is multiplied or divided by `{name}` twice.",
-        zh="`{name}` 乘了两次，或者除了两次。",
-    )),
     "transpose-missing": Kind("transposed", Text(
         en="The transpose of `{name}` is missing.",
         zh="`{name}` 漏了转置。",
@@ -411,6 +452,34 @@ SOURCE: Final = {
     "transpose-added": Kind("transposed", Text(
         en="`{name}` is transposed, and should not be.",
         zh="`{name}` 不应转置。",
+    )),
+    "step-missing": Kind("step-missing", Text(
+        en="It goes on by one each time, where `{name}` belongs.",
+        zh="每次只前进了 1，应前进 `{name}`。",
+    )),
+    "whole-only": Kind("end-missing", Text(
+        en="What is left over at the end, shorter than `{name}`, is missing.",
+        zh="末尾不足 `{name}` 的那一部分漏掉了。",
+    )),
+    "inverse-missing": Kind("inverse-missing", Text(
+        en="No system of equations is solved with `{name}`: its inverse is missing.",
+        zh="没有用 `{name}` 解线性方程组：漏了求逆。",
+    )),
+    "inverse-missing-somewhere": Kind("inverse-missing", Text(
+        en="No system of equations is solved: the inverse of its matrix is missing.",
+        zh="没有解线性方程组：漏了对系数矩阵求逆。",
+    )),
+    "inverse-of-entries": Kind("inverse-of-entries", Text(
+        en="Every entry of `{name}` is inverted by itself. The inverse of a matrix is another thing: a system of equations has to be solved.",
+        zh="对 `{name}` 的每个元素各自取了倒数。矩阵的逆不是这样：应当解线性方程组。",
+    )),
+    "one-term-only": Kind("parentheses-missing", Text(
+        en="`{name}` acts on one term of a sum only, where it belongs to the whole: parentheses are missing.",
+        zh="`{name}` 只作用到了和式中的一项，应作用到整个和式：漏了括号。",
+    )),
+    "whole-sum": Kind("parentheses-added", Text(
+        en="`{name}` acts on a whole sum, where it belongs to one of its terms: look at the parentheses.",
+        zh="`{name}` 作用到了整个和式，应只作用到其中一项：检查括号。",
     )),
     "difference-turned": Kind("sign", Text(
         en="A difference is taken the wrong way round, as `{name}`.",
@@ -424,6 +493,14 @@ SOURCE: Final = {
         en="`{name}` stands here: a minus where a plus belongs.",
         zh="这里成了 `{name}`：该加的地方用了减号。",
     )),
+    "plus-for-minus-somewhere": Kind("sign", Text(
+        en="In one place a plus stands where a minus belongs.",
+        zh="有一处该减的地方用了加号。",
+    )),
+    "minus-for-plus-somewhere": Kind("sign", Text(
+        en="In one place a minus stands where a plus belongs.",
+        zh="有一处该加的地方用了减号。",
+    )),
     "other-axis": Kind("wrong-axis", Text(
         en="A sum, a mean or the like runs along the other axis.",
         zh="有一处求和、取平均之类的运算用错了轴。",
@@ -435,6 +512,22 @@ SOURCE: Final = {
     "entry-by-entry": Kind("elementwise-product", Text(
         en="`{name}` stands here: entry by entry (`*`), where a matrix product (`@`) belongs.",
         zh="这里成了 `{name}`：用了逐元素相乘（`*`），应为矩阵乘法（`@`）。",
+    )),
+    "entry-by-entry-somewhere": Kind("not-summed", Text(
+        en="The products of a matrix product are there, but not added up: a sum over one axis is missing.",
+        zh="矩阵乘积中的各个乘积都有了，但没有相加：漏了沿某个轴求和。",
+    )),
+    "sums-multiplied": Kind("sums-multiplied", Text(
+        en="Two sums are multiplied, as if `{name}` were that. Multiply first, then add up: what belongs together meets only so.",
+        zh="先各自求和再相乘，并不等于 `{name}`。应先把对应的项相乘，再求和。",
+    )),
+    "table-for-vector": Kind("broadcast", Text(
+        en="`{name}` becomes a table here: every entry meets every other one. Give both sides the same shape, and print it.",
+        zh="这里的 `{name}` 变成了一张表：每个元素和所有其他元素都配了对。让两边形状相同，并打印形状看看。",
+    )),
+    "table-for-vector-somewhere": Kind("broadcast", Text(
+        en="A table stands where a vector belongs: every entry meets every other one. Print the shapes on the way.",
+        zh="该是向量的地方成了一张表：每个元素和所有其他元素都配了对。把中间结果的形状打印出来看看。",
     )),
     "matrix-product": Kind("matrix-product", Text(
         en="`{name}` stands here: a matrix product (`@`), where entries are multiplied one by one (`*`).",
@@ -463,6 +556,42 @@ SOURCE: Final = {
     "product-for-sum": Kind("product-for-sum", Text(
         en="`{name}` stands here: a product where a sum belongs.",
         zh="这里成了 `{name}`：该加的地方用了乘法。",
+    )),
+    "factor-twice": Kind("factor-twice", Text(
+        en="It is multiplied or divided by `{name}` twice.",
+        zh="`{name}` 乘了两次，或者除了两次。",
+    )),
+    "factor-inverted": Kind("divided", Text(
+        en="It is divided by `{name}`, where it should be multiplied by it.",
+        zh="该乘以 `{name}` 的地方除以了它。",
+    )),
+    "applied-twice": Kind("{name}-twice", Text(
+        en="`{name}` is applied twice.",
+        zh="`{name}` 用了两次。",
+    )),
+    "power-of-sum": Kind("squared-sum", Text(
+        en="The sum over `{name}` is taken first, and then the power. The power belongs to every single one, before they are added up.",
+        zh="先对 `{name}` 求了和再乘方。应先逐个乘方，再求和。",
+    )),
+    "absolute-of-sum": Kind("absolute-of-sum", Text(
+        en="The sum over `{name}` is taken first, and then the absolute value. It belongs to every single one, before they are added up.",
+        zh="先对 `{name}` 求了和再取绝对值。应先逐个取绝对值，再求和。",
+    )),
+    "absolute-for-square": Kind("absolute-for-square", Text(
+        en="`{name}` enters by its absolute value, where its square belongs.",
+        zh="用的是 `{name}` 的绝对值，应为它的平方。",
+    )),
+    "absolute-inside": Kind("absolute-value", Text(
+        en="`{name}` enters by its absolute value: its sign gets lost.",
+        zh="`{name}` 取了绝对值，符号丢了。",
+    )),
+    "squared-inside": Kind("squared", Text(
+        en="`{name}` enters by its square.",
+        zh="`{name}` 多平方了一次。",
+    )),
+    "sign-only": Kind("sign-only", Text(
+        en="Of `{name}` only the sign enters, and not how large it is.",
+        zh="`{name}` 只有正负号起了作用，大小没有用到。",
     )),
     "stale": Kind("stale-{name}", Text(
         en="`{name}` is used as it was before the loop, not as the round before left it.",

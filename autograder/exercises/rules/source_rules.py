@@ -17,6 +17,7 @@ MOST_EDITS: Final = 400  # of one exercise
 APPLIED: Final = frozenset(
     {"sum", "mean", "exp", "log", "sqrt", "abs", "tanh", "maximum", "minimum", "max", "min", "sign"}
 )
+CONVERSIONS: Final = frozenset({"float", "np.float64", "np.asarray"})
 OPERATIONS: Final[Mapping[tuple[type[ast.operator], type[ast.operator]], str]] = {
     (ast.Add, ast.Sub): "minus-for-plus",
     (ast.Sub, ast.Add): "plus-for-minus",
@@ -57,6 +58,24 @@ SIMPLE: Final[Mapping[str, str]] = {  # kinds of edits that one kind of sentence
     "otherwise-dropped": "condition-ignored",
     "branch-dropped": "condition-ignored",
     "branches-exchanged": "condition-negated",
+    "factor-as-ones": "factor-missing",
+    "factor-inverted": "factor-inverted",
+    "square-as-absolute": "absolute-for-square",
+    "absolute-added": "absolute-inside",
+    "square-added": "squared-inside",
+    "sign-only": "sign-only",
+    "broadcast": "table-for-vector",
+    "parentheses-dropped": "one-term-only",
+    "parentheses-added": "whole-sum",
+    "sums-multiplied": "sums-multiplied",
+    "summed-over-other": "other-axis",
+    "sum-dropped": "entry-by-entry-somewhere",
+    "power-of-sum": "power-of-sum",
+    "absolute-of-sum": "absolute-of-sum",
+    "range-whole-only": "whole-only",
+    "range-step-dropped": "step-missing",
+    "inverse-dropped": "inverse-missing",
+    "inverse-of-entries": "inverse-of-entries",
 }
 
 
@@ -69,10 +88,11 @@ def source_rules(
     and what those methods keep for it.
     """
     owner = exercise.partition(".")[0]
+    bare = _without_conversions(solution)
     others = [f"{owner}.{method}" for method in sorted(methods) if f"{owner}.{method}" != exercise]
     for name in (exercise, *_helpers(solution, exercise, exercises, methods), *others):
         try:
-            found = edits(solution, name)
+            found = edits(bare, name, with_misconceptions=True)
         except LookupError:
             continue
         words = vocabulary_of(solution, name, exercises)
@@ -102,7 +122,11 @@ def _told(edit: Edit, words: Vocabulary) -> Words | None:
         known = edit.slot in APPLIED or edit.slot in words.known
         return said("not-applied", name=edit.slot) if known else None
     if edit.kind == "call-doubled":
-        return said("applied-twice", name=edit.slot) if edit.slot in APPLIED else None
+        known = edit.slot in APPLIED or edit.slot in words.known
+        return said("applied-twice", name=edit.slot) if known else None
+    if edit.kind == "call-exchanged":
+        after = _function(edit.after)
+        return said("function", name=edit.slot, other=after) if {edit.slot, after} <= words.known else None
     if edit.kind == "computation-dropped":
         return _instead(edit.slot, edit.after.partition(" = ")[2], words)
     if edit.kind in ("operator-exchanged", "operands-exchanged"):
@@ -126,9 +150,9 @@ def _quoted(text: str) -> str:
 
 def _about(kind: str, slot: str, words: Vocabulary) -> Words | None:
     """The sentence about something; one that is general where it may not be quoted."""
-    slot = _quoted(slot)
-    if "{name}" in KINDS[kind].text.en and words.knows(slot):
-        return said(kind, name=slot)
+    quoted = words.written_out(_quoted(slot)) if "{name}" in KINDS[kind].text.en else None
+    if quoted is not None:
+        return said(kind, name=quoted)
     general = kind if "{name}" not in KINDS[kind].text.en else f"{kind}-somewhere"
     return said(general) if general in KINDS else None
 
@@ -157,6 +181,18 @@ def _of_factor(edit: Edit, words: Vocabulary) -> Words | None:
         return _about("power-missing", ast.unparse(before.left), words)
     is_divisor = isinstance(before.op, ast.Div) and edit.slot == ast.unparse(before.right)
     return _about("division-missing" if is_divisor else "factor-missing", edit.slot, words)
+
+
+class _Unconverted(ast.NodeTransformer):
+    """A conversion to a number or an array is what is converted: it may come out as something else."""
+
+    def visit_Call(self, node: ast.Call) -> ast.expr:
+        self.generic_visit(node)
+        return node.args[0] if node.args and ast.unparse(node.func) in CONVERSIONS else node
+
+
+def _without_conversions(solution: str) -> str:
+    return ast.unparse(_Unconverted().visit(ast.parse(solution)))
 
 
 def _operation(text: str) -> ast.BinOp | None:

@@ -1,0 +1,158 @@
+"""What a wrong idea makes of an expression, where no slip of the hand does: a table for a vector, a product of sums."""
+
+import ast
+import copy
+from collections.abc import Collection, Iterator, Sequence
+from functools import reduce
+from itertools import combinations
+from typing import Final
+
+from autograder.exercises.mutation.alteration import Altered, Found, Place, Scope, filled, variables
+from autograder.exercises.mutation.mistaken_calls import mistaken_call
+
+TOGETHER: Final = 2  # factors that are dropped or doubled at once
+
+
+def misconceived(place: Place, scope: Scope) -> Iterator[Altered]:
+    """Everything that one wrong idea makes of the expression at a place."""
+    node = place.node
+    if not isinstance(node, ast.expr) or not isinstance(getattr(node, "ctx", ast.Load()), ast.Load):
+        return
+    for kind, slot, new in _alternatives(node, place, scope):
+        yield Altered(kind, slot, ast.unparse(node), ast.unparse(new), node.lineno, place.holding(new))
+
+
+def _alternatives(node: ast.expr, place: Place, scope: Scope) -> Found:
+    if isinstance(node, ast.BinOp):
+        yield from _factors(node, place)
+        yield from _tables(node)
+        yield from _parentheses(node)
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.MatMult):
+        yield from _sums_of_products(node)
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
+        yield "square-as-absolute", ast.unparse(node.left), filled("abs({})", node.left)
+    if isinstance(node, ast.Call):
+        yield from mistaken_call(node, scope)
+    if _is_value(node, place):
+        yield "absolute-added", ast.unparse(node), filled("abs({})", node)
+        yield "square-added", ast.unparse(node), filled("({}) ** 2", node)
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub):
+        yield "sign-only", ast.unparse(node), filled("np.sign({})", node)
+
+
+def _is_value(node: ast.expr, place: Place) -> bool:
+    """Whether an expression is one that a student has in mind as a whole: a difference, or a variable."""
+    if isinstance(node, ast.Name):
+        return node.id in variables(place) and not isinstance(place.holder, ast.Subscript | ast.Call)
+    return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub)
+
+
+def _factors(node: ast.BinOp, place: Place) -> Found:
+    """Some factors of a product are left out, as ones or together, or come in once more, or below the line."""
+    if isinstance(node.op, ast.Mult | ast.MatMult):
+        for factor, new in _one_as_ones(node):
+            yield "factor-as-ones", ast.unparse(factor), new
+    is_within = isinstance(place.holder, ast.BinOp) and isinstance(place.holder.op, ast.Mult)
+    factors = [] if is_within else [each for each in _flat(node) if not isinstance(each, ast.Constant)]
+    for count in range(1, TOGETHER + 1):
+        for chosen in combinations(factors, count) if len(factors) > count else ():
+            slot = _product(chosen)
+            kept = _product([each for each in _flat(node) if each not in chosen])
+            yield "factor-doubled", ast.unparse(slot), ast.BinOp(node, ast.Mult(), slot)
+            if count > 1:
+                yield "factor-dropped", ast.unparse(slot), kept
+                yield "factor-inverted", ast.unparse(slot), ast.BinOp(kept, ast.Div(), slot)
+
+
+def _one_as_ones(node: ast.BinOp) -> Iterator[tuple[ast.expr, ast.expr]]:
+    for factor in (node.left, node.right):
+        if not isinstance(factor, ast.Constant):
+            ones = filled("np.ones_like({})", factor)
+            sides = (ones, node.right) if factor is node.left else (node.left, ones)
+            yield factor, ast.BinOp(sides[0], node.op, sides[1])
+
+
+def _flat(node: ast.expr) -> list[ast.expr]:
+    """The factors of a product, from left to right."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
+        return [*_flat(node.left), *_flat(node.right)]
+    return [node]
+
+
+def _product(factors: Sequence[ast.expr]) -> ast.expr:
+    return reduce(lambda product, each: ast.BinOp(product, ast.Mult(), each), factors)
+
+
+def _tables(node: ast.BinOp) -> Found:
+    """Vectors stretched against each other: every entry meets every other one."""
+    if isinstance(node.op, ast.Add | ast.Sub | ast.Mult) and not _has_constant(node):
+        column_left, column_right = filled("{}[:, None]", node.left), filled("{}[:, None]", node.right)
+        yield "broadcast", ast.unparse(node), ast.BinOp(column_left, node.op, node.right)
+        yield "broadcast", ast.unparse(node), ast.BinOp(node.left, node.op, column_right)
+
+
+def _has_constant(node: ast.BinOp) -> bool:
+    return isinstance(node.left, ast.Constant) or isinstance(node.right, ast.Constant)
+
+
+def _parentheses(node: ast.BinOp) -> Found:
+    """A factor acts on one term, where it belongs to the sum of both; or on both, where it belongs to one."""
+    left, right, op = node.left, node.right, node.op
+    if isinstance(op, ast.Mult | ast.Div | ast.MatMult):
+        if _is_sum(right) and isinstance(right, ast.BinOp) and not isinstance(op, ast.Div):
+            yield "parentheses-dropped", ast.unparse(left), _sum(ast.BinOp(left, op, right.left), right)
+        if _is_sum(left) and isinstance(left, ast.BinOp):
+            far = ast.BinOp(left.left, left.op, ast.BinOp(left.right, op, right))
+            yield "parentheses-dropped", ast.unparse(right), far
+    elif _is_sum(node):
+        if isinstance(left, ast.BinOp) and isinstance(left.op, ast.Mult | ast.MatMult):
+            whole = ast.BinOp(left.left, left.op, ast.BinOp(left.right, op, right))
+            yield "parentheses-added", ast.unparse(left.left), whole
+        if isinstance(right, ast.BinOp) and isinstance(right.op, ast.Mult | ast.MatMult | ast.Div):
+            whole = ast.BinOp(ast.BinOp(left, op, right.left), right.op, right.right)
+            yield "parentheses-added", ast.unparse(right.right), whole
+
+
+def _is_sum(node: ast.expr) -> bool:
+    return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub)
+
+
+def _sum(first: ast.expr, like: ast.BinOp) -> ast.expr:
+    return ast.BinOp(first, like.op, like.right)
+
+
+def _sums_of_products(node: ast.BinOp) -> Found:
+    """What a matrix product sums: apart, along the other axis, or not at all."""
+    left, right, slot = node.left, node.right, ast.unparse(node)
+    yield "sums-multiplied", slot, filled("np.sum({}, axis=-1) * np.sum({}, axis=0)", left, right)
+    yield "summed-over-other", slot, filled("np.sum({} * {}, axis=0)", left, right)
+    yield "sum-dropped", slot, filled("{} * {}", left, right)
+    yield "sum-dropped", slot, filled("({} * {}).T", left, right)
+
+
+def stale_path(block: list[ast.stmt], position: int) -> Iterator[tuple[str, str, int, list[ast.stmt]]]:
+    """What a loop appends comes from what the list began with, not from its last entry: in one place, or in all."""
+    loop = block[position]
+    for start in block[:position]:
+        if not (isinstance(start, ast.Assign) and isinstance(start.value, ast.List) and len(start.value.elts) == 1):
+            continue
+        last, first = f"{ast.unparse(start.targets[0])}[-1]", start.value.elts[0]
+        count = sum(ast.unparse(node) == last for node in ast.walk(loop))
+        for places in (*({each} for each in range(count)), set(range(count))) if count else ():
+            changed = _Replaced(last, first, places).visit(copy.deepcopy(loop))
+            yield "stale", ast.unparse(first), 1, [changed]
+
+
+class _Replaced(ast.NodeTransformer):
+    """Some occurrences of an expression, by number, become another one."""
+
+    def __init__(self, text: str, other: ast.expr, places: Collection[int]) -> None:
+        self._text, self._other, self._places = text, other, places
+        self._seen = 0
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
+        self.generic_visit(node)
+        if ast.unparse(node) != self._text:
+            return node
+        self._seen += 1
+        return self._other if self._seen - 1 in self._places else node

@@ -46,10 +46,6 @@ CONTRADICTION: Final = Text(
 NO_CLUSTER: Final = Text(
     en="--scheduler names a cluster: add --engine dask.", zh="--scheduler 指定的是集群：请同时加上 --engine dask。"
 )
-OUT_INSIDE: Final = Text(
-    en="{out} lies inside the folder of submissions, where it would be taken for one. Name another folder with --out.",
-    zh="{out} 位于提交文件夹之内，会被当成一份提交。请用 --out 指定别处的文件夹。",
-)
 ALREADY_HOLDS: Final = Text(
     en="{out} holds a batch of {assignment} already (seed {seed}). Name another folder with --out, go on with it by "
     "--resume, or throw it away by --replace.",
@@ -166,8 +162,7 @@ def _check(options: Options) -> None:
         raise Refusal(CONTRADICTION)
     if options.scheduler and options.engine == "local":
         raise Refusal(NO_CLUSTER)
-    if options.out.resolve().is_relative_to(options.submissions.resolve()):
-        raise Refusal(OUT_INSIDE.filled(out=options.out))
+    options.check_outside(options.out)
 
 
 def _seed(options: Options, outlet: Outlet) -> int | None:

@@ -18,6 +18,10 @@ from autograder.text import Refusal, Text
 NOTHING: Final = Text(
     en="{folder} holds nothing of any assignment: {names}.", zh="{folder} 中没有任何作业的提交：{names}。"
 )
+OUT_INSIDE: Final = Text(
+    en="{out} lies inside the folder of submissions, where it would be taken for one. Name another folder with --out.",
+    zh="{out} 位于提交文件夹之内，会被当成一份提交。请用 --out 指定别处的文件夹。",
+)
 CLOSED: Final = Text(en="{path} can't be read: {reason}.", zh="无法读取 {path}：{reason}。")
 
 
@@ -30,6 +34,11 @@ class Inbox:
     at_most: int | None = None
     roster: Path | None = None
     roster_encoding: str | None = None
+
+    def check_outside(self, out: Path) -> None:
+        """Raises Refusal for a folder of results that would be taken for a submission."""
+        if out.resolve().is_relative_to(self.submissions.resolve()):
+            raise Refusal(OUT_INSIDE.filled(out=out))
 
 
 def collected(inbox: Inbox, course: Course, assignment: Assignment) -> Intake:

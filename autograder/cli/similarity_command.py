@@ -5,15 +5,10 @@ from typing import Final
 
 import click
 
-from autograder.cli.options import COURSE, progress_on, screen_in, with_language
+from autograder.cli.options import COURSE, UNWRITABLE, progress_on, screen_in, with_language
 from autograder.text import Language, Refusal, Text
 
 PAIRS: Final = 50
-INSIDE: Final = Text(
-    en="{out} lies inside the folder of submissions, where it would be taken for one. Name another folder with --out.",
-    zh="{out} 位于提交文件夹之内，会被当成一份提交。请用 --out 指定别处的文件夹。",
-)
-UNWRITABLE: Final = Text(en="{path} can't be written: {reason}.", zh="无法写入 {path}：{reason}。")
 COMPARING: Final = Text(en="comparing everybody with everybody else", zh="正在两两比较")
 RANKED: Final = Text(
     en="{people} people, {pairs} pairs to look at. A ranking, not a verdict: the page says how to read it.",
@@ -22,7 +17,7 @@ RANKED: Final = Text(
 
 
 @click.command("similarity")
-@click.argument("submissions", type=click.Path(path_type=Path))
+@click.argument("submissions", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for index.html, similarity.json.")
 @click.option("--pairs", type=click.IntRange(1, 1000), default=PAIRS, show_default=True, help="How many are shown.")
 @click.option("--roster", type=click.Path(path_type=Path), help="CSV or .xlsx of the class; joins a student's work.")
@@ -30,7 +25,7 @@ RANKED: Final = Text(
 @with_language
 @COURSE
 def similarity_command(
-    submissions: Path,
+    submissions: tuple[Path, ...],
     out: Path,
     pairs: int,
     roster: Path | None,
@@ -40,11 +35,14 @@ def similarity_command(
 ) -> None:
     """Rank pairs of submissions by what they share and few others wrote, over all assignments; never a verdict.
 
-    The template is discounted; renaming and reordering change nothing. Nothing of what was handed in is run.
+    SUBMISSIONS are folders: one with everything, or one an assignment, as they were downloaded. Whose work it is, is
+    the same in all of them by the roster, or by the platform's part of the names. The template is discounted;
+    renaming and reordering change nothing. Nothing of what was handed in is run.
 
     \b
     Example:
       autograder similarity submissions/ --out similarity/
+      autograder similarity week1/ week2/ week3/ --out similarity/ --roster roster.csv
     """
     from autograder.batch.intakes import Inbox
     from autograder.batch.similarity.pairs import similar
@@ -53,12 +51,12 @@ def similarity_command(
     from autograder.exercises.loading import find_course
     from autograder.report.files import write_whole
 
-    if out.resolve().is_relative_to(submissions.resolve()):
-        raise Refusal(INSIDE.filled(out=out))
-    inbox = Inbox(submissions=submissions, roster=roster, roster_encoding=roster_encoding)
+    inboxes = [Inbox(submissions=each, roster=roster, roster_encoding=roster_encoding) for each in submissions]
+    for each in inboxes:
+        each.check_outside(out)
     screen = screen_in(lang)
     with stage(progress_on(screen.console), COMPARING, lang):
-        view = similar(inbox, find_course(course), pairs)
+        view = similar(inboxes, find_course(course), pairs)
     files = {"index.html": similarity_page(view, lang), "similarity.json": view.model_dump_json(indent=2) + "\n"}
     try:
         out.mkdir(parents=True, exist_ok=True)

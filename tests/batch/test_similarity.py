@@ -43,7 +43,7 @@ def written(folder: Path, who: str, name: str, source: str) -> None:
 
 
 def found_in(folder: Path, count: int = 1000) -> SimilarityView:
-    return similar(Inbox(submissions=folder), Course(ROOT), count)
+    return similar([Inbox(submissions=folder)], Course(ROOT), count)
 
 
 def test_names_layout_comments_brackets_and_docstrings_make_no_difference() -> None:
@@ -142,6 +142,18 @@ def test_what_two_share_is_added_up_over_assignments(folder: Path) -> None:
     assert [each.assignment for each in first.comparisons] == list(NAMES)
     assert first.bits == pytest.approx(sum(each.bits for each in first.comparisons), abs=0.2)
     assert all(each.share > 0.7 for each in first.comparisons)
+
+
+def test_a_folder_an_assignment_does_as_well_as_one_with_everything(folder: Path, tmp_path: Path) -> None:
+    for name in NAMES:
+        for path in folder.glob(f"*/{name}.py"):
+            written(tmp_path / name, path.parent.name, name, path.read_text("utf-8"))
+    apart = similar([Inbox(submissions=tmp_path / name) for name in NAMES], Course(ROOT), 3)
+    together = found_in(folder, 3)
+    assert [(each.first, each.second, each.bits) for each in apart.pairs] == [
+        (each.first, each.second, each.bits) for each in together.pairs
+    ]
+    assert f"{NAMES[0]}/ada" in apart.works[NAMES[0]]
 
 
 def test_what_many_wrote_counts_less(tmp_path: Path) -> None:

@@ -50,6 +50,8 @@ IDIOMS = {
     "fastprogress": "from fastprogress import progress_bar, master_bar\nassert list(progress_bar([1])) == [1] == list(master_bar([1]))",
     "rich": "from rich.progress import track\nassert list(track(range(2), description='x')) == [0, 1]",
     "rich by name": "import rich.progress\nassert list(rich.progress.track([1])) == [1]",
+    "rich tasks": "from rich.progress import Progress\nwith Progress() as p:\n    task = p.add_task('x', total=2)\n"
+    "    p.update(task, advance=1, description='y')\n    p.advance(task)",
     "alive": "from alive_progress import alive_bar\nwith alive_bar(3) as bar:\n    for _ in range(3):\n        bar()",
     "progressbar": "import progressbar\nassert list(progressbar.progressbar([1])) == [1]\n"
     "assert list(progressbar.ProgressBar(max_value=2)([1, 2])) == [1, 2]",

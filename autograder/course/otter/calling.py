@@ -1,10 +1,11 @@
 """Calls the examiner: takes a student's files out of otter's folder first, and waits for the report."""
 
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ from autograder.batch.grader import TRIES
 from autograder.course.otter.examiner import Job
 from autograder.course.otter.settings import BUNDLE, Settings
 from autograder.report.model import Report
+from autograder.submission.reading.folders import is_link
 
 WALL_S: Final = 240.0  # twice that is within Gradescope's own limit, ten minutes unless a teacher sets another
 
@@ -30,6 +32,7 @@ def graded_by_otter(settings: Settings, root: Path, lot: str) -> Report:
     with tempfile.TemporaryDirectory(prefix="submission_") as scratch:
         taken = Path(scratch) / "files"
         take_away(root / "submission", taken, _put_there_by_otter(root / "source", root / "submission"))
+        links_again(taken, _arguments())
         return graded(settings, root / "source", taken, lot)
 
 
@@ -71,6 +74,19 @@ def take_away(folder: Path, target: Path, not_theirs: Collection[str]) -> None:
             shutil.rmtree(path)
         else:
             path.unlink()
+
+
+def _arguments() -> list[str]:
+    """The paths among what otter was called with; it works in another folder by now."""
+    return [str(Path(os.environ.get("PWD", "")) / each) for each in sys.argv[1:]]
+
+
+def links_again(taken: Path, named: Iterable[str]) -> None:
+    """Makes a link of what was one: `otter run LINK` copies what the link leads to before anybody can look."""
+    for name in {Path(each).name for each in named if is_link(Path(each))}:
+        if (copy := taken / name).is_file():
+            copy.unlink()
+            copy.symlink_to(name)
 
 
 def _report(job: Job) -> Report:

@@ -8,7 +8,8 @@ class ProgressBar:
     """A bar: iterates, counts, and takes every other use of one."""
 
     def __init__(self, iterable: Any = None, _desc: Any = None, total: Any = None, *_: Any, **_kwargs: Any) -> None:
-        self.iterable, self.n = iterable, 0
+        self.iterable = iterable
+        self.n: Any = 0
         self.total = len(iterable) if total is None and hasattr(iterable, "__len__") else total
 
     def __iter__(self) -> Iterator[Any]:
@@ -46,9 +47,9 @@ class ProgressBar:
             raise AttributeError(name)
         return _nothing
 
-    def update(self, n: Any = 1, *_args: Any, **_kwargs: Any) -> bool:
-        """Counts."""
-        self.n += n
+    def update(self, n: Any = 1, *_args: Any, advance: Any = 0, **_kwargs: Any) -> bool:
+        """Counts; rich names a task first, and says by how much it advances."""
+        self.n += n if isinstance(n, int | float) else advance
         return True
 
     @property

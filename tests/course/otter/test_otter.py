@@ -16,10 +16,12 @@ import pytest
 from autograder.batch.grader import Grader
 from autograder.course.otter.building import ZIP, Order, make
 from autograder.course.otter.bundle import EXAMS, drawn
+from autograder.course.otter.calling import links_again
 from autograder.course.otter.settings import BUNDLE
 from autograder.exercises.exam_file import from_bytes
 from autograder.exercises.loading import Course, Material
 from autograder.exercises.stubs import stub
+from autograder.submission.single import Origin, submission_at
 from tests.conftest import ROOT
 
 pytest.importorskip("otter", reason="otter-grader is not installed: pip install 'autograder[otter]'")
@@ -216,6 +218,20 @@ def test_a_link_to_the_machines_files_is_refused(layout: Layout) -> None:
     results = run_autograder(root)
     assert score(results) == 0
     assert "a link, which was not followed" in results["output"]
+
+
+def test_what_otter_run_copied_from_a_link_is_the_link_again(tmp_path: Path) -> None:
+    (tmp_path / "solution.py").write_text("x = 1\n", "utf-8")
+    (tmp_path / "work.py").symlink_to("solution.py")
+    taken = tmp_path / "taken"
+    shutil.copytree(tmp_path, taken, ignore=shutil.ignore_patterns("taken", "solution.py"))
+    links_again(taken, ["run", str(tmp_path / "solution.py"), "-a", "x.zip"])
+    assert submission_at(taken, "work", Origin("a")).sources
+    links_again(taken, ["run", str(tmp_path / "work.py"), "-a", "x.zip"])
+    submission = submission_at(taken, "work", Origin("a"))
+    assert submission.sources == ()
+    assert submission.problem is not None
+    assert "a link, which was not followed" in submission.problem.en
 
 
 def test_a_name_that_is_not_utf_8_is_graded(layout: Layout, linear_neuron: Material) -> None:

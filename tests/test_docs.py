@@ -123,3 +123,14 @@ def test_the_make_targets_of_the_docs_exist() -> None:
     for document in DOCUMENTS:
         for target in re.findall(r"(?:`| {4})make (\w+)", (ROOT / document).read_text("utf-8")):
             assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
+def test_the_threat_model_names_walls_and_tests_that_are_there() -> None:
+    text = (ROOT / "docs" / "threat_model.md").read_text("utf-8")
+    rows = [line for line in text.split("What stands in the way")[1].splitlines() if line.startswith("| ")][1:]
+    assert len(rows) > 20
+    for _, _, where, tests, _ in (row.split("|") for row in rows):
+        for each in re.findall(r"`([\w/]+(?:\.py|/))`", where):
+            assert (ROOT / "autograder" / each).exists(), each
+        for each in re.findall(r"`(tests/[\w/.]+)`", tests):
+            assert (ROOT / each).exists(), each

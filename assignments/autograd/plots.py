@@ -18,7 +18,7 @@ def a_curve_and_the_gradient_your_tensor_found(Tensor: Any) -> None:
     _, axis = plt.subplots(figsize=(6, 4))
     axis.plot(x.data, y.data, color="tab:blue", label="$y$")
     axis.plot(x.data, x.grad, color="tab:orange", label="$dy/dx$")
-    axis.plot(x.data[::6], np.gradient(y.data, x.data)[::6], ".", color="black")
+    axis.plot(x.data[::6], np.gradient(y.data, x.data)[::6], ".", color="black", label="differences")
     axis.set(xlabel="$x$")
     axis.legend()
     plt.show()

@@ -39,9 +39,15 @@ class Definition:
         points = sum(each.points for each in self.exercises)
         unit = POINTS.in_language(language)
         if len(self.exercises) == 1:
-            return f"### `{self.name}` · {points} {unit}\n\n{self.exercises[0].heading.in_language(language)}"
+            return headline(self.exercises[0], language)
         lines = [f"- `{each.name}` · {each.points}: {each.heading.in_language(language)}" for each in self.exercises]
         return f"### `{self.name}` · {points} {unit}\n\n" + "\n".join(lines)
+
+
+def headline(exercise: Exercise, language: Language) -> str:
+    """What an exercise is, as Markdown."""
+    unit = POINTS.in_language(language)
+    return f"### `{exercise.name}` · {exercise.points} {unit}\n\n{exercise.heading.in_language(language)}"
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,7 @@ class Workbook:
     setup: str
     definitions: tuple[Definition, ...]
     plots: tuple[Plot, ...]
+    exercises: tuple[Exercise, ...]
 
     def plots_after(self, definition: Definition) -> list[Plot]:
         """The plots that can be drawn from here on and not before."""
@@ -84,6 +91,7 @@ def workbook(course: Course, material: Material, language: Language) -> Workbook
         setup,
         tuple(sorted(definitions, key=lambda each: bool(each.exercises))),  # helpers first: checks below use them
         tuple(_plots(folder / "plots.py")),
+        material.assignment.exercises,
     )
 
 
@@ -136,15 +144,25 @@ def _plots(path: Path) -> Iterator[Plot]:
     source = path.read_text("utf-8") if path.exists() else ""
     for node in ast.parse(source).body:
         if isinstance(node, ast.FunctionDef):
-            parameters = tuple(argument.arg for argument in node.args.args)
+            parameters = tuple(argument.arg for argument in node.args.args[: _without_default(node)])
             yield Plot(_without_annotations(node, source), parameters)
 
 
 def _without_annotations(node: ast.FunctionDef, source: str) -> str:
     """The plot as a student reads it: its parameters by name only."""
     body = ast.get_source_segment(source, node) or ""
-    names = ", ".join(argument.arg for argument in node.args.args)
+    names = ", ".join([argument.arg for argument in node.args.args[: _without_default(node)]] + _sliders(node))
     return re.sub(r"^def .*?:\n", f"def {node.name}({names}):\n", body, count=1, flags=re.DOTALL)
+
+
+def _without_default(node: ast.FunctionDef) -> int:
+    return len(node.args.args) - len(node.args.defaults)
+
+
+def _sliders(node: ast.FunctionDef) -> list[str]:
+    """The parameters that are numbers to choose, with their bounds."""
+    chosen = node.args.args[_without_default(node) :]
+    return [f"{each.arg}={ast.unparse(value)}" for each, value in zip(chosen, node.args.defaults, strict=True)]
 
 
 class Sheets:
@@ -164,6 +182,11 @@ class Sheets:
     def code(self, text: str) -> None:
         """Adds a code cell."""
         self._add("code", text, execution_count=None, outputs=[])
+
+    def folded(self, text: str) -> None:
+        """Adds a code cell of which only the output is seen at first, in JupyterLab and in Colab."""
+        hidden = {"cellView": "form", "jupyter": {"source_hidden": True}, "tags": ["hide-input"]}
+        self._add("code", text, metadata=hidden, execution_count=None, outputs=[])
 
     def _add(self, kind: str, text: str, **more: Any) -> None:
         cell = {"cell_type": kind, "id": f"{kind}-{len(self._cells)}", "metadata": {}, "source": text}

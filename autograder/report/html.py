@@ -5,7 +5,8 @@ from textwrap import dedent
 from typing import Final
 
 from autograder.report.corrections import standing_lines
-from autograder.report.model import ExampleReport, ExerciseReport, Report
+from autograder.report.drawings import heat_maps, paths
+from autograder.report.model import ExampleReport, ExerciseReport, PictureReport, Report
 from autograder.report.standstill import standstill
 from autograder.report.terminal import (
     FAILED,
@@ -22,23 +23,43 @@ from autograder.report.terminal import (
 from autograder.text import Language, Text
 
 COLOURS: Final = {"green": "#1a7f37", "yellow": "#9a6700", "red": "#cf222e", "dim": "#6e7781", "magenta": "#8250df"}
+PICTURES: Final = {
+    "expected": LABELS["expected"],
+    "got": LABELS["got"],
+    "difference": Text(en="difference", zh="差"),
+    "paths": Text(en="from above: expected as a line, got dashed", zh="从上方看：实线为应有的路径，虚线为得到的"),
+}
+_DRAWN: Final = (
+    ".autograder .drawn svg{max-width:100%;height:auto;font:12px monospace}"
+    ".autograder .plane{fill:#8882}.autograder .walk polyline,.autograder .start{fill:none;stroke-width:2}"
+    ".autograder .expected{fill:#1a7f37;stroke:#1a7f37}.autograder .got{fill:#cf222e;stroke:#cf222e}"
+    ".autograder .got polyline{stroke-dasharray:5 4}.autograder .start{stroke:#8c959f}"
+)
 _PRE: Final = "margin:0;padding:0;background:none;color:inherit;font-size:0.93em;white-space:pre-wrap"
 
 
-def report_html(report: Report, language: Language) -> str:
-    """A whole report: what stands in the way, every exercise, the score, what a person corrected."""
+def report_html(report: Report, language: Language, *, is_drawn: bool = False) -> str:
+    """A whole report: what stands in the way, every exercise, with pictures or without, the score, corrections."""
     told = [each for each in (report.problem, *report.notes) if each is not None]
     pieces = [_paragraph(_say(each, language)) for each in told]
     common = standstill(report)
     exercises = report.exercises if common is None else (common,)
-    pieces += [exercise_html(each, language, is_short=common is None and is_aside(each)) for each in exercises]
+    pieces += [
+        exercise_html(each, language, is_short=common is None and is_aside(each), is_drawn=is_drawn)
+        for each in exercises
+    ]
     score = f"{escape(_say(LABELS['score'], language))} {report.score:g} / {report.max_score:g}"
     final = [f"<p><b>{escape(_say(each, language))}</b></p>" for each in standing_lines(report)]
     return "".join(pieces) + f"<p><b>{score}</b></p>" + "".join(final)
 
 
-def exercise_html(exercise: ExerciseReport, language: Language, *, is_short: bool = False) -> str:
-    """One exercise: status and points, and where it is not right, and not to be short, hint and smallest example."""
+def exercise_html(
+    exercise: ExerciseReport, language: Language, *, is_short: bool = False, is_drawn: bool = False
+) -> str:
+    """One exercise: status and points, and where it is not right, and not to be short, hint and smallest example.
+
+    Pictures bring a style of their own, which notebooks take and learning platforms show as text.
+    """
     mark, style = MARKS.get(exercise.status, FAILED)
     colour = COLOURS[style]
     head = (
@@ -46,14 +67,14 @@ def exercise_html(exercise: ExerciseReport, language: Language, *, is_short: boo
         f"{escape(_say(NAMES[exercise.status], language))} · {exercise.earned:g} / {exercise.points:g} "
         f'<span style="opacity:0.65">{escape(_say(exercise.title, language))}</span>'
     )
-    body = "" if exercise.status in UNTOLD else "".join(_details(exercise, language))
+    body = "" if exercise.status in UNTOLD else "".join(_details(exercise, language, is_drawn=is_drawn))
     body = _paragraph(_say(exercise.message, language)) if waits_for_another(exercise) else body
     body = _paragraph(_say(aside(exercise), language)) if is_short else body
     style = f"border-left:4px solid {colour};padding:4px 12px;margin:6px 0"
     return f'<div class="autograder" style="{style}"><div>{head}</div>{body}</div>'
 
 
-def _details(exercise: ExerciseReport, language: Language) -> list[str]:
+def _details(exercise: ExerciseReport, language: Language, *, is_drawn: bool) -> list[str]:
     pieces = [_paragraph(_say(exercise.message, language))]
     if exercise.own_forward is not None:
         pieces.append(_paragraph(_say(exercise.own_forward, language)))
@@ -65,7 +86,20 @@ def _details(exercise: ExerciseReport, language: Language) -> list[str]:
     rows = _example(exercise.example, language) if exercise.example is not None else []
     if exercise.output:
         rows.append((_say(LABELS["printed"], language), printed(exercise), "dim"))
-    return [*pieces, _table(rows)] if rows else pieces
+    picture = exercise.example.picture if exercise.example is not None and is_drawn else None
+    pictures = [_pictures(picture, language)] if picture is not None else []
+    return [*pieces, *([_table(rows)] if rows else []), *pictures]
+
+
+def _pictures(picture: PictureReport, language: Language) -> str:
+    """What was expected, what came and how they differ, drawn as on the page."""
+    drawn = [(_say(PICTURES[name], language), svg) for name, svg in heat_maps(picture)]
+    drawn += [(_say(PICTURES["paths"], language), paths(picture))] if picture.is_path else []
+    figures = "".join(
+        f'<figure style="margin:0 24px 6px 0"><figcaption>{escape(caption)}</figcaption>{svg}</figure>'
+        for caption, svg in drawn
+    )
+    return f'<style>{_DRAWN}</style><div class="drawn" style="display:flex;flex-wrap:wrap">{figures}</div>'
 
 
 def _error(exercise: ExerciseReport, language: Language) -> list[str]:

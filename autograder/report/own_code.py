@@ -12,7 +12,6 @@ MOST_LINES: Final = 60
 MOST_CHARS: Final = 160
 _QUOTES: Final = re.compile(r"""\s*[rR]?("{3}|'{3})""")
 _STUB: Final = re.compile(r"^[^#\n]*\braise[ \t]++NotImplementedError\b", re.MULTILINE)
-_NEXT: Final = re.compile(r"^[^\s#)\]}]", re.MULTILINE)
 Numbered = list[tuple[int, str]]
 
 
@@ -23,11 +22,8 @@ def own_code(submission: Submission, name: str) -> CodeReport | None:
     """
     for source in reversed(submission.sources):
         for cell in reversed(source.cells):
-            lines = list(enumerate(cell.text.split("\n"), 1))
-            for part in name.split("."):
-                lines = _block(lines, part)
-            if lines:
-                kept = list(_without_docstring(lines))[:MOST_LINES]
+            if found := _definitions(cell.text, name):
+                kept = list(_without_docstring(found[-1]))[:MOST_LINES]
                 return CodeReport(file=cell.label, lines={each: printable(text[:MOST_CHARS]) for each, text in kept})
     return None
 
@@ -42,39 +38,37 @@ def called_in(code: CodeReport, exercises: Iterable[str]) -> set[str]:
 
 def written_before(submission: Submission, name: str) -> tuple[str, str] | None:
     """Where an exercise is written, and where a later stub of the same name takes its place; None where none does."""
-    owner = re.escape(name.partition(".")[0])
-    found = [
-        (cell, match.start())
-        for cell in submission.sources[0].cells
-        for match in re.finditer(rf"^(?:async[ \t]++)?(?:def|class)[ \t]++{owner}\b", cell.text, re.MULTILINE)
-    ]
-    places = [f"{cell.label}:{cell.text.count(chr(10), 0, start) + 1}" for cell, start in found]
-    stubs = [_STUB.search(_text_of(cell.text[start:])) is not None for cell, start in found]
+    everywhere = (
+        (cell.label, block) for cell in submission.sources[0].cells for block in _definitions(cell.text, name)
+    )
+    found = [(label, block) for label, block in everywhere if "." in name or not block[0][1][0].isspace()]
+    places = [f"{label}:{block[0][0]}" for label, block in found]
+    stubs = [_STUB.search("\n".join(text for _, text in block)) is not None for _, block in found]
     written = [place for place, is_stub in zip(places, stubs, strict=True) if not is_stub]
     return (written[-1], places[-1]) if written and stubs[-1] else None
 
 
-def _text_of(text: str) -> str:
-    """A definition at the beginning of a text, up to the next line that is not indented."""
-    end = _NEXT.search(text, text.find("\n") + 1 or len(text))
-    return text[: end.start()] if end else text
+def _definitions(text: str, name: str) -> list[Numbered]:
+    """Every definition of a name, or of a method in a class of that name."""
+    blocks: list[Numbered] = [list(enumerate(text.split("\n"), 1))]
+    for part in name.split("."):
+        blocks = [found for block in blocks for found in _blocks(block, part)]
+    return blocks
 
 
-def _block(lines: Sequence[tuple[int, str]], name: str) -> Numbered:
-    """A definition of the name, from its first line to the last that is indented under it."""
+def _blocks(lines: Sequence[tuple[int, str]], name: str) -> Iterator[Numbered]:
+    """The definitions of the name, each from its first line to the last that is indented under it."""
     wanted = re.compile(rf"([ \t]*+)(?:async[ \t]++)?(?:def|class)[ \t]++{re.escape(name)}\b")
-    starts = [place for place, (_, text) in enumerate(lines) if wanted.match(text)]
-    if not starts:
-        return []
-    first = starts[-1]
-    indent = len(lines[first][1]) - len(lines[first][1].lstrip())
-    end = first + 1
-    while end < len(lines) and _belongs(lines[end][1], indent):
-        end += 1
-    block = list(lines[first:end])
-    while not block[-1][1].strip():
-        block.pop()
-    return block
+    for first, (_, text) in enumerate(lines):
+        if wanted.match(text):
+            indent = len(text) - len(text.lstrip())
+            end = first + 1
+            while end < len(lines) and _belongs(lines[end][1], indent):
+                end += 1
+            block = list(lines[first:end])
+            while not block[-1][1].strip():
+                block.pop()
+            yield block
 
 
 def _belongs(text: str, indent: int) -> bool:

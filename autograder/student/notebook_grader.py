@@ -1,17 +1,15 @@
 """Checks in a notebook: the functions as they are there now, against the public inputs, with the diagnosis below."""
 
-import functools
 import inspect
 import io
-import sys
-from collections.abc import Callable, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cached_property
 from html import escape
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-import numpy as np
 from rich.console import Console
 
 from autograder.exercises.exam import Exam
@@ -23,11 +21,14 @@ from autograder.report.pipeline import report_on
 from autograder.report.reporter import Reporter, grader_report
 from autograder.report.terminal import Screen
 from autograder.sandbox.conversation import AnswerSheet
-from autograder.student.live import LiveExamination, LivePlayer, Stopped, cut_off_after, interactive_shell
+from autograder.student.live import LiveExamination, LivePlayer, interactive_shell
+from autograder.student.submitting import UPLOAD
 from autograder.text import UNKNOWN_LANGUAGE, Language, Refusal, Text, default_language, language_named
 
+if TYPE_CHECKING:
+    from autograder.student.submitting import Packed
+
 WIDTH: Final = 100
-LOOK_S: Final = 30.0  # what a plot may take
 NO_KEY: Final = Text(
     en="No public/{name}.key here or above: the notebook has to lie in the folder that was handed out.",
     zh="此处及上层文件夹中没有 public/{name}.key：请把 notebook 放在发下来的文件夹里。",
@@ -42,14 +43,10 @@ MEANT: Final = Text(en="Is {close} meant?", zh="是不是 {close}？")
 NOT_DEFINED: Final = Text(
     en="{name} is not defined here: run its cell first.", zh="这里还没有定义 {name}：请先运行它所在的单元格。"
 )
-TOO_SLOW: Final = Text(en="the plot took more than {seconds:g} s and was cut off", zh="画图超过 {seconds:g} 秒，已中止")
-NEEDS: Final = Text(
-    en="the plot needs {module}: run %pip install {module}", zh="画图需要 {module}：请运行 %pip install {module}"
+NOT_SAVED: Final = Text(
+    en="The saved notebook earns {saved:g} points, what is defined here {live:g}: save (Ctrl-S), then submit again.",
+    zh="已保存的 notebook 得 {saved:g} 分，而当前内核中的代码得 {live:g} 分：请先保存（Ctrl-S），再重新提交。",
 )
-NOT_DRAWN: Final = Text(
-    en="the plot can't be drawn ({error}): first check {names}", zh="无法画图（{error}）：请先检查 {names}"
-)
-NOT_WRITTEN: Final = Text(en="not written yet", zh="尚未实现")
 
 
 class Grader:
@@ -91,6 +88,32 @@ class Grader:
         """What came of every exercise, with the score."""
         namespace = _callers_globals() if namespace is None else namespace
         return CheckedAll(self._report(range(len(self._exam.items)), namespace), self.language)
+
+    def not_right(self, names: Iterable[str], namespace: Mapping[str, Any]) -> list[str]:
+        """Those of the functions and classes that are exercises, and not right as they are in a namespace."""
+        graded = [name for name in names if self._numbers(name)]
+        return [name for name in graded if not self.check(name, namespace).passed]
+
+    def submit(self, student_id: str | None = None, name: str | None = None, file: str | None = None) -> "HandedIn":
+        """Checks the saved notebook once more and packs it, to be uploaded.
+
+        Which notebook that is, `file` says, or else its name in the folder. Raises Refusal where there is none.
+        """
+        from autograder.student.submitting import submit
+
+        live = self.check_all().report
+        target = self._folder / file if file is not None else self._saved()
+        return HandedIn(submit(target, student_id, name, None), live, self.language)
+
+    def _saved(self) -> Path:
+        """The notebook that this runs in, where the editor says so; else the assignment's file in the folder."""
+        shell = interactive_shell()
+        told = shell.user_ns.get("__vsc_ipynb_file__") if shell is not None else None
+        told = told or os.environ.get("JPY_SESSION_NAME", "")
+        if told and Path(told).suffix == ".ipynb" and Path(told).is_file():
+            return Path(told)
+        notebooks = sorted(self._folder.glob(f"{self.assignment}*.ipynb"), key=lambda path: path.stat().st_mtime)
+        return notebooks[-1] if notebooks else self._folder / f"{self.assignment}.py"
 
     @cached_property
     def _exam(self) -> Exam:
@@ -201,7 +224,7 @@ class Checked:
         return all(each.earned == each.points for each in self.exercises)
 
     def _repr_html_(self) -> str:
-        return "".join(exercise_html(each, self.language) for each in self.exercises)
+        return "".join(exercise_html(each, self.language, is_drawn=True) for each in self.exercises)
 
     def __repr__(self) -> str:
         return exercises_text(self.exercises, self.language)
@@ -215,10 +238,28 @@ class CheckedAll(Checked):
         self.report = report
 
     def _repr_html_(self) -> str:
-        return report_html(self.report, self.language)
+        return report_html(self.report, self.language, is_drawn=True)
 
     def __repr__(self) -> str:
         return shown(lambda screen: screen.show_report(self.report), self.language)
+
+
+class HandedIn:
+    """What was packed, with what to look at before it is uploaded."""
+
+    def __init__(self, packed: "Packed", live: Report, language: Language) -> None:
+        self.packed = packed
+        self.language: Language = language
+        saved = packed.report
+        unsaved = [NOT_SAVED.filled(live=live.score, saved=saved.score)] if live.score > saved.score else []
+        self.warnings = (*unsaved, *packed.warnings)
+
+    def __repr__(self) -> str:
+        report = self.packed.report
+        lines = [f"! {each.in_language(self.language)}" for each in self.warnings]
+        files = ", ".join(self.packed.files)
+        lines.append(f"{self.packed.archive.name}: {files} ({report.score:g} / {report.max_score:g})")
+        return "\n".join([*lines, UPLOAD.filled(archive=self.packed.archive).in_language(self.language)])
 
 
 class NotAnExercise(Checked):
@@ -255,55 +296,3 @@ def shown(show: Callable[[Screen], object], language: Language) -> str:
     text = io.StringIO()
     show(Screen(Console(file=text, width=WIDTH, color_system=None, highlight=False, force_jupyter=False), language))
     return text.getvalue().rstrip()
-
-
-def look(plot: Callable[..., object]) -> None:
-    """Draws a plot of what is there already; a decorator, so that grading never draws.
-
-    The plot's arguments are looked up by name in the notebook; functions get copies of the arrays. What is not written
-    yet, never ends, fails, or lacks matplotlib, is told in a line.
-    """
-    namespace = plot.__globals__
-    wanted = inspect.signature(plot).parameters
-    missing = next((name for name in wanted if name not in namespace), None)
-    if missing is not None:
-        _tell(_in_both(NOT_DEFINED.filled(name=missing)))
-        return
-    try:
-        with cut_off_after(LOOK_S):
-            plot(*(_on_copies(namespace[name]) for name in wanted))
-    except Stopped:
-        _tell(_in_both(TOO_SLOW.filled(seconds=LOOK_S)))
-    except ModuleNotFoundError as error:
-        _tell(_in_both(NEEDS.filled(module=error.name)))
-    except NotImplementedError as error:
-        _tell(str(error) or _in_both(NOT_WRITTEN))
-    except Exception as error:  # noqa: BLE001  a student's function may raise anything; the check says more
-        told = f"{type(error).__name__}: {error}".removesuffix(": ")
-        _tell(_in_both(NOT_DRAWN.filled(error=told, names=", ".join(wanted))))
-
-
-def _on_copies(wanted: Any) -> Any:
-    """A function that may change the arrays it is given without a plot's being spoilt; anything else as it is."""
-    if not inspect.isfunction(wanted):
-        return wanted
-
-    @functools.wraps(wanted)
-    def called(*arguments: Any, **named: Any) -> Any:
-        return wanted(*map(_copied, arguments), **{name: _copied(each) for name, each in named.items()})
-
-    return called
-
-
-def _copied(argument: Any) -> Any:
-    return argument.copy() if isinstance(argument, np.ndarray) else argument
-
-
-def _in_both(text: Text) -> str:
-    """A message in both languages, since a plot knows no grader and so no language."""
-    return f"{text.en} / {text.zh}"
-
-
-def _tell(line: str) -> None:
-    """A line below the cell, which is this module's screen."""
-    sys.stdout.write(f"○ {line}\n")

@@ -1,11 +1,13 @@
 """The generated notebooks: one stub a cell with its check, and graded like the files that they stand for."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from autograder.course.cells import EXTENDS, pieces_of
 from autograder.course.student_notebook import student_notebook
 from autograder.course.workbook import LANGUAGES, Workbook, split, workbook
 from autograder.exercises.loading import Course
@@ -27,16 +29,47 @@ def code_cells(notebook: bytes) -> list[str]:
     return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
-def test_every_definition_has_a_cell_and_every_exercise_a_check(name: str, language: Language) -> None:
-    book = book_of(name, language)
-    cells = code_cells(student_notebook(book))
-    for definition in book.definitions:
-        assert stub(definition.code + "\n").rstrip("\n") in cells
-        assert (f'grader.check("{definition.name}")' in cells) == bool(definition.exercises)
-    checked = {definition.name for definition in book.definitions if definition.exercises}
-    assert {each.attribute for each in Course(ROOT).load(name).assignment.exercises} == checked
+def test_every_exercise_has_its_check_and_no_cell_is_long(name: str) -> None:
+    cells = code_cells(student_notebook(book_of(name)))
+    for exercise in Course(ROOT).load(name, with_reference=False).assignment.exercises:
+        assert cells.count(f'grader.check("{exercise.name}")') == 1
+    assert max(map(len, cells)) < 2000
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_from_top_to_bottom_every_check_is_right_where_it_stands(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT / "student_template")
+    namespace: dict[str, Any] = {"__name__": "__main__"}
+    seen = []
+    for cell in code_cells(student_notebook(book_of(name), solved=True)):
+        if cell.startswith("grader.check"):
+            wanted = re.findall('"(.+)"', cell)
+            found = namespace["grader"].check(*wanted, namespace)
+            seen.append((cell, found.passed))
+        elif not cell.startswith("@look"):
+            exec(compile(cell, "<cell>", "exec"), namespace)
+    assert [cell for cell, is_passed in seen if not is_passed] == []
+    assert len(seen) > 5
+
+
+def test_a_class_is_written_method_by_method_and_stays_one_class() -> None:
+    code = (
+        'class Box:\n    """A box."""\n\n    def __init__(self, x):\n        self.x = x\n\n'
+        "    def __add__(self, y):\n        # >>> your code\n        return self.x + y\n        # <<< your code\n\n"
+        "    __radd__ = __add__\n\n    @property\n    def twice(self):\n        # >>> your code\n"
+        "        return self + self.x\n        # <<< your code\n"
+    )
+    pieces = pieces_of("Box", code)
+    assert [each.name for each in pieces] == ["Box", "Box.__add__", "Box.twice"]
+    namespace: dict[str, Any] = {}
+    exec(f"{EXTENDS}\n\n{pieces[0].code}\nbox = Box(2)", namespace)
+    for each in pieces[1:]:
+        exec(each.code, namespace)
+    box = namespace["box"]
+    assert isinstance(box, namespace["Box"])
+    assert (1 + box, box.twice) == (3, 4)
+    assert [each.name for each in pieces_of("f", "def f():\n    return 1\n")] == ["f"]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -79,11 +112,3 @@ def test_a_future_statement_holds_in_later_cells_as_in_a_kernel(tmp_path: Path) 
     cells = [{"cell_type": "code", "metadata": {}, "outputs": [], "source": text} for text in texts]
     notebook = json.dumps({"nbformat": 4, "nbformat_minor": 4, "metadata": {}, "cells": cells}).encode()
     assert graded("linear_neuron", notebook, tmp_path, ".ipynb").exercises[0].status == "passed"
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_helpers_stand_before_the_first_check(name: str) -> None:
-    cells = code_cells(student_notebook(book_of(name)))
-    first = next(number for number, cell in enumerate(cells) if cell.startswith("grader.check("))
-    helpers = [each.code for each in book_of(name).definitions if not each.exercises]
-    assert all(cells.index(stub(code + "\n").rstrip("\n")) < first for code in helpers)

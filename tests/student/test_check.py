@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from autograder.report.own_code import written_before
+from tests.support.imports import submission_of
+
 ROOT = Path(__file__).parents[2]
 TEMPLATE = ROOT / "student_template"
 WITHOUT_TORCH = "import sys; sys.modules['torch'] = None; from autograder.cli import main; main(prog_name='autograder')"
@@ -257,3 +260,14 @@ def test_several_assignments_do_not_share_a_page(work: Path) -> None:
     assert done.returncode == 2
     assert "6 assignments can't share one page" in done.stderr
     assert not (work / "page.html").exists()
+
+
+def test_a_method_in_a_cell_of_its_own_that_is_not_written_is_not_called_written_before() -> None:
+    cells = [
+        "class Tensor:\n    def sum(self):\n        return 1\n",
+        "class Tensor:\n    def mean(self):\n        raise NotImplementedError\n",
+    ]
+    assert written_before(submission_of(*cells), "Tensor.mean") is None
+    assert written_before(
+        submission_of(cells[0], cells[0].replace("return 1", "raise NotImplementedError")), "Tensor.sum"
+    )

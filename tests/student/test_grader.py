@@ -1,5 +1,6 @@
 """Checks in a notebook: the functions as they are there now, with the diagnosis as HTML and as text."""
 
+import shutil
 import types
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,10 @@ from autograder.exercises.exam_file import to_bytes
 from autograder.exercises.loading import Material
 from autograder.report.html import exercise_html, report_html
 from autograder.report.model import ErrorReport, LineReport
-from autograder.student.notebook_grader import Grader, look
+from autograder.student.looking import look
+from autograder.student.notebook_grader import Grader
 from autograder.text import Refusal
+from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="session")
@@ -192,7 +195,7 @@ def test_a_plot_that_never_ends_is_cut_off(capsys: pytest.CaptureFixture[str], m
         while True:
             pass
 
-    monkeypatch.setattr("autograder.student.notebook_grader.LOOK_S", 0.1)
+    monkeypatch.setattr("autograder.student.looking.LOOK_S", 0.1)
     look(plot)
     assert "cut off / 画图超过 0.1 秒" in capsys.readouterr().out
 
@@ -218,3 +221,33 @@ def test_a_plot_is_not_spoilt_by_code_that_changes_its_arguments() -> None:
 
     look(types.FunctionType(plot.__code__, globals() | {"spoil": spoil, "seen": seen}, closure=plot.__closure__))
     assert [each.tolist() for each in seen] == [[0.0, 0.0]]
+
+
+def test_a_plot_of_wrong_numbers_is_drawn_and_says_which_are_wrong(
+    grader: Grader, namespace: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    seen: list[Any] = []
+
+    def plot(predict: Any, rate: Any = (0.0, 1.0, 0.25)) -> None:
+        seen.append((predict(np.ones(2), np.eye(2)).tolist(), rate))
+
+    wrong = namespace | {"predict": lambda w, X: -X @ w, "grader": grader, "seen": seen}
+    look(types.FunctionType(plot.__code__, wrong, argdefs=plot.__defaults__, closure=plot.__closure__))
+    assert seen == [([-1.0, -1.0], 0.25)]
+    assert 'these are not right yet: predict. Run grader.check("predict")' in capsys.readouterr().out
+
+
+def test_a_picture_of_the_numbers_is_shown_in_the_notebook(grader: Grader, namespace: dict[str, Any]) -> None:
+    namespace["predict"] = lambda w, X: -X @ w
+    assert "<svg" in grader.check("predict", namespace)._repr_html_()
+
+
+def test_a_notebook_hands_itself_in(tmp_path: Path, namespace: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "public").symlink_to(ROOT / "student_template" / "public")
+    shutil.copy(ROOT / "student_template" / "linear_neuron.ipynb", tmp_path)
+    grader = Grader("linear_neuron", "en", tmp_path)
+    monkeypatch.setattr("autograder.student.notebook_grader._callers_globals", lambda: namespace)
+    told = repr(grader.submit("2023001"))
+    assert (tmp_path / "linear_neuron.zip").is_file()
+    assert "The saved notebook earns 0 points, what is defined here 100: save" in told
+    assert "Upload this file:" in told

@@ -1,0 +1,159 @@
+"""A solution in pieces as small as a notebook's cells, in an order in which each check can be right where it stands."""
+
+import __future__
+
+import ast
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import zip_longest
+from types import CodeType, ModuleType
+from typing import Final
+
+import numpy as np
+
+from autograder.exercises.declaration import Exercise
+from autograder.exercises.drawing import PUBLIC_SEED, drawn
+from autograder.exercises.key import Array
+from autograder.exercises.planting import answers_of
+from autograder.exercises.script import Play
+from autograder.exercises.stubs import BEGIN
+
+EXTENDS: Final = '''\
+def extends(owner):
+    """Let a class statement add its methods to a class that is there already. 给已有的类添加方法。"""
+
+    def add(more):
+        for name, value in vars(more).items():
+            if name not in ("__dict__", "__weakref__", "__module__", "__doc__"):
+                setattr(owner, name, value)
+        return owner
+
+    return add'''
+
+ANNOTATIONS: Final = "from __future__ import annotations"
+MOST_PIECES: Final = 256
+
+Answer = tuple[Array, ...] | None
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What one cell defines: a function, a class, or one method of a class that the cells above began."""
+
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """Pieces to write one after the other, and the exercises that can be checked then."""
+
+    pieces: tuple[Piece, ...]
+    checks: tuple[str, ...]
+
+
+def pieces_of(name: str, code: str) -> list[Piece]:
+    """A definition as it is; a class of several methods to write, by its rest and then a method each."""
+    lines = code.splitlines()
+    node = ast.parse(code).body[-1]
+    if not isinstance(node, ast.ClassDef):
+        return [Piece(name, code)]
+    parts = _methods(lines, node)
+    apart = {method: numbers for method, numbers in parts.items() if BEGIN in _text(lines, numbers)}
+    if len(apart) < 2:
+        return [Piece(name, code)]
+    taken = {number for numbers in apart.values() for number in numbers}
+    rest = "\n".join(line for number, line in enumerate(lines) if number not in taken).rstrip()
+    if len(ast.parse(f"{rest}\n    pass").body[-1].body) == 1:  # type: ignore[attr-defined]
+        rest += "\n    pass"
+    head = f"@extends({name})\nclass {name}:\n"
+    return [
+        Piece(name, _without_gaps(rest)),
+        *(Piece(f"{name}.{method}", head + _text(lines, numbers).rstrip()) for method, numbers in apart.items()),
+    ]
+
+
+def _methods(lines: Sequence[str], node: ast.ClassDef) -> dict[str, list[int]]:
+    """The lines of each method, and of other names that are given to it, as in ``__radd__ = __add__``."""
+    found: dict[str, list[int]] = {}
+    for each in node.body:
+        if isinstance(each, ast.FunctionDef):
+            found.setdefault(each.name, []).extend(_span(lines, each))
+        elif isinstance(each, ast.Assign) and isinstance(each.value, ast.Name) and each.value.id in found:
+            found[each.value.id] += range(each.lineno - 1, each.end_lineno or each.lineno)
+    return found
+
+
+def _text(lines: Sequence[str], numbers: Sequence[int]) -> str:
+    return "\n".join(lines[number] for number in numbers)
+
+
+def _span(lines: Sequence[str], node: ast.FunctionDef) -> range:
+    """The lines of a method; the last may be a comment that the parser does not see."""
+    first = min([node.lineno, *(each.lineno for each in node.decorator_list)]) - 1
+    end = node.end_lineno or node.lineno
+    indent = len(lines[first]) - len(lines[first].lstrip())
+    while (
+        end < len(lines) and lines[end].lstrip().startswith("#") and len(lines[end]) - len(lines[end].lstrip()) > indent
+    ):
+        end += 1
+    return range(first, end)
+
+
+def _without_gaps(code: str) -> str:
+    """The code with one blank line at most between what is left."""
+    kept: list[str] = []
+    for line in code.splitlines():
+        if line.strip() or (kept and kept[-1].strip()):
+            kept.append(line)
+    return "\n".join(kept)
+
+
+def lessons(setup: str, pieces: Sequence[Piece], exercises: Sequence[Exercise]) -> list[Lesson]:
+    """All pieces in lessons: of the exercises each is checked once all that it takes is there, and no sooner."""
+    needs = [_needed(setup, pieces, drawn(each, PUBLIC_SEED)) for each in exercises]
+    found: list[Lesson] = []
+    begun: set[int] = set()
+    for exercise, needed in zip(exercises, needs, strict=True):
+        new = [number for number in needed if number not in begun]
+        begun |= set(new)
+        if new or not found:
+            found.append(Lesson(tuple(pieces[number] for number in new), (exercise.name,)))
+        else:
+            found[-1] = Lesson(found[-1].pieces, (*found[-1].checks, exercise.name))
+    rest = tuple(piece for number, piece in enumerate(pieces) if number not in begun)
+    return [*found, Lesson(rest, ())] if rest else found
+
+
+def _needed(setup: str, pieces: Sequence[Piece], plays: Sequence[Play]) -> list[int]:
+    """The pieces without which the answers would be others."""
+    needed = list(range(len(pieces)))
+    right = list(_answers(setup, pieces, needed, plays))
+    for number in reversed(range(len(pieces))):
+        fewer = [each for each in needed if each != number]
+        if _are_alike(_answers(setup, pieces, fewer, plays), right):
+            needed = fewer
+    return needed
+
+
+def _answers(setup: str, pieces: Sequence[Piece], chosen: Sequence[int], plays: Sequence[Play]) -> Iterator[Answer]:
+    """What some of the pieces answer, one play after the other; nothing where they don't even load."""
+    module = ModuleType("pieces")
+    try:
+        for text in (setup, EXTENDS, *(pieces[number].code for number in chosen)):
+            exec(_compiled(text, ANNOTATIONS in setup), vars(module))
+    except Exception:  # noqa: BLE001  a piece that was left out may be missed in any way
+        return iter(())
+    return (answers_of(module, play) for play in plays)
+
+
+def _are_alike(some: Iterator[Answer], right: Sequence[Answer]) -> bool:
+    return all(a is not None and b is not None and all(map(np.array_equal, a, b)) for a, b in zip_longest(some, right))
+
+
+@lru_cache(MOST_PIECES)
+def _compiled(text: str, annotations: bool) -> CodeType:
+    flags = __future__.annotations.compiler_flag if annotations else 0
+    code: CodeType = compile(text, "<piece>", "exec", flags, dont_inherit=True)
+    return code

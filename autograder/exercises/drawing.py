@@ -9,6 +9,7 @@ from autograder.exercises.declaration import Case, DeclarationError, Exercise
 from autograder.exercises.script import Play, attributes_needed, record
 from autograder.sandbox.protocol.paper import pack
 from autograder.sandbox.protocol.structures import leaves
+from autograder.sandbox.protocol.wire import MAX_ARRAY_BYTES
 
 PUBLIC_SEED: Final = 0
 SEEN_CASES: Final = 2  # of the public ones, asked again: right there and wrong elsewhere means hard-coded
@@ -25,6 +26,8 @@ def drawn(exercise: Exercise, seed: int) -> tuple[Play, ...]:
 def _check_inputs(case: Case) -> None:
     """That all inputs can be handed to students' code."""
     for name, value in case.inputs.items():
+        if sum(each.nbytes for each in leaves(value) if isinstance(each, np.ndarray)) > MAX_ARRAY_BYTES:
+            raise DeclarationError(f"the input {name} has more than {MAX_ARRAY_BYTES // 2**20} MiB: draw a smaller one")
         try:
             pack([value])
         except (TypeError, ValueError) as error:

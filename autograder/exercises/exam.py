@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Final
 
 from autograder.exercises.declaration import Assignment, Exercise
 from autograder.exercises.delivery import Delivery
@@ -11,9 +12,13 @@ from autograder.exercises.key import ExerciseKey
 from autograder.exercises.script import Play
 from autograder.exercises.worked_examples import WorkedExample
 from autograder.sandbox.protocol.paper import Paper, Sheet
+from autograder.sandbox.protocol.wire import MAX_ARRAY_BYTES, ORDINARY_ARRAY_BYTES
 from autograder.text import Text
 
 Beside = OwnForward | Delivery | WorkedExample
+
+
+ROOM: Final = 4  # times as large as what is expected may an answer be
 
 
 @dataclass(frozen=True, eq=False)  # compared as an object: arrays can't be
@@ -68,7 +73,19 @@ class Exam:
     def paper(self) -> Paper:
         """What the sandbox is given: questions without answers."""
         sheets = [*(item.sheet for item in self.items), *(each.sheet for each in self._beside)]
-        return Paper(sheets, list(self.packages), list(self.forbidden))
+        room = max(ORDINARY_ARRAY_BYTES, min(MAX_ARRAY_BYTES, ROOM * self.largest_bytes))
+        return Paper(sheets, list(self.packages), list(self.forbidden), room)
+
+    @property
+    def largest_bytes(self) -> int:
+        """The size of the largest array that is expected."""
+        cases = (case for item in self.items for case in item.key.cases)
+        return max((array.nbytes for case in cases for array in case.expected), default=0)
+
+    @property
+    def answers_bytes(self) -> int:
+        """The size of all arrays that are expected."""
+        return sum(array.nbytes for item in self.items for case in item.key.cases for array in case.expected)
 
     def sheet_beside(self, asked: Beside) -> int:
         """Which sheet asks what is only asked where something fails."""

@@ -12,11 +12,13 @@ from autograder.exercises.declaration import Case, Exercise, Forward
 from autograder.exercises.key import Array
 from autograder.exercises.script import Play, record
 from autograder.sandbox.protocol.paper import Question, Sheet
+from autograder.sandbox.protocol.structures import leaves
 
 STEP: Final = 0.02  # of each entry; three levels, extrapolated (Richardson)
 FINE_STEP: Final = 0.004  # besides, where it counts whether a gradient is exact: for what is strongly curved
 LEVELS: Final = (1.0, 0.5, 0.25)
 MOST_CASES: Final = 3
+MOST_NUMBERS: Final = 16_384  # in the inputs of a case
 FAR: Final = 1e-9  # what is looked at less closely than this lies where functions are flat
 
 Kind = Literal["gradient", "slope", "jacobian"]
@@ -109,7 +111,8 @@ def _ordinary(plays: tuple[Play, ...], declared: Forward) -> Iterator[tuple[int,
 
 
 def _is_ordinary(case: Case) -> bool:
-    return not (case.probe or case.known or case.at_kink or case.absolute > FAR)
+    is_small = sum(np.size(each) for each in leaves(case.inputs)) <= MOST_NUMBERS
+    return is_small and not (case.probe or case.known or case.at_kink or case.absolute > FAR)
 
 
 def _slope(

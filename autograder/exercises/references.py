@@ -20,6 +20,7 @@ from autograder.exercises.raised import blaming
 from autograder.exercises.script import Play, perform
 from autograder.sandbox.protocol.paper import Question
 from autograder.sandbox.protocol.structures import leaves, mapped
+from autograder.sandbox.protocol.wire import MAX_ARRAY_BYTES
 
 if TYPE_CHECKING:  # which makes exams by this module
     from autograder.exercises.material import Material
@@ -123,6 +124,8 @@ def case_key(
 ) -> CaseKey:
     """What is right on one case, and at which scale; the seed is that of the nudges."""
     expected = expected_answers(reference, play)
+    if any(each.nbytes > MAX_ARRAY_BYTES for each in expected):
+        raise DeclarationError(f"an answer has more than {MAX_ARRAY_BYTES // 2**20} MiB: draw smaller inputs")
     by_differences = answers_by_differences(reference, play) if with_differences else ()
     responses: tuple[Array, ...] = ()
     if delivered is not None and delivered.upstream in play.case.inputs:

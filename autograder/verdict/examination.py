@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, Protocol
 
-from autograder.exercises.exam import Exam
+from autograder.exercises.exam import ROOM, Exam
 from autograder.sandbox import Ended, Jail, Level, Limits, Session
 from autograder.sandbox.conversation import AnswerSheet, Conversation, Definitions, Order, patience_s
 from autograder.sandbox.limits import AGAIN_S, BRIEF_S, CALL_S, IMPORT_S, SUBMISSION_S
@@ -28,11 +28,14 @@ class MayBeNeeded(Exception):  # noqa: N818  no fault
 
 def jail_for(exam: Exam, level: Level) -> Jail:
     """A jail that knows an exam's questions, with what students may import and the room that this takes."""
-    room = PACKAGES_MIB if exam.packages else 0
-    usual = Limits()
+    usual, packages_mib = Limits(), PACKAGES_MIB if exam.packages else 0
+    answer_mib, answers_mib = (ROOM * size // 2**20 for size in (exam.largest_bytes, exam.answers_bytes))
     limits = Limits(
-        data_mib=usual.data_mib + room, address_space_mib=usual.address_space_mib + 4 * room
-    )  # of its libraries, a package maps far more than it touches
+        data_mib=usual.data_mib + packages_mib,
+        address_space_mib=usual.address_space_mib + 4 * packages_mib,  # far more is mapped of libraries than touched
+        frame_mib=usual.frame_mib + 2 * answer_mib,
+        total_mib=usual.total_mib + answers_mib,
+    )
     return Jail(level, encode(exam.paper), limits, exam.packages)
 
 

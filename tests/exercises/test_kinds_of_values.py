@@ -19,6 +19,7 @@ from autograder import (
     copy_of,
     entries,
     exercise,
+    gradient,
     play,
     raises,
     results,
@@ -198,6 +199,44 @@ def test_no_exception_where_one_is_expected_is_wrong(grader: Grader) -> None:
     assert exercise.example is not None
     assert exercise.example.code.endswith("totals([])  # raises ValueError?")
     assert (exercise.example.expected, exercise.example.got) == ("True", "False")
+
+
+@exercise(points=100, cases=lambda rng: [case(x=rng.normal(size=(1024, 1024)))])
+def squares(m: Any, d: Any) -> Any:
+    """The squares of eight MiB | 八 MiB 数据的平方"""
+    return m.squares(d.x)
+
+
+def test_arrays_of_eight_mib_cross_both_ways() -> None:
+    reference = ModuleType("reference")
+    reference.__dict__["squares"] = gradient(lambda x: (x**3).sum() / 3, "x")
+    assignment = Assignment(name="large", title=Text(en="Large", zh="大"), exercises=(squares,))
+    right = "def squares(x):\n    return x**2\n"
+    exam = Material(assignment, reference, (), {}, right, {}).exam(1)
+    assert not any(case.by_differences for case in exam.items[0].key.cases)
+    with Grader(exam) as grader:
+        assert grader.grade(right.encode()).score == 100
+        [wrong] = grader.grade(right.replace("x**2", "x**2 * 2").encode()).exercises
+        [grown] = grader.grade(right.replace("x**2", "np.repeat(x, 9, 0)").encode()).exercises
+    assert [each.slug for each in wrong.mistakes] == ["factor-two"]
+    assert grown.status in ("raised", "bad_answer")
+
+
+@pytest.mark.parametrize(
+    ("reference", "size", "expected"),
+    [
+        (lambda x: x, 1100, "the input x has more than 8 MiB"),
+        (lambda x: x.repeat(2, 1), 1024, "an answer has more than"),
+    ],
+    ids=["an input", "an answer"],
+)
+def test_what_is_larger_is_told(reference: Any, size: int, expected: str) -> None:
+    module = ModuleType("reference")
+    module.__dict__["f"] = reference
+    declared = exercise(points=100, cases=lambda _: [case(x=np.ones((size, 1024)))], name="f")(_script)
+    assignment = Assignment(name="large", title=Text(en="Large", zh="大"), exercises=(declared,))
+    with pytest.raises(DeclarationError, match=expected):
+        Material(assignment, module, (), {}, "", {}).exam(1)
 
 
 def test_what_is_packed_comes_out_as_it_was() -> None:

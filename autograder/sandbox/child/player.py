@@ -24,18 +24,21 @@ from ..protocol.answers import (
     Raised,
     Reached,
     Returned,
+    Unreadable,
     plain,
 )
 from ..protocol.paper import Paper, Question, Sheet, decode
 from ..protocol.steps import MODULE_SLOT, MissingKeys, Stage, WrongCount
 from ..protocol.structures import fresh, unchanged
 from ..protocol.watching import watched
+from ..protocol.wire import ORDINARY_ARRAY_BYTES, Array
 from .forbidding import load
 from .importing import Place, import_submission
 from .placing import accompany, place
 from .statements import Cell, CutOff
 
 FLUSH_S: Final = 0.02
+FLUSH_BYTES: Final = 2**20
 MAX_OUTPUT_CHARS: Final = OUTPUT_CHARS - 1
 MOST_VISIBLE: Final = 2000
 LIKE: Final = 0.7
@@ -68,9 +71,10 @@ def serve(channel: Channel, paper: Paper) -> None:
     sheets = [paper.sheets[number] for number in order["sheets"]]
     paper.sheets.clear()
     _seed_anew()
-    player = Player(
-        channel, {name: [(label, text) for label, text in cells] for name, cells in order["sources"].items()}
-    )
+    sources: dict[str, Sequence[Cell]] = {
+        name: [(label, text) for label, text in cells] for name, cells in order["sources"].items()
+    }
+    player = Player(channel, sources, paper.array_bytes)
     module = player.load(Place(order["module"], order["folder"]), order["left_out"])
     if order["right"] is not None:
         player.put_right(module, order["graded"], **order["right"])
@@ -87,9 +91,12 @@ def _seed_anew() -> None:
 class Player:
     """One submission at play: captures what it prints, and sends each answer before the next question."""
 
-    def __init__(self, channel: Channel, sources: dict[str, Sequence[Cell]]) -> None:
+    def __init__(
+        self, channel: Channel, sources: dict[str, Sequence[Cell]], array_bytes: int = ORDINARY_ARRAY_BYTES
+    ) -> None:
         self._channel = channel
         self._sources = sources
+        self._array_bytes = array_bytes
         self._labels = {label for cells in sources.values() for label, _ in cells}
         self._output = BoundedText()
         self._unsent: list[bytes] = []
@@ -162,11 +169,11 @@ class Player:
             self._tell(answer)
             if number == 0:
                 kept = results
-            if time.monotonic() - self._sent_at > FLUSH_S:
+            if time.monotonic() - self._sent_at > FLUSH_S or sum(map(len, self._unsent)) > FLUSH_BYTES:
                 self._flush()
         if not sheet.repeat:
             return set()
-        self._tell(Returned(tuple(plain(result) for result in kept)))
+        self._tell(Returned(self._plain(kept)))
         with watched(module, graded) as used:
             again, _ = self._play(module, sheet.questions[0])
         self._tell(again)
@@ -183,7 +190,10 @@ class Player:
             return self._raised(error), []
         pairs = enumerate(zip(inputs, question.inputs, strict=True))
         changed = tuple(index for index, (value, original) in pairs if not unchanged(value, original))
-        return Returned(tuple(plain(result) for result in results), changed), results
+        return Returned(self._plain(results), changed), results
+
+    def _plain(self, results: Sequence[Any]) -> tuple[Array | Unreadable, ...]:
+        return tuple(plain(result, self._array_bytes) for result in results)
 
     def _tell(self, message: answers.Message) -> None:
         self._unsent.append(answers.write(message))

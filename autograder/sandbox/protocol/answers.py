@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from .wire import SENT_AS, Array, Reader, WireError, Writer, fits
+from .wire import MAX_ARRAY_BYTES, SENT_AS, Array, Reader, WireError, Writer, fits
 
 MAX_FRAMES: Final = 20
 NAME_CHARS: Final = 200
@@ -130,7 +130,7 @@ Answer = Returned | Raised | Missing
 Message = Answer | Imported | Reached | Finished
 
 
-def plain(value: Any) -> Array | Unreadable:
+def plain(value: Any, most_bytes: int = MAX_ARRAY_BYTES) -> Array | Unreadable:
     """A result of student code as a plain array of one of the wire's dtypes, if it can be read as one."""
     name = type(value).__name__
     if value is None:
@@ -151,7 +151,7 @@ def plain(value: Any) -> Array | Unreadable:
         if "inhomogeneous" in str(error):
             return Unreadable(name, Reason.UNEVEN)
         return Unreadable(name, f"{type(error).__name__}: {error}"[:REASON_CHARS])
-    if not fits(array.shape, array.itemsize):
+    if not fits(array.shape, array.itemsize, most_bytes):
         return Unreadable(name, Reason.TOO_LARGE)
     return array
 

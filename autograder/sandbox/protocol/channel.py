@@ -5,7 +5,7 @@ import struct
 from typing import Final
 
 HEADER: Final = struct.Struct("<I")
-LONGEST_FRAME: Final = 64 * 2**20
+LONGEST_FRAME: Final = 256 * 2**20
 _CHUNK: Final = 2**20
 
 

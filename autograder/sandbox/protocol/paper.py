@@ -9,7 +9,7 @@ import numpy as np
 
 from .steps import Operand, Step
 from .structures import generator, is_generator, state_of
-from .wire import Array, Reader, Writer
+from .wire import ORDINARY_ARRAY_BYTES, Array, Reader, Writer
 
 ARRAY: Final = "$array"  # no key of anything that is packed begins so
 TUPLE: Final = "$tuple"
@@ -38,12 +38,14 @@ class Sheet:
 class Paper:
     """All exercises of one assignment, in the order in which they are asked.
 
-    `packages` may be imported beside numpy, but for the names that are `forbidden`.
+    `packages` may be imported beside numpy, but for the names that are `forbidden`. No array of an answer is larger
+    than `array_bytes`.
     """
 
     sheets: list[Sheet]
     packages: list[str] = field(default_factory=list)
     forbidden: list[str] = field(default_factory=list)
+    array_bytes: int = ORDINARY_ARRAY_BYTES
 
 
 def encode(paper: Paper) -> bytes:
@@ -52,16 +54,17 @@ def encode(paper: Paper) -> bytes:
         [sheet.needs, sheet.repeat, [[each.inputs, each.steps, each.outputs] for each in sheet.questions]]
         for sheet in paper.sheets
     ]
-    return pack([sheets, paper.packages, paper.forbidden])
+    return pack([sheets, paper.packages, paper.forbidden, paper.array_bytes])
 
 
 def decode(raw: bytes) -> Paper:
     """The paper that `encode` made into bytes."""
-    sheets, packages, forbidden = unpack(raw)
+    sheets, packages, forbidden, array_bytes = unpack(raw)
     return Paper(
         [Sheet(needs, repeat, [Question(*each) for each in questions]) for needs, repeat, questions in sheets],
         packages,
         forbidden,
+        array_bytes,
     )
 
 

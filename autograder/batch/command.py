@@ -2,7 +2,6 @@
 
 import contextlib
 import logging
-import secrets
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
@@ -12,9 +11,9 @@ from typing import Final
 
 from rich.progress import Progress
 
+from autograder.batch.drawn_exam import drawn_exam
 from autograder.batch.engine import Engine, EngineFailure, EngineName, this_machine
-from autograder.batch.exam_store import AHEAD, ExamStore
-from autograder.batch.grader import TRIES, told, ungraded
+from autograder.batch.grader import ungraded
 from autograder.batch.intakes import Inbox, collected
 from autograder.batch.outcome import Outcome, Wishes, finish
 from autograder.batch.outlet import Outlet
@@ -23,10 +22,9 @@ from autograder.batch.policy import POLICY, Policy, read_policy
 from autograder.batch.provenance import Provenance
 from autograder.batch.stage import stage
 from autograder.batch.weighing import full_marks, weighed
-from autograder.exercises.declaration import DeclarationError
 from autograder.exercises.exam import Exam, blank_exam
 from autograder.exercises.exam_file import packed
-from autograder.exercises.loading import Course, Material, find_course
+from autograder.exercises.loading import Course, find_course
 from autograder.report.extract import Extract
 from autograder.report.model import Report, SubmissionReport
 from autograder.report.reporter import Reporter, grader_report
@@ -36,8 +34,6 @@ from autograder.submission import Submission, unread
 from autograder.submission.collection import Intake
 from autograder.submission.submissions import Submissions
 from autograder.text import Language, Refusal, Text
-
-SEEDS_BELOW: Final = 2**31
 
 CONTRADICTION: Final = Text(
     en="--resume goes on with a batch and --replace throws it away: name one of them.",
@@ -104,7 +100,7 @@ def run_grading(options: Options, progress: Progress, intake: Intake | None = No
     with outlet.held():
         seed = _seed(options, outlet)
         with stage(progress, DRAWING, options.language):
-            exam = _exam(course, options.assignment, seed)
+            exam = drawn_exam(course, options.assignment, seed)
         known = weighed(exam if isinstance(exam, Exam) else blank_exam(assignment, exam.seed), rules)
         problem = None if isinstance(exam, Exam) else str(exam)
         reporter = Reporter(known, grader_report(known.seed, level))
@@ -174,52 +170,6 @@ def _seed(options: Options, outlet: Outlet) -> int | None:
         held = ALREADY_HOLDS.filled(out=options.out, assignment=earlier.assignment, seed=earlier.grader.seed)
         raise Refusal(held)
     return options.seed or earlier.grader.seed
-
-
-@dataclass(frozen=True)
-class NoExam:
-    """The reference failed, though tried again, with this."""
-
-    seed: int
-    problem: str
-
-    def __str__(self) -> str:
-        return self.problem
-
-
-def _exam(course: Course, name: str, seed: int | None) -> Exam | NoExam:
-    """The exam of a seed, or one that no batch has had: as it was kept, or else made, with some for batches to come."""
-    store = ExamStore(course, name)
-    kept = store.take_unused() if seed is None else store.find(seed)
-    if kept is not None:
-        return kept
-    material = course.load(name)
-    exam = _made(material, seed or _fresh())
-    if isinstance(exam, Exam):
-        store.keep(exam)
-        if seed is None:
-            ahead = (_made(material, _fresh()) for _ in range(AHEAD))
-            for each in ahead:
-                if isinstance(each, Exam):
-                    store.keep(each, is_unused=True)
-    return exam
-
-
-def _fresh() -> int:
-    return secrets.randbelow(SEEDS_BELOW) + 1
-
-
-def _made(material: Material, seed: int) -> Exam | NoExam:
-    problem = ""
-    for _ in range(TRIES):
-        try:
-            return material.exam(seed)
-        except DeclarationError:
-            raise
-        except Exception as error:
-            log.warning("the exam could not be made", exc_info=True)
-            problem = told(error)
-    return NoExam(seed, problem)
 
 
 def _provenance(reporter: Reporter, *, is_complete: bool) -> Provenance:

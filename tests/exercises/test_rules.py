@@ -8,6 +8,7 @@ import pytest
 
 from autograder.exercises.exam import Item
 from autograder.exercises.key import Array, Candidate
+from autograder.exercises.rules.quotable import vocabulary_of
 from autograder.exercises.rules.result_rules import result_candidates
 from autograder.exercises.rules.roles import by_role, roles_of
 from autograder.exercises.rules.rulebook import packed, rulebook, trials_of, unpacked
@@ -194,3 +195,10 @@ def test_of_a_class_only_the_method_is_edited_and_attributes_of_the_docstring_ar
     assert "The transpose of `self.W` is missing." in found or any("transpose" in sentence for sentence in found)
     changed = {source.partition("class Linear")[0] for source in found.values()}
     assert len(changed) == 1
+
+
+def test_a_variable_that_speaks_of_its_older_self_is_written_out_once() -> None:
+    body = ["g = x if g is None else g", "h = lambda: k", "k = lambda: h", "return h * k * g"]
+    known = vocabulary_of("def f(x, g):\n    " + "\n    ".join(body) + "\n", "f", ["f"])
+    assert known.written_out("g * x") == "g * x"
+    assert known.written_out("h") is None

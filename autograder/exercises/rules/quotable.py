@@ -54,7 +54,10 @@ class _WrittenOut(ast.NodeTransformer):
 
     def visit_Name(self, node: ast.Name) -> ast.expr:
         meaning = self._meanings.get(node.id)
-        written: ast.expr = node if meaning is None else self.visit(copy.deepcopy(meaning))
+        if meaning is None:
+            return node
+        others = {name: each for name, each in self._meanings.items() if name != node.id}  # x may speak of an older x
+        written: ast.expr = _WrittenOut(others).visit(copy.deepcopy(meaning))
         return written
 
     def visit_Constant(self, node: ast.Constant) -> ast.Constant:
@@ -98,6 +101,7 @@ def _public(solution: str) -> frozenset[str]:
 def _meanings(function: ast.FunctionDef) -> Iterator[tuple[str, ast.expr]]:
     """The variables that are set once, before any loop, to something that does not change later."""
     stored = [node.id for node in ast.walk(function) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)]
+    stored += [argument.arg for argument in function.args.args]
     once = {name for name in stored if stored.count(name) == 1}
     for statement in function.body:
         target = statement.targets[0] if isinstance(statement, ast.Assign) and len(statement.targets) == 1 else None

@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from autograder.exercises.exam import Exam
     from autograder.exercises.intermediates import intermediate
     from autograder.exercises.loading import Course
+    from autograder.exercises.replacing import drops, named, puts
     from autograder.exercises.script import play
     from autograder.exercises.vocabulary import (
         clip,
@@ -102,6 +103,7 @@ __all__ = [
     "copy_of",
     "dictionary",
     "drawn_by",
+    "drops",
     "entries",
     "exercise",
     "function",
@@ -116,12 +118,14 @@ __all__ = [
     "lengths",
     "loss",
     "mistake",
+    "named",
     "one_of",
     "peek",
     "play",
     "positive",
     "probe",
     "pullback",
+    "puts",
     "raises",
     "results",
     "scaled",
@@ -169,6 +173,9 @@ _HOME_OF: Final = {
     "Exam": "exercises.exam",
     "intermediate": "exercises.intermediates",
     "Course": "exercises.loading",
+    "drops": "exercises.replacing",
+    "named": "exercises.replacing",
+    "puts": "exercises.replacing",
     "clip": "exercises.vocabulary",
     "copy_of": "exercises.vocabulary",
     "entries": "exercises.vocabulary",

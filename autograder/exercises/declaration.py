@@ -1,11 +1,12 @@
 """How a course declares its assignments: exercises with their cases, points and mistakes."""
 
+import ast
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from autograder.exercises.location import Location
 from autograder.text import Text
@@ -233,11 +234,28 @@ def exercise(
     return declare
 
 
+class Replacement(Specification):
+    """What is changed in the solution: an expression becomes another one, or, without `new`, is left out."""
+
+    old: str
+    new: str | None = None
+
+    @field_validator("old", "new")
+    @classmethod
+    def _is_python(cls, text: str | None) -> str | None:
+        if text is not None:
+            try:
+                ast.parse(text, mode="eval")
+            except SyntaxError as error:
+                raise ValueError(f"{text!r} is no Python expression") from error
+        return text
+
+
 class Mistake(Specification):
     """One thing done wrong: what students' answers are compared with, and what validation plants.
 
-    `wrong` replaces the exercise's function or class in the solution. A mistake that is the right answer
-    times a scalar says so in `factor`, a Python expression in the inputs' names; such factors are also
+    `wrong` replaces the exercise's function or class in the solution; `change` changes it in one place. A mistake that
+    is the right answer times a scalar says so in `factor`, a Python expression in the inputs' names; these are also
     recognised on top of every other mistake of the exercise. A wrong file of the course has `path` and `source`, which
     comes after the solution and can name what that defined as ``right``.
     """
@@ -247,14 +265,15 @@ class Mistake(Specification):
     hint: Text | None = None
     wrong: Callable[..., Any] | None = None
     factor: str | None = None
+    change: Replacement | None = None
     part: str | None = None
     source: str | None = None
     path: str | None = None
 
     @model_validator(mode="after")
     def _is_complete(self) -> "Mistake":
-        if self.wrong is None and self.factor is None and self.source is None:
-            raise ValueError("a mistake needs wrong code or a factor")
+        if self.wrong is None and self.factor is None and self.source is None and self.change is None:
+            raise ValueError("a mistake needs wrong code, a change or a factor")
         if self.part is not None and self.part not in self.exercise.parts:
             raise ValueError(f"{self.exercise.name} has no part {self.part!r}")
         return self
@@ -278,12 +297,13 @@ def mistake(
     >>> doubled.slug, doubled.exercise.name
     ('factor-two', 'square')
     """
-    return lambda wrong: _mistake(slug=slug, exercise=exercise, hint=hint, wrong=wrong, factor=factor)
+    return lambda wrong: declared(slug=slug, exercise=exercise, hint=hint, wrong=wrong, factor=factor)
 
 
-def _mistake(*, exercise: Exercise, hint: Text | str | None, **declared: Any) -> Mistake:
+def declared(*, exercise: Exercise, hint: Text | str | None, **further: Any) -> Mistake:
+    """A mistake of an exercise; raises DeclarationError for what does not hold of it."""
     try:
-        return Mistake(exercise=exercise, hint=Text.of(hint) if isinstance(hint, str) else hint, **declared)
+        return Mistake(exercise=exercise, hint=Text.of(hint) if isinstance(hint, str) else hint, **further)
     except ValidationError as error:
         raise DeclarationError(first_problem(error), exercise=exercise.name) from error
 
@@ -303,7 +323,7 @@ def scaled(
     >>> averaged.factor
     '1 / len(X)'
     """
-    return tuple(_mistake(slug=slug, exercise=each, factor=factor, part=part, hint=hint) for each in exercises)
+    return tuple(declared(slug=slug, exercise=each, factor=factor, part=part, hint=hint) for each in exercises)
 
 
 class Assignment(Specification):

@@ -13,6 +13,7 @@ import numpy as np
 from autograder.exercises.declaration import Mistake
 from autograder.exercises.key import Array
 from autograder.exercises.location import file_of
+from autograder.exercises.replacing import replaced
 from autograder.exercises.script import Play, perform
 
 SNAPSHOT = "\n\nimport types as _types\n\nright = _types.SimpleNamespace(**globals())\n\n\n"
@@ -21,11 +22,14 @@ SNAPSHOT = "\n\nimport types as _types\n\nright = _types.SimpleNamespace(**globa
 def planted(source: str, mistake: Mistake) -> str:
     """Right source with one thing done wrong, or one more.
 
-    Raises LookupError where the mistake is a factor and the source does not define the function by `def`.
+    Raises LookupError where the mistake is a factor and the source does not define the function by `def`, or where
+    it is a change of something that is not there.
     """
     attribute = mistake.exercise.attribute
     if mistake.source is not None:
         return f"{source}{SNAPSHOT}{mistake.source}"
+    if mistake.change is not None:
+        return f"{source}{SNAPSHOT}{replaced(source, attribute, mistake.change)}\n"
     if mistake.wrong is None:
         wrong, name = _scaled_source(source, mistake), "wrong"
     else:

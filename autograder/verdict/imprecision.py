@@ -63,16 +63,20 @@ def _worst_errors(evidence: Evidence, *, probe: bool) -> list[float]:
 
 def _is_noisy_everywhere(evidence: Evidence) -> bool:
     """Whether nearly every entry is too large or too small by chance, as no clip and no constant leaves it."""
-    shares = []
+    shares: list[Array] = []
+    plain: list[Array] = []
     for (case, _), got, expected, scale in zip(
         evidence.places, evidence.got, evidence.expected, evidence.scales, strict=True
     ):
         if got is not None and (expected != 0).any() and not evidence.key.cases[case].known:
-            shares.append(((got - expected) / np.where(scale == 0, 1, scale) * np.sign(expected))[expected != 0])
+            share = (got - expected) / np.where(scale == 0, 1, scale)
+            plain.append(share[expected != 0])
+            shares.append((share * np.sign(expected))[expected != 0])
     errors = np.concatenate([share.ravel() for share in shares]) if shares else np.zeros(0)
+    offsets = np.concatenate([share.ravel() for share in plain]) if plain else np.zeros(0)
     if not len(errors) or any((np.abs(share) > NOISE).mean() < EVERYWHERE for share in shares if share.size > 2):
         return False
-    return bool((errors > 0).any() and (errors < 0).any())
+    return all(bool((each > 0).any() and (each < 0).any()) for each in (errors, offsets))  # 1e-7 more is no rounding
 
 
 def _errs_like_a_difference(evidence: Evidence) -> bool:

@@ -1,0 +1,85 @@
+"""Mistakes that are one change of the solution: what stands for something else in it, in words of the course."""
+
+import ast
+import copy
+from typing import Any
+
+from autograder.exercises.declaration import Exercise, Mistake, Replacement, declared
+from autograder.text import Text
+
+
+def named(slug: str, exercise: Exercise, change: Replacement, *, hint: Text | str | None = None) -> Mistake:
+    """Declares the solution with one change as a mistake: where a rule says too little, in words of the course.
+
+    The change is made wherever the exercise's function has what it is about. The hint, or that of the slug, is told.
+
+    >>> from autograder import case, exercise
+    >>> @exercise(points=10, cases=lambda rng: [case(w=rng.normal(size=3), t=rng.normal(size=3))])
+    ... def error(m, d):
+    ...     "The error | 误差"
+    ...     return m.error(d.w, d.t)
+    >>> named("absolute-error", error, puts("abs(w - t)", instead_of="(w - t) ** 2")).slug
+    'absolute-error'
+    >>> named("target-missing", error, drops("t"), hint="Where does t come in? | t 用在哪里？").hint.en
+    'Where does t come in?'
+    """
+    return declared(slug=slug, exercise=exercise, hint=hint, change=change)
+
+
+def puts(new: str, *, instead_of: str) -> Replacement:
+    """One expression in the place of another, both in the solution's names.
+
+    >>> puts("abs(w - t)", instead_of="w - t").new
+    'abs(w - t)'
+    """
+    return Replacement(old=instead_of, new=new)
+
+
+def drops(term: str) -> Replacement:
+    """A term of a sum, a factor, a divisor or a power left out.
+
+    >>> drops("predict(w, X) - t").old
+    'predict(w, X) - t'
+    """
+    return Replacement(old=term)
+
+
+def replaced(source: str, function: str, change: Replacement) -> str:
+    """The definition of a function with a change in it; raises LookupError where there is nothing to change.
+
+    >>> replaced("def half(x):\\n    return x / 2", "half", drops("2"))
+    'def half(x):\\n    return x'
+    """
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name == function:
+            before = ast.unparse(node)
+            after = ast.unparse(ast.fix_missing_locations(_Replacing(change).visit(copy.deepcopy(node))))
+            if after == before:
+                raise LookupError(f"the solution's {function} has no {change.old!r}: write it as it stands there")
+            return after
+    raise LookupError(f"the solution defines no {function}")
+
+
+class _Replacing(ast.NodeTransformer):
+    """Makes a change wherever it fits."""
+
+    def __init__(self, change: Replacement) -> None:
+        self._old = _normal(change.old)
+        self._new = None if change.new is None else ast.parse(change.new, mode="eval").body
+
+    def generic_visit(self, node: ast.AST) -> Any:
+        if self._new is not None and isinstance(node, ast.expr) and ast.unparse(node) == self._old:
+            return copy.deepcopy(self._new)
+        node = super().generic_visit(node)
+        return self._without(node) if self._new is None and isinstance(node, ast.BinOp) else node
+
+    def _without(self, node: ast.BinOp) -> ast.expr:
+        if ast.unparse(node.right) == self._old:
+            return node.left
+        if ast.unparse(node.left) != self._old:
+            return node
+        return ast.UnaryOp(ast.USub(), node.right) if isinstance(node.op, ast.Sub) else node.right
+
+
+def _normal(text: str) -> str:
+    return ast.unparse(ast.parse(text, mode="eval").body)

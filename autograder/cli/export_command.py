@@ -46,6 +46,10 @@ KEPT: Final = Text(
     zh="{count} 人已有不同的成绩，未改动（--overwrite 可覆盖）：{names}",
 )
 NOT_FOUND: Final = Text(en="{count} are not in the file: {names}", zh="{count} 人不在该文件中：{names}")
+SEVERAL: Final = Text(
+    en="{count} go by an id or a name that several of the class go by; none of them was filled in: {names}",
+    zh="{count} 份与班上其他提交对应同一名学生，均未填入：{names}",
+)
 NOT_FINISHED: Final = Text(en="{count} were not graded and are left out.", zh="{count} 份未评分，未包含在内。")
 
 
@@ -146,7 +150,7 @@ def _tell(screen: "Screen", filling: "Filling", found: "GradedClass") -> None:
     if filling.scaled_to:
         theirs = ", ".join(f"{each:g}" for each in sorted(filling.scaled_to))
         screen.tell(SCALED.filled(ours=found.view.max_score, theirs=theirs), "cyan")
-    for text, names in ((KEPT, filling.kept), (NOT_FOUND, filling.not_found)):
+    for text, names in ((KEPT, filling.kept), (SEVERAL, filling.several), (NOT_FOUND, filling.not_found)):
         if names:
             more = " …" if len(names) > MOST_NAMED else ""
             screen.tell(text.filled(count=len(names), names=", ".join(names[:MOST_NAMED]) + more), "magenta")

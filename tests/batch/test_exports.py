@@ -4,12 +4,15 @@ import csv
 import io
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner, Result
 
+from autograder.batch.exports.filling import fill
+from autograder.batch.exports.graded_class import read_class
 from autograder.cli import main
 from tests.conftest import ROOT
 from tests.support.gradebooks import SOLUTION
@@ -222,3 +225,13 @@ def test_parquet_has_a_row_a_person_with_numbers_as_numbers(out: Path, tmp_path:
     assert found["mistakes"][place].split()[0] == "predict:sign"
     assert found["predict.status"][found["student_id"].index("4711")] == "passed"
     assert sum(found["predict.points"]) == 20
+
+
+def test_who_names_a_file_after_a_classmates_id_gets_no_score_into_their_cell(canvas: Path, out: Path) -> None:
+    graded = read_class(out)
+    jane = next(row for row in graded.rows if row.student_id == "4711")
+    mallory = jane.model_copy(update={"id": "2023001", "student": None, "student_id": None, "final": 0.0})
+    both = replace(graded, view=graded.view.model_copy(update={"rows": (*graded.rows, mallory)}))
+    filling = fill(canvas, both)
+    assert filling.several == [jane.id, "2023001"]
+    assert table(filling.content)["Doe, Jane"][6] == ""

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,6 +39,7 @@ class Filling:
     filled: int = 0
     kept: list[str] = field(default_factory=list)
     not_found: list[str] = field(default_factory=list)
+    several: list[str] = field(default_factory=list)
     scaled_to: set[float] = field(default_factory=set)
 
 
@@ -45,7 +47,8 @@ def fill(path: Path, graded: GradedClass, column: str | None = None, *, overwrit
     """The file with the final scores in one column, everything else as it was.
 
     Students are found as on a roster. The scores are scaled to the file's own full marks, where it tells them. A grade
-    that stands there already and is another is kept, unless it is to be overwritten. Raises Refusal.
+    that stands there already and is another is kept, unless it is to be overwritten; where several of the class are
+    one student of the file, none of their scores is put there. Raises Refusal.
     """
     try:
         raw = path.read_bytes()
@@ -58,18 +61,21 @@ def fill(path: Path, graded: GradedClass, column: str | None = None, *, overwrit
     filling = Filling(b"", rows[header][index])
     directory, row_of = Directory(members.values()), {member: number for number, member in members.items()}
     full_marks = _full_marks(rows, header, index, graded.view.max_score)
-    for person in graded.rows:
-        if person.final is None:
-            continue
-        member = directory.find(_known(person)).member
+    found = [(person, person.final, directory.find(_known(person)).member) for person in graded.rows]
+    scored = [(person, final, member) for person, final, member in found if final is not None]
+    counts = Counter(member for _, _, member in scored)
+    for person, final, member in scored:
         if member is None:
             filling.not_found.append(person.student or person.student_id or person.id)
+            continue
+        if counts[member] > 1:
+            filling.several.append(person.id)
             continue
         row = rows[row_of[member]]
         most = full_marks.get(row_of[member], graded.view.max_score)
         if most != graded.view.max_score:
             filling.scaled_to.add(most)
-        _put(row, index, f"{round(person.final * most / graded.view.max_score, 2):g}", filling, overwrite=overwrite)
+        _put(row, index, f"{round(final * most / graded.view.max_score, 2):g}", filling, overwrite=overwrite)
     filling.content = _written(rows, raw, text)
     return filling
 

@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from autograder.exercises.loading import Course
     from autograder.exercises.replacing import drops, named, puts
     from autograder.exercises.script import play
+    from autograder.exercises.showpieces import curves, paths, surface
     from autograder.exercises.vocabulary import (
         clip,
         copy_of,
@@ -101,6 +102,7 @@ __all__ = [
     "check",
     "clip",
     "copy_of",
+    "curves",
     "dictionary",
     "drawn_by",
     "drops",
@@ -120,6 +122,7 @@ __all__ = [
     "mistake",
     "named",
     "one_of",
+    "paths",
     "peek",
     "play",
     "positive",
@@ -131,6 +134,7 @@ __all__ = [
     "scaled",
     "seeded",
     "snapshot",
+    "surface",
     "tensors",
     "tolerated",
     "trajectory",
@@ -184,6 +188,9 @@ _HOME_OF: Final = {
     "lengths": "exercises.vocabulary",
     "peek": "exercises.vocabulary",
     "play": "exercises.script",
+    "curves": "exercises.showpieces",
+    "paths": "exercises.showpieces",
+    "surface": "exercises.showpieces",
     "raises": "exercises.vocabulary",
     "results": "exercises.vocabulary",
     "snapshot": "exercises.vocabulary",

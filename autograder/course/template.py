@@ -14,6 +14,7 @@ from autograder.exercises.exam import Exam, Item
 from autograder.exercises.exam_file import ORDER, SUFFIX, to_bytes
 from autograder.exercises.loading import Course, Material
 from autograder.exercises.rules.rulebook import packed, trials_of
+from autograder.exercises.showpieces import as_question
 from autograder.exercises.stubs import stub
 from autograder.report.files import write_whole
 from autograder.text import Refusal, Text
@@ -30,7 +31,12 @@ def public_exam(material: Material) -> Exam:
     exam = material.exam(PUBLIC_SEED)
     shown = {each.name for each in material.assignment.exercises if not each.hidden}
     asked = [item for item in exam.items if item.name in shown and item.plays]
-    return replace(exam, items=tuple(_public(item, material.solution) for item in asked), solution="")
+    return replace(
+        exam,
+        items=tuple(_public(item, material.solution) for item in asked),
+        solution="",
+        showpieces=tuple(as_question(each) for each in material.showpieces),
+    )
 
 
 def _public(item: Item, solution: str) -> Item:

@@ -10,12 +10,13 @@ from autograder.exercises.delivery import Delivery
 from autograder.exercises.forwards import OwnForward
 from autograder.exercises.key import ExerciseKey
 from autograder.exercises.script import Play
+from autograder.exercises.showpieces import Shown
 from autograder.exercises.worked_examples import WorkedExample
 from autograder.sandbox.protocol.paper import Paper, Sheet
 from autograder.sandbox.protocol.wire import MAX_ARRAY_BYTES, ORDINARY_ARRAY_BYTES
 from autograder.text import Text
 
-Beside = OwnForward | Delivery | WorkedExample
+Beside = OwnForward | Delivery | WorkedExample | Shown
 
 
 ROOM: Final = 4  # times as large as what is expected may an answer be
@@ -68,6 +69,7 @@ class Exam:
     solution: str = ""
     packages: tuple[str, ...] = ()
     forbidden: tuple[str, ...] = ()
+    showpieces: tuple[Shown, ...] = ()
 
     @cached_property
     def paper(self) -> Paper:
@@ -88,13 +90,13 @@ class Exam:
         return sum(array.nbytes for item in self.items for case in item.key.cases for array in case.expected)
 
     def sheet_beside(self, asked: Beside) -> int:
-        """Which sheet asks what is only asked where something fails."""
+        """Which sheet asks what is only asked where something fails, or where nothing does."""
         return len(self.items) + self._beside.index(asked)
 
     @cached_property
     def _beside(self) -> list[Beside]:
         asked = ((item.forward, item.delivery, item.example) for item in self.items)
-        return [each for of_item in asked for each in of_item if each is not None]
+        return [*(each for of_item in asked for each in of_item if each is not None), *self.showpieces]
 
     @property
     def names(self) -> list[str]:
@@ -102,8 +104,9 @@ class Exam:
         return [item.name for item in self.items]
 
     def only(self, numbers: Sequence[int]) -> "Exam":
-        """The exam with some of its items."""
-        return replace(self, items=tuple(self.items[number] for number in numbers))
+        """The exam with some of its items; without all of them there is nothing to show in the end."""
+        items = tuple(self.items[number] for number in numbers)
+        return replace(self, items=items, showpieces=self.showpieces if len(items) == len(self.items) else ())
 
 
 def blank_exam(assignment: Assignment, seed: int) -> Exam:

@@ -16,6 +16,7 @@ from autograder.exercises.location import Location, find_line, location_in
 from autograder.exercises.material import Material
 from autograder.exercises.packages import settle
 from autograder.exercises.raised import blaming
+from autograder.exercises.showpieces import showpieces_in
 from autograder.exercises.stubs import marked
 from autograder.exercises.wrong_files import wrong_files
 from autograder.text import Refusal, Text
@@ -98,6 +99,7 @@ class Course:
             styles=self._styles(name),
             aside=tuple(_aside(declared, assignment)),
             root=self.root,
+            showpieces=showpieces_in(self._import(name, "showpieces")) if self._has(name, "showpieces") else (),
         )
 
     def _has(self, name: str, module: str) -> bool:

@@ -10,6 +10,7 @@ from autograder.exercises.deriving.derived import Derived
 from autograder.exercises.exam import Exam
 from autograder.exercises.hints import UNIVERSAL_HINTS
 from autograder.exercises.location import Location, below, find_line, location_of
+from autograder.exercises.showpieces import Showpiece
 from autograder.text import Text
 
 
@@ -25,6 +26,7 @@ class Material:
     styles: Mapping[str, str]
     aside: tuple[Exercise, ...] = ()
     root: Path = Path()
+    showpieces: tuple[Showpiece, ...] = ()
 
     def exam(self, seed: int) -> Exam:
         """The exam that a seed explains, with its key; takes torch, and a second or two."""

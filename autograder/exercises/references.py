@@ -58,8 +58,15 @@ def make_exam(
             if faults is None:
                 raise
             faults.append(error)
-    allowed = {"packages": assignment.packages, "forbidden": assignment.forbidden}
-    return Exam(assignment.name, assignment.title, seed, tuple(items), material.solution, **allowed)
+    return Exam(
+        assignment.name,
+        assignment.title,
+        seed,
+        tuple(items),
+        material.solution,
+        packages=assignment.packages,
+        forbidden=assignment.forbidden,
+    )
 
 
 def _item(material: "Material", exercise: Exercise, seed: int, with_differences: bool) -> Item:

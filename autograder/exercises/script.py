@@ -184,6 +184,11 @@ def record_script(script: Callable[[Any, Any], Any], inputs: dict[str, Any]) -> 
     return _recorded(script, inputs, "value")[1]
 
 
+def record_outputs(script: Callable[[Any, Any], Any], inputs: dict[str, Any]) -> tuple[list[str], Question]:
+    """The steps that a script takes on some inputs, and what its outputs are called."""
+    return _recorded(script, inputs, "value")
+
+
 def _recorded(script: Callable[[Any, Any], Any], inputs: dict[str, Any], part: str) -> tuple[list[str], Question]:
     recording = Recording(inputs)
     returned = script(Recorded(recording, MODULE_SLOT), SimpleNamespace(**inputs))

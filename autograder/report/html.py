@@ -7,6 +7,7 @@ from typing import Final
 from autograder.report.corrections import standing_lines
 from autograder.report.drawings import heat_maps, paths
 from autograder.report.model import ExampleReport, ExerciseReport, PictureReport, Report
+from autograder.report.showing import in_svg
 from autograder.report.standstill import standstill
 from autograder.report.terminal import (
     FAILED,
@@ -50,7 +51,8 @@ def report_html(report: Report, language: Language, *, is_drawn: bool = False) -
     ]
     score = f"{escape(_say(LABELS['score'], language))} {report.score:g} / {report.max_score:g}"
     final = [f"<p><b>{escape(_say(each, language))}</b></p>" for each in standing_lines(report)]
-    return "".join(pieces) + f"<p><b>{score}</b></p>" + "".join(final)
+    shown = "".join(f"{_paragraph(_say(each.title, language))}{in_svg(each)}" for each in report.showpieces)
+    return "".join(pieces) + f"<p><b>{score}</b></p>" + "".join(final) + (shown if is_drawn else "")
 
 
 def exercise_html(

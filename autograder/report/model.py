@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from autograder.exercises.showpieces import Kind
 from autograder.sandbox import Level
 from autograder.submission import Submission
 from autograder.text import Text
@@ -118,6 +119,17 @@ class PictureReport(Record):
     expected: ArrayReport
     got: ArrayReport
     is_path: bool = False
+
+
+class ShowpieceReport(Record):
+    """What a student's right code gives, to be drawn: arrays by name, and those that the course drew beside them."""
+
+    kind: Kind
+    title: Text
+    arrays: dict[str, ArrayReport]
+    beside: dict[str, ArrayReport] = {}
+    x: tuple[float, float] | None = None
+    y: tuple[float, float] | None = None
 
 
 class ExampleReport(Record):
@@ -258,6 +270,7 @@ class Report(Record):
     notes: tuple[Text, ...] = ()
     exercises: tuple[ExerciseReport, ...]
     standing: StandingReport | None = None
+    showpieces: tuple[ShowpieceReport, ...] = ()
 
     @model_validator(mode="after")
     def _adds_up(self) -> Self:

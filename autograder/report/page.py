@@ -9,8 +9,9 @@ from string import Template
 from typing import Final
 
 from autograder.report.corrections import standing_lines
-from autograder.report.model import ExerciseReport, Report
+from autograder.report.model import ExerciseReport, Report, ShowpieceReport
 from autograder.report.panel import family, panel
+from autograder.report.showing import in_svg, legend_of
 from autograder.report.sight import EVERYTHING, Sight, seen
 from autograder.report.standstill import standstill
 from autograder.report.terminal import FAILED, MARKS, NAMES, UNTOLD, is_aside
@@ -77,8 +78,20 @@ def _pieces(report: Report, language: Language, sight: Sight) -> Iterator[str]:
     first = next((each for each in shown if not is_aside(each)), None)
     for each in shown:
         yield panel(each, language, is_first=each is first and len(shown) > 1, has_points=sight.score)
+    yield "".join(_showpiece(each, language) for each in report.showpieces)
     made_by = VERSIONS.filled(**report.grader.model_dump()).in_language(language)
     yield f"<footer>{escape(made_by)}</footer>"
+
+
+def _showpiece(piece: ShowpieceReport, language: Language) -> str:
+    told = escape(piece.title.in_language(language))
+    legend = "".join(
+        f'<li><svg viewBox="0 0 14 4" width="14" aria-hidden="true"><rect width="14" height="4" fill="{colour}"/></svg>'
+        f" {escape(name)}</li>"
+        for name, colour in legend_of(piece)
+    )
+    keys = f'<ul class="keys">{legend}</ul>' if legend else ""
+    return f'<section data-family="right"><h2>{told}</h2><div class="maps">{in_svg(piece)}</div>{keys}</section>'
 
 
 def _whose(report: Report) -> str:

@@ -3,6 +3,7 @@
 from autograder.report.messages import NO_MODULE
 from autograder.report.model import Report
 from autograder.report.reporter import Reporter
+from autograder.report.showing import with_showpieces
 from autograder.submission import Submission
 from autograder.verdict.examination import Examiner
 from autograder.verdict.grading import grade
@@ -19,4 +20,5 @@ def report_on(submission: Submission, reporter: Reporter, examiner: Examiner) ->
         return reporter.unreadable(submission, NO_MODULE.filled(module=reporter.exam.assignment, files=held))
     transcript = examiner.everything()
     verdicts = grade(reporter.exam, transcript, examiner)
-    return reporter.report(submission, verdicts, transcript.imported)
+    report = reporter.report(submission, verdicts, transcript.imported)
+    return with_showpieces(report, reporter.exam, examiner) if report.score == report.max_score else report

@@ -18,6 +18,7 @@ from autograder.report.extract import Extract, Mark
 from autograder.report.hint_steps import hint_steps
 from autograder.report.messages import STATUS_MESSAGES
 from autograder.report.model import ErrorReport, ExampleReport, ExerciseReport, LineReport, Report
+from autograder.report.showing import in_characters
 from autograder.report.standstill import standstill
 from autograder.submission.reading.choice import likeness
 from autograder.text import Language, Text
@@ -101,6 +102,9 @@ class Screen:
         for note in report.notes:
             self.console.print(Styled(f"• {self.say(note)}", "cyan"))
         self.console.print(self._table(report))
+        for piece in report.showpieces:
+            self.tell(piece.title, "bold")
+            self.console.print(Styled("\n".join(in_characters(piece))), no_wrap=True, crop=True)
         for line in standing_lines(report):
             self.tell(line, "bold")
 

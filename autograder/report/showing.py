@@ -1,0 +1,124 @@
+"""Pictures of what right code gives: asked for once everything is right, and drawn with characters or as SVG."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+
+from autograder.exercises.exam import Exam
+from autograder.exercises.key import Array
+from autograder.exercises.showpieces import CELLS, Shown
+from autograder.report.drawings import array_of
+from autograder.report.model import ArrayReport, Report, ShowpieceReport
+from autograder.sandbox.protocol.answers import Returned, Unreadable
+from autograder.verdict.comparison import Received
+from autograder.verdict.examination import Examiner
+
+DIGITS: Final = 6
+MOST_ENTRIES: Final = 2000
+SHADES: Final = " ░▒▓█"
+MARKS: Final = "o+x*"
+COLOURS: Final = ("#2a78d6", "#c4622d", "#2d8f5a", "#8a5bc7")
+HIGH, WIDE = 15, 50  # characters
+SVG: Final = (360, 240)
+
+
+def with_showpieces(report: Report, exam: Exam, examiner: Examiner) -> Report:
+    """The report on right work with what it has to show; what can't be drawn is left out."""
+    found = (_shown(each, exam, examiner) for each in exam.showpieces)
+    return report.model_copy(update={"showpieces": tuple(each for each in found if each is not None)})
+
+
+def _shown(piece: Shown, exam: Exam, examiner: Examiner) -> ShowpieceReport | None:
+    answers = examiner.again(exam.sheet_beside(piece)).answers
+    values = answers[0].values if answers and isinstance(answers[0], Returned) else ()
+    arrays = [each for each in values if not isinstance(each, Unreadable) and _fits(piece, each)]
+    if not arrays or len(arrays) < len(piece.outputs):
+        return None
+    return ShowpieceReport(
+        kind=piece.kind,
+        title=piece.title,
+        arrays={name: _kept(each) for name, each in zip(piece.outputs, arrays, strict=True)},
+        beside={name: _kept(each) for name, each in piece.beside.items()},
+        x=piece.x,
+        y=piece.y,
+    )
+
+
+def _fits(piece: Shown, array: Received) -> bool:
+    if not 0 < array.size <= MOST_ENTRIES or not np.isfinite(array).all():
+        return False
+    if piece.kind == "paths":
+        return array.ndim == 2 and array.shape[1] >= 2
+    return array.size == (CELLS * CELLS if piece.kind == "surface" else CELLS)
+
+
+def _kept(array: Received | Array) -> ArrayReport:
+    flat = array.reshape(array.shape if array.ndim == 2 else (1, -1)).astype(np.float64)
+    return ArrayReport(shape=flat.shape, values=tuple(float(f"{value:.{DIGITS}g}") for value in flat.ravel()))
+
+
+def in_characters(piece: ShowpieceReport) -> list[str]:
+    """The picture for any terminal, line by line, with a legend where there is more than one thing on it."""
+    if piece.kind == "surface":
+        shares = _shares(next(iter(piece.arrays.values())))
+        rows = [[SHADES[min(int(value * len(SHADES)), len(SHADES) - 1)] for value in row] for row in shares[::-1]]
+        return ["".join(2 * each for each in row) for row in rows[::2]]
+    canvas = [[" "] * WIDE for _ in range(HIGH)]
+    legend = []
+    for (name, points), mark in zip(_points(piece), MARKS, strict=False):
+        legend.append(f"{mark} {name}")
+        for x, y in points:
+            canvas[HIGH - 1 - round(y * (HIGH - 1))][round(x * (WIDE - 1))] = mark
+    return ["".join(row).rstrip() for row in canvas] + ["   ".join(legend)]
+
+
+def in_svg(piece: ShowpieceReport) -> str:
+    """The picture for a page; only numbers and names of the course enter it."""
+    wide, high = SVG
+    drawn = _tiles(piece) if piece.kind == "surface" else _lines(piece)
+    return f'<svg viewBox="0 0 {wide} {high}" width="{wide}" aria-hidden="true">{"".join(drawn)}</svg>'
+
+
+def legend_of(piece: ShowpieceReport) -> list[tuple[str, str]]:
+    """What is drawn in which colour."""
+    names = [] if piece.kind == "surface" else [*piece.arrays, *piece.beside]
+    return list(zip(names, COLOURS, strict=False))
+
+
+def _tiles(piece: ShowpieceReport) -> Iterator[str]:
+    wide, high = SVG[0] / CELLS, SVG[1] / CELLS
+    for (row, column), value in np.ndenumerate(_shares(next(iter(piece.arrays.values())))[::-1]):
+        depth = abs(2 * value - 1)
+        red, blue = ((214, 96, 77), (67, 147, 195))
+        mixed = [round(247 + (each - 247) * depth) for each in (red if value > 0.5 else blue)]
+        place = f'x="{column * wide:.1f}" y="{row * high:.1f}" width="{wide + 0.3:.1f}" height="{high + 0.3:.1f}"'
+        yield f'<rect {place} fill="#{"".join(f"{each:02x}" for each in mixed)}"/>'
+
+
+def _lines(piece: ShowpieceReport) -> Iterator[str]:
+    wide, high = SVG
+    yield f'<rect class="plane" width="{wide}" height="{high}"/>'
+    for (_, points), colour in zip(_points(piece), COLOURS, strict=False):
+        placed = [(12 + x * (wide - 24), high - 12 - y * (high - 24)) for x, y in points]
+        line = " ".join(f"{x:.1f},{y:.1f}" for x, y in placed)
+        yield f'<polyline points="{line}" fill="none" stroke="{colour}" stroke-width="2"/>'
+        if piece.kind == "paths":
+            yield "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>' for x, y in placed)
+
+
+def _points(piece: ShowpieceReport) -> list[tuple[str, Array]]:
+    """Every line by name, its points as shares of the picture."""
+    given = {name: array_of(each) for name, each in (*piece.arrays.items(), *piece.beside.items())}
+    if piece.kind == "curves":
+        given = {name: np.column_stack([np.linspace(0, 1, each.size), each.ravel()]) for name, each in given.items()}
+    every = np.concatenate([each[:, :2] for each in given.values()])
+    low, high = every.min(axis=0), every.max(axis=0)
+    return [(name, (each[:, :2] - low) / np.where(high > low, high - low, 1.0)) for name, each in given.items()]
+
+
+def _shares(kept: ArrayReport) -> Array:
+    """A surface as shares of its own range, on its grid."""
+    grid = array_of(kept).reshape(CELLS, CELLS)
+    low, high = float(grid.min()), float(grid.max())
+    return (grid - low) / ((high - low) or 1.0)

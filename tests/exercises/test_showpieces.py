@@ -1,0 +1,67 @@
+"""What an assignment shows at the end: declared, asked of the student's own code, and drawn from numbers alone."""
+
+from pathlib import Path
+
+import pytest
+
+from autograder.exercises.declaration import DeclarationError
+from autograder.exercises.exam_file import from_bytes
+from autograder.exercises.showpieces import as_question, paths, surface
+from autograder.report.model import Report
+from autograder.report.page import page
+from autograder.report.showing import in_characters, in_svg
+from autograder.student.checking import check
+from tests.conftest import ROOT, material_of
+
+
+@pytest.fixture(scope="module")
+def right(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """The report on right work of an assignment that shows paths."""
+    return checked(tmp_path_factory.mktemp("right"), material_of("linear_neuron").solution)
+
+
+def checked(folder: Path, source: str) -> Report:
+    (folder / "public").symlink_to(ROOT / "student_template" / "public")
+    (folder / "linear_neuron.py").write_text(source, "utf-8")
+    [report] = check(folder / "linear_neuron.py")
+    return report
+
+
+def test_right_work_shows_what_it_gives(right: Report) -> None:
+    [piece] = right.showpieces
+    assert piece.arrays["yours"].shape == (25, 3)
+    assert piece.arrays["yours"].values[:3] == (50.0, 50.0, 50.0)
+    assert "o yours" in in_characters(piece)[-1]
+    assert in_svg(piece).count("<polyline") == 3
+    assert in_svg(piece) in page(right, "en")
+
+
+def test_work_that_is_not_right_shows_nothing_yet(tmp_path: Path) -> None:
+    assert checked(tmp_path, "def predict(w, X):\n    return X @ w\n").showpieces == ()
+
+
+def test_a_surface_is_drawn_with_blocks(right: Report) -> None:
+    [piece] = right.showpieces
+    grid = piece.arrays["yours"].model_copy(update={"shape": (1, 625), "values": tuple(map(float, range(625)))})
+    lines = in_characters(piece.model_copy(update={"kind": "surface", "arrays": {"value": grid}}))
+    assert (lines[0][:2], lines[-1][:2], {len(line) for line in lines}) == ("██", "  ", {50})
+
+
+def test_a_showpiece_asks_the_students_code_and_holds_what_is_beside() -> None:
+    @paths(steps=3, beside={"the slide": [[0, 0], [1, 2]]})
+    def walk(m, d):  # type: ignore[no-untyped-def]
+        """Walk | 走"""
+        return {"yours": m.walk(d.steps)}
+
+    shown = as_question(walk)
+    assert (shown.outputs, shown.attributes, shown.beside["the slide"].shape) == (("yours",), ("walk",), (2, 2))
+
+
+def test_a_showpiece_has_a_title_in_both_languages() -> None:
+    with pytest.raises(DeclarationError, match="the docstring is the title"):
+        surface(x=(0, 1), y=(0, 1))(lambda m, d: m.f(d.points))
+
+
+def test_every_assignment_of_the_course_shows_something() -> None:
+    for path in sorted((ROOT / "student_template" / "public").glob("*.key")):
+        assert len(from_bytes(path.read_bytes()).showpieces) == 1

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         Inputs,
         Mistake,
         Rng,
+        Tensor,
         case,
         exercise,
         mistake,
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
         positive,
         seeded,
     )
-    from autograder.exercises.differentiation import Tensor, gradient, jacobian, pullback
+    from autograder.exercises.differentiation import gradient, jacobian, pullback
     from autograder.exercises.exam import Exam
     from autograder.exercises.intermediates import intermediate
     from autograder.exercises.loading import Course
@@ -170,7 +171,7 @@ _HOME_OF: Final = {
     "trajectory": "exercises.deriving.functions",
     "layer": "exercises.deriving.layers",
     "loss": "exercises.deriving.layers",
-    "Tensor": "exercises.differentiation",
+    "Tensor": "exercises.declaration",
     "gradient": "exercises.differentiation",
     "jacobian": "exercises.differentiation",
     "pullback": "exercises.differentiation",

@@ -3,13 +3,18 @@
 import ast
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from autograder.exercises.location import Location
 from autograder.text import Text
+
+if TYPE_CHECKING:
+    from autograder.exercises.differentiation import Tensor as Tensor
+else:
+    Tensor = Any  # declarations name it in annotations, and are loaded where there is no torch
 
 Inputs = dict[str, Any]
 Rng = np.random.Generator

@@ -15,8 +15,11 @@ from autograder import paths
     rates=np.tile(RATES / 4, 8),
     rounds=np.tile(LUNCHES, (8, 1)),
     totals=np.tile(TOTALS, 8),
-    beside={"the lecture's three days": [[50, 50], [100, 70], [130, 100], [130, 0]], "the prices": [[150, 50]]},
+    beside={
+        "the lecture's three days | 课件的三天": [[50, 50], [100, 70], [130, 100], [130, 0]],
+        "the prices | 真实单价": [[150, 50]],
+    },
 )
 def race(m: Any, d: Any) -> Any:
     """Meat and vegetables: your eight weeks at a quarter of the rates beside the lecture's three days | 荤菜与素菜的单价：你用四分之一的学习率学八轮，与课件的三天对照"""  # noqa: E501
-    return {"yours": m.online_pass(d.w, d.rounds, d.totals, d.rates)}
+    return {"yours | 你的": m.online_pass(d.w, d.rounds, d.totals, d.rates)}

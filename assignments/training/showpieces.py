@@ -12,11 +12,11 @@ from autograder import paths
     X=np.array([[1.0, 0.3], [0.7, 0.9]]),
     t=np.array([1.0, 1.2]),
     order=np.array([0, 1]),
-    beside={"start": [[-1.2, 2.2]]},
+    beside={"start | 起点": [[-1.2, 2.2]]},
 )
 def zigzag(m: Any, d: Any) -> Any:
     """Your zigzag online, and your full batch | 同一只碗里：在线学习的之字形路线与整批学习的路线"""
     return {
-        "online": m.train_linear(d.w, d.X, d.t, 0.85, 6, 1, d.order),
-        "full batch": m.train_linear(d.w, d.X, d.t, 0.45, 12, 2, d.order),
+        "online | 在线": m.train_linear(d.w, d.X, d.t, 0.85, 6, 1, d.order),
+        "full batch | 整批": m.train_linear(d.w, d.X, d.t, 0.45, 12, 2, d.order),
     }

@@ -74,7 +74,8 @@ def surface(*, x: Span, y: Span, **inputs: Any) -> Declared:
 def paths(*, beside: Mapping[str, Any] = MappingProxyType({}), **inputs: Any) -> Declared:
     """Declares a picture of walks over a plane: the script gives each by name, a row of two numbers or more a step.
 
-    What is drawn `beside` them, by name too, is the course's own. Raises DeclarationError without a title.
+    What is drawn `beside` them, by name too, is the course's own. A name may be ``English | 中文``. Raises
+    DeclarationError without a title.
 
     >>> @paths(start=np.zeros(2), beside={"the slide's": [[0, 0], [1, 2]]})
     ... def walk(m, d):

@@ -88,7 +88,7 @@ def _showpiece(piece: ShowpieceReport, language: Language) -> str:
     legend = "".join(
         f'<li><svg viewBox="0 0 14 4" width="14" aria-hidden="true"><rect width="14" height="4" fill="{colour}"/></svg>'
         f" {escape(name)}</li>"
-        for name, colour in legend_of(piece)
+        for name, colour in legend_of(piece, language)
     )
     keys = f'<ul class="keys">{legend}</ul>' if legend else ""
     return f'<section data-family="right"><h2>{told}</h2><div class="maps">{in_svg(piece)}</div>{keys}</section>'

@@ -11,6 +11,7 @@ from autograder.exercises.showpieces import CELLS, Shown
 from autograder.report.drawings import array_of
 from autograder.report.model import ArrayReport, Report, ShowpieceReport
 from autograder.sandbox.protocol.answers import Returned, Unreadable
+from autograder.text import Language
 from autograder.verdict.comparison import Received
 from autograder.verdict.examination import Examiner
 
@@ -58,7 +59,7 @@ def _kept(array: Received | Array) -> ArrayReport:
     return ArrayReport(shape=flat.shape, values=tuple(float(f"{value:.{DIGITS}g}") for value in flat.ravel()))
 
 
-def in_characters(piece: ShowpieceReport) -> list[str]:
+def in_characters(piece: ShowpieceReport, language: Language) -> list[str]:
     """The picture for any terminal, line by line, with a legend where there is more than one thing on it."""
     if piece.kind == "surface":
         shares = _shares(next(iter(piece.arrays.values())))
@@ -67,7 +68,7 @@ def in_characters(piece: ShowpieceReport) -> list[str]:
     canvas = [[" "] * WIDE for _ in range(HIGH)]
     legend = []
     for (name, points), mark in zip(_points(piece), MARKS, strict=False):
-        legend.append(f"{mark} {name}")
+        legend.append(f"{mark} {named(name, language)}")
         for x, y in points:
             canvas[HIGH - 1 - round(y * (HIGH - 1))][round(x * (WIDE - 1))] = mark
     return ["".join(row).rstrip() for row in canvas] + ["   ".join(legend)]
@@ -80,10 +81,16 @@ def in_svg(piece: ShowpieceReport) -> str:
     return f'<svg viewBox="0 0 {wide} {high}" width="{wide}" aria-hidden="true">{"".join(drawn)}</svg>'
 
 
-def legend_of(piece: ShowpieceReport) -> list[tuple[str, str]]:
+def legend_of(piece: ShowpieceReport, language: Language) -> list[tuple[str, str]]:
     """What is drawn in which colour."""
     names = [] if piece.kind == "surface" else [*piece.arrays, *piece.beside]
-    return list(zip(names, COLOURS, strict=False))
+    return [(named(name, language), colour) for name, colour in zip(names, COLOURS, strict=False)]
+
+
+def named(name: str, language: Language) -> str:
+    """A name in one language, where it is written ``English | 中文``; else as it is."""
+    english, _, chinese = name.partition("|")
+    return (chinese if chinese and language == "zh" else english).strip()
 
 
 def _tiles(piece: ShowpieceReport) -> Iterator[str]:

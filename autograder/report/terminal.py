@@ -104,7 +104,7 @@ class Screen:
         self.console.print(self._table(report))
         for piece in report.showpieces:
             self.tell(piece.title, "bold")
-            self.console.print(Styled("\n".join(in_characters(piece))), no_wrap=True, crop=True)
+            self.console.print(Styled("\n".join(in_characters(piece, self.language))), no_wrap=True, crop=True)
         for line in standing_lines(report):
             self.tell(line, "bold")
 

@@ -13,6 +13,8 @@ from autograder.report.showing import in_characters, in_svg
 from autograder.student.checking import check
 from tests.conftest import ROOT, material_of
 
+YOURS = "yours | 你的"
+
 
 @pytest.fixture(scope="module")
 def right(tmp_path_factory: pytest.TempPathFactory) -> Report:
@@ -29,9 +31,10 @@ def checked(folder: Path, source: str) -> Report:
 
 def test_right_work_shows_what_it_gives(right: Report) -> None:
     [piece] = right.showpieces
-    assert piece.arrays["yours"].shape == (25, 3)
-    assert piece.arrays["yours"].values[:3] == (50.0, 50.0, 50.0)
-    assert "o yours" in in_characters(piece)[-1]
+    assert piece.arrays[YOURS].shape == (25, 3)
+    assert piece.arrays[YOURS].values[:3] == (50.0, 50.0, 50.0)
+    assert "o yours" in in_characters(piece, "en")[-1]
+    assert "o 你的" in in_characters(piece, "zh")[-1]
     assert in_svg(piece).count("<polyline") == 3
     assert in_svg(piece) in page(right, "en")
 
@@ -42,8 +45,8 @@ def test_work_that_is_not_right_shows_nothing_yet(tmp_path: Path) -> None:
 
 def test_a_surface_is_drawn_with_blocks(right: Report) -> None:
     [piece] = right.showpieces
-    grid = piece.arrays["yours"].model_copy(update={"shape": (1, 625), "values": tuple(map(float, range(625)))})
-    lines = in_characters(piece.model_copy(update={"kind": "surface", "arrays": {"value": grid}}))
+    grid = piece.arrays[YOURS].model_copy(update={"shape": (1, 625), "values": tuple(map(float, range(625)))})
+    lines = in_characters(piece.model_copy(update={"kind": "surface", "arrays": {"value": grid}}), "en")
     assert (lines[0][:2], lines[-1][:2], {len(line) for line in lines}) == ("██", "  ", {50})
 
 

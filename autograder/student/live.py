@@ -121,11 +121,11 @@ class LiveExamination:
         """What came of every sheet."""
         return Transcript(Imported((), ""), self.sheets)
 
-    def postponed(self, number: int) -> AnswerSheet:
+    def postponed(self, number: int, _within_s: float | None = None) -> AnswerSheet:
         """What came of a sheet; here none waits."""
         return self.sheets[number]
 
-    def again(self, number: int, _right: Definitions | None = None, _within_s: float | None = None) -> AnswerSheet:
+    def again(self, number: int, _right: Definitions | None = None) -> AnswerSheet:
         """An own forward's sheet; of the others nothing: there is no process without a past here."""
         if number < len(self.exam.items):
             return AnswerSheet()

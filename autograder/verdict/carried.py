@@ -62,7 +62,7 @@ class Carrier:
         if with_right.status == "timed_out":
             self.sheets[number] = helped
             return with_right
-        self.sheets[number] = self.examiner.again(number, within_s=ALLOWANCE_S + MUCH_LONGER * took_s)
+        self.sheets[number] = self.examiner.postponed(number, ALLOWANCE_S + MUCH_LONGER * took_s)
         alone = judge(item.key, self.sheets[number])
         return alone if alone.status == "passed" else merged(alone, with_right, list(before.values()), tuple(placed))
 

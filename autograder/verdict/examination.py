@@ -64,10 +64,10 @@ class Examiner(Protocol):
     def everything(self) -> Transcript:
         """What came of every sheet."""
 
-    def postponed(self, number: int) -> AnswerSheet:
+    def postponed(self, number: int, within_s: float | None = None) -> AnswerSheet:
         """What comes of a sheet that was not asked with the others."""
 
-    def again(self, number: int, right: Definitions | None = None, within_s: float | None = None) -> AnswerSheet:
+    def again(self, number: int, right: Definitions | None = None) -> AnswerSheet:
         """What comes of one sheet in a process without a past, with right definitions in place."""
 
 
@@ -97,27 +97,27 @@ class Examination:
     def _asked(self, statement_s: float) -> Transcript:
         self._deadline, postponed = time.monotonic() + SUBMISSION_S, self._postponed()
         numbers = [number for number in range(len(self.exam.items)) if number not in postponed]
-        sheets: list[AnswerSheet] = []
+        found = dict.fromkeys(range(len(self.exam.items)), GAVE_UP)
         imported: Imported | Ended | None = None
-        while len(sheets) < len(numbers):
+        while numbers and time.monotonic() <= self._deadline:
             with self.opener.open() as session:
                 talk = self._conversation(session, self._deadline)
                 try:
-                    arrived = talk.begin(self._order(numbers[len(sheets) :]), statement_s)
+                    arrived = talk.begin(self._order(numbers), statement_s)
                     imported = imported or arrived
-                    while len(sheets) < len(numbers):
-                        number = numbers[len(sheets)]
-                        sheets.append(self._sufficient(talk.sheet(number), number))
+                    while numbers:
+                        found[numbers[0]] = self._sufficient(talk.sheet(numbers[0]), numbers[0])
+                        del numbers[0]
                 except Ended as ended:
                     if talk.place and self._goes_on_without(talk.place, ended, is_brief=statement_s < IMPORT_S):
                         continue
-                    cut = self._sufficient(AnswerSheet(ended=ended, answers=tuple(talk.answers)), numbers[len(sheets)])
+                    cut = self._sufficient(AnswerSheet(ended=ended, answers=tuple(talk.answers)), numbers[0])
                     if imported is None:
                         return Transcript(ended, (AnswerSheet(ended=ended),) * len(self.exam.items))
-                    sheets.append(cut)
-            if time.monotonic() > self._deadline:
-                sheets += [GAVE_UP] * (len(numbers) - len(sheets))
-        found = dict.fromkeys(range(len(self.exam.items)), GAVE_UP) | dict(zip(numbers, sheets, strict=True))
+                    found[numbers[0]] = cut
+                    stuck = self._builds_on(numbers.pop(0)) if ended.reason == "timed_out" else frozenset()
+                    postponed |= stuck.intersection(numbers)
+                    numbers = [number for number in numbers if number not in postponed]
         if UNNEEDED in self._left_out.values():  # all is right so far; is that as well?
             found |= {number: self._sufficient(self.postponed(number), number) for number in postponed}
             postponed = frozenset()
@@ -128,9 +128,17 @@ class Examination:
         waits = (bool(item.key.needs) and item.key.call_s > CALL_S for item in self.exam.items)
         return frozenset(number for number, is_so in enumerate(waits) if is_so and self.exam.solution)
 
-    def postponed(self, number: int) -> AnswerSheet:
+    def _builds_on(self, number: int) -> frozenset[int]:
+        """What needs an exercise that never ended, and would hang as well: that waits for right ones in its place."""
+        name = self.exam.items[number].name
+        needy = (number for number, item in enumerate(self.exam.items) if name in item.key.needs)
+        return frozenset(needy) if self.exam.solution else frozenset()
+
+    def postponed(self, number: int, within_s: float | None = None) -> AnswerSheet:
         """Asks a sheet in a new child, in what is left of the time for all sheets."""
-        return GAVE_UP if time.monotonic() > self._deadline else self._alone(number, None, self._deadline)
+        now = time.monotonic()
+        deadline = self._deadline if within_s is None else min(self._deadline, now + within_s)
+        return GAVE_UP if now > self._deadline else self._alone(number, None, deadline)
 
     def _goes_on_without(self, place: str, ended: Ended, *, is_brief: bool) -> bool:
         """Whether the next import leaves out the statement that this one did not get past."""
@@ -145,7 +153,7 @@ class Examination:
             raise MayBeNeeded
         return sheet
 
-    def again(self, number: int, right: Definitions | None = None, within_s: float | None = None) -> AnswerSheet:
+    def again(self, number: int, right: Definitions | None = None) -> AnswerSheet:
         """Asks one sheet in a new child, with the same past as the first time: none but the import.
 
         Right definitions stand in the module's place for its own. Without time left, nothing is asked.
@@ -153,9 +161,8 @@ class Examination:
         begin = time.monotonic()
         if self._left_s <= 0:
             return AnswerSheet(ended=Ended("timed_out", f"{AGAIN_S:.0f} s were spent on asking again"))
-        left_s = self._left_s if within_s is None else min(self._left_s, within_s)
         try:
-            return self._alone(number, right, begin + left_s)
+            return self._alone(number, right, begin + self._left_s)
         finally:
             self._left_s -= time.monotonic() - begin
 

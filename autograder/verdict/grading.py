@@ -34,10 +34,21 @@ def grade(exam: Exam, transcript: Transcript, examination: Examiner) -> list[Ver
         Deliveries(exam, examination, sheets).find(verdicts)
         Lookup(exam, sheets).find(verdicts)
         for number, verdict in enumerate(verdicts):
-            verdict = _beside_its_forward(exam, number, verdict, sheets[number], examination)
+            forward = exam.items[number].forward
+            if forward is not None and not _hangs(exam, forward.name, verdicts):
+                verdict = _beside_its_forward(exam, number, verdict, sheets[number], examination)
             verdict = by_its_own_forward(exam, number, verdict, verdicts)
-            verdicts[number] = _with_example(exam, number, verdict, examination)
+            if not _hangs(exam, exam.names[number], verdicts):
+                verdict = _with_example(exam, number, verdict, examination)
+            verdicts[number] = verdict
     return verdicts
+
+
+def _hangs(exam: Exam, name: str, verdicts: Sequence[Verdict]) -> bool:
+    """Whether an exercise, or one that it needs, never ended: asked once more, it would only be waited for."""
+    status = {item.name: verdict.status for item, verdict in zip(exam.items, verdicts, strict=True)}
+    needs = next((item.key.needs for item in exam.items if item.name == name), ())
+    return any(status.get(each) == "timed_out" for each in (name, *needs))
 
 
 def _beside_its_forward(

@@ -77,6 +77,18 @@ def test_what_is_right_given_a_right_function_is_carried(tmp_path: Path, body: s
     assert exercises["train_batch"].carried_by == ("predict",)
 
 
+def test_what_does_without_a_function_that_never_ends_passes_by_itself(tmp_path: Path) -> None:
+    source = material_of("linear_neuron").solution + (
+        "\n\ndef predict(w, X):\n    while True: pass\n\n"
+        "def squared_error(w, X, t):\n    return 0.5 * ((X @ w - t) ** 2).sum()\n\n"
+        "def batch_gradient(w, X, t):\n    return X.T @ (t - X @ w)\n"
+    )
+    exercises = by_name(graded("linear_neuron", source, tmp_path))
+    assert (exercises["squared_error"].status, exercises["batch_gradient"].status) == ("passed", "wrong")
+    assert [each.slug for each in exercises["batch_gradient"].mistakes] == ["sign"]
+    assert carried(exercises) == {"batch_delta", "train_batch"}
+
+
 def test_a_function_that_is_missing_takes_nobody_with_it(tmp_path: Path) -> None:
     source = material_of("linear_neuron").solution.replace("def predict(", "def forecast(")
     exercises = by_name(graded("linear_neuron", source, tmp_path))

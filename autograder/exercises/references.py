@@ -19,6 +19,7 @@ from autograder.exercises.planting import answers_of, planted, run_trusted
 from autograder.exercises.raised import blaming
 from autograder.exercises.script import Play, perform
 from autograder.sandbox.protocol.paper import Question
+from autograder.sandbox.protocol.steps import Lacking
 from autograder.sandbox.protocol.structures import leaves, mapped
 from autograder.sandbox.protocol.wire import MAX_ARRAY_BYTES
 
@@ -106,7 +107,10 @@ def answers_by_differences(reference: object, play: Play) -> tuple[Array, ...]:
 
 
 def _answers(reference: object, question: Question, inputs: list[object]) -> tuple[Array, ...]:
-    return tuple(to_numpy(each) for each in perform(question, reference, inputs=inputs, adapt=to_torch))
+    found = perform(question, reference, inputs=inputs, adapt=to_torch)
+    for lacking in (each for each in found if isinstance(each, Lacking)):
+        raise DeclarationError(f"the reference's result lacks the key {lacking.told}: give it, or ask for another")
+    return tuple(map(to_numpy, found))
 
 
 def _responses(reference: object, play: Play, expected: tuple[Array, ...], upstream: str) -> tuple[Array, ...]:

@@ -34,7 +34,7 @@ from autograder.report.own_code import called_in, own_code, written_before
 from autograder.report.pictures import picture_of
 from autograder.report.repetition import told_once
 from autograder.sandbox import Level
-from autograder.sandbox.protocol.answers import Category, Frame, Missing, Raised, Reason, Unreadable
+from autograder.sandbox.protocol.answers import LACKING, Category, Frame, Missing, Raised, Reason, Unreadable
 from autograder.sandbox.protocol.wire import printable
 from autograder.submission import Submission
 from autograder.text import Text
@@ -197,7 +197,9 @@ class _ExerciseWriter:
         if status == "carried":
             return base.filled(names=", ".join(self.verdict.carried_by))
         if status == "bad_answer":
-            return _wrongly_made(got) if isinstance(got, Raised) else base + _kind(got)
+            return _wrong_count(got) if isinstance(got, Raised) else _lacking(got) or base + _kind(got)
+        if status == "partial" and (lacking := _lacking(got)) is not None:
+            return base + lacking
         if isinstance(got, Raised) and status in ("raised", "partial"):
             return self._with_first_mend(base + _raises(got))
         return self._explained(base)
@@ -364,11 +366,17 @@ def _kind(got: object) -> Text:
     return Text(en=told, zh=told)
 
 
-def _wrongly_made(raised: Raised) -> Text:
-    """What of a result of several parts is not there."""
+def _wrong_count(raised: Raised) -> Text:
     expected, _, got = raised.message.partition(", not ")
-    told = messages.MISSING_KEYS if raised.category is Category.MISSING_KEYS else messages.WRONG_COUNT
-    return told.filled(expected=expected, got=got)
+    return messages.WRONG_COUNT.filled(expected=expected, got=got)
+
+
+def _lacking(got: object) -> Text | None:
+    """Which key is not there, where that is what is wrong with a result."""
+    if not isinstance(got, Unreadable) or not got.reason.startswith(LACKING):
+        return None
+    expected, _, came = got.reason.removeprefix(LACKING).partition(", not ")
+    return messages.MISSING_KEYS.filled(expected=expected, got=came)
 
 
 def _raises(raised: Raised) -> Text:
@@ -395,12 +403,14 @@ def _evidence(key: ExerciseKey, finding: Finding | None) -> EvidenceReport | Non
 def show(value: Received | Array | Unreadable | Raised | object) -> str:
     """A value as a student would print it, cut where it is long."""
     if isinstance(value, Raised):
-        if value.category in (Category.WRONG_COUNT, Category.MISSING_KEYS):
+        if value.category is Category.WRONG_COUNT:
             return value.message.partition(", not ")[2]
         return f"{value.type_name}: {value.message}"[:300] if value.message else value.type_name
     if isinstance(value, Unreadable):
         if value.reason == Reason.NOTHING:
             return "None"
+        if value.reason.startswith(LACKING):
+            return value.reason.partition(", not ")[2]
         return value.type_name if value.reason in messages.REASONS else f"{value.type_name}: {value.reason}"
     if isinstance(value, str) and "\n" in value:
         return value

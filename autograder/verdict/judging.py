@@ -11,6 +11,7 @@ from autograder.exercises.key import Array, ExerciseKey
 from autograder.sandbox import Ended
 from autograder.sandbox.conversation import AnswerSheet
 from autograder.sandbox.protocol.answers import (
+    LACKING,
     Answer,
     Category,
     Missing,
@@ -40,7 +41,6 @@ STATUS_OF_CATEGORY: dict[Category, Status] = {
     Category.NOT_IMPLEMENTED: "not_implemented",
     Category.OUT_OF_MEMORY: "out_of_memory",
     Category.WRONG_COUNT: "bad_answer",
-    Category.MISSING_KEYS: "bad_answer",
     Category.ATTRIBUTE: "raised",
     Category.OTHER: "raised",
 }
@@ -222,14 +222,14 @@ def evidence_of(key: ExerciseKey, part: str, answers: Sequence[Answer], failing:
 
 
 def _unreadable(got: object) -> tuple[Named, ...]:
-    if isinstance(got, Raised) and got.category is Category.MISSING_KEYS:
-        return (universal("missing-keys"),)
     if isinstance(got, Raised):
         return (universal("one-array" if "ndarray" in got.message else "wrong-count"),)
     if not isinstance(got, Unreadable):
         return ()
     if got.type_name == "NoneType":
         return (universal("nothing-returned"),)
+    if got.reason.startswith(LACKING):
+        return (universal("missing-keys"),)
     if got.reason != Reason.UNEVEN:
         return ()
     return (universal("wrong-count" if got.type_name == "tuple" else "wrong-shape"),)

@@ -155,14 +155,15 @@ def test_every_kind_crosses_to_the_jail_and_back(grader: Grader) -> None:
     ("old", "new", "expected"),
     [
         ('"b": 2 * out', '"bias": 2 * out', "missing: 'b'; what came: dict ('W', 'bias')"),
-        ("return out, {", "return out, [x, out]\n    return {", "'W', 'b'; what came: list"),
+        ("return out, {", "return out, [x, out]\n    return {", "missing: 'W'; what came: list"),
     ],
     ids=["another key", "no dictionary"],
 )  # fmt: skip
 def test_what_a_dictionary_lacks_is_told_by_its_keys(grader: Grader, old: str, new: str, expected: str) -> None:
-    report = graded(grader, old, new)
-    assert expected in told(report)["network"]
-    assert [each.slug for each in report.exercises[0].mistakes] == ["missing-keys"]
+    [found, *_] = graded(grader, old, new).exercises
+    assert expected in found.message.en
+    assert [each.slug for each in found.mistakes] == ["missing-keys"]
+    assert {part.name: part.status for part in found.parts} == {"out": "passed", "grads": "bad_answer"}
 
 
 def test_of_an_entry_that_is_wrong_the_key_is_told(grader: Grader) -> None:
@@ -174,6 +175,19 @@ def test_of_an_entry_that_is_wrong_the_key_is_told(grader: Grader) -> None:
         "r1 = network(x, params, mode=" in exercise.example.code or "network(x, params, mode=" in exercise.example.code
     )
     assert exercise.example.inputs["params"].startswith("{'W': [[")
+
+
+def test_a_key_that_the_reference_lacks_is_told_to_the_author() -> None:
+    def script(m: Any, d: Any) -> Any:
+        """An entry | 一个元素"""
+        return entries(m.f(d.x), "W")["W"]
+
+    module = ModuleType("reference")
+    module.__dict__["f"] = lambda x: {"w": x}
+    declared = exercise(points=100, cases=lambda _: [case(x=1.0)], name="f")(script)
+    assignment = Assignment(name="keys", title=Text(en="Keys", zh="键"), exercises=(declared,))
+    with pytest.raises(DeclarationError, match=r"f: the reference's result lacks the key 'W', not dict \('w'\)"):
+        Material(assignment, module, (), {}, "", {}).exam(1)
 
 
 def test_a_dictionary_for_an_array_is_told_as_one(grader: Grader) -> None:

@@ -28,7 +28,7 @@ from ..protocol.answers import (
     plain,
 )
 from ..protocol.paper import Paper, Question, Sheet, decode
-from ..protocol.steps import MODULE_SLOT, MissingKeys, Stage, WrongCount
+from ..protocol.steps import MODULE_SLOT, Stage, WrongCount
 from ..protocol.structures import fresh, unchanged
 from ..protocol.watching import watched
 from ..protocol.wire import ORDINARY_ARRAY_BYTES, Array
@@ -277,8 +277,6 @@ def _category(error: BaseException) -> Category:
         return Category.OUT_OF_MEMORY
     if isinstance(error, WrongCount):
         return Category.WRONG_COUNT
-    if isinstance(error, MissingKeys):
-        return Category.MISSING_KEYS
     return Category.ATTRIBUTE if isinstance(error, AttributeError) else Category.OTHER
 
 

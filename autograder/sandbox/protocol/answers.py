@@ -8,8 +8,10 @@ from typing import Any, Final
 
 import numpy as np
 
+from .steps import Lacking
 from .wire import MAX_ARRAY_BYTES, SENT_AS, Array, Reader, WireError, Writer, fits
 
+LACKING: Final = "lacking "  # what a reason begins with that names a key and what came
 MAX_FRAMES: Final = 20
 NAME_CHARS: Final = 200
 REASON_CHARS: Final = 300
@@ -39,7 +41,6 @@ class Category(IntEnum):
     OUT_OF_MEMORY = 2
     WRONG_COUNT = 3
     ATTRIBUTE = 4
-    MISSING_KEYS = 5
 
 
 class Reason(StrEnum):
@@ -139,6 +140,8 @@ def plain(value: Any, most_bytes: int = MAX_ARRAY_BYTES) -> Array | Unreadable:
         return Unreadable(name, Reason.FUNCTION)
     if isinstance(value, dict):
         return Unreadable(name, Reason.DICTIONARY)
+    if isinstance(value, Lacking):
+        return Unreadable(name, f"{LACKING}{value.told}"[:REASON_CHARS])
     try:
         array = np.asarray(value.detach() if hasattr(value, "detach") else value)  # of torch, as a number that it is
         if array.dtype.kind in _REASON_OF_KIND:

@@ -68,8 +68,11 @@ class WrongCount(TypeError):  # noqa: N818  a student's outcome, named as one
     """A result was to be taken apart into another number of parts than it has."""
 
 
-class MissingKeys(LookupError):  # noqa: N818  the same
-    """A result was to have some keys, and lacks them, or is no dictionary."""
+class Lacking:
+    """Stands for an entry that a result lacks, or all of them where it is no dictionary: what came instead is told."""
+
+    def __init__(self, key: str, came: str) -> None:
+        self.told = f"{key!r}, not {came}"
 
 
 class Stage:
@@ -153,11 +156,12 @@ class Stage:
 
     def _entries(self, target: Operand, keys: list[str]) -> dict[str, Any]:
         whole = self.value(target)
+        if isinstance(whole, Lacking):
+            return dict.fromkeys(keys, whole)
         if not isinstance(whole, Mapping):
-            raise MissingKeys(f"{_listed(keys)}, not {type(whole).__name__}")
-        if lacking := [key for key in keys if key not in whole]:
-            raise MissingKeys(f"{_listed(lacking)}, not {type(whole).__name__} ({_listed(list(whole)[:MOST_KEYS])})")
-        return {key: whole[key] for key in keys}
+            return {key: Lacking(key, type(whole).__name__) for key in keys}
+        came = f"{type(whole).__name__} ({_listed(list(whole)[:MOST_KEYS])})"
+        return {key: whole[key] if key in whole else Lacking(key, came) for key in keys}
 
 
 def _index(told: Any) -> Any:

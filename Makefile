@@ -6,7 +6,7 @@ DEMO := demo_class
 READY := $(VENV)/.ready
 
 
-.PHONY: demo test lint docs package bench bench-long otter-scores validate mutants template clean fuzz soak hostile
+.PHONY: demo test lint docs package bench bench-long bench-peers otter-scores validate mutants template clean fuzz soak hostile
 
 demo: $(READY)
 	rm -rf $(DEMO)
@@ -27,6 +27,14 @@ bench: $(READY)
 
 bench-long: $(READY)
 	$(BIN)/python tools/bench.py --growth 200,2000,20000 --json bench.json
+
+# The same exercise by other graders, in an environment of their own: some minutes to install.
+PEERS := .venv-peers
+
+bench-peers: $(READY)
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -r tools/peers.txt
+	$(BIN)/python tools/bench_peers.py --python $(PEERS)/bin/python --json bench_peers.json
 
 # otter run against autograder grade, on every planted mistake of every assignment: hours.
 otter-scores: $(READY)

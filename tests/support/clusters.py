@@ -16,7 +16,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-PATIENCE_S = 60
+PATIENCE_S = 120
 DOCS = (ROOT / "docs" / "cluster.md").read_text("utf-8")
 UNFIT = 'import autograder.report.reporter\n\nautograder.report.reporter.__version__ = "0"\n'
 
@@ -50,7 +50,7 @@ class Cluster:
         told = self._folder / "scheduler.json"
         told.unlink(missing_ok=True)
         self.scheduler = self._started(*self._of_docs("dask scheduler"), "--scheduler-file", str(told))
-        wait_until(told.exists, self.scheduler)
+        wait_until(lambda: told.exists() and told.read_text("utf-8").endswith("}"), self.scheduler)
         self.address: str = json.loads(told.read_text("utf-8"))["address"]
 
     def start_worker(self, *, is_fit: bool = True) -> subprocess.Popen[bytes]:

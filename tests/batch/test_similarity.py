@@ -230,7 +230,7 @@ def browser() -> Iterator[Any]:
 
 def opened(browser: Any, page: Path, faults: list[str], **options: Any) -> Any:
     tab = tab_on(page, browser, faults, **options)
-    tab.evaluate("document.querySelectorAll('details').forEach((each, index) => { each.open = index < 2; })")
+    tab.evaluate("document.querySelectorAll('details').forEach((each, index) => { each.open = index < 1; })")
     tab.wait_for_selector(".code")
     return tab
 

@@ -165,12 +165,17 @@ class Conversation:
         return Ended("forged", f"broke the protocol: {what}")
 
 
-def patience_s(sheet: Sheet, call_s: float, exercise: str = "") -> float:
-    """How long to wait for an answer of a sheet: `call_s` for a call of the exercise, for others the usual.
+def patience_s(work_s: float) -> float:
+    """How long to wait for an answer that takes so long on an idle machine."""
+    return ALLOWANCE_S + CONTENTION * work_s
+
+
+def longest_work_s(sheet: Sheet, call_s: float, exercise: str = "") -> float:
+    """How long a question of a sheet may take: `call_s` for a call of the exercise, for others the usual.
 
     Without the exercise, all calls count as its own.
     """
-    return ALLOWANCE_S + CONTENTION * max(_work_s(question, call_s, exercise) for question in sheet.questions)
+    return max(_work_s(question, call_s, exercise) for question in sheet.questions)
 
 
 def _work_s(question: Question, call_s: float, exercise: str) -> float:

@@ -187,9 +187,5 @@ class Examination:
         return {name: [(cell.label, cell.text) for cell in source.cells] for name, source in pairs}
 
     def _conversation(self, session: Session, deadline: float) -> Conversation:
-        paper = self.exam.paper
-        longest_s = max(item.key.call_s for item in self.exam.items)
-        owners = [(item.key.call_s, item.name) for item in self.exam.items]
-        owners += [(longest_s, "")] * (len(paper.sheets) - len(owners))
-        sheet_s = [patience_s(sheet, *owner) for sheet, owner in zip(paper.sheets, owners, strict=True)]
-        return Conversation(session, paper, sheet_s, deadline)
+        sheet_s = [patience_s(work_s) for work_s in self.exam.sheets_work_s]
+        return Conversation(session, self.exam.paper, sheet_s, deadline)

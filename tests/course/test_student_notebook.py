@@ -112,3 +112,18 @@ def test_a_future_statement_holds_in_later_cells_as_in_a_kernel(tmp_path: Path) 
     cells = [{"cell_type": "code", "metadata": {}, "outputs": [], "source": text} for text in texts]
     notebook = json.dumps({"nbformat": 4, "nbformat_minor": 4, "metadata": {}, "cells": cells}).encode()
     assert graded("linear_neuron", notebook, tmp_path, ".ipynb").exercises[0].status == "passed"
+
+
+def test_a_wrong_function_is_told_at_its_check_and_nothing_stops(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT / "student_template")
+    namespace: dict[str, Any] = {"__name__": "__main__"}
+    told = {}
+    for cell in code_cells(student_notebook(book_of("linear_neuron"), solved=True)):
+        if cell.startswith("grader.check"):
+            wanted = re.findall('"(.+)"', cell)
+            told["".join(wanted)] = namespace["grader"].check(*wanted, namespace)
+        elif not cell.startswith("@look"):
+            exec(compile(cell.replace("return X @ w", "return X @ w @ w"), "<cell>", "exec"), namespace)
+    assert (told["predict"].passed, told["delta_rule"].passed) == (False, True)
+    assert "predict(np.array([50.0" in repr(told["predict"])
+    assert all("Traceback" not in repr(each) + each._repr_html_() for each in told.values())

@@ -20,7 +20,7 @@ def test_a_walk_that_ignores_what_it_is_given_is_told_once(tmp_path: Path) -> No
 
 def test_what_an_operation_does_wrong_besides_is_told_there(tmp_path: Path) -> None:
     source = SOLUTION.replace(WALK, "gradients = {self: -np.asarray(gradient, dtype=np.float64)}")
-    source = source.replace("lambda g: g * y))", "lambda g: g * y * y))")
+    source = source.replace("lambda g: g * z))", "lambda g: g * z * z))")
     exercises = by_name(graded("autograd", source, tmp_path))
     assert not exercises["Tensor.exp"].waits_for
 

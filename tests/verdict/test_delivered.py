@@ -27,7 +27,7 @@ def test_what_is_right_for_what_arrives_is_carried(tmp_path: Path, upstream: str
 
 
 def test_a_mistake_of_its_own_stays_one(tmp_path: Path) -> None:
-    source = walking("-np.asarray(gradient)").replace("lambda g: g * y))", "lambda g: g * y * y))")
+    source = walking("-np.asarray(gradient)").replace("lambda g: g * z))", "lambda g: g * z * z))")
     exercises = by_name(graded("autograd", source, tmp_path))
     assert exercises["Tensor.exp"].status != "carried"
     assert exercises["Tensor.log"].status == "carried"

@@ -40,7 +40,7 @@ from autograder.submission import Submission
 from autograder.text import Text
 from autograder.verdict.comparison import Received, scaled_errors
 from autograder.verdict.points import earned, earned_by_part
-from autograder.verdict.verdicts import Finding, Status, Verdict, unwritten_callee
+from autograder.verdict.verdicts import Finding, Named, Status, Verdict, unwritten_callee
 
 MAX_SHOWN_ENTRIES = 60
 MAX_LINE_CHARS = 200
@@ -61,6 +61,10 @@ def grader_report(seed: int, isolation: Level) -> GraderReport:
     )
 
 
+def _mistake(named: Named) -> MistakeReport:
+    return MistakeReport(slug=named.slug, hint=named.hint)
+
+
 def _version_of(package: str) -> str | None:
     try:
         return version(package)
@@ -78,13 +82,13 @@ class Reporter:
     def report(self, submission: Submission, verdicts: Sequence[Verdict], imported: object = None) -> Report:
         """The report on a submission that was graded, and of its import where there was one."""
         items = self.exam.items
-        statuses = {item.name: verdict.status for item, verdict in zip(items, verdicts, strict=True)}
+        by_name = {item.name: verdict for item, verdict in zip(items, verdicts, strict=True)}
         written = Written.of(submission)
         exercises = tuple(
-            _ExerciseWriter(item, verdict, submission, statuses, written, imported).report()
-            for item, verdict in zip(items, verdicts, strict=True)
+            _ExerciseWriter(item, by_name, submission, written, bool(self.exam.solution), imported).report()
+            for item in items
         )
-        missing = [name for name, status in statuses.items() if status == "missing" and "." not in name]
+        missing = [name for name, each in by_name.items() if each.status == "missing" and "." not in name]
         notes = (*misplaced(missing, written), *import_notes(imported, written))
         handing = {verdict.handed_by for verdict in verdicts} - {""}
         return self._report(submission, told_once(exercises, handing), notes=notes)
@@ -140,11 +144,15 @@ class _ExerciseWriter:
     """Writes one exercise's report."""
 
     item: Item
-    verdict: Verdict
+    verdicts: Mapping[str, Verdict]
     submission: Submission
-    statuses: Mapping[str, str]
     written: Written
+    is_carried: bool  # whether it was looked what is wrong only because something else is
     imported: object = None
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.verdicts[self.item.name]
 
     @property
     def key(self) -> ExerciseKey:
@@ -161,7 +169,7 @@ class _ExerciseWriter:
             points=self.key.points,
             earned=earned(self.key, verdict),
             message=self._message(got),
-            mistakes=tuple(MistakeReport(slug=each.slug, hint=each.hint) for each in verdict.mistakes),
+            mistakes=() if self._waits_for() else tuple(map(_mistake, verdict.mistakes)),
             parts=tuple(
                 PartReport(
                     name=part,
@@ -239,22 +247,27 @@ class _ExerciseWriter:
         forward, agrees = self.item.forward, self.verdict.own_forward
         if forward is None or agrees is None or (self.verdict.status, agrees) == ("carried", "disagrees"):
             return None
-        is_right = self.statuses.get(forward.name) == "passed"
+        is_right = forward.name in self.verdicts and self.verdicts[forward.name].status == "passed"
         return messages.OWN_FORWARD[agrees, is_right].filled(name=forward.name)
 
     def _waits_for(self) -> tuple[str, ...]:
-        """What it was seen to use that is not right, where nothing else explains what is wrong with it."""
-        is_told = self.verdict.mistakes or self.verdict.status in ("passed", "carried", "not_implemented")
-        return () if is_told else tuple(self._broken())
+        """What it was seen to use that is not right, where nothing else explains what is wrong with it.
+
+        What is named may be that other's mistake, unless it was looked into and found its own.
+        """
+        broken = tuple(self._broken())
+        theirs = set() if self.is_carried else {each.slug for name in broken for each in self.verdicts[name].mistakes}
+        is_told = self.verdict.status in ("passed", "carried", "not_implemented")
+        return () if is_told or not {each.slug for each in self.verdict.mistakes} <= theirs else broken
 
     def _broken(self) -> list[str]:
         """What it was seen to use, or calls where it was cut off, that is not right either."""
         used = (self.verdict.used or self._called()) - {self.key.name}
-        return [name for name, status in self.statuses.items() if name in used and status != "passed"]
+        return [name for name, each in self.verdicts.items() if name in used and each.status != "passed"]
 
     def _called(self) -> set[str]:
         code = own_code(self.submission, self.key.name) if self.verdict.status == "timed_out" else None
-        return called_in(code, self.statuses) if code else set()
+        return called_in(code, self.verdicts) if code else set()
 
     def _with_first_mend(self, text: Text) -> Text:
         broken = self._broken()

@@ -217,6 +217,13 @@ def test_a_language_that_is_none_is_told_in_both(work: Path) -> None:
     assert "zh（中文）" in told
 
 
+def test_a_mistake_that_is_anothers_is_told_once(work: Path) -> None:
+    write_solution(work, "def delta_rule(w, x, t, rate):\n    return rate * (x @ w - t) * x\n")
+    told = check(work, "linear_neuron.py").stdout
+    assert told.count("[sign]") == 1
+    assert "online_pass: waits for delta_rule." in told
+
+
 def test_a_function_that_waits_for_another_says_for_which(work: Path) -> None:
     write_solution(work, "def batch_delta(w, X, t, rate):\n    raise NotImplementedError\n")
     assert "train_batch: It calls batch_delta, which is not written yet." in check(work, "linear_neuron.py").stdout

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.gradient_descent.exercises import steepest_angle
-from autograder import Text, mistake
+from autograder import Text, mistake, named, puts
 from solutions import gradient_descent as right
 
 Array = NDArray[np.float64]
@@ -44,11 +44,11 @@ def angle_is_one_minus_cosine(A: Array, b: Array, x: Array) -> float:
     return float(1 - cosine)
 
 
-@mistake("arcsin-for-arccos", steepest_angle)
-def angle_by_arcsine(A: Array, b: Array, x: Array) -> float:
-    down, home = b - A @ x, np.linalg.solve(A, b) - x
-    cosine = down @ home / (np.linalg.norm(down) * np.linalg.norm(home))
-    return float(np.arcsin(np.clip(cosine, -1, 1)))
+ANGLE_BY_ARCSINE = named(
+    "arcsin-for-arccos",
+    steepest_angle,
+    puts("np.arcsin(np.clip(cosine, -1.0, 1.0))", instead_of="np.arccos(np.clip(cosine, -1.0, 1.0))"),
+)
 
 
 @mistake("arcsin-for-arccos", steepest_angle)
@@ -66,11 +66,7 @@ def angle_is_sine(A: Array, b: Array, x: Array) -> float:
     return float(np.sin(right.steepest_angle(A, b, x)))
 
 
-@mistake("overflow", steepest_angle)
-def angle_unclipped(A: Array, b: Array, x: Array) -> float:
-    down, home = b - A @ x, np.linalg.solve(A, b) - x
-    cosine = down @ home / (np.linalg.norm(down) * np.linalg.norm(home))
-    return float(np.arccos(cosine))
+ANGLE_UNCLIPPED = named("overflow", steepest_angle, puts("cosine", instead_of="np.clip(cosine, -1.0, 1.0)"))
 
 
 @mistake("overflow", steepest_angle)
@@ -79,11 +75,9 @@ def angle_of_unit_vectors(A: Array, b: Array, x: Array) -> float:
     return float(np.arccos(down / np.linalg.norm(down) @ (home / np.linalg.norm(home))))
 
 
-@mistake("point-for-direction", steepest_angle)
-def angle_to_minimum_as_point(A: Array, b: Array, x: Array) -> float:
-    down, home = b - A @ x, np.linalg.solve(A, b)
-    cosine = down @ home / (np.linalg.norm(down) * np.linalg.norm(home))
-    return float(np.arccos(np.clip(cosine, -1, 1)))
+ANGLE_TO_MINIMUM_AS_POINT = named(
+    "point-for-direction", steepest_angle, puts("bowl_minimum(A, b)", instead_of="bowl_minimum(A, b) - x")
+)
 
 
 @mistake("point-for-direction", steepest_angle)
@@ -103,14 +97,10 @@ def angle_to_place(A: Array, b: Array, x: Array) -> float:
     return float(np.arccos(np.clip(cosine, -1, 1)))
 
 
-@mistake("bias-missing", steepest_angle, hint=Text(
+ANGLE_TO_ORIGIN = named("bias-missing", steepest_angle, puts("-x", instead_of="bowl_minimum(A, b) - x"), hint=Text(
     en="The minimum is taken to lie at the origin. It does so only for b = 0.",
     zh="把最小值点当成了原点。只有 b = 0 时才是这样。",
 ))  # fmt: skip
-def angle_to_origin(A: Array, b: Array, x: Array) -> float:
-    down = b - A @ x
-    cosine = down @ -x / (np.linalg.norm(down) * np.linalg.norm(x))
-    return float(np.arccos(np.clip(cosine, -1, 1)))
 
 
 @mistake("bias-missing", steepest_angle, hint=Text(
@@ -131,22 +121,23 @@ def angle_of_gradient_without_b(A: Array, b: Array, x: Array) -> float:
     return float(np.arccos(np.clip(cosine, -1, 1)))
 
 
-@mistake("length-missing", steepest_angle)
-def angle_without_down(A: Array, b: Array, x: Array) -> float:
-    down, home = b - A @ x, np.linalg.solve(A, b) - x
-    return float(np.arccos(np.clip(down @ home / np.linalg.norm(down), -1, 1)))
-
-
-@mistake("length-missing", steepest_angle)
-def angle_without_home(A: Array, b: Array, x: Array) -> float:
-    down, home = b - A @ x, np.linalg.solve(A, b) - x
-    return float(np.arccos(np.clip(down @ home / np.linalg.norm(home), -1, 1)))
-
-
-@mistake("length-missing", steepest_angle)
-def angle_without_both(A: Array, b: Array, x: Array) -> float:
-    down, home = b - A @ x, np.linalg.solve(A, b) - x
-    return float(np.arccos(np.clip(down @ home, -1, 1)))
+ANGLE_WITHOUT_DOWN = named(
+    "length-missing",
+    steepest_angle,
+    puts("np.linalg.norm(steepest)", instead_of="np.linalg.norm(steepest) * np.linalg.norm(straight)"),
+)
+ANGLE_WITHOUT_HOME = named(
+    "length-missing",
+    steepest_angle,
+    puts("np.linalg.norm(straight)", instead_of="np.linalg.norm(steepest) * np.linalg.norm(straight)"),
+)
+ANGLE_WITHOUT_BOTH = named(
+    "length-missing",
+    steepest_angle,
+    puts(
+        "steepest @ straight", instead_of="steepest @ straight / (np.linalg.norm(steepest) * np.linalg.norm(straight))"
+    ),
+)
 
 
 @mistake("length-missing", steepest_angle)

@@ -4,15 +4,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.gradient_descent.exercises import bowl_grad, bowl_minimum, bowl_value
-from autograder import Text, mistake
+from autograder import Text, mistake, named, puts
 from solutions import gradient_descent as right
 
 Array = NDArray[np.float64]
 
 
-@mistake("half-missing", bowl_value)
-def value_without_half(A: Array, b: Array, x: Array) -> float:
-    return float(x @ A @ x - b @ x)
+VALUE_WITHOUT_HALF = named("half-missing", bowl_value, puts("x @ A @ x", instead_of="0.5 * x @ A @ x"))
 
 
 @mistake("half-missing", bowl_value, hint=Text(
@@ -31,17 +29,13 @@ def value_quadratic_without_half(A: Array, b: Array, x: Array) -> float:
     return float(x @ A @ x)
 
 
-@mistake("sign", bowl_value, hint=Text(
+VALUE_PLUS_LINEAR = named("sign", bowl_value, puts("0.5 * x @ A @ x + b @ x", instead_of="0.5 * x @ A @ x - b @ x"), hint=Text(
     en="The linear term is added. It is subtracted in ½ xᵀAx − bᵀx.",
     zh="一次项被加上了。在 ½ xᵀAx − bᵀx 中它是减去的。",
 ))  # fmt: skip
-def value_plus_linear(A: Array, b: Array, x: Array) -> float:
-    return float(0.5 * x @ A @ x + b @ x)
 
 
-@mistake("bias-missing", bowl_value)
-def value_quadratic_only(A: Array, b: Array, x: Array) -> float:
-    return float(0.5 * x @ A @ x)
+VALUE_QUADRATIC_ONLY = named("bias-missing", bowl_value, puts("0.5 * x @ A @ x", instead_of="0.5 * x @ A @ x - b @ x"))
 
 
 @mistake("half-on-all", bowl_value)
@@ -49,17 +43,11 @@ def value_half_on_all(A: Array, b: Array, x: Array) -> float:
     return float(0.5 * (x @ A @ x - b @ x))
 
 
-@mistake("matrix-missing", bowl_value)
-def value_of_round_bowl(A: Array, b: Array, x: Array) -> float:
-    return float(0.5 * x @ x - b @ x)
-
-
-@mistake("quadratic-missing", bowl_value, hint=Text(
+VALUE_OF_ROUND_BOWL = named("matrix-missing", bowl_value, puts("0.5 * x", instead_of="0.5 * x @ A"))
+VALUE_LINEAR_ONLY = named("quadratic-missing", bowl_value, puts("-b @ x", instead_of="0.5 * x @ A @ x - b @ x"), hint=Text(
     en="Only the linear term is there. The bowl is ½ xᵀAx − bᵀx.",
     zh="只有一次项。二次碗是 ½ xᵀAx − bᵀx。",
 ))  # fmt: skip
-def value_linear_only(A: Array, b: Array, x: Array) -> float:
-    return float(-b @ x)
 
 
 @mistake("diagonal-only", bowl_value)
@@ -92,12 +80,10 @@ def value_is_gradient(A: Array, b: Array, x: Array) -> Array:
     return A @ x - b
 
 
-@mistake("b-summed", bowl_value, hint=Text(
+VALUE_WITH_SUMMED_B = named("b-summed", bowl_value, puts("b @ np.ones_like(x)", instead_of="b @ x"), hint=Text(
     en="The linear term lacks x: it is bᵀx = Σ bᵢxᵢ.",
     zh="一次项里漏了 x：应当是 bᵀx = Σ bᵢxᵢ。",
 ))  # fmt: skip
-def value_with_summed_b(A: Array, b: Array, x: Array) -> float:
-    return float(0.5 * x @ A @ x - b.sum())
 
 
 @mistake("b-summed", bowl_value, hint=Text(
@@ -108,17 +94,13 @@ def value_minus_b(A: Array, b: Array, x: Array) -> Array:
     return np.asarray(0.5 * x @ A @ x - b)
 
 
-@mistake("sign", bowl_grad, hint=Text(
+GRADIENT_PLUS_B = named("sign", bowl_grad, puts("A @ x + b", instead_of="A @ x - b"), hint=Text(
     en="The linear term has the wrong sign: the bowl is ½ xᵀAx − bᵀx.",
     zh="一次项的符号错了：二次碗是 ½ xᵀAx − bᵀx。",
 ))  # fmt: skip
-def gradient_plus_b(A: Array, b: Array, x: Array) -> Array:
-    return A @ x + b
 
 
-@mistake("bias-missing", bowl_grad)
-def gradient_without_b(A: Array, b: Array, x: Array) -> Array:
-    return A @ x
+GRADIENT_WITHOUT_B = named("bias-missing", bowl_grad, puts("A @ x", instead_of="A @ x - b"))
 
 
 @mistake("factor-two", bowl_grad, hint=Text(
@@ -150,9 +132,7 @@ def gradient_half_linear(A: Array, b: Array, x: Array) -> Array:
     return A @ x - 0.5 * b
 
 
-@mistake("matrix-missing", bowl_grad)
-def gradient_of_round_bowl(A: Array, b: Array, x: Array) -> Array:
-    return x - b
+GRADIENT_OF_ROUND_BOWL = named("matrix-missing", bowl_grad, puts("x", instead_of="A @ x"))
 
 
 @mistake("input-missing", bowl_grad, hint=Text(
@@ -163,17 +143,13 @@ def gradient_row_sums(A: Array, b: Array, x: Array) -> Array:
     return np.asarray(A.sum(axis=1) - b)
 
 
-@mistake("input-missing", bowl_grad, hint=Text(
+GRADIENT_MATRIX_ONLY = named("input-missing", bowl_grad, puts("A", instead_of="A @ x"), hint=Text(
     en="x is missing: the gradient changes from place to place.",
     zh="漏掉了 x：各处的梯度并不相同。",
 ))  # fmt: skip
-def gradient_matrix_only(A: Array, b: Array, x: Array) -> Array:
-    return A - b
 
 
-@mistake("broadcast", bowl_grad)
-def gradient_elementwise(A: Array, b: Array, x: Array) -> Array:
-    return A * x - b
+GRADIENT_ELEMENTWISE = named("broadcast", bowl_grad, puts("A * x", instead_of="A @ x"))
 
 
 @mistake("broadcast", bowl_grad)
@@ -240,9 +216,7 @@ def gradient_by_central_difference(A: Array, b: Array, x: Array) -> Array:
     return np.array([(up - down) / 2e-5 for up, down in heights])
 
 
-@mistake("inverse-missing", bowl_minimum)
-def minimum_multiplied(A: Array, b: Array) -> Array:
-    return A @ b
+MINIMUM_MULTIPLIED = named("inverse-missing", bowl_minimum, puts("A @ b", instead_of="np.linalg.solve(A, b)"))
 
 
 @mistake("broadcast", bowl_minimum)
@@ -260,9 +234,9 @@ def minimum_inverse_elementwise(A: Array, b: Array) -> Array:
     return np.linalg.inv(A) * b
 
 
-@mistake("elementwise-inverse", bowl_minimum)
-def minimum_of_reciprocals(A: Array, b: Array) -> Array:
-    return (1 / A) @ b
+MINIMUM_OF_RECIPROCALS = named(
+    "elementwise-inverse", bowl_minimum, puts("1 / A @ b", instead_of="np.linalg.solve(A, b)")
+)
 
 
 @mistake("diagonal-only", bowl_minimum)
@@ -270,9 +244,7 @@ def minimum_of_diagonal(A: Array, b: Array) -> Array:
     return b / np.diag(A)
 
 
-@mistake("matrix-missing", bowl_minimum)
-def minimum_is_b(A: Array, b: Array) -> Array:
-    return b.copy()
+MINIMUM_IS_B = named("matrix-missing", bowl_minimum, puts("b", instead_of="np.linalg.solve(A, b)"))
 
 
 @mistake("bias-missing", bowl_minimum, hint=Text(

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.gradient_descent.exercises import descend_bowl
-from autograder import Text, mistake
+from autograder import Text, mistake, named, puts
 from solutions import gradient_descent as right
 
 Array = NDArray[np.float64]
@@ -15,9 +15,7 @@ def path_without_start(A: Array, b: Array, x0: Array, rate: float, steps: int) -
     return right.descend_bowl(A, b, x0, rate, steps)[1:]
 
 
-@mistake("one-step-more", descend_bowl)
-def path_too_long(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    return right.descend_bowl(A, b, x0, rate, steps + 1)
+PATH_TOO_LONG = named("one-step-more", descend_bowl, puts("range(steps + 1)", instead_of="range(steps)"))
 
 
 @mistake("one-step-short", descend_bowl)
@@ -94,13 +92,10 @@ def path_along_first_gradient(A: Array, b: Array, x0: Array, rate: float, steps:
     return np.asarray(x0 - rate * np.arange(steps + 1)[:, None] * (A @ x0 - b))
 
 
-@mistake("stale-weights", descend_bowl, hint=Text(
+PATH_FROM_START_EACH_TIME = named("stale-weights", descend_bowl, puts("path[0]", instead_of="path[-1]"), hint=Text(
     en="Every step starts at x0 again. It has to start where the last one ended.",
     zh="每一步都重新从 x0 出发。应当从上一步的终点出发。",
 ))  # fmt: skip
-def path_from_start_each_time(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    first = x0 - rate * (A @ x0 - b)
-    return np.vstack([x0, np.tile(first, (steps, 1))])
 
 
 @mistake("updated-weights-used", descend_bowl)

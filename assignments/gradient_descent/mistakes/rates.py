@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.gradient_descent.exercises import largest_stable_rate
-from autograder import Text, mistake
+from autograder import Text, mistake, named, puts
 from solutions import gradient_descent as right
 
 Array = NDArray[np.float64]
@@ -15,9 +15,9 @@ def rate_of_earlier_bowl(A: Array) -> float:
     return float(vars(right).setdefault(f"kept{len(A)}", 2 / np.linalg.eigvalsh(A)[-1]))
 
 
-@mistake("smallest-eigenvalue", largest_stable_rate)
-def rate_of_flattest(A: Array) -> float:
-    return float(2 / np.linalg.eigvalsh(A)[0])
+RATE_OF_FLATTEST = named(
+    "smallest-eigenvalue", largest_stable_rate, puts("np.linalg.eigvalsh(A)[0]", instead_of="np.linalg.eigvalsh(A)[-1]")
+)
 
 
 @mistake("one-eigenvalue", largest_stable_rate)

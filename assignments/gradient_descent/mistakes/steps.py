@@ -4,20 +4,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.gradient_descent.exercises import descent_step, half_square, half_square_grad
-from autograder import Text, mistake
+from autograder import Text, mistake, named, puts
 from solutions import gradient_descent as right
 
 Array = NDArray[np.float64]
 
 
-@mistake("precedence", half_square)
-def square_by_precedence(x: Array) -> Array:
-    return x / 2
-
-
-@mistake("gradient-for-value", half_square)
-def square_is_slope(x: Array) -> Array:
-    return 1.0 * x
+SQUARE_BY_PRECEDENCE = named("precedence", half_square, puts("x", instead_of="x ** 2"))
+SQUARE_IS_SLOPE = named("gradient-for-value", half_square, puts("x * 2", instead_of="x ** 2"))
 
 
 @mistake("summed", half_square)
@@ -41,20 +35,16 @@ def square_root(x: Array) -> Array:
     return np.sqrt(np.abs(x)) / 2
 
 
-@mistake("absolute-value", half_square, hint=Text(
+SQUARE_ABSOLUTE = named("absolute-value", half_square, puts("abs(x)", instead_of="x ** 2"), hint=Text(
     en="This is ½|x|: the square is missing.",
     zh="这是 ½|x|：少了平方。",
 ))  # fmt: skip
-def square_absolute(x: Array) -> Array:
-    return 0.5 * np.abs(x)
 
 
-@mistake("higher-power", half_square, hint=Text(
+SQUARE_CUBED = named("higher-power", half_square, puts("x ** 3", instead_of="x ** 2"), hint=Text(
     en="The power is another one: f(x) = ½x².",
     zh="幂次错了：f(x) = ½x²。",
 ))  # fmt: skip
-def square_cubed(x: Array) -> Array:
-    return 0.5 * x**3
 
 
 @mistake("integer-truncation", half_square)
@@ -76,9 +66,7 @@ def square_of_numbers(x: Array) -> Array:
     return right.half_square(x)
 
 
-@mistake("input-missing", half_square_grad)
-def slope_ones(x: Array) -> Array:
-    return np.ones_like(x)
+SLOPE_ONES = named("input-missing", half_square_grad, puts("1.0 * np.ones_like(x)", instead_of="1.0 * x"))
 
 
 @mistake("input-missing", half_square_grad)
@@ -91,17 +79,13 @@ def slope_is_value(x: Array) -> Array:
     return right.half_square(x)
 
 
-@mistake("value-for-gradient", half_square_grad, hint=Text(
+SLOPE_IS_SQUARE = named("value-for-gradient", half_square_grad, puts("x ** 2", instead_of="x"), hint=Text(
     en="This is x². The derivative of x² has one power less.",
     zh="这是 x²。求导之后，幂次要降一次。",
 ))  # fmt: skip
-def slope_is_square(x: Array) -> Array:
-    return x**2
 
 
-@mistake("absolute-value", half_square_grad)
-def slope_absolute(x: Array) -> Array:
-    return np.abs(x)
+SLOPE_ABSOLUTE = named("absolute-value", half_square_grad, puts("abs(x)", instead_of="x"))
 
 
 @mistake("absolute-value", half_square_grad, hint=Text(
@@ -146,14 +130,8 @@ def slope_by_central_difference(x: Array) -> Array:
     return (right.half_square(x + 1e-5) - right.half_square(x - 1e-5)) / 2e-5
 
 
-@mistake("sign", descent_step)
-def step_uphill(x: Array, grad: Array, rate: float) -> Array:
-    return x + rate * grad
-
-
-@mistake("rate-missing", descent_step)
-def step_without_rate(x: Array, grad: Array, rate: float) -> Array:
-    return x - grad
+STEP_UPHILL = named("sign", descent_step, puts("x + rate * grad", instead_of="x - rate * grad"))
+STEP_WITHOUT_RATE = named("rate-missing", descent_step, puts("grad", instead_of="rate * grad"))
 
 
 @mistake("rate-missing", descent_step, hint=Text(
@@ -164,9 +142,7 @@ def step_uphill_without_rate(x: Array, grad: Array, rate: float) -> Array:
     return x + grad
 
 
-@mistake("rate-twice", descent_step)
-def step_with_rate_twice(x: Array, grad: Array, rate: float) -> Array:
-    return x - rate**2 * grad
+STEP_WITH_RATE_TWICE = named("rate-twice", descent_step, puts("rate ** 2", instead_of="rate"))
 
 
 @mistake("sign", descent_step, hint=Text(
@@ -206,9 +182,7 @@ def step_half(x: Array, grad: Array, rate: float) -> Array:
     return x - 0.5 * rate * grad
 
 
-@mistake("update-for-weights", descent_step)
-def step_only(x: Array, grad: Array, rate: float) -> Array:
-    return -rate * grad
+STEP_ONLY = named("update-for-weights", descent_step, puts("-(rate * grad)", instead_of="x - rate * grad"))
 
 
 @mistake("update-for-weights", descent_step, hint=Text(
@@ -219,17 +193,11 @@ def step_only_uphill(x: Array, grad: Array, rate: float) -> Array:
     return rate * grad
 
 
-@mistake("gradient-missing", descent_step)
-def step_of_parabola(x: Array, grad: Array, rate: float) -> Array:
-    return x - rate * x
-
-
-@mistake("gradient-missing", descent_step, hint=Text(
+STEP_OF_PARABOLA = named("gradient-missing", descent_step, puts("x", instead_of="grad"))
+STEP_BY_RATE = named("gradient-missing", descent_step, puts("rate", instead_of="rate * grad"), hint=Text(
     en="Only the rate is subtracted. The step is r times the gradient.",
     zh="只减去了学习率。一步是 r 乘以梯度。",
 ))  # fmt: skip
-def step_by_rate(x: Array, grad: Array, rate: float) -> Array:
-    return x - rate
 
 
 @mistake("gradient-missing", descent_step, hint=Text(

@@ -4,15 +4,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.linear_neuron.exercises import batch_delta, batch_gradient, train_batch
-from autograder import Text, mistake
+from autograder import Text, mistake, named, puts
 from solutions import linear_neuron as right
 
 Array = NDArray[np.float64]
 
 
-@mistake("input-missing", batch_gradient)
-def gradient_without_input(w: Array, X: Array, t: Array) -> Array:
-    return np.full_like(w, (X @ w - t).sum())
+GRADIENT_WITHOUT_INPUT = named(
+    "input-missing",
+    batch_gradient,
+    puts("np.ones_like(X.T) @ (predict(w, X) - t)", instead_of="X.T @ (predict(w, X) - t)"),
+)
 
 
 @mistake("weights-for-inputs", batch_gradient)
@@ -30,9 +32,9 @@ def gradient_first_sample(w: Array, X: Array, t: Array) -> Array:
     return np.asarray((X[0] @ w - t[0]) * X[0])
 
 
-@mistake("absolute-error", batch_gradient)
-def gradient_absolute(w: Array, X: Array, t: Array) -> Array:
-    return X.T @ np.abs(X @ w - t)
+GRADIENT_ABSOLUTE = named(
+    "absolute-error", batch_gradient, puts("abs(predict(w, X) - t)", instead_of="predict(w, X) - t")
+)
 
 
 @mistake("absolute-error", batch_gradient)
@@ -50,14 +52,12 @@ def gradient_broadcast_other_axis(w: Array, X: Array, t: Array) -> Array:
     return X.T @ ((X @ w)[:, None] - t).sum(axis=0)
 
 
-@mistake("broadcast", batch_gradient)
-def gradient_broadcast_matrix(w: Array, X: Array, t: Array) -> Array:
-    return X.T @ ((X @ w)[:, None] - t)
-
-
-@mistake("not-summed", batch_gradient)
-def gradient_by_sample(w: Array, X: Array, t: Array) -> Array:
-    return np.asarray((X @ w - t)[:, None] * X)
+GRADIENT_BROADCAST_MATRIX = named(
+    "broadcast", batch_gradient, puts("predict(w, X)[:, None] - t", instead_of="predict(w, X) - t")
+)
+GRADIENT_BY_SAMPLE = named(
+    "not-summed", batch_gradient, puts("(X.T * (predict(w, X) - t)).T", instead_of="X.T @ (predict(w, X) - t)")
+)
 
 
 @mistake("wrong-axis", batch_gradient)
@@ -65,9 +65,7 @@ def gradient_over_features(w: Array, X: Array, t: Array) -> Array:
     return np.asarray((X @ w - t) * X.sum(axis=1))
 
 
-@mistake("output-for-error", batch_gradient)
-def gradient_of_output(w: Array, X: Array, t: Array) -> Array:
-    return X.T @ (X @ w)
+GRADIENT_OF_OUTPUT = named("output-for-error", batch_gradient, puts("predict(w, X)", instead_of="predict(w, X) - t"))
 
 
 @mistake("output-for-error", batch_gradient)
@@ -75,9 +73,7 @@ def gradient_of_target(w: Array, X: Array, t: Array) -> Array:
     return X.T @ t
 
 
-@mistake("output-for-error", batch_gradient)
-def gradient_of_target_negated(w: Array, X: Array, t: Array) -> Array:
-    return -X.T @ t
+GRADIENT_OF_TARGET_NEGATED = named("output-for-error", batch_gradient, puts("-t", instead_of="predict(w, X) - t"))
 
 
 @mistake("error-missing", batch_gradient)
@@ -144,14 +140,8 @@ def delta_batch_by_sample(w: Array, X: Array, t: Array, rate: float) -> Array:
     return np.asarray(rate * (t - X @ w)[:, None] * X)
 
 
-@mistake("one-step-short", train_batch)
-def train_one_short(w: Array, X: Array, t: Array, rate: float, steps: int) -> Array:
-    return right.train_batch(w, X, t, rate, max(steps - 1, 0))
-
-
-@mistake("one-step-more", train_batch)
-def train_one_more(w: Array, X: Array, t: Array, rate: float, steps: int) -> Array:
-    return right.train_batch(w, X, t, rate, steps + 1)
+TRAIN_ONE_SHORT = named("one-step-short", train_batch, puts("range(steps - 1)", instead_of="range(steps)"))
+TRAIN_ONE_MORE = named("one-step-more", train_batch, puts("range(steps + 1)", instead_of="range(steps)"))
 
 
 @mistake("one-step-only", train_batch)
@@ -177,9 +167,9 @@ def train_path(w: Array, X: Array, t: Array, rate: float, steps: int) -> Array:
     return np.array([right.train_batch(w, X, t, rate, step) for step in range(steps + 1)])
 
 
-@mistake("sign", train_batch)
-def train_uphill(w: Array, X: Array, t: Array, rate: float, steps: int) -> Array:
-    return right.train_batch(w, X, t, -rate, steps)
+TRAIN_UPHILL = named(
+    "sign", train_batch, puts("w - batch_delta(w, X, t, rate)", instead_of="w + batch_delta(w, X, t, rate)")
+)
 
 
 @mistake("factor-two", train_batch)

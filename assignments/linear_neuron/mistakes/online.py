@@ -4,20 +4,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.linear_neuron.exercises import delta_rule, online_pass
-from autograder import Text, mistake, scaled
+from autograder import Text, mistake, named, puts, scaled
 from solutions import linear_neuron as right
 
 Array = NDArray[np.float64]
 
 
-@mistake("input-missing", delta_rule)
-def delta_without_input(w: Array, x: Array, t: float, rate: float) -> Array:
-    return np.full_like(w, rate * (t - x @ w))
-
-
-@mistake("input-missing", delta_rule)
-def delta_scalar(w: Array, x: Array, t: float, rate: float) -> float:
-    return float(rate * (t - x @ w))
+DELTA_WITHOUT_INPUT = named(
+    "input-missing", delta_rule, puts("rate * (t - x @ w) * np.ones_like(x)", instead_of="rate * (t - x @ w) * x")
+)
+DELTA_SCALAR = named("input-missing", delta_rule, puts("rate * (t - x @ w)", instead_of="rate * (t - x @ w) * x"))
 
 
 NORMALISED = scaled("normalised", "1 / (x @ x)", delta_rule, hint=Text(
@@ -36,9 +32,7 @@ def delta_new_weights(w: Array, x: Array, t: float, rate: float) -> Array:
     return np.asarray(w + rate * (t - x @ w) * x)
 
 
-@mistake("error-missing", delta_rule)
-def delta_without_error(w: Array, x: Array, t: float, rate: float) -> Array:
-    return rate * x
+DELTA_WITHOUT_ERROR = named("error-missing", delta_rule, puts("rate", instead_of="rate * (t - x @ w)"))
 
 
 @mistake("output-for-error", delta_rule)
@@ -46,14 +40,8 @@ def delta_of_output(w: Array, x: Array, t: float, rate: float) -> Array:
     return np.asarray(rate * (x @ w) * x)
 
 
-@mistake("output-for-error", delta_rule)
-def delta_of_target(w: Array, x: Array, t: float, rate: float) -> Array:
-    return rate * t * x
-
-
-@mistake("absolute-error", delta_rule)
-def delta_absolute(w: Array, x: Array, t: float, rate: float) -> Array:
-    return np.asarray(rate * abs(t - x @ w) * x)
+DELTA_OF_TARGET = named("output-for-error", delta_rule, puts("t", instead_of="t - x @ w"))
+DELTA_ABSOLUTE = named("absolute-error", delta_rule, puts("abs(t - x @ w)", instead_of="t - x @ w"))
 
 
 @mistake("broadcast", delta_rule, hint=Text(
@@ -95,9 +83,14 @@ def pass_with_rate_twice(w: Array, X: Array, t: Array, rates: Array) -> Array:
     return right.online_pass(w, X, t, rates**2)
 
 
-@mistake("sign", online_pass)
-def pass_uphill(w: Array, X: Array, t: Array, rates: Array) -> Array:
-    return right.online_pass(w, X, t, -rates)
+PASS_UPHILL = named(
+    "sign",
+    online_pass,
+    puts(
+        "path[-1] - delta_rule(path[-1], x, target, rate)",
+        instead_of="path[-1] + delta_rule(path[-1], x, target, rate)",
+    ),
+)
 
 
 @mistake("factor-two", online_pass)

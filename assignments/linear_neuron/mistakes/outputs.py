@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from assignments.linear_neuron.exercises import predict, squared_error
 from assignments.linear_neuron.mistakes.hints import HINTS
-from autograder import Text, mistake
+from autograder import Text, mistake, named, puts
 
 Array = NDArray[np.float64]
 
@@ -30,14 +30,8 @@ def predict_sigmoid(w: Array, X: Array) -> Array:
     return 1 / (1 + np.exp(-(X @ w)))
 
 
-@mistake("wrong-axis", predict)
-def predict_wrong_axis(w: Array, X: Array) -> Array:
-    return (X * w).sum(axis=0)
-
-
-@mistake("not-summed", predict)
-def predict_products(w: Array, X: Array) -> Array:
-    return X * w
+PREDICT_WRONG_AXIS = named("wrong-axis", predict, puts("np.sum(X * w, axis=0)", instead_of="X @ w"))
+PREDICT_PRODUCTS = named("not-summed", predict, puts("X * w", instead_of="X @ w"))
 
 
 @mistake("weights-missing", predict, hint=Text(
@@ -53,24 +47,12 @@ def predict_last_sample(w: Array, X: Array) -> Array:
     return np.full(len(X), X[-1] @ w)
 
 
-@mistake("transposed", predict)
-def predict_transposed(w: Array, X: Array) -> Array:
-    return X.T @ w
-
-
-@mistake("error-not-squared", squared_error)
-def error_not_squared(w: Array, X: Array, t: Array) -> float:
-    return float(0.5 * (t - X @ w).sum())
-
-
-@mistake("absolute-error", squared_error)
-def error_absolute(w: Array, X: Array, t: Array) -> float:
-    return float(0.5 * np.abs(t - X @ w).sum())
-
-
-@mistake("squared-sum", squared_error)
-def error_squared_sum(w: Array, X: Array, t: Array) -> float:
-    return float(0.5 * (t - X @ w).sum() ** 2)
+PREDICT_TRANSPOSED = named("transposed", predict, puts("w @ X", instead_of="X @ w"))
+ERROR_NOT_SQUARED = named("error-not-squared", squared_error, puts("residual", instead_of="residual ** 2"))
+ERROR_ABSOLUTE = named("absolute-error", squared_error, puts("abs(residual)", instead_of="residual ** 2"))
+ERROR_SQUARED_SUM = named(
+    "squared-sum", squared_error, puts("np.sum(residual) ** 2", instead_of="np.sum(residual ** 2)")
+)
 
 
 @mistake("root-of-error", squared_error)
@@ -93,9 +75,7 @@ def error_by_sample(w: Array, X: Array, t: Array) -> Array:
     return np.asarray(0.5 * (t - X @ w) ** 2)
 
 
-@mistake("broadcast", squared_error)
-def error_broadcast(w: Array, X: Array, t: Array) -> float:
-    return float(0.5 * ((t - (X @ w)[:, None]) ** 2).sum())
+ERROR_BROADCAST = named("broadcast", squared_error, puts("t - predict(w, X)[:, None]", instead_of="t - predict(w, X)"))
 
 
 @mistake("one-sample-only", squared_error)

@@ -4,14 +4,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.logistic_neuron.exercises import chain
-from autograder import Text, mistake
+from autograder import Text, mistake, named, puts
 
 Array = NDArray[np.float64]
 
 
-@mistake("transposed", chain)
-def chain_untransposed(jacobian: Array, upstream: Array) -> Array:
-    return jacobian @ upstream
+CHAIN_UNTRANSPOSED = named("transposed", chain, puts("jacobian", instead_of="jacobian.T"))
 
 
 @mistake("transposed", chain, hint=Text(
@@ -23,9 +21,7 @@ def chain_untransposed_where_square(jacobian: Array, upstream: Array) -> Array:
     return jacobian @ upstream if n == m else jacobian.T @ upstream
 
 
-@mistake("not-summed", chain)
-def chain_products(jacobian: Array, upstream: Array) -> Array:
-    return jacobian * upstream[:, None]
+CHAIN_PRODUCTS = named("not-summed", chain, puts("(jacobian.T * upstream).T", instead_of="jacobian.T @ upstream"))
 
 
 @mistake("not-summed", chain)
@@ -33,14 +29,12 @@ def chain_products_by_column(jacobian: Array, upstream: Array) -> Array:
     return jacobian * upstream
 
 
-@mistake("not-summed", chain)
-def chain_products_transposed(jacobian: Array, upstream: Array) -> Array:
-    return jacobian.T * upstream
-
-
-@mistake("wrong-axis", chain)
-def chain_over_inputs(jacobian: Array, upstream: Array) -> Array:
-    return np.asarray((jacobian * upstream[:, None]).sum(axis=1))
+CHAIN_PRODUCTS_TRANSPOSED = named(
+    "not-summed", chain, puts("jacobian.T * upstream", instead_of="jacobian.T @ upstream")
+)
+CHAIN_OVER_INPUTS = named(
+    "wrong-axis", chain, puts("np.sum(jacobian.T * upstream, axis=0)", instead_of="jacobian.T @ upstream")
+)
 
 
 @mistake("wrong-axis", chain)
@@ -58,25 +52,19 @@ def chain_only_jacobian(jacobian: Array, upstream: Array) -> Array:
     return jacobian
 
 
-@mistake("upstream-missing", chain)
-def chain_only_transposed_jacobian(jacobian: Array, upstream: Array) -> Array:
-    return jacobian.T.copy()
-
-
-@mistake("upstream-missing", chain, hint=Text(
+CHAIN_ONLY_TRANSPOSED_JACOBIAN = named(
+    "upstream-missing", chain, puts("jacobian.T", instead_of="jacobian.T @ upstream")
+)
+CHAIN_UPSTREAM_SUM = named("upstream-missing", chain, puts("np.sum(jacobian.T, axis=-1) * np.sum(upstream, axis=0)", instead_of="jacobian.T @ upstream"), hint=Text(
     en="The upstream gradient is summed before it meets the Jacobian. Each row of J belongs to its own entry of g.",
     zh="上游梯度先被加总，才去乘雅可比矩阵。J 的每一行对应 g 中自己的那个元素。",
 ))  # fmt: skip
-def chain_upstream_sum(jacobian: Array, upstream: Array) -> Array:
-    return np.asarray(jacobian.sum(axis=0) * upstream.sum())
 
 
-@mistake("absolute-error", chain, hint=Text(
+CHAIN_ABSOLUTE = named("absolute-error", chain, puts("abs(upstream)", instead_of="upstream"), hint=Text(
     en="The upstream gradient enters by its size only. Its signs count.",
     zh="上游梯度只取了绝对值。它的符号也是有用的。",
 ))  # fmt: skip
-def chain_absolute(jacobian: Array, upstream: Array) -> Array:
-    return jacobian.T @ np.abs(upstream)
 
 
 @mistake("one-sample-only", chain, hint=Text(
@@ -110,9 +98,7 @@ def chain_pseudoinverse(jacobian: Array, upstream: Array) -> Array:
     return np.linalg.pinv(jacobian) @ upstream
 
 
-@mistake("upstream-squared", chain, hint=Text(
+CHAIN_UPSTREAM_SQUARED = named("upstream-squared", chain, puts("upstream ** 2", instead_of="upstream"), hint=Text(
     en="The upstream gradient enters squared. The chain rule is linear in it: twice g gives twice the result.",
     zh="上游梯度被平方了。链式法则对它是线性的：g 加倍，结果也加倍。",
 ))  # fmt: skip
-def chain_upstream_squared(jacobian: Array, upstream: Array) -> Array:
-    return jacobian.T @ upstream**2

@@ -4,31 +4,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.logistic_neuron.exercises import error_grads
-from autograder import Text, mistake
+from autograder import Text, mistake, named, puts
 from solutions import logistic_neuron as right
 
 Array = NDArray[np.float64]
 
 
-@mistake("slope-missing", error_grads)
-def grads_without_slope(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    y = right.predict(w, b, X)
-    delta = y - t
-    return X.T @ delta, float(delta.sum())
-
-
-@mistake("slope-incomplete", error_grads)
-def grads_slope_of_output_only(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    y = right.predict(w, b, X)
-    delta = (y - t) * y
-    return X.T @ delta, float(delta.sum())
-
-
-@mistake("slope-incomplete", error_grads)
-def grads_slope_of_complement_only(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    y = right.predict(w, b, X)
-    delta = (y - t) * (1 - y)
-    return X.T @ delta, float(delta.sum())
+GRADS_WITHOUT_SLOPE = named("slope-missing", error_grads, puts("y - t", instead_of="(y - t) * y * (1.0 - y)"))
+GRADS_SLOPE_OF_OUTPUT_ONLY = named("slope-incomplete", error_grads, puts("1.0", instead_of="1.0 - y"))
+GRADS_SLOPE_OF_COMPLEMENT_ONLY = named("slope-incomplete", error_grads, puts("y - t", instead_of="(y - t) * y"))
 
 
 @mistake("slope-of-logit", error_grads)
@@ -53,11 +37,9 @@ def grads_slope_twice(w: Array, b: float, X: Array, t: Array) -> tuple[Array, fl
     return X.T @ delta, float(delta.sum())
 
 
-@mistake("slope-divided", error_grads)
-def grads_slope_divided(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    y = right.predict(w, b, X)
-    delta = (y - t) / (y * (1 - y))
-    return X.T @ delta, float(delta.sum())
+GRADS_SLOPE_DIVIDED = named(
+    "slope-divided", error_grads, puts("(y - t) / (y * (1.0 - y))", instead_of="(y - t) * y * (1.0 - y)")
+)
 
 
 @mistake("tanh-slope", error_grads)
@@ -75,14 +57,10 @@ def grads_slope_of_tanh(w: Array, b: float, X: Array, t: Array) -> tuple[Array, 
     return X.T @ delta, float(delta.sum())
 
 
-@mistake("upstream-missing", error_grads, hint=Text(
+GRADS_WITHOUT_ERROR = named("upstream-missing", error_grads, puts("y", instead_of="(y - t) * y"), hint=Text(
     en="The error is missing: this is the derivative of the output y, not of E. The chain begins with ∂E/∂y.",
     zh="缺少误差：这是输出 y 的导数，而不是 E 的导数。链式法则要从 ∂E/∂y 开始。",
 ))  # fmt: skip
-def grads_without_error(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    y = right.predict(w, b, X)
-    delta = y * (1 - y)
-    return X.T @ delta, float(delta.sum())
 
 
 @mistake("output-for-error", error_grads)
@@ -114,21 +92,11 @@ def grads_linear(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
     return X.T @ delta, float(delta.sum())
 
 
-@mistake("absolute-error", error_grads)
-def grads_absolute(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    y = right.predict(w, b, X)
-    delta = np.abs(y - t) * y * (1 - y)
-    return X.T @ delta, float(delta.sum())
-
-
-@mistake("squared-error", error_grads, hint=Text(
+GRADS_ABSOLUTE = named("absolute-error", error_grads, puts("abs(y - t)", instead_of="y - t"))
+GRADS_SQUARED = named("squared-error", error_grads, puts("(y - t) ** 2", instead_of="y - t"), hint=Text(
     en="The squared error is multiplied in, not its derivative: ∂E/∂y = −(t − y) is linear in the error.",
     zh="乘进去的是误差的平方，而不是它的导数：∂E/∂y = −(t − y) 对误差是一次的。",
 ))  # fmt: skip
-def grads_squared(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    y = right.predict(w, b, X)
-    delta = (y - t) ** 2 * y * (1 - y)
-    return X.T @ delta, float(delta.sum())
 
 
 @mistake("squared-error", error_grads, hint=Text(
@@ -203,20 +171,13 @@ def grads_of_weights(w: Array, b: float, X: Array, t: Array) -> tuple[Array, flo
     return at_b * w, at_b
 
 
-@mistake("input-summed", error_grads, hint=Text(
+GRADS_OF_SUMMED_INPUTS = named("input-summed", error_grads, puts("np.sum(X.T, axis=-1) * np.sum(dz, axis=0)", instead_of="X.T @ dz"), hint=Text(
     en="Inputs and errors are summed apart, and then multiplied. Each sample's error belongs to its own inputs: multiply first, then sum.",
     zh="输入与误差各自求和之后才相乘。每个样本的误差对应自己的输入：先相乘，再求和。",
 ))  # fmt: skip
-def grads_of_summed_inputs(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    at_b = right.error_grads(w, b, X, t)[1]
-    return np.asarray(at_b * X.sum(axis=0)), at_b
 
 
-@mistake("broadcast", error_grads)
-def grads_broadcast(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    y = right.predict(w, b, X)
-    delta = (y - t[:, None]) * y * (1 - y)
-    return X.T @ delta, float(delta.sum())
+GRADS_BROADCAST = named("broadcast", error_grads, puts("y - t[:, None]", instead_of="y - t"))
 
 
 @mistake("broadcast", error_grads)
@@ -240,31 +201,12 @@ def grads_broadcast_by_column(w: Array, b: float, X: Array, t: Array) -> tuple[A
     return X.T @ delta, float(delta.sum())
 
 
-@mistake("not-summed", error_grads)
-def grads_by_sample(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    y = right.predict(w, b, X)
-    delta = (y - t) * y * (1 - y)
-    return delta[:, None] * X, float(delta.sum())
-
-
-@mistake("wrong-axis", error_grads)
-def grads_over_features(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    y = right.predict(w, b, X)
-    delta = (y - t) * y * (1 - y)
-    return np.asarray((delta[:, None] * X).sum(axis=1)), float(delta.sum())
-
-
-@mistake("transposed", error_grads)
-def grads_transposed(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    y = right.predict(w, b, X)
-    delta = (y - t) * y * (1 - y)
-    return X @ delta, float(delta.sum())
-
-
-@mistake("swapped-results", error_grads)
-def grads_exchanged(w: Array, b: float, X: Array, t: Array) -> tuple[float, Array]:
-    at_w, at_b = right.error_grads(w, b, X, t)
-    return at_b, at_w
+GRADS_BY_SAMPLE = named("not-summed", error_grads, puts("(X.T * dz).T", instead_of="X.T @ dz"))
+GRADS_OVER_FEATURES = named("wrong-axis", error_grads, puts("np.sum(X.T * dz, axis=0)", instead_of="X.T @ dz"))
+GRADS_TRANSPOSED = named("transposed", error_grads, puts("X", instead_of="X.T"))
+GRADS_EXCHANGED = named(
+    "swapped-results", error_grads, puts("(float(np.sum(dz)), X.T @ dz)", instead_of="(X.T @ dz, float(np.sum(dz)))")
+)
 
 
 @mistake("update-for-gradient", error_grads)

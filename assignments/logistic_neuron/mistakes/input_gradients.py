@@ -4,31 +4,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.logistic_neuron.exercises import input_grads
-from autograder import Text, mistake
+from autograder import Text, mistake, named, puts
 from solutions import logistic_neuron as right
 
 Array = NDArray[np.float64]
 
 
-@mistake("slope-missing", input_grads)
-def inputs_without_slope(w: Array, b: float, X: Array, t: Array) -> Array:
-    y = right.predict(w, b, X)
-    delta = y - t
-    return np.outer(delta, w)
-
-
-@mistake("slope-incomplete", input_grads)
-def inputs_slope_of_output_only(w: Array, b: float, X: Array, t: Array) -> Array:
-    y = right.predict(w, b, X)
-    delta = (y - t) * y
-    return np.outer(delta, w)
-
-
-@mistake("slope-incomplete", input_grads)
-def inputs_slope_of_complement_only(w: Array, b: float, X: Array, t: Array) -> Array:
-    y = right.predict(w, b, X)
-    delta = (y - t) * (1 - y)
-    return np.outer(delta, w)
+INPUTS_WITHOUT_SLOPE = named("slope-missing", input_grads, puts("y - t", instead_of="(y - t) * y * (1.0 - y)"))
+INPUTS_SLOPE_OF_OUTPUT_ONLY = named("slope-incomplete", input_grads, puts("1.0", instead_of="1.0 - y"))
+INPUTS_SLOPE_OF_COMPLEMENT_ONLY = named("slope-incomplete", input_grads, puts("y - t", instead_of="(y - t) * y"))
 
 
 @mistake("slope-of-logit", input_grads)
@@ -53,11 +37,9 @@ def inputs_slope_twice(w: Array, b: float, X: Array, t: Array) -> Array:
     return np.outer(delta, w)
 
 
-@mistake("slope-divided", input_grads)
-def inputs_slope_divided(w: Array, b: float, X: Array, t: Array) -> Array:
-    y = right.predict(w, b, X)
-    delta = (y - t) / (y * (1 - y))
-    return np.outer(delta, w)
+INPUTS_SLOPE_DIVIDED = named(
+    "slope-divided", input_grads, puts("(y - t) / (y * (1.0 - y))", instead_of="(y - t) * y * (1.0 - y)")
+)
 
 
 @mistake("tanh-slope", input_grads)
@@ -75,21 +57,13 @@ def inputs_slope_of_tanh(w: Array, b: float, X: Array, t: Array) -> Array:
     return np.outer(delta, w)
 
 
-@mistake("upstream-missing", input_grads, hint=Text(
+INPUTS_WITHOUT_ERROR = named("upstream-missing", input_grads, puts("y", instead_of="(y - t) * y"), hint=Text(
     en="The error is missing: this is the derivative of the output y, not of E. The chain begins with ∂E/∂y.",
     zh="缺少误差：这是输出 y 的导数，而不是 E 的导数。链式法则要从 ∂E/∂y 开始。",
 ))  # fmt: skip
-def inputs_without_error(w: Array, b: float, X: Array, t: Array) -> Array:
-    y = right.predict(w, b, X)
-    delta = y * (1 - y)
-    return np.outer(delta, w)
 
 
-@mistake("output-for-error", input_grads)
-def inputs_of_output(w: Array, b: float, X: Array, t: Array) -> Array:
-    y = right.predict(w, b, X)
-    delta = y * y * (1 - y)
-    return np.outer(delta, w)
+INPUTS_OF_OUTPUT = named("output-for-error", input_grads, puts("y", instead_of="y - t"))
 
 
 @mistake("output-for-error", input_grads)
@@ -114,21 +88,11 @@ def inputs_linear(w: Array, b: float, X: Array, t: Array) -> Array:
     return np.outer(delta, w)
 
 
-@mistake("absolute-error", input_grads)
-def inputs_absolute(w: Array, b: float, X: Array, t: Array) -> Array:
-    y = right.predict(w, b, X)
-    delta = np.abs(y - t) * y * (1 - y)
-    return np.outer(delta, w)
-
-
-@mistake("squared-error", input_grads, hint=Text(
+INPUTS_ABSOLUTE = named("absolute-error", input_grads, puts("abs(y - t)", instead_of="y - t"))
+INPUTS_SQUARED = named("squared-error", input_grads, puts("(y - t) ** 2", instead_of="y - t"), hint=Text(
     en="The squared error is multiplied in, not its derivative: ∂E/∂y = −(t − y) is linear in the error.",
     zh="乘进去的是误差的平方，而不是它的导数：∂E/∂y = −(t − y) 对误差是一次的。",
 ))  # fmt: skip
-def inputs_squared(w: Array, b: float, X: Array, t: Array) -> Array:
-    y = right.predict(w, b, X)
-    delta = (y - t) ** 2 * y * (1 - y)
-    return np.outer(delta, w)
 
 
 @mistake("squared-error", input_grads, hint=Text(
@@ -151,11 +115,9 @@ def inputs_minus_bias(w: Array, b: float, X: Array, t: Array) -> Array:
     return right.input_grads(w, -b, X, t)
 
 
-@mistake("weights-missing", input_grads)
-def inputs_without_weights(w: Array, b: float, X: Array, t: Array) -> Array:
-    y = right.predict(w, b, X)
-    delta = (y - t) * y * (1 - y)
-    return np.tile(delta[:, None], (1, len(w)))
+INPUTS_WITHOUT_WEIGHTS = named(
+    "weights-missing", input_grads, puts("np.outer(dz, np.ones_like(w))", instead_of="np.outer(dz, w)")
+)
 
 
 @mistake("weights-missing", input_grads)
@@ -212,12 +174,10 @@ def inputs_summed_over_features(w: Array, b: float, X: Array, t: Array) -> Array
     return np.asarray(right.input_grads(w, b, X, t).sum(axis=1))
 
 
-@mistake("transposed", input_grads, hint=Text(
+INPUTS_TRANSPOSED = named("transposed", input_grads, puts("np.outer(w, dz)", instead_of="np.outer(dz, w)"), hint=Text(
     en="Rows and columns are exchanged. The result has the shape of X: a sample a row.",
     zh="行和列对调了。结果与 X 的形状相同：每行一个样本。",
 ))  # fmt: skip
-def inputs_transposed(w: Array, b: float, X: Array, t: Array) -> Array:
-    return right.input_grads(w, b, X, t).T.copy()
 
 
 @mistake("one-sample-only", input_grads)

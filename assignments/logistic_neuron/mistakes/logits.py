@@ -4,20 +4,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.logistic_neuron.exercises import logit, logit_grads
-from autograder import Text, mistake
+from autograder import Text, mistake, named, puts
 from solutions import logistic_neuron as right
 
 Array = NDArray[np.float64]
 
 
-@mistake("bias-missing", logit)
-def logit_without_bias(w: Array, b: float, X: Array) -> Array:
-    return X @ w
-
-
-@mistake("bias-subtracted", logit)
-def logit_minus_bias(w: Array, b: float, X: Array) -> Array:
-    return X @ w - b
+LOGIT_WITHOUT_BIAS = named("bias-missing", logit, puts("X @ w", instead_of="X @ w + b"))
+LOGIT_MINUS_BIAS = named("bias-subtracted", logit, puts("X @ w - b", instead_of="X @ w + b"))
 
 
 @mistake("bias-per-feature", logit)
@@ -33,20 +27,16 @@ def logit_bias_in_inputs(w: Array, b: float, X: Array) -> Array:
     return (X + b) @ w
 
 
-@mistake("bias-with-inputs", logit, hint=Text(
+LOGIT_BIAS_IN_WEIGHTS = named("bias-with-inputs", logit, puts("X @ (w + b)", instead_of="X @ w + b"), hint=Text(
     en="The bias is added to the weights, and so multiplied by the inputs. It is added to the weighted sum: z = b + Σ xᵢwᵢ.",
     zh="偏置加到了权重上，于是又乘了输入。它应当加到加权和上：z = b + Σ xᵢwᵢ。",
 ))  # fmt: skip
-def logit_bias_in_weights(w: Array, b: float, X: Array) -> Array:
-    return X @ (w + b)
 
 
-@mistake("bias-multiplied", logit, hint=Text(
+LOGIT_BIAS_TIMES = named("bias-multiplied", logit, puts("X @ w * b", instead_of="X @ w + b"), hint=Text(
     en="The bias is multiplied in. It is added to the weighted sum: z = b + Σ xᵢwᵢ.",
     zh="偏置被乘了进去。它应当加到加权和上：z = b + Σ xᵢwᵢ。",
 ))  # fmt: skip
-def logit_bias_times(w: Array, b: float, X: Array) -> Array:
-    return b * (X @ w)
 
 
 @mistake("activation-added", logit)
@@ -70,19 +60,9 @@ def logit_unweighted(w: Array, b: float, X: Array) -> Array:
     return np.asarray(X.sum(axis=1) + b)
 
 
-@mistake("not-summed", logit)
-def logit_products(w: Array, b: float, X: Array) -> Array:
-    return X * w + b
-
-
-@mistake("wrong-axis", logit)
-def logit_wrong_axis(w: Array, b: float, X: Array) -> Array:
-    return np.asarray((X * w).sum(axis=0) + b)
-
-
-@mistake("transposed", logit)
-def logit_transposed(w: Array, b: float, X: Array) -> Array:
-    return X.T @ w + b
+LOGIT_PRODUCTS = named("not-summed", logit, puts("X * w", instead_of="X @ w"))
+LOGIT_WRONG_AXIS = named("wrong-axis", logit, puts("np.sum(X * w, axis=0)", instead_of="X @ w"))
+LOGIT_TRANSPOSED = named("transposed", logit, puts("w @ X", instead_of="X @ w"))
 
 
 @mistake("one-sample-only", logit)
@@ -128,9 +108,7 @@ def logit_grand_total(w: Array, b: float, X: Array) -> Array:
     return np.asarray((X @ w + b).sum())
 
 
-@mistake("swapped-results", logit_grads)
-def grads_swapped(w: Array, b: float, x: Array) -> tuple[Array, Array]:
-    return w, x
+GRADS_SWAPPED = named("swapped-results", logit_grads, puts("(w.copy(), x.copy())", instead_of="(x.copy(), w.copy())"))
 
 
 @mistake("bias-added", logit_grads, hint=Text(

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.logistic_neuron.exercises import predict, squared_error
-from autograder import Text, mistake
+from autograder import Text, mistake, named, puts
 from solutions import logistic_neuron as right
 
 Array = NDArray[np.float64]
@@ -15,14 +15,10 @@ def predict_classes(w: Array, b: float, X: Array) -> Array:
     return np.where(X @ w + b > 0, 1.0, 0.0)
 
 
-@mistake("activation-missing", predict)
-def predict_linear(w: Array, b: float, X: Array) -> Array:
-    return X @ w + b
-
-
-@mistake("activation-twice", predict)
-def predict_twice(w: Array, b: float, X: Array) -> Array:
-    return right.sigmoid(right.predict(w, b, X))
+PREDICT_LINEAR = named("activation-missing", predict, puts("logit(w, b, X)", instead_of="sigmoid(logit(w, b, X))"))
+PREDICT_TWICE = named(
+    "activation-twice", predict, puts("sigmoid(sigmoid(logit(w, b, X)))", instead_of="sigmoid(logit(w, b, X))")
+)
 
 
 @mistake("bias-missing", predict)
@@ -82,9 +78,9 @@ def predict_softmax(w: Array, b: float, X: Array) -> Array:
     return np.asarray(grown / grown.sum())
 
 
-@mistake("slope-for-value", predict)
-def predict_slope(w: Array, b: float, X: Array) -> Array:
-    return right.sigmoid_grad(X @ w + b)
+PREDICT_SLOPE = named(
+    "slope-for-value", predict, puts("sigmoid_grad(logit(w, b, X))", instead_of="sigmoid(logit(w, b, X))")
+)
 
 
 @mistake("transposed", predict)
@@ -185,9 +181,9 @@ def error_minus_bias(w: Array, b: float, X: Array, t: Array) -> float:
     return right.squared_error(w, -b, X, t)
 
 
-@mistake("broadcast", squared_error)
-def error_broadcast(w: Array, b: float, X: Array, t: Array) -> float:
-    return float(0.5 * ((t - right.predict(w, b, X)[:, None]) ** 2).sum())
+ERROR_BROADCAST = named(
+    "broadcast", squared_error, puts("t - predict(w, b, X)[:, None]", instead_of="t - predict(w, b, X)")
+)
 
 
 @mistake("not-summed", squared_error)
@@ -200,14 +196,10 @@ def error_not_squared(w: Array, b: float, X: Array, t: Array) -> float:
     return float(0.5 * (t - right.predict(w, b, X)).sum())
 
 
-@mistake("absolute-error", squared_error)
-def error_absolute(w: Array, b: float, X: Array, t: Array) -> float:
-    return float(0.5 * np.abs(t - right.predict(w, b, X)).sum())
-
-
-@mistake("squared-sum", squared_error)
-def error_squared_sum(w: Array, b: float, X: Array, t: Array) -> float:
-    return float(0.5 * (t - right.predict(w, b, X)).sum() ** 2)
+ERROR_ABSOLUTE = named("absolute-error", squared_error, puts("abs(residual)", instead_of="residual ** 2"))
+ERROR_SQUARED_SUM = named(
+    "squared-sum", squared_error, puts("np.sum(residual) ** 2", instead_of="np.sum(residual ** 2)")
+)
 
 
 @mistake("root-of-error", squared_error)
@@ -230,9 +222,7 @@ def error_first_sample(w: Array, b: float, X: Array, t: Array) -> float:
     return float(0.5 * (t[0] - right.predict(w, b, X)[0]) ** 2)
 
 
-@mistake("output-for-error", squared_error)
-def error_of_output(w: Array, b: float, X: Array, t: Array) -> float:
-    return float(0.5 * (right.predict(w, b, X) ** 2).sum())
+ERROR_OF_OUTPUT = named("output-for-error", squared_error, puts("-predict(w, b, X)", instead_of="t - predict(w, b, X)"))
 
 
 @mistake("output-for-error", squared_error, hint=Text(

@@ -4,18 +4,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.logistic_neuron.exercises import sigmoid
-from autograder import Text, mistake
+from autograder import Text, mistake, named, puts
 from solutions import logistic_neuron as right
 
 Array = NDArray[np.float64]
 
 
-@mistake("sign", sigmoid, hint=Text(
+SIGMOID_OF_MINUS_Z = named("sign", sigmoid, puts("np.asarray(z) <= 0", instead_of="np.asarray(z) >= 0"), hint=Text(
     en="This is 1 − y, the curve mirrored: the sign in the exponent is wrong. Does the result rise with z?",
     zh="这是 1 − y，曲线左右颠倒了：指数里的符号错了。结果应当随 z 增大而增大。",
 ))  # fmt: skip
-def sigmoid_of_minus_z(z: Array) -> Array:
-    return right.sigmoid(-z)
 
 
 @mistake("precedence", sigmoid)

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.logistic_neuron.exercises import sigmoid_grad, sigmoid_jacobian
-from autograder import Text, mistake
+from autograder import Text, mistake, named, puts
 from solutions import logistic_neuron as right
 
 Array = NDArray[np.float64]
@@ -18,9 +18,7 @@ def slope_negative(z: Array) -> Array:
     return -right.sigmoid_grad(z)
 
 
-@mistake("slope-of-logit", sigmoid_grad)
-def slope_of_logit(z: Array) -> Array:
-    return z * (1 - z)
+SLOPE_OF_LOGIT = named("slope-of-logit", sigmoid_grad, puts("z", instead_of="sigmoid(z)"))
 
 
 @mistake("slope-of-logit", sigmoid_grad)
@@ -33,9 +31,7 @@ def slope_other_half_of_logit(z: Array) -> Array:
     return z * (1 - right.sigmoid(z))
 
 
-@mistake("slope-of-output", sigmoid_grad)
-def slope_of_output(z: Array) -> Array:
-    return right.sigmoid_grad(right.sigmoid(z))
+SLOPE_OF_OUTPUT = named("slope-of-output", sigmoid_grad, puts("sigmoid(sigmoid(z))", instead_of="sigmoid(z)"))
 
 
 @mistake("slope-of-output", sigmoid_grad)
@@ -49,17 +45,13 @@ def slope_squared(z: Array) -> Array:
     return right.sigmoid_grad(z) ** 2
 
 
-@mistake("slope-missing", sigmoid_grad, hint=Text(
+SLOPE_IS_VALUE = named("slope-missing", sigmoid_grad, puts("1.0", instead_of="1.0 - y"), hint=Text(
     en="This is the value y. Asked for is its slope dy/dz.",
     zh="这是函数值 y。题目要的是导数 dy/dz。",
 ))  # fmt: skip
-def slope_is_value(z: Array) -> Array:
-    return right.sigmoid(z)
 
 
-@mistake("slope-incomplete", sigmoid_grad)
-def slope_complement(z: Array) -> Array:
-    return 1 - right.sigmoid(z)
+SLOPE_COMPLEMENT = named("slope-incomplete", sigmoid_grad, puts("1.0 - y", instead_of="y * (1.0 - y)"))
 
 
 @mistake("slope-incomplete", sigmoid_grad, hint=Text(
@@ -78,13 +70,10 @@ def slope_squared_complement(z: Array) -> Array:
     return (1 - right.sigmoid(z)) ** 2
 
 
-@mistake("plus-for-minus", sigmoid_grad, hint=Text(
+SLOPE_PLUS = named("plus-for-minus", sigmoid_grad, puts("1.0 + y", instead_of="1.0 - y"), hint=Text(
     en="A plus stands where a minus belongs: this slope does not vanish for large z.",
     zh="该用减号的地方用了加号：这样的导数在 z 很大时不会趋于零。",
 ))  # fmt: skip
-def slope_plus(z: Array) -> Array:
-    y = right.sigmoid(z)
-    return y * (1 + y)
 
 
 @mistake("slope-divided", sigmoid_grad, hint=Text(
@@ -191,9 +180,9 @@ def slope_by_central_difference(z: Array) -> Array:
     return (right.sigmoid(z + 1e-3) - right.sigmoid(z - 1e-3)) / 2e-3
 
 
-@mistake("diagonal-missing", sigmoid_jacobian)
-def jacobian_vector(z: Array) -> Array:
-    return right.sigmoid_grad(z)
+JACOBIAN_VECTOR = named(
+    "diagonal-missing", sigmoid_jacobian, puts("sigmoid_grad(z)", instead_of="np.diag(sigmoid_grad(z))")
+)
 
 
 @mistake("broadcast", sigmoid_jacobian)
@@ -242,12 +231,10 @@ def jacobian_antidiagonal_reversed(z: Array) -> Array:
     return np.flipud(np.diag(right.sigmoid_grad(z)))
 
 
-@mistake("slope-missing", sigmoid_jacobian, hint=Text(
+JACOBIAN_OF_VALUES = named("slope-missing", sigmoid_jacobian, puts("sigmoid(z)", instead_of="sigmoid_grad(z)"), hint=Text(
     en="The outputs y stand on the diagonal. The entries are derivatives: ∂yᵢ/∂zᵢ.",
     zh="对角线上放的是输出 y。矩阵的元素应是导数：∂yᵢ/∂zᵢ。",
 ))  # fmt: skip
-def jacobian_of_values(z: Array) -> Array:
-    return np.diag(right.sigmoid(z))
 
 
 @mistake("slope-missing", sigmoid_jacobian, hint=Text(

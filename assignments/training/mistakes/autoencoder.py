@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.training.exercises import autoencoder_grads
-from autograder import mistake, scaled
+from autograder import mistake, named, puts, scaled
 from solutions import training as right
 
 Array = NDArray[np.float64]
@@ -14,28 +14,11 @@ TWICE = scaled("factor-two", "2", autoencoder_grads)
 UPHILL = scaled("sign", "-1", autoencoder_grads)
 
 
-@mistake("path-lost", autoencoder_grads)
-def auto_encoder_only(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    h = right.sigmoid(X @ W + b)
-    dr = h @ W.T + c - X
-    dz = dr @ W * h * (1 - h)
-    return X.T @ dz, dz.sum(axis=0), dr.sum(axis=0)
-
-
-@mistake("path-lost", autoencoder_grads)
-def auto_decoder_only(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    h = right.sigmoid(X @ W + b)
-    dr = h @ W.T + c - X
-    dz = dr @ W * h * (1 - h)
-    return dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
-
-
-@mistake("path-sign", autoencoder_grads)
-def auto_encoder_minus_decoder(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    h = right.sigmoid(X @ W + b)
-    dr = h @ W.T + c - X
-    dz = dr @ W * h * (1 - h)
-    return X.T @ dz - dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
+AUTO_ENCODER_ONLY = named("path-lost", autoencoder_grads, puts("X.T @ dz", instead_of="X.T @ dz + dr.T @ h"))
+AUTO_DECODER_ONLY = named("path-lost", autoencoder_grads, puts("dr.T @ h", instead_of="X.T @ dz + dr.T @ h"))
+AUTO_ENCODER_MINUS_DECODER = named(
+    "path-sign", autoencoder_grads, puts("X.T @ dz - dr.T @ h", instead_of="X.T @ dz + dr.T @ h")
+)
 
 
 @mistake("path-sign", autoencoder_grads)
@@ -62,20 +45,10 @@ def auto_decoder_twice(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, A
     return 2 * dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
 
 
-@mistake("paths-multiplied", autoencoder_grads)
-def auto_product(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    h = right.sigmoid(X @ W + b)
-    dr = h @ W.T + c - X
-    dz = dr @ W * h * (1 - h)
-    return X.T @ dz * (dr.T @ h), dz.sum(axis=0), dr.sum(axis=0)
-
-
-@mistake("slope-missing", autoencoder_grads)
-def auto_without_slope(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    h = right.sigmoid(X @ W + b)
-    dr = h @ W.T + c - X
-    dz = dr @ W
-    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
+AUTO_PRODUCT = named(
+    "paths-multiplied", autoencoder_grads, puts("X.T @ dz * (dr.T @ h)", instead_of="X.T @ dz + dr.T @ h")
+)
+AUTO_WITHOUT_SLOPE = named("slope-missing", autoencoder_grads, puts("dr @ W", instead_of="dr @ W * h * (1.0 - h)"))
 
 
 @mistake("slope-twice", autoencoder_grads)
@@ -112,28 +85,9 @@ def auto_slope_of_tanh(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, A
     return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
 
 
-@mistake("slope-half", autoencoder_grads)
-def auto_slope_half(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    h = right.sigmoid(X @ W + b)
-    dr = h @ W.T + c - X
-    dz = dr @ W * h
-    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
-
-
-@mistake("slope-half", autoencoder_grads)
-def auto_slope_other_half(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    h = right.sigmoid(X @ W + b)
-    dr = h @ W.T + c - X
-    dz = dr @ W * (1 - h)
-    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
-
-
-@mistake("upstream-missing", autoencoder_grads)
-def auto_without_upstream(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    h = right.sigmoid(X @ W + b)
-    dr = h @ W.T + c - X
-    dz = h * (1 - h)
-    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
+AUTO_SLOPE_HALF = named("slope-half", autoencoder_grads, puts("1.0", instead_of="1.0 - h"))
+AUTO_SLOPE_OTHER_HALF = named("slope-half", autoencoder_grads, puts("dr @ W", instead_of="dr @ W * h"))
+AUTO_WITHOUT_UPSTREAM = named("upstream-missing", autoencoder_grads, puts("h", instead_of="dr @ W * h"))
 
 
 @mistake("mean-for-sum", autoencoder_grads)
@@ -246,20 +200,8 @@ def auto_slope_of_output_layer(W: Array, b: Array, c: Array, X: Array) -> tuple[
     return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
 
 
-@mistake("bias-missing", autoencoder_grads)
-def auto_without_b(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    h = right.sigmoid(X @ W)
-    dr = h @ W.T + c - X
-    dz = dr @ W * h * (1 - h)
-    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
-
-
-@mistake("bias-missing", autoencoder_grads)
-def auto_without_c(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    h = right.sigmoid(X @ W + b)
-    dr = h @ W.T - X
-    dz = dr @ W * h * (1 - h)
-    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
+AUTO_WITHOUT_B = named("bias-missing", autoencoder_grads, puts("X @ W", instead_of="X @ W + b"))
+AUTO_WITHOUT_C = named("bias-missing", autoencoder_grads, puts("h @ W.T", instead_of="h @ W.T + c"))
 
 
 @mistake("bias-missing", autoencoder_grads)
@@ -270,20 +212,8 @@ def auto_without_biases(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, 
     return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
 
 
-@mistake("error-missing", autoencoder_grads)
-def auto_without_target(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    h = right.sigmoid(X @ W + b)
-    dr = h @ W.T + c
-    dz = dr @ W * h * (1 - h)
-    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
-
-
-@mistake("error-missing", autoencoder_grads)
-def auto_target_only(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    h = right.sigmoid(X @ W + b)
-    dr = -X
-    dz = dr @ W * h * (1 - h)
-    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
+AUTO_WITHOUT_TARGET = named("error-missing", autoencoder_grads, puts("h @ W.T + c", instead_of="h @ W.T + c - X"))
+AUTO_TARGET_ONLY = named("error-missing", autoencoder_grads, puts("-X", instead_of="h @ W.T + c - X"))
 
 
 @mistake("input-for-error", autoencoder_grads)
@@ -294,20 +224,8 @@ def auto_decoder_of_inputs(W: Array, b: Array, c: Array, X: Array) -> tuple[Arra
     return X.T @ dz + X.T @ h, dz.sum(axis=0), dr.sum(axis=0)
 
 
-@mistake("error-for-input", autoencoder_grads)
-def auto_encoder_of_errors(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    h = right.sigmoid(X @ W + b)
-    dr = h @ W.T + c - X
-    dz = dr @ W * h * (1 - h)
-    return dr.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
-
-
-@mistake("absolute-error", autoencoder_grads)
-def auto_absolute(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    h = right.sigmoid(X @ W + b)
-    dr = np.abs(h @ W.T + c - X)
-    dz = dr @ W * h * (1 - h)
-    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
+AUTO_ENCODER_OF_ERRORS = named("error-for-input", autoencoder_grads, puts("X", instead_of="dr"))
+AUTO_ABSOLUTE = named("absolute-error", autoencoder_grads, puts("abs(h @ W.T + c - X)", instead_of="h @ W.T + c - X"))
 
 
 @mistake("bias-not-summed", autoencoder_grads)
@@ -342,10 +260,14 @@ def auto_equal_biases(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Ar
     return X.T @ dz + dr.T @ h, np.full_like(b, dz.sum()), np.full_like(c, dr.sum())
 
 
-@mistake("swapped-results", autoencoder_grads)
-def auto_biases_swapped(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    at_W, at_b, at_c = right.autoencoder_grads(W, b, c, X)
-    return at_W, at_c, at_b
+AUTO_BIASES_SWAPPED = named(
+    "swapped-results",
+    autoencoder_grads,
+    puts(
+        "(X.T @ dz + dr.T @ h, dr.sum(axis=0), dz.sum(axis=0))",
+        instead_of="(X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0))",
+    ),
+)
 
 
 @mistake("swapped-results", autoencoder_grads)

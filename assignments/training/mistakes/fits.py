@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from assignments.training.exercises import perturb_weights, polynomial_features, ridge_fit
 from assignments.training.mistakes.hints import SPECIAL
-from autograder import mistake
+from autograder import mistake, named, puts
 from solutions import training as right
 
 Array = NDArray[np.float64]
@@ -28,9 +28,7 @@ def powers_without_ones(x: Array, degree: int) -> Array:
     return powers
 
 
-@mistake("off-by-one", polynomial_features)
-def powers_one_short(x: Array, degree: int) -> Array:
-    return x[:, None] ** np.arange(degree)
+POWERS_ONE_SHORT = named("off-by-one", polynomial_features, puts("degree", instead_of="degree + 1"))
 
 
 @mistake("off-by-one", polynomial_features)
@@ -48,9 +46,11 @@ def powers_in_rows(x: Array, degree: int) -> Array:
     return right.polynomial_features(x, degree).T
 
 
-@mistake("multiples-for-powers", polynomial_features)
-def powers_as_multiples(x: Array, degree: int) -> Array:
-    return x[:, None] * np.arange(degree + 1)
+POWERS_AS_MULTIPLES = named(
+    "multiples-for-powers",
+    polynomial_features,
+    puts("x[:, np.newaxis] * np.arange(degree + 1)", instead_of="x[:, np.newaxis] ** np.arange(degree + 1)"),
+)
 
 
 @mistake("multiples-for-powers", polynomial_features)
@@ -60,9 +60,7 @@ def powers_as_multiples_and_ones(x: Array, degree: int) -> Array:
     return products
 
 
-@mistake("swapped-arguments", polynomial_features, hint=SPECIAL["base-and-exponent"])
-def powers_of_numbers(x: Array, degree: int) -> Array:
-    return np.asarray(np.arange(degree + 1.0) ** x[:, None])
+POWERS_OF_NUMBERS = named("swapped-arguments", polynomial_features, puts("np.arange(degree + 1) ** x[:, np.newaxis]", instead_of="x[:, np.newaxis] ** np.arange(degree + 1)"), hint=SPECIAL["base-and-exponent"])  # fmt: skip
 
 
 @mistake("one-column-only", polynomial_features)
@@ -110,9 +108,7 @@ def ridge_of_mean_penalty(Phi: Array, t: Array, strength: float) -> Array:
     return right.ridge_fit(Phi, t, strength / len(Phi))
 
 
-@mistake("strength-twice", ridge_fit)
-def ridge_strength_squared(Phi: Array, t: Array, strength: float) -> Array:
-    return right.ridge_fit(Phi, t, strength**2)
+RIDGE_STRENGTH_SQUARED = named("strength-twice", ridge_fit, puts("strength ** 2", instead_of="strength"))
 
 
 @mistake("strength-root", ridge_fit)
@@ -120,9 +116,9 @@ def ridge_strength_root(Phi: Array, t: Array, strength: float) -> Array:
     return right.ridge_fit(Phi, t, float(np.sqrt(strength)))
 
 
-@mistake("strength-missing", ridge_fit)
-def ridge_unit_strength(Phi: Array, t: Array, strength: float) -> Array:
-    return right.ridge_fit(Phi, t, 1.0)
+RIDGE_UNIT_STRENGTH = named(
+    "strength-missing", ridge_fit, puts("np.eye(Phi.shape[1])", instead_of="strength * np.eye(Phi.shape[1])")
+)
 
 
 @mistake("bias-unpenalised", ridge_fit)
@@ -139,29 +135,17 @@ def ridge_free_last(Phi: Array, t: Array, strength: float) -> Array:
     return np.asarray(np.linalg.solve(Phi.T @ Phi + penalty, Phi.T @ t))
 
 
-@mistake("broadcast", ridge_fit)
-def ridge_everywhere(Phi: Array, t: Array, strength: float) -> Array:
-    return np.asarray(np.linalg.solve(Phi.T @ Phi + strength, Phi.T @ t))
+RIDGE_EVERYWHERE = named("broadcast", ridge_fit, puts("strength", instead_of="strength * np.eye(Phi.shape[1])"))
+RIDGE_NEGATIVE = named("sign", ridge_fit, puts("Phi.T @ Phi - strength * np.eye(Phi.shape[1])", instead_of="Phi.T @ Phi + strength * np.eye(Phi.shape[1])"), hint=SPECIAL["sign-of-penalty"])  # fmt: skip
 
 
-@mistake("sign", ridge_fit, hint=SPECIAL["sign-of-penalty"])
-def ridge_negative(Phi: Array, t: Array, strength: float) -> Array:
-    return right.ridge_fit(Phi, t, -strength)
+RIDGE_NEGATIVE_WEIGHTS = named("sign", ridge_fit, puts("-np.asarray(np.linalg.solve(A, Phi.T @ t), dtype=np.float64)", instead_of="np.asarray(np.linalg.solve(A, Phi.T @ t), dtype=np.float64)"), hint=SPECIAL["sign-of-penalty"])  # fmt: skip
 
 
-@mistake("sign", ridge_fit, hint=SPECIAL["sign-of-penalty"])
-def ridge_negative_weights(Phi: Array, t: Array, strength: float) -> Array:
-    return -right.ridge_fit(Phi, t, strength)
-
-
-@mistake("inverse-missing", ridge_fit)
-def ridge_without_inverse(Phi: Array, t: Array, strength: float) -> Array:
-    return Phi.T @ t
-
-
-@mistake("inverse-missing", ridge_fit)
-def ridge_product(Phi: Array, t: Array, strength: float) -> Array:
-    return np.asarray((Phi.T @ Phi + strength * np.eye(Phi.shape[1])) @ (Phi.T @ t))
+RIDGE_WITHOUT_INVERSE = named(
+    "inverse-missing", ridge_fit, puts("Phi.T @ t", instead_of="np.linalg.solve(A, Phi.T @ t)")
+)
+RIDGE_PRODUCT = named("inverse-missing", ridge_fit, puts("A @ (Phi.T @ t)", instead_of="np.linalg.solve(A, Phi.T @ t)"))
 
 
 @mistake("shrunk-afterwards", ridge_fit)
@@ -235,25 +219,13 @@ def perturb_always(w: Array, X: Array, t: Array, noise: Array) -> Array:
     return np.asarray(w + noise.sum(axis=0))
 
 
-@mistake("tie-counts", perturb_weights, hint=SPECIAL["tie-kept"])
-def perturb_ties_kept(w: Array, X: Array, t: Array, noise: Array) -> Array:
-    for change in noise:
-        if ((t - X @ (w + change)) ** 2).sum() <= ((t - X @ w) ** 2).sum():
-            w = w + change
-    return w
+PERTURB_TIES_KEPT = named("tie-counts", perturb_weights, puts("trial_error <= error", instead_of="trial_error < error"), hint=SPECIAL["tie-kept"])  # fmt: skip
 
 
-@mistake("sign", perturb_weights, hint=SPECIAL["sign-of-perturbation"])
-def perturb_keeps_worse(w: Array, X: Array, t: Array, noise: Array) -> Array:
-    for change in noise:
-        if ((t - X @ (w + change)) ** 2).sum() > ((t - X @ w) ** 2).sum():
-            w = w + change
-    return w
+PERTURB_KEEPS_WORSE = named("sign", perturb_weights, puts("trial_error > error", instead_of="trial_error < error"), hint=SPECIAL["sign-of-perturbation"])  # fmt: skip
 
 
-@mistake("sign", perturb_weights, hint=SPECIAL["sign-of-perturbation"])
-def perturb_subtracts(w: Array, X: Array, t: Array, noise: Array) -> Array:
-    return right.perturb_weights(w, X, t, -noise)
+PERTURB_SUBTRACTS = named("sign", perturb_weights, puts("w - change", instead_of="w + change"), hint=SPECIAL["sign-of-perturbation"])  # fmt: skip
 
 
 @mistake("sign", perturb_weights, hint=SPECIAL["sign-of-perturbation"])
@@ -281,9 +253,7 @@ def perturb_until_failure(w: Array, X: Array, t: Array, noise: Array) -> Array:
     return w
 
 
-@mistake("one-trial-only", perturb_weights)
-def perturb_first_row(w: Array, X: Array, t: Array, noise: Array) -> Array:
-    return right.perturb_weights(w, X, t, noise[:1])
+PERTURB_FIRST_ROW = named("one-trial-only", perturb_weights, puts("t", instead_of="trial_error"))
 
 
 @mistake("one-trial-only", perturb_weights)
@@ -365,6 +335,4 @@ def perturb_path(w: Array, X: Array, t: Array, noise: Array) -> Array:
     return np.array([right.perturb_weights(w, X, t, noise[:k]) for k in range(len(noise) + 1)])
 
 
-@mistake("unchanged", perturb_weights)
-def perturb_returns_w(w: Array, X: Array, t: Array, noise: Array) -> Array:
-    return w
+PERTURB_RETURNS_W = named("unchanged", perturb_weights, puts("t", instead_of="error"))

@@ -12,7 +12,7 @@ from assignments.training.exercises import (
     weight_decay_step,
 )
 from assignments.training.mistakes.hints import SPECIAL
-from autograder import mistake, scaled
+from autograder import mistake, named, puts, scaled
 from solutions import training as right
 
 Array = NDArray[np.float64]
@@ -31,10 +31,14 @@ NO_MEAN = scaled("sum-for-mean", "len(predictions)", average_predictions)
 ONE_MORE = scaled("divisor-off-by-one", "len(predictions) / (len(predictions) + 1)", average_predictions)
 
 
-@mistake("swapped-results", l2_penalty)
-def l2_swapped(w: Array, strength: float) -> tuple[Array, float]:
-    value, gradient = right.l2_penalty(w, strength)
-    return gradient, value
+L2_SWAPPED = named(
+    "swapped-results",
+    l2_penalty,
+    puts(
+        "(strength * w, float(0.5 * strength * np.sum(w ** 2)))",
+        instead_of="(float(0.5 * strength * np.sum(w ** 2)), strength * w)",
+    ),
+)
 
 
 @mistake("root-taken", l2_penalty)
@@ -86,10 +90,14 @@ def l2_by_fine_difference(w: Array, strength: float) -> tuple[float, Array]:
     return value, (np.array(moved) - value) / 1e-5
 
 
-@mistake("swapped-results", l1_penalty)
-def l1_swapped(w: Array, strength: float) -> tuple[Array, float]:
-    value, gradient = right.l1_penalty(w, strength)
-    return gradient, value
+L1_SWAPPED = named(
+    "swapped-results",
+    l1_penalty,
+    puts(
+        "(strength * np.sign(w), float(strength * np.sum(np.abs(w))))",
+        instead_of="(float(strength * np.sum(np.abs(w))), strength * np.sign(w))",
+    ),
+)
 
 
 @mistake("l2-for-l1", l1_penalty)
@@ -165,14 +173,10 @@ def l1_gradient_summed(w: Array, strength: float) -> tuple[float, float]:
     return right.l1_penalty(w, strength)[0], float(strength * np.sign(w).sum())
 
 
-@mistake("sign", weight_decay_step, hint=SPECIAL["sign-of-decay"])
-def decay_grows(w: Array, grad: Array, rate: float, decay: float) -> Array:
-    return w - rate * (grad - decay * w)
+DECAY_GROWS = named("sign", weight_decay_step, puts("grad - decay * w", instead_of="grad + decay * w"), hint=SPECIAL["sign-of-decay"])  # fmt: skip
 
 
-@mistake("sign", weight_decay_step, hint=SPECIAL["sign-of-decay"])
-def decay_uphill(w: Array, grad: Array, rate: float, decay: float) -> Array:
-    return w + rate * (grad + decay * w)
+DECAY_UPHILL = named("sign", weight_decay_step, puts("w + rate * (grad + decay * w)", instead_of="w - rate * (grad + decay * w)"), hint=SPECIAL["sign-of-decay"])  # fmt: skip
 
 
 @mistake("sign", weight_decay_step, hint=SPECIAL["sign-of-decay"])
@@ -185,9 +189,9 @@ def decay_without_rate(w: Array, grad: Array, rate: float, decay: float) -> Arra
     return w - rate * grad - decay * w
 
 
-@mistake("rate-missing", weight_decay_step)
-def decay_no_rate_at_all(w: Array, grad: Array, rate: float, decay: float) -> Array:
-    return w - (grad + decay * w)
+DECAY_NO_RATE_AT_ALL = named(
+    "rate-missing", weight_decay_step, puts("grad + decay * w", instead_of="rate * (grad + decay * w)")
+)
 
 
 @mistake("rate-missing", weight_decay_step)
@@ -200,14 +204,8 @@ def decay_rate_twice(w: Array, grad: Array, rate: float, decay: float) -> Array:
     return w - rate * (grad + rate * decay * w)
 
 
-@mistake("rate-twice", weight_decay_step)
-def decay_rate_squared(w: Array, grad: Array, rate: float, decay: float) -> Array:
-    return w - rate * rate * (grad + decay * w)
-
-
-@mistake("decay-missing", weight_decay_step)
-def decay_forgotten(w: Array, grad: Array, rate: float, decay: float) -> Array:
-    return w - rate * grad
+DECAY_RATE_SQUARED = named("rate-twice", weight_decay_step, puts("rate ** 2", instead_of="rate"))
+DECAY_FORGOTTEN = named("decay-missing", weight_decay_step, puts("grad", instead_of="grad + decay * w"))
 
 
 @mistake("gradient-missing", weight_decay_step)
@@ -235,9 +233,7 @@ def decay_by_squares(w: Array, grad: Array, rate: float, decay: float) -> Array:
     return w - rate * (grad + decay * w**2)
 
 
-@mistake("weights-missing", weight_decay_step)
-def decay_constant(w: Array, grad: Array, rate: float, decay: float) -> Array:
-    return w - rate * (grad + decay)
+DECAY_CONSTANT = named("weights-missing", weight_decay_step, puts("decay", instead_of="decay * w"))
 
 
 @mistake("weights-missing", weight_decay_step)
@@ -245,9 +241,11 @@ def decay_of_gradient(w: Array, grad: Array, rate: float, decay: float) -> Array
     return w - rate * (grad + decay * grad)
 
 
-@mistake("update-for-weights", weight_decay_step)
-def decay_change(w: Array, grad: Array, rate: float, decay: float) -> Array:
-    return -rate * (grad + decay * w)
+DECAY_CHANGE = named(
+    "update-for-weights",
+    weight_decay_step,
+    puts("-(rate * (grad + decay * w))", instead_of="w - rate * (grad + decay * w)"),
+)
 
 
 @mistake("update-for-weights", weight_decay_step)
@@ -270,14 +268,8 @@ def decay_after_step_without_rate(w: Array, grad: Array, rate: float, decay: flo
     return (w - rate * grad) * (1 - decay)
 
 
-@mistake("unchanged", weight_decay_step)
-def decay_returns_w(w: Array, grad: Array, rate: float, decay: float) -> Array:
-    return w
-
-
-@mistake("mask-missing", dropout_forward)
-def dropout_nothing(x: Array, mask: Array, keep: float) -> Array:
-    return x / keep
+DECAY_RETURNS_W = named("unchanged", weight_decay_step, puts("w", instead_of="w - rate * (grad + decay * w)"))
+DROPOUT_NOTHING = named("mask-missing", dropout_forward, puts("x", instead_of="x * mask"))
 
 
 @mistake("mask-inverted", dropout_forward)
@@ -290,9 +282,7 @@ def dropout_by_share(x: Array, mask: Array, keep: float) -> Array:
     return np.asarray(x * mask / mask.mean())
 
 
-@mistake("input-missing", dropout_forward, hint=SPECIAL["signal-missing"])
-def dropout_mask_only(x: Array, mask: Array, keep: float) -> Array:
-    return mask / keep
+DROPOUT_MASK_ONLY = named("input-missing", dropout_forward, puts("mask", instead_of="x"), hint=SPECIAL["signal-missing"])  # fmt: skip
 
 
 @mistake("keep-for-zero", dropout_forward)
@@ -305,9 +295,7 @@ def dropout_by_dropped(x: Array, mask: Array, keep: float) -> Array:
     return x * mask * (1 - keep)
 
 
-@mistake("mask-missing", dropout_backward)
-def dropout_back_through_all(dy: Array, mask: Array, keep: float) -> Array:
-    return dy / keep
+DROPOUT_BACK_THROUGH_ALL = named("mask-missing", dropout_backward, puts("dy", instead_of="dy * mask"))
 
 
 @mistake("mask-inverted", dropout_backward)
@@ -320,9 +308,7 @@ def dropout_back_by_share(dy: Array, mask: Array, keep: float) -> Array:
     return np.asarray(dy * mask / mask.mean())
 
 
-@mistake("upstream-missing", dropout_backward)
-def dropout_back_local(dy: Array, mask: Array, keep: float) -> Array:
-    return mask / keep
+DROPOUT_BACK_LOCAL = named("upstream-missing", dropout_backward, puts("mask", instead_of="dy"))
 
 
 @mistake("keep-for-zero", dropout_backward)
@@ -345,9 +331,9 @@ def average_second_axis(predictions: Array) -> Array:
     return np.asarray(predictions.mean(axis=1))
 
 
-@mistake("wrong-axis", average_predictions)
-def average_of_everything(predictions: Array) -> float:
-    return float(predictions.mean())
+AVERAGE_OF_EVERYTHING = named(
+    "wrong-axis", average_predictions, puts("predictions.mean()", instead_of="predictions.mean(axis=0)")
+)
 
 
 @mistake("divisor-off-by-one", average_predictions)

@@ -3,19 +3,12 @@
 from collections.abc import Sequence
 
 from assignments.training.exercises import early_stopping
-from autograder import mistake
+from autograder import mistake, named, puts
 from solutions import training as right
 
-
-@mistake("tie-counts", early_stopping)
-def stopping_tie_improves(errors: Sequence[float], patience: int) -> int:
-    best = 0
-    for epoch, error in enumerate(errors):
-        if error <= errors[best]:
-            best = epoch
-        elif epoch - best >= patience:
-            break
-    return best
+STOPPING_TIE_IMPROVES = named(
+    "tie-counts", early_stopping, puts("error <= errors[best]", instead_of="error < errors[best]")
+)
 
 
 @mistake("last-of-equals", early_stopping)
@@ -42,9 +35,7 @@ def stopping_tie_waits_not(errors: Sequence[float], patience: int) -> int:
     return best
 
 
-@mistake("patience-ignored", early_stopping)
-def stopping_best_of_all(errors: Sequence[float], patience: int) -> int:
-    return errors.index(min(errors))
+STOPPING_BEST_OF_ALL = named("patience-ignored", early_stopping, puts("-best", instead_of="epoch - best"))
 
 
 @mistake("patience-ignored", early_stopping)
@@ -147,9 +138,9 @@ def stopping_or_first(errors: Sequence[float], patience: int) -> int:
     return 0
 
 
-@mistake("patience-longer", early_stopping)
-def stopping_one_later(errors: Sequence[float], patience: int) -> int:
-    return right.early_stopping(errors, patience + 1)
+STOPPING_ONE_LATER = named(
+    "patience-longer", early_stopping, puts("epoch - best > patience", instead_of="epoch - best >= patience")
+)
 
 
 @mistake("patience-shorter", early_stopping)
@@ -233,9 +224,7 @@ def stopping_error(errors: Sequence[float], patience: int) -> float:
     return errors[right.early_stopping(errors, patience)]
 
 
-@mistake("max-for-min", early_stopping)
-def stopping_largest(errors: Sequence[float], patience: int) -> int:
-    return right.early_stopping([-error for error in errors], patience)
+STOPPING_LARGEST = named("max-for-min", early_stopping, puts("error > errors[best]", instead_of="error < errors[best]"))
 
 
 @mistake("wrong-start", early_stopping)
@@ -251,9 +240,7 @@ def stopping_below_one(errors: Sequence[float], patience: int) -> int:
     return best
 
 
-@mistake("wrong-start", early_stopping)
-def stopping_below_zero(errors: Sequence[float], patience: int) -> int:
-    return 0
+STOPPING_BELOW_ZERO = named("wrong-start", early_stopping, puts("patience", instead_of="best"))
 
 
 @mistake("first-epochs-only", early_stopping)

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from assignments.training.exercises import train_linear
 from assignments.training.mistakes.hints import SPECIAL
-from autograder import Text, mistake
+from autograder import Text, mistake, named, puts
 from solutions import training as right
 
 Array = NDArray[np.float64]
@@ -32,19 +32,15 @@ def train_by_all(w: Array, X: Array, t: Array, rate: float, epochs: int, size: i
     return right.train_linear(w, X, t, rate / len(X), epochs, size, order)
 
 
-@mistake("wrong-size", train_linear, hint=Text(
+TRAIN_BY_BATCHES_OF_EPOCHS = named("wrong-size", train_linear, puts("epochs", instead_of="size"), hint=Text(
     en="The mini-batches are as large as there are epochs: `epochs` stands where `size` belongs.",
     zh="小批量的大小用成了轮数：该用 size 的地方写了 epochs。",
 ))  # fmt: skip
-def train_by_batches_of_epochs(
-    w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices
-) -> Array:
-    return right.train_linear(w, X, t, rate, epochs, epochs, order)
 
 
-@mistake("sign", train_linear)
-def train_uphill(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
-    return right.train_linear(w, X, t, -rate, epochs, size, order)
+TRAIN_UPHILL = named(
+    "sign", train_linear, puts("X[rows] @ path[-1] - t[rows]", instead_of="t[rows] - X[rows] @ path[-1]")
+)
 
 
 @mistake("factor-two", train_linear)
@@ -57,14 +53,8 @@ def train_half_as_far(w: Array, X: Array, t: Array, rate: float, epochs: int, si
     return right.train_linear(w, X, t, 0.5 * rate, epochs, size, order)
 
 
-@mistake("rate-missing", train_linear)
-def train_without_rate(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
-    return right.train_linear(w, X, t, 1.0, epochs, size, order)
-
-
-@mistake("rate-twice", train_linear)
-def train_with_rate_twice(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
-    return right.train_linear(w, X, t, rate**2, epochs, size, order)
+TRAIN_WITHOUT_RATE = named("rate-missing", train_linear, puts("X[rows].T", instead_of="rate * X[rows].T"))
+TRAIN_WITH_RATE_TWICE = named("rate-twice", train_linear, puts("rate ** 2", instead_of="rate"))
 
 
 @mistake("last-batch-dropped", train_linear)
@@ -239,14 +229,8 @@ def train_one_epoch(w: Array, X: Array, t: Array, rate: float, epochs: int, size
     return right.train_linear(w, X, t, rate, 1, size, order)
 
 
-@mistake("end-missing", train_linear)
-def train_one_epoch_short(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
-    return right.train_linear(w, X, t, rate, epochs - 1, size, order)
-
-
-@mistake("one-epoch-more", train_linear)
-def train_one_epoch_more(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
-    return right.train_linear(w, X, t, rate, epochs + 1, size, order)
+TRAIN_ONE_EPOCH_SHORT = named("end-missing", train_linear, puts("range(epochs - 1)", instead_of="range(epochs)"))
+TRAIN_ONE_EPOCH_MORE = named("one-epoch-more", train_linear, puts("range(epochs + 1)", instead_of="range(epochs)"))
 
 
 @mistake("first-batch-only", train_linear)
@@ -277,14 +261,9 @@ def train_on_first_samples(w: Array, X: Array, t: Array, rate: float, epochs: in
     return np.array(path)
 
 
-@mistake("absolute-error", train_linear)
-def train_absolute(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
-    path = [w]
-    for _ in range(epochs):
-        for rows in right.minibatches(order, size):
-            residual = t[rows] - X[rows] @ path[-1]
-            path.append(path[-1] + rate * X[rows].T @ np.abs(residual))
-    return np.array(path)
+TRAIN_ABSOLUTE = named(
+    "absolute-error", train_linear, puts("abs(t[rows] - X[rows] @ path[-1])", instead_of="t[rows] - X[rows] @ path[-1]")
+)
 
 
 @mistake("input-missing", train_linear)
@@ -297,13 +276,7 @@ def train_without_input(w: Array, X: Array, t: Array, rate: float, epochs: int, 
     return np.array(path)
 
 
-@mistake("output-for-error", train_linear)
-def train_on_outputs(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
-    path = [w]
-    for _ in range(epochs):
-        for rows in right.minibatches(order, size):
-            path.append(path[-1] + rate * X[rows].T @ t[rows])
-    return np.array(path)
+TRAIN_ON_OUTPUTS = named("output-for-error", train_linear, puts("t[rows]", instead_of="t[rows] - X[rows] @ path[-1]"))
 
 
 @mistake("broadcast", train_linear)

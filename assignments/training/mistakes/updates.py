@@ -5,16 +5,18 @@ from numpy.typing import NDArray
 
 from assignments.training.exercises import minibatches, momentum_step, sgd_step
 from assignments.training.mistakes.hints import SPECIAL
-from autograder import mistake
+from autograder import mistake, named, puts
 from solutions import training as right
 
 Array = NDArray[np.float64]
 Indices = NDArray[np.int64]
 
 
-@mistake("last-batch-dropped", minibatches)
-def batches_full_only(order: Indices, size: int) -> list[Indices]:
-    return [order[k * size : (k + 1) * size] for k in range(len(order) // size)]
+BATCHES_FULL_ONLY = named(
+    "last-batch-dropped",
+    minibatches,
+    puts("range(0, len(order) - size + 1, size)", instead_of="range(0, len(order), size)"),
+)
 
 
 @mistake("last-batch-dropped", minibatches)
@@ -38,9 +40,9 @@ def batches_with_rest(order: Indices, size: int) -> list[Indices]:
     return [order[k * size : (k + 1) * size if k + 1 < count else len(order)] for k in range(count)]
 
 
-@mistake("empty-batch", minibatches)
-def batches_and_an_empty_one(order: Indices, size: int) -> list[Indices]:
-    return [order[k * size : (k + 1) * size] for k in range(len(order) // size + 1)]
+BATCHES_AND_AN_EMPTY_ONE = named(
+    "empty-batch", minibatches, puts("range(0, len(order) + 1, size)", instead_of="range(0, len(order), size)")
+)
 
 
 @mistake("size-as-count", minibatches)
@@ -89,9 +91,9 @@ def batches_one_too_long(order: Indices, size: int) -> list[Indices]:
     return [order[start : start + size + 1] for start in range(0, len(order), size)]
 
 
-@mistake("batches-overlap", minibatches)
-def batches_sliding(order: Indices, size: int) -> list[Indices]:
-    return [order[start : start + size] for start in range(len(order))]
+BATCHES_SLIDING = named(
+    "batches-overlap", minibatches, puts("range(0, len(order))", instead_of="range(0, len(order), size)")
+)
 
 
 @mistake("batches-overlap", minibatches)
@@ -121,19 +123,9 @@ def batches_of_one_list(order: Indices, size: int) -> list[list[int]]:
     return [*batches, current] if current else batches
 
 
-@mistake("sign", sgd_step)
-def sgd_uphill(params: list[Array], grads: list[Array], rates: list[float]) -> list[Array]:
-    return right.sgd_step(params, grads, [-rate for rate in rates])
-
-
-@mistake("rate-missing", sgd_step)
-def sgd_without_rates(params: list[Array], grads: list[Array], rates: list[float]) -> list[Array]:
-    return right.sgd_step(params, grads, [1.0 for _ in rates])
-
-
-@mistake("rate-twice", sgd_step)
-def sgd_with_rates_twice(params: list[Array], grads: list[Array], rates: list[float]) -> list[Array]:
-    return right.sgd_step(params, grads, [rate * rate for rate in rates])
+SGD_UPHILL = named("sign", sgd_step, puts("param + rate * grad", instead_of="param - rate * grad"))
+SGD_WITHOUT_RATES = named("rate-missing", sgd_step, puts("grad", instead_of="rate * grad"))
+SGD_WITH_RATES_TWICE = named("rate-twice", sgd_step, puts("rate * grad * rate", instead_of="rate * grad"))
 
 
 @mistake("factor-two", sgd_step)
@@ -161,9 +153,7 @@ def sgd_with_rates_reversed(params: list[Array], grads: list[Array], rates: list
     return right.sgd_step(params, grads, rates[::-1])
 
 
-@mistake("update-for-weights", sgd_step)
-def sgd_changes(params: list[Array], grads: list[Array], rates: list[float]) -> list[Array]:
-    return [-rate * grad for grad, rate in zip(grads, rates, strict=True)]
+SGD_CHANGES = named("update-for-weights", sgd_step, puts("-(rate * grad)", instead_of="param - rate * grad"))
 
 
 @mistake("update-for-weights", sgd_step)
@@ -171,9 +161,7 @@ def sgd_changes_uphill(params: list[Array], grads: list[Array], rates: list[floa
     return [rate * grad for grad, rate in zip(grads, rates, strict=True)]
 
 
-@mistake("unchanged", sgd_step)
-def sgd_returns_params(params: list[Array], grads: list[Array], rates: list[float]) -> list[Array]:
-    return params
+SGD_RETURNS_PARAMS = named("unchanged", sgd_step, puts("param", instead_of="param - rate * grad"))
 
 
 @mistake("one-parameter-only", sgd_step)
@@ -196,10 +184,9 @@ def sgd_signs(params: list[Array], grads: list[Array], rates: list[float]) -> li
     return right.sgd_step(params, [np.sign(grad) for grad in grads], rates)
 
 
-@mistake("swapped-results", momentum_step)
-def momentum_swapped(w: Array, v: Array, grad: Array, rate: float, momentum: float) -> tuple[Array, Array]:
-    new, velocity = right.momentum_step(w, v, grad, rate, momentum)
-    return velocity, new
+MOMENTUM_SWAPPED = named(
+    "swapped-results", momentum_step, puts("(velocity, w + velocity)", instead_of="(w + velocity, velocity)")
+)
 
 
 @mistake("old-velocity", momentum_step)
@@ -212,16 +199,10 @@ def momentum_returns_old(w: Array, v: Array, grad: Array, rate: float, momentum:
     return w + momentum * v - rate * grad, v
 
 
-@mistake("sign", momentum_step, hint=SPECIAL["sign-of-velocity"])
-def momentum_uphill(w: Array, v: Array, grad: Array, rate: float, momentum: float) -> tuple[Array, Array]:
-    velocity = momentum * v + rate * grad
-    return w + velocity, velocity
+MOMENTUM_UPHILL = named("sign", momentum_step, puts("momentum * v + rate * grad", instead_of="momentum * v - rate * grad"), hint=SPECIAL["sign-of-velocity"])  # fmt: skip
 
 
-@mistake("sign", momentum_step, hint=SPECIAL["sign-of-velocity"])
-def momentum_backwards(w: Array, v: Array, grad: Array, rate: float, momentum: float) -> tuple[Array, Array]:
-    velocity = momentum * v - rate * grad
-    return w - velocity, velocity
+MOMENTUM_BACKWARDS = named("sign", momentum_step, puts("w - velocity", instead_of="w + velocity"), hint=SPECIAL["sign-of-velocity"])  # fmt: skip
 
 
 @mistake("sign", momentum_step, hint=SPECIAL["sign-of-velocity"])
@@ -242,16 +223,8 @@ def momentum_averaged(w: Array, v: Array, grad: Array, rate: float, momentum: fl
     return w - rate * velocity, velocity
 
 
-@mistake("rate-missing", momentum_step)
-def momentum_without_rate(w: Array, v: Array, grad: Array, rate: float, momentum: float) -> tuple[Array, Array]:
-    velocity = momentum * v - grad
-    return w + velocity, velocity
-
-
-@mistake("rate-twice", momentum_step)
-def momentum_rate_squared(w: Array, v: Array, grad: Array, rate: float, momentum: float) -> tuple[Array, Array]:
-    velocity = momentum * v - rate * rate * grad
-    return w + velocity, velocity
+MOMENTUM_WITHOUT_RATE = named("rate-missing", momentum_step, puts("grad", instead_of="rate * grad"))
+MOMENTUM_RATE_SQUARED = named("rate-twice", momentum_step, puts("rate ** 2", instead_of="rate"))
 
 
 @mistake("rate-twice", momentum_step)
@@ -278,15 +251,10 @@ def momentum_nesterov(w: Array, v: Array, grad: Array, rate: float, momentum: fl
     return w + momentum * velocity - rate * grad, velocity
 
 
-@mistake("momentum-missing", momentum_step)
-def momentum_forgotten(w: Array, v: Array, grad: Array, rate: float, momentum: float) -> tuple[Array, Array]:
-    return w - rate * grad, -rate * grad
-
-
-@mistake("momentum-missing", momentum_step)
-def momentum_undamped(w: Array, v: Array, grad: Array, rate: float, momentum: float) -> tuple[Array, Array]:
-    velocity = v - rate * grad
-    return w + velocity, velocity
+MOMENTUM_FORGOTTEN = named(
+    "momentum-missing", momentum_step, puts("-(rate * grad)", instead_of="momentum * v - rate * grad")
+)
+MOMENTUM_UNDAMPED = named("momentum-missing", momentum_step, puts("v", instead_of="momentum * v"))
 
 
 @mistake("momentum-missing", momentum_step)
@@ -294,10 +262,9 @@ def momentum_not_in_weights(w: Array, v: Array, grad: Array, rate: float, moment
     return w - rate * grad, momentum * v - rate * grad
 
 
-@mistake("momentum-on-gradient", momentum_step)
-def momentum_of_all(w: Array, v: Array, grad: Array, rate: float, momentum: float) -> tuple[Array, Array]:
-    velocity = momentum * (v - rate * grad)
-    return w + velocity, velocity
+MOMENTUM_OF_ALL = named(
+    "momentum-on-gradient", momentum_step, puts("momentum * (v - rate * grad)", instead_of="momentum * v - rate * grad")
+)
 
 
 @mistake("momentum-twice", momentum_step)
@@ -318,9 +285,7 @@ def momentum_of_rest(w: Array, v: Array, grad: Array, rate: float, momentum: flo
     return w + velocity, velocity
 
 
-@mistake("unchanged", momentum_step)
-def momentum_same_weights(w: Array, v: Array, grad: Array, rate: float, momentum: float) -> tuple[Array, Array]:
-    return w, momentum * v - rate * grad
+MOMENTUM_SAME_WEIGHTS = named("unchanged", momentum_step, puts("w", instead_of="w + velocity"))
 
 
 @mistake("swapped-arguments", momentum_step)

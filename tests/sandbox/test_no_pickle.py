@@ -15,6 +15,8 @@ RUNNING = {"eval", "exec", "compile", "__import__"}
 MAY_RUN = {
     "sandbox/child/statements.py": "the child, the student's source",
     "sandbox/child/placing.py": "the child, right definitions from the course's solution",
+    "course/cells.py": "the course's solution without some of its pieces",
+    "exercises/docstrings.py": "the examples in the course's docstrings",
     "exercises/planting.py": "the course's solution and planted mistakes",
     "exercises/references.py": "the course's declared factors",
     "exercises/rules/trial_runner.py": "the course's solution with a slip in it, in a process of its own",

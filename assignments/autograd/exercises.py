@@ -7,6 +7,8 @@ random programs.
 
 from typing import Any
 
+import numpy as np
+
 from assignments.autograd.cases import (
     data,
     entries,
@@ -38,6 +40,13 @@ def arrived(m: Any, d: Any) -> Any:
     return snapshot(leaf.grad)
 
 
+def has_shape_of_result(d: Any) -> bool:
+    """Whether backward is given a gradient of the shape of what the operands are broadcast to."""
+    operands = [getattr(d, name).shape for name in ("a", "b") if hasattr(d, name)]
+    return not hasattr(d, "g") or bool(d.g.shape == np.broadcast_shapes(*operands))
+
+
+SHAPED = {"gradient has the shape of data": has_shape_of_result}
 HANDED_DOWN = Delivered(by="Tensor.backward", upstream="g", script=arrived)
 GRADED_BY_OPERAND = {"value": 1, "left": 1, "right": 1, "broadcast": 2, "numbers": 1}
 
@@ -97,25 +106,53 @@ def grad(m: Any, d: Any) -> Any:
     return before | after
 
 
-@exercise(name="Tensor.__add__", points=GRADED_BY_OPERAND, topics=(14,), cases=operands, delivered=HANDED_DOWN)
+@exercise(
+    name="Tensor.__add__",
+    points=GRADED_BY_OPERAND,
+    topics=(14,),
+    cases=operands,
+    delivered=HANDED_DOWN,
+    contract=SHAPED,
+)
 def addition(m: Any, d: Any) -> Any:
     """a + b, with tensors and numbers | 加法 a + b，支持张量和数"""
     return elementwise(m, d, lambda a, b: a + b)
 
 
-@exercise(name="Tensor.__sub__", points=GRADED_BY_OPERAND, topics=(14,), cases=operands, delivered=HANDED_DOWN)
+@exercise(
+    name="Tensor.__sub__",
+    points=GRADED_BY_OPERAND,
+    topics=(14,),
+    cases=operands,
+    delivered=HANDED_DOWN,
+    contract=SHAPED,
+)
 def subtraction(m: Any, d: Any) -> Any:
     """a − b, with tensors and numbers | 减法 a − b，支持张量和数"""
     return elementwise(m, d, lambda a, b: a - b)
 
 
-@exercise(name="Tensor.__mul__", points=GRADED_BY_OPERAND, topics=(14,), cases=operands, delivered=HANDED_DOWN)
+@exercise(
+    name="Tensor.__mul__",
+    points=GRADED_BY_OPERAND,
+    topics=(14,),
+    cases=operands,
+    delivered=HANDED_DOWN,
+    contract=SHAPED,
+)
 def multiplication(m: Any, d: Any) -> Any:
     """a · b elementwise, with tensors and numbers | 逐元素乘法 a · b，支持张量和数"""
     return elementwise(m, d, lambda a, b: a * b)
 
 
-@exercise(name="Tensor.__truediv__", points=GRADED_BY_OPERAND, topics=(14,), cases=operands, delivered=HANDED_DOWN)
+@exercise(
+    name="Tensor.__truediv__",
+    points=GRADED_BY_OPERAND,
+    topics=(14,),
+    cases=operands,
+    delivered=HANDED_DOWN,
+    contract=SHAPED,
+)
 def division(m: Any, d: Any) -> Any:
     """a / b elementwise, with tensors and numbers | 逐元素除法 a / b，支持张量和数"""
     return elementwise(m, d, lambda a, b: a / b)

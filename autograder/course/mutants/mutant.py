@@ -24,6 +24,7 @@ from autograder.verdict.judging import judge
 
 SLOWNESS: Final = 3.0  # times what the right code takes, which a mutant may take
 LEAST_S: Final = 0.5
+TRULY: Final = 10.0  # times that, for what seems never to end
 WIDE_S: Final = 1.0
 BEGUN, DIFFERS, SAME = "begun", "differs", "same"  # what is told of a wide input, and at last
 
@@ -77,7 +78,9 @@ class _Trial:
         users = self._users.get(edit.owner, [])
         if not users:
             return Tally(unreached=1)
-        told = limited(lambda reporter: self._try(edit.source, users, reporter)).decode().splitlines()
+        told = self._told(edit, users)
+        if told and BEGUN in told[-1]:  # a busy machine, or truly without an end?
+            told = self._told(edit, users, TRULY)
         seeds = json.loads(told[0]) if told else []
         if not seeds or len(told) == 1:  # ended before the first wide input
             return Tally(caught=1)
@@ -90,30 +93,34 @@ class _Trial:
         )
         return Tally(survivors=(survivor,))
 
-    def _try(self, source: str, users: Sequence[str], reporter: Reporter) -> None:
+    def _told(self, edit: Edit, users: Sequence[str], patience: float = 1.0) -> list[str]:
+        """What a mutant's process tells, line by line, before it ends or has had its time, that often."""
+        return limited(lambda reporter: self._try(edit.source, users, reporter, patience)).decode().splitlines()
+
+    def _try(self, source: str, users: Sequence[str], reporter: Reporter, patience: float) -> None:
         """Tells the seeds on which the mutant earns full marks; then, if there are any, an input that shows it."""
-        reporter.allow(LEAST_S)
+        reporter.allow(patience * LEAST_S)
         module = run_trusted(source, self._ground.name)
-        seeds = [exam.seed for exam in self._ground.exams if self._earns_all(module, exam, users, reporter)]
+        seeds = [exam.seed for exam in self._ground.exams if self._earns_all(module, exam, users, reporter, patience)]
         _tell(reporter, seeds)
         if seeds:
-            self._compare(module, users, reporter)
+            self._compare(module, users, reporter, patience)
 
-    def _compare(self, module: object, users: Iterable[str], reporter: Reporter) -> None:
+    def _compare(self, module: object, users: Iterable[str], reporter: Reporter, patience: float) -> None:
         """Tells each wide input that is tried, until one shows a difference."""
         for user in users:
             for number, wide in enumerate(self._affordable(user)):
                 _tell(reporter, (user, number, BEGUN))
-                reporter.allow(self._cpu_s(user, 1))
+                reporter.allow(patience * self._cpu_s(user, 1))
                 if wide.differs(answer(module, wide.play)):
                     _tell(reporter, (user, number, DIFFERS))
                     return
         _tell(reporter, ("", 0, SAME))
 
-    def _earns_all(self, module: object, exam: Exam, users: Sequence[str], reporter: Reporter) -> bool:
+    def _earns_all(self, module: object, exam: Exam, users: Sequence[str], reporter: Reporter, patience: float) -> bool:
         for item in exam.items:
             if item.name in users:
-                reporter.allow(self._cpu_s(item.name, len(item.plays)))
+                reporter.allow(patience * self._cpu_s(item.name, len(item.plays)))
                 if not _passes(module, item):
                     return False
         return True

@@ -152,12 +152,6 @@ class ErrorGradientOfMeanTwice(right.SquaredError):
         return 2 * super().backward() / len(self.y)
 
 
-@mistake("absolute-error", error_backward)
-class ErrorGradientAbsolute(right.SquaredError):
-    def backward(self) -> Array:
-        return np.abs(super().backward())
-
-
 @mistake("sign-only", error_backward)
 class ErrorGradientSigns(right.SquaredError):
     def backward(self) -> Array:
@@ -172,26 +166,6 @@ class ErrorGradientOfLastSample(right.SquaredError):
         return gradient
 
 
-@mistake("output-for-error", error_backward)
-class ErrorGradientOutput(right.SquaredError):
-    def forward(self, y: Array, t: Array) -> float:
-        self.y = y
-        return super().forward(y, t)
-
-    def backward(self) -> Array:
-        return self.y
-
-
-@mistake("output-for-error", error_backward)
-class ErrorGradientTarget(right.SquaredError):
-    def forward(self, y: Array, t: Array) -> float:
-        self.t = t
-        return super().forward(y, t)
-
-    def backward(self) -> Array:
-        return -self.t
-
-
 @mistake("value-for-gradient", error_backward)
 class ErrorGradientSquared(right.SquaredError):
     def backward(self) -> Array:
@@ -204,15 +178,6 @@ class ErrorGradientIsError(right.SquaredError):
         return np.asarray(0.5 * (super().backward() ** 2).sum())
 
 
-@mistake("not-summed", error_backward, hint=Text(
-    en="The gradient is one number. Every output has a derivative of its own: ∂E/∂y has the shape of y.",
-    zh="梯度只剩下一个数。每个输出各有自己的导数：∂E/∂y 与 y 形状相同。",
-))  # fmt: skip
-class ErrorGradientSummed(right.SquaredError):
-    def backward(self) -> Array:
-        return np.asarray(super().backward().sum())
-
-
 @mistake("slope-added", error_backward)
 class ErrorGradientWithSlope(right.SquaredError):
     def forward(self, y: Array, t: Array) -> float:
@@ -221,25 +186,3 @@ class ErrorGradientWithSlope(right.SquaredError):
 
     def backward(self) -> Array:
         return super().backward() * self.y * (1 - self.y)
-
-
-@mistake("stale-cache", error_backward)
-class ErrorRememberingFirst(right.SquaredError):
-    def forward(self, y: Array, t: Array) -> float:
-        self.first = getattr(self, "first", y - t)
-        return super().forward(y, t)
-
-    def backward(self) -> Array:
-        return self.first
-
-
-@mistake("stale-cache", error_backward)
-class ErrorSharingItsResidual(right.SquaredError):
-    latest = np.zeros(1)
-
-    def forward(self, y: Array, t: Array) -> float:
-        type(self).latest = y - t
-        return super().forward(y, t)
-
-    def backward(self) -> Array:
-        return type(self).latest

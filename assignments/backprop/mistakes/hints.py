@@ -27,10 +27,6 @@ HINTS = {
         en="The bias is added more than once: it belongs outside of the sum over the inputs, y_j = b_j + Σ_i x_i W_ij.",
         zh="偏置加了不止一次：它在对输入求和的外面，y_j = b_j + Σ_i x_i W_ij。",
     ),
-    "bias-not-summed": Text(
-        en="db holds a row for each sample. One bias serves all samples, so its gradient collects from all of them: db has the shape of b.",
-        zh="db 里每个样本各占一行。同一个偏置作用于所有样本，它的梯度要把所有样本加起来：db 与 b 形状相同。",
-    ),
     "weights-for-bias": Text(
         en="db is made from dW. The derivative of y_j with respect to b_j is 1, no input is involved: ∂E/∂b_j = Σ_n ∂E/∂y_nj.",
         zh="db 是由 dW 算出来的。y_j 对 b_j 的导数是 1，与输入无关：∂E/∂b_j = Σ_n ∂E/∂y_nj。",
@@ -75,10 +71,6 @@ HINTS = {
         en="A gradient of an earlier backward is still in the sum. In this assignment every backward overwrites dW and db.",
         zh="上一次 backward 的梯度还留在里面。本作业中每次 backward 都要覆盖 dW 和 db，不累加。",
     ),
-    "input-missing": Text(
-        en="The layer's input is missing from dW: a weight gets its share by what came in through it, ∂E/∂W_ij = Σ_n x_ni ∂E/∂y_nj.",
-        zh="dW 里漏掉了这一层的输入：权重的梯度取决于流经它的输入，∂E/∂W_ij = Σ_n x_ni ∂E/∂y_nj。",
-    ),
     "weights-for-inputs": Text(
         en="dW contains the weights where the inputs belong: the derivative of y_j = Σ_i x_i W_ij with respect to W_ij is x_i.",
         zh="dW 里应当用输入的地方用成了权重：y_j = Σ_i x_i W_ij 对 W_ij 的导数是 x_i。",
@@ -102,10 +94,6 @@ HINTS = {
     "elementwise": Text(
         en="Sums are multiplied where products have to be summed: this takes a matrix product, with the shared axis summed over.",
         zh="先求和再相乘了，应当先逐项相乘再求和：这里要用矩阵乘法，对公共的轴求和。",
-    ),
-    "wrong-axis": Text(
-        en="The sum runs over the wrong axis. Rows are samples: a sum over samples leaves one number for each unit.",
-        zh="求和的轴错了。每行是一个样本：对样本求和之后，每个单元剩下一个数。",
     ),
     "not-stored": Text(
         en="The gradient is not found on the layer after backward: is it kept as self.dW, with exactly this name?",
@@ -135,10 +123,6 @@ HINTS = {
         en="This is the slope y (1 − y). Forward gives the value y.",
         zh="这是斜率 y (1 − y)。forward 要给出函数值 y。",
     ),
-    "activation-twice": Text(
-        en="The sigmoid is applied twice.",
-        zh="sigmoid 用了两次。",
-    ),
     "clipped": Text(
         en="The input is clipped so narrowly that the value far out is not the limit any more. A clip that only prevents overflow lies near ±500.",
         zh="输入被截断得太窄，远处的值已经不是极限值。只为防止溢出的话，截断点可放在 ±500 附近。",
@@ -146,10 +130,6 @@ HINTS = {
     "slope-missing": Text(
         en="The gradient passes the sigmoid unchanged: its slope y (1 − y) is missing.",
         zh="梯度原样穿过了 sigmoid：漏乘了斜率 y (1 − y)。",
-    ),
-    "slope-of-logit": Text(
-        en="The slope is taken as x (1 − x) of the layer's input. The formula y (1 − y) is in terms of its output.",
-        zh="斜率用了输入的 x (1 − x)。公式 y (1 − y) 中的 y 是这一层的输出。",
     ),
     "slope-of-output": Text(
         en="The sigmoid is applied once more before the slope is taken: the y of y (1 − y) is the output itself.",
@@ -162,10 +142,6 @@ HINTS = {
     "slope-divided": Text(
         en="The upstream gradient is divided by the slope. The chain rule multiplies.",
         zh="上游梯度除以了斜率。链式法则是相乘。",
-    ),
-    "slope-incomplete": Text(
-        en="One factor of the slope y (1 − y) is missing.",
-        zh="斜率 y (1 − y) 少了一个因子。",
     ),
     "slope-of-tanh": Text(
         en="1 − y² is the slope of the hyperbolic tangent. Which slope belongs to 1 / (1 + e^(−x))?",
@@ -215,21 +191,9 @@ HINTS = {
         en="A slope y (1 − y) is multiplied in. The error does not know what layer came before; the sigmoid's own backward does that.",
         zh="多乘了斜率 y (1 − y)。误差层不知道前面是哪种层；这个斜率由 sigmoid 层自己的 backward 来乘。",
     ),
-    "layer-skipped": Text(
-        en="A layer at one end is left out. Every layer takes part, the first and the last too: check where the loop begins and ends.",
-        zh="有一端的层被漏掉了。每一层都要参与，包括第一层和最后一层：检查循环的起点和终点。",
-    ),
-    "not-chained": Text(
-        en="Every layer is given the same thing. Forward, a layer gets what the layer before put out; backward, what the layer after it returned.",
-        zh="每一层拿到的都是同一个量。前向时，每层接收前一层的输出；反向时，接收后一层返回的梯度。",
-    ),
     "one-layer-only": Text(
         en="Only one layer does its part: does the loop return, or end, after one turn?",
         zh="只有一层起了作用：循环是不是走了一次就返回或结束了？",
-    ),
-    "not-reversed": Text(
-        en="The order of the layers is the wrong way round. Forward begins with the first layer, backward with the last.",
-        zh="层的顺序反了。前向从第一层开始，反向从最后一层开始。",
     ),
     "upstream-returned": Text(
         en="The upstream gradient itself is returned. Asked for is the gradient at the network's input, after it went through all layers.",
@@ -239,10 +203,6 @@ HINTS = {
         en="The learning rate that is handed over has no influence on the step: W ← W − r ∂E/∂W.",
         zh="传入的学习率对更新没有影响：W ← W − r ∂E/∂W。",
     ),
-    "rate-twice": Text(
-        en="The learning rate is multiplied in twice: W ← W − r ∂E/∂W.",
-        zh="学习率被乘了两次：W ← W − r ∂E/∂W。",
-    ),
     "no-update": Text(
         en="Nothing has changed: the parameters have to be set on the layers, layer.W and layer.b. A local variable that gets a new value leaves the layer as it is.",
         zh="参数没有变化：要把新值设到各层的 layer.W 和 layer.b 上。只给局部变量赋值，层本身不会变。",
@@ -251,17 +211,9 @@ HINTS = {
         en="The parameters are replaced by the update. A step adds it to what was there: W ← W − r ∂E/∂W.",
         zh="参数被更新量本身替换了。更新是在原来的基础上加：W ← W − r ∂E/∂W。",
     ),
-    "error-after-update": Text(
-        en="This is the error after the update. Asked for is the one before it, that of the forward pass from which the gradients come.",
-        zh="这是更新之后的误差。题目要的是更新之前、即求梯度那次前向计算的误差。",
-    ),
     "online-for-batch": Text(
         en="The parameters change after every sample. In one iteration the whole batch is seen with the same parameters, and then there is one step.",
         zh="每看一个样本就更新了参数。一次迭代中，整批样本用同一组参数，看完之后只更新一次。",
-    ),
-    "wrong-order": Text(
-        en="The matrices are multiplied in the wrong order. Rows come from the left: x meets W1 first, (x W1 + b1) W2 + b2.",
-        zh="矩阵相乘的顺序错了。x 从左边进来，先遇到 W1：(x W1 + b1) W2 + b2。",
     ),
     "bias-not-carried": Text(
         en="b1 is added as it is. It goes through the second layer as everything does: multiply out (x W1 + b1) W2 + b2.",

@@ -34,34 +34,11 @@ class LinearGradientsTwice(right.Linear):
         return 2 * dx
 
 
-@mistake("transposed", linear_backward)
-class LinearBackwardNotTransposed(right.Linear):
-    def backward(self, dy: Array) -> Array:
-        super().backward(dy)
-        return dy @ self.W
-
-
-@mistake("transposed", linear_backward)
-class LinearGradientTransposed(right.Linear):
-    def backward(self, dy: Array) -> Array:
-        dx = super().backward(dy)
-        self.dW = self.dW.T
-        return dx
-
-
 @mistake("gradient-for-weights", linear_backward)
 class LinearBackwardThroughGradient(right.Linear):
     def backward(self, dy: Array) -> Array:
         super().backward(dy)
         return dy @ self.dW.T
-
-
-@mistake("input-missing", linear_backward)
-class LinearGradientWithoutInput(right.Linear):
-    def backward(self, dy: Array) -> Array:
-        dx = super().backward(dy)
-        self.dW = np.tile(dy.sum(axis=0), (len(self.W), 1))
-        return dx
 
 
 @mistake("weights-for-inputs", linear_backward)
@@ -76,22 +53,6 @@ class LinearGradientOfWeights(right.Linear):
 class LinearBackwardOfOnes(right.Linear):
     def backward(self, dy: Array) -> Array:
         return super().backward(np.ones_like(dy))
-
-
-@mistake("one-sample-only", linear_backward)
-class LinearGradientsOfLastSample(right.Linear):
-    def backward(self, dy: Array) -> Array:
-        dx = super().backward(dy)
-        self.dW, self.db = np.outer(self.x[-1], dy[-1]), dy[-1]
-        return dx
-
-
-@mistake("one-sample-only", linear_backward)
-class LinearGradientsOfFirstSample(right.Linear):
-    def backward(self, dy: Array) -> Array:
-        dx = super().backward(dy)
-        self.dW, self.db = np.outer(self.x[0], dy[0]), dy[0]
-        return dx
 
 
 @mistake("elementwise", linear_backward)
@@ -110,101 +71,12 @@ class LinearGradientBySample(right.Linear):
         return dx
 
 
-@mistake("not-stored", linear_backward)
-class LinearWithoutGradients(right.Linear):
-    def backward(self, dy: Array) -> Array:
-        dx = super().backward(dy)
-        del self.dW
-        return dx
-
-
-@mistake("bias-missing", linear_backward)
-class LinearWithoutBiasGradient(right.Linear):
-    def backward(self, dy: Array) -> Array:
-        dx = super().backward(dy)
-        del self.db
-        return dx
-
-
-@mistake("bias-missing", linear_backward)
-class LinearWithZeroBiasGradient(right.Linear):
-    def backward(self, dy: Array) -> Array:
-        dx = super().backward(dy)
-        self.db = np.zeros_like(self.b)
-        return dx
-
-
-@mistake("bias-not-summed", linear_backward)
-class LinearBiasGradientBySample(right.Linear):
-    def backward(self, dy: Array) -> Array:
-        dx = super().backward(dy)
-        self.db = dy
-        return dx
-
-
-@mistake("wrong-axis", linear_backward)
-class LinearBiasGradientInTotal(right.Linear):
-    def backward(self, dy: Array) -> Array:
-        dx = super().backward(dy)
-        self.db = np.full_like(self.b, dy.sum())
-        return dx
-
-
-@mistake("wrong-axis", linear_backward)
-class LinearBiasGradientAsOneNumber(right.Linear):
-    def backward(self, dy: Array) -> Array:
-        dx = super().backward(dy)
-        self.db = np.asarray(dy.sum())
-        return dx
-
-
-@mistake("wrong-axis", linear_backward)
-class LinearBiasGradientOverUnits(right.Linear):
-    def backward(self, dy: Array) -> Array:
-        dx = super().backward(dy)
-        self.db = dy.sum(axis=1)
-        return dx
-
-
 @mistake("weights-for-bias", linear_backward)
 class LinearBiasGradientOfWeights(right.Linear):
     def backward(self, dy: Array) -> Array:
         dx = super().backward(dy)
         self.db = self.dW.sum(axis=0)
         return dx
-
-
-@mistake("accumulates", linear_backward)
-class LinearAccumulating(right.Linear):
-    def backward(self, dy: Array) -> Array:
-        earlier = getattr(self, "dW", 0.0), getattr(self, "db", 0.0)
-        dx = super().backward(dy)
-        self.dW, self.db = self.dW + earlier[0], self.db + earlier[1]
-        return dx
-
-
-@mistake("stale-cache", linear_backward)
-class LinearRememberingFirstInput(right.Linear):
-    def backward(self, dy: Array) -> Array:
-        self.x = self.first
-        return super().backward(dy)
-
-    def forward(self, x: Array) -> Array:
-        self.first = getattr(self, "first", x)
-        return super().forward(x)
-
-
-@mistake("stale-cache", linear_backward)
-class LinearSharingItsInput(right.Linear):
-    latest = np.zeros((1, 1))
-
-    def forward(self, x: Array) -> Array:
-        type(self).latest = x
-        return super().forward(x)
-
-    def backward(self, dy: Array) -> Array:
-        self.x = type(self).latest
-        return super().backward(dy)
 
 
 @mistake("stale-weights", linear_backward)

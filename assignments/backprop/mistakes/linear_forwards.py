@@ -4,25 +4,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.backprop.exercises import linear_forward
-from autograder import Text, mistake
+from autograder import mistake
 from solutions import backprop as right
 
 Array = NDArray[np.float64]
-
-
-@mistake("bias-missing", linear_forward)
-class LinearWithoutBias(right.Linear):
-    def forward(self, x: Array) -> Array:
-        return super().forward(x) - self.b
-
-
-@mistake("sign", linear_forward, hint=Text(
-    en="The bias is subtracted: the layer gives x W + b.",
-    zh="偏置被减掉了：这一层算的是 x W + b。",
-))  # fmt: skip
-class LinearSubtractingBias(right.Linear):
-    def forward(self, x: Array) -> Array:
-        return super().forward(x) - 2 * self.b
 
 
 @mistake("bias-repeated", linear_forward)
@@ -35,33 +20,6 @@ class LinearWithBiasForEachInput(right.Linear):
 class LinearWithBiasTwice(right.Linear):
     def forward(self, x: Array) -> Array:
         return super().forward(x) + self.b
-
-
-@mistake("transposed", linear_forward, hint=Text(
-    en="A matrix is used with rows and columns exchanged. W is (d_in, d_out), and x (n, d_in) is multiplied by it.",
-    zh="矩阵的行和列用反了。W 是 (d_in, d_out)，用 x (n, d_in) 去乘它。",
-))  # fmt: skip
-class LinearTransposed(right.Linear):
-    def forward(self, x: Array) -> Array:
-        return x @ self.W.T + self.b
-
-
-@mistake("activation-added", linear_forward)
-class LinearWithSigmoid(right.Linear):
-    def forward(self, x: Array) -> Array:
-        return 1 / (1 + np.exp(-super().forward(x)))
-
-
-@mistake("activation-added", linear_forward)
-class LinearWithTanh(right.Linear):
-    def forward(self, x: Array) -> Array:
-        return np.tanh(super().forward(x))
-
-
-@mistake("activation-added", linear_forward)
-class LinearWithRelu(right.Linear):
-    def forward(self, x: Array) -> Array:
-        return np.maximum(super().forward(x), 0.0)
 
 
 @mistake("broadcast", linear_forward)

@@ -10,49 +10,6 @@ from solutions import backprop as right
 Array = NDArray[np.float64]
 
 
-@mistake("layer-skipped", network_forward)
-class NetworkWithoutLastLayer(right.Network):
-    def forward(self, x: Array) -> Array:
-        for layer in self.layers[:-1]:
-            x = layer.forward(x)
-        return x
-
-
-@mistake("layer-skipped", network_forward)
-class NetworkWithoutFirstLayer(right.Network):
-    def forward(self, x: Array) -> Array:
-        for layer in self.layers[1:]:
-            x = layer.forward(x)
-        return x
-
-
-@mistake("not-chained", network_forward)
-class NetworkForwardNotChained(right.Network):
-    def forward(self, x: Array) -> Array:
-        outputs = [layer.forward(x) for layer in self.layers]
-        return outputs[-1]
-
-
-@mistake("one-layer-only", network_forward)
-class NetworkOfFirstLayer(right.Network):
-    def forward(self, x: Array) -> Array:
-        return self.layers[0].forward(x)
-
-
-@mistake("not-reversed", network_forward)
-class NetworkForwardReversed(right.Network):
-    def forward(self, x: Array) -> Array:
-        for layer in reversed(self.layers):
-            x = layer.forward(x)
-        return x
-
-
-@mistake("activation-added", network_forward)
-class NetworkWithSigmoidAtTheEnd(right.Network):
-    def forward(self, x: Array) -> Array:
-        return 1 / (1 + np.exp(-super().forward(x)))
-
-
 @mistake("activation-added", network_forward)
 class NetworkWithSigmoidAfterEach(right.Network):
     def forward(self, x: Array) -> Array:
@@ -85,51 +42,6 @@ class NetworkWithLatestLayers(right.Network):
         for layer in type(self).latest:
             x = layer.forward(x)
         return x
-
-
-@mistake("not-reversed", network_backward)
-class NetworkBackwardFromFront(right.Network):
-    def backward(self, dy: Array) -> Array:
-        for layer in self.layers:
-            dy = layer.backward(dy)
-        return dy
-
-
-@mistake("layer-skipped", network_backward)
-class NetworkBackwardWithoutFirst(right.Network):
-    def backward(self, dy: Array) -> Array:
-        for layer in reversed(self.layers[1:]):
-            dy = layer.backward(dy)
-        return dy
-
-
-@mistake("layer-skipped", network_backward)
-class NetworkBackwardWithoutLast(right.Network):
-    def backward(self, dy: Array) -> Array:
-        for layer in reversed(self.layers[:-1]):
-            dy = layer.backward(dy)
-        return dy
-
-
-@mistake("upstream-missing", network_backward)
-class NetworkBackwardOfOnes(right.Network):
-    def backward(self, dy: Array) -> Array:
-        return super().backward(np.ones_like(dy))
-
-
-@mistake("not-chained", network_backward)
-class NetworkBackwardNotChained(right.Network):
-    def backward(self, dy: Array) -> Array:
-        dx = dy
-        for layer in reversed(self.layers):
-            dx = layer.backward(dy)
-        return dx
-
-
-@mistake("one-layer-only", network_backward)
-class NetworkBackwardOfLastLayer(right.Network):
-    def backward(self, dy: Array) -> Array:
-        return self.layers[-1].backward(dy)
 
 
 @mistake("upstream-returned", network_backward)

@@ -10,26 +10,10 @@ from solutions import backprop as right
 Array = NDArray[np.float64]
 
 
-@mistake("upstream-missing", sigmoid_backward)
-class SigmoidWithoutUpstream(right.Sigmoid):
-    def backward(self, dy: Array) -> Array:
-        return super().backward(np.ones_like(dy))
-
-
 @mistake("slope-missing", sigmoid_backward)
 class SigmoidWithoutSlope(right.Sigmoid):
     def backward(self, dy: Array) -> Array:
         return 1.0 * dy
-
-
-@mistake("slope-of-logit", sigmoid_backward)
-class SigmoidSlopeOfLogit(right.Sigmoid):
-    def forward(self, x: Array) -> Array:
-        self.x = x
-        return super().forward(x)
-
-    def backward(self, dy: Array) -> Array:
-        return self.x * (1 - self.x) * dy
 
 
 @mistake("slope-of-output", sigmoid_backward)
@@ -49,18 +33,6 @@ class SigmoidSlopeTwice(right.Sigmoid):
 class SigmoidDividing(right.Sigmoid):
     def backward(self, dy: Array) -> Array:
         return dy / (self.y * (1 - self.y))
-
-
-@mistake("slope-incomplete", sigmoid_backward)
-class SigmoidHalfOfSlope(right.Sigmoid):
-    def backward(self, dy: Array) -> Array:
-        return (1 - self.y) * dy
-
-
-@mistake("slope-incomplete", sigmoid_backward)
-class SigmoidOtherHalfOfSlope(right.Sigmoid):
-    def backward(self, dy: Array) -> Array:
-        return self.y * dy
 
 
 @mistake("slope-of-tanh", sigmoid_backward)
@@ -91,30 +63,6 @@ class SigmoidAddingSlope(right.Sigmoid):
 class SigmoidMean(right.Sigmoid):
     def backward(self, dy: Array) -> Array:
         return super().backward(dy) / len(dy)
-
-
-@mistake("stale-cache", sigmoid_backward)
-class SigmoidRememberingFirst(right.Sigmoid):
-    def forward(self, x: Array) -> Array:
-        y = super().forward(x)
-        self.first = getattr(self, "first", y)
-        return y
-
-    def backward(self, dy: Array) -> Array:
-        return dy * self.first * (1 - self.first)
-
-
-@mistake("stale-cache", sigmoid_backward)
-class SigmoidSharingItsOutput(right.Sigmoid):
-    latest = np.zeros(1)
-
-    def forward(self, x: Array) -> Array:
-        type(self).latest = super().forward(x)
-        return type(self).latest
-
-    def backward(self, dy: Array) -> Array:
-        y = type(self).latest
-        return dy * y * (1 - y)
 
 
 @mistake("numerical-derivative", sigmoid_backward)

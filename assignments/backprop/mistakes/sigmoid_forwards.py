@@ -4,19 +4,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.backprop.exercises import sigmoid_forward
-from autograder import Text, mistake
+from autograder import mistake
 from solutions import backprop as right
 
 Array = NDArray[np.float64]
-
-
-@mistake("sign", sigmoid_forward, hint=Text(
-    en="The sign in the exponent is wrong, or 1 − y is returned: the sigmoid grows with x, from 0 on the left to 1 on the right.",
-    zh="指数上的符号错了，或者返回了 1 − y：sigmoid 随 x 增大，从左边的 0 升到右边的 1。",
-))  # fmt: skip
-class SigmoidFalling(right.Sigmoid):
-    def forward(self, x: Array) -> Array:
-        return 1.0 - super().forward(x)
 
 
 @mistake("precedence", sigmoid_forward)
@@ -49,24 +40,11 @@ class SigmoidAsSoftmaxOfAll(right.Sigmoid):
         return self.y
 
 
-@mistake("activation-missing", sigmoid_forward)
-class SigmoidHandingThrough(right.Sigmoid):
-    def forward(self, x: Array) -> Array:
-        super().forward(x)
-        return x
-
-
 @mistake("slope-for-value", sigmoid_forward)
 class SigmoidSlope(right.Sigmoid):
     def forward(self, x: Array) -> Array:
         y = super().forward(x)
         return y * (1 - y)
-
-
-@mistake("activation-twice", sigmoid_forward)
-class SigmoidTwice(right.Sigmoid):
-    def forward(self, x: Array) -> Array:
-        return super().forward(super().forward(x))
 
 
 @mistake("clipped", sigmoid_forward)

@@ -10,11 +10,6 @@ from solutions import backprop as right
 Array = NDArray[np.float64]
 
 
-@mistake("wrong-order", collapse)
-def collapse_in_wrong_order(W1: Array, b1: Array, W2: Array, b2: Array) -> tuple[Array, Array]:
-    return W2 @ W1, b1 @ W2 + b2
-
-
 @mistake("elementwise", collapse)
 def collapse_elementwise(W1: Array, b1: Array, W2: Array, b2: Array) -> tuple[Array, Array]:
     return W1 * W2, b1 * b2
@@ -43,16 +38,6 @@ EXCHANGED = Text(
 )
 
 
-@mistake("bias-missing", collapse, hint=ONE_BIAS)
-def collapse_without_second_bias(W1: Array, b1: Array, W2: Array, b2: Array) -> tuple[Array, Array]:
-    return W1 @ W2, b1 @ W2
-
-
-@mistake("bias-missing", collapse, hint=ONE_BIAS)
-def collapse_without_first_bias(W1: Array, b1: Array, W2: Array, b2: Array) -> tuple[Array, Array]:
-    return W1 @ W2, b2
-
-
 @mistake("bias-not-carried", collapse)
 def collapse_adding_biases(W1: Array, b1: Array, W2: Array, b2: Array) -> tuple[Array, Array]:
     return W1 @ W2, b1 + b2
@@ -61,11 +46,6 @@ def collapse_adding_biases(W1: Array, b1: Array, W2: Array, b2: Array) -> tuple[
 @mistake("transposed", collapse, hint=EXCHANGED)
 def collapse_transposed_weights(W1: Array, b1: Array, W2: Array, b2: Array) -> tuple[Array, Array]:
     return W1 @ W2.T, W2 @ b1 + b2
-
-
-@mistake("transposed", collapse, hint=EXCHANGED)
-def collapse_to_transposed(W1: Array, b1: Array, W2: Array, b2: Array) -> tuple[Array, Array]:
-    return (W1 @ W2).T, b1 @ W2 + b2
 
 
 @mistake("activation-added", collapse)

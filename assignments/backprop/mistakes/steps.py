@@ -16,18 +16,6 @@ class NetworkAscending(right.Network):
         super().step(-rate)
 
 
-@mistake("rate-missing", network_step, factor="1 / rate")
-class NetworkWithoutRate(right.Network):
-    def step(self, rate: float) -> None:
-        super().step(1.0)
-
-
-@mistake("rate-twice", network_step, factor="rate")
-class NetworkWithRateTwice(right.Network):
-    def step(self, rate: float) -> None:
-        super().step(rate**2)
-
-
 @mistake("factor-two", network_step, factor="2")
 class NetworkSteppingTwice(right.Network):
     def step(self, rate: float) -> None:
@@ -82,14 +70,6 @@ class NetworkWithoutWeightUpdate(right.Network):
 
 
 @mistake("update-for-weights", network_step)
-class NetworkBecomingItsUpdate(right.Network):
-    def step(self, rate: float) -> None:
-        for layer in self.layers:
-            if not isinstance(layer, right.Sigmoid) and hasattr(layer, "W"):
-                layer.W, layer.b = -rate * layer.dW, -rate * layer.db
-
-
-@mistake("update-for-weights", network_step)
 class NetworkBecomingItsGradient(right.Network):
     def step(self, rate: float) -> None:
         for layer in self.layers:
@@ -107,18 +87,6 @@ class NetworkSteppingWithLastLayer(right.Network):
 class NetworkSteppingWithFirstLayer(right.Network):
     def step(self, rate: float) -> None:
         right.Network([layer for layer in self.layers if hasattr(layer, "W")][:1]).step(rate)
-
-
-@mistake("layer-skipped", network_step)
-class NetworkSteppingWithoutLastLayer(right.Network):
-    def step(self, rate: float) -> None:
-        right.Network(self.layers[:-1]).step(rate)
-
-
-@mistake("layer-skipped", network_step)
-class NetworkSteppingWithoutFirstLayer(right.Network):
-    def step(self, rate: float) -> None:
-        right.Network(self.layers[1:]).step(rate)
 
 
 @mistake("transposed", network_step)

@@ -10,12 +10,6 @@ from solutions import backprop as right
 Array = NDArray[np.float64]
 
 
-@mistake("error-after-update", train_step)
-def train_telling_error_after(network: right.Network, x: Array, t: Array, rate: float) -> float:
-    right.train_step(network, x, t, rate)
-    return right.SquaredError().forward(network.forward(x), t)
-
-
 @mistake("mean-for-sum", train_step, factor="1 / len(x)")
 def train_by_means(network: right.Network, x: Array, t: Array, rate: float) -> float:
     return right.train_step(network, x, t, rate / len(x)) / len(x)
@@ -49,11 +43,6 @@ def train_uphill(network: right.Network, x: Array, t: Array, rate: float) -> flo
     return right.train_step(network, x, t, -rate)
 
 
-@mistake("rate-missing", train_step, factor="1 / rate")
-def train_without_rate(network: right.Network, x: Array, t: Array, rate: float) -> float:
-    return right.train_step(network, x, t, 1.0)
-
-
 @mistake("rate-missing", train_step)
 def train_with_rate_tenth(network: right.Network, x: Array, t: Array, rate: float) -> float:
     return right.train_step(network, x, t, 0.1)
@@ -67,11 +56,6 @@ def train_with_rate_hundredth(network: right.Network, x: Array, t: Array, rate: 
 @mistake("rate-missing", train_step)
 def train_with_rate_half(network: right.Network, x: Array, t: Array, rate: float) -> float:
     return right.train_step(network, x, t, 0.5)
-
-
-@mistake("rate-twice", train_step, factor="rate")
-def train_with_rate_twice(network: right.Network, x: Array, t: Array, rate: float) -> float:
-    return right.train_step(network, x, t, rate**2)
 
 
 @mistake("no-update", train_step)
@@ -98,24 +82,6 @@ def train_online_after_error(network: right.Network, x: Array, t: Array, rate: f
     for n in range(len(x)):
         right.train_step(network, x[n : n + 1], t[n : n + 1], rate)
     return error
-
-
-@mistake("one-sample-only", train_step)
-def train_on_last_sample(network: right.Network, x: Array, t: Array, rate: float) -> float:
-    return right.train_step(network, x[-1:], t[-1:], rate)
-
-
-@mistake("one-sample-only", train_step)
-def train_on_first_sample(network: right.Network, x: Array, t: Array, rate: float) -> float:
-    return right.train_step(network, x[:1], t[:1], rate)
-
-
-@mistake("output-for-error", train_step)
-def train_with_output(network: right.Network, x: Array, t: Array, rate: float) -> float:
-    y = network.forward(x)
-    network.backward(y)
-    network.step(rate)
-    return right.SquaredError().forward(y, t)
 
 
 @mistake("output-for-error", train_step)
@@ -152,11 +118,6 @@ def train_with_absolute_error(network: right.Network, x: Array, t: Array, rate: 
     network.backward(np.abs(y - t))
     network.step(rate)
     return float(0.5 * np.abs(y - t).sum())
-
-
-@mistake("root-of-error", train_step)
-def train_telling_root(network: right.Network, x: Array, t: Array, rate: float) -> float:
-    return float(np.sqrt(right.train_step(network, x, t, rate)))
 
 
 @mistake("output-returned", train_step, hint=Text(

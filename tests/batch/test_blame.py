@@ -24,6 +24,7 @@ from autograder.report.model import Report
 from autograder.report.pipeline import report_on
 from autograder.sandbox import Jail, JailFailure, Limits
 from autograder.sandbox.session import Exit, Session
+from autograder.verdict import examination
 from tests.conftest import ROOT, material_of
 from tests.support.classes import graded
 from tests.support.processes import descendants
@@ -242,7 +243,7 @@ class Fragile(Jail):
 def test_a_zygote_killed_in_the_middle_is_replaced_and_the_submission_graded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(grading, "Jail", Fragile)
+    monkeypatch.setattr(examination, "Jail", Fragile)
     report = graded("linear_neuron", material_of("linear_neuron").solution, tmp_path)
     assert Fragile.killed
     assert (report.graded, report.score) == (True, 100)

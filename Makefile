@@ -14,7 +14,7 @@ demo: $(READY)
 	$(BIN)/autograder grade linear_neuron $(DEMO)/submissions --out $(DEMO)/graded $(DEMO_OPTIONS)
 
 test: $(READY) lint
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -34,8 +34,6 @@ ELSEWHERE = ("NAME", " watch ", "tls://")  # for the reader to fill in, or run b
 KEPT = ("ada", "bao")  # of the demo class, which is graded many times; loops that never end take long
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
 
-pytestmark = pytest.mark.xdist_group("docs")
-
 
 def commands() -> Iterator[str]:
     found = set()

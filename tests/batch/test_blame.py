@@ -29,8 +29,6 @@ from tests.conftest import ROOT, material_of
 from tests.support.classes import graded
 from tests.support.processes import descendants
 
-pytestmark = pytest.mark.xdist_group("grading")
-
 Grade = Callable[..., Result]
 
 

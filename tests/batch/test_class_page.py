@@ -18,8 +18,6 @@ from tests.conftest import ROOT
 from tests.support.browsers import chromium, tab_on, violations
 from tests.support.gradebooks import SOLUTION
 
-pytestmark = pytest.mark.xdist_group("class_page")
-
 HOSTILE = "</script><script>window.ran = 1</script><img src=x onerror='window.ran = 1'>${window.ran = 1}"
 WRONG = SOLUTION.replace("return X @ w", "return -X @ w", 1)
 

@@ -24,7 +24,6 @@ from autograder.batch.cluster.chunks import MOST_SUBMISSIONS, Chunk, Reply, chun
 from autograder.batch.cluster.desk import difference
 
 pytestmark = [
-    pytest.mark.xdist_group("cluster"),
     pytest.mark.skipif(sys.platform != "linux", reason="NOT TESTED: needs the jail"),
 ]
 

@@ -17,8 +17,6 @@ from autograder.cli import main
 from tests.conftest import ROOT
 from tests.support.gradebooks import SOLUTION
 
-pytestmark = pytest.mark.xdist_group("exports")
-
 WRONG = SOLUTION.replace("return X @ w", "return -X @ w", 1)
 CANVAS = """Student,ID,SIS User ID,SIS Login ID,Section,Essay (881),The linear neuron (882),Final Score
     Points Possible,,,,,20,50,(read only)

@@ -19,8 +19,6 @@ from autograder.submission import Member
 from tests.conftest import ROOT, material_of
 from tests.support.gradebooks import SOLUTION, rows
 
-pytestmark = pytest.mark.xdist_group("grading")
-
 WRONG = SOLUTION.replace("return X @ w", "return -X @ w", 1)
 
 

@@ -11,8 +11,6 @@ from autograder.submission.collection import collect
 from tests.conftest import ROOT, exam_of
 from tests.support.gradebooks import SOLUTION
 
-pytestmark = pytest.mark.xdist_group("grading")
-
 
 @pytest.fixture
 def submission() -> Submission:

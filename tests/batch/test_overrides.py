@@ -13,8 +13,6 @@ from autograder.text import Refusal
 from tests.conftest import ROOT
 from tests.support.gradebooks import SOLUTION, rows
 
-pytestmark = pytest.mark.xdist_group("grading")
-
 HEADER = "id,exercise,points,reason,by,when\n"
 WRONG = SOLUTION.replace("return X @ w", "return -X @ w", 1)
 FULL = {"predict": 10.0, "squared_error": 10.0}

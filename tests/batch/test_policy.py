@@ -21,8 +21,6 @@ from autograder.text import Refusal
 from tests.conftest import ROOT
 from tests.support.gradebooks import SOLUTION, rows
 
-pytestmark = pytest.mark.xdist_group("grading")
-
 DUE = datetime(2026, 11, 22, 23, 59)
 LATE = Late(grace_minutes=15, percent_per_day=10, percent_at_most=50, percent_without_time=5)
 POLICY = Policy(timezone="Asia/Shanghai", late=LATE, assignments={"linear_neuron": Given(deadline=DUE)})

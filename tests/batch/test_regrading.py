@@ -12,8 +12,6 @@ from autograder.cli import main
 from tests.conftest import ROOT
 from tests.support.gradebooks import SOLUTION
 
-pytestmark = pytest.mark.xdist_group("grading")
-
 WRONG = SOLUTION.replace("return X @ w", "return -X @ w", 1)
 
 

@@ -13,8 +13,6 @@ from autograder.report.files import held
 from tests.conftest import ROOT
 from tests.support.gradebooks import SOLUTION, rows
 
-pytestmark = pytest.mark.xdist_group("grading")
-
 
 def grade(folder: Path, out: Path, *more: object, course: Path = ROOT) -> Result:
     arguments = ["grade", "linear_neuron", folder, "--out", out, "--course", course, "--lang", "en", *more]

@@ -26,8 +26,6 @@ from tests.conftest import ROOT
 from tests.support.browsers import chromium, tab_on, violations
 from tests.support.copying import composed, disguised
 
-pytestmark = pytest.mark.xdist_group("similarity")
-
 NAMES = ("linear_neuron", "logistic_neuron")
 HOSTILE = "<img src=x onerror='window.ran = 1'>"
 NOTHING = given([])

@@ -10,8 +10,6 @@ from click.testing import CliRunner, Result
 from autograder.cli import main
 from tests.conftest import ROOT, material_of
 
-pytestmark = pytest.mark.xdist_group("grading")
-
 LINEAR, LOGISTIC = (material_of(name).solution for name in ("linear_neuron", "logistic_neuron"))
 WRONG = LINEAR.replace("return X @ w", "return -X @ w", 1)
 

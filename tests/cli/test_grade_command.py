@@ -14,7 +14,6 @@ import pytest
 from autograder.report.model import Report
 from tests.conftest import ROOT
 
-pytestmark = pytest.mark.xdist_group("grade_command")
 SOLUTION = (ROOT / "solutions" / "linear_neuron.py").read_text("utf-8")
 
 

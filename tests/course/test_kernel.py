@@ -23,7 +23,6 @@ DUMP = "import json\nprint('DUMP' + json.dumps([[e.name, e.earned] for e in grad
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore"),  # the kernel's client has some of its own
-    pytest.mark.xdist_group("kernels"),
 ]
 
 

@@ -7,8 +7,6 @@ import pytest
 from tests.conftest import material_of
 from tests.support.classes import by_name, graded
 
-pytestmark = pytest.mark.xdist_group("grading")
-
 TRAINING = """
 
 

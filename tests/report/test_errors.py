@@ -17,8 +17,6 @@ from autograder.report.terminal import Screen
 from tests.conftest import exam_of
 from tests.support.uploads import notebook
 
-pytestmark = pytest.mark.xdist_group("grading")
-
 Grade = Callable[..., Report]
 START = "import numpy as np\n\ndef predict(w, X):\n"
 

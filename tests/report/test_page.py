@@ -15,8 +15,6 @@ from tests.conftest import material_of
 from tests.support.browsers import chromium, tab_on, violations
 from tests.support.classes import graded
 
-pytestmark = pytest.mark.xdist_group("class_page")
-
 HOSTILE = "</pre></script><script>window.ran = 1</script><img src=x onerror='window.ran = 1'>\"'&"
 SHORTER = "\n\ndef online_pass(w, X, t, rates):\n    return np.vstack([w, 0.5 * X[: len(t)]])\n"
 MISTAKES = f"""

@@ -19,8 +19,6 @@ from tests.conftest import ROOT, exam_of, material_of
 from tests.support.classes import by_name, graded
 from tests.support.imports import submission_of
 
-pytestmark = pytest.mark.xdist_group("grading")
-
 
 def a_report(tmp_path: Path) -> Report:
     source = material_of("linear_neuron").solution + "\n\ndef predict(w, X):\n    return -X @ w\n"

@@ -8,8 +8,6 @@ import pytest
 from autograder.batch.grader import Grader
 from tests.conftest import exam_of
 
-pytestmark = pytest.mark.xdist_group("grading")
-
 REFUSED = {
     "a package that is not there": ("import torch", {"ModuleNotFoundError"}),
     "writing a file": ("open('notes.txt', 'w')", {"OSError", "PermissionError"}),

@@ -10,8 +10,6 @@ from autograder.cli import main
 from autograder.report.model import Report
 from tests.conftest import ROOT, material_of
 
-pytestmark = pytest.mark.xdist_group("grading")
-
 PLAIN = [
     "alice-1.py", "alice-2.py", "alice_1.py", "001_x.py", "002_x.py", "a_1_2_b.py", "a_1_3_b.py", "a b.py", "a  b.py",
     "张三.py", "张三 (1).py", "zhang.san.py", "Zoë.py", "linear_neuron.py", "linear_neuron-1.py",

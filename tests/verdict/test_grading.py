@@ -9,8 +9,6 @@ from autograder.batch.grader import Grader
 from autograder.report.model import ExerciseReport, Report
 from tests.conftest import exam_of, material_of
 
-pytestmark = pytest.mark.xdist_group("grading")
-
 
 @pytest.fixture(scope="module")
 def grader() -> Iterator[Grader]:

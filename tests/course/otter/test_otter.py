@@ -28,7 +28,7 @@ pytest.importorskip("otter", reason="otter-grader is not installed: pip install 
 
 from autograder.course.otter.gradescope_results import Results
 
-pytestmark = [pytest.mark.xdist_group("otter"), pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.timeout(600)]
 
 FORGERY = """
 import atexit, json

@@ -26,7 +26,7 @@ from tests.sandbox.hostile.archives import write_uploads
 from tests.sandbox.hostile.uploads import BREACH, FILES, Places, expectations, hostile_source
 from tests.support.processes import names_in, open_descriptors, ours
 
-pytestmark = [pytest.mark.xdist_group("hostile"), pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.timeout(600)]
 
 MOST_REPORT_BYTES = 128 * 1024
 HONEST_COPIES = 2

@@ -7,8 +7,6 @@ import pytest
 from autograder.sandbox import probe
 from tests.sandbox.soak.soaking import soak
 
-pytestmark = pytest.mark.xdist_group("grading")
-
 
 def test_the_jail_and_the_grader_do_not_grow(tmp_path: Path) -> None:
     if not probe()["full"].available:

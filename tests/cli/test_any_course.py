@@ -44,6 +44,12 @@ def test_a_demo_class_is_graded_as_its_names_say(course: Path, submissions: Path
     assert sum("_wrong_" in name for name in scores) == 3
 
 
+def test_similar_submissions_are_looked_for(course: Path, submissions: Path, tmp_path: Path) -> None:
+    done = autograder("similarity", submissions, "--out", tmp_path / "alike", "--course", course)
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / "alike" / "similarity.json").exists()
+
+
 def test_students_check_and_submit_it(course: Path) -> None:
     template = course / "student_template" / f"{NAME}.py"
     assert autograder("check", template, "--lang", "en").exit_code == 1
@@ -60,6 +66,7 @@ def test_students_check_and_submit_it(course: Path) -> None:
     [
         ("validate", "--seeds", "1"),
         ("validate", "--mutants", "--seeds", "1"),
+        ("validate", "--power"),
         ("template",),
         ("try", "energy"),
         ("new", "assignment", "more"),

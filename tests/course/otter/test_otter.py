@@ -127,10 +127,10 @@ def test_otter_assign_takes_the_master_and_hands_out_no_solution(made: Path) -> 
 
 
 def test_otter_and_grade_give_the_same_points_exercise_by_exercise() -> None:
-    command = [sys.executable, str(ROOT / "tools" / "otter_scores.py"), "--sample", "2", "linear_neuron"]
+    command = [sys.executable, str(ROOT / "tools" / "otter_scores.py"), "--sample", "1", "linear_neuron"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "6 submissions, 0 differ" in done.stdout
+    assert "5 submissions, 0 differ" in done.stdout
 
 
 def test_partial_credit_our_text_and_the_isolation_reach_gradescope(layout: Layout, linear_neuron: Material) -> None:

@@ -115,7 +115,8 @@ class Examination:
                     if imported is None:
                         return Transcript(ended, (AnswerSheet(ended=ended),) * len(self.exam.items))
                     found[numbers[0]] = cut
-                    stuck = self._builds_on(numbers.pop(0)) if ended.reason == "timed_out" else frozenset()
+                    number = numbers.pop(0)
+                    stuck = self._builds_on(number) if ended.reason == "timed_out" else frozenset()
                     postponed |= stuck.intersection(numbers)
                     numbers = [number for number in numbers if number not in postponed]
         if UNNEEDED in self._left_out.values():  # all is right so far; is that as well?

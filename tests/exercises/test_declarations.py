@@ -12,8 +12,8 @@ from tests.conftest import ROOT
 
 
 def a_course(tmp_path: Path, name: str, old: str, new: str) -> Course:
-    """A course whose linear_neuron has one thing declared otherwise."""
-    source = (ROOT / "assignments" / "linear_neuron" / "exercises.py").read_text("utf-8")
+    """A course whose logistic_neuron has one thing declared otherwise."""
+    source = (ROOT / "assignments" / "logistic_neuron" / "exercises.py").read_text("utf-8")
     assert old in source
     folder = tmp_path / "assignments" / name
     for each in ("assignments", "solutions"):
@@ -23,15 +23,15 @@ def a_course(tmp_path: Path, name: str, old: str, new: str) -> Course:
 
 
 def test_a_misspelt_key_is_named_with_its_file_and_line(tmp_path: Path) -> None:
-    course = a_course(tmp_path, "linear_neuron", "points=10", "pionts=10")
+    course = a_course(tmp_path, "logistic_neuron", "points=8", "pionts=8")
     with pytest.raises(DeclarationError, match=r"exercises\.py:\d+: .*pionts"):
-        course.load("linear_neuron")
+        course.load("logistic_neuron")
 
 
 def test_points_that_do_not_add_up_to_a_hundred_are_told(tmp_path: Path) -> None:
-    course = a_course(tmp_path, "linear_neuron", "points=10", "points=9")
+    course = a_course(tmp_path, "logistic_neuron", "points=8", "points=7")
     with pytest.raises(DeclarationError, match="add up to 99"):
-        course.load("linear_neuron")
+        course.load("logistic_neuron")
 
 
 def test_one_language_is_enough_for_a_title_and_none_is_not() -> None:

@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
 
@@ -16,6 +16,7 @@ from autograder.text import Language, Refusal, Text
 if TYPE_CHECKING:  # what a command takes is loaded when it runs
     from rich.table import Table
 
+    from autograder.course.proofs.one_exam import Search
     from autograder.course.proofs.power import Power
     from autograder.course.proofs.validation import Findings
     from autograder.exercises.loading import Course
@@ -23,7 +24,7 @@ if TYPE_CHECKING:  # what a command takes is loaded when it runs
 
 SEEDS: Final = 20
 MUTANTS_SEEDS: Final = 3
-ONE_SEED: Final = 1  # of what is told of a single exam
+Found = TypeVar("Found")
 NO_MATRIX: Final = Text(
     en="--mutants, --rules-only and --power are other validations: each alone, with neither --matrix nor --junit.",
     zh="--mutants、--rules-only 和 --power 是另外的验证：只能单独使用，也不能与 --matrix 或 --junit 同时使用。",
@@ -173,16 +174,23 @@ def _survivors(screen: "Screen", course: "Course", names: Sequence[str], seeds: 
     return survivors
 
 
+def _in_one_exam_each(
+    screen: "Screen", search: "Search[Found]", course: "Course", names: Sequence[str]
+) -> "Mapping[str, list[Found]]":
+    from autograder.course.proofs.one_exam import in_one_exam_each
+
+    with progress_on(screen.console) as progress:
+        tasks = {name: progress.add_task(name, total=1) for name in names}
+        return in_one_exam_each(search, course, names, lambda name: progress.advance(tasks[name]))
+
+
 def _show_unplanted(screen: "Screen", course: "Course", names: Sequence[str]) -> None:
     """What each planted mistake is told as by rules, and how many are named."""
     from rich.text import Text as Styled
 
-    from autograder.course.proofs.unplanted import named_without
+    from autograder.course.proofs.unplanted import unplanted
 
-    with progress_on(screen.console) as progress:
-        tasks = {name: progress.add_task(name, total=1) for name in names}
-        found = named_without(course, names, ONE_SEED, lambda name: progress.advance(tasks[name]))
-    for name, mistakes in found.items():
+    for name, mistakes in _in_one_exam_each(screen, unplanted, course, names).items():
         for each in mistakes:
             told = " ".join(screen.say(named.hint) for named in each.named)
             line = f"{'✓' if told else '✗'} {name}: {each.exercise}: {each.slug}: {told or '—'}"
@@ -195,10 +203,7 @@ def _show_powers(screen: "Screen", course: "Course", names: Sequence[str]) -> No
     """How many slips each case shows, and what the inputs leave in the dark."""
     from autograder.course.proofs.power import powers
 
-    with progress_on(screen.console) as progress:
-        tasks = {name: progress.add_task(name, total=1) for name in names}
-        found = powers(course, names, ONE_SEED, lambda name: progress.advance(tasks[name]))
-    for name, exercises in found.items():
+    for name, exercises in _in_one_exam_each(screen, powers, course, names).items():
         for each in exercises:
             _show_power(screen, name, each)
 

@@ -1,5 +1,6 @@
 """The answer key: what is expected, at which scale, and what each known mistake would give. Only numbers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -34,6 +35,15 @@ class CaseKey:
     def allowed(self, index: int) -> Array:
         """The largest error, entry by entry, of an answer that is right."""
         return self.tolerance * self.scale[index] + self.absolute
+
+    def is_answered_by(self, answers: Sequence[Array] | None) -> bool:
+        """Whether answers, an array an output, are right; None is not."""
+        if answers is None or [each.shape for each in answers] != [each.shape for each in self.expected]:
+            return False
+        return all(
+            bool((np.abs(answer - expected) <= self.allowed(index)).all())
+            for index, (answer, expected) in enumerate(zip(answers, self.expected, strict=True))
+        )
 
 
 @dataclass(frozen=True)

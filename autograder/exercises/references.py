@@ -234,7 +234,7 @@ def _candidates(
         with blaming(material.root, mistake.exercise.name, material.location_of_mistake(mistake)):
             module = run_trusted(planted(material.solution, mistake), material.assignment.name)
             answers = tuple(answers_of(module, play) for play in plays)
-            if mistake.source is None or not all(map(_is_right, cases, answers)):
+            if mistake.source is None or not all(map(CaseKey.is_answered_by, cases, answers)):
                 yield Candidate(mistake.slug, material.hint(mistake), answers)
 
 
@@ -245,17 +245,8 @@ def _held_constant(reference: object, plays: tuple[Play, ...], cases: tuple[Case
     for held in together(list(watch.named)):
         with holding(*held):
             answers = tuple(expected_answers(reference, play) for play in plays)
-        if not all(map(_is_right, cases, answers)):
+        if not all(map(CaseKey.is_answered_by, cases, answers)):
             yield Candidate(*words_of(held), answers)
-
-
-def _is_right(case: CaseKey, answers: tuple[Array, ...] | None) -> bool:
-    if answers is None or [each.shape for each in answers] != [each.shape for each in case.expected]:
-        return False
-    return all(
-        (np.abs(answer - expected) <= case.allowed(index)).all()
-        for index, (answer, expected) in enumerate(zip(answers, case.expected, strict=True))
-    )
 
 
 def _factor(material: "Material", mistake: Mistake, plays: tuple[Play, ...]) -> Factor:

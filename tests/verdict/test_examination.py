@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.sandbox import conversation
+from autograder.sandbox import Jail, conversation
+from autograder.sandbox.session import Session
 from autograder.verdict import examination
 from tests.conftest import material_of
 from tests.support.classes import by_name, graded
@@ -41,6 +42,23 @@ def test_an_answer_that_never_comes_a_second_time_is_a_violation(tmp_path: Path)
 def test_to_hang_in_the_end_hides_no_other_violation(tmp_path: Path) -> None:
     exercise = by_name(graded("linear_neuron", SOLUTION + HANGS.format(spoiling="X[...] = 0"), tmp_path))["predict"]
     assert {each.slug for each in exercise.mistakes} == {"input-mutated", "no-second-answer"}
+
+
+def test_a_function_that_ends_its_process_is_asked_no_third_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened, once = [], Jail.open
+
+    def counted(jail: Jail) -> Session:
+        opened.append(jail)
+        return once(jail)
+
+    monkeypatch.setattr(Jail, "open", counted)
+    dies = SOLUTION + "\n\ndef least_squares(X, t):\n    __import__('os')._exit(1)\n"
+    exercises = by_name(graded("linear_neuron", dies, tmp_path))
+    assert exercises["least_squares"].status == "died"
+    assert {each.status for name, each in exercises.items() if name != "least_squares"} == {"passed"}
+    assert len(opened) <= 3  # the examination, and what is looked at once more
 
 
 def test_what_comes_after_the_deadline_is_not_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,18 +1,14 @@
 """The power of the inputs: which slips each case shows, which slip none shows, and which ones look alike in all."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder.course.workers import side_by_side
 from autograder.exercises.exam import Exam, Item
 from autograder.exercises.key import Candidate, CaseKey
-from autograder.exercises.loading import Course
-from autograder.exercises.references import make_exam
 from autograder.exercises.rules.rulebook import argument_slips
 from autograder.verdict.verdicts import Named
 
@@ -39,27 +35,16 @@ class Power:
     alike: tuple[tuple[Named, ...], ...]
 
 
-def powers(
-    course: Course, names: Sequence[str], seed: int, finished: Callable[[str], None] = lambda _: None
-) -> Mapping[str, list[Power]]:
-    """The power of every exercise's inputs on one seed, by assignment."""
-    found = {}
-    for name, each in side_by_side(_powers, {name: (course.root, name, seed) for name in names}):
-        found[name] = each
-        finished(name)
-    return {name: found[name] for name in names}
-
-
-def _powers(root: Path, name: str, seed: int) -> list[Power]:
-    exam = make_exam(Course(root)[name], seed, with_differences=False)
-    return [power(item, exam) for item in exam.items]
+def powers(exam: Exam) -> Iterator[Power]:
+    """The power of every exercise's inputs."""
+    return (power(item, exam) for item in exam.items)
 
 
 def power(item: Item, exam: Exam) -> Power:
     """The power of one exercise's inputs."""
     planted, slips = item.key.candidates, (*item.key.candidates, *argument_slips(item, exam.solution))
-    told = np.array([[_is_wrong(each, number, case) for number, case in enumerate(item.key.cases)] for each in slips])
-    told = told.reshape(len(slips), len(item.key.cases))
+    right = [list(map(CaseKey.is_answered_by, item.key.cases, each.answers)) for each in slips]
+    told = ~np.array(right, dtype=bool).reshape(len(slips), len(item.key.cases))
     named = [Named(each.slug, each.hint) for each in slips]
     return Power(
         item.name,
@@ -71,14 +56,6 @@ def power(item: Item, exam: Exam) -> Power:
         tuple(each for each, row in zip(named, told, strict=True) if not row.any()),
         tuple((each, int(row.argmax()) + 1) for each, row in zip(named, told, strict=True) if row.sum() == 1),
         tuple(_alike(slips[len(planted) :], planted, told[len(planted) :])),
-    )
-
-
-def _is_wrong(slip: Candidate, number: int, case: CaseKey) -> bool:
-    answer = slip.answers[number]
-    return answer is None or any(
-        got.shape != expected.shape or not bool((np.abs(got - expected) <= case.allowed(output)).all())
-        for output, (got, expected) in enumerate(zip(answer, case.expected, strict=True))
     )
 
 

@@ -7,10 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
-import numpy as np
-
 from autograder.exercises.exam import Item
-from autograder.exercises.key import Array, Candidate, ExerciseKey, Factor
+from autograder.exercises.key import Array, Candidate, CaseKey, ExerciseKey, Factor
 from autograder.exercises.rules.argument_rules import ArgumentRule, argument_rules
 from autograder.exercises.rules.result_rules import result_candidates, size_factors
 from autograder.exercises.rules.roles import Roles, by_role, own_parameters, roles_of
@@ -124,7 +122,7 @@ def _distinct(key: ExerciseKey, candidates: Sequence[Candidate]) -> Iterator[Can
     """Those that differ from what is right, in the order of their ranks; of the same answers, those of one rank."""
     seen: dict[Any, int] = {}
     for each in sorted(candidates, key=lambda each: each.rank):
-        if _is_right(key, each) or all(answer is None for answer in each.answers):
+        if all(map(CaseKey.is_answered_by, key.cases, each.answers)) or all(answer is None for answer in each.answers):
             continue
         identity = tuple(_identity(answer) for answer in each.answers)
         if seen.setdefault(identity, each.rank) == each.rank:
@@ -133,14 +131,3 @@ def _distinct(key: ExerciseKey, candidates: Sequence[Candidate]) -> Iterator[Can
 
 def _identity(answer: Answer) -> Any:
     return None if answer is None else tuple((array.shape, array.tobytes()) for array in answer)
-
-
-def _is_right(key: ExerciseKey, candidate: Candidate) -> bool:
-    return all(
-        answer is not None
-        and all(
-            got.shape == expected.shape and bool((np.abs(got - expected) <= case.allowed(output)).all())
-            for output, (got, expected) in enumerate(zip(answer, case.expected, strict=True))
-        )
-        for answer, case in zip(candidate.answers, key.cases, strict=True)
-    )

@@ -1,0 +1,67 @@
+"""Values as a student would print them, cut where they are long."""
+
+from typing import Any
+
+import numpy as np
+
+from autograder.exercises.key import Array
+from autograder.report import messages
+from autograder.sandbox.protocol.answers import LACKING, Category, Raised, Reason, Unreadable
+from autograder.verdict.comparison import Received
+
+MAX_SHOWN_ENTRIES = 60
+COARSE_DIGITS = 8
+
+
+def show(value: Received | Array | Unreadable | Raised | object) -> str:
+    """A value as a student would print it, cut where it is long."""
+    if isinstance(value, Raised):
+        if value.category is Category.WRONG_COUNT:
+            return value.message.partition(", not ")[2]
+        return f"{value.type_name}: {value.message}"[:300] if value.message else value.type_name
+    if isinstance(value, Unreadable):
+        if value.reason == Reason.NOTHING:
+            return "None"
+        if value.reason.startswith(LACKING):
+            return value.reason.partition(", not ")[2]
+        return value.type_name if value.reason in messages.REASONS else f"{value.type_name}: {value.reason}"
+    if isinstance(value, str) and "\n" in value:
+        return value
+    if isinstance(value, np.ndarray):
+        return _show_number(value.item()) if value.ndim == 0 else _show_array(value)
+    if type(value) in (list, tuple, dict):
+        return _show_structure(value)
+    return "np.random.default_rng(…)" if isinstance(value, np.random.Generator) else repr(value)
+
+
+def _show_structure(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key!r}: {show(each)}" for key, each in value.items()) + "}"
+    inner = ", ".join(map(show, value))
+    if isinstance(value, tuple):
+        return f"({inner},)" if len(value) == 1 else f"({inner})"
+    return f"[{inner}]"
+
+
+def show_like(expected: Array, got: object) -> str:
+    """What is expected, as true or false where such came."""
+    is_truth = isinstance(got, np.ndarray) and got.dtype == bool
+    return show(expected.astype(bool) if is_truth else expected)
+
+
+def _show_number(value: object) -> str:
+    return f"{value:.12g}" if isinstance(value, float) else repr(value)
+
+
+def _show_array(array: Received) -> str:
+    if not array.size:
+        return f"[] {array.shape}"
+    flat = array.ravel()[:MAX_SHOWN_ENTRIES]
+    is_large = array.size > MAX_SHOWN_ENTRIES  # what numpy leaves out of many axes is not enough
+    text = np.array2string(flat if is_large else array, precision=8, separator=", ", max_line_width=100)
+    return f"{text[:-1]}, …] {array.shape}" if is_large else text
+
+
+def rounded(array: Array) -> Array:
+    """The numbers to fewer digits than an answer needs, so that they are worth nothing as answers."""
+    return np.array([float(f"{value:.{COARSE_DIGITS}g}") for value in array.ravel()]).reshape(array.shape)

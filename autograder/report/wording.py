@@ -1,0 +1,142 @@
+"""What is said of an exercise: one sentence or two, by its status and by what came for an answer."""
+
+import difflib
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from autograder.report import messages
+from autograder.report.losses import CUT_OFF, first_line, import_fault
+from autograder.report.misplacement import Written
+from autograder.report.own_code import written_before
+from autograder.report.standing import Standing
+from autograder.sandbox.protocol.answers import LACKING, Missing, Raised, Unreadable
+from autograder.text import Text
+from autograder.verdict.verdicts import unwritten_callee
+
+NO_ATTRIBUTE = re.compile(r"'(?P<kind>[\w.]{1,80})' (?:object )?has no attribute '(?P<name>\w{1,80})'")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Words the message on one exercise."""
+
+    standing: Standing
+
+    def message(self, got: object) -> Text:
+        """What is said of an exercise whose first wrong answer is `got`."""
+        status = self.standing.verdict.status
+        base = self._with_parts_cut(messages.STATUS_MESSAGES[status])
+        if status == "missing":
+            return self._missing_message(got)
+        if status == "not_implemented":
+            function = unwritten_callee(self.standing.key.name, self.standing.verdict.finding)
+            if function:
+                return messages.CALLS_UNWRITTEN.filled(name=function)
+            replaced = written_before(self.standing.submission, self.standing.key.name)
+            return messages.REPLACED_BY_STUB.filled(written=replaced[0], stub=replaced[1]) if replaced else base
+        if status == "carried":
+            return base.filled(names=", ".join(self.standing.verdict.carried_by))
+        if status == "bad_answer":
+            return _wrong_count(got) if isinstance(got, Raised) else _lacking(got) or base + _kind(got)
+        if status == "partial" and (lacking := _lacking(got)) is not None:
+            return base + lacking
+        if isinstance(got, Raised) and status in ("raised", "partial"):
+            return self._with_first_mend(base + _raises(got))
+        return self._explained(base)
+
+    def _with_parts_cut(self, base: Text) -> Text:
+        """What stopped in the middle, where it did not stop everything."""
+        if self.standing.verdict.status != "partial":
+            return base
+        for status, told in messages.PARTS_CUT.items():
+            parts = [name for name, part in self.standing.verdict.parts.items() if part.status == status]
+            base = base + told.filled(parts=", ".join(parts)) if parts else base
+        return base
+
+    def _explained(self, base: Text) -> Text:
+        shapes, finding = self._shapes(), self.standing.verdict.finding
+        text = base + shapes if shapes else base
+        if self.standing.verdict.status == "timed_out" and (broken := self.standing.broken()):
+            return messages.TOO_SLOW.filled(names=", ".join(broken))
+        if finding is None or self.standing.verdict.status in (
+            "not_implemented",
+            "timed_out",
+            "died",
+            "out_of_memory",
+        ):
+            return text
+        if (mended := self._with_first_mend(text)) != text:
+            return mended
+        if self.standing.key.cases[finding.case].hidden:
+            text = text + messages.NOT_SHOWN
+        elif not (self.standing.verdict.mistakes or shapes):
+            facts = dict.fromkeys(part.nearest for part in self.standing.verdict.parts.values() if part.nearest)
+            text = Text.joined([text + messages.UNRECOGNISED, *facts], en=" ", zh="")
+        return text
+
+    def _with_first_mend(self, text: Text) -> Text:
+        broken = self.standing.broken()
+        return text + messages.FIRST_MEND.filled(names=", ".join(broken)) if broken else text
+
+    def _shapes(self) -> Text | None:
+        finding = self.standing.verdict.finding
+        if finding is None or not isinstance(finding.got, np.ndarray):
+            return None
+        expected = self.standing.key.cases[finding.case].expected[finding.output].shape
+        if finding.got.shape == expected:
+            return None
+        told = messages.SHAPES if finding.got.size else messages.NOTHING_THERE
+        return told.filled(got=finding.got.shape, expected=expected)
+
+    def _missing_message(self, got: object) -> Text:
+        if isinstance(got, Raised):
+            return self._without_attribute(got)
+        wanted = got.name if isinstance(got, Missing) else self.standing.key.name
+        text = messages.STATUS_MESSAGES["missing"].filled(wanted=wanted)
+        defined = got.defined if isinstance(got, Missing) else ()
+        close = difflib.get_close_matches(wanted, defined, 1, 0.75)
+        return text + messages.MEANT.filled(close=close[0]) if close else text
+
+    def _without_attribute(self, raised: Raised) -> Text:
+        found = NO_ATTRIBUTE.search(raised.message)
+        if found is None:
+            return messages.STATUS_MESSAGES["missing"].filled(wanted=self.standing.key.name) + _raises(raised)
+        if found["name"] == self.standing.key.name.rpartition(".")[2]:
+            text = messages.STATUS_MESSAGES["missing"].filled(wanted=self.standing.key.name)
+        else:
+            text = messages.NO_ATTRIBUTE.filled(kind=found["kind"], name=found["name"])
+        return text + messages.MEANT.filled(close=raised.near[0]) if raised.near else text
+
+
+def _kind(got: object) -> Text:
+    if not isinstance(got, Unreadable):
+        return Text(en="?", zh="?")
+    if got.reason in messages.REASONS:
+        return messages.REASONS[got.reason].filled(kind=got.type_name)
+    if got.type_name in messages.KINDS:
+        return messages.KINDS[got.type_name]
+    told = f"{got.type_name} ({got.reason})"
+    return Text(en=told, zh=told)
+
+
+def _wrong_count(raised: Raised) -> Text:
+    expected, _, got = raised.message.partition(", not ")
+    return messages.WRONG_COUNT.filled(expected=expected, got=got)
+
+
+def _lacking(got: object) -> Text | None:
+    """Which key is not there, where that is what is wrong with a result."""
+    if not isinstance(got, Unreadable) or not got.reason.startswith(LACKING):
+        return None
+    expected, _, came = got.reason.removeprefix(LACKING).partition(", not ")
+    return messages.MISSING_KEYS.filled(expected=expected, got=came)
+
+
+def _raises(raised: Raised) -> Text:
+    if raised.type_name == CUT_OFF:
+        return import_fault(raised, Written({}))
+    message = first_line(raised.message)
+    template = messages.RAISES if message else messages.RAISES_SILENTLY
+    return template.filled(type=raised.type_name, message=message)

@@ -26,6 +26,8 @@ __all__ = ["NOT_ALL_GRADED", "main"]
 
 EXTRAS: Final = {
     "torch": "grading",
+    "latex2mathml": "grading",
+    "mdit_py_plugins": "grading",
     "otter": "otter",
     "watchfiles": "watch",
     "arro3": "parquet",

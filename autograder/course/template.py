@@ -5,6 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from autograder.course.handout_page import FOLDER as HANDOUTS
+from autograder.course.handout_page import handout_page
 from autograder.course.proofs.giveaways import check_marks
 from autograder.course.student_notebook import student_notebook
 from autograder.course.workbook import LANGUAGES, figures, workbook
@@ -58,10 +60,14 @@ def generated(course: Course, material: Material) -> Iterator[tuple[Path, bytes]
     name = material.assignment.name
     yield Path(f"{name}.py"), stub(material.solution).encode("utf-8")
     yield Path("public") / f"{name}{SUFFIX}", to_bytes(public_exam(material))
+    pictures = dict(figures(course, name))
     for language in LANGUAGES:
-        ending = ".zh.ipynb" if language == "zh" else ".ipynb"
-        yield Path(f"{name}{ending}"), student_notebook(workbook(course, material, language))
-    yield from figures(course, name)
+        stem = f"{name}.zh" if language == "zh" else name
+        book = workbook(course, material, language)
+        yield Path(f"{stem}.ipynb"), student_notebook(book)
+        if book.prose:
+            yield Path(HANDOUTS) / f"{stem}.html", handout_page(book, pictures).encode("utf-8")
+    yield from pictures.items()
     if course.order[0] == name:
         yield Path("public") / ORDER, "".join(f"{each}\n" for each in course.order).encode("utf-8")
 

@@ -52,10 +52,19 @@ def headline(exercise: Exercise, language: Language) -> str:
 
 @dataclass(frozen=True)
 class Plot:
-    """Something to look at once the functions that it is drawn from are there."""
+    """Something to look at once the functions that it is drawn from are there; its docstring is in both languages."""
 
+    name: str
+    told: Text
     code: str
     needs: tuple[str, ...]
+    sliders: dict[str, float]
+
+    @property
+    def call(self) -> str:
+        """The call that draws it, each slider where it begins."""
+        numbers = (f"{name}={start}" for name, start in self.sliders.items())
+        return f"{self.name}({', '.join([*self.needs, *numbers])})"
 
 
 @dataclass(frozen=True)
@@ -102,11 +111,11 @@ def figures(course: Course, name: str) -> Iterator[tuple[Path, bytes]]:
 
 
 def _prose(handout: str, name: str) -> Iterator[str]:
-    """The handout's sections but the last, on handing in, with links that hold beside the notebook."""
+    """The handout's sections, the last on handing in, with links that hold beside the notebook."""
     text = _FIGURE.sub(f"](figures/{name}/", handout)
     text = _HANDOUT_LINK.sub(lambda match: f"]({name}{match[1] or ''}.ipynb)", text)
     text = _OUTER_LINK.sub(r"\1", text)
-    for section in re.split(r"\n(?=## )", text)[:-1]:
+    for section in re.split(r"\n(?=## )", text):
         yield section.strip()
 
 
@@ -145,13 +154,16 @@ def _plots(path: Path) -> Iterator[Plot]:
     for node in ast.parse(source).body:
         if isinstance(node, ast.FunctionDef):
             parameters = tuple(argument.arg for argument in node.args.args[: _without_default(node)])
-            yield Plot(_without_annotations(node, source), parameters)
+            english, _, chinese = (ast.get_docstring(node) or "").partition("\n\n")
+            told = Text(en=english, zh=chinese or english)
+            yield Plot(node.name, told, _without_annotations(node, source), parameters, _starts(node))
 
 
 def _without_annotations(node: ast.FunctionDef, source: str) -> str:
     """The plot as a student reads it: its parameters by name only."""
     body = ast.get_source_segment(source, node) or ""
-    names = ", ".join([argument.arg for argument in node.args.args[: _without_default(node)]] + _sliders(node))
+    sliders = [f"{name}={ast.unparse(value)}" for name, value in _sliders(node)]
+    names = ", ".join([argument.arg for argument in node.args.args[: _without_default(node)]] + sliders)
     return re.sub(r"^def .*?:\n", f"def {node.name}({names}):\n", body, count=1, flags=re.DOTALL)
 
 
@@ -159,10 +171,14 @@ def _without_default(node: ast.FunctionDef) -> int:
     return len(node.args.args) - len(node.args.defaults)
 
 
-def _sliders(node: ast.FunctionDef) -> list[str]:
-    """The parameters that are numbers to choose, with their bounds."""
+def _sliders(node: ast.FunctionDef) -> Iterator[tuple[str, ast.expr]]:
+    """The parameters that are numbers to choose, with their bounds and where they begin."""
     chosen = node.args.args[_without_default(node) :]
-    return [f"{each.arg}={ast.unparse(value)}" for each, value in zip(chosen, node.args.defaults, strict=True)]
+    return ((each.arg, value) for each, value in zip(chosen, node.args.defaults, strict=True))
+
+
+def _starts(node: ast.FunctionDef) -> dict[str, float]:
+    return {name: ast.literal_eval(value)[2] for name, value in _sliders(node)}
 
 
 class Sheets:
@@ -206,7 +222,7 @@ class Sheets:
 
 def opening(book: Workbook, sheets: Sheets, grader: Sequence[str]) -> None:
     """The prose, and the cell that gives every later one its imports and its grader."""
-    for section in book.prose:
+    for section in book.prose[:-1]:  # the last is on handing in a file
         sheets.prose(section)
     sheets.prose(WORK.in_language(book.language))
     imports = "\n".join(grader[:-1])

@@ -1,14 +1,11 @@
 """Pages for students: a report as one HTML file that needs nothing else, and in which nothing runs at all."""
 
-from base64 import b64encode
 from collections.abc import Iterator
-from hashlib import sha256
 from html import escape
-from importlib.resources import files
-from string import Template
 from typing import Final
 
 from autograder.report.corrections import standing_lines
+from autograder.report.document import document
 from autograder.report.model import ExerciseReport, Report, ShowpieceReport
 from autograder.report.panel import family, panel
 from autograder.report.showing import in_svg, legend_of
@@ -19,7 +16,6 @@ from autograder.text import Language, Text
 
 LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 NAMES_OF_LANGUAGES: Final[dict[Language, str]] = {"zh": "中文", "en": "English"}
-ASSETS: Final = files("autograder.report") / "assets"
 VERSIONS: Final = Text(
     en="autograder {version}, seed {seed}, Python {python}, numpy {numpy}",
     zh="autograder {version}，种子 {seed}，Python {python}，numpy {numpy}",
@@ -30,20 +26,12 @@ def page(report: Report, language: Language | None, *, first: Language = "zh", s
     """The whole page: in the language asked for, or else in all of them, of which one is seen at a time, one `first`.
 
     What is out of `sight` is not in it at all; the page says what is missing.
-
-    The policy in its head lets our style apply, by its digest, and no script run, ours or another's.
     """
     languages = (language,) if language else tuple(sorted(LANGUAGES, key=lambda each: each != first))
-    style = (ASSETS / "page.css").read_text("utf-8")
     shown = seen(report, sight)
     articles = "".join(_article(shown, each, sight) for each in languages)
-    return Template((ASSETS / "page.html").read_text("utf-8")).substitute(
-        language=languages[0],
-        title=escape(f"{report.title.in_language(languages[0])} · {_whose(report)}"),
-        style=style,
-        digest=b64encode(sha256(style.encode()).digest()).decode(),
-        body=f"<main>{_switch(languages)}{articles}</main>",
-    )
+    title = f"{report.title.in_language(languages[0])} · {_whose(report)}"
+    return document(title, languages[0], f"<main>{_switch(languages)}{articles}</main>")
 
 
 def _switch(languages: tuple[Language, ...]) -> str:

@@ -90,7 +90,8 @@ class _Glance:
 
 
 def _glance(submission: Submission, asked: Mapping[str, Set[str]]) -> _Glance:
-    text = "\n".join(cell.text for source in submission.sources[:1] for cell in source.cells)
+    graded = (each for number, each in enumerate(submission.sources) if number == 0 or each.blanks is not None)
+    text = "\n".join(cell.text for source in graded for cell in source.cells)
     written = {name: worth(text, names).written for name, names in asked.items()}
     return _Glance(frozenset(file.path for file in submission.files), written, _members(submission))
 

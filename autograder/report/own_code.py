@@ -20,7 +20,8 @@ def own_code(submission: Submission, name: str) -> CodeReport | None:
 
     None where no line defines it. `name` may be that of a method, as in ``Tensor.backward``.
     """
-    for source in reversed(submission.sources):
+    owner = name.partition(".")[0]
+    for source in sorted(submission.sources, key=lambda source: owner in (source.blanks or ())):
         for cell in reversed(source.cells):
             if found := _definitions(cell.text, name):
                 kept = list(_without_docstring(found[-1]))[:MOST_LINES]

@@ -64,8 +64,9 @@ class AnswerSheet:
 class Order:
     """What a child is to do: import a module of these sources, and answer some sheets of the paper.
 
-    `graded` are the names of the exercises, `folder` is the one that the module lies in, `left_out` are the places of
-    statements that an import does not get past, with the reason.
+    `graded` are the names of the exercises, `folder` is the one that the module lies in, `called` what its file is
+    called there. `united` are the modules in which together what is asked for stands, with the stubs in each;
+    `left_out` are the places of statements that an import does not get past, with the reason.
     """
 
     module: str
@@ -74,6 +75,8 @@ class Order:
     graded: Sequence[str]
     right: Definitions | None = None
     folder: str = ""
+    called: str = ""
+    united: Mapping[str, Sequence[str]] = field(default_factory=dict)
     left_out: Mapping[str, str] = field(default_factory=dict)
 
     def to_bytes(self) -> bytes:
@@ -85,6 +88,8 @@ class Order:
             "graded": list(self.graded),
             "right": None if self.right is None else vars(self.right),
             "folder": self.folder,
+            "called": self.called,
+            "united": dict(self.united),
             "left_out": dict(self.left_out),
         }
         return json.dumps(content).encode()

@@ -25,11 +25,15 @@ class Cell(Record):
 
 
 class Source(Record):
-    """One importable module of a submission; the name of a module in a package has dots."""
+    """One importable module of a submission; the name of a module in a package has dots.
+
+    ``blanks`` is there where what is asked for stands in several modules and this is one of them: the stubs in it.
+    """
 
     name: str
     path: str
     cells: tuple[Cell, ...]
+    blanks: tuple[str, ...] | None = None
 
 
 class FileRecord(Record):

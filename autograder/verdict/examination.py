@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import PurePosixPath
 from typing import Final, Protocol
 
 from autograder.exercises.exam import ROOM, Exam
@@ -177,8 +178,24 @@ class Examination:
             return AnswerSheet(ended=ended)
 
     def _order(self, sheets: Sequence[int], right: Definitions | None = None) -> Order:
-        folder = "".join(self.submission.sources[0].path.split("/")[-2:-1])
-        return Order(self.exam.assignment, self._sources, sheets, self.exam.names, right, folder, self._left_out)
+        path = PurePosixPath(self.submission.sources[0].path)
+        return Order(
+            self.exam.assignment,
+            self._sources,
+            sheets,
+            self.exam.names,
+            right=right,
+            folder=path.parent.name,
+            called=path.stem,
+            united=self._united,
+            left_out=self._left_out,
+        )
+
+    @cached_property
+    def _united(self) -> dict[str, Sequence[str]]:
+        """The modules that together are the one asked for, with the stubs left in each."""
+        pairs = zip(self._sources, self.submission.sources, strict=True)
+        return {name: source.blanks for name, source in pairs if source.blanks is not None}
 
     @cached_property
     def _sources(self) -> dict[str, list[tuple[str, str]]]:

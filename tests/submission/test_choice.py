@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from autograder.submission import Submission, read_submission
+from autograder.submission.collection import collect
 from autograder.submission.reading.choice import Wanted, best
-from autograder.submission.reading.outline import Worth, worth
+from autograder.submission.reading.outline import worth
 from tests.support.uploads import MODULE, file, notebook, tarred, zipped
 
 NAMES = ("predict", "squared_error", "delta_rule", "online_pass")
@@ -34,25 +35,27 @@ def english(submission: Submission) -> str:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (written(), Worth(0, 4)),
-        (written("predict", "delta_rule"), Worth(2, 2)),
-        (written(*NAMES) + "# raise NotImplementedError\n", Worth(4, 0)),
-        (written(*NAMES) + "TEXT = 'raise NotImplementedError'\n", Worth(4, 0)),
-        ("predict = lambda w: w\nsquared_error: object = 1\n", Worth(2, 0)),
-        ("predict == 1\nif True:\n    def delta_rule(w): ...\n", Worth(0, 0)),
-        ("def predict(w): raise NotImplementedError\n", Worth(0, 1)),
-        ("class predict:\n    def step(self):\n        raise NotImplementedError\n", Worth(0, 1)),
-        ("async def predict(w): ...\ndef helper(): ...\n", Worth(1, 0)),
-        ("", Worth(0, 0)),
-        ("(" * 100_000, Worth(0, 0)),
+        (written(), (0, 4)),
+        (written("predict", "delta_rule"), (2, 2)),
+        (written(*NAMES) + "# raise NotImplementedError\n", (4, 0)),
+        (written(*NAMES) + "TEXT = 'raise NotImplementedError'\n", (4, 0)),
+        ("predict = lambda w: w\nsquared_error: object = 1\n", (2, 0)),
+        ("predict == 1\nif True:\n    def delta_rule(w): ...\n", (0, 0)),
+        ("def predict(w): raise NotImplementedError\n", (0, 1)),
+        ("class predict:\n    def step(self):\n        raise NotImplementedError\n", (0, 1)),
+        ("async def predict(w): ...\ndef helper(): ...\n", (1, 0)),
+        ("", (0, 0)),
+        ("(" * 100_000, (0, 0)),
     ],
 )
-def test_a_text_is_worth_what_it_defines_and_does_not_leave_as_a_stub(text: str, expected: Worth) -> None:
-    assert worth(text, NAMES) == expected
+def test_a_text_is_worth_what_it_defines_and_does_not_leave_as_a_stub(text: str, expected: tuple[int, int]) -> None:
+    found = worth(text, NAMES)
+    assert (found.written, found.stubs) == expected
 
 
 def test_where_no_names_are_asked_for_every_function_and_class_counts() -> None:
-    assert worth("x = 1\ndef a(): ...\nclass B: ...\ndef c():\n    raise NotImplementedError\n", ()) == Worth(2, 1)
+    found = worth("x = 1\ndef a(): ...\nclass B: ...\ndef c():\n    raise NotImplementedError\n", ())
+    assert (sorted(found.names), list(found.blanks)) == (["B", "a"], ["c"])
 
 
 @pytest.mark.parametrize(
@@ -196,3 +199,77 @@ def test_of_versions_that_a_platform_numbers_the_last_is_taken(tmp_path: Path) -
     for number in (1, 2, 10):
         file(tmp_path / "Doe, Jane" / f"Version {number}" / "linear_neuron.py", written("predict"))
     assert taken(read(tmp_path / "Doe, Jane")) == "Version 10/linear_neuron.py"
+
+
+# What is asked for, in several files
+
+
+def united(submission: Submission) -> dict[str, tuple[str, ...]]:
+    """The modules that together are graded, with the stubs in each."""
+    return {source.name: source.blanks for source in submission.sources if source.blanks is not None}
+
+
+def test_functions_that_stand_in_a_file_each_are_graded_together(tmp_path: Path) -> None:
+    for name in NAMES:
+        file(tmp_path / f"bob/{name}.py", f"def {name}(w):\n    return w\n")
+    submission = read(tmp_path / "bob")
+    assert taken(submission) == "delta_rule.py"
+    assert set(united(submission)) == {MODULE, "predict", "squared_error", "online_pass"}
+    told = [(note.en, note.zh) for note in submission.notes]
+    assert told == [
+        (
+            "What is asked for stands in several files, which are graded together: beside delta_rule.py, "
+            "online_pass.py (online_pass), predict.py (predict), squared_error.py (squared_error).",
+            "要求的内容分散在多个文件里，已合并评分：除 delta_rule.py 外，还有 online_pass.py (online_pass)、"
+            "predict.py (predict)、squared_error.py (squared_error)。",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"a.ipynb": notebook(written("predict"))} | {"b.py": written("delta_rule")}, {"a_ipynb", MODULE}),
+        ({"1. predict.py": written("predict"), "2. delta.py": written("delta_rule")}, {MODULE, "2_ delta_py"}),
+        ({"linear_neuron.py": written("predict"), "v2/linear_neuron.py": written("predict")}, set()),
+        ({"linear_neuron.py": written(*NAMES), "old.py": written("predict")}, set()),
+        ({"linear_neuron.py": written("predict"), "logistic_neuron.py": written("delta_rule")}, set()),
+        (
+            {"linear_neuron.py": "from ops import *\n" + written("predict"), "ops.py": written("delta_rule")},
+            {MODULE, "ops"},
+        ),
+    ],
+    ids=["a notebook and a file", "names that can't be imported", "copies", "all in one", "another's", "imported"],
+)
+def test_files_are_united_only_where_the_module_lacks_something(
+    tmp_path: Path, files: dict[str, str | bytes], expected: set[str]
+) -> None:
+    submission = read_submission(zipped(tmp_path / "a.zip", files), MODULE, others=["logistic_neuron"], names=NAMES)
+    assert set(united(submission)) == expected
+    assert ("graded together" in english(submission)) == bool(expected)
+
+
+@pytest.mark.parametrize(
+    ("imported", "left"),
+    [
+        ("", "c.py"),
+        ("from c import delta_rule\n", "b.py, same.py"),
+        ("from .c import (\n  delta_rule)\n", "b.py, same.py"),
+        ("from c import *\n", "b.py, same.py"),
+    ],
+)
+def test_of_contradicting_versions_the_imported_or_nearest_is_taken_and_the_others_are_named(
+    tmp_path: Path, imported: str, left: str
+) -> None:
+    body = "def delta_rule(w):\n    return {}\n"
+    files: dict[str, str | bytes] = {"a.py": imported + "def predict(w): ...\ndef squared_error(w): ...\n"}
+    files |= {"b.py": body.format(1), "c.py": body.format(2), "same.py": body.format(1) + "\n"}
+    assert f" {left}: delta_rule is written differently there" in english(read(zipped(tmp_path / "a.zip", files)))
+
+
+def test_a_folder_whose_files_complete_each_other_is_one_submission_and_no_class(tmp_path: Path) -> None:
+    for name in NAMES:
+        file(tmp_path / f"class/bob/{name}.py", f"def {name}(w):\n    return w\n")
+    assert [each.id for each in collect(tmp_path / "class", MODULE, names=NAMES).submissions] == ["bob"]
+    file(tmp_path / "class/bob/amy.py", written(*NAMES))
+    assert len(collect(tmp_path / "class", MODULE, names=NAMES).submissions) == len(NAMES) + 1

@@ -101,6 +101,19 @@ def test_an_import_that_never_gets_anywhere_ends(jail: Jail) -> None:
     assert transcript.imported.reason == "timed_out"
 
 
+def test_modules_that_are_graded_together_have_what_the_others_define(jail: Jail) -> None:
+    stub = "def second():\n    raise NotImplementedError\n"
+    answering = f"import work\n{stub}def answer():\n    return first + second() + work.first\n"
+    submission = submission_of(
+        "first = 1\n" + stub, helpers={"more": answering, "2 ndly": "def second():\n    return 1\n"}
+    )
+    blanks = [("second",), ("second",), ()]
+    sources = [
+        source.model_copy(update={"blanks": each}) for source, each in zip(submission.sources, blanks, strict=True)
+    ]
+    assert answer(transcript_of(jail, submission.model_copy(update={"sources": tuple(sources)}))) == 3
+
+
 @pytest.mark.usefixtures("_hurry")
 def test_the_helpers_of_a_submission_are_run_in_the_same_way(jail: Jail) -> None:
     helper = f"first = 1\n1 / 0\n{ENDLESS}second = 2\n"

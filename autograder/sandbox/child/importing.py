@@ -7,7 +7,7 @@ from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from .absent_modules import StandInModule, is_stood_for, notebook_names
 from .statements import Cell, Observer, Runner
@@ -17,10 +17,11 @@ AROUND: Final = "__submission__"
 
 
 class Place(NamedTuple):
-    """What a module is called, and the folder that it lies in, which may be imported from as a package."""
+    """What a module is called, the folder that it lies in, which may be imported from as a package, and its file."""
 
     module: str
     folder: str = ""
+    called: str = ""
 
 
 class SubmissionFinder(MetaPathFinder, Loader):
@@ -64,9 +65,21 @@ def import_submission(
     module.__package__ = AROUND
     sys.modules[place.module] = module
     loaded = set(sys.modules) - {place.module}
+    if place.called not in {"", *sys.stdlib_module_names, *loaded, *sources}:
+        sys.modules[place.called] = module
     _surround(module, {AROUND, place.folder} - {"", *sys.stdlib_module_names, *loaded, *sources})
     runner.run(sources.get(place.module, ()), module)
     return module
+
+
+def unite(modules: Mapping[str, Sequence[str]]) -> None:
+    """Gives each of some modules what the others define and it lacks, or has only as one of the stubs listed."""
+    spaces = [(vars(import_module(name)), stubs) for name, stubs in modules.items()]
+    given: dict[str, Any] = {}
+    for space, stubs in reversed(spaces):
+        given |= {name: value for name, value in space.items() if name not in stubs and not name.startswith("__")}
+    for space, stubs in spaces:
+        space.update({name: value for name, value in given.items() if name not in space or name in stubs})
 
 
 def _surround(module: ModuleType, names: set[str]) -> None:

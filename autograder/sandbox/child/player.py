@@ -33,7 +33,7 @@ from ..protocol.structures import fresh, unchanged
 from ..protocol.watching import watched
 from ..protocol.wire import ORDINARY_ARRAY_BYTES, Array
 from .forbidding import load
-from .importing import Place, import_submission
+from .importing import Place, import_submission, unite
 from .placing import accompany, place
 from .statements import Cell, CutOff
 
@@ -75,7 +75,7 @@ def serve(channel: Channel, paper: Paper) -> None:
         name: [(label, text) for label, text in cells] for name, cells in order["sources"].items()
     }
     player = Player(channel, sources, paper.array_bytes)
-    module = player.load(Place(order["module"], order["folder"]), order["left_out"])
+    module = player.load(Place(order["module"], order["folder"], order["called"]), order["left_out"], order["united"])
     if order["right"] is not None:
         player.put_right(module, order["graded"], **order["right"])
     for sheet in sheets:
@@ -105,11 +105,12 @@ class Player:
         self._lost: dict[str, int] = {}
         self._is_put_right = False
 
-    def load(self, where: Place, left_out: Mapping[str, str]) -> ModuleType:
+    def load(self, where: Place, left_out: Mapping[str, str], united: Mapping[str, Sequence[str]]) -> ModuleType:
         """Imports the submission and tells how far it has come and how that went."""
         sys.stdout = sys.stderr = self._output
         warnings.simplefilter("ignore")
         module = import_submission(where, self._sources, self, left_out)
+        unite(united)
         lost = {each: number for each, number in self._lost.items() if each not in module.__dict__}
         self._tell(Imported(tuple(self._errors), self._output.take(), lost))
         self._flush()

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -147,12 +146,18 @@ def _wrapper(children: Sequence[Path], root: Path, wanted: Wanted, levels: int =
     if is_laid_out or _wrapper(inner, only, wanted, levels - 1):
         return only
     is_work = any(likeness(child.name, wanted.module) in _OWN_NAMES for child in inner if is_source(child.name))
-    several = list(islice((child for child in inner if _is_work(child, wanted)), 2))
-    return only if len(several) == 2 and not is_work else None
+    return only if not is_work and _are_several(inner, wanted) else None
 
 
-def _is_work(child: Path, wanted: Wanted) -> bool:
-    """Whether it could be graded by itself."""
-    if is_archive(child.name) and not is_folder(child):
-        return True
-    return bool(read_together({child.name: child}, wanted)[1].worth.written)
+def _are_several(children: Sequence[Path], wanted: Wanted) -> bool:
+    """Whether two of them answer the same, so that they are not parts of one student's work."""
+    seen: set[str] = set()
+    for child in children:
+        if is_archive(child.name) and not is_folder(child):
+            written = frozenset(("", *wanted.names))
+        else:
+            written = read_together({child.name: child}, wanted)[1].worth.names
+        if seen & written:
+            return True
+        seen |= written
+    return False

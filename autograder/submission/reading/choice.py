@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from autograder.submission.reading.outline import Worth
 from autograder.submission.reading.paths import bare, folded, is_source, shown, suffix, told
+from autograder.submission.reading.uniting import united
 from autograder.text import Text
 
 FOUND_IN = Text(en="{path} was found in the folder “{folder}”.", zh="在文件夹“{folder}”中找到了 {path}。")
@@ -50,10 +51,11 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The path taken as the module, and what to tell of it."""
+    """The path taken as the module, those that have of what is asked for what it lacks, and what to tell of them."""
 
     path: str
     notes: tuple[Text, ...]
+    parts: tuple[str, ...] = ()
 
 
 def likeness(path: str, module: str) -> Likeness | None:
@@ -89,6 +91,7 @@ def best(paths: Iterable[str], wanted: Wanted, worths: Mapping[str, Worth], *, i
     nearest name, the higher folder, of numbered versions the last, .py before .ipynb, the alphabet. Where none of
     them defines anything that is asked for, a file of another name that does is taken. Where there is none either,
     the only file is taken, if it is known that this is all there is, and it is not one of the course's other modules.
+    What the module lacks of what is asked for is taken from the others that define it.
     """
     sources = [path for path in paths if is_source(path)]
     alike = dict.fromkeys(path for path in sources if likeness(path, wanted.module) is not None)
@@ -98,8 +101,8 @@ def best(paths: Iterable[str], wanted: Wanted, worths: Mapping[str, Worth], *, i
     lone = strange if len(sources) == 1 and is_all else []
     first = next((group for group in (written, defining, list(alike), lone) if group), [])
     ranked = sorted(first, key=lambda path: _rank(path, wanted.module, worths))
-    rest = sorted({*alike, *defining} - set(ranked))
-    return _noted([*ranked, *rest], wanted.module) if ranked else None
+    rest = sorted({*alike, *defining} - set(ranked), key=lambda path: _rank(path, wanted.module, worths))
+    return _noted([*ranked, *rest], wanted, worths) if ranked else None
 
 
 def _is_other(path: str, wanted: Wanted) -> bool:
@@ -117,19 +120,21 @@ def _rank(path: str, module: str, worths: Mapping[str, Worth]) -> tuple[object, 
     return -value.written, value.stubs, near, path.count("/"), versions, suffix(path) == ".ipynb", path
 
 
-def _noted(candidates: list[str], module: str) -> Choice:
-    path, *rest = candidates
+def _noted(candidates: list[str], wanted: Wanted, worths: Mapping[str, Worth]) -> Choice:
+    path, *others = candidates
+    union = united(path, others if wanted.names else (), worths)
+    rest = [each for each in others if each not in union.paths]
     folder, _, name = path.rpartition("/")
-    wanted = module + suffix(path)
+    called = wanted.module + suffix(path)
     notes = [FOUND_IN.filled(path=shown(name), folder=shown(folder))] if folder else []
-    if name != wanted:
-        notes.append(RENAMED.filled(path=shown(name), wanted=wanted))
+    if name != called and not union.paths:
+        notes.append(RENAMED.filled(path=shown(name), wanted=called))
     twins = [each for each in rest if _pair(each) == _pair(path) and suffix(each) != suffix(path)]
     if twins:
         notes.append(BOTH.filled(path=shown(name)))
-    if others := [each for each in rest if each not in twins]:
-        notes.append(told(SEVERAL, others, path=shown(path)))
-    return Choice(path, tuple(notes))
+    if left := [each for each in rest if each not in twins]:
+        notes.append(told(SEVERAL, left, path=shown(path)))
+    return Choice(path, (*notes, *union.notes), union.paths)
 
 
 def _pair(path: str) -> tuple[str, str]:

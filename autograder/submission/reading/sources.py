@@ -1,7 +1,7 @@
 """The module asked for and its helpers, as text that can be run."""
 
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from autograder.submission.reading.allowance import KIB, MOST_CODE_BYTES, MOST_HELPERS, MOST_WEIGHED_BYTES
@@ -48,14 +48,28 @@ def read_sources(contents: Contents, wanted: Wanted) -> Reading:
     main = _read(entries[choice.path], wanted.module, wanted.names)
     if main.problem:
         return Reading(notes=choice.notes, problem=main.problem)
-    found = list(_helpers(contents, choice.path, wanted.module).items())
-    kept = list(_within_limits(found))
+    helping = _helpers(contents, choice.path, wanted.module)
+    parts = {_name_of(path, helping): entries[path] for path in choice.parts}
+    found = [(name, entry) for name, entry in helping.items() if name not in parts]
+    kept = [*parts.items(), *_within_limits(found)]
     helpers = [_read(entry, name) for name, entry in kept]
-    excess = (TOO_MANY_HELPERS,) if len(kept) < len(found) else ()
+    excess = (TOO_MANY_HELPERS,) if len(kept) < len(found) + len(parts) else ()
     faults = tuple(helper.problem for helper in helpers if helper.problem)
     notes = choice.notes + main.notes + faults + excess
-    read = [source for helper in helpers for source in helper.sources]
-    return Reading((*main.sources, *read), notes, worth=worths.get(choice.path, Worth()))
+    read = [source for reading in (main, *helpers) for source in reading.sources]
+    together = {wanted.module, *parts} if parts else set()
+    sources = [_united(each, worths[each.path]) if each.name in together else each for each in read]
+    return Reading(tuple(sources), notes, worth=worths.get(choice.path, Worth()))
+
+
+def _united(source: Source, value: Worth) -> Source:
+    return source.model_copy(update={"blanks": tuple(sorted(value.blanks))})
+
+
+def _name_of(path: str, helping: Mapping[str, Entry]) -> str:
+    """What a file is imported as, or a name of its own where it can't be."""
+    names = [name for name, entry in helping.items() if entry.path == path]
+    return names[0] if names else path.replace(".", "_")
 
 
 def _worths(contents: Contents, wanted: Wanted) -> dict[str, Worth]:

@@ -89,9 +89,12 @@ def bowls_and_probe(rng: Rng) -> Iterator[Case]:
 
 
 def bowls_without_place(rng: Rng) -> Iterator[Case]:
-    """Bowls by themselves."""
+    """Bowls by themselves, one of them with a valley so flat that descent takes for ever."""
     for each in bowls(rng):
         yield pick(each, "A", "b")
+    axes, _ = np.linalg.qr(rng.normal(size=(2, 2)))
+    A = axes @ np.diag([0.01, rng.uniform(4.2, 6.0)]) @ axes.T
+    yield case(A=(A + A.T) / 2, b=A @ numbers(rng, 2))
 
 
 def descents(rng: Rng) -> Iterator[Case]:
@@ -120,10 +123,11 @@ def angles(rng: Rng) -> Iterator[Case]:
         yield case(**skewed(rng, m), absolute=1e-6)
     yield case(**nearly_parallel(rng), absolute=1e-6)
     yield case(**skewed(rng, 3, away=0.0), absolute=1e-6)
+    yield case(**nearby(rng), absolute=1e-6)
     yield case(**FLAT_BOWL, absolute=1e-6, known=True)
-    for m in (3, 3, 2, 1):
+    for m, away in ((3, 1.0), (3, 1.0), (2, 1.0), (1, 0.15)):
         for cosine in COSINES:
-            yield case(**parallel(rng, m, cosine), absolute=1e-6, part="parallel")
+            yield case(**parallel(rng, m, cosine, away), absolute=1e-6, part="parallel")
 
 
 def skewed(rng: Rng, m: int, away: float = 1.0) -> Inputs:
@@ -135,12 +139,20 @@ def skewed(rng: Rng, m: int, away: float = 1.0) -> Inputs:
             return inputs
 
 
-def parallel(rng: Rng, m: int, cosine: Cosine) -> Inputs:
+def nearby(rng: Rng) -> Inputs:
+    """A place so near the minimum that what is no cosine, for want of lengths, is far below 1 too."""
+    inputs = skewed(rng, 3)
+    down, home = directions(inputs)
+    inputs["x"] = inputs["x"] + (1 - np.sqrt(0.02 / (down @ home))) * home
+    return inputs
+
+
+def parallel(rng: Rng, m: int, cosine: Cosine, away: float) -> Inputs:
     """A round bowl, where the steepest way is the straight one, and rounding lifts its cosine above 1 if it can."""
     for _ in range(200):
         minimum = numbers(rng, m)
         A = float(rng.uniform(0.5, 3.0)) * np.eye(m)
-        inputs = {"A": A, "b": A @ minimum, "x": minimum + numbers(rng, m)}
+        inputs = {"A": A, "b": A @ minimum, "x": minimum + away * numbers(rng, m)}
         if cosine(*directions(inputs)) > 1:
             break
     return inputs

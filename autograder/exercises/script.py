@@ -15,6 +15,10 @@ from autograder.sandbox.protocol.structures import BRANCHES, fresh
 OF_INPUTS: Final = (np.ndarray, np.random.Generator, *BRANCHES)  # told by which it is, not by its value
 
 
+class _Count(int):
+    """A whole number that is told by which it is: Python keeps one object for all small ones that are equal."""
+
+
 def _within(whole: Any, value: Any, place: Operand) -> Operand | None:
     """The place of a value in an input of several parts."""
     if type(whole) not in BRANCHES:
@@ -190,8 +194,9 @@ def record_outputs(script: Callable[[Any, Any], Any], inputs: dict[str, Any]) ->
 
 
 def _recorded(script: Callable[[Any, Any], Any], inputs: dict[str, Any], part: str) -> tuple[list[str], Question]:
-    recording = Recording(inputs)
-    returned = script(Recorded(recording, MODULE_SLOT), SimpleNamespace(**inputs))
+    told_apart = {name: _Count(each) if type(each) is int else each for name, each in inputs.items()}
+    recording = Recording(told_apart)
+    returned = script(Recorded(recording, MODULE_SLOT), SimpleNamespace(**told_apart))
     outputs = returned if isinstance(returned, dict) else {part: returned}
     operands = [recording.operand(each) for each in outputs.values()]
     return list(outputs), Question(list(inputs.values()), recording.steps, operands)

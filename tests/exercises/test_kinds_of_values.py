@@ -26,6 +26,7 @@ from autograder import (
 )
 from autograder.exercises.drawing import drawn
 from autograder.exercises.material import Material
+from autograder.exercises.script import record_outputs
 from autograder.report.code import code_of
 from autograder.sandbox.protocol.paper import pack, unpack
 from autograder.sandbox.protocol.structures import fresh, unchanged
@@ -282,6 +283,12 @@ def test_what_can_not_be_handed_over_is_told(value: Any, expected: str) -> None:
 def _script(m: Any, d: Any) -> Any:
     """A call | 一次调用"""
     return m.f(d.x)
+
+
+def test_whole_numbers_that_are_equal_are_told_apart_by_name() -> None:
+    _, question = record_outputs(lambda m, d: m.train(d.epochs, d.size), {"epochs": 1, "size": 1})
+    assert question.steps[1][2] == [["slot", 1], ["slot", 2]]
+    assert [type(each) for each in question.inputs] == [int, int]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import numpy as np
 
 from assignments.autograd.exercises import power
-from autograder import mistake
+from autograder import Text, mistake
 from solutions.autograd import Tensor, result
 
 
@@ -35,7 +35,10 @@ class PowerTimesBase(Tensor):
         return result(a**exponent, (self, lambda g: g * exponent * a))
 
 
-@mistake("hard-coded", power)
+@mistake("power-fixed", power, hint=Text(
+    en="The slope is that of the square, 2a, whatever the exponent is: ∂aᵖ/∂a = p aᵖ⁻¹.",
+    zh="无论指数是多少，斜率都用了平方的 2a：∂aᵖ/∂a = p aᵖ⁻¹。",
+))  # fmt: skip
 class PowerLikeSquare(Tensor):
     def __pow__(self, exponent: float) -> Tensor:
         a = self.data

@@ -8,8 +8,8 @@ HINTS = {
         zh="符号反了。梯度指向上坡，各层只是把它往回传，更新时才朝相反方向走：W ← W − r ∂E/∂W。",
     ),
     "factor-two": Text(
-        en="The result is twice as large as it should be. Every gradient counts once, and one backward pass makes one step.",
-        zh="结果大了一倍。每个梯度只计一次，一次反向传播也只对应一次更新。",
+        en="The gradient, or the step taken with it, is twice as large as it should be. Every gradient counts once, and one backward pass makes one step.",
+        zh="梯度（或者用它走的一步）大了一倍。每个梯度只计一次，一次反向传播也只对应一次更新。",
     ),
     "half-missing": Text(
         en="The ½ is missing: E = ½ Σ (t − y)². Its purpose shows in the derivative, where it cancels the 2 of the square.",

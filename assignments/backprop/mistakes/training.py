@@ -58,7 +58,10 @@ def train_with_rate_half(network: right.Network, x: Array, t: Array, rate: float
     return right.train_step(network, x, t, 0.5)
 
 
-@mistake("no-update", train_step)
+@mistake("no-update", train_step, hint=Text(
+    en="The parameters are the same as before: no step was taken. An iteration ends with network.step.",
+    zh="参数和之前一样：没有更新。一次迭代的最后要调用 network.step。",
+))  # fmt: skip
 def train_without_step(network: right.Network, x: Array, t: Array, rate: float) -> float:
     return right.train_step(network, x, t, 0.0)
 

@@ -119,7 +119,10 @@ def gradient_twice_plus_b(A: Array, b: Array, x: Array) -> Array:
     return 2 * A @ x + b
 
 
-@mistake("factor-half", bowl_grad)
+@mistake("factor-half", bowl_grad, hint=Text(
+    en="The quadratic term is half as large as it should be. The ½ belongs to the value of the bowl; in the gradient it has cancelled the 2 of the square.",
+    zh="二次项只有应有值的一半。½ 属于碗的函数值；求导之后，它已经与平方产生的 2 抵消。",
+))  # fmt: skip
 def gradient_half_quadratic(A: Array, b: Array, x: Array) -> Array:
     return 0.5 * A @ x - b
 

@@ -244,8 +244,8 @@ HINTS = {
         zh="这是收敛最快的学习率。题目要的是超过它就会发散的学习率。",
     ),
     "eigenvalue-for-rate": Text(
-        en="This is the eigenvalue itself, or half of it. The steeper the bowl, the smaller the rate has to be.",
-        zh="这是特征值本身，或者它的一半。碗越陡，学习率应当越小。",
+        en="The eigenvalue multiplies where it should divide. The steeper the bowl, the smaller the rate has to be.",
+        zh="特征值应当作除数，这里却成了因子。碗越陡，学习率应当越小。",
     ),
     "eigenvalue-squared": Text(
         en="The eigenvalue enters squared, or as its root. Along an eigenvector, each step multiplies the distance by 1 − rλ.",

@@ -241,7 +241,10 @@ def path_of_double_steps(A: Array, b: Array, x0: Array, rate: float, steps: int)
     return right.descend_bowl(A, b, x0, 2 * rate, steps)
 
 
-@mistake("factor-half", descend_bowl)
+@mistake("factor-half", descend_bowl, hint=Text(
+    en="Each step is half as long as it should be: the ½ of ½ xᵀAx − bᵀx is gone in its gradient.",
+    zh="每一步只有应有的一半：½ xᵀAx − bᵀx 求导之后 ½ 就没有了。",
+))  # fmt: skip
 def path_of_half_steps(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
     return right.descend_bowl(A, b, x0, rate / 2, steps)
 

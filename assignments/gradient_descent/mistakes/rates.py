@@ -92,6 +92,11 @@ def rate_is_eigenvalue(A: Array) -> float:
 
 
 @mistake("eigenvalue-for-rate", largest_stable_rate)
+def rate_is_twice_eigenvalue(A: Array) -> float:
+    return float(2 * np.linalg.eigvalsh(A)[-1])
+
+
+@mistake("eigenvalue-for-rate", largest_stable_rate)
 def rate_is_smallest_eigenvalue(A: Array) -> float:
     return float(np.linalg.eigvalsh(A)[0])
 

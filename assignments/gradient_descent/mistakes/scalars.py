@@ -10,7 +10,11 @@ from assignments.gradient_descent.exercises import (
 )
 from autograder import Text, scaled
 
-SIGN = scaled("sign", "-1", half_square, half_square_grad, bowl_value, bowl_grad, bowl_minimum)
+SIGN = scaled("sign", "-1", half_square, half_square_grad, bowl_value, bowl_grad)
+MINIMUM_MIRRORED = scaled("sign", "-1", bowl_minimum, hint=Text(
+    en="The point has the wrong sign: the gradient A x − b is zero where A x = b, not where A x = −b.",
+    zh="点的符号反了：梯度 A x − b 为零的地方满足 A x = b，而不是 A x = −b。",
+))  # fmt: skip
 TWICE = scaled("factor-two", "2", half_square_grad, bowl_grad)
 HALF = scaled("half-missing", "2", half_square)
 TWO_MISSING = scaled("factor-two", "0.5", largest_stable_rate, hint=Text(

@@ -172,7 +172,10 @@ TRAIN_UPHILL = named(
 )
 
 
-@mistake("factor-two", train_batch)
+@mistake("factor-two", train_batch, hint=Text(
+    en="Each step is twice as long as it should be. Where E = ½ Σ (t − y)² is differentiated, the ½ cancels the 2 of the square.",
+    zh="每一步都大了一倍。对 E = ½ Σ (t − y)² 求导时，½ 与平方产生的 2 相抵消。",
+))  # fmt: skip
 def train_twice_as_far(w: Array, X: Array, t: Array, rate: float, steps: int) -> Array:
     return right.train_batch(w, X, t, 2 * rate, steps)
 

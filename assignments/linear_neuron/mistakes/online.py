@@ -93,7 +93,10 @@ PASS_UPHILL = named(
 )
 
 
-@mistake("factor-two", online_pass)
+@mistake("factor-two", online_pass, hint=Text(
+    en="Each step is twice as long as it should be. Where E = ½ Σ (t − y)² is differentiated, the ½ cancels the 2 of the square.",
+    zh="每一步都大了一倍。对 E = ½ Σ (t − y)² 求导时，½ 与平方产生的 2 相抵消。",
+))  # fmt: skip
 def pass_twice_as_far(w: Array, X: Array, t: Array, rates: Array) -> Array:
     return right.online_pass(w, X, t, 2 * rates)
 

@@ -31,7 +31,10 @@ def predict_sigmoid(w: Array, X: Array) -> Array:
 
 
 PREDICT_WRONG_AXIS = named("wrong-axis", predict, puts("np.sum(X * w, axis=0)", instead_of="X @ w"))
-PREDICT_PRODUCTS = named("not-summed", predict, puts("X * w", instead_of="X @ w"))
+PREDICT_PRODUCTS = named("not-summed", predict, puts("X * w", instead_of="X @ w"), hint=Text(
+    en="The products xᵢwᵢ are there, but not added up: yₙ = Σᵢ xₙᵢ wᵢ is one number for each sample.",
+    zh="各个乘积 xᵢwᵢ 都有了，但没有相加：yₙ = Σᵢ xₙᵢ wᵢ，每个样本只有一个数。",
+))  # fmt: skip
 
 
 @mistake("weights-missing", predict, hint=Text(

@@ -146,8 +146,8 @@ HINTS = {
     ),
     # Training a linear neuron.
     "mean-for-sum": Text(
-        en="Something is divided by the number of entries. Errors and penalties are sums in this course, and so are their gradients; a short batch needs no special treatment.",
-        zh="某处除以了个数。本课程的误差与惩罚项都是求和，梯度也是；不满的批不需要特殊处理。",
+        en="Something is divided by a count: of samples, of entries, or of a batch. Errors and penalties are sums in this course, and so are their gradients; a short batch needs no special treatment.",
+        zh="某处除以了个数（样本数、元素个数或批的大小）。本课程的误差与惩罚项都是求和，梯度也是；不满的批不需要特殊处理。",
     ),
     "targets-misaligned": Text(
         en="Rows and targets do not belong together: only one of X and t is taken in the given order.",

@@ -12,7 +12,7 @@ from assignments.training.exercises import (
     weight_decay_step,
 )
 from assignments.training.mistakes.hints import SPECIAL
-from autograder import mistake, named, puts, scaled
+from autograder import Text, mistake, named, puts, scaled
 from solutions import training as right
 
 Array = NDArray[np.float64]
@@ -142,6 +142,14 @@ def l1_sum(w: Array, strength: float) -> tuple[float, Array]:
     return float(strength * w.sum()), np.full_like(w, strength)
 
 
+@mistake("slope-unsigned", l1_penalty, hint=Text(
+    en="The gradient is λ for every weight, whatever its sign. Where a weight is negative, its size falls as the weight rises.",
+    zh="无论权重是正是负，梯度都成了 λ。权重为负时，它变大，绝对值反而变小。",
+))  # fmt: skip
+def l1_without_signs(w: Array, strength: float) -> tuple[float, Array]:
+    return right.l1_penalty(w, strength)[0], np.full_like(w, strength)
+
+
 @mistake("absolute-of-sum", l1_penalty)
 def l1_of_sum(w: Array, strength: float) -> tuple[float, Array]:
     return float(strength * abs(w.sum())), np.full_like(w, strength * np.sign(w.sum()))
@@ -213,7 +221,10 @@ def decay_only(w: Array, grad: Array, rate: float, decay: float) -> Array:
     return w - rate * decay * w
 
 
-@mistake("factor-two", weight_decay_step)
+@mistake("factor-two", weight_decay_step, hint=Text(
+    en="The decay acts twice as strongly as it should: the ½ of the L2 penalty cancels the 2 of the square.",
+    zh="衰减大了一倍：对 L2 惩罚项求导时，½ 与平方产生的 2 相抵消。",
+))  # fmt: skip
 def decay_doubled(w: Array, grad: Array, rate: float, decay: float) -> Array:
     return w - rate * (grad + 2 * decay * w)
 

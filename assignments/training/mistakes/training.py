@@ -38,17 +38,24 @@ TRAIN_BY_BATCHES_OF_EPOCHS = named("wrong-size", train_linear, puts("epochs", in
 ))  # fmt: skip
 
 
-TRAIN_UPHILL = named(
-    "sign", train_linear, puts("X[rows] @ path[-1] - t[rows]", instead_of="t[rows] - X[rows] @ path[-1]")
-)
+TRAIN_UPHILL = named("sign", train_linear, puts("X[rows] @ path[-1] - t[rows]", instead_of="t[rows] - X[rows] @ path[-1]"), hint=Text(
+    en="Every step goes uphill: the error is t − y, and here it is taken the other way round, or the step is subtracted.",
+    zh="每一步都走成了上坡：误差是 t − y，这里方向反了，或者更新量被减去了。",
+))  # fmt: skip
 
 
-@mistake("factor-two", train_linear)
+@mistake("factor-two", train_linear, hint=Text(
+    en="Each step is twice as long as it should be. Where a squared error with a ½ is differentiated, the ½ cancels the 2 of the square.",
+    zh="每一步都大了一倍。对带 ½ 的平方误差求导时，½ 与平方产生的 2 相抵消。",
+))  # fmt: skip
 def train_twice_as_far(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
     return right.train_linear(w, X, t, 2 * rate, epochs, size, order)
 
 
-@mistake("factor-half", train_linear)
+@mistake("factor-half", train_linear, hint=Text(
+    en="Each step is half as long as it should be. Where a squared error with a ½ is differentiated, the ½ is gone.",
+    zh="每一步只有应有的一半。对带 ½ 的平方误差求导之后，½ 就没有了。",
+))  # fmt: skip
 def train_half_as_far(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
     return right.train_linear(w, X, t, 0.5 * rate, epochs, size, order)
 

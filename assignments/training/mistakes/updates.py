@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from assignments.training.exercises import minibatches, momentum_step, sgd_step
 from assignments.training.mistakes.hints import SPECIAL
-from autograder import mistake, named, puts
+from autograder import Text, mistake, named, puts
 from solutions import training as right
 
 Array = NDArray[np.float64]
@@ -123,12 +123,18 @@ def batches_of_one_list(order: Indices, size: int) -> list[list[int]]:
     return [*batches, current] if current else batches
 
 
-SGD_UPHILL = named("sign", sgd_step, puts("param + rate * grad", instead_of="param - rate * grad"))
+SGD_UPHILL = named("sign", sgd_step, puts("param + rate * grad", instead_of="param - rate * grad"), hint=Text(
+    en="The step goes uphill: it is added, where it has to be subtracted, p' = p − ε ∂E/∂p.",
+    zh="走成了上坡：这里加上了更新量，应当减去：p' = p − ε ∂E/∂p。",
+))  # fmt: skip
 SGD_WITHOUT_RATES = named("rate-missing", sgd_step, puts("grad", instead_of="rate * grad"))
 SGD_WITH_RATES_TWICE = named("rate-twice", sgd_step, puts("rate * grad * rate", instead_of="rate * grad"))
 
 
-@mistake("factor-two", sgd_step)
+@mistake("factor-two", sgd_step, hint=Text(
+    en="Each step is twice as long as it should be: it is the rate times the gradient that is handed in.",
+    zh="每一步都大了一倍：应当是学习率乘以传入的梯度。",
+))  # fmt: skip
 def sgd_twice_as_far(params: list[Array], grads: list[Array], rates: list[float]) -> list[Array]:
     return right.sgd_step(params, grads, [2 * rate for rate in rates])
 

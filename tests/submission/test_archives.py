@@ -6,7 +6,6 @@ import os
 import stat
 import struct
 import tarfile
-import time
 import unicodedata
 import zipfile
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from hypothesis import strategies as st
 from autograder.submission import Submission, read_submission
 from autograder.submission.reading.archives import read_archive
 from autograder.submission.reading.contents import Allowance, Contents
+from tests.support.costs import is_within
 from tests.support.uploads import CODE, MODULE, file, notebook, tarred, zipped
 
 
@@ -140,9 +140,8 @@ def test_links_and_devices_in_a_tar_are_not_followed_and_told(tmp_path: Path, ki
 
 def test_a_source_that_unpacks_to_hundreds_of_times_its_size_is_not_unpacked(tmp_path: Path) -> None:
     path = zipped(tmp_path / "a.zip", {"linear_neuron.py": b"\0" * 300_000_000, "b.txt": b"\0" * 50_000_000})
-    start = time.process_time()
+    assert is_within(1, lambda: read_submission(path, MODULE))
     submission = read_submission(path, MODULE)
-    assert time.process_time() - start < 2
     assert submission.problem is not None
     assert "bomb" in submission.problem.en
     assert submission.files == ()
@@ -170,9 +169,8 @@ def test_a_gzip_bomb_in_a_tar_is_refused(tmp_path: Path) -> None:
         stream.write(info.tobuf())
         for _ in range(200):
             stream.write(bytes(1_000_000))
-    start = time.process_time()
+    assert is_within(1, lambda: read_submission(tmp_path / "a.tgz", MODULE))
     submission = read_submission(tmp_path / "a.tgz", MODULE)
-    assert time.process_time() - start < 5
     assert "more than 128 MiB" in english(submission)
 
 
@@ -227,9 +225,8 @@ def _million(path: Path) -> Path:
 
 def test_a_zip_of_a_million_entries_is_refused_at_once(tmp_path: Path) -> None:
     path = _million(tmp_path / "a.zip")
-    start = time.process_time()
+    assert is_within(1, lambda: read_submission(path, MODULE))
     assert "10,000" in english(read_submission(path, MODULE))
-    assert time.process_time() - start < 2
 
 
 def test_a_tar_of_very_many_entries_is_refused(tmp_path: Path) -> None:
@@ -288,9 +285,8 @@ def test_a_hostile_pax_header_costs_no_time(tmp_path: Path) -> None:
     info = tarfile.TarInfo("linear_neuron.py")
     info.type, info.size = tarfile.XHDTYPE, 60_000
     path = file(tmp_path / "a.tar", info.tobuf() + b"1" * 60_000 + bytes(480 + 1024))
-    start = time.process_time()
+    assert is_within(1, lambda: read_submission(path, MODULE))
     assert "damaged" in english(read_submission(path, MODULE))
-    assert time.process_time() - start < 1
 
 
 def test_an_environment_in_an_archive_is_skipped(tmp_path: Path) -> None:

@@ -19,17 +19,20 @@ from autograder.submission.reading.paths import cleaned
 from tests.support.uploads import CODE, MODULE, file, notebook, tarred, zipped
 
 MIB = 2**20
-MOST_CPU_S = 2.0  # twice what is promised, since others may work on the machine
+MOST_SECONDS = 1.5  # a half more than is promised: the pieces of work beside it are short
 MOST_MEMORY_MIB = 200
 MEASURED = """
-import resource, sys, time
+import resource, sys
 from pathlib import Path
 from autograder.submission.collection import collect
-before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
-intake = collect(Path(sys.argv[1]), "linear_neuron", names=("predict", "squared_error"))
-written = sum(len(each.model_dump_json()) for each in intake.submissions)
+from tests.support.costs import is_within
+before, written = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, []
+def read():
+    intake = collect(Path(sys.argv[1]), "linear_neuron", names=("predict", "squared_error"))
+    written.append(sum(len(each.model_dump_json()) for each in intake.submissions))
+is_quick = is_within(float(sys.argv[2]), read)
 after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(time.process_time() - start, (after - before) / 1024, written / 2**20)
+print(int(is_quick), (after - before) / 1024, written[-1] / 2**20)
 """
 
 Blocks = Iterable[bytes]
@@ -134,10 +137,14 @@ def test_no_notebook_costs_more_than_its_size_allows(tmp_path: Path, data: bytes
 
 def measure(folder: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", MEASURED, str(folder)], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", MEASURED, str(folder), str(MOST_SECONDS)],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
     )
-    cpu_s, memory_mib, report_mib = map(float, done.stdout.split())
-    assert cpu_s < MOST_CPU_S
+    is_quick, memory_mib, report_mib = map(float, done.stdout.split())
+    assert is_quick
     assert memory_mib < MOST_MEMORY_MIB
     assert report_mib < 4
 

@@ -1,7 +1,7 @@
 """What is told of a submission's import: the statements that failed or were cut off, and what is missing by them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 from autograder.report import messages
@@ -15,14 +15,19 @@ MOST_NAMES: Final = 5
 MOST_CHARS: Final = 300
 CUT_OFF: Final = "CutOff"
 _PLACE_TOLD: Final = re.compile(r" \([^()\n]{1,200}, line \d+\)$")  # by a syntax error, once more
+_ENDLESS: Final = re.compile(r"while[ (]+(?:True|1)[ )]*:(?!.*\b(?:break|return|raise|exit)\b)", re.DOTALL)
 _NAME: Final = re.compile(r"name '(\w{1,80})' is not defined")
 
 
 def import_notes(imported: object, written: Written) -> tuple[Text, ...]:
-    """The first statement of each file or cell that failed, and every one that was cut off, at no matter what cost."""
+    """The first statement of each file or cell that failed, and every one that was cut off, at no matter what cost.
+
+    One that nothing needs, and that might have ended after a moment more, is not told, nor what failed by that: whether
+    it ended in time depends on the machine.
+    """
     if not isinstance(imported, Imported):
         return ()
-    told = list(_told(imported))
+    told = list(_told(imported, _untold(imported, written)))
     more = (messages.MORE_FAIL.filled(count=len(told) - MOST_NOTES),) if len(told) > MOST_NOTES else ()
     return (*(import_fault(error, written, lost) for error, lost in told[:MOST_NOTES]), *more)
 
@@ -57,9 +62,27 @@ def first_line(message: str) -> str:
     return line if len(line) <= MOST_CHARS else f"{line[:MOST_CHARS]}…"
 
 
-def _told(imported: Imported) -> Iterator[tuple[Raised, list[str]]]:
+def _untold(imported: Imported, written: Written) -> set[int]:
+    """The numbers of the errors that a slower or a faster machine would not have seen."""
+    untold: set[int] = set()
+    is_unneeded = any(error.type_name == CUT_OFF and error.message == "unneeded" for error in imported.errors)
+    for number, error in enumerate(imported.errors):
+        name = _NAME.search(error.message) if error.type_name == "NameError" else None
+        is_cut = error.type_name == CUT_OFF
+        if (
+            (is_cut and error.message == "unneeded" and not _ENDLESS.match(written.statement(error)))
+            or (is_cut and error.message == "follows" and is_unneeded)
+            or (name and imported.lost.get(name[1]) in untold)
+        ):
+            untold.add(number)
+    return untold
+
+
+def _told(imported: Imported, untold: Set[int]) -> Iterator[tuple[Raised, list[str]]]:
     seen = set()
     for number, error in enumerate(imported.errors):
+        if number in untold:
+            continue
         file = error.frames[0].file if error.frames else ""
         if file not in seen or (error.type_name == CUT_OFF and error.message != "follows"):
             lost = [name for name, by in imported.lost.items() if by == number and name != "*"]

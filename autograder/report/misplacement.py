@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from autograder.sandbox.protocol.answers import Raised
@@ -69,6 +70,14 @@ class Written:
         frame = raised.frames[-1]
         texts = self.lines.get(frame.file, ())
         return texts[frame.line - 1] if 0 < frame.line <= len(texts) else ""
+
+    def statement(self, raised: Raised) -> str:
+        """The lines of the import's statement in which an exception came, with all that is indented under its first."""
+        if not raised.frames:
+            return ""
+        frame = raised.frames[0]
+        first, *below = self.lines.get(frame.file, ())[frame.line - 1 :] or ("",)
+        return "\n".join((first, *takewhile(lambda text: not text.strip() or _indent(text), below)))
 
 
 def misplaced(names: Iterable[str], written: Written) -> Iterator[Text]:

@@ -10,6 +10,8 @@ from autograder.report.misplacement import Written
 from autograder.sandbox import Jail
 from autograder.sandbox.protocol.answers import Imported
 from autograder.sandbox.protocol.paper import encode
+from autograder.submission import Submission
+from autograder.text import Text
 from autograder.verdict import examination
 from tests.support.imports import EXAM, answer, imported, submission_of, transcript_of
 from tests.support.jails import skip_unless_available
@@ -160,12 +162,24 @@ def test_the_notes_name_the_place_and_what_to_do(jail: Jail) -> None:
 @pytest.mark.usefixtures("_hurry")
 def test_the_notes_tell_the_limit(jail: Jail) -> None:
     (note,) = import_notes(imported(jail, submission_of("x = 1", ENDLESS)), Written({}))
-    (unneeded,) = import_notes(imported(jail, submission_of("first, second = 1, 2", ENDLESS + GOOD, GOOD)), Written({}))
+    (unneeded,) = notes_of(submission_of("first, second = 1, 2", ENDLESS + GOOD, GOOD), jail)
     assert "work.ipynb[2], line 1: this took too long (10 s are allowed)" in note.en
     assert "work.ipynb[2], line 1: this had not ended after half a second and was left out" in unneeded.en
     for told in (note, unneeded):
         assert 'if __name__ == "__main__":' in told.en
         assert 'if __name__ == "__main__":' in told.zh
+
+
+@pytest.mark.usefixtures("_hurry")
+def test_what_a_faster_machine_would_not_have_cut_off_is_not_told(jail: Jail) -> None:
+    slow = "import time\n" + "x = time.sleep(60)\n" * 4
+    cells = ("first, second = 1, 2", slow, "y = x + 1", "print(y)", GOOD, "1 / 0", f"{ENDLESS[:-1]}; break\n")
+    (note,) = notes_of(submission_of("1 / 0", *cells), jail)
+    assert note.en.startswith("work.ipynb[1], line 1: this stops with ZeroDivisionError")
+
+
+def notes_of(submission: Submission, jail: Jail) -> tuple[Text, ...]:
+    return import_notes(imported(jail, submission), Written.of(submission))
 
 
 def test_a_huge_file_does_not_tell_every_line(jail: Jail) -> None:

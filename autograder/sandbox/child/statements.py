@@ -50,7 +50,7 @@ class Runner:
         self._observer = observer
         self._left_out = left_out
         self._numbers = {label: number for number, (label, _) in enumerate(cells)}
-        self._place = ""
+        self._place, self._met = "", 0
 
     def run(self, cells: Sequence[Cell], module: ModuleType) -> None:
         """Runs all cells in the module; of a file that can't be read, any name may be lost."""
@@ -84,8 +84,9 @@ class Runner:
 
     def _refuse(self, piece: Piece, place: str, label: str, line: int) -> None:
         if place in self._left_out:
+            self._met += 1
             raise CutOff(self._left_out[place], label, line)
-        if len(self._left_out) > PATIENT and not _defines(piece):
+        if self._met > PATIENT and not _defines(piece):
             raise CutOff("follows", label, line)
 
     def _tell(self, place: str) -> None:

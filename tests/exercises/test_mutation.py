@@ -1,6 +1,8 @@
 """Right source is edited by machine: every slip once, in the order of the source, and nothing else is touched."""
 
 import ast
+import math
+from collections.abc import Callable
 from textwrap import dedent
 
 import pytest
@@ -95,6 +97,10 @@ MISCONCEPTIONS = [
     ("range(0, x, t)", "range-whole-only", "range(0, x - t + 1, t)"),
     ("np.linalg.solve(x, t)", "inverse-dropped", "x @ t"),
     ("np.linalg.lstsq(x, t)[0]", "inverse-dropped", "[x.T @ t]"),
+    ("t * x * (1.0 - x)", "tanh-for-sigmoid", "t * (1 - x ** 2)"),
+    ("t * (1.0 - x ** 2)", "sigmoid-for-tanh", "t * (x * (1 - x))"),
+    ("t * x * (1.0 - x)", "slope-of-output", "t * (1 / (1 + np.exp(-x)) * (1 - 1 / (1 + np.exp(-x))))"),
+    ("x * (1.0 - x)", "input-for-output", "np.log(x / (1 - x))"),
 ]
 
 
@@ -105,6 +111,27 @@ def test_a_wrong_idea_makes_several_things_of_an_expression_at_once(expression: 
     source = f"def f(x, t):\n    return {expression}\ndef g(x, t):\n    return x\ndef h(x):\n    return x\n"
     assert after in [edit.after for edit in edits(source, "f", with_misconceptions=True) if edit.kind == kind]
     assert after not in [edit.after for edit in edits(source, "f")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "becomes"),
+    [
+        ("function-exchanged", "return x.mean() + x.mean(axis=0)"),
+        ("name-exchanged", "return t.sum() + t.sum(axis=0)"),
+        ("call-dropped", "return x + x"),
+    ],
+)
+def test_a_wrong_idea_is_met_wherever_it_can_be(kind: str, becomes: str) -> None:
+    found = edits("def f(x, t):\n    return x.sum() + x.sum(axis=0)\n", with_misconceptions=True)
+    assert any(becomes in edit.source for edit in found if edit.kind == kind and edit.places == 2)
+
+
+def test_the_other_function_comes_with_its_own_slope() -> None:
+    found = edits("def f(x):\n    y = g(x)\n    return y * (1 - y)\n", with_misconceptions=True)
+    [whole] = [edit.source for edit in found if edit.kind == "tanh-for-sigmoid" and edit.places == 2]
+    made: dict[str, Callable[[float], float]] = {"g": lambda x: 1 / (1 + math.exp(-x))}
+    exec(whole, made)
+    assert made["f"](0.7) == pytest.approx(1 - math.tanh(0.7) ** 2)
 
 
 def test_what_is_appended_may_always_begin_at_the_start() -> None:

@@ -51,7 +51,7 @@ SLIPS: Final = (
     Slip("Sigmoid.backward", SLOPE, "return dy * self.y", "The factor `1 - y` is missing"),
     Slip("Sigmoid.backward", SLOPE, "return dy * (1.0 - self.y)", "The factor `y` is missing"),
     Slip("Sigmoid.backward", SLOPE, "return np.ones_like(dy) * self.y * (1.0 - self.y)", "`dy` is all ones"),
-    Slip("Sigmoid.backward", OUTPUT, "        self.y, y = x, self.y\n        return y\n", "`x` stands where `y`"),
+    Slip("Sigmoid.backward", OUTPUT, "        self.y, y = x, self.y\n        return y\n", "the input of the function"),
     Slip("Sigmoid.backward", "self.y: Array =", "self.y = self.y if hasattr(self, 'y') else", "from another call"),
     Slip("Sigmoid.backward", "self.y: Array", "type(self).y", "from another call"),
     Slip("SquaredError.backward", KEPT, "self.y, self.t = getattr(self, 'y', y), getattr(self, 't', t)", "call"),

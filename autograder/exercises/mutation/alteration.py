@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 UNTOUCHED: Final = ("annotation", "returns", "decorator_list", "type_comment", "ctx", "op", "ops")
 BLOCKS: Final = ("body", "orelse", "finalbody")
@@ -139,6 +139,19 @@ def _rewritable(place: Place, node: ast.AST) -> ast.stmt:
     """An `elif` can't be written on its own: the whole `if` is."""
     is_elif = isinstance(node, ast.If) and isinstance(place.holder, ast.If) and place.field == "orelse"
     return node if isinstance(node, ast.stmt) and not is_elif else place.statement
+
+
+def rebuilt(node: ast.AST, instead: Mapping[int, ast.AST]) -> ast.AST:
+    """A copy of a tree in which others stand in the place of some nodes, known by their identity."""
+    node = instead.get(id(node), node)
+    fields = {name: _rebuilt(value, instead) for name, value in ast.iter_fields(node)}
+    return ast.copy_location(type(node)(**fields), node)
+
+
+def _rebuilt(value: Any, instead: Mapping[int, ast.AST]) -> Any:
+    if isinstance(value, list):
+        return [_rebuilt(each, instead) for each in value]
+    return rebuilt(value, instead) if isinstance(value, ast.AST) else value
 
 
 def filled(pattern: str, *parts: ast.expr) -> ast.expr:

@@ -1,7 +1,7 @@
 """Edits right source by machine: whatever a slip of the hand, or of the mind, makes of it in one place."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from textwrap import indent
@@ -10,6 +10,7 @@ from autograder.exercises.mutation.alteration import Altered, Place, places, sco
 from autograder.exercises.mutation.altered_expressions import altered_expression
 from autograder.exercises.mutation.altered_statements import altered_block
 from autograder.exercises.mutation.misconceptions import misconceived
+from autograder.exercises.mutation.throughout import made_throughout
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Edit:
     `kind` says what was done, such as ``term-dropped``; `before` and `after` are the texts of what was changed, as
     `ast.unparse` writes them, and `slot` the text of what it is about: what was dropped, exchanged or added. `owner` is
     the function or method that holds it, with its class: ``Queue.append``; `line` counts from 1 in the given source.
+    What is changed in the same way in several `places` is told as what it is in the first of them.
     """
 
     kind: str
@@ -28,12 +30,14 @@ class Edit:
     owner: str
     line: int
     source: str
+    places: int = 1
 
 
 def edits(source: str, name: str | None = None, *, with_misconceptions: bool = False) -> tuple[Edit, ...]:
     """Every edit of a module's functions and classes, or of the one that is named; ``Class.method`` names a method.
 
-    They are slips of the hand, and with misconceptions also what a wrong idea makes of several things at once.
+    They are slips of the hand, and with misconceptions also what a wrong idea makes of several things at once, or
+    throughout a function.
     In the order of the source, none twice, none that is the source itself. Annotations, decorators and docstrings stay
     as they are. An edit may raise or loop for ever when it is run. Raises LookupError where nothing has that name.
 
@@ -68,13 +72,24 @@ class _Editor:
         if not wanted:
             raise LookupError(f"the source defines no {name or 'function'}")
         for definition, owner in wanted:
-            for place in places(definition):
-                yield from self._at(place, owner)
+            found = [(place, list(self._altered(place))) for place in places(definition)]
+            for place, altered in found:
+                yield from self._at(place, altered, owner)
+            if self._with_misconceptions:
+                yield from self._throughout(definition, found, owner)
 
-    def _at(self, place: Place, owner: str) -> Iterator[Edit]:
+    def _throughout(
+        self, definition: ast.FunctionDef, found: Sequence[tuple[Place, Sequence[Altered]]], owner: str
+    ) -> Iterator[Edit]:
+        every = ((place, each) for place, altered in found for each in altered if not place.is_block)
+        for first, count, changed in made_throughout(definition, every):
+            source = self._with(definition, ast.unparse(ast.fix_missing_locations(changed)))
+            yield Edit(first.kind, first.slot, first.before, first.after, owner, first.line, source, count)
+
+    def _at(self, place: Place, altered: Sequence[Altered], owner: str) -> Iterator[Edit]:
         statement = place.statement
         unchanged = ast.unparse(statement)
-        for each in self._altered(place):
+        for each in altered:
             with _changed(place.holder, place.field, each.value):
                 rewritten = ast.unparse(ast.fix_missing_locations(statement))
             if rewritten != unchanged:

@@ -2,13 +2,13 @@
 
 import ast
 import copy
-from collections.abc import Collection, Iterator, Sequence
-from functools import reduce
+from collections.abc import Collection, Iterator
 from itertools import combinations
 from typing import Final
 
 from autograder.exercises.mutation.alteration import Altered, Found, Place, Scope, filled, variables
 from autograder.exercises.mutation.mistaken_calls import mistaken_call
+from autograder.exercises.mutation.squashing import factors_of, product, squashed
 
 TOGETHER: Final = 2  # factors that are dropped or doubled at once
 
@@ -33,6 +33,7 @@ def _alternatives(node: ast.expr, place: Place, scope: Scope) -> Found:
         yield "square-as-absolute", ast.unparse(node.left), filled("abs({})", node.left)
     if isinstance(node, ast.Call):
         yield from mistaken_call(node, scope)
+    yield from squashed(node, place)
     if _is_value(node, place):
         yield "absolute-added", ast.unparse(node), filled("abs({})", node)
         yield "square-added", ast.unparse(node), filled("({}) ** 2", node)
@@ -43,7 +44,8 @@ def _alternatives(node: ast.expr, place: Place, scope: Scope) -> Found:
 def _is_value(node: ast.expr, place: Place) -> bool:
     """Whether an expression is one that a student has in mind as a whole: a difference, or a variable."""
     if isinstance(node, ast.Name):
-        return node.id in variables(place) and not isinstance(place.holder, ast.Subscript | ast.Call)
+        is_part = isinstance(place.holder, ast.Subscript | ast.Call | ast.Attribute)
+        return node.id in variables(place) and not is_part
     return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub)
 
 
@@ -53,11 +55,11 @@ def _factors(node: ast.BinOp, place: Place) -> Found:
         for factor, new in _one_as_ones(node):
             yield "factor-as-ones", ast.unparse(factor), new
     is_within = isinstance(place.holder, ast.BinOp) and isinstance(place.holder.op, ast.Mult)
-    factors = [] if is_within else [each for each in _flat(node) if not isinstance(each, ast.Constant)]
+    factors = [] if is_within else [each for each in factors_of(node) if not isinstance(each, ast.Constant)]
     for count in range(1, TOGETHER + 1):
         for chosen in combinations(factors, count) if len(factors) > count else ():
-            slot = _product(chosen)
-            kept = _product([each for each in _flat(node) if each not in chosen])
+            slot = product(chosen)
+            kept = product([each for each in factors_of(node) if each not in chosen])
             yield "factor-doubled", ast.unparse(slot), ast.BinOp(node, ast.Mult(), slot)
             if count > 1:
                 yield "factor-dropped", ast.unparse(slot), kept
@@ -70,17 +72,6 @@ def _one_as_ones(node: ast.BinOp) -> Iterator[tuple[ast.expr, ast.expr]]:
             ones = filled("np.ones_like({})", factor)
             sides = (ones, node.right) if factor is node.left else (node.left, ones)
             yield factor, ast.BinOp(sides[0], node.op, sides[1])
-
-
-def _flat(node: ast.expr) -> list[ast.expr]:
-    """The factors of a product, from left to right."""
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
-        return [*_flat(node.left), *_flat(node.right)]
-    return [node]
-
-
-def _product(factors: Sequence[ast.expr]) -> ast.expr:
-    return reduce(lambda product, each: ast.BinOp(product, ast.Mult(), each), factors)
 
 
 def _tables(node: ast.BinOp) -> Found:

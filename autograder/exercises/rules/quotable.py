@@ -32,7 +32,9 @@ class Vocabulary:
             tree = ast.parse(text, mode="eval").body
         except SyntaxError:
             return None
-        written = ast.unparse(_WrittenOut(self.meanings).visit(tree))
+        unknown = {name: meaning for name, meaning in self.meanings.items() if name not in self.known}
+        written = ast.unparse(_WrittenOut(unknown).visit(tree))
+        written = re.sub(r"\bself\.", "", written)
         return written if len(written) <= LONGEST and self.knows(written) else None
 
     def knows(self, text: str) -> bool:

@@ -677,6 +677,42 @@ SOURCE: Final = {
         en="A case that has to be told apart is treated like the others.",
         zh="有一种需要区别对待的情况没有区分开。",
     )),
+    "tanh-for-sigmoid": Kind("tanh-for-sigmoid", Text(
+        en="tanh stands where the sigmoid belongs.",
+        zh="该用 sigmoid 的地方用了 tanh。",
+    )),
+    "sigmoid-for-tanh": Kind("sigmoid-for-tanh", Text(
+        en="The sigmoid stands where tanh belongs.",
+        zh="该用 tanh 的地方用了 sigmoid。",
+    )),
+    "tanh-for-sigmoid-slope": Kind("slope-of-tanh", Text(
+        en="The slope is 1 minus the square of the output, which holds for tanh. That of the sigmoid is the output times 1 minus the output.",
+        zh="导数用了“1 减去输出的平方”，那是 tanh 的导数。sigmoid 的导数是“输出乘以（1 减去输出）”。",
+    )),
+    "sigmoid-for-tanh-slope": Kind("slope-of-sigmoid", Text(
+        en="The slope is the output times 1 minus the output, which holds for the sigmoid. That of tanh is 1 minus the square of the output.",
+        zh="导数用了“输出乘以（1 减去输出）”，那是 sigmoid 的导数。tanh 的导数是“1 减去输出的平方”。",
+    )),
+    "slope-of-tanh": Kind("slope-of-tanh", Text(
+        en="The slope of tanh stands where that of the sigmoid belongs.",
+        zh="该用 sigmoid 导数的地方用了 tanh 的导数。",
+    )),
+    "slope-of-sigmoid": Kind("slope-of-sigmoid", Text(
+        en="The slope of the sigmoid stands where that of tanh belongs.",
+        zh="该用 tanh 导数的地方用了 sigmoid 的导数。",
+    )),
+    "slope-of-input": Kind("slope-of-input", Text(
+        en="In the formula of the slope, the input of the function stands where its output belongs.",
+        zh="导数公式里该用函数输出的地方用了它的输入。",
+    )),
+    "slope-of-output": Kind("slope-of-output", Text(
+        en="The slope is taken at the output of the function, where its input belongs: the function is applied twice.",
+        zh="导数取在了函数的输出处，应取在它的输入处：函数多用了一次。",
+    )),
+    "input-for-output": Kind("activation-missing", Text(
+        en="Somewhere the input of the sigmoid or tanh stands where its output belongs: the function is not applied there.",
+        zh="有一处该用 sigmoid 或 tanh 输出的地方用了它的输入：那里漏了这个函数。",
+    )),
     "function": Kind("{other}-for-{name}", Text(
         en="`{other}` stands where `{name}` belongs.",
         zh="该用 `{name}` 的地方用了 `{other}`。",

@@ -7,6 +7,7 @@ docstrings speak of. What is made of others is told in general, or not at all.
 import ast
 import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from autograder.exercises.mutation.edits import Edit, edits
@@ -28,6 +29,7 @@ OPERATIONS: Final[Mapping[tuple[type[ast.operator], type[ast.operator]], str]] =
     (ast.Mult, ast.MatMult): "matrix-product",
     (ast.MatMult, ast.Mult): "entry-by-entry",
 }
+SQUASHED: Final = frozenset({"tanh-for-sigmoid", "sigmoid-for-tanh"})  # what is told of a value, or of its slope
 SIMPLE: Final[Mapping[str, str]] = {  # kinds of edits that one kind of sentence tells, with or without a slot
     "term-dropped": "term-missing",
     "transpose-dropped": "transpose-missing",
@@ -76,6 +78,11 @@ SIMPLE: Final[Mapping[str, str]] = {  # kinds of edits that one kind of sentence
     "range-step-dropped": "step-missing",
     "inverse-dropped": "inverse-missing",
     "inverse-of-entries": "inverse-of-entries",
+    "input-for-output": "input-for-output",
+    "slope-of-tanh": "slope-of-tanh",
+    "slope-of-sigmoid": "slope-of-sigmoid",
+    "slope-of-input": "slope-of-input",
+    "slope-of-output": "slope-of-output",
 }
 
 
@@ -88,19 +95,24 @@ def source_rules(
     and what those methods keep for it.
     """
     owner = exercise.partition(".")[0]
-    bare = _without_conversions(solution)
     others = [f"{owner}.{method}" for method in sorted(methods) if f"{owner}.{method}" != exercise]
-    for name in (exercise, *_helpers(solution, exercise, exercises, methods), *others):
-        try:
-            found = edits(bare, name, with_misconceptions=True)
-        except LookupError:
-            continue
-        words = vocabulary_of(solution, name, exercises)
-        for edit in found[:MOST_EDITS]:
-            if name in others and not _is_of_memory(edit):
-                continue
-            if (told := _told(edit, words)) is not None:
-                yield told, edit.source
+    for name in (exercise, *_helpers(solution, exercise, exercises, methods)):
+        yield from _told_edits(solution, name, tuple(exercises))
+    for name in others:
+        yield from _told_edits(solution, name, tuple(exercises), of_memory=True)
+
+
+@lru_cache(maxsize=64)  # helpers are those of many exercises
+def _told_edits(
+    solution: str, name: str, exercises: tuple[str, ...], *, of_memory: bool = False
+) -> list[tuple[Words, str]]:
+    try:
+        found = edits(_without_conversions(solution), name, with_misconceptions=True)[:MOST_EDITS]
+    except LookupError:
+        return []
+    words = vocabulary_of(solution, name, exercises)
+    told = ((_told(edit, words), edit.source) for edit in found if not of_memory or _is_of_memory(edit))
+    return [(each, source) for each, source in told if each is not None]
 
 
 def _is_of_memory(edit: Edit) -> bool:
@@ -112,7 +124,10 @@ def _told(edit: Edit, words: Vocabulary) -> Words | None:
     """What is said of an edit; None where nothing true can be said without giving away what students don't know."""
     if edit.kind == "name-exchanged":
         known = {edit.slot, edit.after} <= words.arguments
-        return said("instead-in-source", name=edit.slot, other=edit.after) if known else None
+        where = "instead" if edit.places > 1 else "instead-in-source"
+        return said(where, name=edit.slot, other=edit.after) if known else None
+    if edit.kind in SQUASHED:
+        return said(f"{edit.kind}-slope" if edit.slot == "slope" and edit.places == 1 else edit.kind)
     if edit.kind == "function-exchanged":
         after = _function(edit.after)
         return said("function", name=edit.slot, other=after) if {edit.slot, after} <= APPLIED else None

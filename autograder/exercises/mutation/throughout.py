@@ -1,0 +1,50 @@
+"""The same slip wherever it can be made in a function: a mean for every sum, one variable for another."""
+
+import ast
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
+
+from autograder.exercises.mutation.alteration import Altered, Place, rebuilt
+
+
+def made_throughout(
+    function: ast.FunctionDef, found: Iterable[tuple[Place, Altered]]
+) -> Iterator[tuple[Altered, int, ast.FunctionDef]]:
+    """Slips that can be made in several places: the first of each, in how many, and the function with all of them."""
+    alike: dict[tuple[str, ...], dict[int, tuple[Place, Altered]]] = {}
+    for place, altered in found:
+        theme = THEMES.get(altered.kind)
+        if theme is not None:
+            alike.setdefault((altered.kind, *theme(altered)), {}).setdefault(id(place.node), (place, altered))
+    for places in alike.values():
+        if len(places) > 1:
+            instead = {number: _new(place, altered) for number, (place, altered) in places.items()}
+            changed = rebuilt(function, instead)
+            assert isinstance(changed, ast.FunctionDef)
+            yield next(iter(places.values()))[1], len(places), changed
+
+
+def _new(place: Place, altered: Altered) -> ast.AST:
+    new = altered.value if place.index is None else altered.value[place.index]  # type: ignore[index]
+    assert isinstance(new, ast.AST)
+    return new
+
+
+def _called(altered: Altered) -> tuple[str, str]:
+    return altered.slot, ast.unparse(ast.parse(altered.after, mode="eval").body.func)  # type: ignore[attr-defined]
+
+
+def _operator(altered: Altered) -> tuple[str, str]:
+    after = ast.parse(altered.after, mode="eval").body
+    return altered.slot, type(after.op).__name__ if isinstance(after, ast.BinOp | ast.BoolOp) else ""
+
+
+THEMES: Final[Mapping[str, Callable[[Altered], tuple[str, ...]]]] = {  # what is the same wherever a slip is the same
+    **dict.fromkeys(("factor-dropped", "term-dropped", "call-dropped", "not-applied"), lambda altered: (altered.slot,)),
+    **dict.fromkeys(
+        ("axis-exchanged", "axis-dropped", "input-for-output", "tanh-for-sigmoid", "sigmoid-for-tanh"), lambda _: ()
+    ),
+    "name-exchanged": lambda altered: (altered.slot, altered.after),
+    "function-exchanged": lambda altered: (altered.slot, _called(altered)[1].rpartition(".")[2]),
+    "operator-exchanged": _operator,
+}

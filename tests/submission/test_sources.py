@@ -143,6 +143,7 @@ def test_the_encodings_students_use_are_read(data: bytes, text: str) -> None:
         ("x = 1\n".encode("utf-16"), "UTF-16"),
         ("x = 1 + 2 + 3\n".encode("utf-16-le"), "UTF-16"),
         ("x = 1 + 2 + 3\n".encode("utf-16-be"), "UTF-16"),
+        ("x = 1\n".encode("utf-32"), "UTF-32"),
         (b"x = 1\ny = '\0'\nsome more text", "line 2"),
         ("x = 1\n# 权重\n".encode("gbk"), "GBK"),
         ("x = 1\n# Größe der Schrittweite\n".encode("latin-1"), "Windows-1252"),
@@ -283,14 +284,24 @@ def test_what_editors_and_notebooks_export_is_read(text: str, graded: str | None
         ("<?xml version='1.0'?><html>", "is a web page"),
         ("{\\rtf1\\ansi " + CODE, "is a document"),
         ("%PDF-1.4\n", "is a document"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "is a picture"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "is a picture"),
+        (b"PK\x03\x04\x14\0", "is an archive or a Word document"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "is a document"),
         ('{"cells": [{"cell_type": "code", "source": [', "line 1 is not valid JSON"),
     ],
 )
-def test_what_is_no_python_is_told_by_what_it_is(text: str, told: str, tmp_path: Path) -> None:
+def test_what_is_no_python_is_told_by_what_it_is(text: str | bytes, told: str, tmp_path: Path) -> None:
     submission = read_submission(file(tmp_path / "linear_neuron.py", text), MODULE)
     assert submission.problem is not None
     assert told in submission.problem.en
     assert not submission.sources
+
+
+def test_an_empty_file_is_told_to_be_empty(tmp_path: Path) -> None:
+    submission = read_submission(file(tmp_path / "linear_neuron.py", "\n"), MODULE)
+    assert submission.problem is None
+    assert words(submission) == "linear_neuron.py is empty. Was it saved before it was handed in?"
 
 
 @pytest.mark.parametrize(

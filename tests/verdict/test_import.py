@@ -116,6 +116,13 @@ def test_modules_that_are_graded_together_have_what_the_others_define(jail: Jail
     assert answer(transcript_of(jail, submission.model_copy(update={"sources": tuple(sources)}))) == 3
 
 
+@pytest.mark.parametrize("line", ["from ops import first", "from .ops import first", "from util.ops import first"])
+def test_what_lies_beside_the_module_imports_it_by_its_file_s_name(line: str, jail: Jail) -> None:
+    helper = f"{line}\nsecond = first + 1\n"
+    given = submission_of("first = 1\nfrom more import second\n" + GOOD, helpers={"more": helper}, path="util/ops.py")
+    assert answer(transcript_of(jail, given)) == 3
+
+
 @pytest.mark.usefixtures("_hurry")
 def test_the_helpers_of_a_submission_are_run_in_the_same_way(jail: Jail) -> None:
     helper = f"first = 1\n1 / 0\n{ENDLESS}second = 2\n"

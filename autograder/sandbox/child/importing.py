@@ -63,11 +63,10 @@ def import_submission(
     builtins.__dict__.update(notebook_names())
     module = ModuleType(place.module)
     module.__package__ = AROUND
-    sys.modules[place.module] = module
-    loaded = set(sys.modules) - {place.module}
-    if place.called not in {"", *sys.stdlib_module_names, *loaded, *sources}:
-        sys.modules[place.called] = module
-    _surround(module, {AROUND, place.folder} - {"", *sys.stdlib_module_names, *loaded, *sources})
+    taken = {"", *sys.stdlib_module_names, *sys.modules, *sources}
+    called = {place.module, *({place.called} - taken)}
+    sys.modules.update(dict.fromkeys(called, module))
+    _surround(module, {AROUND, place.folder} - taken, called)
     runner.run(sources.get(place.module, ()), module)
     return module
 
@@ -82,12 +81,12 @@ def unite(modules: Mapping[str, Sequence[str]]) -> None:
         space.update({name: value for name, value in given.items() if name not in space or name in stubs})
 
 
-def _surround(module: ModuleType, names: set[str]) -> None:
-    """Makes the package that the module and those beside it lie in, under all its names."""
+def _surround(module: ModuleType, names: set[str], called: set[str]) -> None:
+    """Makes the package that the module and those beside it lie in, under all its names and all of the module's."""
     around = ModuleType(AROUND)
     around.__path__ = []
     for name in names:
-        sys.modules.update({name: around, f"{name}.{module.__name__}": module})
+        sys.modules.update({name: around} | {f"{name}.{each}": module for each in called})
 
 
 def _inner(fullname: str) -> str:

@@ -24,8 +24,8 @@ TOO_LONG = Text(
     zh="{path}：代码超过 1 MiB。请把数据从代码里移出去。",
 )
 WIDE = Text(
-    en="{path} is saved as UTF-16. Choose UTF-8 when saving it in the editor.",
-    zh="{path} 是以 UTF-16 编码保存的。请在编辑器里选择“另存为 UTF-8 编码”。",
+    en="{path} is saved as UTF-{bits}. Choose UTF-8 when saving it in the editor.",
+    zh="{path} 是以 UTF-{bits} 编码保存的。请在编辑器里选择“另存为 UTF-8 编码”。",
 )
 NULL = Text(
     en="{path} holds a null byte in line {line}: it is not a Python text file, or it is damaged.",
@@ -56,7 +56,7 @@ def decode(data: bytes, path: str) -> str | Text:
     if len(data) > MOST_CODE_BYTES:
         return TOO_LONG.filled(path=path)
     if data.startswith(_WIDE_MARKS) or _looks_wide(data):
-        return WIDE.filled(path=path)
+        return WIDE.filled(path=path, bits=32 if b"\0\0" in data[:8] else 16)
     if b"\0" in data:
         return NULL.filled(path=path, line=_line(data, data.index(b"\0")))
     marked = data.startswith(codecs.BOM_UTF8)

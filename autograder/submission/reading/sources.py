@@ -8,7 +8,7 @@ from autograder.submission.reading.allowance import KIB, MOST_CODE_BYTES, MOST_H
 from autograder.submission.reading.choice import Wanted, best, likeness
 from autograder.submission.reading.contents import Contents, Entry
 from autograder.submission.reading.decoding import decode
-from autograder.submission.reading.disguises import AS_PYTHON, disguised, is_notebook
+from autograder.submission.reading.disguises import AS_PYTHON, EMPTY, disguised, is_notebook
 from autograder.submission.reading.ipython import Plain, plain
 from autograder.submission.reading.notebooks import commands_told, read_notebook
 from autograder.submission.reading.outline import Worth, worth
@@ -19,7 +19,7 @@ from autograder.text import Text
 _DEEPEST = 4  # folders and file
 _MOST_FOLDERS = 3
 _LONGEST_EXPORT = 256 * KIB  # of a notebook as .py; to look for commands in longer texts would cost seconds
-_SHORT = 1000  # bytes, by which a web page or a document is told
+_SHORT = 1000  # bytes, by which web pages, documents and pictures are told
 
 TOO_MANY_HELPERS = Text(
     en="Of the modules beside it, only the first 64 (and at most 1 MiB of code) are available to it.",
@@ -100,10 +100,12 @@ def _read(entry: Entry, name: str, names: Collection[str] = ()) -> Reading:
     path = shown(entry.path)
     if entry.data is None:
         return Reading(problem=told(entry.refused, [path]) if entry.refused else None)
-    if problem := disguised(entry.data[:_SHORT].decode("utf-8", "replace"), path):
+    if problem := disguised(entry.data[:_SHORT], path):
         return Reading(problem=problem)
     if suffix(entry.path) == ".ipynb":
         return _read_notebook(entry.path, entry.data, name, names)
+    if not entry.data.strip():
+        return Reading((Source(name=name, path=entry.path, cells=()),), (EMPTY.filled(path=path),))
     text = decode(entry.data, path)
     if isinstance(text, Text):
         return Reading(problem=text)

@@ -1,6 +1,7 @@
 """Draws the cases of an exercise from a seed, and records its script on each of them."""
 
 import zlib
+from collections.abc import Iterable
 from typing import Any, Final
 
 import numpy as np
@@ -72,7 +73,8 @@ def _cases(exercise: Exercise, seed: int) -> list[Case]:
 
 
 def _drawn_once(exercise: Exercise, seed: int) -> list[Case]:
-    cases = list(exercise.cases(_rng(exercise, seed)))
+    given = exercise.cases(_rng(exercise, seed))
+    cases = list(given) if isinstance(given, Iterable) else []
     if not cases:
         raise DeclarationError("no case is drawn: let cases(rng) yield at least one case(…)", exercise=exercise.name)
     for each in cases:

@@ -116,6 +116,7 @@ class Course:
     def _assignment(self, name: str, declared: ModuleType) -> Assignment:
         at = Location(f"assignments/{name}/exercises.py")
         with blaming(self.root, at=at):
+            _check_once(self.root / at.path)
             found = getattr(declared, "assignment", None) or gathered(declared, name)
         if not isinstance(found, Assignment):
             told = f'there is no assignment: write assignment = Assignment(name="{name}", title=…, exercises=(…))'
@@ -176,6 +177,17 @@ def _literal(source: str, name: str) -> object:
         if value is not None and any(isinstance(each, ast.Name) and each.id == name for each in targets):
             return ast.literal_eval(value)
     return ()
+
+
+def _check_once(path: Path) -> None:
+    """Raises DeclarationError for a function that a later one of its name replaces."""
+    lines: dict[str, int] = {}
+    for node in ast.parse(path.read_text("utf-8")).body:
+        if isinstance(node, ast.FunctionDef):
+            if node.name in lines:
+                told = f"line {lines[node.name]} declares {node.name} already: give one of the two another name"
+                raise DeclarationError(told, exercise=node.name, at=Location(str(path), node.lineno))
+            lines[node.name] = node.lineno
 
 
 def find_course(start: Path | None = None) -> Course:

@@ -19,6 +19,7 @@ from autograder.exercises.location import Location, below, decorated_at
 FOLDERS: Final = ("assignments", "solutions")  # of a course, in which its code lies
 NOT_ITS_FAULT: Final = (MemoryError, OSError)  # of the code that happens to run
 _UNKNOWN_KEY: Final = re.compile(r"(\w+)\(\) got an unexpected keyword argument '(\w+)'")
+_NO_BRACKETS: Final = re.compile(r"(\w+)\(\) takes 0 positional arguments but 1 was given")
 _MISSING_KEYS: Final = re.compile(r"(\w+)\(\) missing \d+ required .*arguments?: (.+)")
 
 
@@ -31,12 +32,17 @@ def blaming(root: Path, exercise: str = "", at: Location | None = None) -> Itera
         raise
     except DeclarationError as error:
         where = error.at and Location(below(error.at.path, root), error.at.line)
-        where = where or raised_at(error, root) or at
-        raise DeclarationError(error.told, exercise=error.exercise or exercise, at=where) from error
+        named, where = error.exercise or exercise, where or raised_at(error, root)
+        raise DeclarationError(error.told, exercise=named or _declared_at(where, root), at=where or at) from error
     except Exception as error:
         where = raised_at(error, root)
-        named = exercise or (decorated_at(root / where.path, where.line) if where else "")
+        named = exercise or _declared_at(where, root)
         raise DeclarationError(told(error) + ("" if where else _ours(error)), exercise=named, at=where or at) from error
+
+
+def _declared_at(where: Location | None, root: Path) -> str:
+    """The exercise whose declaration a line belongs to, if any."""
+    return decorated_at(root / where.path, where.line) if where else ""
 
 
 def raised_at(error: BaseException, root: Path) -> Location | None:
@@ -88,6 +94,8 @@ def _told_of_call(message: str) -> str | None:
         function = getattr(declaration, unknown[1], None)
         near = meant(unknown[2], signature(function).parameters) if function else ""
         return f"{unknown[1]}() takes no {unknown[2]!r}{near}"
+    if bare := _NO_BRACKETS.fullmatch(message):
+        return f"{bare[1]} takes its points and draws in brackets, by name: write @{bare[1]}(points=…, …)"
     if missing := _MISSING_KEYS.fullmatch(message):
         wanted = re.findall(r"'(\w+)'", missing[2])
         return f"{missing[1]}() lacks {' and '.join(wanted)}: write {', '.join(f'{each}=…' for each in wanted)}"

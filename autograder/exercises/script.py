@@ -55,7 +55,9 @@ class Recording:
             return [type(value).__name__, [self.operand(each) for each in value]]
         if value is None or isinstance(value, bool | int | float | str):
             return ["const", value]
-        raise DeclarationError(f"a script can't use {type(value).__name__} {value!r}: declare it as an input")
+        is_array = isinstance(value, np.ndarray)
+        what = f"an array of shape {value.shape}" if is_array else f"{type(value).__name__} {value!r}"
+        raise DeclarationError(f"a script can't use {what}, which is no input: let cases yield case(…) with it")
 
     def _place(self, value: Any) -> Operand | None:
         """Where a value lies among the inputs; None for one that is none of them."""
@@ -197,6 +199,8 @@ def _recorded(script: Callable[[Any, Any], Any], inputs: dict[str, Any], part: s
     told_apart = {name: _Count(each) if type(each) is int else each for name, each in inputs.items()}
     recording = Recording(told_apart)
     returned = script(Recorded(recording, MODULE_SLOT), SimpleNamespace(**told_apart))
+    if returned is None:
+        raise DeclarationError("the script returns nothing: return what is compared, as m.f(d.x)")
     outputs = returned if isinstance(returned, dict) else {part: returned}
     operands = [recording.operand(each) for each in outputs.values()]
     return list(outputs), Question(list(inputs.values()), recording.steps, operands)

@@ -356,6 +356,18 @@ FAULTS = {
         "0.5 * np.sum(k * x**2",
         (f"{SOLUTION}:11: this is no Python ('(' was never closed): correct the line",),
     ),
+    "a solution that can't be imported": Fault(
+        SOLUTION,
+        "import numpy as np",
+        "import numpi as np",
+        (f"{SOLUTION}:1: there is no module numpi: correct the name, or install it (raised in <springs>:1)",),
+    ),
+    "a title with its halves swapped": Fault(
+        EXERCISES,
+        "The energy of all springs | 所有弹簧的势能",
+        "所有弹簧的势能 | The energy of all springs",
+        (f"{EXERCISES}:11: energy: the title has its halves swapped: write English | 中文",),
+    ),
     "a solution without a mark": Fault(
         SOLUTION,
         "    # >>> your code\n    return k * x\n    # <<< your code\n",

@@ -25,6 +25,10 @@ def remarks(material: Material) -> Iterator[str]:
     for each in material.assignment.exercises:
         if each.name not in known:
             yield f"{material.location(each)}: {each.name}: no mistake is declared, so none of its own is named"
+    if len({each.title.en == each.title.zh for each in material.assignment.exercises}) > 1:
+        for each in material.assignment.exercises:
+            if each.title.en == each.title.zh:
+                yield f"{material.location(each)}: {each.name}: the title is there once, others are in two languages"
 
 
 def _empty_texts(material: Material) -> Iterator[DeclarationError]:
@@ -45,6 +49,12 @@ def _empty(text: Text, what: str, exercise: str, at: Location) -> Iterator[Decla
     for language, content in (("English", text.en), ("Chinese", text.zh)):
         if not content.strip():
             yield DeclarationError(f"{what} has no {language}: write it", exercise=exercise, at=at)
+    if _is_chinese(text.en) and not _is_chinese(text.zh):
+        yield DeclarationError(f"{what} has its halves swapped: write English | 中文", exercise=exercise, at=at)
+
+
+def _is_chinese(told: str) -> bool:
+    return any("\u4e00" <= each <= "\u9fff" for each in told)
 
 
 def _aside(material: Material) -> Iterator[DeclarationError]:

@@ -9,12 +9,14 @@ from autograder.exercises.declaration import DeclarationError
 from autograder.exercises.location import Location
 from autograder.exercises.material import Material
 from autograder.exercises.planting import run_trusted
+from autograder.exercises.raised import blaming
 
 
 def check_examples(material: Material) -> Iterator[DeclarationError]:
     """What comes out otherwise than it says."""
     path = f"solutions/{material.assignment.name}.py"
-    names = vars(run_trusted(material.solution, material.assignment.name)).copy()
+    with blaming(material.root, at=Location(path)):
+        names = vars(run_trusted(material.solution, material.assignment.name)).copy()
     del names["print"]  # which trusted code has without a sound
     for node in ast.walk(ast.parse(material.solution)):
         if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Module):

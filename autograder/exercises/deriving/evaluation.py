@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder.exercises.declaration import Inputs
+from autograder.exercises.declaration import DeclarationError, Inputs
 from autograder.exercises.deriving.place import Place
 from autograder.sandbox.protocol.structures import fresh, leaves, unchanged
 
@@ -62,10 +62,12 @@ def check(place: Place, forward: Mathematics, inputs: Inputs, wrt: Sequence[str]
     given = {name: to_torch(value) for name, value in inputs.items()}
     try:
         result = forward(**{name: tracked(value) if name in wrt else value for name, value in fresh(given).items()})
+        _check_kind(place, result)
         first, again = _arrays(result), _arrays(forward(**fresh(given)))
+    except DeclarationError:
+        raise
     except Exception as error:
-        told = str(error).strip().partition("\n")[0]
-        raise place.fault(f"the forward fails on {shapes}: {type(error).__name__}: {told}") from error
+        raise place.failed(f"the forward fails on {shapes}", error) from error
     for name, value in given.items():
         if not unchanged(in_numpy(value), inputs[name]):
             raise place.fault(f"the forward changes its input {name}: work on a copy, as {name} = {name} + …")
@@ -75,6 +77,15 @@ def check(place: Place, forward: Mathematics, inputs: Inputs, wrt: Sequence[str]
         raise place.fault(f"one number is differentiated, the result has shape {again[0].shape}: sum it")
     if wrt and not any(map(is_tracked, leaves(result))):
         raise place.fault("no gradient reaches the result: numpy, .item(), .detach() or torch.tensor(…) cuts it off")
+
+
+def _check_kind(place: Place, result: Any) -> None:
+    """Raises DeclarationError for a result that is none, or not torch's."""
+    for each in leaves(result):
+        if each is None:
+            raise place.fault("the forward gives None: return its result")
+        if isinstance(each, np.ndarray):
+            raise place.fault("the forward gives an array of numpy: write it in torch, with the methods of its inputs")
 
 
 def _kind(value: Any) -> str:

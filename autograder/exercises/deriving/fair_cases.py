@@ -59,20 +59,12 @@ class FairCases:
 
     def _begin(self) -> None:
         """What is looked at once: whether the mathematics is in order, and how it is scaled ill."""
-        rng = np.random.default_rng(0)
-        check(
-            self.declared.place,
-            self.forward or self.reference,
-            self._of_forward(self._fair(rng, self._rows()[0], {}, is_checked=False)),
-            self.wrt,
-            is_scalar=self.is_scalar,
-        )
+        row, rng = self._rows()[0], np.random.default_rng(0)
+        own = self._on(row, lambda: drawn(self.declared.draws, rng, row, {}))
+        check(self.declared.place, self.forward or self.reference, own, self.wrt, is_scalar=self.is_scalar)
         self._kept["probe"] = (
             find_recipe(self._an_ordinary_one, self._reals, self.reference) if self.is_probed else None
         )
-
-    def _of_forward(self, inputs: Inputs) -> Inputs:
-        return {name: value for name, value in inputs.items() if name in self.declared.draws}
 
     def _rows(self) -> list[Row]:
         settings = self.declared.settings
@@ -86,13 +78,7 @@ class FairCases:
         return self._drawn(rng, self._rows()[0], {})
 
     def _drawn(self, rng: Rng, row: Row, told: Mapping[str, Any]) -> Inputs:
-        """One value for each input; those that are drawn from others after these."""
-        found: Inputs = {}
-        for name, draw in sorted(self.draws.items(), key=lambda item: bool(item[1].after)):
-            given = told.get(name)
-            is_shape = isinstance(given, tuple)
-            found[name] = given if given is not None and not is_shape else draw.draw(rng, row, found, given)
-        return {name: found[name] for name in self.draws}
+        return drawn(self.draws, rng, row, told)
 
     def _fair(self, rng: Rng, row: Row, told: Mapping[str, Any], *, is_checked: bool = True) -> Inputs:
         why = ""
@@ -130,5 +116,14 @@ class FairCases:
         except DeclarationError:
             raise
         except Exception as error:
-            told = str(error).strip().partition("\n")[0]
-            raise self.declared.place.fault(f"fails with {shown(row)}: {type(error).__name__}: {told}") from error
+            raise self.declared.place.failed(f"fails with {shown(row)}", error) from error
+
+
+def drawn(draws: Mapping[str, Draw], rng: Rng, row: Row, told: Mapping[str, Any]) -> Inputs:
+    """One value for each input; those that are drawn from others after these."""
+    found: Inputs = {}
+    for name, draw in sorted(draws.items(), key=lambda item: bool(item[1].after)):
+        given = told.get(name)
+        is_shape = isinstance(given, tuple)
+        found[name] = given if given is not None and not is_shape else draw.draw(rng, row, found, given)
+    return {name: found[name] for name in draws}

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from autograder.exercises.declaration import Forward
+from autograder.exercises.declaration import DeclarationError, Forward
 from autograder.exercises.deriving.calls import taken_apart_as, ways
 from autograder.exercises.deriving.derived import Derived, derived
 from autograder.exercises.deriving.evaluation import by_name, in_float64
 from autograder.exercises.deriving.fair_cases import FairCases
-from autograder.exercises.deriving.particulars import Declared, declared
+from autograder.exercises.deriving.particulars import Declared, declared, in_brief, inherited
 from autograder.exercises.deriving.place import arguments_of
-from autograder.exercises.deriving.samplers import Draw
 
 Points = int | Mapping[str, int]
 
@@ -18,10 +17,20 @@ Points = int | Mapping[str, int]
 def function(*, points: Points, like: Derived | None = None, **told: Any) -> Callable[[Callable[..., Any]], Derived]:
     """Declares the decorated function, written in torch, as what students write in numpy.
 
-    Every argument is drawn as it is told, ``w=away("M")``, or as by the exercise it is `like`. What else may be said is
-    in `Settings`: `topics`, `examples`, `also`, `sizes`, `least`, `probe`, `needs`, `tolerance`, `call_s`. Where the
-    result is a dictionary, or several ones, points may be by part. Other declarations may call it. Raises
-    DeclarationError, with file and line, for what does not hold.
+    Every argument is drawn as it is told, ``w=away("M")``, or as by the exercise it is `like`. Where the result is a
+    dictionary, or several ones, points may be by part. Other declarations may call it. Raises DeclarationError, with
+    file and line, for what does not hold. What else may be said, here and by the other decorators:
+
+    - `examples`: inputs that students have seen, by name; what is drawn from others may be left out.
+    - `also`: further cases, each with the inputs or the shapes that are other ones, ``{"x": ("N", 2, 2)}``.
+    - `at_kinks`: such cases where a derivative jumps: what torch has for it is right, and differences step aside.
+    - `sizes` replace those that are derived, ``[{"N": 4, "D": 3}]``; `least` says how small each may get.
+    - `probe`: whether there is an ill-scaled case; gradients have one unless told otherwise.
+    - `in_place`: the inputs that students may change; `as_tensors`: they get tensors, and write torch.
+    - `tolerance`, `absolute`: how near an answer must be, of its scale, and beside it.
+    - `call_s`: the seconds of a call; `needs`: the earlier exercises that it builds on, unless these are all.
+    - `carried_share`: of the points, for what is wrong only through others; `topics`: of the lecture, by number.
+    - `bonus`: its points come on top of full marks; `hidden`: it is graded, and can't be checked.
 
     >>> @function(points=10, w=away("M"), X=away("N", "M"))
     ... def predict(w, X):
@@ -32,7 +41,7 @@ def function(*, points: Points, like: Derived | None = None, **told: Any) -> Cal
     """
 
     def declare(forward: Callable[..., Any]) -> Derived:
-        told_of = declared(forward, told, _inherited(like))
+        told_of = declared(forward, told, inherited(like))
         cases = FairCases(told_of, told_of.draws, in_float64(forward), bool(told_of.settings.probe))
         parts = told_of.parts(points, _named(points))
         call = told_of.call(told_of.name, list(told_of.draws))
@@ -65,13 +74,15 @@ def gradient_of(of: Derived, *wrt: str, points: Points, **told: Any) -> Callable
     [-3.0, -3.0]
     """
 
+    if not isinstance(of, Derived):
+        raise DeclarationError(f"gradient_of({in_brief(of)}, …): hand it the earlier function itself, as declared")
+
     def declare(signature: Callable[..., Any]) -> Derived:
         from autograder.exercises.deriving.pullbacks import gradient_by
 
         names = arguments_of(signature)
         places = _places(names, list(of.draws))
-        inherited = {name: of.draws[places[name]] for name in names if name in places}
-        told_of = declared(signature, told, inherited)
+        told_of = declared(signature, told, {name: of.draws[places[name]] for name in names if name in places})
         _check_wrt(told_of, of, wrt, places)
         gradient = by_name(_renamed(gradient_by(of.mathematics, wrt), places), names)
         forward = by_name(_renamed(of.mathematics, places), names)
@@ -129,7 +140,7 @@ def trajectory(
 
     def declare(step: Callable[..., Any]) -> Derived:
         names = [*arguments_of(step), *([] if over else ["steps"])]
-        told_of = declared(step, told, _inherited(like), names)
+        told_of = declared(step, told, inherited(like), names)
         if stray := [name for name in (start, *over) if name not in names]:
             raise told_of.place.fault(f"{', '.join(stray)}: no argument of the step ({', '.join(names)})")
 
@@ -159,10 +170,6 @@ def trajectory(
 
 def _named(points: Points) -> list[str]:
     return list(points) if isinstance(points, Mapping) else ["value"]
-
-
-def _inherited(like: Derived | None) -> Mapping[str, Draw]:
-    return {} if like is None else like.draws
 
 
 def _places(names: list[str], theirs: list[str]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from autograder.exercises.deriving.calls import taken_apart_as, ways
 from autograder.exercises.deriving.derived import Derived, derived
 from autograder.exercises.deriving.evaluation import Mathematics, by_name, in_float64, shape_of
 from autograder.exercises.deriving.fair_cases import FairCases
-from autograder.exercises.deriving.particulars import Declared, declared
+from autograder.exercises.deriving.particulars import Declared, declared, inherited
 from autograder.exercises.deriving.pullbacks import gradient_by, pullback_by
 from autograder.exercises.deriving.samplers import Draw, Sizes, signs
 from autograder.exercises.vocabulary import results
@@ -64,7 +64,7 @@ def layer(
     """
 
     def declare(forward: Callable[..., Any]) -> Layer:
-        told_of = declared(forward, told, {} if like is None else like.draws)
+        told_of = declared(forward, told, inherited(like))
         inputs, by = list(told_of.draws), _wrt(told_of, wrt)
         there, back = names or (f"{told_of.name}_forward", f"{told_of.name}_backward")
         gradients = [f"d{name}" for name in by]
@@ -120,7 +120,7 @@ def loss(
     """
 
     def declare(value: Callable[..., Any]) -> Derived:
-        told_of = declared(value, told, {} if like is None else like.draws)
+        told_of = declared(value, told, inherited(like))
         inputs, by = list(told_of.draws), _wrt(told_of, wrt)
         parts = told_of.parts(points, ["loss", *(f"d{name}" for name in by)])
         mathematics = in_float64(value)

@@ -3,27 +3,30 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, Final
 
 from pydantic import Field, ValidationError
 
-from autograder.exercises.declaration import TOLERANCE, Exercise, Inputs, Script, Share, Specification, first_problem
+from autograder.exercises.declaration import (
+    TOLERANCE,
+    DeclarationError,
+    Exercise,
+    Inputs,
+    Script,
+    Share,
+    Specification,
+    first_problem,
+)
 from autograder.exercises.deriving.calls import calling
 from autograder.exercises.deriving.place import Place, arguments_of, place_of, title_of
 from autograder.exercises.deriving.samplers import TURN, Draw
 from autograder.text import Text
 
+WIDTH: Final = 40  # up to which a value is quoted
+
 
 class Settings(Specification):
-    """What may be said of every derived exercise.
-
-    `examples` are inputs that students have seen, by name; what is drawn from others may be left out. `also` are
-    further cases, each with the inputs or the shapes that are other ones; those `at_kinks` lie where a derivative
-    jumps: what torch has for it is right, and differences step aside. `sizes` replace those that are derived, and
-    `least` says how small each may get. A `probe` is an ill-scaled case; gradients have one unless told otherwise.
-    The inputs listed `in_place` may be changed by students; they get all of them `as_tensors` where they write torch.
-    The points of a `bonus` come on top of full marks; what is `hidden` is graded and can't be checked.
-    """
+    """What may be said of every derived exercise; `function` tells what it means."""
 
     topics: tuple[int, ...] = ()
     examples: tuple[Inputs, ...] = ()
@@ -94,7 +97,7 @@ def declared(
     for name in told.keys() - draws.keys() - Settings.model_fields.keys():
         near = get_close_matches(name, [*Settings.model_fields, "points", "like"], 1)
         meant = f"; {near[0]}= meant?" if near else '; an input is drawn by away("N"), positive(), one_of(…), …'
-        raise place.fault(f"{name}={told[name]!r} is neither a draw nor a setting{meant}")
+        raise place.fault(f"{name}={in_brief(told[name])} is neither a draw nor a setting{meant}")
     for name in names:
         if name not in known:
             raise place.fault(f'nothing says how {name} is drawn: add {name}=away("N", …) or the like')
@@ -108,6 +111,19 @@ def declared(
     ordered = {name: known[name] for name in names}
     _check_examples(place, settings, ordered)
     return Declared(function, place, title_of(function, place), ordered, settings)
+
+
+def in_brief(value: object) -> str:
+    """A value as an author wrote it, where that is short."""
+    written = str(getattr(value, "__name__", repr(value)))
+    return written if len(written) <= WIDTH else "…"
+
+
+def inherited(like: Any) -> Mapping[str, Draw]:
+    """How the inputs of an earlier exercise are drawn; raises DeclarationError for what is none."""
+    if like is not None and not hasattr(like, "draws"):
+        raise DeclarationError(f"like={in_brief(like)}: hand it an earlier exercise itself, as declared")
+    return {} if like is None else dict(like.draws)
 
 
 def _check_examples(place: Place, settings: Settings, draws: Mapping[str, Draw]) -> None:

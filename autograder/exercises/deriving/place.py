@@ -1,6 +1,7 @@
 """Where a declaration stands, so that every fault of it is told in one line with file, line and exercise."""
 
 import inspect
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,14 @@ class Place:
     def fault(self, told: str) -> DeclarationError:
         """The error that tells what does not hold here."""
         return DeclarationError(told, exercise=self.name, at=self.at)
+
+    def failed(self, told: str, error: Exception) -> DeclarationError:
+        """The error that tells what was raised here, at the line of this file that raised it."""
+        frames = traceback.extract_tb(error.__traceback__)
+        lines = [each.lineno for each in frames if each.filename == self.at.path and each.lineno]
+        what = str(error).strip().partition("\n")[0]
+        at = Location(self.at.path, lines[-1]) if lines else self.at
+        return DeclarationError(f"{told}: {type(error).__name__}: {what}", exercise=self.name, at=at)
 
 
 def place_of(function: Callable[..., Any]) -> Place:

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from autograder.exercises.declaration import Inputs, Rng
+from autograder.exercises.declaration import DeclarationError, Inputs, Rng
 from autograder.exercises.deriving.place import arguments_of
 
 Symbol = str | int
@@ -31,6 +31,12 @@ class Draw:
     least: Sizes = field(default_factory=dict)
     after: tuple[str, ...] = ()
     entries: Mapping[str, "Draw"] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Raises DeclarationError for a size that is neither a name nor a number."""
+        for each in self.shape:
+            if not isinstance(each, str | int) and each is not ...:
+                raise DeclarationError(f'a shape has {each!r}: write names and whole numbers, as in away("N", 3)')
 
     @property
     def symbols(self) -> list[str]:

@@ -288,6 +288,84 @@ def grad(w):
         """,
         "magnitude: in_place has x, but the arguments are w",
     ),
+    "a misspelt setting of which the value is long": (
+        EARLIER
+        + """
+@function(points=50, lik=earlier)
+def again(w, X):
+    "Again | 再来"
+    return w
+        """,
+        r"again: lik=… is neither a draw nor a setting; like= meant\?",
+    ),
+    "a name for an exercise": (
+        EARLIER
+        + """
+@gradient_of("earlier", "w", points=50)
+def grad(w, X):
+    "The gradient | 梯度"
+        """,
+        r"grad: gradient_of\('earlier', …\): hand it the earlier function itself",
+    ),
+    "the like of a name": (
+        """
+        @function(points=100, like="earlier")
+        def again(w):
+            "Again | 再来"
+            return w
+        """,
+        "again: like='earlier': hand it an earlier exercise itself",
+    ),
+    "no brackets": (
+        """
+        @function
+        def again(w):
+            "Again | 再来"
+            return w
+        """,
+        r"again: function takes its points and draws in brackets, by name: write @function\(points=…",
+    ),
+    "a size that is none": (
+        """
+        @function(points=100, w=away("M", 2.5))
+        def again(w):
+            "Again | 再来"
+            return w
+        """,
+        "again: a shape has 2.5: write names and whole numbers",
+    ),
+    "one name twice": (
+        EARLIER + EARLIER,
+        "18: earlier: line 11 declares earlier already",
+    ),
+    "a forward that returns nothing": (
+        """
+        @function(points=100, w=away("M"))
+        def lost(w):
+            "Lost | 丢失"
+            w.sum()
+        """,
+        "lost: the forward gives None: return its result",
+    ),
+    "a forward in numpy": (
+        """
+        @function(points=100, w=away("M"))
+        def total(w):
+            "The sum | 求和"
+            return w.numpy().sum(keepdims=True)
+        """,
+        "total: the forward gives an array of numpy: write it in torch",
+    ),
+    "a line of a forward that fails": (
+        """
+        @layer(points={"forward": 50, "dw": 50}, w=away("M"))
+        def total(w):
+            "The sum | 求和"
+            half = w / 2
+            return half.summed()
+        """,
+        r"14: total: the forward fails on w \(5,\): AttributeError: ",
+    ),
     "a layer without anything to differentiate": (
         """
         @layer(points={"forward": 100}, y=labels("N", "C"))

@@ -109,7 +109,13 @@ def test_another_assignment_s_file_is_never_taken(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        *("linear_neuron_v2.py", "linear_neuron_final.py", "linear-neuron(2).py", "linear_neuron最终版.py"),
+        *(
+            "linear_neuron_v2.py",
+            "linear_neuron_final.py",
+            "linear-neuron(2).py",
+            "linear_neuron_-_Copy_(2).py",
+            "linear_neuron最终版.py",
+        ),
         *("张三_linear_neuron.py", "2023001-linear_neuron.py", "linear_neuron_张三.py", "linear_neuron_2023001.py"),
         *("linear_neuron.py.txt", "linear_neuron.ipynb.json", "hw/张三linear_neuron (1).py"),
     ],
@@ -230,6 +236,7 @@ def test_functions_that_stand_in_a_file_each_are_graded_together(tmp_path: Path)
     ("files", "expected"),
     [
         ({"a.ipynb": notebook(written("predict"))} | {"b.py": written("delta_rule")}, {"a_ipynb", MODULE}),
+        ({"a.py": written("predict"), "copy.py": written("delta_rule")}, {MODULE, "copy_py"}),
         ({"1. predict.py": written("predict"), "2. delta.py": written("delta_rule")}, {MODULE, "2_ delta_py"}),
         ({"linear_neuron.py": written("predict"), "v2/linear_neuron.py": written("predict")}, set()),
         ({"linear_neuron.py": written(*NAMES), "old.py": written("predict")}, set()),
@@ -239,7 +246,15 @@ def test_functions_that_stand_in_a_file_each_are_graded_together(tmp_path: Path)
             {MODULE, "ops"},
         ),
     ],
-    ids=["a notebook and a file", "names that can't be imported", "copies", "all in one", "another's", "imported"],
+    ids=[
+        "a notebook and a file",
+        "a name that is Python's",
+        "names that can't be imported",
+        "copies",
+        "all in one",
+        "another's",
+        "imported",
+    ],
 )
 def test_files_are_united_only_where_the_module_lacks_something(
     tmp_path: Path, files: dict[str, str | bytes], expected: set[str]

@@ -235,6 +235,13 @@ def test_gradescope_exports_tell_students_and_times_even_one_folder_down(tmp_pat
         assert (third.student, third.submitted_at) == (None, None)
 
 
+def test_metadata_that_name_nobody_are_told(tmp_path: Path) -> None:
+    file(tmp_path / "submission_1/linear_neuron.py")
+    file(tmp_path / "submission_metadata.yml", ":submission_1: [[[")
+    (ignored,) = collect(tmp_path, MODULE).ignored
+    assert "whose the submissions are is not known" in ignored.reason.en
+
+
 def test_metadata_inside_a_submission_is_not_believed(tmp_path: Path) -> None:
     file(tmp_path / "submission_222/submission_metadata.yml", GRADESCOPE)
     file(tmp_path / "submission_222/linear_neuron.py")

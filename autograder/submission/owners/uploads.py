@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from autograder.submission.owners.claims import Claim, claim_of
-from autograder.submission.owners.gradescope import METADATA
+from autograder.submission.owners.gradescope import METADATA, read_metadata
 from autograder.submission.owners.layouts import identify
 from autograder.submission.owners.platforms import Identity
 from autograder.submission.reading.choice import Likeness, Wanted, likeness
@@ -36,6 +36,11 @@ EMPTY = Text(
 )
 UNREADABLE = Text(en="The folder “{path}” cannot be read: {reason}.", zh="无法读取文件夹“{path}”：{reason}。")
 NO_SUBMISSION = Text(en="A list or a readme, not a submission.", zh="这是名单或说明文件，不是提交。")
+NOBODY_NAMED = Text(
+    en="Names no submission, or is not written as Gradescope writes it: whose the submissions are is not known. "
+    "Download the export again.",
+    zh="其中没有列出任何提交，或者不是 Gradescope 的格式：无法由它得知提交属于谁。请重新下载导出文件。",
+)
 HIDDEN = Text(en="Hidden, or put there by a tool.", zh="隐藏文件，或由工具生成。")
 EARLIER = Text(
     en="The results of an earlier batch, not a submission. Name a folder outside of this one with --out.",
@@ -116,6 +121,8 @@ def _reason(child: Path) -> Text | None:
         return HIDDEN
     if is_folder(child):
         return EARLIER if exists(child / "batch.json") and exists(child / "reports") else None
+    if child.name == METADATA and not read_metadata(child.parent):
+        return NOBODY_NAMED
     is_code = is_source(child.name) or is_archive(child.name)
     return NO_SUBMISSION if not is_code and _LISTS.fullmatch(cleaned(child.name)) else None
 

@@ -19,6 +19,7 @@ from autograder.text import Text
 _DEEPEST = 4  # folders and file
 _MOST_FOLDERS = 3
 _LONGEST_EXPORT = 256 * KIB  # of a notebook as .py; to look for commands in longer texts would cost seconds
+_NOT_STUDENTS = frozenset((*sys.stdlib_module_names, "numpy"))
 _SHORT = 1000  # bytes, by which web pages, documents and pictures are told
 
 TOO_MANY_HELPERS = Text(
@@ -68,7 +69,7 @@ def _united(source: Source, value: Worth) -> Source:
 
 def _name_of(path: str, helping: Mapping[str, Entry]) -> str:
     """What a file is imported as, or a name of its own where it can't be."""
-    names = [name for name, entry in helping.items() if entry.path == path]
+    names = [name for name, entry in helping.items() if entry.path == path and name not in _NOT_STUDENTS]
     return names[0] if names else path.replace(".", "_")
 
 
@@ -138,7 +139,7 @@ def _helpers(contents: Contents, chosen: str, module: str) -> dict[str, Entry]:
         here = {_name_from(folder, each.path): each for each in left if each.path.startswith(folder)}
         left = [each for each in left if not each.path.startswith(folder)]
         found = {name: each for name, each in here.items() if name not in taken} | found
-        taken |= {*sys.stdlib_module_names, "numpy"}  # what lies further up hides none of these
+        taken |= _NOT_STUDENTS  # what lies further up hides none of these
     return found
 
 

@@ -1,6 +1,20 @@
-"""`python -m autograder` is the command `autograder`."""
+"""The command `autograder`, also as `python -m autograder`."""
 
-from autograder.cli import main
+import os
+import signal
+from typing import Final
+
+INTERRUPTED: Final = 130  # as shells have it
+
+
+def run() -> None:
+    """Runs the command, which may be interrupted while what it needs is still being loaded."""
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, lambda *_: os._exit(INTERRUPTED))  # there is nothing yet to be ended
+    from autograder.cli import main
+
+    main(prog_name="autograder")
+
 
 if __name__ == "__main__":
-    main(prog_name="autograder")
+    run()

@@ -23,3 +23,22 @@ def test_an_interrupted_validation_leaves_no_worker(how: signal.Signals) -> None
         told, errors = validation.communicate()  # ends when the last worker has let go of the pipes
     assert (validation.returncode, errors) == (INTERRUPTED, "")
     assert told.endswith("Interrupted.\n")
+
+
+WHILE_IT_LOADS = """
+import os, signal, sys
+from autograder.__main__ import run
+class Interrupting:
+    def find_spec(self, name, *_):
+        if name == "autograder.cli":
+            os.kill(os.getpid(), signal.{how})
+sys.meta_path.insert(0, Interrupting())
+run()
+"""
+
+
+@pytest.mark.parametrize("how", ["SIGINT", "SIGTERM"])
+def test_a_command_may_be_interrupted_while_it_is_loaded(how: str) -> None:
+    program = [sys.executable, "-c", WHILE_IT_LOADS.format(how=how)]
+    done = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (INTERRUPTED, "", "")

@@ -62,7 +62,7 @@ def _project() -> str:
         '[build-system]\nrequires = ["setuptools>=77"]\nbuild-backend = "setuptools.build_meta"\n\n'
         f'[project]\nname = "autograder"\nversion = "{ours.version}"\n'
         f"dependencies = {needed!r}\n\n"
-        '[project.scripts]\nautograder = "autograder.cli:main"\n\n'
+        '[project.scripts]\nautograder = "autograder.__main__:run"\n\n'
         '[tool.setuptools.packages.find]\ninclude = ["autograder*"]\n\n'
         '[tool.setuptools.package-data]\nautograder = ["**/*"]\n'
     )

@@ -254,7 +254,7 @@ def bowl_minimum(m: Any, d: Any) -> Any:
     return m.bowl_minimum(d.A, d.b)
 
 
-@exercise(points=16, topics=(2, 3), cases=descents)
+@exercise(points=16, topics=(2, 3), cases=descents, bowl=lambda d, x: float(0.5 * x @ d.A @ x - d.b @ x))
 def descend_bowl(m: Any, d: Any) -> Any:
     """The path of gradient descent on the bowl | 在二次碗上梯度下降的轨迹"""
     return m.descend_bowl(d.A, d.b, d.x0, d.rate, d.steps)

@@ -55,6 +55,11 @@ def exchanged_rows(rng: Rng) -> Any:
     return X
 
 
+def error_at(d: Any, w: Any) -> float:
+    """The squared error of all samples with some weights."""
+    return float(0.5 * ((d.t - d.X @ w) ** 2).sum())
+
+
 @function(
     points=10,
     topics=(4,),
@@ -95,6 +100,7 @@ def delta_rule(w: Tensor, x: Tensor, t: Tensor, rate: Tensor) -> Tensor:
     over=("X", "t", "rates"),
     path=True,
     like=squared_error,
+    bowl=error_at,
     rates=positive("N", low=0.03, high=0.2),
     examples=[CASHIER | {"rates": RATES}],
 )

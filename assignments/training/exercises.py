@@ -39,6 +39,7 @@ def momentum_step(m: Any, d: Any) -> Any:
     points={"mini-batch": 7, "online": 3, "full batch": 3},
     topics=(15, 16, 3),
     cases=cases.trainings,
+    bowl=lambda d, w: float(0.5 * ((d.t - d.X @ w) ** 2).sum()),
     contract={"some epochs": lambda d: d.epochs > 0},
 )
 def train_linear(m: Any, d: Any) -> Any:

@@ -16,7 +16,6 @@ from autograder.exercises.exam import Exam, Item
 from autograder.exercises.exam_file import ORDER, SUFFIX, to_bytes
 from autograder.exercises.loading import Course, Material
 from autograder.exercises.rules.rulebook import packed, trials_of
-from autograder.exercises.showpieces import as_question
 from autograder.exercises.stubs import stub
 from autograder.report.files import write_whole
 from autograder.text import Refusal, Text
@@ -37,7 +36,6 @@ def public_exam(material: Material) -> Exam:
         exam,
         items=tuple(_public(item, material.solution) for item in asked),
         solution="",
-        showpieces=tuple(as_question(each) for each in material.showpieces),
     )
 
 

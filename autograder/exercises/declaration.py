@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
+from autograder.exercises.bowls import Height
 from autograder.exercises.location import Location
 from autograder.text import Text
 
@@ -143,8 +144,9 @@ class Exercise(Specification):
 
     `needs` are the earlier exercises that it may build on, all of them unless said otherwise. `carried_share` is what
     an answer that is wrong only through one of these earns of its points. `forward` says what it is the derivative of.
-    `contract` is what the handout promises of inputs beyond their types: by sentence, whether it holds of some. A
-    `bonus` is no part of full marks; a `hidden` one is in no public exam, and nothing of it is shown.
+    `bowl` is the height at a point of a path. `contract` is what the handout promises of inputs beyond their types: by
+    sentence, whether it holds of some. A `bonus` is no part of full marks; a `hidden` one is in no public exam, and
+    nothing of it is shown.
     """
 
     name: str
@@ -157,6 +159,7 @@ class Exercise(Specification):
     forward: Forward | None = None
     delivered: Delivered | None = None
     contract: Contract = {}
+    bowl: Height | None = None
     repeat: bool = True
     call_s: Annotated[float, Field(gt=0)] = 2.0
     carried_share: Share = 0.6
@@ -189,6 +192,7 @@ def exercise(
     forward: Forward | None = None,
     delivered: Delivered | None = None,
     contract: Contract = MappingProxyType({}),
+    bowl: Height | None = None,
     repeat: bool = True,
     call_s: float = 2.0,
     carried_share: float = 0.6,
@@ -197,11 +201,12 @@ def exercise(
 ) -> Callable[[Script], Exercise]:
     """Declares the decorated script as an exercise.
 
-    The function's name is the exercise's, its docstring the title, ``English | 中文`` or in one language.
-    `points` are for the whole answer, or by part when the script returns a dictionary. `cases` draws the inputs from a
-    generator. What they keep to that a mutant's inputs must too is in the `contract`, by the handout's sentence. The
-    points of a `bonus` come on top of full marks; a `hidden` exercise is graded, and students can't check it. Raises
-    DeclarationError for what does not hold.
+    The function's name is the exercise's, its docstring the title, ``English | 中文`` or in one language. `points` are
+    for the whole answer, or by part when the script returns a dictionary. `cases` draws the inputs from a generator.
+    Where the answer is a path, `bowl` gives the height at a point of it, of the inputs and the point: pictures of the
+    path show its contours. What they keep to that a mutant's inputs must too is in the `contract`, by the handout's
+    sentence. The points of a `bonus` come on top of full marks; a `hidden` exercise is graded, and students can't check
+    it. Raises DeclarationError for what does not hold.
 
     >>> @exercise(points=10, cases=lambda rng: [case(x=rng.normal(size=n)) for n in (5, 1)])
     ... def square(m, d):
@@ -227,6 +232,7 @@ def exercise(
                 forward=forward,
                 delivered=delivered,
                 contract=contract,
+                bowl=bowl,
                 repeat=repeat,
                 call_s=call_s,
                 carried_share=carried_share,

@@ -31,6 +31,7 @@ class CaseKey:
     responses: tuple[Array, ...] = ()
     size: int = 0  # numbers in the inputs, and more for dull ones: the failing case with the least is shown
     hidden: bool = False  # not to be shown to students, whatever fails there
+    bowl: tuple[float, ...] = ()  # below the path that is asked for: where it is lowest, and how it is curved
 
     def allowed(self, index: int) -> Array:
         """The largest error, entry by entry, of an answer that is right."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from autograder.exercises.bowls import bowl_below
 from autograder.exercises.declaration import DeclarationError, Delivered, Exercise, Inputs, Mistake
 from autograder.exercises.delivery import delivery
 from autograder.exercises.differentiation import differentiating_by, to_numpy, to_torch
@@ -18,6 +19,7 @@ from autograder.exercises.key import Array, Candidate, CaseKey, Factor
 from autograder.exercises.planting import answers_of, planted, run_trusted
 from autograder.exercises.raised import blaming
 from autograder.exercises.script import Play, perform
+from autograder.exercises.showpieces import as_question
 from autograder.sandbox.protocol.paper import Question
 from autograder.sandbox.protocol.steps import Lacking
 from autograder.sandbox.protocol.structures import leaves, mapped
@@ -67,6 +69,7 @@ def make_exam(
         material.solution,
         packages=assignment.packages,
         forbidden=assignment.forbidden,
+        showpieces=() if only else tuple(map(as_question, material.showpieces)),
     )
 
 
@@ -81,6 +84,11 @@ def _item(material: "Material", exercise: Exercise, seed: int, with_differences:
         )
         for number, play in enumerate(plays)
     )
+    if exercise.bowl is not None:
+        cases = tuple(
+            replace(case, bowl=bowl_below(exercise.bowl, play.case.inputs, case.expected[0]))
+            for play, case in zip(plays, cases, strict=True)
+        )
     key = replace(
         undrawn_key(exercise, material.assignment),
         outputs=tuple(play.outputs for play in plays),

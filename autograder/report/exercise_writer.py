@@ -1,14 +1,17 @@
 """One exercise's part of a report."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from autograder.exercises.key import ExerciseKey
+from autograder.exercises.script import Play
 from autograder.report import messages
 from autograder.report.code import code_of
 from autograder.report.explanations import explain
+from autograder.report.graphs import graph_of
 from autograder.report.losses import loss_behind
 from autograder.report.misplacement import Written
 from autograder.report.model import (
@@ -16,6 +19,7 @@ from autograder.report.model import (
     EvidenceReport,
     ExampleReport,
     ExerciseReport,
+    GraphReport,
     LineReport,
     MistakeReport,
     PartReport,
@@ -100,24 +104,32 @@ class ExerciseWriter:
             inputs={},
             expected=show_like(expected, finding.got),
             got=show(finding.got),
-            picture=picture_of(expected, finding.got, ()),
+            picture=picture_of(expected, finding.got, example.question.inputs),
+            graph=graph_of(example.question, (), example.expected, finding.output, finding.got),
         )
 
     def _example(self, finding: Finding) -> ExampleReport | None:
         if isinstance(finding.got, Missing) or finding.got is None:
             return None
         play = self.standing.item.plays[finding.case]
-        expected = self.standing.key.cases[finding.case].expected[finding.output]
+        case = self.standing.key.cases[finding.case]
+        expected = case.expected[finding.output]
         if self.standing.key.hides_any:
             expected = rounded(expected)
+        code = code_of(play, finding.output)
         return ExampleReport(
-            code=code_of(play, finding.output),
+            code=code,
             result=_short(play.outputs[finding.output]) if len(play.outputs) > 1 else None,
-            inputs={name: show(value) for name, value in play.case.inputs.items()},
+            inputs={name: show(value) for name, value in play.case.inputs.items() if re.search(rf"\b{name}\b", code)},
             expected=show_like(expected, finding.got),
             got=show(finding.got),
-            picture=picture_of(expected, finding.got, play.case.inputs.values()),
+            picture=picture_of(expected, finding.got, play.case.inputs.values(), case.bowl),
+            graph=None if self.standing.key.hides_any else self._graph(play, finding),
         )
+
+    def _graph(self, play: Play, finding: Finding) -> GraphReport | None:
+        expected = self.standing.key.cases[finding.case].expected
+        return graph_of(play.question, list(play.case.inputs), expected, finding.output, finding.got)
 
     def _error(self, raised: Raised) -> ErrorReport:
         texts = self.written.lines

@@ -23,15 +23,26 @@ _TOKEN: Final = re.compile(
 )
 _TELLING: Final = re.compile(rf"[=←√{''.join(_HALVES)}{''.join(_RAISED)}{''.join(_LOWERED)}α-ωΑ-Ω∂∇]|_\w|\^")
 _PROSE: Final = re.compile(r"[A-Za-z_]\w*(?:\([^()]*\))?|.", re.DOTALL)  # a word takes its brackets along
+_CODE: Final = re.compile(r"`([^`\n]+)`")
 _OPENING: Final = {"(": ")", "[": "]"}
 
 
 def typeset(text: str) -> str:
-    """The text as HTML, its formulas as MathML, everything else escaped.
+    """The text as HTML, its formulas as MathML, what stands between backticks as code, everything else escaped.
 
     >>> typeset("Here y = ½ x², so")
     'Here <math><mi>y</mi><mo>=</mo><mfrac><mn>1</mn><mn>2</mn></mfrac><msup><mi>x</mi><mn>2</mn></msup></math>, so'
     """
+    parts = enumerate(_CODE.split(text))
+    return "".join(f"<code>{escape(part)}</code>" if number % 2 else _typeset(part) for number, part in parts)
+
+
+def coded(text: str) -> str:
+    """The text as HTML, what stands between backticks as code, everything else escaped."""
+    return _CODE.sub(r"<code>\1</code>", escape(text))
+
+
+def _typeset(text: str) -> str:
     return "".join(_math(piece) if is_formula else escape(piece) for is_formula, piece in pieces(text))
 
 

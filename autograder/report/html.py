@@ -6,7 +6,9 @@ from typing import Final
 
 from autograder.report.corrections import standing_lines
 from autograder.report.drawings import heat_maps, paths
-from autograder.report.model import ExampleReport, ExerciseReport, PictureReport, Report
+from autograder.report.formulas import coded
+from autograder.report.graph_drawing import GRAPH, graph_svg
+from autograder.report.model import ExampleReport, ExerciseReport, Report
 from autograder.report.showing import in_svg
 from autograder.report.standstill import standstill
 from autograder.report.terminal import (
@@ -34,6 +36,10 @@ _DRAWN: Final = (
     ".autograder .drawn svg{max-width:100%;height:auto;font:12px monospace}"
     ".autograder .plane{fill:#8882}.autograder .walk polyline,.autograder .start{fill:none;stroke-width:2}"
     ".autograder .expected{fill:#1a7f37;stroke:#1a7f37}.autograder .got{fill:#cf222e;stroke:#cf222e}"
+    ".autograder .node{fill:#8881;stroke:#8888}.autograder .node.wrong{stroke:#cf222e;stroke-width:2}"
+    ".autograder .contour{fill:none;stroke:#8886}"
+    ".autograder .edge{fill:none;stroke:#8888}.autograder .graph text{fill:currentColor;stroke:none}"
+    ".autograder .graph .expected{fill:#1a7f37}.autograder .graph .got{fill:#cf222e}"
     ".autograder .got polyline{stroke-dasharray:5 4}.autograder .start{stroke:#8c959f}"
 )
 _PRE: Final = "margin:0;padding:0;background:none;color:inherit;font-size:0.93em;white-space:pre-wrap"
@@ -51,7 +57,9 @@ def report_html(report: Report, language: Language, *, is_drawn: bool = False) -
     ]
     score = f"{escape(_say(LABELS['score'], language))} {report.score:g} / {report.max_score:g}"
     final = [f"<p><b>{escape(_say(each, language))}</b></p>" for each in standing_lines(report)]
-    shown = "".join(f"{_paragraph(_say(each.title, language))}{in_svg(each)}" for each in report.showpieces)
+    shown = "".join(
+        f"{_paragraph(_say(each.title, language))}{in_svg(each)}" for each in report.showpieces if each.is_right
+    )
     return "".join(pieces) + f"<p><b>{score}</b></p>" + "".join(final) + (shown if is_drawn else "")
 
 
@@ -83,20 +91,23 @@ def _details(exercise: ExerciseReport, language: Language, *, is_drawn: bool) ->
     for mistake in exercise.mistakes:
         label, hint = _say(LABELS["hint"], language), _say(mistake.hint, language)
         slug = f'<code style="opacity:0.75">{escape(mistake.slug)}</code>'
-        pieces.append(f'<p style="margin:4px 0"><b>{escape(label)}</b> {slug} {escape(hint)}</p>')
+        pieces.append(f'<p style="margin:4px 0"><b>{escape(label)}</b> {slug} {coded(hint)}</p>')
     pieces += _error(exercise, language)
     rows = _example(exercise.example, language) if exercise.example is not None else []
     if exercise.output:
         rows.append((_say(LABELS["printed"], language), printed(exercise), "dim"))
-    picture = exercise.example.picture if exercise.example is not None and is_drawn else None
-    pictures = [_pictures(picture, language)] if picture is not None else []
+    pictures = [_pictures(exercise.example, language)] if exercise.example is not None and is_drawn else []
     return [*pieces, *([_table(rows)] if rows else []), *pictures]
 
 
-def _pictures(picture: PictureReport, language: Language) -> str:
+def _pictures(example: ExampleReport, language: Language) -> str:
     """What was expected, what came and how they differ, drawn as on the page."""
-    drawn = [(_say(PICTURES[name], language), svg) for name, svg in heat_maps(picture)]
-    drawn += [(_say(PICTURES["paths"], language), paths(picture))] if picture.is_path else []
+    picture, drawn = example.picture, []
+    if picture is not None:
+        drawn += [(_say(PICTURES[name], language), svg) for name, svg in heat_maps(picture)]
+        drawn += [(_say(PICTURES["paths"], language), paths(picture))] if picture.is_path else []
+    if example.graph is not None:
+        drawn.append((_say(GRAPH, language), graph_svg(example.graph)))
     figures = "".join(
         f'<figure style="margin:0 24px 6px 0"><figcaption>{escape(caption)}</figcaption>{svg}</figure>'
         for caption, svg in drawn
@@ -136,7 +147,7 @@ def _table(rows: list[tuple[str, str, str]]) -> str:
 
 
 def _paragraph(text: str) -> str:
-    return f'<p style="margin:4px 0">{escape(text)}</p>'
+    return f'<p style="margin:4px 0">{coded(text)}</p>'
 
 
 def _say(text: Text, language: Language) -> str:

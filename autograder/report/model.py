@@ -114,18 +114,43 @@ class ArrayReport(Record):
 
 
 class PictureReport(Record):
-    """What was expected and what came, to be drawn; a path where the rows are where a walk went from an input."""
+    """What was expected and what came, to be drawn; a path where the rows are where a walk went from an input.
+
+    The `bowl` below a path is told by where it is lowest, x and y, and by its second derivatives xx, xy, yy.
+    """
 
     expected: ArrayReport
     got: ArrayReport
     is_path: bool = False
+    bowl: tuple[float, ...] = ()
+
+
+class NodeReport(Record):
+    """A node of a graph: what it is, its value and gradient as they should be, in short, and of which nodes it is made.
+
+    `wrong` is what came otherwise, and `got` what came.
+    """
+
+    label: str
+    value: str
+    gradient: str
+    got: str
+    wrong: Literal["data", "grad"] | None
+    sources: tuple[int, ...]
+
+
+class GraphReport(Record):
+    """A graph to be drawn; sources come before what is made of them."""
+
+    nodes: tuple[NodeReport, ...]
 
 
 class ShowpieceReport(Record):
-    """What a student's right code gives, to be drawn: arrays by name, and those that the course drew beside them."""
+    """What a student's code gives, to be drawn: arrays by name, and those that the course drew beside them."""
 
     kind: Kind
     title: Text
+    is_right: bool = True
     arrays: dict[str, ArrayReport]
     beside: dict[str, ArrayReport] = {}
     x: tuple[float, float] | None = None
@@ -146,6 +171,7 @@ class ExampleReport(Record):
     expected: str
     got: str
     picture: PictureReport | None = None
+    graph: GraphReport | None = None
 
 
 class LineReport(Record):

@@ -18,13 +18,17 @@ Numbered = list[tuple[int, str]]
 def own_code(submission: Submission, name: str) -> CodeReport | None:
     """The lines that define an exercise, without their docstring; of several definitions the last, which counts.
 
-    None where no line defines it. `name` may be that of a method, as in ``Tensor.backward``.
+    None where no line defines it, and of a class that is too long to look at. `name` may be a method's, as in
+    ``Tensor.backward``.
     """
     owner = name.partition(".")[0]
     for source in sorted(submission.sources, key=lambda source: owner in (source.blanks or ())):
         for cell in reversed(source.cells):
             if found := _definitions(cell.text, name):
-                kept = list(_without_docstring(found[-1]))[:MOST_LINES]
+                kept = list(_without_docstring(found[-1]))
+                if len(kept) > MOST_LINES and kept[0][1].lstrip().startswith("class "):
+                    return None
+                kept = kept[:MOST_LINES]
                 return CodeReport(file=cell.label, lines={each: printable(text[:MOST_CHARS]) for each, text in kept})
     return None
 

@@ -5,10 +5,10 @@ from html import escape
 from typing import Final
 
 from autograder.report.corrections import standing_lines
-from autograder.report.document import document
+from autograder.report.document import ASSETS, document
 from autograder.report.model import ExerciseReport, Report, ShowpieceReport
 from autograder.report.panel import family, panel
-from autograder.report.showing import in_svg, legend_of
+from autograder.report.showing import SO_FAR, in_svg, legend_of
 from autograder.report.sight import EVERYTHING, Sight, seen
 from autograder.report.standstill import standstill
 from autograder.report.terminal import FAILED, MARKS, NAMES, UNTOLD, is_aside
@@ -31,7 +31,8 @@ def page(report: Report, language: Language | None, *, first: Language = "zh", s
     shown = seen(report, sight)
     articles = "".join(_article(shown, each, sight) for each in languages)
     title = f"{report.title.in_language(languages[0])} · {_whose(report)}"
-    return document(title, languages[0], f"<main>{_switch(languages)}{articles}</main>")
+    style = (ASSETS / "page.css").read_text("utf-8")
+    return document(title, languages[0], f"<main>{_switch(languages)}{articles}</main>", style=style)
 
 
 def _switch(languages: tuple[Language, ...]) -> str:
@@ -79,7 +80,10 @@ def _showpiece(piece: ShowpieceReport, language: Language) -> str:
         for name, colour in legend_of(piece, language)
     )
     keys = f'<ul class="keys">{legend}</ul>' if legend else ""
-    return f'<section data-family="right"><h2>{told}</h2><div class="maps">{in_svg(piece)}</div>{keys}</section>'
+    colour = "right" if piece.is_right else "wrong"
+    so_far = "" if piece.is_right else f'<p class="soft">{escape(SO_FAR.in_language(language))}</p>'
+    drawn = f'<div class="maps">{in_svg(piece)}</div>'
+    return f'<section data-family="{colour}"><h2>{told}</h2>{so_far}{drawn}{keys}</section>'
 
 
 def _whose(report: Report) -> str:

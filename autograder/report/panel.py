@@ -6,7 +6,8 @@ from textwrap import dedent
 from typing import Final
 
 from autograder.report.drawings import heat_maps, paths
-from autograder.report.formulas import typeset
+from autograder.report.formulas import coded, typeset
+from autograder.report.graph_drawing import GRAPH, graph_svg
 from autograder.report.model import ArrayReport, CodeReport, ExampleReport, ExerciseReport, PictureReport
 from autograder.report.terminal import FAILED, LABELS, MARKS, NAMES, aside, is_aside, printed, shown_line
 from autograder.text import Language, Text
@@ -79,8 +80,7 @@ class _Panel:
         yield f'<div class="sides{" two" if code else ""}"><div class="told">{"".join(self._told())}</div>{code}</div>'
         if exercise.example is not None:
             yield self._example(exercise.example)
-            if exercise.example.picture is not None:
-                yield self._picture(exercise.example.picture)
+            yield self._pictures(exercise.example)
         if exercise.output:
             printed_label = self._word(LABELS["printed"]).replace("\n", " ")
             yield f'<div class="example"><h3>{printed_label}</h3><pre>{escape(printed(exercise))}</pre></div>'
@@ -122,12 +122,19 @@ class _Panel:
         heading = LABELS["docstring"] if example.origin == "docstring" else WORDS["example"]
         return f'<div class="example"><h3>{self._word(heading)}</h3><dl>{told}</dl></div>'
 
-    def _picture(self, picture: PictureReport) -> str:
+    def _pictures(self, example: ExampleReport) -> str:
+        figures = [] if example.picture is None else list(self._of_arrays(example.picture))
+        if example.graph is not None:
+            told = self._word(GRAPH)
+            figures.append(f'<figure tabindex="0"><figcaption>{told}</figcaption>{graph_svg(example.graph)}</figure>')
+        return f'<div class="maps">{"".join(figures)}</div>' if figures else ""
+
+    def _of_arrays(self, picture: PictureReport) -> Iterator[str]:
         shapes = {"expected": picture.expected, "got": picture.got}
-        figures = [self._figure(self._caption(name, shapes.get(name)), svg) for name, svg in heat_maps(picture)]
+        for name, svg in heat_maps(picture):
+            yield self._figure(self._caption(name, shapes.get(name)), svg)
         if picture.is_path:
-            figures.append(self._figure(self._word(self._paths_told()), paths(picture)))
-        return f'<div class="maps">{"".join(figures)}</div>'
+            yield self._figure(self._word(self._paths_told()), paths(picture))
 
     @staticmethod
     def _figure(caption: str, svg: str) -> str:
@@ -144,7 +151,7 @@ class _Panel:
         return f'<span class="{name}">{self._word(LABELS[name])}</span> · {self._word(WORDS["shape"])} {shape}'
 
     def _word(self, text: Text) -> str:
-        return escape(self._say(text))
+        return coded(self._say(text))
 
     def _say(self, text: Text) -> str:
         return text.in_language(self.language)

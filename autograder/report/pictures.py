@@ -13,19 +13,23 @@ MOST_COLUMNS: Final = 16
 DIGITS: Final = 6
 
 
-def picture_of(expected: Array, got: object, inputs: Iterable[object]) -> PictureReport | None:
+def picture_of(
+    expected: Array, got: object, inputs: Iterable[object], bowl: tuple[float, ...] = ()
+) -> PictureReport | None:
     """Both arrays, where they are small and have one or two axes.
 
-    Rows of which the first is an input, as that is, are a path.
+    Rows of which the first is an input, as that is, are a path, maybe with a bowl below it.
     """
     if not (_can_be_drawn(expected) and _can_be_drawn(got)):
         return None
-    is_path = expected.ndim == 2 and expected.shape[0] > 2 and expected.shape[1] > 1 and expected.shape == got.shape
+    is_path = expected.ndim == 2 and expected.shape[0] > 1 and expected.shape[1] > 1 and expected.shape == got.shape
     starts = [each for each in inputs if isinstance(each, np.ndarray) and each.shape == expected.shape[1:]]
+    is_path = is_path and any(np.array_equal(each, expected[0]) for each in starts)
     return PictureReport(
         expected=_kept(expected),
         got=_kept(got),
-        is_path=is_path and any(np.array_equal(each, expected[0]) for each in starts),
+        is_path=is_path,
+        bowl=bowl if is_path else (),
     )
 
 

@@ -1,5 +1,6 @@
-"""Pictures of what right code gives: asked for once everything is right, and drawn with characters or as SVG."""
+"""Pictures of what a student's code gives, asked for in the end, and drawn with characters or as SVG."""
 
+import math
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,11 +12,16 @@ from autograder.exercises.showpieces import CELLS, Shown
 from autograder.report.drawings import array_of
 from autograder.report.model import ArrayReport, Report, ShowpieceReport
 from autograder.sandbox.protocol.answers import Returned, Unreadable
-from autograder.text import Language
+from autograder.text import Language, Text
 from autograder.verdict.comparison import Received
 from autograder.verdict.examination import Examiner
+from autograder.verdict.verdicts import Status
 
 DIGITS: Final = 6
+TELLING: Final[frozenset[Status]] = frozenset({"wrong", "partial", "wrong_shape"})
+SO_FAR: Final = Text(
+    en="What your code gives now, while not all is right yet.", zh="这是你的代码目前给出的结果，还没有全对。"
+)
 MOST_ENTRIES: Final = 2000
 SHADES: Final = " ░▒▓█"
 MARKS: Final = "o+x*"
@@ -25,12 +31,24 @@ SVG: Final = (360, 240)
 
 
 def with_showpieces(report: Report, exam: Exam, examiner: Examiner) -> Report:
-    """The report on right work with what it has to show; what can't be drawn is left out."""
-    found = (_shown(each, exam, examiner) for each in exam.showpieces)
+    """The report with what the work has to show: where something of it is wrong, and as a reward once all is right.
+
+    The reward is for students who check their own work; a class is not asked for it. What can't be drawn is left out.
+    """
+    is_right = report.score == report.max_score
+    is_rewarded = is_right and not exam.solution
+    due = [each for each in exam.showpieces if is_rewarded or _is_wrong(each, report)]
+    found = (_shown(each, exam, examiner, is_right=is_right) for each in due)
     return report.model_copy(update={"showpieces": tuple(each for each in found if each is not None)})
 
 
-def _shown(piece: Shown, exam: Exam, examiner: Examiner) -> ShowpieceReport | None:
+def _is_wrong(piece: Shown, report: Report) -> bool:
+    """Whether what it is drawn from answers, and not all of it rightly."""
+    drawn_from = {each.status for each in report.exercises if each.name.partition(".")[0] in piece.attributes}
+    return bool(drawn_from & TELLING) and drawn_from <= {"passed", *TELLING}
+
+
+def _shown(piece: Shown, exam: Exam, examiner: Examiner, *, is_right: bool) -> ShowpieceReport | None:
     answers = examiner.again(exam.sheet_beside(piece)).answers
     values = answers[0].values if answers and isinstance(answers[0], Returned) else ()
     arrays = [each for each in values if not isinstance(each, Unreadable) and _fits(piece, each)]
@@ -39,6 +57,7 @@ def _shown(piece: Shown, exam: Exam, examiner: Examiner) -> ShowpieceReport | No
     return ShowpieceReport(
         kind=piece.kind,
         title=piece.title,
+        is_right=is_right,
         arrays={name: _kept(each) for name, each in zip(piece.outputs, arrays, strict=True)},
         beside={name: _kept(each) for name, each in piece.beside.items()},
         x=piece.x,
@@ -78,12 +97,16 @@ def in_svg(piece: ShowpieceReport) -> str:
     """The picture for a page; only numbers and names of the course enter it."""
     wide, high = SVG
     drawn = _tiles(piece) if piece.kind == "surface" else _lines(piece)
-    return f'<svg viewBox="0 0 {wide} {high}" width="{wide}" aria-hidden="true">{"".join(drawn)}</svg>'
+    sharp = ' shape-rendering="crispEdges"' * (piece.kind == "surface")
+    return f'<svg viewBox="0 0 {wide} {high}" width="{wide}" aria-hidden="true"{sharp}>{"".join(drawn)}</svg>'
 
 
 def legend_of(piece: ShowpieceReport, language: Language) -> list[tuple[str, str]]:
     """What is drawn in which colour."""
-    names = [] if piece.kind == "surface" else [*piece.arrays, *piece.beside]
+    if piece.kind == "surface":
+        low, high = _range(array_of(next(iter(piece.arrays.values()))))
+        return [(f"{low:.3g}", _colour(0.0)), (f"{high:.3g}", _colour(1.0))]
+    names = [*piece.arrays, *piece.beside]
     return [(named(name, language), colour) for name, colour in zip(names, COLOURS, strict=False)]
 
 
@@ -96,11 +119,28 @@ def named(name: str, language: Language) -> str:
 def _tiles(piece: ShowpieceReport) -> Iterator[str]:
     wide, high = SVG[0] / CELLS, SVG[1] / CELLS
     for (row, column), value in np.ndenumerate(_shares(next(iter(piece.arrays.values())))[::-1]):
-        depth = abs(2 * value - 1)
-        red, blue = ((214, 96, 77), (67, 147, 195))
-        mixed = [round(247 + (each - 247) * depth) for each in (red if value > 0.5 else blue)]
         place = f'x="{column * wide:.1f}" y="{row * high:.1f}" width="{wide + 0.3:.1f}" height="{high + 0.3:.1f}"'
-        yield f'<rect {place} fill="#{"".join(f"{each:02x}" for each in mixed)}"/>'
+        yield f'<rect {place} fill="{_colour(value)}"/>'
+    yield from _whole_numbers(piece)
+
+
+def _whole_numbers(piece: ShowpieceReport) -> Iterator[str]:
+    """Thin lines where one of the two coordinates is a whole number, and which."""
+    (wide, high), (left, right), (low, top) = SVG, piece.x or (0, 0), piece.y or (0, 0)
+    for number in range(math.ceil(left), math.floor(right) + 1):
+        x = wide * (number - left) / (right - left)
+        yield f'<path class="whole" d="M{x:.1f} 0V{high}"/>'
+        yield f'<text class="whole" x="{x + 4:.1f}" y="{high - 5}">{number}</text>'
+    for number in range(math.ceil(low), math.floor(top) + 1):
+        y = high * (top - number) / (top - low)
+        yield f'<path class="whole" d="M0 {y:.1f}H{wide}"/><text class="whole" x="4" y="{y - 4:.1f}">{number}</text>'
+
+
+def _colour(share: float) -> str:
+    """From blue by white to red."""
+    depth = abs(2 * share - 1)
+    mixed = [round(247 + (each - 247) * depth) for each in ((214, 96, 77) if share > 0.5 else (67, 147, 195))]
+    return f"#{''.join(f'{each:02x}' for each in mixed)}"
 
 
 def _lines(piece: ShowpieceReport) -> Iterator[str]:
@@ -125,7 +165,13 @@ def _points(piece: ShowpieceReport) -> list[tuple[str, Array]]:
 
 
 def _shares(kept: ArrayReport) -> Array:
-    """A surface as shares of its own range, on its grid."""
+    """A surface as shares of its range, on its grid."""
     grid = array_of(kept).reshape(CELLS, CELLS)
-    low, high = float(grid.min()), float(grid.max())
+    low, high = _range(grid)
     return (grid - low) / ((high - low) or 1.0)
+
+
+def _range(grid: Array) -> tuple[float, float]:
+    """From 0 to 1 what lies there, as probabilities do; else from the least to the greatest."""
+    low, high = float(grid.min()), float(grid.max())
+    return (0.0, 1.0) if low >= 0 and high <= 1 else (low, high)

@@ -102,7 +102,7 @@ class Screen:
         for note in report.notes:
             self.console.print(Styled(f"• {self.say(note)}", "cyan"))
         self.console.print(self._table(report))
-        for piece in report.showpieces:
+        for piece in (each for each in report.showpieces if each.is_right):
             self.tell(piece.title, "bold")
             self.console.print(Styled("\n".join(in_characters(piece, self.language))), no_wrap=True, crop=True)
         for line in standing_lines(report):

@@ -9,7 +9,7 @@ from autograder.exercises.exam_file import from_bytes
 from autograder.exercises.showpieces import as_question, paths, surface
 from autograder.report.model import Report
 from autograder.report.page import page
-from autograder.report.showing import in_characters, in_svg
+from autograder.report.showing import SO_FAR, in_characters, in_svg, legend_of
 from autograder.student.checking import check
 from tests.conftest import ROOT, material_of
 
@@ -41,6 +41,23 @@ def test_right_work_shows_what_it_gives(right: Report) -> None:
 
 def test_work_that_is_not_right_shows_nothing_yet(tmp_path: Path) -> None:
     assert checked(tmp_path, "def predict(w, X):\n    return X @ w\n").showpieces == ()
+
+
+def test_work_that_is_wrong_shows_what_it_gives_now_on_the_page_alone(tmp_path: Path) -> None:
+    source = material_of("linear_neuron").solution.replace("path[-1] + delta_rule", "path[-1] - delta_rule")
+    report = checked(tmp_path, source)
+    [piece] = report.showpieces
+    assert not piece.is_right
+    assert in_svg(piece) in page(report, "en")
+    assert SO_FAR.en in page(report, "en")
+
+
+def test_a_surface_of_shares_is_shown_from_0_to_1(right: Report) -> None:
+    [piece] = right.showpieces
+    grid = piece.arrays[YOURS].model_copy(update={"shape": (1, 625), "values": (0.4,) * 624 + (0.6,)})
+    shown = piece.model_copy(update={"kind": "surface", "arrays": {"value": grid}, "x": (-0.5, 1.5), "y": (0.5, 2.0)})
+    assert [name for name, _ in legend_of(shown, "en")] == ["0", "1"]
+    assert in_svg(shown).count('<path class="whole"') == 4
 
 
 def test_a_surface_is_drawn_with_blocks(right: Report) -> None:

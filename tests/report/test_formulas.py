@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.report.formulas import pieces, typeset
+from autograder.report.formulas import coded, pieces, typeset
 from tests.conftest import ROOT
 
 
@@ -57,3 +57,8 @@ def test_every_hint_of_the_course_is_kept_to_the_letter_and_well_formed() -> Non
 def test_no_text_breaks_it(text: str) -> None:
     assert "".join(piece for _, piece in pieces(text)) == text
     ElementTree.fromstring(f"<p>{typeset(text)}</p>")
+
+
+def test_what_stands_between_backticks_is_code_and_no_formula() -> None:
+    assert typeset("`x = 1` or x = 1") == "<code>x = 1</code> or <math><mi>x</mi><mo>=</mo><mn>1</mn></math>"
+    assert coded("`<b>` and ` alone") == "<code>&lt;b&gt;</code> and ` alone"

@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from autograder.report.model import ArrayReport, PictureReport, Report
@@ -62,6 +63,17 @@ def test_a_path_is_known_by_where_it_starts(report: Report) -> None:
     assert online.example.picture is not None
     assert online.example.picture.is_path
     assert "polyline" in page(report, "en")
+
+
+def test_a_path_leads_down_the_contours_of_its_bowl(report: Report) -> None:
+    [online] = [each for each in report.exercises if each.name == "online_pass"]
+    assert online.example is not None
+    assert online.example.picture is not None
+    _, _, *curvature = online.example.picture.bowl
+    assert np.linalg.eigvalsh([curvature[:2], curvature[1:]])[0] > -1e-6
+    shown = page(report, "en")
+    assert shown.count('<ellipse class="contour"') == 8
+    assert not re.findall(r"(?:rx|ry|cx|cy)=\"[^\"]*(?:nan|inf)", shown)
 
 
 def test_a_picture_holds_as_many_numbers_as_its_shape_says() -> None:

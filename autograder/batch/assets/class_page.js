@@ -140,7 +140,7 @@
       row.by_hand.map((each) => el("p", {}, handOf(row, each), each.has_changed ? el("strong", { class: "got" }, ` ${word("changed_why")}`) : "")),
       row.mistakes.map((tag) => {
         const mistake = mistakeOf.get(tag);
-        return el("p", {}, el("code", {}, tag.replace(":", ": ")), " ", el("span", { class: "soft" }, mistake?.hint ? say(mistake.hint) : word("unrecognised")));
+        return el("p", {}, el("code", {}, tag.replace(":", ": ")), " ", el("span", { class: "soft" }, mistake?.hint ? coded(mistake.hint) : word("unrecognised")));
       }),
       row.notes.map((note) => el("p", { class: "soft" }, "• ", say(note))),
       el("p", { class: "names" }, links));
@@ -251,7 +251,7 @@
       el("p", { class: "note" }, word(data.mistakes.length ? "mistakes_note" : "no_mistakes")),
       el("ul", { class: "list" }, shown.map((each) => entry(each.who.length,
         el("code", {}, `${each.exercise}: ${each.slug ?? say(statuses[each.status])}`),
-        each.hint ? say(each.hint) : word("unrecognised"),
+        each.hint ? coded(each.hint) : word("unrecognised"),
         () => [
           exampleOf(each),
           el("div", {}, el("span", { class: "soft" }, word("who")), whoOf(each.who)),

@@ -7,6 +7,7 @@ const state = { language: root.dataset.language || ((navigator.language || "en")
 
 const say = (text) => text[state.language];
 const word = (name, values = {}) => say(vocabulary.words[name]).replace(/\{(\w+)\}/g, (_, key) => values[key]);
+const coded = (text) => say(text).split(/`([^`\n]+)`/).map((part, place) => (place % 2 ? el("code", {}, part) : part));
 const number = (value) => String(Math.round(value * 100) / 100);
 
 /** An element; what is not an element becomes text, never markup. */

@@ -54,6 +54,7 @@ def derived(
         script=script,
         needs=None if settings.needs is None else tuple(each.name for each in settings.needs),
         forward=forward,
+        bowl=settings.bowl,
         call_s=settings.call_s,
         carried_share=settings.carried_share,
         bonus=settings.bonus,

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from pydantic import Field, ValidationError
 
+from autograder.exercises.bowls import Height
 from autograder.exercises.declaration import (
     TOLERANCE,
     DeclarationError,
@@ -38,6 +39,7 @@ class Settings(Specification):
     in_place: tuple[str, ...] = ()
     as_tensors: bool = False
     needs: tuple[Exercise, ...] | None = None
+    bowl: Height | None = None
     tolerance: float = TOLERANCE
     absolute: float = 0.0
     call_s: float = 2.0

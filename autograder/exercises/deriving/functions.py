@@ -31,7 +31,7 @@ def function(*, points: Points, like: Derived | None = None, **told: Any) -> Cal
     - `call_s`: the seconds of a call; `needs`: the earlier exercises that it builds on, unless these are all.
     - `carried_share`: of the points, for what is wrong only through others; `topics`: of the lecture, by number.
     - `bonus`: its points come on top of full marks; `hidden`: it is graded, and can't be checked.
-    - `bowl`: below a path that is asked for, its height at a point, of the inputs and the point; pictures show its contours.
+    - `bowl`: the height at a point of the path that is asked for, of the inputs and the point; its contours are drawn.
 
     >>> @function(points=10, w=away("M"), X=away("N", "M"))
     ... def predict(w, X):

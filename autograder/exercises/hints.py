@@ -78,8 +78,16 @@ UNIVERSAL_HINTS: Final[dict[str, Text]] = {
         zh="这是用差商近似得到的导数：很接近，但带有差商特有的舍入误差。请用链式法则推导出公式再计算。",
     ),
     "low-precision": Text(
-        en="The numbers agree to about seven digits only: somewhere the calculation runs in float32. Keep everything in float64, numpy's default.",
-        zh="结果只有约七位有效数字正确：计算中某处用了 float32。请全程使用 float64（numpy 的默认类型）。",
+        en="The results are float32 numbers, with seven digits at most (float16 has three). Keep everything in float64, numpy's default.",
+        zh="结果是 float32 的数，最多只有七位有效数字（float16 只有三位）。请全程使用 float64（numpy 的默认类型）。",
+    ),
+    "offset": Text(
+        en="Every number is off by the same small amount: something is added that the formula does not have, such as 1e-8 against a division by zero.",
+        zh="所有数值都偏了同样的一小点：多加了公式里没有的小常数，例如防止除以零的 1e-8。",
+    ),
+    "few-digits": Text(
+        en="Only the first digits are right: what is calculated is nearly the formula. Look for a small constant that it does not have (1e-8), a number with too few digits, float32, a difference quotient, or a loop that ends too early.",
+        zh="只有前几位数字是对的，计算的内容与公式只差一点。检查是否有公式里没有的小常数（如 1e-8）、位数太少的数、float32、差商，或者结束得太早的循环。",
     ),
     "integer-truncation": Text(
         en="The fractional parts are lost: the results are stored in an integer array. Make arrays that hold results float64.",

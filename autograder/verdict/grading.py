@@ -13,7 +13,7 @@ from autograder.verdict.delivered import Deliveries
 from autograder.verdict.examination import Examiner, Transcript
 from autograder.verdict.judging import judge
 from autograder.verdict.lookup import Lookup
-from autograder.verdict.own_forward import agreement, by_its_own_forward
+from autograder.verdict.own_forward import agreement, as_a_quotient, by_its_own_forward
 from autograder.verdict.shown_wrong import shown_wrong
 from autograder.verdict.verdicts import Status, Verdict, universal
 
@@ -59,7 +59,7 @@ def _beside_its_forward(
     if forward is None or verdict.status not in COMPARED:
         return verdict
     results = examination.again(exam.sheet_beside(forward))
-    return replace(verdict, own_forward=agreement(forward, sheet.answers, results))
+    return as_a_quotient(forward, replace(verdict, own_forward=agreement(forward, sheet.answers, results)))
 
 
 def _with_example(exam: Exam, number: int, verdict: Verdict, examination: Examiner) -> Verdict:

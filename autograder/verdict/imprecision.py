@@ -1,7 +1,7 @@
-"""Tells answers that are nearly right apart: float32, a difference quotient, decimals that were cut off or rounded."""
+"""Tells answers that are nearly right apart: float32, a constant too many, a difference quotient, rounded decimals."""
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -10,14 +10,16 @@ from autograder.verdict.comparison import scaled_errors
 from autograder.verdict.evidence import Evidence
 from autograder.verdict.suspects import suspects
 
-# Differences in float64 are off by 6e-10 … 3e-4 of the scale; a float32 calculation by about 1e-8 everywhere.
-FLOAT32_ERRORS: Final = (1e-10, 1e-5)
+# Differences in float64 are off by 6e-10 … 3e-4 of the scale.
 DIFFERENCE_ERRORS: Final = 3e-4
 ILL_SCALED_RATIO: Final = 30
 UNLIKE: Final = 0.2  # share of the errors that another difference quotient may leave unexplained
+SAME_ERRORS: Final = 1e-2  # share of a constant by which errors that are it may differ
+MOST_OF_FEW_DIGITS: Final = 3e-5
 EXACT: Final = 1e-13  # right code stays below 1.4e-14
-NOISE: Final = 1e-11  # float32 leaves less by chance only
-EVERYWHERE: Final = 0.85  # share of the entries that float32 leaves inexact
+NOISE: Final = 1e-11  # an inexact calculation leaves less by chance only
+EVERYWHERE: Final = 0.85  # share of the entries that it leaves inexact
+COARSE_KINDS: Final = ((np.float32, DIFFERENCE_ERRORS), (np.float16, 1e-2))  # and what errors they leave
 
 MOST_DIGITS: Final = 10  # more are nobody's rounding
 ONCE: Final = 0.5001  # of the last digit: the most that rounding a result changes it
@@ -31,7 +33,7 @@ def imprecision(evidence: Evidence) -> tuple[str, ...]:
 
 
 def _calculation(evidence: Evidence) -> tuple[str, ...]:
-    """Tells float32 from a difference quotient: only that is far worse where the inputs are ill-scaled."""
+    """What is nearly right everywhere: float32 if all numbers are such, a constant too many, a difference quotient."""
     if any(
         got is None or got.shape != expected.shape
         for got, expected in zip(evidence.got, evidence.expected, strict=True)
@@ -39,16 +41,18 @@ def _calculation(evidence: Evidence) -> tuple[str, ...]:
         return ()
     ordinary, ill_scaled = _worst_errors(evidence, probe=False), _worst_errors(evidence, probe=True)
     usual, worst = max(ordinary, default=0.0), max(ill_scaled, default=0.0)
-    if usual > DIFFERENCE_ERRORS or usual == worst == 0:
+    if usual == worst == 0:
         return ()
-    if _is_float32(evidence):
+    if any(usual <= most and _is_of(kind, evidence) for kind, most in COARSE_KINDS):
         return ("low-precision",)
+    if usual > DIFFERENCE_ERRORS:
+        return ()
+    if _is_constant(evidence):
+        return ("offset",)
     is_far_worse = usual > EXACT and worst > ILL_SCALED_RATIO * usual
-    if ill_scaled and (is_far_worse or _errs_like_a_difference(evidence)):
+    if ill_scaled and (_errs_like_a_difference(evidence) or (is_far_worse and _errs_both_ways(evidence))):
         return ("numerical-derivative",)
-    if FLOAT32_ERRORS[0] < usual < FLOAT32_ERRORS[1] and _is_noisy_everywhere(evidence):
-        return ("low-precision",)
-    return ("numerical-derivative",) if ill_scaled and EXACT < usual <= FLOAT32_ERRORS[0] else ()
+    return ("few-digits",) if usual < MOST_OF_FEW_DIGITS and _errs_everywhere(evidence) else ()
 
 
 def _worst_errors(evidence: Evidence, *, probe: bool) -> list[float]:
@@ -61,22 +65,29 @@ def _worst_errors(evidence: Evidence, *, probe: bool) -> list[float]:
     ]
 
 
-def _is_noisy_everywhere(evidence: Evidence) -> bool:
-    """Whether nearly every entry is too large or too small by chance, as no clip and no constant leaves it."""
-    shares: list[Array] = []
-    plain: list[Array] = []
-    for (case, _), got, expected, scale in zip(
-        evidence.places, evidence.got, evidence.expected, evidence.scales, strict=True
-    ):
-        if got is not None and (expected != 0).any() and not evidence.key.cases[case].known:
-            share = (got - expected) / np.where(scale == 0, 1, scale)
-            plain.append(share[expected != 0])
-            shares.append((share * np.sign(expected))[expected != 0])
-    errors = np.concatenate([share.ravel() for share in shares]) if shares else np.zeros(0)
-    offsets = np.concatenate([share.ravel() for share in plain]) if plain else np.zeros(0)
-    if not len(errors) or any((np.abs(share) > NOISE).mean() < EVERYWHERE for share in shares if share.size > 2):
-        return False
-    return all(bool((each > 0).any() and (each < 0).any()) for each in (errors, offsets))  # 1e-7 more is no rounding
+def _is_constant(evidence: Evidence) -> bool:
+    """Whether all errors are the same number, which only a constant too many leaves."""
+    errors = joined_errors(evidence, evidence.got)
+    mean = float(np.abs(errors).mean()) if len(errors) > 1 else 0.0
+    return mean > 0 and float(np.ptp(errors)) <= SAME_ERRORS * mean and not evidence.is_one_number()
+
+
+def _errs_both_ways(evidence: Evidence) -> bool:
+    """Whether some numbers are too large and some too small, as a quotient leaves them."""
+    errors = joined_errors(evidence, evidence.got)
+    return bool((errors > 0).any() and (errors < 0).any())
+
+
+def _errs_everywhere(evidence: Evidence) -> bool:
+    """Whether nearly every entry is inexact, as no clip leaves it."""
+    shares = [
+        np.abs(got - expected)[expected != 0] / np.where(scale == 0, 1, scale)[expected != 0]
+        for (case, _), got, expected, scale in zip(
+            evidence.places, evidence.got, evidence.expected, evidence.scales, strict=True
+        )
+        if got is not None and (expected != 0).any() and not evidence.key.cases[case].known
+    ]
+    return bool(shares) and all((share > NOISE).mean() >= EVERYWHERE for share in shares if share.size > 2)
 
 
 def _errs_like_a_difference(evidence: Evidence) -> bool:
@@ -102,8 +113,8 @@ def joined_errors(evidence: Evidence, answers: Sequence[Array | None]) -> Array:
     return np.concatenate(errors) if errors else np.zeros(0)
 
 
-def _is_float32(evidence: Evidence) -> bool:
-    return all(got is not None and (got == got.astype(np.float32)).all() for got in evidence.got)
+def _is_of(kind: type[np.floating[Any]], evidence: Evidence) -> bool:
+    return all(got is not None and (got == got.astype(kind)).all() for got in evidence.got)
 
 
 def _truncation(evidence: Evidence) -> tuple[str, ...]:

@@ -18,14 +18,14 @@ from autograder.verdict.judging import evidence_of
 from autograder.verdict.nearness import nearest_fact
 from autograder.verdict.scalars import Products, factors_of, general_factors, name_scalar, products_of
 from autograder.verdict.shelf import LEAST_ENTRIES, Shelf, Signature, shelf_of_right, shelves, signature
-from autograder.verdict.verdicts import Named, PartVerdict, Status, Verdict
+from autograder.verdict.verdicts import Named, PartVerdict, Status, Verdict, universal
 
 if TYPE_CHECKING:  # rules take long to load, and most submissions need none
     from autograder.exercises.rules.rulebook import Rulebook
 
 LOOKED_UP: Final[frozenset[Status]] = frozenset({"wrong", "raised"})
 GUESSES: Final = frozenset(
-    {"hard-coded", "stale-cache", "low-precision", "numerical-derivative"}
+    map(universal, ("hard-coded", "stale-cache", "few-digits", "numerical-derivative"))
 )  # a rule knows better
 UNIFORM: Final = frozenset({"all-zero", "all-ones"})  # what can be told of results that are one number all over
 WHOLE_NUMBERS: Final = 5  # wrong ones that have to be explained: they agree by chance; fewer of

@@ -11,11 +11,13 @@ from autograder.exercises.forwards import LEVELS, OwnForward, Slope
 from autograder.exercises.key import Array
 from autograder.sandbox.conversation import AnswerSheet
 from autograder.sandbox.protocol.answers import Answer, Returned, Unreadable
-from autograder.verdict.verdicts import Agreement, PartVerdict, Verdict
+from autograder.verdict.verdicts import Agreement, PartVerdict, Verdict, universal
 
 AGREES: Final = 1e-6  # of the scale: right gradients of right forwards are off by 1e-10 at most
 EXACT: Final = 5e-12  # with the better of two steps; difference quotients are off by more, but for straight lines
 MOST_ENTRIES: Final = 4096
+FEW_DIGITS: Final = (universal("few-digits"),)
+QUOTIENT: Final = (universal("numerical-derivative"),)
 NO_SLIPS: Final = frozenset({"hard-coded", "overflow", "stale-cache", "nondeterministic", "never-assigned"})
 
 
@@ -58,6 +60,17 @@ def by_its_own_forward(exam: Exam, number: int, verdict: Verdict, verdicts: Sequ
         for name, part in verdict.parts.items()
     }
     return replace(verdict, parts=parts, carried_by=(forward.name,))
+
+
+def as_a_quotient(forward: OwnForward, verdict: Verdict) -> Verdict:
+    """The verdict, in which few right digits of a gradient that was seen to call its forward are a quotient's."""
+    if forward.name not in verdict.used:
+        return verdict
+    parts = {
+        name: replace(part, mistakes=QUOTIENT) if part.mistakes == FEW_DIGITS else part
+        for name, part in verdict.parts.items()
+    }
+    return replace(verdict, parts=parts)
 
 
 def _errors(forward: OwnForward, slope: Slope, gradient: Array, results: list[Array]) -> Iterator[float]:

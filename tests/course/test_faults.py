@@ -394,9 +394,9 @@ FAULTS = {
     "a wrong solution": Fault(
         SOLUTION,
         "return k * x\n",
-        "return k * x + 1e-5\n",
+        "return k * x + 1e-7\n",
         (
-            f"{SOLUTION}:15: energy_gradient: the solution does not pass: wrong: correct it, for another one passes (seed 1)",
+            f"{SOLUTION}:15: energy_gradient: the solution does not pass: wrong, told as offset: correct it, for another one passes (seed 1)",
         ),
     ),
     "a solution in float32": Fault(

@@ -80,14 +80,31 @@ def test_noise_of_any_size_is_never_named_as_a_mistake_of_structure(seed: int, s
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.integers(0, 2**32 - 1))
-def test_float32_anywhere_is_low_precision(seed: int) -> None:
+@given(st.integers(0, 2**32 - 1), st.floats(1e-9, 1e-6))
+def test_what_is_inexact_everywhere_has_few_digits_whatever_the_reason(seed: int, size: float) -> None:
     key = key_of("batch_gradient")
     rng = np.random.default_rng(seed)
     answers: list[Array | None] = [
-        case.expected[0] + 6e-8 * case.scale[0] * rng.choice((-1.0, 1.0), case.expected[0].shape) for case in key.cases
+        case.expected[0] + size * case.scale[0] * rng.choice((-1.0, 1.0), case.expected[0].shape) for case in key.cases
     ]
+    assert names(evidence(key, answers)) == ("few-digits",)
+
+
+@pytest.mark.parametrize("kind", [np.float16, np.float32])
+def test_results_that_are_numbers_of_a_coarser_kind_are_of_low_precision(kind: type[np.floating[Any]]) -> None:
+    key = key_of("predict")
+    answers: list[Array | None] = [case.expected[0].astype(kind).astype(np.float64) for case in key.cases]
     assert names(evidence(key, answers)) == ("low-precision",)
+
+
+@pytest.mark.parametrize("strength", [1e-6, 1e-8])
+def test_a_small_multiple_of_the_identity_is_no_low_precision(strength: float) -> None:
+    key = key_of("least_squares")
+    answers: list[Array | None] = [
+        np.linalg.solve(each["X"].T @ each["X"] + strength * np.eye(each["X"].shape[1]), each["X"].T @ each["t"])
+        for each in inputs_of("least_squares", "linear_neuron", "value")
+    ]
+    assert names(evidence(key, answers)) == ("few-digits",)
 
 
 @settings(max_examples=40, deadline=None)
@@ -118,9 +135,14 @@ def test_a_clip_is_no_low_precision(limit: float) -> None:
     assert universal("low-precision") not in name_mistakes(evidence(key, answers, "extremes"))
 
 
-def test_a_small_constant_that_is_added_is_no_low_precision() -> None:
-    key = key_of("half_square", "gradient_descent")
-    assert names(evidence(key, [case.expected[0] + 1e-7 for case in key.cases])) == ()
+@pytest.mark.parametrize("constant", [1e-5, -1e-7, 1e-8])
+@pytest.mark.parametrize(
+    ("exercise", "assignment"), [("half_square", "gradient_descent"), ("sigmoid_grad", "logistic_neuron")]
+)
+def test_a_small_constant_that_is_added_is_an_offset(exercise: str, assignment: str, constant: float) -> None:
+    key = key_of(exercise, assignment)
+    answers: list[Array | None] = [key.cases[case].expected[0] + constant for case, _ in key.places("value")]
+    assert names(evidence(key, answers)) == ("offset",)
 
 
 @pytest.mark.parametrize("step", [1e-3, 1e-4, 3e-5])

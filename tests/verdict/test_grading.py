@@ -93,7 +93,7 @@ def test_two_functions_with_the_same_mistake_of_their_own_are_both_wrong(classro
         ("return (X.T @ (X @ w - t))[:, None]", "wrong_shape", ["wrong-shape"]),
         ("return (X.T @ (X @ w - t)).astype(np.float32)", "wrong", ["low-precision"]),
         ("return np.round(X.T @ (X @ w - t), 2)", "wrong", ["rounded"]),
-        ("return np.ones_like(w)", "wrong", ["hard-coded"]),
+        ("return np.ones_like(w)", "wrong", ["all-ones"]),
         ("return np.sin(X.T @ (X @ w - t))", "wrong", []),
         ("print(X.T @ (X @ w - t))", "bad_answer", ["nothing-returned"]),
         ("return {'w': 1}", "bad_answer", []),

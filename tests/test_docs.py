@@ -2,6 +2,7 @@
 
 import os
 import re
+import runpy
 import shlex
 import shutil
 import subprocess
@@ -132,3 +133,10 @@ def test_the_threat_model_names_walls_and_tests_that_are_there() -> None:
             assert (ROOT / "autograder" / each).exists(), each
         for each in re.findall(r"`(tests/[\w/.]+)`", tests):
             assert (ROOT / each).exists(), each
+
+
+def test_the_picture_of_a_check_is_what_check_shows_now() -> None:
+    maker = runpy.run_path(str(ROOT / "docs" / "pictures" / "make.py"))
+    told = "run `python docs/pictures/make.py`"
+    assert maker["picture"]("en") == (ROOT / "docs" / "pictures" / "check.svg").read_text("utf-8"), told
+    assert maker["picture"]("zh") == (ROOT / "docs" / "pictures" / "check.zh.svg").read_text("utf-8"), told

@@ -3,7 +3,7 @@
 import __future__
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
@@ -18,6 +18,7 @@ from autograder.exercises.key import Array
 from autograder.exercises.planting import answers_of
 from autograder.exercises.script import Play
 from autograder.exercises.stubs import BEGIN
+from autograder.student.own_examples import has_example, surprise
 
 EXTENDS: Final = '''\
 def extends(owner):
@@ -47,7 +48,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Lesson:
-    """Pieces to write one after the other, and the exercises that can be checked then."""
+    """Pieces to write one after the other, and the exercises and helpers that can be checked then."""
 
     pieces: tuple[Piece, ...]
     checks: tuple[str, ...]
@@ -123,7 +124,24 @@ def lessons(setup: str, pieces: Sequence[Piece], exercises: Sequence[Exercise]) 
         else:
             found[-1] = Lesson(found[-1].pieces, (*found[-1].checks, exercise.name))
     rest = tuple(piece for number, piece in enumerate(pieces) if number not in begun)
-    return [*found, Lesson(rest, ())] if rest else found
+    found = [*found, Lesson(rest, ())] if rest else found
+    return _with_helpers_checked(setup, found, {each.name for each in exercises})
+
+
+def _with_helpers_checked(setup: str, found: Sequence[Lesson], graded: Collection[str]) -> list[Lesson]:
+    """The lessons, each also with the checks of helpers whose examples hold from there on and not before."""
+    told: list[Lesson] = []
+    there: list[Piece] = []
+    waiting: list[str] = []
+    for lesson in found:
+        there += lesson.pieces
+        helpers = (each for each in lesson.pieces if BEGIN in each.code and each.name not in graded)
+        waiting += [each.name for each in helpers if "." not in each.name]
+        namespace = vars(_module(setup, there)) if waiting else {}
+        held = [name for name in waiting if has_example(namespace[name]) and surprise(name, namespace) is None]
+        waiting = [name for name in waiting if name not in held]
+        told.append(Lesson(lesson.pieces, (*held, *lesson.checks)))
+    return told
 
 
 def _needed(setup: str, pieces: Sequence[Piece], plays: Sequence[Play]) -> list[int]:
@@ -139,13 +157,19 @@ def _needed(setup: str, pieces: Sequence[Piece], plays: Sequence[Play]) -> list[
 
 def _answers(setup: str, pieces: Sequence[Piece], chosen: Sequence[int], plays: Sequence[Play]) -> Iterator[Answer]:
     """What some of the pieces answer, one play after the other; nothing where they don't even load."""
-    module = ModuleType("pieces")
     try:
-        for text in (setup, EXTENDS, *(pieces[number].code for number in chosen)):
-            exec(_compiled(text, ANNOTATIONS in setup), vars(module))
+        module = _module(setup, [pieces[number] for number in chosen])
     except Exception:  # noqa: BLE001  a piece that was left out may be missed in any way
         return iter(())
     return (answers_of(module, play) for play in plays)
+
+
+def _module(setup: str, pieces: Sequence[Piece]) -> ModuleType:
+    """What is defined once the cells of some pieces have run."""
+    module = ModuleType("pieces")
+    for text in (setup, EXTENDS, *(piece.code for piece in pieces)):
+        exec(_compiled(text, ANNOTATIONS in setup), vars(module))
+    return module
 
 
 def _are_alike(some: Iterator[Answer], right: Sequence[Answer]) -> bool:

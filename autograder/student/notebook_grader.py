@@ -22,6 +22,7 @@ from autograder.report.reporter import Reporter, grader_report
 from autograder.report.terminal import Screen
 from autograder.sandbox.conversation import AnswerSheet
 from autograder.student.live import LiveExamination, LivePlayer, interactive_shell
+from autograder.student.own_examples import has_example, told_of_example
 from autograder.student.submitting import UPLOAD
 from autograder.text import UNKNOWN_LANGUAGE, Language, Refusal, Text, default_language, language_named
 
@@ -80,8 +81,10 @@ class Grader:
         names = [name_of(each) for each in wanted]
         numbers = {name: self._numbers(name) for name in names}
         unknown = [name for name, found in numbers.items() if not found]
+        if unknown and has_example(namespace.get(unknown[0])):
+            return Told(*told_of_example(unknown[0], namespace), self.language)
         if unknown:
-            return NotAnExercise(no_exercise(unknown[0], self._exam.names), self.language)
+            return Told(False, no_exercise(unknown[0], self._exam.names), self.language)
         return self._checked(sorted({number for found in numbers.values() for number in found}), namespace)
 
     def check_all(self, namespace: Mapping[str, Any] | None = None) -> "CheckedAll":
@@ -262,20 +265,21 @@ class HandedIn:
         return "\n".join([*lines, UPLOAD.filled(archive=self.packed.archive).in_language(self.language)])
 
 
-class NotAnExercise(Checked):
-    """What is told of a name that no exercise has."""
+class Told(Checked):
+    """What is told of a name that no exercise has: a helper's example, or that there is none."""
 
-    def __init__(self, text: Text, language: Language) -> None:
+    def __init__(self, is_right: bool, text: Text, language: Language) -> None:
         super().__init__((), language)
+        self.is_right = is_right
         self.text = text
 
     @property
     def passed(self) -> bool:
-        """Never."""
-        return False
+        """Whether the example holds."""
+        return self.is_right
 
     def _repr_html_(self) -> str:
-        return f"<p>{escape(repr(self))}</p>"
+        return f'<pre style="white-space:pre-wrap">{escape(repr(self))}</pre>'
 
     def __repr__(self) -> str:
         return self.text.in_language(self.language)

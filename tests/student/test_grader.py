@@ -251,3 +251,32 @@ def test_a_notebook_hands_itself_in(tmp_path: Path, namespace: dict[str, Any], m
     assert (tmp_path / "linear_neuron.zip").is_file()
     assert "The saved notebook earns 0 points, what is defined here 100: save" in told
     assert "Upload this file:" in told
+
+
+HELPER = '''
+def twice(x):
+    """Twice of it.
+
+    >>> twice(2)
+    4
+    """
+    {body}
+'''
+
+
+@pytest.mark.parametrize(
+    ("body", "passed", "told"),
+    [
+        ("return x + x", True, "✓ twice"),
+        ("return x * x * x", False, "twice(2)\nshould give\n4\nand gives\n8"),
+        ("return x.y", False, "AttributeError: 'int' object has no attribute 'y'"),
+        ("raise NotImplementedError", False, "not written yet"),
+    ],
+)
+def test_a_helper_is_checked_by_the_example_of_its_docstring(
+    grader: Grader, namespace: dict[str, Any], body: str, passed: bool, told: str
+) -> None:
+    exec(HELPER.format(body=body), namespace)
+    found = grader.check("twice", namespace)
+    assert (found.passed, told in repr(found)) == (passed, True)
+    assert "Traceback" not in found._repr_html_()

@@ -8,7 +8,7 @@ from typing import Any
 import otter
 
 from autograder.student.live import interactive_shell
-from autograder.student.notebook_grader import NotAnExercise, name_of, no_exercise
+from autograder.student.notebook_grader import Told, name_of, no_exercise
 from autograder.text import Language
 
 
@@ -24,7 +24,7 @@ class Notebook(otter.Notebook):
         name = name_of(question)
         known = sorted(path.stem for path in Path(self._tests_dir).glob("*.py") if path.stem != "__init__")
         if known and name not in known:
-            return NotAnExercise(no_exercise(name, known), self._language)
+            return Told(False, no_exercise(name, known), self._language)
         return super().check(name, _callers(2) if global_env is None else global_env)
 
 

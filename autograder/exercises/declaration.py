@@ -6,10 +6,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PositiveInt, ValidationError, field_validator, model_validator
 
 from autograder.exercises.bowls import Height
 from autograder.exercises.location import Location
+from autograder.sandbox.limits import MEMORY_MIB
 from autograder.text import Text
 
 if TYPE_CHECKING:
@@ -162,6 +163,7 @@ class Exercise(Specification):
     bowl: Height | None = None
     repeat: bool = True
     call_s: Annotated[float, Field(gt=0)] = 2.0
+    memory_mib: PositiveInt = MEMORY_MIB
     carried_share: Share = 0.6
     bonus: bool = False
     hidden: bool = False
@@ -195,6 +197,7 @@ def exercise(
     bowl: Height | None = None,
     repeat: bool = True,
     call_s: float = 2.0,
+    memory_mib: int = MEMORY_MIB,
     carried_share: float = 0.6,
     bonus: bool = False,
     hidden: bool = False,
@@ -206,7 +209,8 @@ def exercise(
     Where the answer is a path, `bowl` gives the height at a point of it, of the inputs and the point: pictures of the
     path show its contours. What they keep to that a mutant's inputs must too is in the `contract`, by the handout's
     sentence. The points of a `bonus` come on top of full marks; a `hidden` exercise is graded, and students can't check
-    it. Raises DeclarationError for what does not hold.
+    it. A call may take `call_s` seconds, and all of an assignment the most `memory_mib` that an exercise of it says.
+    Raises DeclarationError for what does not hold.
 
     >>> @exercise(points=10, cases=lambda rng: [case(x=rng.normal(size=n)) for n in (5, 1)])
     ... def square(m, d):
@@ -235,6 +239,7 @@ def exercise(
                 bowl=bowl,
                 repeat=repeat,
                 call_s=call_s,
+                memory_mib=memory_mib,
                 carried_share=carried_share,
                 bonus=bonus,
                 hidden=hidden,

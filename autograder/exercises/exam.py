@@ -13,6 +13,7 @@ from autograder.exercises.script import Play
 from autograder.exercises.showpieces import Shown
 from autograder.exercises.worked_examples import WorkedExample
 from autograder.sandbox.conversation import longest_work_s
+from autograder.sandbox.limits import MEMORY_MIB
 from autograder.sandbox.protocol.paper import Paper, Sheet
 from autograder.sandbox.protocol.wire import MAX_ARRAY_BYTES, ORDINARY_ARRAY_BYTES
 from autograder.text import Text
@@ -71,6 +72,7 @@ class Exam:
     packages: tuple[str, ...] = ()
     forbidden: tuple[str, ...] = ()
     showpieces: tuple[Shown, ...] = ()
+    memory_mib: int = MEMORY_MIB
 
     @cached_property
     def paper(self) -> Paper:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from pydantic import BaseModel, ConfigDict
 
 from autograder.exercises.exam import Exam
+from autograder.sandbox.limits import MEMORY_MIB
 from autograder.sandbox.protocol.paper import pack, unpack
 from autograder.text import Refusal, Text
 
@@ -36,7 +37,10 @@ def to_bytes(exam: Exam) -> bytes:
 
 def packed(exam: Exam) -> bytes:
     """The exam as bytes that two exams share only if they ask, expect, name and explain the same."""
-    return pack([FORMAT, _File(exam=exam).model_dump()])
+    content = _File(exam=exam).model_dump()
+    if exam.memory_mib == MEMORY_MIB:  # what is usual is not written: earlier versions read such files too
+        del content["exam"]["memory_mib"]
+    return pack([FORMAT, content])
 
 
 def from_bytes(raw: bytes) -> Exam:

@@ -70,6 +70,7 @@ def make_exam(
         packages=assignment.packages,
         forbidden=assignment.forbidden,
         showpieces=() if only else tuple(map(as_question, material.showpieces)),
+        memory_mib=max(each.memory_mib for each in assignment.exercises),
     )
 
 

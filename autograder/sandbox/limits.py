@@ -12,6 +12,7 @@ BRIEF_S: Final = 0.5  # for it where everything is right without what it leaves 
 IMPORT_ALL_S: Final = 60.0
 CALL_S: Final = 2.0  # for a call, unless an exercise gives its own more
 SUBMISSION_S: Final = 60.0  # for everything the first time; honest work takes some hundredths of a second
+MEMORY_MIB: Final = 1024  # for data, unless an exercise needs more
 AGAIN_S: Final = 10.0  # for everything that is asked once more
 
 
@@ -24,7 +25,7 @@ class Limits(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     address_space_mib: PositiveInt = 2048
-    data_mib: PositiveInt = 1024
+    data_mib: PositiveInt = MEMORY_MIB
     cpu_s: PositiveInt = 150
     file_size_mib: PositiveInt = 1
     open_files: PositiveInt = 32

@@ -32,8 +32,9 @@ def jail_for(exam: Exam, level: Level) -> Jail:
     usual, packages_mib = Limits(), PACKAGES_MIB if exam.packages else 0
     answer_mib, answers_mib = (ROOM * size // 2**20 for size in (exam.largest_bytes, exam.answers_bytes))
     limits = Limits(
-        data_mib=usual.data_mib + packages_mib,
-        address_space_mib=usual.address_space_mib + 4 * packages_mib,  # far more is mapped of libraries than touched
+        data_mib=exam.memory_mib + packages_mib,
+        # far more is mapped of libraries than touched
+        address_space_mib=usual.address_space_mib - usual.data_mib + exam.memory_mib + 4 * packages_mib,
         frame_mib=usual.frame_mib + 2 * answer_mib,
         total_mib=usual.total_mib + answers_mib,
     )

@@ -2,12 +2,16 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 
+from autograder.exercises import declaration
+from autograder.exercises.drawing import drawn
 from autograder.exercises.exam import Item
 from autograder.exercises.key import Array, Candidate
+from autograder.exercises.rules.argument_rules import argument_rules
 from autograder.exercises.rules.quotable import vocabulary_of
 from autograder.exercises.rules.result_rules import result_candidates
 from autograder.exercises.rules.roles import by_role, roles_of
@@ -81,6 +85,20 @@ def test_each_result_goes_by_what_was_handed_in_for_it() -> None:
     assert [play.outputs.index("value"), play.outputs.index("value:earlier")] == [0, 1]
     assert handed[0] is play.case.inputs["x"]
     assert handed[1] is play.case.inputs["x0"]
+
+
+def test_an_entry_of_a_dictionary_is_told_by_its_key() -> None:
+    configs = [{"momentum": share, "mode": "train"} for share in (0.5, 0.9)]
+
+    @declaration.exercise(points=1, cases=lambda _: [declaration.case(config=each) for each in configs])
+    def step(m: Any, d: Any) -> Any:
+        """A step | 一步"""
+        return m.step(d.config)
+
+    rules = list(argument_rules(drawn(step, 1), {"config": ("config",)}, ["config"]))
+    found = {each.words.slug: each.inputs for each in rules}
+    assert found["config-momentum-missing"][0] == {"config": {"momentum": 1.0, "mode": "train"}}
+    assert {slug.split("-momentum")[0] for slug in found} == {"config", "one-minus-config"}
 
 
 def test_a_right_function_with_one_argument_as_one_answers_without_that_factor() -> None:

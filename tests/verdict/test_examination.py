@@ -1,13 +1,16 @@
 """Everything that is asked of a submission has a deadline, and no answer is no way out of being looked at."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from autograder import Grader
+from autograder.exercises.exam_file import from_bytes, to_bytes
 from autograder.sandbox import Jail, conversation
 from autograder.sandbox.session import Session
 from autograder.verdict import examination
-from tests.conftest import material_of
+from tests.conftest import exam_of, material_of
 from tests.support.classes import by_name, graded
 
 SOLUTION = material_of("linear_neuron").solution
@@ -23,6 +26,13 @@ def predict(w, X):
     while again:
         pass
     return y
+"""
+
+ROOMY = """
+
+def predict(w, X):
+    table = np.empty(1100 * 2**20, np.uint8)
+    return X @ w + 0 * len(table)
 """
 
 
@@ -119,3 +129,14 @@ def test_to_mention_other_classes_excuses_no_difference_quotient(tmp_path: Path)
     )
     exercise = by_name(graded("linear_neuron", source, tmp_path))["batch_gradient"]
     assert (exercise.earned, [each.slug for each in exercise.mistakes]) == (0, ["numerical-derivative"])
+
+
+def test_what_needs_more_memory_gets_what_its_exercise_says(tmp_path: Path) -> None:
+    path = tmp_path / "linear_neuron.py"
+    path.write_text(SOLUTION + ROOMY, "utf-8")
+    roomy = from_bytes(to_bytes(replace(exam_of("linear_neuron"), memory_mib=1536)))
+    told = []
+    for exam in (exam_of("linear_neuron"), roomy):
+        with Grader(exam) as grader:
+            told.append(by_name(grader.grade(path))["predict"].status)
+    assert told == ["out_of_memory", "passed"]

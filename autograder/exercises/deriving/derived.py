@@ -56,6 +56,7 @@ def derived(
         forward=forward,
         bowl=settings.bowl,
         call_s=settings.call_s,
+        memory_mib=settings.memory_mib,
         carried_share=settings.carried_share,
         bonus=settings.bonus,
         hidden=settings.hidden,

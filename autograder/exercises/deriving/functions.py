@@ -28,7 +28,8 @@ def function(*, points: Points, like: Derived | None = None, **told: Any) -> Cal
     - `probe`: whether there is an ill-scaled case; gradients have one unless told otherwise.
     - `in_place`: the inputs that students may change; `as_tensors`: they get tensors, and write torch.
     - `tolerance`, `absolute`: how near an answer must be, of its scale, and beside it.
-    - `call_s`: the seconds of a call; `needs`: the earlier exercises that it builds on, unless these are all.
+    - `call_s`: the seconds of a call; `memory_mib`: what students' code may take, the most that an exercise says.
+    - `needs`: the earlier exercises that it builds on, unless these are all.
     - `carried_share`: of the points, for what is wrong only through others; `topics`: of the lecture, by number.
     - `bonus`: its points come on top of full marks; `hidden`: it is graded, and can't be checked.
     - `bowl`: the height at a point of the path that is asked for, of the inputs and the point; its contours are drawn.

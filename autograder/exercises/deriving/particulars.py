@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, Final
 
-from pydantic import Field, ValidationError
+from pydantic import Field, PositiveInt, ValidationError
 
 from autograder.exercises.bowls import Height
 from autograder.exercises.declaration import (
@@ -21,6 +21,7 @@ from autograder.exercises.declaration import (
 from autograder.exercises.deriving.calls import calling
 from autograder.exercises.deriving.place import Place, arguments_of, place_of, title_of
 from autograder.exercises.deriving.samplers import TURN, Draw
+from autograder.sandbox.limits import MEMORY_MIB
 from autograder.text import Text
 
 WIDTH: Final = 40  # up to which a value is quoted
@@ -43,6 +44,7 @@ class Settings(Specification):
     tolerance: float = TOLERANCE
     absolute: float = 0.0
     call_s: float = 2.0
+    memory_mib: PositiveInt = MEMORY_MIB
     carried_share: Share = 0.6
     bonus: bool = False
     hidden: bool = False

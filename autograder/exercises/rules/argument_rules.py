@@ -36,7 +36,7 @@ def argument_rules(plays: Sequence[Play], roles: Roles, own: Collection[str]) ->
     every = _every(cases, [by_role(play, roles) for play in plays], roles)
     for rule in chain(every, _of_other_calls(plays, roles)):
         if any(inputs is not None and inputs is not case for inputs, case in zip(rule.inputs, cases, strict=True)):
-            is_own = any(f"`{name}`" in rule.words.hint.en for name in own)
+            is_own = any(f"`{name}{after}" in rule.words.hint.en for name in own for after in "`[")
             yield rule if is_own else replace(rule, words=replace(rule.words, rank=rule.words.rank + FOREIGN))
 
 
@@ -44,6 +44,8 @@ def _every(cases: Sequence[Inputs], handed: Sequence[Inputs], roles: Roles) -> I
     for role, names in roles.items():
         for kind, change in _changes([case[name] for case in cases for name in names if name in case]):
             yield _rule(said(kind, name=role), cases, dict.fromkeys(names, change))
+        for key, kind, change in _changes_within([case[name] for case in cases for name in names if name in case]):
+            yield _rule(said(kind, name=f"{role}[{key!r}]"), cases, dict.fromkeys(names, change))
     for size, values in sizes(handed, list(roles)).items():
         for role, names in roles.items():
             if len(names) == 1 and all(isinstance(case.get(names[0]), float) for case in cases):
@@ -85,6 +87,19 @@ def _changes(values: Sequence[Any]) -> Iterator[tuple[str, Change]]:
         yield from ARRAY_OF_FLOATS.items()
     if values and all(isinstance(value, int) and not isinstance(value, bool) for value in values):
         yield from COUNT.items()
+
+
+def _changes_within(values: Sequence[Any]) -> Iterator[tuple[str, str, Change]]:
+    """The kinds of change that fit an entry of all dictionaries, by its key."""
+    if not all(type(value) is dict for value in values):
+        return
+    for key in set.intersection(*map(set, values)) if values else ():
+        for kind, change in _changes([value[key] for value in values]):
+            yield key, kind, partial(_within, key, change)
+
+
+def _within(key: str, change: Change, value: dict[str, Any]) -> dict[str, Any]:
+    return {**value, key: change(value[key])}
 
 
 def _rule(words: Words, cases: Sequence[Inputs], changes: Mapping[str, Change]) -> ArgumentRule:

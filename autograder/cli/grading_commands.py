@@ -107,7 +107,7 @@ NO_REPORT: Final = Text(en="{path} is not a report that `grade` wrote.", zh="{pa
 @with_language
 @COURSE
 def grade_command(**options: Any) -> None:
-    """Grade a folder of submissions: a report for each, and a gradebook.
+    """Grade a folder of submissions, or the .zip that a platform gave: a report for each, and a gradebook.
 
     Each child of SUBMISSIONS (a folder, .py, .ipynb, .zip or tar archive) is one submission; its id is the child's
     name without suffix. Student code runs in a jail: no network, no files, nothing of the course. The exit code is 0
@@ -119,21 +119,23 @@ def grade_command(**options: Any) -> None:
     \b
     Examples:
       autograder grade NAME submissions/ --out graded/
+      autograder grade NAME submissions.zip --out graded/
       autograder grade --all submissions/ --out course/
       autograder grade NAME submissions/ --out again/ --seed 20261122 --workers 2
       autograder grade NAME submissions/ --out big/ --engine dask --scheduler tls://head:8786
     """
     from autograder.batch.command import Options
+    from autograder.submission.reading.unpacking import unpacked
 
     language, is_all, log_file = options.pop("lang"), options.pop("is_all"), options.pop("log_file")
     named = [each for each in (options.pop("assignment"), options.pop("submissions")) if each is not None]
     if len(named) != (1 if is_all else 2):
         raise click.UsageError(f"{BOTH_NAMED.en} {BOTH_NAMED.zh}")
     name = "" if is_all else named[0]
-    grading = Options(**options, assignment=name, submissions=Path(named[-1]), language=language)
     screen = screen_in(language)
     try:
-        with logged_to(log_file):
+        with logged_to(log_file), unpacked(Path(named[-1])) as folder:
+            grading = Options(**options, assignment=name, submissions=folder, language=language)
             outcomes = _all_graded(screen, grading) if is_all else [_graded(screen, grading)]
     except KeyboardInterrupt:
         screen.tell(NOTHING_DONE, "magenta")

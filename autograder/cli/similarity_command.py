@@ -1,5 +1,6 @@
 """The command `similarity`: which pairs of submissions are most alike, for people to look at."""
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
@@ -35,9 +36,9 @@ def similarity_command(
 ) -> None:
     """Rank pairs of submissions by what they share and few others wrote, over all assignments; never a verdict.
 
-    SUBMISSIONS are folders: one with everything, or one an assignment, as they were downloaded. Whose work it is, is
-    the same in all of them by the roster, or by the platform's part of the names. The template is discounted;
-    renaming and reordering change nothing. Nothing of what was handed in is run.
+    SUBMISSIONS are folders or .zip files: one with everything, or one an assignment, as they were downloaded. Whose
+    work it is, is the same in all of them by the roster, or by the platform's part of the names. The template is
+    discounted; renaming and reordering change nothing. Nothing of what was handed in is run.
 
     \b
     Example:
@@ -50,13 +51,16 @@ def similarity_command(
     from autograder.batch.stage import stage
     from autograder.exercises.loading import find_course
     from autograder.report.files import write_whole
+    from autograder.submission.reading.unpacking import unpacked
 
-    inboxes = [Inbox(submissions=each, roster=roster, roster_encoding=roster_encoding) for each in submissions]
-    for each in inboxes:
-        each.check_outside(out)
     screen = screen_in(lang)
-    with stage(progress_on(screen.console), COMPARING, lang):
-        view = similar(inboxes, find_course(course), pairs)
+    with ExitStack() as until_then:
+        folders = [until_then.enter_context(unpacked(each)) for each in submissions]
+        inboxes = [Inbox(submissions=each, roster=roster, roster_encoding=roster_encoding) for each in folders]
+        for each in inboxes:
+            each.check_outside(out)
+        with stage(progress_on(screen.console), COMPARING, lang):
+            view = similar(inboxes, find_course(course), pairs)
     files = {"index.html": similarity_page(view, lang), "similarity.json": view.model_dump_json(indent=2) + "\n"}
     try:
         out.mkdir(parents=True, exist_ok=True)

@@ -61,7 +61,7 @@ def test_what_is_no_submission_is_ignored_with_the_reason(tmp_path: Path) -> Non
 
 
 def test_a_folder_that_is_none_or_empty_is_an_error_of_one_line(tmp_path: Path) -> None:
-    for path, word in ((file(tmp_path / "a.py"), "not a folder"), (tmp_path / "x", "not a folder")):
+    for path, word in ((file(tmp_path / "a.py"), "neither a folder"), (tmp_path / "x", "neither a folder")):
         with pytest.raises(Refusal, match=word):
             collect(path, MODULE)
     (tmp_path / "empty").mkdir()

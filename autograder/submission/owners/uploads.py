@@ -27,8 +27,8 @@ _LISTS = re.compile(
 )
 
 NOT_A_FOLDER = Text(
-    en="“{path}” is not a folder. Give the folder of submissions; unpack a downloaded archive first.",
-    zh="“{path}”不是文件夹。请给出存放提交的文件夹；如果是下载的压缩包，请先解压。",
+    en="“{path}” is neither a folder nor a .zip. Give the folder of submissions, or the .zip that was downloaded.",
+    zh="“{path}”既不是文件夹，也不是 .zip。请给出存放提交的文件夹，或下载得到的 .zip。",
 )
 EMPTY = Text(
     en="There are no submissions in “{path}”: no folder, .py file, notebook or archive.",

@@ -71,7 +71,7 @@ def _contents(archive: zipfile.ZipFile, allowance: Allowance) -> Contents:
         return Contents(problem=OVERLAP)
     entries = {id(info): allowance.refused(info.orig_filename) for info in infos}
     named = [
-        (info, name) for info in infos if not entries[id(info)] and not (name := _name(info)).endswith(("/", "\\"))
+        (info, name) for info in infos if not entries[id(info)] and not (name := file_name(info)).endswith(("/", "\\"))
     ]
     environments = environments_in(name for _, name in named)
     kept = [(info, name) for info, name in named if environments.isdisjoint(folders_of(name))]
@@ -95,7 +95,7 @@ def _overlap(infos: Iterable[zipfile.ZipInfo]) -> bool:
     return False
 
 
-def _name(info: zipfile.ZipInfo) -> str:
+def file_name(info: zipfile.ZipInfo) -> str:
     """The file's name; Windows packs Chinese names in GBK, some tools UTF-8, neither saying so."""
     name = info.orig_filename
     if info.flag_bits & _UTF8_NAME or name.isascii():

@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograder.submission import Member
@@ -355,6 +355,7 @@ def test_a_missing_roster_says_so(tmp_path: Path) -> None:
         read_roster(tmp_path / "none.csv")
 
 
+@settings(deadline=None)  # the first workbook loads openpyxl
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_roster_or_an_error_of_ours(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     path = file(tmp_path_factory.mktemp("fuzz") / "r.csv", data)

@@ -25,6 +25,8 @@ BROADCASTS: tuple[tuple[Shape, Shape], ...] = (  # the square ones show a sum ov
     ((2, 3, 2), (2,)),
     ((2, 4), ()),
 )
+BOTH_SIDES = np.array([-5.5, 5.5])
+NOTHING = 1e-12  # what is left of a gradient where both operands' parts cancel
 NEEDED = ("left", "right")  # which of two operands needs a gradient, where only one does
 
 SUMMED: tuple[tuple[Shape, int], ...] = (
@@ -55,13 +57,14 @@ def positive(rng: Rng, shape: Shape) -> Array:
 
 
 def operands(rng: Rng) -> Iterator[Case]:
-    """Two tensors of one shape, of shapes that are broadcast, one that needs no gradient; a number on either side."""
+    """Two tensors of one shape, one with itself, broadcast shapes, one without a gradient; a number on either side."""
     yield case(a=mixed(rng, (2, 3)), b=mixed(rng, (2, 3)))
     yield case(a=mixed(rng, (3, 1)), b=mixed(rng, (4,)))
     for shape in SAME_SHAPES:
         yield case(a=mixed(rng, shape), b=mixed(rng, shape), g=mixed(rng, shape))
     for n in (2, 3):
         yield case(a=mixed(rng, (n,)), b=mixed(rng, (n,)), later=mixed(rng, (n,)), g=mixed(rng, (n,)))
+    yield case(a=mixed(rng, (2, 3)), g=mixed(rng, (2, 3)), absolute=NOTHING)
     for one, other in BROADCASTS:
         shape = np.broadcast_shapes(one, other)
         yield case(a=mixed(rng, one), b=mixed(rng, other), g=mixed(rng, shape))
@@ -75,8 +78,10 @@ def operands(rng: Rng) -> Iterator[Case]:
     yield case(before=3, a=mixed(rng, (2,)), g=mixed(rng, (2,)))
 
 
-def entries(draw: Callable[[Rng, Shape], Array], *, ill: Callable[[Rng], Array] | None = None) -> Any:
-    """Cases of an operation on one tensor; `ill` draws the entries of the probe."""
+def entries(
+    draw: Callable[[Rng, Shape], Array], *, far: Array = BOTH_SIDES, ill: Callable[[Rng], Array] | None = None
+) -> Any:
+    """Cases of an operation on one tensor, of two `far` entries too; `ill` draws those of the probe."""
 
     def cases(rng: Rng) -> Iterator[Case]:
         yield case(a=draw(rng, (2, 3)))
@@ -84,7 +89,8 @@ def entries(draw: Callable[[Rng, Shape], Array], *, ill: Callable[[Rng], Array] 
             yield case(a=draw(rng, shape), g=mixed(rng, shape))
         for n in (2, 3):
             yield case(a=draw(rng, (n,)), later=draw(rng, (n,)), g=mixed(rng, (n,)))
-        yield case(a=near_zero(draw(rng, (6,))), g=mixed(rng, (6,)))
+        near = near_zero(draw(rng, (4,)))
+        yield case(a=np.append(near, far * rng.uniform(1.0, 1.1, 2)), g=mixed(rng, (6,)))
         if ill is not None:
             yield probe(a=ill(rng), g=mixed(rng, (5,)))
 
@@ -102,11 +108,12 @@ def moderate(rng: Rng) -> Array:
 
 
 def matrices(rng: Rng) -> Iterator[Case]:
-    """Matrices with three different sizes, with sizes of one, and square ones; one that needs no gradient."""
+    """Matrices with three different sizes, with sizes of one, square ones, one with itself; one without a gradient."""
     yield case(a=mixed(rng, (2, 3)), b=mixed(rng, (3, 4)))
     yield case(a=mixed(rng, (3, 3)), b=mixed(rng, (3, 3)))
     for n, k, m in ((2, 3, 4), (3, 2, 1), (1, 1, 1), (1, 4, 2), (3, 3, 3)):
         yield case(a=mixed(rng, (n, k)), b=mixed(rng, (k, m)), g=mixed(rng, (n, m)))
+    yield case(a=mixed(rng, (3, 3)), g=mixed(rng, (3, 3)))
     for n in (2, 3):
         yield case(a=mixed(rng, (n, n)), b=mixed(rng, (n, n)), later=mixed(rng, (n, n)), g=mixed(rng, (n, n)))
     for only in NEEDED:
@@ -196,10 +203,10 @@ def sums(rng: Rng) -> Iterator[Case]:
 
 
 def means(rng: Rng) -> Iterator[Case]:
-    """Shapes whose sizes all differ, and a single entry."""
+    """Shapes whose sizes all differ, of up to three axes, and a single entry."""
     yield case(a=mixed(rng, (2, 3)))
     yield case(a=mixed(rng, (5,)))
-    for shape in ((2, 3), (7,), (1, 1), (3, 3)):
+    for shape in ((2, 3), (7,), (1, 1), (3, 3), (2, 3, 4)):
         yield case(a=mixed(rng, shape), g=mixed(rng, ()))
 
 
@@ -212,6 +219,26 @@ def leaves_with_gradient(rng: Rng) -> Iterator[Case]:
 CELL = """h1 = (W_h @ prev_h.T + W_x @ x.T).tanh()
 h2 = (W_h @ h1 + W_x @ x.T).tanh()
 total = h2.sum()"""
+
+
+# Every operation, of what needs no gradient.
+CONSTANT = """v1 = x + 2.5
+v2 = v1 - x
+v3 = x * v1
+v4 = v2 / 2
+v5 = -x
+v6 = x ** 2
+v7 = x @ v1
+v8 = x.T
+v9 = x.reshape(4, 1)
+v10 = x.sum(0)
+v11 = x.sum()
+v12 = x.mean()
+v13 = x.exp()
+v14 = v6.log()
+v15 = x.tanh()
+v16 = x.sigmoid()
+v17 = x.detach()"""
 
 
 def programs(rng: Rng) -> Iterator[Case]:
@@ -229,3 +256,6 @@ def programs(rng: Rng) -> Iterator[Case]:
     cell = {"W_h": mixed(rng, (4, 4)), "prev_h": mixed(rng, (1, 4)), "W_x": mixed(rng, (4, 3)), "x": mixed(rng, (1, 3))}
     weak = {name: 0.4 * array for name, array in cell.items()}
     yield Case(inputs=weak | {"program": CELL, "g": np.ones(())})
+    scaled = {"program": "v1 = x * number\nv2 = v1.sum(1)", "x": mixed(rng, (2, 3)), "number": mixed(rng, ())}
+    yield Case(inputs=scaled | {"g": mixed(rng, (2,))})
+    yield Case(inputs={"program": CONSTANT, "x": mixed(rng, (2, 2))})

@@ -227,6 +227,7 @@ def averaging(m: Any, d: Any) -> Any:
     return unary(m, d, lambda a: a.mean())
 
 
+LARGE = np.array([5.0, 50.0])
 FUNCTION = {"value": 1, "gradient": 2}
 
 
@@ -236,7 +237,13 @@ def exponential(m: Any, d: Any) -> Any:
     return unary(m, d, lambda a: a.exp())
 
 
-@exercise(name="Tensor.log", points=FUNCTION, topics=(14,), cases=entries(positive, ill=wide), delivered=HANDED_DOWN)
+@exercise(
+    name="Tensor.log",
+    points=FUNCTION,
+    topics=(14,),
+    cases=entries(positive, far=LARGE, ill=wide),
+    delivered=HANDED_DOWN,
+)
 def logarithm(m: Any, d: Any) -> Any:
     """The natural logarithm | 自然对数"""
     return unary(m, d, lambda a: a.log())
@@ -272,6 +279,7 @@ def detaching(m: Any, d: Any) -> Any:
     return {
         "value": apart.data,
         "attributes:requires_grad": apart.requires_grad,
+        "attributes:of leaf": x.detach().requires_grad,
         "attributes:is_leaf": apart.is_leaf,
         "attributes:grad_fn": is_none(apart.grad_fn),
         "gradient": snapshot(x.grad),
@@ -282,6 +290,7 @@ def detaching(m: Any, d: Any) -> Any:
 def clearing(m: Any, d: Any) -> Any:
     """grad is None again | grad 重新变为 None"""
     x = m.Tensor(d.x, True)
+    x.zero_grad()
     (x + m.Tensor(d.g, True)).backward(d.g)
     x.zero_grad()
     cleared = is_none(x.grad)
@@ -316,11 +325,14 @@ OPERATIONS = (
 )
 def expressions(m: Any, d: Any) -> Any:
     """Whole programs, the lecture's example and its recurrent cell | 完整的程序，以及课程中的例子和循环单元"""
-    inputs = {name: m.Tensor(array, True) for name, array in vars(d).items() if name not in ("program", "g")}
+    is_constant = not hasattr(d, "g")
+    inputs = {name: m.Tensor(array, not is_constant) for name, array in vars(d).items() if name not in ("program", "g")}
     made: dict[str, Any] = {}
     for line in d.program.splitlines():
         name, _, expression = line.partition(" = ")
         made[name] = eval(expression, {"__builtins__": {}}, inputs | made)  # our own text, on recorders
+    if is_constant:
+        return {f"attributes:{name}": each.requires_grad for name, each in made.items()}
     last = made[name]
     last.backward(d.g)
     return {

@@ -26,7 +26,11 @@ def binary(m: Any, d: Any, operation: Callable[[Any, Any], Any]) -> Outputs:
     if not hasattr(d, "g"):
         return {"value": operation(m.Tensor(d.a), m.Tensor(d.b)).data}
     only = getattr(d, "only", None)
-    a, b = m.Tensor(d.a, only != "right"), m.Tensor(d.b, only != "left")
+    a = m.Tensor(d.a, only != "right")
+    if not hasattr(d, "b"):
+        operation(a, a).backward(d.g)
+        return {"left": snapshot(a.grad)}
+    b = m.Tensor(d.b, only != "left")
     result = operation(a, b)
     if hasattr(d, "later"):
         operation(m.Tensor(d.later, True), m.Tensor(d.later, True))
@@ -42,7 +46,7 @@ def elementwise(m: Any, d: Any, operation: Callable[[Any, Any], Any]) -> Outputs
     outputs = binary(m, d, operation)
     if hasattr(d, "only"):
         return within("numbers", outputs)
-    if "value" not in outputs and d.a.shape != d.b.shape:
+    if "value" not in outputs and hasattr(d, "b") and d.a.shape != d.b.shape:
         return within("broadcast", outputs)
     return outputs
 

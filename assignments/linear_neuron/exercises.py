@@ -22,6 +22,10 @@ DAYS = [
     {"w": w, "x": x, "t": float(t), "rate": float(rate)}
     for w, x, t, rate in zip(MORNINGS, LUNCHES, TOTALS, RATES, strict=True)
 ]
+FITTED = {"X": np.array([[1.0, 2.0], [2.0, 1.0], [1.0, -1.0]]), "t": np.array([-3.0, 0.0, 3.0])}  # by 1 and −2
+HIT = FITTED | {"w": np.array([1.0, -2.0]), "t": np.array([-3.0, 2.0, 3.0]), "rates": np.array([0.1, 0.05, 0.2])}
+NEARLY_THERE = FITTED | {"w": np.array([1.00001, -2.0]), "rate": 0.05, "steps": 3}
+ALL_BUT_RIGHT = {"w": np.array([1.0, -2.0]), "x": np.array([1.0, 2.0]), "t": -2.999}
 PIVOTS = np.array([[0.0, 2.0, 0.0], [1.0, 0.0, 1.0], [1.0, 0.0, -1.0], [0.0, 1.0, 0.0]])  # zero where it should divide
 
 
@@ -85,6 +89,7 @@ def squared_error(w: Tensor, X: Tensor, t: Tensor) -> Tensor:
     x=away("M", low=0.5, high=2.5),
     t=drawn_by(too_low_or_too_high),
     rate=positive(low=0.05, high=0.4),
+    also=[ALL_BUT_RIGHT],
     probe=True,
     examples=DAYS,
 )
@@ -102,6 +107,7 @@ def delta_rule(w: Tensor, x: Tensor, t: Tensor, rate: Tensor) -> Tensor:
     like=squared_error,
     bowl=error_at,
     rates=positive("N", low=0.03, high=0.2),
+    also=[HIT],
     examples=[CASHIER | {"rates": RATES}],
 )
 def online_pass(w: Tensor, X: Tensor, t: Tensor, rates: Tensor) -> Tensor:
@@ -134,7 +140,7 @@ def batch_delta(w: Tensor, X: Tensor, t: Tensor, rate: Tensor) -> Tensor:
     like=squared_error,
     rate=positive(low=0.01, high=0.04),
     steps=one_of(4, 3, 1, 2, 0),
-    also=[{"rate": 1e-6, "steps": 5}, {"rate": 2.3, "steps": 2}],
+    also=[{"rate": 1e-6, "steps": 5}, {"rate": 2.3, "steps": 2}, NEARLY_THERE],
     examples=[CASHIER | {"rate": 0.005, "steps": 6}],
 )
 def train_batch(w: Tensor, X: Tensor, t: Tensor, rate: Tensor) -> Tensor:

@@ -30,6 +30,13 @@ def batch(rng: Rng, n: int, m: int, sign: float = 1.0) -> Inputs:
     return {"w": w, "b": b, "X": X, "t": t}
 
 
+def far_out(rng: Rng) -> Inputs:
+    """Larger weights: logits on the flat parts of the sigmoid, yet none of them saturated."""
+    inputs = batch(rng, 6, 2)
+    inputs["w"] *= 8 / np.abs(inputs["X"] @ inputs["w"]).max()
+    return inputs
+
+
 def ill_scaled(rng: Rng) -> Inputs:
     """One feature and another's weight are tiny, the targets far away: difference quotients lose all digits."""
     inputs = batch(rng, 5, 3)
@@ -45,12 +52,13 @@ def pick(each: Case, *names: str) -> Case:
 
 
 def batches(rng: Rng) -> Iterator[Case]:
-    """Random batches, one of them with classes for targets, then the handout's sample."""
+    """Random batches, one with classes for targets, one with logits farther out, then the handout's sample."""
     for number, size in enumerate(SIZES):
         inputs = batch(rng, *size, sign=(-1.0) ** number)
         if number == 1:
             inputs["t"] = np.resize((1.0, 0.0), size[0])
         yield case(**inputs)
+    yield case(**far_out(rng))
     yield case(**HANDOUT, known=True)
 
 
@@ -58,6 +66,12 @@ def batches_without_targets(rng: Rng) -> Iterator[Case]:
     """The same without t."""
     for each in batches(rng):
         yield pick(each, "w", "b", "X")
+
+
+def batches_for_output(rng: Rng) -> Iterator[Case]:
+    """The same, and samples for which an exponential overflows."""
+    yield from batches_without_targets(rng)
+    yield case(w=np.array([1.0, 0.5]), b=0.3, X=np.array([[900.0, 10.0], [-0.5, 1.0], [-900.0, 10.0]]), absolute=1e-9)
 
 
 def batches_and_probe(rng: Rng) -> Iterator[Case]:
@@ -95,8 +109,8 @@ def moderate_logits(rng: Rng, limit: float) -> Iterator[Case]:
 
 def extremes(absolute: float) -> Iterator[Case]:
     """Logits where an exponential overflows, of one sign at a time, with moderate ones between."""
-    below = np.array([-1000.0, -1.5, -17.0, 0.8, -12.0, -40.0])
-    above = np.array([1000.0, 2.0, 12.0, -0.6, 17.0, 40.0])
+    below = np.array([-1000.0, -1.5, -17.0, 0.8, -12.0, -40.0, -4.0])
+    above = np.array([1000.0, 2.0, 12.0, -0.6, 17.0, 40.0, 4.0])
     for z in (below, above, -40.0, 40.0, -1000.0, 1000.0):
         yield case(z=z, part="extremes", absolute=absolute)
 
@@ -111,7 +125,7 @@ def logits_for_slope(rng: Rng) -> Iterator[Case]:
     """Moderate logits; small slopes, where a difference quotient has few digits; extremes, to stay finite there."""
     yield from moderate_logits(rng, 2.0)
     yield probe(z=np.append(rng.uniform(7.8, 8.0, 9), -7.5))
-    yield from extremes(1e-3)
+    yield from extremes(1e-5)
 
 
 def logit_vectors(rng: Rng) -> Iterator[Case]:
@@ -177,7 +191,7 @@ def chain(m: Any, d: Any) -> Any:
     return m.chain(d.jacobian, d.upstream)
 
 
-@exercise(points=6, topics=(8,), cases=batches_without_targets)
+@exercise(points=6, topics=(8,), cases=batches_for_output)
 def predict(m: Any, d: Any) -> Any:
     """The neuron's output | 神经元的输出"""
     return m.predict(d.w, d.b, d.X)

@@ -93,10 +93,10 @@ def parameters(rng: Rng) -> Iterator[Case]:
 
 
 def velocities(rng: Rng) -> Iterator[Case]:
-    """Single steps, three steps in a row, and the handout's way down a flat bowl."""
-    for m in (3, 4, 1):
+    """Single steps, one of a matrix, three steps in a row, and the handout's way down a flat bowl."""
+    for shape in ((3,), (4,), (1,), (2, 3)):
         yield case(
-            w=signed(rng, m), v=signed(rng, m), grad=signed(rng, m),
+            w=signed(rng, *shape), v=signed(rng, *shape), grad=signed(rng, *shape),
             rate=float(rng.uniform(0.05, 0.4)), momentum=float(rng.uniform(0.6, 0.95)), steps=1,
         )  # fmt: skip
     basis = signed(rng, 3, 3)
@@ -113,7 +113,7 @@ def velocities(rng: Rng) -> Iterator[Case]:
 
 
 def trainings(rng: Rng) -> Iterator[Case]:
-    """Mini-batches of sizes that don't divide, online, full batch; some of the samples; the handout's two paths."""
+    """Sizes that don't divide, online, full batch; some samples; hardly anything to learn; the handout's paths."""
     plans = (
         ("mini-batch", 7, 3, 3, 2), ("mini-batch", 5, 4, 2, 3), ("mini-batch", 4, 4, 2, 1),
         ("mini-batch", 3, 2, 8, 2),
@@ -130,6 +130,9 @@ def trainings(rng: Rng) -> Iterator[Case]:
         yield ill.model_copy(update={"part": part})
     from_zero = batch(rng, 5, 3) | {"w": np.array([0.0, 0.7, 0.0])}
     yield case(**from_zero, rate=0.04, epochs=2, size=3, order=shuffled(rng, 5), part="mini-batch")
+    nearly_there = batch(rng, 4, 2)
+    nearly_there["t"] = nearly_there["X"] @ nearly_there["w"] + 1e-5 * signed(rng, 4)
+    yield case(**nearly_there, rate=0.05, epochs=2, size=2, order=shuffled(rng, 4), part="mini-batch")
     order = np.arange(2)
     yield case(**ZIGZAG, rate=0.85, epochs=6, size=1, order=order, part="online", known=True)
     yield case(**ZIGZAG, rate=0.45, epochs=6, size=2, order=order, part="full batch", known=True)
@@ -144,12 +147,14 @@ def ill_scaled(rng: Rng) -> Inputs:
 
 
 def penalties(rng: Rng, large: float = 300.0) -> Iterator[Case]:
-    """Weights of both signs, some of them exactly zero; small beside large where differences are to show."""
+    """Weights of both signs, some of them exactly zero; matrices; small beside large where differences are to show."""
     for m in (5, 3, 1, 4):
         w = signed(rng, m)
         if m > 3:
             w[1] = 0.0
         yield case(w=w, strength=float(rng.uniform(0.2, 3.0)))
+    for shape in ((2, 3), (3, 3)):
+        yield case(w=signed(rng, *shape), strength=float(rng.uniform(0.2, 3.0)))
     w = signed(rng, 4)
     w[0] *= 0.1
     w[2] *= large
@@ -162,10 +167,10 @@ def kinked_penalties(rng: Rng) -> Iterator[Case]:
 
 
 def decays(rng: Rng) -> Iterator[Case]:
-    """Rates and decays that no simple fraction relates."""
-    for m in (4, 3, 1, 6):
+    """Rates and decays that no simple fraction relates; a matrix too."""
+    for shape in ((4,), (3,), (1,), (6,), (3, 2)):
         rate, decay = float(rng.uniform(0.05, 0.4)), float(rng.uniform(0.1, 0.8))
-        yield case(w=signed(rng, m), grad=signed(rng, m), rate=rate, decay=decay)
+        yield case(w=signed(rng, *shape), grad=signed(rng, *shape), rate=rate, decay=decay)
 
 
 def masked(rng: Rng, *shape: int) -> Array:
@@ -191,11 +196,15 @@ def dropped_gradients(rng: Rng) -> Iterator[Case]:
 
 
 def validation_errors(rng: Rng) -> Iterator[Case]:
-    """Ranks as errors below one and above it, then the handout's figure."""
+    """Ranks as errors below one and above it, far above, by a hair apart; then the handout's figure."""
     for number, (ranks, patience) in enumerate(STOPPINGS.values()):
         levels = np.cumsum(rng.uniform(0.1, 1.0, 7))
         size = float(rng.uniform(0.05, 0.12)) if number % 2 else float(rng.uniform(12.0, 30.0))
         yield case(errors=[float(levels[rank]) * size for rank in ranks], patience=patience)
+    ranks, patience = STOPPINGS["two rises and a recovery"]
+    levels = np.cumsum(rng.uniform(0.1, 1.0, 7))
+    for errors in (1e6 * (1.0 + levels), 0.5 + 1e-6 * levels):
+        yield case(errors=errors[list(ranks)].tolist(), patience=patience)
     yield case(errors=HANDOUT_ERRORS, patience=3, known=True)
 
 
@@ -227,9 +236,11 @@ def ridges(rng: Rng) -> Iterator[Case]:
 
 
 def perturbations(rng: Rng) -> Iterator[Case]:
-    """Trials that help and that don't, by a clear margin; none that helps; exact ties."""
+    """Trials that help and that don't, by a clear margin; tiny ones; none that helps; exact ties."""
     for n, m, helps in ((7, 3, "++-+--+-+"), (5, 4, "-+-++--"), (4, 4, "--+-+"), (1, 2, "+-"), (5, 2, "-")):
         yield case(**trials(rng, n, m, helps))
+    tiny = trials(rng, 5, 3, "+-+")
+    yield case(**tiny | {name: 1e-4 * tiny[name] for name in ("w", "t", "noise")})
     yield case(**TIED_TRIALS, known=True)
 
 

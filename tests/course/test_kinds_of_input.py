@@ -249,6 +249,137 @@ WRONG = {
             "    value"
         ),
     ),
+    "a matrix of weights, squared": (
+        "training",
+        "l2_penalty",
+        "np.sum(w**2)",
+        "np.sum(w @ w)",
+    ),
+    "a matrix of weights, by size": (
+        "training",
+        "l1_penalty",
+        "np.sum(np.abs(w))",
+        "np.linalg.norm(w, 1)",
+    ),
+    "a matrix that decays": (
+        "training",
+        "weight_decay_step",
+        "w - rate * (grad + decay * w)",
+        "np.ravel(w - rate * (grad + decay * w))",
+    ),
+    "a matrix with momentum": (
+        "training",
+        "momentum_step",
+        "return w + velocity, velocity",
+        "return np.ravel(w + velocity), np.ravel(velocity)",
+    ),
+    "errors far above one": (
+        "training",
+        "early_stopping",
+        "if error < errors[best]:",
+        "if error < min(errors[best], 1e6):",
+    ),
+    "errors by a hair apart": (
+        "training",
+        "early_stopping",
+        "if error < errors[best]:",
+        "if error < errors[best] - 1e-4:",
+    ),
+    "hardly anything to learn": (
+        "training",
+        "train_linear",
+        "            path.append(",
+        "            if np.allclose(residual, 0, atol=1e-3):\n                break\n            path.append(",
+    ),
+    "tiny trials": (
+        "training",
+        "perturb_weights",
+        "if trial_error < error:",
+        "if trial_error < error - 1e-6:",
+    ),
+    "weights that all but fit": (
+        "linear_neuron",
+        "train_batch",
+        "        w = w + batch_delta",
+        "        if squared_error(w, X, t) < 1e-6:\n            break\n        w = w + batch_delta",
+    ),
+    "a sample that is hit": (
+        "linear_neuron",
+        "online_pass",
+        "        path.append(",
+        "        if target == x @ path[-1]:\n            continue\n        path.append(",
+    ),
+    "a sample that is all but hit": (
+        "linear_neuron",
+        "delta_rule",
+        "return rate * (t - x @ w) * x",
+        "return rate * (t - x @ w) * x * (abs(t - x @ w) > 0.01)",
+    ),
+    "logits farther out": (
+        "logistic_neuron",
+        "error_grads",
+        "",
+        "\n\ndef predict(w, b, X):\n    return sigmoid(np.clip(logit(w, b, X), -6, 6))\n",
+    ),
+    "slopes of the flat parts": (
+        "logistic_neuron",
+        "sigmoid_grad",
+        "y = sigmoid(z)\n",
+        "y = sigmoid(np.clip(z, -10, 10))\n",
+    ),
+    "an output that overflows": (
+        "logistic_neuron",
+        "predict",
+        "return sigmoid(logit(w, b, X))",
+        "return 1 - 1 / (1 + np.exp(np.clip(logit(w, b, X), -10, 10)))",
+    ),
+    "a result of constants": (
+        "autograd",
+        "Tensor",
+        "        z = np.exp(self.data)\n        return result(z, (self, lambda g: g * z))",
+        (
+            "        z = np.exp(self.data)\n"
+            "        made = result(z, (self, lambda g: g * z))\n"
+            "        made.requires_grad = True\n"
+            "        return made"
+        ),
+    ),
+    "a tensor over itself": (
+        "autograd",
+        "Tensor.__truediv__",
+        "(other, lambda g: -g * a / b**2)",
+        "(other, lambda g: -g * a / b**2 * (other is not self))",
+    ),
+    "a matrix times itself": (
+        "autograd",
+        "Tensor.__matmul__",
+        "lambda g: A.T @ g",
+        "lambda g: A.T @ g * (other is not self)",
+    ),
+    "entries far from zero": (
+        "autograd",
+        "Tensor.sigmoid",
+        "        decay = np.exp(-np.abs(a))",
+        "        a = np.clip(a, -5, 5)\n        decay = np.exp(-np.abs(a))",
+    ),
+    "a mean over three axes": (
+        "autograd",
+        "Tensor.mean",
+        "self.sum() / self.data.size",
+        "self.sum() / np.prod(self.data.shape[:2])",
+    ),
+    "a leaf that is detached": (
+        "autograd",
+        "Tensor.detach",
+        "return Tensor(self.data)\n",
+        "return Tensor(self.data, self.requires_grad and self.is_leaf)\n",
+    ),
+    "a gradient that is none yet": (
+        "autograd",
+        "Tensor.zero_grad",
+        "        self.grad = None\n        # <<<",
+        "        self.grad *= 0\n        self.grad = None\n        # <<<",
+    ),
 }
 
 

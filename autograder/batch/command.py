@@ -21,7 +21,7 @@ from autograder.batch.overrides import read_overrides
 from autograder.batch.policy import POLICY, Policy, read_policy
 from autograder.batch.provenance import Provenance
 from autograder.batch.stage import stage
-from autograder.batch.weighing import full_marks, weighed
+from autograder.batch.weighing import full_marks, reweighed, weighed
 from autograder.exercises.exam import Exam, blank_exam
 from autograder.exercises.exam_file import packed
 from autograder.exercises.loading import Course, find_course
@@ -101,12 +101,13 @@ def run_grading(options: Options, progress: Progress, intake: Intake | None = No
         seed = _seed(options, outlet)
         with stage(progress, DRAWING, options.language):
             exam = drawn_exam(course, options.assignment, seed)
-        known = weighed(exam if isinstance(exam, Exam) else blank_exam(assignment, exam.seed), rules)
+        drawn = exam if isinstance(exam, Exam) else blank_exam(assignment, exam.seed)
+        known = weighed(drawn, rules)
         problem = None if isinstance(exam, Exam) else str(exam)
         reporter = Reporter(known, grader_report(known.seed, level))
         with _engine(options, reporter) if problem is None else _none(reporter, problem) as engine:
-            _make_room(options, outlet, _provenance(reporter, is_complete=problem is None), named)
-            kept = _kept(intake.submissions, outlet) if options.resume else {}
+            _make_room(options, outlet, _provenance(reporter, drawn if problem is None else None), named)
+            kept = _kept(intake.submissions, outlet, reporter) if options.resume else {}
             waiting = intake.submissions.only({each.id for each in intake.submissions.origins} - kept.keys())
             fresh = _graded(engine, reporter, waiting, outlet, progress)
         wishes = Wishes(options.attempts or "latest", options.feedback, options.language, overrides, rules)
@@ -172,13 +173,14 @@ def _seed(options: Options, outlet: Outlet) -> int | None:
     return options.seed or earlier.grader.seed
 
 
-def _provenance(reporter: Reporter, *, is_complete: bool) -> Provenance:
+def _provenance(reporter: Reporter, drawn: Exam | None) -> Provenance:
+    """What the batch is graded by; its key is that of the exam as it was drawn, whatever the rules give for it."""
     exam = reporter.exam
     return Provenance(
         assignment=exam.assignment,
         grader=reporter.grader,
         points={item.name: item.key.points for item in exam.items},
-        key=sha256(packed(exam)).hexdigest() if is_complete else None,
+        key=None if drawn is None else sha256(packed(drawn)).hexdigest(),
     )
 
 
@@ -233,6 +235,11 @@ def _written(report: Report, submission: Submission, reporter: Reporter, outlet:
     return report
 
 
-def _kept(submissions: Submissions, outlet: Outlet) -> dict[str, Extract]:
-    found = (outlet.kept_report(SubmissionReport.of(each)) for each in submissions)
-    return {report.submission.id: Extract.of(report) for report in found if report is not None}
+def _kept(submissions: Submissions, outlet: Outlet, reporter: Reporter) -> dict[str, Extract]:
+    """What came of those that were graded before, by the points of now."""
+    kept: dict[str, Extract] = {}
+    for each in submissions:
+        if (before := outlet.kept_report(SubmissionReport.of(each))) is not None:
+            now = reweighed(before, reporter.exam)
+            kept[each.id] = Extract.of(now if now == before else _written(now, each, reporter, outlet))
+    return kept

@@ -25,7 +25,8 @@ KEY: Final = Text(en="other inputs, expected values or mistakes", zh="输入、�
 class Provenance(BaseModel):
     """Everything that decides what a submission earns; `points` are in the order of the gradebook's columns.
 
-    `key` is a digest of all questions, expected values, mistakes and hints; None where no key could be made.
+    The course's rules may change them afterwards: what stands in a report is reckoned anew. `key` is a digest of all
+    questions, expected values, mistakes and hints; None where no key could be made.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -49,7 +50,7 @@ def _differences(before: Provenance, now: Provenance) -> Iterator[Text]:
         first, second = getattr(before.grader, name), getattr(now.grader, name)
         if first != second:
             yield SETTING.filled(name=told, before=first, now=second)
-    if list(before.points.items()) != list(now.points.items()):
+    if list(before.points) != list(now.points) or (before.key != now.key and before.points != now.points):
         yield EXERCISES.filled(before=_told(before.points), now=_told(now.points))
     elif before.grader.seed == now.grader.seed and None not in (before.key, now.key) and before.key != now.key:
         yield KEY

@@ -2,18 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import count
 from typing import Final
 
 from autograder.batch.policy import Settled
 from autograder.exercises.declaration import Assignment
 from autograder.exercises.exam import Exam
 from autograder.exercises.key import ExerciseKey
+from autograder.report.model import ExerciseReport, Report
 from autograder.text import Refusal, Text
+from autograder.verdict.points import earned_by_part, less_violations
+from autograder.verdict.verdicts import PartVerdict
 
 NO_EXERCISE: Final = Text(
     en="The rules give points to {name}, which {assignment} does not have; there are: {names}.",
     zh="评分规则给 {name} 设了分值，但 {assignment} 中没有这道题；现有：{names}。",
 )
+
+CENT: Final = 0.005
 
 
 def full_marks(assignment: Assignment, rules: Settled) -> dict[str, int]:
@@ -34,6 +40,34 @@ def weighed(exam: Exam, rules: Settled) -> Exam:
 def _weighed(key: ExerciseKey, rules: Settled) -> ExerciseKey:
     share = key.carried_share if rules.carried_share is None else rules.carried_share
     return replace(key, parts=apportioned(key.parts, rules.points.get(key.name, key.points)), carried_share=share)
+
+
+def reweighed(report: Report, exam: Exam) -> Report:
+    """A report with the points that an exam gives now to the verdicts that stand in it."""
+    if [each.name for each in report.exercises] != exam.names:
+        return report
+    exercises = tuple(_reweighed(each, item.key) for each, item in zip(report.exercises, exam.items, strict=True))
+    score = round(sum(each.earned for each in exercises), 2)
+    full = sum(each.full_marks for each in exercises)
+    return report.model_copy(update={"exercises": exercises, "score": score, "max_score": full})
+
+
+def _reweighed(exercise: ExerciseReport, key: ExerciseKey) -> ExerciseReport:
+    parts = tuple(
+        part.model_copy(
+            update={
+                "points": key.parts[part.name],
+                "earned": earned_by_part(key, part.name, PartVerdict(part.status)),
+            }
+        )
+        for part in exercise.parts
+    )
+    before, now = (sum(part.earned for part in each) for each in (exercise.parts, parts))
+    violations = next(
+        number for number in count() if less_violations(before, exercise.points, number) <= exercise.earned + CENT
+    )
+    earned = less_violations(now, key.points, violations)
+    return exercise.model_copy(update={"points": key.points, "earned": earned, "parts": parts})
 
 
 def apportioned(parts: Mapping[str, int], points: int) -> dict[str, int]:

@@ -18,4 +18,9 @@ def earned_by_part(key: ExerciseKey, part: str, verdict: PartVerdict) -> float:
 def earned(key: ExerciseKey, verdict: Verdict) -> float:
     """The points that an exercise earns, less what its violated properties cost."""
     total = sum(earned_by_part(key, part, of_part) for part, of_part in verdict.parts.items())
-    return round(max(0.0, total - VIOLATION_SHARE * key.points * len(verdict.violations)), 2)
+    return less_violations(total, key.points, len(verdict.violations))
+
+
+def less_violations(earned: float, points: float, violations: int) -> float:
+    """What is left of the points that right parts earn where so many properties are violated."""
+    return round(max(0.0, earned - VIOLATION_SHARE * points * violations), 2)

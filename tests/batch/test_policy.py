@@ -212,6 +212,22 @@ def test_points_a_share_for_what_is_carried_and_a_cap_are_the_courses(tmp_path: 
     assert row["deductions"] == "No more than 108 points count: 12 off."
 
 
+def test_other_points_and_another_share_are_reckoned_without_grading_again(tmp_path: Path) -> None:
+    mutating = "\n\ndef squared_error(w, X, t):\n    w *= 1.0\n    return 0.5 * ((t - X @ w) ** 2).sum()\n"
+    wrong = SOLUTION.replace("return X @ w", "return -X @ w", 1) + mutating
+    old = "[assignments.linear_neuron]\npoints = { predict = 30 }\ncarried_share = 0.5\n"
+    new = "[assignments.linear_neuron]\npoints = { squared_error = 40 }\ncarried_share = 0.25\n"
+    out, _ = attempts_and_rules(tmp_path, old, {"2026-11-20 10:00:00": wrong})
+    (tmp_path / "new.toml").write_text(new, "utf-8")
+    result = grade(tmp_path / "export", out, "--resume", "--policy", tmp_path / "new.toml")
+    assert result.exit_code == 0, result.output
+    grade(tmp_path / "export", tmp_path / "again", "--seed", "5", "--policy", tmp_path / "new.toml")
+    reports = [(each / "reports" / "submission_1.json").read_text("utf-8") for each in (out, tmp_path / "again")]
+    first, second = (Report.model_validate_json(each).exercises for each in reports)
+    assert [(each.name, each.points, each.earned) for each in first] == [(e.name, e.points, e.earned) for e in second]
+    assert rows(out) == rows(tmp_path / "again")
+
+
 @given(st.lists(st.integers(0, 40), min_size=1, max_size=6).filter(any), st.integers(1, 200))
 def test_parts_share_the_points_as_before_and_lose_none(parts: list[int], points: int) -> None:
     before = {str(number): worth for number, worth in enumerate(parts)}

@@ -1,7 +1,5 @@
 """The command `autograder`; with its commands the only place that prints and exits."""
 
-import atexit
-import os
 import signal
 import sys
 from typing import Any, Final, NoReturn
@@ -60,7 +58,7 @@ class _Commands(click.Group):
     """Prints on terminals of any encoding, and tells what can't be done in one line."""
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        """Runs as a program: Ctrl-C and SIGTERM end what it has started, and then the program without delay."""
+        """Runs as a program: Ctrl-C and SIGTERM end what it has started, and then the program."""
         signals: list[int] = []
 
         def end(number: int, _frame: object) -> NoReturn:
@@ -74,10 +72,7 @@ class _Commands(click.Group):
         except BaseException:
             if not signals:  # a library may have made another exception of the interruption
                 raise
-        atexit._run_exitfuncs()
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(INTERRUPTED)  # to take torch down in order would take longer than all the rest
+        sys.exit(INTERRUPTED)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Runs from the command line."""

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from autograder.submission.owners.attempts import Attempts, Selection, Unit, select
@@ -120,12 +121,13 @@ class _Batch:
 
     def _origin(self, owner: Owner, upload: Upload, selection: Selection) -> Origin:
         others, doubts = selection.other_attempts, self._doubts(owner)
+        told_by = self._time(owner, upload)
         return Origin(
             id=self.ids[upload.path.name],
             student=owner.student,
             student_id=owner.student_id,
-            submitted_at=upload.submitted_at,
-            is_time_told=upload.identity is not None and upload.identity.submitted_at is not None,
+            submitted_at=told_by if told_by is not None else upload.submitted_at,
+            is_time_told=told_by is not None,
             notes=(*([told(OTHER_ATTEMPTS, others)] if others else []), *doubts),
             owner=owner.key if owner.is_known else (),
             attempts=len(selection.chosen) + len(others),
@@ -133,6 +135,13 @@ class _Batch:
             members=owner.members or (upload.identity.members if upload.identity else ()),
             is_settled=bool(doubts),
         )
+
+    @staticmethod
+    def _time(owner: Owner, upload: Upload) -> datetime | None:
+        """When it was handed in, as the download tells, or else a worksheet that is the roster."""
+        if upload.identity is not None and upload.identity.submitted_at is not None:
+            return upload.identity.submitted_at
+        return max((each.submitted_at for each in owner.members if each.submitted_at), default=None)
 
     def _doubts(self, owner: Owner) -> list[Text]:
         return list(dict.fromkeys(doubt for upload in self.owned[owner] for doubt in self.doubts[upload]))

@@ -45,13 +45,17 @@ class FileRecord(Record):
 
 
 class Member(Record):
-    """One student on the roster; ``aliases`` are further ids and logins, ``number`` is the learning platform's own."""
+    """One student on the roster; ``aliases`` are further ids and logins, ``number`` is the learning platform's own.
+
+    ``submitted_at`` is there where the roster is a worksheet that tells it.
+    """
 
     id: str
     name: str | None = None
     email: str | None = None
     aliases: tuple[str, ...] = ()
     number: str | None = None
+    submitted_at: datetime | None = None
 
 
 class Submission(Record):

@@ -13,6 +13,7 @@ import pytest
 from autograder.submission import Member
 from autograder.submission.collection import collect
 from autograder.submission.owners.roster import read_roster
+from autograder.submission.owners.worksheet_times import time_in
 from autograder.text import Refusal
 from tests.support.uploads import MODULE, file
 
@@ -153,3 +154,37 @@ def test_without_a_reader_of_workbooks_one_line_tells_what_to_install(
     with pytest.raises(Refusal, match="pip install") as caught:
         read_roster(file(tmp_path / "r.xlsx", b"PK\x03\x04"))
     assert "\n" not in caught.value.text.en + caught.value.text.zh
+
+
+@pytest.mark.parametrize(
+    ("written", "when"),
+    [
+        ("Sunday, 22 November 2026, 11:58 PM", (2026, 11, 22, 23, 58)),
+        ("Sunday, 22 November 2026, 12:05 AM", (2026, 11, 22, 0, 5)),
+        ("22 Nov 2026, 23:58", (2026, 11, 22, 23, 58)),
+        ("2026年11月22日 星期日 23:58", (2026, 11, 22, 23, 58)),
+        ("2026年11月22日 下午11:58", (2026, 11, 22, 23, 58)),
+        ("31 Foo 2026, 1:00", None),
+        ("31 February 2026, 1:00", None),
+        ("-", None),
+    ],
+)
+def test_the_times_of_a_worksheet_are_read_in_both_languages(written: str, when: tuple[int, ...] | None) -> None:
+    found = time_in(written)
+    assert (found.timetuple()[:5] if found else None) == when
+
+
+def test_a_worksheet_that_is_the_roster_tells_when_a_submission_was_handed_in(tmp_path: Path) -> None:
+    sheet = tmp_path / "moodle.csv"
+    sheet.write_text(
+        "Identifier,Full name,Last modified (submission),Last modified (grade)\n"
+        'Participant 12,Ada Lovelace,"Sunday, 22 November 2026, 11:58 PM",-\n'
+        'Participant 13,Bo Li,-,"Monday, 23 November 2026, 9:00 AM"\n',
+        "utf-8",
+    )
+    for name in ("Ada Lovelace_12_assignsubmission_file_", "Bo Li_13_assignsubmission_file_"):
+        (tmp_path / "all" / name).mkdir(parents=True)
+        (tmp_path / "all" / name / "springs.py").write_text("x = 1\n", "utf-8")
+    origins = collect(tmp_path / "all", "springs", roster=read_roster(sheet)).submissions.origins
+    times = [each.submitted_at and f"{each.submitted_at:%d %H:%M}" for each in origins if each.is_time_told]
+    assert times == ["22 23:58"]

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from autograder.submission.owners.directory import Directory, as_key
 from autograder.submission.owners.tables import guessed_encoding, read_table
+from autograder.submission.owners.worksheet_times import time_column, time_in
 from autograder.submission.reading.paths import folded
 from autograder.submission.records import Ignored, Member
 from autograder.text import Refusal, Text
@@ -84,7 +85,8 @@ def members_by_row(rows: Sequence[Sequence[str]], path: Path) -> tuple[int, dict
         raise Refusal(NO_COLUMNS.filled(path=path, columns=shown[:200]))
     columns = {_column(title): index for index, title in reversed(list(enumerate(header)))}
     below = enumerate(rows[titles + 1 :], start=titles + 1)
-    return titles, {index: member for index, row in below if (member := _member(row, columns))}
+    times = time_column(header)
+    return titles, {index: member for index, row in below if (member := _member(row, columns, times))}
 
 
 def _known_columns(row: Sequence[str]) -> int:
@@ -96,7 +98,7 @@ def _column(title: str) -> str:
     return re.sub(r"[^\w]|_", "", re.sub(r"[(（].*", "", folded(title)))
 
 
-def _member(row: Sequence[str], columns: Mapping[str, int]) -> Member | None:
+def _member(row: Sequence[str], columns: Mapping[str, int], times: int | None) -> Member | None:
     def values(names: Iterable[str]) -> list[str]:
         indices = (columns[name] for name in names if name in columns)
         return [row[index].strip() for index in indices if index < len(row) and row[index].strip()]
@@ -109,7 +111,8 @@ def _member(row: Sequence[str], columns: Mapping[str, int]) -> Member | None:
     email = emails[0] if emails else None
     number = next((_key(key) for key in values(_platform_s(columns))), None)
     aliases = tuple(dict.fromkeys(key for key in keys[1:] if key not in (name, email, number)))
-    return Member(id=keys[0], name=name or None, email=email, aliases=aliases, number=number)
+    when = time_in(row[times]) if times is not None and times < len(row) else None
+    return Member(id=keys[0], name=name or None, email=email, aliases=aliases, number=number, submitted_at=when)
 
 
 def _platform_s(columns: Mapping[str, int]) -> Sequence[str]:

@@ -1,17 +1,27 @@
 """What makes many exercises wrong in the same way is told once, where it is to be mended."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Hashable
+from itertools import groupby
+from typing import Final
 
 from autograder.report.model import ExerciseReport
+from autograder.text import Text
+
+MANY: Final = 3  # methods of which the same is said: fewer may err alike by themselves
+ALIKE: Final = Text(
+    en="{names} show the same: look for what they share, and begin here.",
+    zh="{names} 出现同样的问题：请找它们共用的代码，从这里改起。",
+)
 
 
 def told_once(exercises: tuple[ExerciseReport, ...], handing: Collection[str]) -> tuple[ExerciseReport, ...]:
     """The reports, in which methods wait for those of their class that were seen to hand on a wrong gradient.
 
-    They do so where all that is named of them is named of these as well; points stay as they are.
+    They do so where all that is named of them is named of these as well. Where the same is said of many, they wait for
+    the first of these; points stay as they are.
     """
     causes = [each for each in exercises if each.name in handing and each.mistakes]
-    return tuple(_waiting(each, causes) for each in exercises)
+    return _by_the_first(tuple(_waiting(each, causes) for each in exercises))
 
 
 def _waiting(exercise: ExerciseReport, causes: list[ExerciseReport]) -> ExerciseReport:
@@ -20,6 +30,31 @@ def _waiting(exercise: ExerciseReport, causes: list[ExerciseReport]) -> Exercise
         if is_another and exercise.mistakes and _slugs(exercise) <= _slugs(cause):
             return exercise.model_copy(update={"mistakes": (), "waits_for": (cause.name,)})
     return exercise
+
+
+def _by_the_first(exercises: tuple[ExerciseReport, ...]) -> tuple[ExerciseReport, ...]:
+    """The reports, with the same error or mistakes of many methods told of the first of them."""
+    told = {each.name: each for each in exercises}
+    alike = sorted((each for each in exercises if _showing(each)), key=lambda each: repr(_showing(each)))
+    for _, group in groupby(alike, _showing):
+        first, *others = group
+        if len(others) + 1 < MANY:
+            continue
+        names = ", ".join(each.name for each in others)
+        told[first.name] = first.model_copy(update={"message": first.message + ALIKE.filled(names=names)})
+        for each in others:
+            told[each.name] = each.model_copy(update={"mistakes": (), "waits_for": (first.name,)})
+    return tuple(told.values())
+
+
+def _showing(exercise: ExerciseReport) -> Hashable:
+    """The class of a method, and the place of its error or else its mistakes; None for nothing to tell."""
+    if exercise.waits_for or "." not in exercise.name or exercise.status in ("passed", "carried"):
+        return None
+    if exercise.error is not None:
+        last = exercise.error.lines[-1:]
+        return (_class_of(exercise), exercise.error.type, *((each.file, each.line) for each in last)) if last else None
+    return (_class_of(exercise), *sorted(_slugs(exercise))) if exercise.mistakes else None
 
 
 def _class_of(exercise: ExerciseReport) -> str:

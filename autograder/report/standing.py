@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from autograder.exercises.exam import Item
 from autograder.exercises.key import ExerciseKey
 from autograder.report.own_code import called_in, own_code
@@ -30,19 +32,47 @@ class Standing:
         return self.item.key
 
     def broken(self) -> list[str]:
-        """What it was seen to use, or calls where it was cut off, that is not right either."""
-        used = (self.verdict.used or self._called()) - {self.key.name}
-        return [name for name, each in self.verdicts.items() if name in used and each.status != "passed"]
+        """What it was seen to use, or calls where it was cut off, that is not right either.
+
+        What is wrong only through this one is no place to begin at.
+        """
+        used = (self.verdict.used | self._asked() or self._called()) - {self.key.name}
+        return [
+            name
+            for name, each in self.verdicts.items()
+            if name in used and each.status != "passed" and self.key.name not in (*each.carried_by, each.handed_by)
+        ]
 
     def waits_for(self) -> tuple[str, ...]:
         """What it was seen to use that is not right, where nothing else explains what is wrong with it.
 
-        What is named may be that other's mistake, unless it was looked into and found its own.
+        What is named may be that other's mistake, unless it was looked into and found its own; and where nothing came
+        at all, that tells nothing of which method of a class has lost it.
         """
         broken = tuple(self.broken())
         theirs = set() if self.is_carried else {each.slug for name in broken for each in self.verdicts[name].mistakes}
         is_told = self.verdict.status in ("passed", "carried", "not_implemented")
-        return () if is_told or not {each.slug for each in self.verdict.mistakes} <= theirs else broken
+        is_explained = not {each.slug for each in self.verdict.mistakes} <= theirs and not self._is_lost(broken)
+        return () if is_told or is_explained else broken
+
+    def _is_lost(self, broken: tuple[str, ...]) -> bool:
+        """Whether nothing is there in the place of numbers, and other methods of the class are not right."""
+        got = self.verdict.finding.got if self.verdict.finding else None
+        is_of_class = any(name.partition(".")[0] == self._owner for name in broken)
+        return is_of_class and isinstance(got, np.ndarray) and not got.size
+
+    def _asked(self) -> set[str]:
+        """The methods that the question asks for, where the exercise is a class as a whole."""
+        finding = self.verdict.finding
+        if self.key.name != self._owner or finding is None:
+            return set()
+        steps = self.item.plays[finding.case].question.steps
+        asked = {f"__{step[1]}__" if step[0] == "op" else step[2] for step in steps if step[0] in ("op", "get")}
+        return {f"{self._owner}.{name}" for name in asked}
+
+    @property
+    def _owner(self) -> str:
+        return self.key.name.partition(".")[0]
 
     def _called(self) -> set[str]:
         code = own_code(self.submission, self.key.name) if self.verdict.status == "timed_out" else None

@@ -36,11 +36,16 @@ class Deliveries:
     def find(self, verdicts: list[Verdict]) -> None:
         """Marks what is right for what it was handed."""
         by_name = dict(zip(self.exam.names, verdicts, strict=True))
+        proven = {  # what hands down rightly to one exercise is not to blame for another
+            item.delivery.by
+            for item, verdict in zip(self.exam.items, verdicts, strict=True)
+            if item.delivery is not None and verdict.status == "passed"
+        }
         for number, item in enumerate(self.exam.items):
             if item.delivery is None or verdicts[number].status not in ASKED:
                 continue
             by = item.delivery.by
-            if by not in by_name or by_name[by].status == "passed":  # a notebook may ask for one exercise alone
+            if by not in by_name or by_name[by].status == "passed" or by in proven:  # one may be asked for alone
                 continue
             asked = self.exam.sheet_beside(item.delivery)
             arrival = _arrival(item, self.examiner.again(asked).answers)

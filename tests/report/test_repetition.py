@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from autograder.report.model import ExerciseReport, MistakeReport, PartReport
+from autograder.report.repetition import told_once
+from autograder.text import Text
 from tests.conftest import material_of
 from tests.support.classes import by_name, graded
 
@@ -36,3 +39,49 @@ def test_one_operand_that_needs_no_gradient_is_no_matter_of_detach_and_zero_grad
     exercises = by_name(graded("autograd", source, tmp_path))
     assert exercises["Tensor.requires_grad"].mistakes[0].slug == "all-for-any"
     assert {exercises[name].status for name in ("Tensor.detach", "Tensor.zero_grad")} == {"passed"}
+
+
+def said(name: str, slug: str) -> ExerciseReport:
+    """A report on a method that is not right, of which one thing is said."""
+    told = Text(en="Wrong.", zh="错。")
+    return ExerciseReport(
+        name=name, title=told, status="wrong", points=1, earned=0, message=told,
+        parts=(PartReport(name="value", status="wrong", points=1, earned=0),),
+        mistakes=(MistakeReport(slug=slug, hint=told),),
+    )  # fmt: skip
+
+
+def test_what_a_helper_makes_wrong_everywhere_is_told_of_the_first() -> None:
+    methods = [said(f"Tensor.{name}", "path-lost") for name in ("exp", "log", "tanh")]
+    first, *others = told_once((*methods, said("Tensor.sum", "sign")), ())
+    assert first.message.en.endswith("Tensor.log, Tensor.tanh show the same: look for what they share, and begin here.")
+    assert [each.waits_for for each in others] == [("Tensor.exp",), ("Tensor.exp",), ()]
+
+
+def test_two_of_which_the_same_is_said_may_err_alike() -> None:
+    both = tuple(said(f"Tensor.{name}", "path-lost") for name in ("exp", "log"))
+    assert told_once(both, ()) == both
+
+
+def test_a_gradient_that_never_arrives_is_no_matter_of_detach(tmp_path: Path) -> None:
+    source = SOLUTION.replace("(self, lambda g: g), (other, lambda g: g))", "(other, lambda g: g))")
+    exercises = by_name(graded("autograd", source, tmp_path))
+    assert exercises["Tensor.__add__"].mistakes
+    assert exercises["Tensor.__sub__"].waits_for == ("Tensor.__add__",)
+    assert "detached-in-place" not in {slug.slug for each in exercises.values() for slug in each.mistakes}
+
+
+def test_an_operation_is_to_blame_where_the_walk_hands_others_what_it_should(tmp_path: Path) -> None:
+    source = SOLUTION.replace(
+        "(self, lambda g: g), (other, lambda g: g))", "(self, np.ones_like), (other, np.ones_like))"
+    )
+    exercises = by_name(graded("autograd", source, tmp_path))
+    assert not exercises["Tensor.__add__"].waits_for
+    assert exercises["Tensor.backward"].waits_for == ("Tensor.__add__",)
+
+
+def test_whole_programs_wait_for_the_operations_that_they_ask_for(tmp_path: Path) -> None:
+    source = SOLUTION.replace("(self, lambda g: -g)", "(self, lambda g: g)")
+    exercises = by_name(graded("autograd", source, tmp_path))
+    assert exercises["Tensor.__neg__"].mistakes
+    assert exercises["Tensor"].waits_for

@@ -92,7 +92,9 @@ class _Reading:
         if operand[0] == "slot" and 0 < operand[1] <= len(self.question.inputs):
             return self.question.inputs[operand[1] - 1]
         if operand[0] == "list":
-            return np.asarray([self._value(each) for each in operand[1]])
+            values = [self._value(each) for each in operand[1]]
+            are_numbers = all(isinstance(each, np.ndarray | float | int) for each in values)
+            return np.asarray(values) if are_numbers and len(set(map(np.shape, values))) == 1 else None
         return operand[1] if operand[0] == "const" else None
 
     def _name(self, operand: Operand) -> str:

@@ -31,8 +31,8 @@ def _unchanging(evidence: Evidence) -> tuple[str, ...]:
         return ()  # one number or truth values: too few to tell anything from their being the same
     by_shape: dict[tuple[int, ...], list[tuple[Array, Array]]] = {}  # of the answer, and the size of the inputs
     for (case, _), got, expected in zip(evidence.places, evidence.got, evidence.expected, strict=True):
-        if got is None or not got.size:
-            return ()
+        if got is None or not got.size or not np.isfinite(got).all():
+            return ()  # what is infinite for several inputs was calculated from each of them
         if not np.isin(expected, (0, 1)).all():  # truth values are too few to tell anything from their being the same
             by_shape.setdefault((*got.shape, evidence.key.cases[case].size), []).append((got, expected))
     repeated = [[got for got, _ in group] for group in by_shape.values() if _should_change(group)]

@@ -168,6 +168,12 @@ def test_the_answers_to_the_examples_for_everything_are_hard_coded() -> None:
     assert names(evidence(key, answers)) == ("hard-coded",)
 
 
+def test_infinities_for_nearly_all_inputs_are_not_hard_coded() -> None:
+    key = key_of("squared_error")
+    answers: list[Array | None] = [np.asarray(np.inf if case.size > 1 else 1.0) for case in key.cases]
+    assert "hard-coded" not in names(evidence(key, answers))
+
+
 def test_one_number_is_named_only_if_the_same_mistake_explains_all_that_is_wrong() -> None:
     key = key_of("steepest_angle", "gradient_descent")
     opposite: list[Array | None] = [np.asarray(np.pi) for _ in key.places("parallel")]

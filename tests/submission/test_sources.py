@@ -31,6 +31,41 @@ def test_a_single_file_is_the_module_whatever_its_name(tmp_path: Path) -> None:
     assert not submission.notes
 
 
+CHAT = """Sure! Here is the function that you asked for:
+
+```python
+{code}
+```
+
+Install numpy first:
+
+```bash
+pip install numpy
+```
+Let me know if it helps.
+"""
+
+
+def test_of_a_chat_answer_the_code_between_the_fences_is_read_line_by_line(tmp_path: Path) -> None:
+    submission = read_submission(file(tmp_path / "linear_neuron.py", CHAT.format(code=CODE.rstrip())), MODULE)
+    assert text_of(submission).strip() == CODE.strip()
+    assert text_of(submission).startswith("\n\n\n" + CODE[:3])
+    assert "linear_neuron.py is text with code between ``` marks" in words(submission)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'def predict(w, X):\n    """\n    ```python\n    predict(w, X)\n    ```\n    """\n    return X @ w\n',
+        'def predict(w, X)\n    """\n```\npredict(w, X)\n```\n    """\n    return X @ w\n',
+        'import numpy\n"""\n```\nx\n```\n"""\nreturn return\n',
+    ],
+    ids=["right", "with a fault", "of a module"],
+)
+def test_fences_in_a_docstring_are_part_of_the_code(tmp_path: Path, code: str) -> None:
+    assert text_of(read_submission(file(tmp_path / "linear_neuron.py", code), MODULE)) == code
+
+
 def test_a_worked_notebook_goes_before_the_untouched_file_beside_it(tmp_path: Path) -> None:
     file(tmp_path / "bob/linear_neuron.py", "def predict(w, X):\n    raise NotImplementedError('predict')\n")
     file(tmp_path / "bob/linear_neuron.ipynb", notebook("def predict(w, X):\n    return X @ w\n"))

@@ -8,7 +8,7 @@ from autograder.submission.reading.allowance import KIB, MOST_CODE_BYTES, MOST_H
 from autograder.submission.reading.choice import Wanted, best, likeness
 from autograder.submission.reading.contents import Contents, Entry
 from autograder.submission.reading.decoding import decode
-from autograder.submission.reading.disguises import AS_PYTHON, EMPTY, disguised, is_notebook
+from autograder.submission.reading.disguises import AS_PYTHON, EMPTY, FENCED, disguised, fenced, is_notebook
 from autograder.submission.reading.ipython import Plain, plain
 from autograder.submission.reading.notebooks import commands_told, read_notebook
 from autograder.submission.reading.outline import Worth, worth
@@ -113,9 +113,12 @@ def _read(entry: Entry, name: str, names: Collection[str] = ()) -> Reading:
     if is_notebook(text):
         reading = _read_notebook(entry.path, text.encode(), name, names)
         return replace(reading, notes=(AS_PYTHON.filled(path=path), *reading.notes))
-    python = plain(text) if len(text) <= _LONGEST_EXPORT else Plain(text)
+    is_short = len(text) <= _LONGEST_EXPORT
+    code = fenced(text) if is_short else None
+    python = plain(text if code is None else code) if is_short else Plain(text)
     source = Source(name=name, path=entry.path, cells=(Cell(label=path, text=python.text),))
-    return Reading((source,), tuple(commands_told(path, python.dropped)))
+    notes = () if code is None else (FENCED.filled(path=path),)
+    return Reading((source,), (*notes, *commands_told(path, python.dropped)))
 
 
 def _read_notebook(path: str, data: bytes, name: str, names: Collection[str]) -> Reading:

@@ -6,12 +6,16 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from autograder.exercises.exam import Exam
 from autograder.exercises.loading import Course, Material
 
 ROOT = Path(__file__).parents[1]
 SEED = 20_261_122
+
+settings.register_profile("any machine", deadline=None)  # how fast it is, no test knows
+settings.load_profile("any machine")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -18,15 +18,15 @@ PROGRESS: Final = Text(
 )
 BEGIN: Final = Text(en="Begin with {name}: {title}", zh="先做 {name}：{title}")
 HINT: Final = Text(
-    en="To find it yourself, ask for help in steps: autograder check {file} --hint",
-    zh="想自己找出来，可以一步步要提示：autograder check {file} --hint",
+    en="To find it yourself, ask for help in steps:\n  autograder check {file} --hint",
+    zh="想自己找出来，可以一步步要提示：\n  autograder check {file} --hint",
 )
 MORE: Final = Text(
     en="The next step: --hint once more, as in {options}", zh="下一步提示：再加一个 --hint，即 {options}"
 )
 HAND_IN: Final = Text(
-    en="Everything is right. Hand it in: autograder submit {file} --id YOUR_NUMBER",
-    zh="全部正确。提交：autograder submit {file} --id 你的学号",
+    en="Everything is right. Hand it in:\n  autograder submit {file} --id YOUR_NUMBER",
+    zh="全部正确。提交：\n  autograder submit {file} --id 你的学号",
 )
 THEN: Final = Text(en="The next assignment: {name}", zh="下一份作业：{name}")
 COURSE: Final = Text(en="The course", zh="整门课程")

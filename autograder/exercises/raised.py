@@ -1,6 +1,7 @@
 """What a course's own code raises, told in a line: where, in which exercise, and what to write."""
 
 import re
+import sys
 import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from autograder.exercises.location import Location, below, decorated_at
 FOLDERS: Final = ("assignments", "solutions")  # of a course, in which its code lies
 NOT_ITS_FAULT: Final = (MemoryError, OSError)  # of the code that happens to run
 _UNKNOWN_KEY: Final = re.compile(r"(\w+)\(\) got an unexpected keyword argument '(\w+)'")
+_NO_SUCH_NAME: Final = re.compile(r"cannot import name '(\w+)' from '([\w.]+)'")
 _NO_BRACKETS: Final = re.compile(r"(\w+)\(\) takes 0 positional arguments but 1 was given")
 _MISSING_KEYS: Final = re.compile(r"(\w+)\(\) missing \d+ required .*arguments?: (.+)")
 
@@ -35,7 +37,7 @@ def blaming(root: Path, exercise: str = "", at: Location | None = None) -> Itera
         named, where = error.exercise or exercise, where or raised_at(error, root)
         raise DeclarationError(error.told, exercise=named or _declared_at(where, root), at=where or at) from error
     except Exception as error:
-        where = raised_at(error, root)
+        where = raised_at(error, root) or _raised_in(at, error)
         named = exercise or _declared_at(where, root)
         raise DeclarationError(told(error) + ("" if where else _ours(error)), exercise=named, at=where or at) from error
 
@@ -56,6 +58,14 @@ def raised_at(error: BaseException, root: Path) -> Location | None:
     return next((each for each in found if each.path.startswith(tuple(f"{name}/" for name in FOLDERS))), None)
 
 
+def _raised_in(file: Location | None, error: BaseException) -> Location | None:
+    """The last line of a file on the way to an error, where its text was run and not the file itself."""
+    frames = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+    frames += [(error.filename or "", error.lineno)] if isinstance(error, SyntaxError) else []
+    lines = [line for path, line in frames if file and path == f"<{Path(file.path).stem}>"]
+    return Location(file.path, lines[-1] or 1) if file and lines else None
+
+
 def _ours(error: BaseException) -> str:
     """Where our own code raised, in case that the fault is there."""
     frames = traceback.extract_tb(error.__traceback__)
@@ -74,6 +84,9 @@ def told(error: BaseException) -> str:
             return f"this is no Python ({error.msg}): correct the line"
         case ModuleNotFoundError():
             return f"there is no module {error.name}: correct the name, or install it"
+        case ImportError() if found := _NO_SUCH_NAME.match(message):
+            near = meant(found[1], vars(sys.modules.get(found[2], SimpleNamespace())))
+            return f"{found[2]} has no {found[1]!r}{near or ': define it there, or correct the name'}"
         case NameError():
             return f"{message}: import it, define it above, or correct the name"
         case AttributeError(obj=SimpleNamespace() as inputs):

@@ -24,6 +24,19 @@ from autograder.verdict.verdicts import Verdict
 Sheets = Mapping[str, AnswerSheet]  # by the file that answered
 
 
+def check_solution(material: Material) -> Iterator[DeclarationError]:
+    """What the solution lacks of what is asked for; raises DeclarationError where it can't be run."""
+    path = Location(f"solutions/{material.assignment.name}.py")
+    with blaming(material.root, at=path):
+        solution = run_trusted(material.solution, material.assignment.name)
+    for each in material.assignment.exercises:
+        if not hasattr(solution, each.attribute):
+            told = (
+                f"the solution has no {each.attribute!r}{meant(each.attribute, vars(solution)) or ': write it there'}"
+            )
+            yield DeclarationError(told, exercise=each.name, at=path)
+
+
 def check_right_ones(material: Material, exam: Exam) -> Iterator[DeclarationError]:
     """The solution and every other right style pass every exercise."""
     sources = {f"solutions/{material.assignment.name}.py": material.solution}

@@ -14,12 +14,10 @@ from autograder.course.proofs.handouts import check_handouts
 from autograder.course.proofs.jailed import check_jailed
 from autograder.course.proofs.oracles import check_oracles
 from autograder.course.proofs.quantities import strange_quantities
-from autograder.course.proofs.right_ones import check_right_ones, check_template
+from autograder.course.proofs.right_ones import check_right_ones, check_solution, check_template
 from autograder.course.proofs.staleness import stale_files
 from autograder.exercises.declaration import DeclarationError
 from autograder.exercises.loading import Course, Material
-from autograder.exercises.location import Location
-from autograder.exercises.planting import run_trusted
 from autograder.exercises.raised import blaming
 from autograder.exercises.references import make_exam
 
@@ -53,12 +51,12 @@ class Findings:
 
 def validate_seed(material: Material, seed: int, *, with_differences: bool) -> SeedFindings:
     """Everything that must hold of one assignment, on one seed."""
-    faults: list[DeclarationError] = []
     try:
-        with blaming(material.root, at=Location(f"solutions/{material.assignment.name}.py")):
-            run_trusted(material.solution, material.assignment.name)
+        faults = list(check_solution(material))
     except DeclarationError as error:
-        return SeedFindings((error,))
+        faults = [error]
+    if faults:
+        return SeedFindings(tuple(faults))
     exam = make_exam(material, seed, with_differences=with_differences, faults=faults)
     if with_differences:
         faults += check_oracles(material, exam)

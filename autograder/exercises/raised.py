@@ -36,7 +36,7 @@ def blaming(root: Path, exercise: str = "", at: Location | None = None) -> Itera
         where = error.at and Location(below(error.at.path, root), error.at.line)
         named, where = error.exercise or exercise, where or raised_at(error, root)
         raise DeclarationError(error.told, exercise=named or _declared_at(where, root), at=where or at) from error
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         where = raised_at(error, root) or _raised_in(at, error)
         named = exercise or _declared_at(where, root)
         raise DeclarationError(told(error) + ("" if where else _ours(error)), exercise=named, at=where or at) from error
@@ -84,6 +84,8 @@ def told(error: BaseException) -> str:
             return f"this is no Python ({error.msg}): correct the line"
         case ModuleNotFoundError():
             return f"there is no module {error.name}: correct the name, or install it"
+        case SystemExit():
+            return "this ends the process: take it out"
         case ImportError() if found := _NO_SUCH_NAME.match(message):
             near = meant(found[1], vars(sys.modules.get(found[2], SimpleNamespace())))
             return f"{found[2]} has no {found[1]!r}{near or ': define it there, or correct the name'}"

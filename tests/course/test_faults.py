@@ -360,7 +360,25 @@ FAULTS = {
         SOLUTION,
         "import numpy as np",
         "import numpi as np",
-        (f"{SOLUTION}:1: there is no module numpi: correct the name, or install it (raised in <springs>:1)",),
+        (f"{SOLUTION}:1: there is no module numpi: correct the name, or install it",),
+    ),
+    "a declaration that ends the process": Fault(
+        EXERCISES,
+        "from autograder import",
+        "import sys; sys.exit(3)\nfrom autograder import",
+        (f"{EXERCISES}:3: this ends the process: take it out",),
+    ),
+    "an import of what is not there": Fault(
+        MISTAKES,
+        "import energy_gradient",
+        "import energy_gradint",
+        (f"{MISTAKES}:2: assignments.springs.exercises has no 'energy_gradint'; is 'energy_gradient' meant?",),
+    ),
+    "a line of the solution that raises": Fault(
+        SOLUTION,
+        "import numpy as np",
+        "import numpy as np\n1 / 0",
+        (f"{SOLUTION}:2: ZeroDivisionError: division by zero",),
     ),
     "a title with its halves swapped": Fault(
         EXERCISES,

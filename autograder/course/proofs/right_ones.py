@@ -31,10 +31,8 @@ def check_solution(material: Material) -> Iterator[DeclarationError]:
         solution = run_trusted(material.solution, material.assignment.name)
     for each in material.assignment.exercises:
         if not hasattr(solution, each.attribute):
-            told = (
-                f"the solution has no {each.attribute!r}{meant(each.attribute, vars(solution)) or ': write it there'}"
-            )
-            yield DeclarationError(told, exercise=each.name, at=path)
+            near = meant(each.attribute, vars(solution))
+            yield DeclarationError(f"there is no {each.attribute}{near or ': write it'}", exercise=each.name, at=path)
 
 
 def check_right_ones(material: Material, exam: Exam) -> Iterator[DeclarationError]:

@@ -71,7 +71,12 @@ def validate_files(course: Course, name: str) -> FileFindings:
     """Everything that must hold of one assignment whatever the seed."""
     try:
         material = course.load(name)
-        faults = [*check_declared(material), *check_marks(material), *check_giveaways(material)]
+        faults = [
+            *check_solution(material),
+            *check_declared(material),
+            *check_marks(material),
+            *check_giveaways(material),
+        ]
         faults += [*check_handouts(material), *check_examples(material)]
         with blaming(course.root):
             faults += () if faults else [*strange_quantities(material), *stale_files(course, material)]

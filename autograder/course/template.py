@@ -12,13 +12,14 @@ from autograder.course.student_notebook import student_notebook
 from autograder.course.workbook import LANGUAGES, figures, workbook
 from autograder.exercises.docstrings import docstring_of, facts_of, worked_example
 from autograder.exercises.drawing import PUBLIC_SEED
-from autograder.exercises.exam import Exam, Item
+from autograder.exercises.exam import Exam, Item, Sealed
 from autograder.exercises.exam_file import ORDER, SUFFIX, to_bytes
 from autograder.exercises.loading import Course, Material
-from autograder.exercises.rules.rulebook import packed, trials_of
+from autograder.exercises.rules.rulebook import rulebook
 from autograder.exercises.stubs import stub
 from autograder.report.files import write_whole
 from autograder.text import Refusal, Text
+from autograder.verdict.seals import sealed
 
 FOLDER: Final = "student_template"
 OUTSIDE: Final = Text(
@@ -27,37 +28,40 @@ OUTSIDE: Final = Text(
 )
 
 
-def public_exam(material: Material) -> Exam:
-    """The exam that students check their work with; right definitions are not in it, what rules take of them is."""
+def public_exam(material: Material, *, with_names: bool = True) -> Exam:
+    """The exam that students check their work with; right definitions are not in it, names by them are sealed."""
     exam = material.exam(PUBLIC_SEED)
     shown = {each.name for each in material.assignment.exercises if not each.hidden}
-    asked = [item for item in exam.items if item.name in shown and item.plays]
+    asked = [_public(item, material.solution) for item in exam.items if item.name in shown and item.plays]
+    names = tuple(exam.names)
     return replace(
         exam,
-        items=tuple(_public(item, material.solution) for item in asked),
+        items=tuple(_with_names(each, material.solution, names) if with_names else each for each in asked),
         solution="",
     )
 
 
 def _public(item: Item, solution: str) -> Item:
-    return replace(
-        item,
-        trials=packed(trials_of(item, solution)),
-        facts=facts_of(docstring_of(solution, item.name)),
-        example=worked_example(solution, item.name),
-    )
+    return replace(item, facts=facts_of(docstring_of(solution, item.name)), example=worked_example(solution, item.name))
 
 
-def generated(course: Course, material: Material) -> Iterator[tuple[Path, bytes]]:
+def _with_names(item: Item, solution: str, exercises: tuple[str, ...]) -> Item:
+    """An item with what rules take of the solution, sealed."""
+    book = rulebook(item, solution, exercises)
+    return replace(item, sealed=Sealed(book.roles, sealed(item.key, (*book.arguments, *book.sources))))
+
+
+def generated(course: Course, material: Material, *, with_names: bool = True) -> Iterator[tuple[Path, bytes]]:
     """The files of the template that are made of one assignment, by path below its folder.
 
+    To seal names takes a second an exercise, and may be left out where they are not looked at.
     Raises DeclarationError where these would give a solution away.
     """
     for fault in check_marks(material):
         raise fault
     name = material.assignment.name
     yield Path(f"{name}.py"), stub(material.solution).encode("utf-8")
-    yield Path("public") / f"{name}{SUFFIX}", to_bytes(public_exam(material))
+    yield Path("public") / f"{name}{SUFFIX}", to_bytes(public_exam(material, with_names=with_names))
     pictures = dict(figures(course, name))
     for language in LANGUAGES:
         stem = f"{name}.zh" if language == "zh" else name

@@ -1,6 +1,6 @@
 """An exam: what is asked of every submission of a batch, and what is expected, as one seed explains it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -24,13 +24,24 @@ Beside = OwnForward | Delivery | WorkedExample | Shown
 ROOM: Final = 4  # times as large as what is expected may an answer be
 
 
+@dataclass(frozen=True)
+class Sealed:
+    """What rules take of a solution, for an exam without it: which inputs are handed in as which parameter, and names.
+
+    Each name is in a box, to be found and opened by the wrong answers that it is the name of.
+    """
+
+    roles: Mapping[str, tuple[str, ...]]
+    boxes: Mapping[str, str]
+
+
 @dataclass(frozen=True, eq=False)  # compared as an object: arrays can't be
 class Item:
     """One exercise of an exam: the plays of its script, and the key to their answers.
 
     `attributes` are those of the module that the plays touch; with `repeat`, the first play is asked again at the end.
     `forward` asks for what the exercise is the gradient of, `delivery` for what reaches it of the gradient from above.
-    `trials` are what rules can't have of the exam's solution where that is not in it; packed, for few read them.
+    `sealed` is what rules can't have of the exam's solution where that is not in it.
     `facts` and `example` are what the handed out docstring says, for students who check their own work.
     """
 
@@ -40,7 +51,7 @@ class Item:
     repeat: bool
     forward: OwnForward | None = None
     delivery: Delivery | None = None
-    trials: str | None = None
+    sealed: Sealed | None = None
     facts: str = ""
     example: WorkedExample | None = None
 

@@ -51,13 +51,19 @@ class CaseKey:
 class Candidate:
     """What a mistake answers, case by case; None where its code raises. The hint is its own, not that of its slug.
 
-    Of those that rules make, the one of the lowest `rank` is the simplest.
+    Of those that rules make, the one of the lowest `rank` is the simplest; `brief` is its sentence in short.
     """
 
     slug: str
     hint: Text
     answers: tuple[tuple[Array, ...] | None, ...]
     rank: int = 0
+    brief: str = ""
+
+    def at(self, places: Sequence[tuple[int, int]]) -> list[Array | None]:
+        """What it answers at pairs of case and output."""
+        of_cases = [(self.answers[case], output) for case, output in places]
+        return [None if answers is None else answers[output] for answers, output in of_cases]
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from autograder.verdict.evidence import Evidence
 from autograder.verdict.judging import evidence_of
 from autograder.verdict.nearness import nearest_fact
 from autograder.verdict.scalars import Products, factors_of, general_factors, name_scalar, products_of
+from autograder.verdict.seals import opened
 from autograder.verdict.shelf import LEAST_ENTRIES, Shelf, Signature, shelf_of_right, shelves, signature
 from autograder.verdict.verdicts import Named, PartVerdict, Status, Verdict, universal
 
@@ -135,6 +136,15 @@ def _explanations(evidence: Evidence, book: "Rulebook") -> Iterator[Found]:
     for of_kind, scalings in ((of_results, nothing), (of_arguments, general), (of_sources, general)):
         for candidate, scalars in _fitting(of_kind.get(shapes), evidence, scalings):
             yield 1 + len(scalars), candidate.rank, (Named(candidate.slug, candidate.hint), *scalars)
+    for scalars, values in zip(*general, strict=True):
+        for rank, words in opened(book.boxes, _divided(evidence, values)):
+            yield 1 + len(scalars), rank, (Named(words.slug, words.hint), *scalars)
+
+
+def _divided(evidence: Evidence, values: Array) -> Evidence:
+    """What came, without a scalar that each place is multiplied by."""
+    pairs = zip(evidence.got, values, strict=True)
+    return replace(evidence, got=[None if got is None else got / value for got, value in pairs])
 
 
 def _fitting(

@@ -1,6 +1,6 @@
 """Many candidates at once: answers of the same shapes lie in one matrix, a candidate a row."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -57,12 +57,17 @@ class Shelf:
 def shelves(evidence: Evidence, candidates: Sequence[Candidate]) -> dict[Signature, Shelf]:
     """The candidates that say something of a part, by the shapes of their answers."""
     by_shapes: dict[Signature, list[tuple[Candidate, Array]]] = {}
-    for candidate in candidates:
-        answers = [None if (of := candidate.answers[case]) is None else of[output] for case, output in evidence.places]
-        numbers = _joined(answers)
-        if np.isfinite(numbers).all() and tells(evidence, answers):
-            by_shapes.setdefault(signature(answers), []).append((candidate, numbers))
+    for candidate, answers in telling(evidence, candidates):
+        by_shapes.setdefault(signature(answers), []).append((candidate, _joined(answers)))
     return {shapes: _shelf(evidence, shapes, members) for shapes, members in by_shapes.items()}
+
+
+def telling(evidence: Evidence, candidates: Sequence[Candidate]) -> Iterator[tuple[Candidate, Sequence[Array | None]]]:
+    """The candidates that say something of a part, with their answers place by place."""
+    for candidate in candidates:
+        answers = candidate.at(evidence.places)
+        if np.isfinite(_joined(answers)).all() and tells(evidence, answers):
+            yield candidate, answers
 
 
 def shelf_of_right(evidence: Evidence) -> dict[Signature, Shelf]:

@@ -1,10 +1,10 @@
 """The mistakes of structure that answers are compared with."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from autograder.exercises.key import Array, Candidate, ExerciseKey
+from autograder.exercises.key import Array, ExerciseKey
 from autograder.verdict.evidence import Evidence
 from autograder.verdict.verdicts import Named
 
@@ -28,7 +28,7 @@ def suspects(evidence: Evidence) -> Iterator[Suspect]:
 def _mistaken(key: ExerciseKey, part: str, places: tuple[tuple[int, int], ...]) -> list[Suspect]:
     found: list[Suspect] = []
     for candidate, failing in zip(key.candidates, _failing(key), strict=True):
-        answers = _answers(candidate, places)
+        answers = candidate.at(places)
         if not all(Evidence(key, part, list(places), answers).right()):
             found.append(Suspect((Named(candidate.slug, candidate.hint),), answers, failing))
     return found
@@ -40,12 +40,7 @@ def _failing(key: ExerciseKey) -> list[frozenset[str]]:
     return [
         frozenset(
             part for part in key.parts
-            if not all(Evidence(key, part, (places := key.places(part)), _answers(candidate, places)).right())
+            if not all(Evidence(key, part, (places := key.places(part)), candidate.at(places)).right())
         )
         for candidate in key.candidates
     ]  # fmt: skip
-
-
-def _answers(candidate: Candidate, places: Sequence[tuple[int, int]]) -> list[Array | None]:
-    pairs = [(candidate.answers[case], output) for case, output in places]
-    return [None if of_case is None else of_case[output] for of_case, output in pairs]

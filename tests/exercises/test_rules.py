@@ -1,7 +1,6 @@
 """Rules: what right answers and right functions become when one thing is done wrong, in words of their own."""
 
 import re
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -15,8 +14,8 @@ from autograder.exercises.rules.argument_rules import argument_rules
 from autograder.exercises.rules.quotable import vocabulary_of
 from autograder.exercises.rules.result_rules import result_candidates
 from autograder.exercises.rules.roles import by_role, roles_of
-from autograder.exercises.rules.rulebook import packed, rulebook, trials_of, unpacked
-from autograder.exercises.rules.sentences import KINDS, said
+from autograder.exercises.rules.rulebook import rulebook
+from autograder.exercises.rules.sentences import KINDS, said, said_again
 from autograder.exercises.rules.sizes import batches, sizes
 from autograder.exercises.rules.source_rules import APPLIED, source_rules
 from autograder.exercises.rules.trial_runner import answers
@@ -48,6 +47,11 @@ def test_every_kind_has_a_sentence_in_both_languages_about_the_same_things(kind:
 
 def test_what_is_shorter_is_simpler_within_a_kind_only() -> None:
     assert said("as-zero", name="b").rank < said("as-zero", name="momentum").rank < said("first-sample", names="b").rank
+
+
+def test_what_is_said_in_short_is_said_again_in_the_same_words() -> None:
+    words = said("instead", name="a = b", other="t - x @ w")
+    assert said_again(words.brief) == words
 
 
 def test_a_slug_is_made_of_letters_digits_and_hyphens() -> None:
@@ -133,26 +137,6 @@ def test_without_a_solution_there_are_the_rules_about_results() -> None:
     book = rulebook(item_of("linear_neuron", "online_pass"), "")
     assert {"start-missing", "end-missing", "same-row"} <= {each.slug for each in book.results}
     assert not book.arguments
-
-
-def test_trials_are_what_they_were_when_they_are_packed_and_unpacked() -> None:
-    item, solution = item_of("linear_neuron", "batch_delta"), exam_of("linear_neuron").solution
-    trials = trials_of(item, solution)
-    again = unpacked(packed(trials))
-    assert again.roles == trials.roles
-    for one, other in zip(trials.candidates, again.candidates, strict=True):
-        assert replace(one, answers=()) == replace(other, answers=())
-        for a, b in zip(one.answers, other.answers, strict=True):
-            assert (a is None) == (b is None)
-            assert a is None or b is None or all(map(np.array_equal, a, b))
-
-
-def test_an_exam_with_trials_has_the_same_rules_without_a_solution() -> None:
-    item, solution = item_of("linear_neuron", "delta_rule"), exam_of("linear_neuron").solution
-    without = rulebook(replace(item, trials=packed(trials_of(item, solution))), "")
-    whole = rulebook(item, solution)
-    for kind in ("results", "arguments"):
-        assert [each.hint for each in getattr(without, kind)] == [each.hint for each in getattr(whole, kind)]
 
 
 def test_a_result_that_can_not_be_changed_so_compares_as_none() -> None:

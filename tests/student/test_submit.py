@@ -19,7 +19,7 @@ from autograder.submission import read_submission
 @pytest.fixture
 def folder(linear_neuron: Material, tmp_path: Path) -> Path:
     (tmp_path / "public").mkdir()
-    (tmp_path / "public" / "linear_neuron.key").write_bytes(to_bytes(public_exam(linear_neuron)))
+    (tmp_path / "public" / "linear_neuron.key").write_bytes(to_bytes(public_exam(linear_neuron, with_names=False)))
     (tmp_path / "linear_neuron.py").write_text(linear_neuron.solution, "utf-8")
     return tmp_path
 

@@ -20,7 +20,7 @@ RELATIVE: Final = 1e-9  # by which numbers of two processors may differ
 
 def stale_files(course: Course, material: Material) -> Iterator[DeclarationError]:
     """The files of the student template that are not what the course gives."""
-    for path, content in generated(course, material):
+    for path, content in generated(course, material, with_names=False):
         file = course.root / FOLDER / path
         at = Location(f"{FOLDER}/{path.as_posix()}")
         if not file.is_file():

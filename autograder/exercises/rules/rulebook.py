@@ -1,21 +1,18 @@
 """What rules make of one exercise: the answers that each slip leads to, with its words."""
 
-import zlib
-from base64 import b85decode, b85encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
-from autograder.exercises.exam import Item
-from autograder.exercises.key import Array, Candidate, CaseKey, ExerciseKey, Factor
+from autograder.exercises.exam import Item, Sealed
+from autograder.exercises.key import Candidate, CaseKey, ExerciseKey, Factor
 from autograder.exercises.rules.argument_rules import ArgumentRule, argument_rules
 from autograder.exercises.rules.result_rules import result_candidates, size_factors
 from autograder.exercises.rules.roles import Roles, by_role, own_parameters, roles_of
+from autograder.exercises.rules.sentences import Words
 from autograder.exercises.rules.source_rules import source_rules
 from autograder.exercises.rules.trials import Answer, Task, played
-from autograder.sandbox.protocol.paper import pack, unpack
-from autograder.text import Text
 
 MOST_NUMBERS: Final = 100_000
 
@@ -24,7 +21,8 @@ MOST_NUMBERS: Final = 100_000
 class Rulebook:
     """What rules make of right results, of a right function's arguments and source, and the scalars that sizes are.
 
-    `roles` are the parameters that students know by their name, with the inputs that are handed in as them.
+    `roles` are the parameters that students know by their name, with the inputs that are handed in as them. Without a
+    solution there are `boxes` in the place of `arguments` and `sources`.
     """
 
     results: tuple[Candidate, ...]
@@ -32,35 +30,28 @@ class Rulebook:
     sources: tuple[Candidate, ...]
     factors: tuple[Factor, ...]
     roles: Roles = field(default_factory=dict)
-
-
-@dataclass(frozen=True, eq=False)
-class Trials:
-    """What the solution answers to other arguments, and which inputs are handed in as which parameter."""
-
-    roles: Roles
-    candidates: tuple[Candidate, ...]
+    boxes: Mapping[str, str] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=256)  # the same for every submission of a batch
 def rulebook(item: Item, solution: str, exercises: tuple[str, ...] = ()) -> Rulebook:
-    """The rules of an exercise, made when it is first asked for; without a solution and trials, those of results."""
+    """The rules of an exercise, made when it is first asked for; without a solution, of results and what is sealed.
+
+    The solution is run in a process of ours, for half a second or so.
+    """
     if _is_large(item):
         return Rulebook((), (), (), ())
-    trials = trials_of(item, solution) if item.trials is None else unpacked(item.trials)
-    roles = trials.roles
+    sealed = item.sealed or Sealed(roles_of(item, solution), {})
+    names = list(sealed.roles)
     expected = tuple(case.expected for case in item.key.cases)
-    handed = [[by_role(play, roles, output) for output in range(len(play.outputs))] for play in item.plays]
-    results = _distinct(item.key, list(result_candidates(expected, handed, list(roles))))
-    sources = tuple(_distinct(item.key, _by_edits(item, solution, exercises))) if solution else ()
-    factors = size_factors([by_role(play, roles) for play in item.plays], list(roles))
-    return Rulebook(tuple(results), trials.candidates, sources, tuple(factors), roles)
-
-
-def trials_of(item: Item, solution: str) -> Trials:
-    """What rules make of a solution, which is run in a process of ours, for half a second or so."""
-    slips = [] if _is_large(item) else argument_slips(item, solution)
-    return Trials(roles_of(item, solution), tuple(_distinct(item.key, slips)))
+    handed = [[by_role(play, sealed.roles, output) for output in range(len(play.outputs))] for play in item.plays]
+    results = result_candidates(expected, handed, names)
+    factors = size_factors([by_role(play, sealed.roles) for play in item.plays], names)
+    arguments, edited = (_other_arguments(item, solution), _edits(item, solution, exercises)) if solution else ([], [])
+    slips = _played(item, solution, arguments, edited)
+    of_rules = (list(results), slips[: len(arguments)], slips[len(arguments) :])
+    of_results, of_arguments, of_sources = (tuple(_distinct(item.key, each)) for each in of_rules)
+    return Rulebook(of_results, of_arguments, of_sources, tuple(factors), sealed.roles, sealed.boxes)
 
 
 def _is_large(item: Item) -> bool:
@@ -70,52 +61,39 @@ def _is_large(item: Item) -> bool:
 
 def argument_slips(item: Item, solution: str) -> list[Candidate]:
     """What the solution answers to other arguments than those that are given, right or not."""
-    rules = list(argument_rules(item.plays, roles_of(item, solution), own_parameters(item.name, solution)))
-    return _by_arguments(item, solution, rules) if rules else []
+    return _played(item, solution, _other_arguments(item, solution), [])
 
 
-def packed(trials: Trials) -> str:
-    """Trials as they are stored in an exam without a solution."""
-    candidates = [(each.slug, each.hint.en, each.hint.zh, each.rank, each.answers) for each in trials.candidates]
-    return b85encode(zlib.compress(pack([trials.roles, candidates]), 9)).decode()
+def _other_arguments(item: Item, solution: str) -> list[ArgumentRule]:
+    return list(argument_rules(item.plays, roles_of(item, solution), own_parameters(item.name, solution)))
 
 
-def unpacked(stored: str) -> Trials:
-    """The trials that were packed."""
-    roles, candidates = unpack(zlib.decompress(b85decode(stored)))
-    return Trials(
-        {role: tuple(names) for role, names in roles.items()}, tuple(_candidate(*each) for each in candidates)
-    )
-
-
-def _candidate(slug: str, en: str, zh: str, rank: int, answers: list[list[Array] | None]) -> Candidate:
-    return Candidate(slug, Text(en=en, zh=zh), tuple(None if each is None else tuple(each) for each in answers), rank)
-
-
-def _by_arguments(item: Item, solution: str, rules: Sequence[ArgumentRule]) -> list[Candidate]:
-    tasks: list[Task] = []
-    for rule in rules:
-        tasks += [(0, number, list(inputs.values())) for number, inputs in enumerate(rule.inputs) if inputs is not None]
-    answers = iter(played([solution], item.plays, tasks))
-    return [
-        Candidate(
-            rule.words.slug,
-            rule.words.hint,
-            tuple(None if inputs is None else next(answers) for inputs in rule.inputs),
-            rule.words.rank,
-        )
-        for rule in rules
-    ]
-
-
-def _by_edits(item: Item, solution: str, exercises: tuple[str, ...]) -> list[Candidate]:
+def _edits(item: Item, solution: str, exercises: tuple[str, ...]) -> list[tuple[Words, str]]:
     methods = {step[2] for play in item.plays for step in play.question.steps if step[0] == "get"}
-    rules = list(source_rules(solution, item.name, exercises or (item.name,), methods))
-    sources = [solution, *(source for _, source in rules)]
-    plays = range(len(item.plays))
-    tasks: list[Task] = [(number, play, None) for number in range(1, len(sources)) for play in plays]
-    answers = iter(played(sources, item.plays, tasks) if rules else ())
-    return [Candidate(each.slug, each.hint, tuple(next(answers) for _ in plays), each.rank) for each, _ in rules]
+    return list(source_rules(solution, item.name, exercises or (item.name,), methods))
+
+
+def _played(
+    item: Item, solution: str, arguments: Sequence[ArgumentRule], edited: Sequence[tuple[Words, str]]
+) -> list[Candidate]:
+    """What comes of other arguments, and then what comes of edited sources; asked of one process."""
+    sources, plays = [solution, *(source for _, source in edited)], range(len(item.plays))
+    tasks: list[Task] = [
+        (0, play, list(inputs.values()))
+        for rule in arguments
+        for play, inputs in enumerate(rule.inputs)
+        if inputs is not None
+    ]
+    tasks += [(number, play, None) for number in range(1, len(sources)) for play in plays]
+    answers = iter(played(sources, item.plays, tasks) if tasks else ())
+    of_arguments = [[None if inputs is None else next(answers) for inputs in rule.inputs] for rule in arguments]
+    of_edits = [[next(answers) for _ in plays] for _ in edited]
+    words = [*(rule.words for rule in arguments), *(words for words, _ in edited)]
+    return [_candidate(*each) for each in zip(words, of_arguments + of_edits, strict=True)]
+
+
+def _candidate(words: Words, answers: Sequence[Answer]) -> Candidate:
+    return Candidate(words.slug, words.hint, tuple(answers), words.rank, words.brief)
 
 
 def _distinct(key: ExerciseKey, candidates: Sequence[Candidate]) -> Iterator[Candidate]:

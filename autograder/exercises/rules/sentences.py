@@ -22,11 +22,15 @@ class Kind:
 
 @dataclass(frozen=True)
 class Words:
-    """A slug and a sentence, both filled in; of several that fit, the lowest `rank` is said."""
+    """A slug and a sentence, both filled in; of several that fit, the lowest `rank` is said.
+
+    `brief` is the kind of slip and what fills its places, of which `said_again` makes both anew.
+    """
 
     slug: str
     hint: Text
     rank: int
+    brief: str
 
 
 def said(kind: str, **slots: object) -> Words:
@@ -40,7 +44,18 @@ def said(kind: str, **slots: object) -> Words:
     values = [value for value in slots.values() if not isinstance(value, Text)]
     length = min(sum(len(str(value)) for value in values), MOST_SLOT_CHARS)
     rank = list(KINDS).index(kind) * (MOST_SLOT_CHARS + 1) + length
-    return Words(found.slug.format(**quoted), found.text.filled(**slots), rank)
+    brief = "\t".join((kind, *(f"{name}={value}" for name, value in slots.items())))
+    return Words(found.slug.format(**quoted), found.text.filled(**slots), rank, brief)
+
+
+def said_again(brief: str) -> Words:
+    """The words of a kind of slip that is about names only; raises LookupError for a kind that is none.
+
+    >>> said_again(said("as-one", name="rate").brief) == said("as-one", name="rate")
+    True
+    """
+    kind, *slots = brief.split("\t")
+    return said(kind, **dict(slot.split("=", 1) for slot in slots))
 
 
 def slugged(text: str) -> str:

@@ -140,9 +140,15 @@ def _responses(reference: object, play: Play, expected: tuple[Array, ...], upstr
 
 
 def case_key(
-    reference: object, play: Play, seed: int, *, with_differences: bool, delivered: Delivered | None
+    reference: object,
+    play: Play,
+    seed: int,
+    *,
+    with_differences: bool,
+    delivered: Delivered | None,
+    nudges: int = NUDGES,
 ) -> CaseKey:
-    """What is right on one case, and at which scale; the seed is that of the nudges."""
+    """What is right on one case, and at which scale; the seed is that of the nudges, which measure it."""
     expected = expected_answers(reference, play)
     if any(each.nbytes > MAX_ARRAY_BYTES for each in expected):
         raise DeclarationError(f"an answer has more than {MAX_ARRAY_BYTES // 2**20} MiB: draw smaller inputs")
@@ -151,7 +157,7 @@ def case_key(
     if delivered is not None and delivered.upstream in play.case.inputs:
         responses = _responses(reference, play, expected, delivered.upstream)
     case = play.case
-    scale = _scale(reference, play, expected, np.random.default_rng(seed))
+    scale = _scale(reference, play, expected, nudges, np.random.default_rng(seed))
     inputs = play.question.inputs
     size = _count(inputs) + LAST_RESORT * _is_degenerate(inputs) + NOT_WHOLE * (not _is_whole(inputs))
     return CaseKey(
@@ -174,7 +180,9 @@ def _count(inputs: list[Any]) -> int:
     return sum(int(np.size(value)) for value in leaves(inputs))
 
 
-def _scale(reference: object, play: Play, expected: tuple[Array, ...], rng: np.random.Generator) -> tuple[Array, ...]:
+def _scale(
+    reference: object, play: Play, expected: tuple[Array, ...], nudges: int, rng: np.random.Generator
+) -> tuple[Array, ...]:
     """How far each entry moves, per unit of relative change of the inputs: the size of the terms it sums.
 
     Entries that are exactly zero are moved by a share of their array's mean size, so that rounding near a
@@ -184,11 +192,11 @@ def _scale(reference: object, play: Play, expected: tuple[Array, ...], rng: np.r
     inputs = play.question.inputs
     if not any(map(_can_move, leaves(inputs))):
         return tuple(np.asarray(np.abs(each)) for each in expected)
-    for _ in range(NUDGES):
+    for _ in range(nudges):
         for square, move in zip(squares, _moves(reference, play, expected, rng), strict=True):
             square += (move / NUDGE) ** 2
     return tuple(
-        np.asarray(np.maximum(np.abs(before), np.sqrt(square / NUDGES)))
+        np.asarray(np.maximum(np.abs(before), np.sqrt(square / nudges)))
         for square, before in zip(squares, expected, strict=True)
     )
 

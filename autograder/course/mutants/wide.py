@@ -23,6 +23,7 @@ from autograder.verdict.comparison import is_right
 FIRST_SEED: Final = 10_001  # none that an exam of a test or of validation is drawn from
 DRAWN: Final = 12  # seeds
 VARIED: Final = 4  # seeds whose cases are varied
+NUDGES: Final = 2  # are enough for a scale of which differences are a thousand times as large
 CLEAR: Final = 1e3  # times the error that passes: what is further off is another answer, not another rounding
 
 
@@ -60,7 +61,7 @@ def _drawn(material: Material, exercise: Exercise) -> Iterator[WideInput]:
     for seed in range(FIRST_SEED, FIRST_SEED + DRAWN):
         for number, play in enumerate(drawn(exercise, seed)):
             if not play.case.known:
-                key = case_key(material.reference, play, seed + number, with_differences=False, delivered=None)
+                key = _key(material, play, seed + number)
                 yield WideInput(play, key, is_drawn=True)
 
 
@@ -81,8 +82,12 @@ def _asked(material: Material, exercise: Exercise, case: Case, seed: int) -> Ite
         with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
             play = record(exercise, case)
-            key = case_key(material.reference, play, seed, with_differences=False, delivered=None)
+            key = _key(material, play, seed)
     except Exception:  # noqa: BLE001  outside of what the exercise is about, whatever that raises
         return
     if all(np.isfinite(each).all() for each in (*key.expected, *key.scale)):
         yield WideInput(play, key, is_drawn=False)
+
+
+def _key(material: Material, play: Play, seed: int) -> CaseKey:
+    return case_key(material.reference, play, seed, with_differences=False, delivered=None, nudges=NUDGES)

@@ -21,9 +21,9 @@ lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# CPU and wall time a submission, beside a plain fork that does the same; memory of larger batches.
+# CPU and wall time a submission, beside a plain fork that does the same; memory of larger batches. The README's table is it.
 bench: $(READY)
-	$(BIN)/python tools/bench.py --json bench.json
+	$(BIN)/python tools/bench.py --json bench.json --readme README.md
 
 bench-long: $(READY)
 	$(BIN)/python tools/bench.py --growth 200,2000,20000 --json bench.json

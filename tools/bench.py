@@ -1,6 +1,6 @@
 """What a submission costs, beside a plain fork that does the same replay: a table, and the same as JSON.
 
-    python tools/bench.py [--assignments NAMES] [--counts 200,2000] [--json FILE]
+    python tools/bench.py [--assignments NAMES] [--growth 200,2000] [--json FILE] [--readme README.md]
 
 A submission's cost is the difference between a large and a small batch over their sizes, everything included: read,
 jailed, judged, written. So the start is a column of its own. Ratios and CPU time can be compared between machines.
@@ -9,6 +9,7 @@ jailed, judged, written. So the start is a column of its own. Ratios and CPU tim
 import argparse
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -31,6 +32,7 @@ PLAIN_FORK: Final = Path(__file__).parent / "plain_fork.py"
 SAMPLE_S: Final = 0.1
 LOOP: Final = "\n\nwhile True:\n    pass\n"
 SEED: Final = "7"
+PLACE: Final = re.compile(r"(?<=<!-- make bench -->\n).*?(?=<!-- end of make bench -->)", re.DOTALL)  # of the table
 KINDS: Final = ("right", "30 % wrong", "1 % loops")
 
 
@@ -57,6 +59,9 @@ def main() -> None:
     _show(console, results)
     if options.json:
         options.json.write_text(json.dumps(results, indent=2) + "\n", "utf-8")
+    if options.readme:
+        told = PLACE.sub(lambda _: _markdown(results), options.readme.read_text("utf-8"))
+        options.readme.write_text(told, "utf-8")
 
 
 def _options(course: Course) -> argparse.Namespace:
@@ -65,6 +70,7 @@ def _options(course: Course) -> argparse.Namespace:
     parser.add_argument("--count", type=int, default=120, help="submissions of a batch")
     parser.add_argument("--growth", type=_counts, default=[200, 2000], help="batches whose memory is compared")
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--readme", type=Path, help="a file whose table of these figures is written anew")
     return parser.parse_args()
 
 
@@ -91,8 +97,8 @@ def _of_assignment(material: Material, scratch: Path, count: int, console: Conso
     floor = _floor_s(material, scratch)
     _graded(name, _batch(material, scratch / f"{name}_first", 1, "right"), 1)  # makes the exam, which is kept
     row: dict[str, Any] = {"assignment": name, "floor_cpu_ms": _ms(floor)}
+    few = _graded(name, _batch(material, scratch / f"{name}_few", SMALL, "right"), 1)
     for kind in KINDS:
-        few = _graded(name, _batch(material, scratch / f"{name}_few_{kind}", SMALL, "right"), 1)
         folder = _batch(material, scratch / f"{name}_{kind}", SMALL + count, kind)
         for workers in (1, 2) if kind == "right" else (2,):
             many = _graded(name, folder, workers)
@@ -209,9 +215,8 @@ def _ms(seconds: float) -> float:
 
 def _show(console: Console, results: dict[str, Any]) -> None:
     table = Table("assignment", "plain fork", *_columns(results), title="CPU ms a submission (× plain fork)")
-    for row in results["submissions"]:
-        cells = (f"{row[each]['cpu_ms']:.1f} (× {row[each]['cpu_to_floor']:.2f})" for each in _columns(results))
-        table.add_row(row["assignment"], f"{row['floor_cpu_ms']:.1f}", *cells)
+    for row in _rows(results):
+        table.add_row(*row)
     console.print(table)
     walls = Table("assignment", *_columns(results), title="Wall ms a submission")
     for row in results["submissions"]:
@@ -221,6 +226,22 @@ def _show(console: Console, results: dict[str, Any]) -> None:
         console.print(f"{what}: {cpu_s:.2f} s CPU")
     for each in results["growth"]:
         console.print("{submissions} submissions: {peak_mib} MiB, {cpu_ms_each:.1f} ms CPU each".format(**each))
+
+
+def _rows(results: dict[str, Any]) -> Iterator[list[str]]:
+    for row in results["submissions"]:
+        cells = (f"{row[each]['cpu_ms']:.1f} (× {row[each]['cpu_to_floor']:.2f})" for each in _columns(results))
+        yield [row["assignment"], f"{row['floor_cpu_ms']:.1f}", *cells]
+
+
+def _markdown(results: dict[str, Any]) -> str:
+    """The table as the README shows it, and what is told beside it."""
+    columns = ["CPU ms a submission", "plain fork", *_columns(results)]
+    lines = [columns, ["---"] * len(columns), *_rows(results)]
+    starts = "; ".join(f"{what}: {cpu_s:.2f} s" for what, cpu_s in results["start"].items())
+    sizes = "; ".join("{submissions}: {peak_mib} MiB".format(**each) for each in results["growth"])
+    table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return f"{table}\n\nTo start, CPU: {starts}. Memory of all processes by submissions: {sizes}.\n"
 
 
 def _columns(results: dict[str, Any]) -> list[str]:

@@ -19,6 +19,7 @@ from autograder.verdict.judging import judge
 from autograder.verdict.verdicts import PartVerdict, Status, Verdict, unwritten_callee
 
 MUCH_LONGER: Final = 3.0  # times what it takes with right ones in place
+HUNG_S: Final = 0.25  # beyond that, where what it was seen to call did not answer even its own first question
 FINE: Final[frozenset[Status]] = frozenset({"passed", "carried"})
 
 
@@ -62,9 +63,15 @@ class Carrier:
         if with_right.status == "timed_out":
             self.sheets[number] = helped
             return with_right
-        self.sheets[number] = self.examiner.postponed(number, ALLOWANCE_S + MUCH_LONGER * took_s)
+        is_hung = any(name in with_right.used and self._never_answered(name) for name in placed)
+        allowance_s = HUNG_S if is_hung else ALLOWANCE_S
+        self.sheets[number] = self.examiner.postponed(number, allowance_s + MUCH_LONGER * took_s)
         alone = judge(item.key, self.sheets[number])
         return alone if alone.status == "passed" else merged(alone, with_right, list(before.values()), tuple(placed))
+
+    def _never_answered(self, name: str) -> bool:
+        sheet = self.sheets[self.exam.names.index(name)]
+        return sheet.ended is not None and sheet.ended.reason == "timed_out" and not sheet.answers
 
     def _may_be_carried(
         self, item: Item, alone: Verdict, before: Mapping[str, Verdict], failing: Sequence[str]

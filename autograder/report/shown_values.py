@@ -50,7 +50,7 @@ def show_like(expected: Array, got: object) -> str:
 
 
 def _show_number(value: object) -> str:
-    return f"{value:.12g}" if isinstance(value, float) else repr(value)
+    return f"{value + 0.0:.12g}" if isinstance(value, float) else repr(value)
 
 
 def _show_array(array: Received) -> str:
@@ -58,7 +58,9 @@ def _show_array(array: Received) -> str:
         return f"[] {array.shape}"
     flat = array.ravel()[:MAX_SHOWN_ENTRIES]
     is_large = array.size > MAX_SHOWN_ENTRIES  # what numpy leaves out of many axes is not enough
-    text = np.array2string(flat if is_large else array, precision=8, separator=", ", max_line_width=100)
+    shown = flat if is_large else array
+    unsigned = np.where(shown == 0, np.abs(shown), shown)  # no -0.
+    text = np.array2string(unsigned, precision=8, separator=", ", max_line_width=100)
     return f"{text[:-1]}, …] {array.shape}" if is_large else text
 
 

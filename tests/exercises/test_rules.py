@@ -204,3 +204,10 @@ def test_a_variable_that_speaks_of_its_older_self_is_written_out_once() -> None:
     known = vocabulary_of("def f(x, g):\n    " + "\n    ".join(body) + "\n", "f", ["f"])
     assert known.written_out("g * x") == "g * x"
     assert known.written_out("h") is None
+
+
+def test_no_function_is_told_that_it_does_not_apply_itself() -> None:
+    exam = exam_of("logistic_neuron")
+    for exercise in exam.names:
+        told = [words.hint.en for words, _ in source_rules(exam.solution, exercise, exam.names)]
+        assert f"`{exercise}` is not applied where it should be." not in told

@@ -111,7 +111,8 @@ def _told_edits(
     except LookupError:
         return []
     words = vocabulary_of(solution, name, exercises)
-    told = ((_told(edit, words), edit.source) for edit in found if not of_memory or _is_of_memory(edit))
+    meant = (edit for edit in found if edit.kind != "function-ignored" or edit.slot not in exercises)  # helpers only
+    told = ((_told(edit, words), edit.source) for edit in meant if not of_memory or _is_of_memory(edit))
     return [(each, source) for each, source in told if each is not None]
 
 

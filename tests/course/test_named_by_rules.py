@@ -4,6 +4,7 @@ import warnings
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from autograder.course.asking import asked_again
 from autograder.exercises.exam import Exam
@@ -13,7 +14,8 @@ from autograder.verdict.judging import judge
 from autograder.verdict.lookup import named_by_rules
 from tests.conftest import exam_of
 from tests.support.slip import Slip
-from tests.support.slips_backprop import SLIPS
+from tests.support.slips_backprop import SLIPS as OF_BACKPROP
+from tests.support.slips_gradient_descent import SLIPS as OF_GRADIENT_DESCENT
 
 
 def told(exam: Exam, slip: Slip) -> list[str]:
@@ -28,7 +30,10 @@ def told(exam: Exam, slip: Slip) -> list[str]:
     return [named.hint.en for part in found.values() for named in part.mistakes]
 
 
-def test_rules_name_each_slip_by_what_it_is() -> None:
-    exam = exam_of("backprop")
-    named = {slip: told(exam, slip) for slip in SLIPS}
+@pytest.mark.parametrize(
+    ("assignment", "slips"), [("backprop", OF_BACKPROP), ("gradient_descent", OF_GRADIENT_DESCENT)]
+)
+def test_rules_name_each_slip_by_what_it_is(assignment: str, slips: tuple[Slip, ...]) -> None:
+    exam = exam_of(assignment)
+    named = {slip: told(exam, slip) for slip in slips}
     assert {slip: told for slip, told in named.items() if not any(slip.words in each for each in told)} == {}

@@ -127,37 +127,17 @@ HINTS = {
         en="This is the height of the lowest point. Asked for is where it lies: a place of m coordinates.",
         zh="这是最低处的高度。题目要的是它的位置：m 个坐标。",
     ),
-    "start-missing": Text(
-        en="The path begins after the first step. Its first row is x0.",
-        zh="轨迹从第一步之后才开始。第一行应是 x0。",
-    ),
     "one-step-short": Text(
         en="There is a step too few: `steps` steps give steps + 1 points, x0 among them.",
         zh="少走了一步：走 steps 步共有 steps + 1 个点，其中包括 x0。",
-    ),
-    "one-step-more": Text(
-        en="There is a step too many: `steps` steps give steps + 1 points, x0 among them.",
-        zh="多走了一步：走 steps 步共有 steps + 1 个点，其中包括 x0。",
     ),
     "one-step-only": Text(
         en="There is only one step, whatever `steps` says: does the loop return early, or begin anew each time?",
         zh="无论 steps 是多少都只走了一步：循环是提前返回了，还是每次都从头开始？",
     ),
-    "path-missing": Text(
-        en="Only the last point is returned. Asked for is the whole path: a row for x0, and one after each step.",
-        zh="只返回了最后的位置。题目要整条轨迹：x0 一行，之后每一步一行。",
-    ),
     "same-row": Text(
         en="All rows are the same array: it is stored many times, and changed in place. Each row has to be an array of its own.",
         zh="所有行都是同一个数组：它被存了很多次，又被原地修改。每一行都要是独立的数组。",
-    ),
-    "path-of-updates": Text(
-        en="The rows are the steps. Asked for are the points before and after each of them.",
-        zh="各行是每一步的更新量。题目要的是每一步前后的位置。",
-    ),
-    "order-reversed": Text(
-        en="The path runs backwards. x0 comes first.",
-        zh="轨迹的顺序反了。x0 应排在最前面。",
     ),
     "stale-weights": Text(
         en="Every step uses the gradient at x0. It has to be computed again where the last step ended.",

@@ -10,14 +10,6 @@ from solutions import gradient_descent as right
 Array = NDArray[np.float64]
 
 
-@mistake("start-missing", descend_bowl)
-def path_without_start(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    return right.descend_bowl(A, b, x0, rate, steps)[1:]
-
-
-PATH_TOO_LONG = named("one-step-more", descend_bowl, puts("range(steps + 1)", instead_of="range(steps)"))
-
-
 @mistake("one-step-short", descend_bowl)
 def path_too_short(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
     return right.descend_bowl(A, b, x0, rate, steps)[:-1]
@@ -31,20 +23,9 @@ def path_shifted(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Arra
     return right.descend_bowl(A, b, x0, rate, steps + 1)[1:]
 
 
-@mistake("path-missing", descend_bowl)
-def path_end_only(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    return np.asarray(right.descend_bowl(A, b, x0, rate, steps)[-1])
-
-
 @mistake("one-step-only", descend_bowl)
 def path_of_one_step(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
     return right.descend_bowl(A, b, x0, rate, min(steps, 1))
-
-
-@mistake("same-row", descend_bowl)
-def path_of_last_row(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    path = right.descend_bowl(A, b, x0, rate, steps)
-    return np.tile(path[-1], (len(path), 1))
 
 
 @mistake("same-row", descend_bowl, hint=Text(
@@ -60,36 +41,6 @@ def path_of_last_row_after_start(A: Array, b: Array, x0: Array, rate: float, ste
     path = right.descend_bowl(A, b, x0, rate, steps)
     path[1:] = path[-1]
     return path
-
-
-@mistake("path-of-updates", descend_bowl)
-def path_of_updates(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    path = right.descend_bowl(A, b, x0, rate, steps)
-    return np.diff(path, axis=0)
-
-
-@mistake("path-of-updates", descend_bowl)
-def path_of_updates_after_start(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    path = right.descend_bowl(A, b, x0, rate, steps)
-    return np.vstack([path[:1], np.diff(path, axis=0)])
-
-
-@mistake("order-reversed", descend_bowl)
-def path_reversed(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    return right.descend_bowl(A, b, x0, rate, steps)[::-1].copy()
-
-
-@mistake("transposed", descend_bowl, hint=Text(
-    en="Rows and columns are exchanged: each point is a row.",
-    zh="行和列对调了：每个点占一行。",
-))  # fmt: skip
-def path_in_columns(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    return right.descend_bowl(A, b, x0, rate, steps).T.copy()
-
-
-@mistake("stale-weights", descend_bowl)
-def path_along_first_gradient(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    return np.asarray(x0 - rate * np.arange(steps + 1)[:, None] * (A @ x0 - b))
 
 
 PATH_FROM_START_EACH_TIME = named("stale-weights", descend_bowl, puts("path[0]", instead_of="path[-1]"), hint=Text(
@@ -220,64 +171,12 @@ def path_growing(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Arra
     return np.array(path)
 
 
-@mistake("sign", descend_bowl)
-def path_uphill(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    return right.descend_bowl(A, b, x0, -rate, steps)
-
-
 @mistake("sign", descend_bowl, hint=Text(
     en="The steps go uphill, and the learning rate has no influence: each is −r times the gradient.",
     zh="每一步都朝上坡走，而且学习率没有起作用：一步应是 −r 乘以梯度。",
 ))  # fmt: skip
 def path_uphill_without_rate(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
     return right.descend_bowl(A, b, x0, -1.0, steps)
-
-
-@mistake("factor-two", descend_bowl, hint=Text(
-    en="Each step is twice as long as it should be: the gradient of ½ xᵀAx − bᵀx carries no 2.",
-    zh="每一步都大了一倍：½ xᵀAx − bᵀx 的梯度里没有 2。",
-))  # fmt: skip
-def path_of_double_steps(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    return right.descend_bowl(A, b, x0, 2 * rate, steps)
-
-
-@mistake("factor-half", descend_bowl, hint=Text(
-    en="Each step is half as long as it should be: the ½ of ½ xᵀAx − bᵀx is gone in its gradient.",
-    zh="每一步只有应有的一半：½ xᵀAx − bᵀx 求导之后 ½ 就没有了。",
-))  # fmt: skip
-def path_of_half_steps(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    return right.descend_bowl(A, b, x0, rate / 2, steps)
-
-
-@mistake("factor-two", descend_bowl, hint=Text(
-    en="The quadratic term of the gradient is twice as large as it should be: its ½ cancels the 2.",
-    zh="梯度的二次项部分大了一倍：½ 与 2 相抵消。",
-))  # fmt: skip
-def path_of_double_matrix(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    return right.descend_bowl(2 * A, b, x0, rate, steps)
-
-
-@mistake("rate-missing", descend_bowl)
-def path_without_rate(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    return right.descend_bowl(A, b, x0, 1.0, steps)
-
-
-@mistake("rate-twice", descend_bowl)
-def path_with_rate_twice(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    return right.descend_bowl(A, b, x0, rate**2, steps)
-
-
-@mistake("bias-missing", descend_bowl)
-def path_without_b(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    return right.descend_bowl(A, 0 * b, x0, rate, steps)
-
-
-@mistake("bias-missing", descend_bowl, hint=Text(
-    en="b enters with the wrong sign: the bowl is ½ xᵀAx − bᵀx.",
-    zh="b 的符号错了：二次碗是 ½ xᵀAx − bᵀx。",
-))  # fmt: skip
-def path_with_b_added(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    return right.descend_bowl(A, -b, x0, rate, steps)
 
 
 @mistake("matrix-missing", descend_bowl, hint=Text(
@@ -291,11 +190,6 @@ def path_on_parabola(A: Array, b: Array, x0: Array, rate: float, steps: int) -> 
 @mistake("matrix-missing", descend_bowl)
 def path_on_round_bowl(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
     return right.descend_bowl(np.eye(len(b)), b, x0, rate, steps)
-
-
-@mistake("diagonal-only", descend_bowl)
-def path_on_diagonal_bowl(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    return right.descend_bowl(np.diag(np.diag(A)), b, x0, rate, steps)
 
 
 @mistake("numerical-derivative", descend_bowl)

@@ -184,6 +184,12 @@ def test_one_slip_in_the_source_is_told_by_what_is_missing() -> None:
     assert "`t + x @ w` stands here: a plus where a minus belongs." in found
 
 
+def test_a_statement_that_works_in_place_is_told_where_it_is_left_out() -> None:
+    solution = "def f(p, y):\n    p[y] -= 1\n    p[0] = 2\n    return p\n"
+    told = [words.slug for words, _ in source_rules(solution, "f", ("f",))]
+    assert {"step-left-out", "entries-not-set", "sign"} <= set(told)
+
+
 def test_a_sentence_quotes_no_name_that_the_handout_does_not_have() -> None:
     known = {*"wXt", "rate", "rates", "steps", "np", "len", "float", "range", *APPLIED, *exam_of("linear_neuron").names}
     for exercise in ("squared_error", "online_pass", "train_batch"):

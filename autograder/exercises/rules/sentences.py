@@ -624,6 +624,14 @@ SOURCE: Final = {
         en="Something is set anew (`=`) where it should be added to (`+=`).",
         zh="有一处该累加（`+=`），却被重新赋值（`=`）了。",
     )),
+    "step-left-out": Kind("step-left-out", Text(
+        en="One step is left out: {what}.",
+        zh="漏了一步：{what}。",
+    )),
+    "entries-not-set": Kind("entries-not-set", Text(
+        en="Some entries are to be set to values of their own, and are not.",
+        zh="有些元素应当另外赋值，却没有。",
+    )),
     "accumulated": Kind("accumulates", Text(
         en="`{name}` is added to (`+=`) where it should be set anew (`=`).",
         zh="`{name}` 该重新赋值（`=`）的地方被累加（`+=`）了。",

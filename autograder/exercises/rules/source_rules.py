@@ -13,6 +13,7 @@ from typing import Final
 from autograder.exercises.mutation.edits import Edit, edits
 from autograder.exercises.rules.quotable import Vocabulary, definition, vocabulary_of
 from autograder.exercises.rules.sentences import KINDS, Words, said
+from autograder.text import Text
 
 MOST_EDITS: Final = 400  # of one exercise
 APPLIED: Final = frozenset(
@@ -28,6 +29,12 @@ OPERATIONS: Final[Mapping[tuple[type[ast.operator], type[ast.operator]], str]] =
     (ast.Add, ast.Mult): "product-for-sum",
     (ast.Mult, ast.MatMult): "matrix-product",
     (ast.MatMult, ast.Mult): "entry-by-entry",
+}
+LEFT_OUT: Final[Mapping[type[ast.operator], Text]] = {
+    ast.Add: Text(en="in one place something is still to be added", zh="有一处还应加上一项"),
+    ast.Sub: Text(en="in one place something is still to be subtracted", zh="有一处还应减去一项"),
+    ast.Mult: Text(en="in one place a factor is still to be multiplied in", zh="有一处还应乘上一个因子"),
+    ast.Div: Text(en="in one place it is still to be divided by something", zh="有一处还应除以某个量"),
 }
 SQUASHED: Final = frozenset({"tanh-for-sigmoid", "sigmoid-for-tanh"})  # what is told of a value, or of its slope
 SIMPLE: Final[Mapping[str, str]] = {  # kinds of edits that one kind of sentence tells, with or without a slot
@@ -147,6 +154,8 @@ def _told(edit: Edit, words: Vocabulary) -> Words | None:
         return _instead(edit.slot, edit.after.partition(" = ")[2], words)
     if edit.kind in ("operator-exchanged", "operands-exchanged"):
         return _of_operation(edit, words)
+    if edit.kind == "statement-dropped":
+        return _of_statement(edit)
     if edit.kind in ("factor-dropped", "exponent-dropped"):
         return _of_factor(edit, words)
     kind = SIMPLE.get(edit.kind)
@@ -169,24 +178,40 @@ def _about(kind: str, slot: str, words: Vocabulary) -> Words | None:
     quoted = words.written_out(_quoted(slot)) if "{name}" in KINDS[kind].text.en else None
     if quoted is not None:
         return said(kind, name=quoted)
-    general = kind if "{name}" not in KINDS[kind].text.en else f"{kind}-somewhere"
-    return said(general) if general in KINDS else None
+    return _in_general(kind)
 
 
 def _of_operation(edit: Edit, words: Vocabulary) -> Words | None:
     before, after = _operation(edit.before), _operation(edit.after)
     if before is None or after is None:
         return None
-    sides = (before.left, before.right)
-    if not {_number(each) for each in sides if isinstance(each, ast.Constant)} <= words.numbers:
-        return None
+    numbers = {_number(each) for each in (before.left, before.right) if isinstance(each, ast.Constant)}
     if edit.kind == "operands-exchanged":
         kind = {ast.Sub: "difference-turned", ast.Div: "quotient-turned", ast.MatMult: "product-turned"}.get(
             type(after.op)
         )
     else:
         kind = OPERATIONS.get((type(before.op), type(after.op)))
-    return None if kind is None else _about(kind, edit.after, words)
+    if kind is None:
+        return None
+    return _about(kind, edit.after, words) if numbers <= words.numbers else _in_general(kind)
+
+
+def _in_general(kind: str) -> Words | None:
+    """The sentence that quotes nothing, where a kind has one."""
+    general = kind if "{name}" not in KINDS[kind].text.en else f"{kind}-somewhere"
+    return said(general) if general in KINDS else None
+
+
+def _of_statement(edit: Edit) -> Words | None:
+    """That entries are not set, or that nothing is added, subtracted, multiplied or divided in place."""
+    match ast.parse(edit.before).body:
+        case [ast.AugAssign(op=ast.Add() | ast.Sub() | ast.Mult() | ast.Div() as operator)]:
+            return said("step-left-out", what=LEFT_OUT[type(operator)])
+        case [ast.Assign(targets=[ast.Subscript()])]:
+            return said("entries-not-set")
+        case _:
+            return None
 
 
 def _of_factor(edit: Edit, words: Vocabulary) -> Words | None:
@@ -212,11 +237,14 @@ def _without_conversions(solution: str) -> str:
 
 
 def _operation(text: str) -> ast.BinOp | None:
+    """The operation that a text is, or that its one statement does with what it assigns to."""
     try:
-        node = ast.parse(text, mode="eval").body
-    except SyntaxError:
+        [node] = ast.parse(text).body
+    except (SyntaxError, ValueError):
         return None
-    return node if isinstance(node, ast.BinOp) else None
+    if isinstance(node, ast.AugAssign):
+        return ast.BinOp(node.target, node.op, node.value)
+    return node.value if isinstance(node, ast.Expr) and isinstance(node.value, ast.BinOp) else None
 
 
 def _number(node: ast.Constant) -> str:

@@ -6,7 +6,7 @@ submission's module. What is right then was wrong only through them. Nothing but
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 from typing import Final
@@ -25,12 +25,13 @@ FINE: Final[frozenset[Status]] = frozenset({"passed", "carried"})
 
 @dataclass(frozen=True)
 class Carrier:
-    """Asks one submission again."""
+    """Asks one submission again; `helped` is what it answers, by exercise, where right ones of these names stand."""
 
     exam: Exam
     examiner: Examiner
     sheets: list[AnswerSheet]
     postponed: frozenset[int] = frozenset()
+    helped: dict[int, tuple[frozenset[str], AnswerSheet]] = field(default_factory=dict)
 
     def find(self, verdicts: list[Verdict]) -> None:
         """Marks what is carried, in the order of the exercises; nothing where no right definitions are to be had.
@@ -57,7 +58,7 @@ class Carrier:
             self.sheets[number] = self.examiner.postponed(number)
             return judge(item.key, self.sheets[number])
         begin = time.monotonic()
-        helped = self.examiner.again(number, self._definitions(item, placed))
+        helped = self._again(number, self._definitions(item, placed), placed)
         took_s = time.monotonic() - begin
         with_right = judge(item.key, helped)
         if with_right.status == "timed_out":
@@ -115,7 +116,7 @@ class Carrier:
         right = self._definitions(item, names)
 
         def helped_by(definitions: Definitions) -> Verdict:
-            helped = judge(item.key, self.examiner.again(number, definitions))
+            helped = judge(item.key, self._again(number, definitions, names))
             return merged(alone, helped, [before[name] for name in names], tuple(names))
 
         best = helped_by(right)
@@ -123,6 +124,12 @@ class Carrier:
         if best.status == "carried" or keeping not in names:
             return best
         return max(best, helped_by(replace(right, keeping=(keeping,))), key=_count_carried)
+
+    def _again(self, number: int, definitions: Definitions, names: Sequence[str]) -> AnswerSheet:
+        """What is answered with right ones in place; of the first time, with as many as can be, it is kept."""
+        sheet = self.examiner.again(number, definitions)
+        self.helped.setdefault(number, (frozenset(names), sheet))
+        return sheet
 
     def _definitions(self, item: Item, names: Sequence[str]) -> Definitions:
         """The right definitions of some exercises; in the class of the exercise itself, of these methods only."""

@@ -30,9 +30,10 @@ def grade(exam: Exam, transcript: Transcript, examination: Examiner) -> list[Ver
         for number, verdict in enumerate(verdicts):
             if any(named.slug == "nondeterministic" for named in verdict.violations):
                 verdicts[number] = _by_history(verdict, sheets[number], examination.again(number))
-        Carrier(exam, examination, sheets, transcript.postponed).find(verdicts)
+        carrier = Carrier(exam, examination, sheets, transcript.postponed)
+        carrier.find(verdicts)
         Deliveries(exam, examination, sheets).find(verdicts)
-        Lookup(exam, sheets).find(verdicts)
+        Lookup(exam, sheets, carrier.helped).find(verdicts)
         for number, verdict in enumerate(verdicts):
             forward = exam.items[number].forward
             if forward is not None and not _hangs(exam, forward.name, verdicts):

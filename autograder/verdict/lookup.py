@@ -1,7 +1,7 @@
 """Names by rules what no known mistake explains: only where something failed by itself, and simplest first."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +14,7 @@ from autograder.sandbox.conversation import AnswerSheet
 from autograder.sandbox.protocol.answers import Answer
 from autograder.verdict.diagnosis import is_nearly_right
 from autograder.verdict.evidence import Evidence
-from autograder.verdict.judging import evidence_of
+from autograder.verdict.judging import evidence_of, judge
 from autograder.verdict.nearness import nearest_fact
 from autograder.verdict.scalars import Products, factors_of, general_factors, name_scalar, products_of
 from autograder.verdict.seals import opened
@@ -37,23 +37,40 @@ Found = tuple[int, int, tuple[Named, ...]]  # how many names, of which rank, whi
 
 @dataclass(frozen=True)
 class Lookup:
-    """What rules say of one submission."""
+    """What rules say of one submission: of its answers, or of those with right ones in the place of what is wrong."""
 
     exam: Exam
     sheets: Sequence[AnswerSheet]
+    helped: Mapping[int, tuple[frozenset[str], AnswerSheet]] = field(default_factory=dict)
 
     def find(self, verdicts: list[Verdict]) -> None:
-        """Names what has no name, in exercises that use nothing that is not right."""
+        """Names what has no name, in exercises that use nothing that is not right, or are known without that."""
         wrong = {name for name, verdict in zip(self.exam.names, verdicts, strict=True) if verdict.status != "passed"}
         for number, verdict in enumerate(verdicts):
+            if not any(map(_is_looked_up, verdict.parts.values())):
+                continue
             others = verdict.used & (wrong - {self.exam.names[number]})
-            if not others and any(map(_is_looked_up, verdict.parts.values())):
-                from autograder.exercises.rules.rulebook import rulebook
+            if not others:
+                verdicts[number] = self._named(number, verdict, verdict, self.sheets[number].answers)
+            elif number in self.helped:
+                placed, sheet = self.helped[number]
+                asked = judge(self.exam.items[number].key, sheet)
+                if (others | asked.used & (wrong - {self.exam.names[number]})) <= placed:
+                    verdicts[number] = self._named(number, verdict, asked, sheet.answers)
 
-                book = rulebook(self.exam.items[number], self.exam.solution, tuple(self.exam.names))
-                item, answers = self.exam.items[number], self.sheets[number].answers
-                named = replace(verdict, parts=named_by_rules(item.key, book, verdict, answers))
-                verdicts[number] = named if named.mistakes else _with_facts(item, book, named, answers)
+    def _named(self, number: int, verdict: Verdict, asked: Verdict, answers: Sequence[Answer]) -> Verdict:
+        """A verdict with the names of what was asked, which is the verdict itself or one with right ones in place."""
+        from autograder.exercises.rules.rulebook import rulebook
+
+        item = self.exam.items[number]
+        book = rulebook(item, self.exam.solution, tuple(self.exam.names))
+        found = named_by_rules(item.key, book, asked, answers)
+        named = {
+            part: replace(own, mistakes=found[part].mistakes) if _is_looked_up(own) and found[part].mistakes else own
+            for part, own in verdict.parts.items()
+        }
+        told = replace(verdict, parts=named)
+        return told if told.mistakes or asked is not verdict else _with_facts(item, book, told, answers)
 
 
 def named_by_rules(

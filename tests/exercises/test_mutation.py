@@ -97,6 +97,12 @@ MISCONCEPTIONS = [
     ("range(0, x, t)", "range-whole-only", "range(0, x - t + 1, t)"),
     ("np.linalg.solve(x, t)", "inverse-dropped", "x @ t"),
     ("np.linalg.lstsq(x, t)[0]", "inverse-dropped", "[x.T @ t]"),
+    ("np.sum(x)", "axis-added", "np.sum(x, axis=-1)"),
+    ("x.reshape(t)", "columns-first", "x.reshape(t, order='F')"),
+    ("x.T", "transpose-dropped-if-square", "x if x.shape[0] == x.shape[-1] else x.T"),
+    ("x.T", "reshaped-for-transposed", "x.reshape(x.shape[::-1])"),
+    ("x.size", "size-exchanged", "x.shape[0]"),
+    ("x @ t", "product-averaged", "x @ t / len(t)"),
     ("t * x * (1.0 - x)", "tanh-for-sigmoid", "t * (1 - x ** 2)"),
     ("t * (1.0 - x ** 2)", "sigmoid-for-tanh", "t * (x * (1 - x))"),
     ("t * x * (1.0 - x)", "slope-of-output", "t * (1 / (1 + np.exp(-x)) * (1 - 1 / (1 + np.exp(-x))))"),
@@ -124,6 +130,12 @@ def test_a_wrong_idea_makes_several_things_of_an_expression_at_once(expression: 
 def test_a_wrong_idea_is_met_wherever_it_can_be(kind: str, becomes: str) -> None:
     found = edits("def f(x, t):\n    return x.sum() + x.sum(axis=0)\n", with_misconceptions=True)
     assert any(becomes in edit.source for edit in found if edit.kind == kind and edit.places == 2)
+
+
+def test_parameters_may_move_as_soon_as_a_gradient_is_known() -> None:
+    layer = "class Layer:\n    def backward(self, dy):\n        self.dW = self.x.T @ dy\n        return dy @ self.W.T\n"
+    found = [edit.source for edit in edits(layer, with_misconceptions=True) if edit.kind == "updated-at-once"]
+    assert any("self.dW = self.x.T @ dy\n        self.W = self.W - 0.1 * self.dW\n" in source for source in found)
 
 
 def test_the_other_function_comes_with_its_own_slope() -> None:

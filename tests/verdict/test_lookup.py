@@ -138,6 +138,18 @@ def test_a_report_says_what_a_rule_says_in_both_languages() -> None:
     assert named.hint.zh == "漏掉了 `X`, `t`, `rates` 的第一行：循环是不是从 1 开始了？"
 
 
+def test_what_uses_a_wrong_function_is_told_by_what_it_is_with_a_right_one() -> None:
+    broken = UNPLANTED.partition("\n\ndef online_pass(w, X, t, rates):\n    path = [w]\n    for x, target")[0] + (
+        "\n\ndef predict(w, X):\n    return np.sin(X @ w) + np.cosh(X[:, 0])\n"
+        "\n\ndef batch_gradient(w, X, t):\n    return X[1:].T @ (predict(w, X[1:]) - t[1:])\n"
+    )
+    with Grader(exam_of("linear_neuron")) as grader:
+        report = grader.grade(broken.encode())
+    told = {each.name: [named.hint.en for named in each.mistakes] for each in report.exercises}
+    assert told["predict"] == []
+    assert told["batch_gradient"] == ["The first row of `X`, `t` is left out: does the loop begin at 1?"]
+
+
 def test_a_planted_mistake_keeps_its_own_words() -> None:
     broken = UNPLANTED.replace("X[1:], t[1:], rates[1:]", "X[::-1], t[::-1], rates[::-1]")
     with Grader(exam_of("linear_neuron")) as grader:

@@ -10,6 +10,7 @@ from autograder.exercises.mutation.alteration import Altered, Found, Place, Scop
 from autograder.exercises.mutation.mistaken_calls import mistaken_call
 from autograder.exercises.mutation.squashing import factors_of, product, squashed
 
+RATES: Final = (1.0, 0.1, 0.01)  # that students write where there is none
 TOGETHER: Final = 2  # factors that are dropped or doubled at once
 
 
@@ -33,12 +34,28 @@ def _alternatives(node: ast.expr, place: Place, scope: Scope) -> Found:
         yield "square-as-absolute", ast.unparse(node.left), filled("abs({})", node.left)
     if isinstance(node, ast.Call):
         yield from mistaken_call(node, scope)
+    if isinstance(node, ast.Attribute):
+        yield from _shapes(node)
     yield from squashed(node, place)
     if _is_value(node, place):
         yield "absolute-added", ast.unparse(node), filled("abs({})", node)
         yield "square-added", ast.unparse(node), filled("({}) ** 2", node)
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub):
         yield "sign-only", ast.unparse(node), filled("np.sign({})", node)
+
+
+def _shapes(node: ast.Attribute) -> Found:
+    """No transpose where the shape does not tell, a reshape in its place; one axis for all entries."""
+    if node.attr == "T":
+        yield (
+            "transpose-dropped-if-square",
+            ast.unparse(node.value),
+            filled("{0} if {0}.shape[0] == {0}.shape[-1] else {0}.T", node.value),
+        )
+        yield "reshaped-for-transposed", "", filled("{0}.reshape({0}.shape[::-1])", node.value)
+    if node.attr == "size":
+        for part in ("shape[0]", "shape[-1]"):
+            yield "size-exchanged", ast.unparse(node), filled(f"{{0}}.{part}", node.value)
 
 
 def _is_value(node: ast.expr, place: Place) -> bool:
@@ -115,10 +132,21 @@ def _sum(first: ast.expr, like: ast.BinOp) -> ast.expr:
 def _sums_of_products(node: ast.BinOp) -> Found:
     """What a matrix product sums: apart, along the other axis, or not at all."""
     left, right, slot = node.left, node.right, ast.unparse(node)
+    yield "product-averaged", slot, filled("{0} @ {1} / len({1})", left, right)
     yield "sums-multiplied", slot, filled("np.sum({}, axis=-1) * np.sum({}, axis=0)", left, right)
     yield "summed-over-other", slot, filled("np.sum({} * {}, axis=0)", left, right)
     yield "sum-dropped", slot, filled("{} * {}", left, right)
     yield "sum-dropped", slot, filled("({} * {}).T", left, right)
+
+
+def updated_at_once(statement: ast.Assign) -> Iterator[tuple[str, str, int, list[ast.stmt]]]:
+    """What a gradient dX is computed for is moved by it right there, before anything else is computed of X."""
+    target = statement.targets[0]
+    if isinstance(target, ast.Attribute) and target.attr.startswith("d") and ast.unparse(target.value) == "self":
+        moved = f"self.{target.attr[1:]}"
+        for rate in RATES:
+            update = ast.parse(f"{moved} = {moved} - {rate} * self.{target.attr}").body
+            yield "updated-at-once", moved, 1, [statement, *update]
 
 
 def stale_path(block: list[ast.stmt], position: int) -> Iterator[tuple[str, str, int, list[ast.stmt]]]:

@@ -18,9 +18,15 @@ def mistaken_call(node: ast.Call, scope: Scope) -> Found:
                 yield "call-exchanged", name, ast.Call(ast.Name(other, ast.Load()), node.args, node.keywords)
         if len(node.args) == 1:
             yield "call-doubled", name, ast.Call(node.func, [node], [])
+        elif node.args:
+            yield "call-dropped", name, node.args[0]
     short = name.rpartition(".")[2]
     if short in SUMS and len(node.args) == 1:
         yield from _powers_of_sums(node, node.args[0])
+        for axis in (0, 1, -1) if not node.keywords else ():
+            yield "axis-added", name, ast.Call(node.func, node.args, [ast.keyword("axis", ast.Constant(axis))])
+    if short == "reshape":
+        yield "columns-first", "", ast.Call(node.func, node.args, [ast.keyword("order", ast.Constant("F"))])
     if short in PRODUCTS and len(node.args) > 1:
         for position, argument in enumerate(node.args):
             ones = [*node.args[:position], filled("np.ones_like({})", argument), *node.args[position + 1 :]]

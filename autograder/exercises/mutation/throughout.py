@@ -40,10 +40,9 @@ def _operator(altered: Altered) -> tuple[str, str]:
 
 
 THEMES: Final[Mapping[str, Callable[[Altered], tuple[str, ...]]]] = {  # what is the same wherever a slip is the same
-    **dict.fromkeys(("factor-dropped", "term-dropped", "call-dropped", "not-applied"), lambda altered: (altered.slot,)),
-    **dict.fromkeys(
-        ("axis-exchanged", "axis-dropped", "input-for-output", "tanh-for-sigmoid", "sigmoid-for-tanh"), lambda _: ()
-    ),
+    **dict.fromkeys(("factor-dropped", "term-dropped", "call-dropped"), lambda altered: (altered.slot,)),
+    **dict.fromkeys(("axis-exchanged", "axis-dropped", "columns-first"), lambda _: ()),
+    **dict.fromkeys(("input-for-output", "tanh-for-sigmoid", "sigmoid-for-tanh"), lambda _: ()),
     "name-exchanged": lambda altered: (altered.slot, altered.after),
     "function-exchanged": lambda altered: (altered.slot, _called(altered)[1].rpartition(".")[2]),
     "operator-exchanged": _operator,

@@ -16,6 +16,7 @@ from autograder.exercises.script import Play
 from autograder.sandbox.protocol.structures import leaves, mapped
 
 Change = Callable[[Any], Any]
+FIXED: Final = (0.5, 0.1, 0.01, 0.001)  # that students write where an argument belongs
 FOREIGN: Final = 50  # characters that a name counts as longer
 
 
@@ -41,16 +42,18 @@ def argument_rules(plays: Sequence[Play], roles: Roles, own: Collection[str]) ->
 
 
 def _every(cases: Sequence[Inputs], handed: Sequence[Inputs], roles: Roles) -> Iterator[ArgumentRule]:
+    given = {role: [case[name] for case in cases for name in names if name in case] for role, names in roles.items()}
+    counts = sizes(handed, list(roles))
     for role, names in roles.items():
-        for kind, change in _changes([case[name] for case in cases for name in names if name in case]):
+        for kind, change in _changes(given[role]):
             yield _rule(said(kind, name=role), cases, dict.fromkeys(names, change))
-        for key, kind, change in _changes_within([case[name] for case in cases for name in names if name in case]):
+        for key, kind, change in _changes_within(given[role]):
             yield _rule(said(kind, name=f"{role}[{key!r}]"), cases, dict.fromkeys(names, change))
-    for size, values in sizes(handed, list(roles)).items():
-        for role, names in roles.items():
-            if len(names) == 1 and all(isinstance(case.get(names[0]), float) for case in cases):
-                yield _resized(said("shared", name=role, size=size), cases, names[0], 1 / values)
-                yield _resized(said("counted", name=role, size=size), cases, names[0], values)
+        for number in FIXED if all(map(_is_float, given[role])) else ():
+            yield _rule(said("fixed", name=role, number=number), cases, dict.fromkeys(names, _always(number)))
+        for size, values in counts.items() if all(map(_is_vector, given[role])) else ():
+            yield _resized(said("shared", name=role, size=size), cases, names, 1 / values)
+            yield _resized(said("counted", name=role, size=size), cases, names, values)
     for members in batches(handed, list(roles)):
         told = ", ".join(f"`{name}`" for name in members)
         inputs = [name for member in members for name in roles[member]]
@@ -115,9 +118,17 @@ def _changed(case: Inputs, changes: Mapping[str, Change]) -> dict[str, Any] | No
     return {**case, **changed} if all(map(_is_finite, changed.values())) else None
 
 
-def _resized(words: Words, cases: Sequence[Inputs], name: str, factors: Array) -> ArgumentRule:
+def _resized(words: Words, cases: Sequence[Inputs], names: Sequence[str], factors: Array) -> ArgumentRule:
     pairs = zip(cases, factors, strict=True)
-    return ArgumentRule(words, tuple({**case, name: float(case[name] * factor)} for case, factor in pairs))
+    return ArgumentRule(words, tuple(_changed(case, dict.fromkeys(names, _times(factor))) for case, factor in pairs))
+
+
+def _times(factor: float) -> Change:
+    return _mapped(lambda value: value * factor)
+
+
+def _always(number: float) -> Change:
+    return lambda _: number
 
 
 def _exchanges(cases: Sequence[Inputs], names: Sequence[str]) -> Iterator[ArgumentRule]:
@@ -156,6 +167,10 @@ def _is_real(value: Any) -> bool:
     return bool(found) and all(
         isinstance(each, float) or (isinstance(each, np.ndarray) and each.dtype == np.float64) for each in found
     )
+
+
+def _is_vector(value: Any) -> bool:
+    return isinstance(value, float) or (isinstance(value, np.ndarray) and value.ndim == 1 and _is_real(value))
 
 
 def _is_float(value: Any) -> bool:

@@ -13,6 +13,7 @@ from autograder.text import Text
 Answers = tuple[tuple[Array, ...] | None, ...]  # a tuple of outputs a case; None where there is none
 OnArray = Callable[[Array], Array]
 
+RATES: Final = (0.1, 0.01, 0.001)  # that students write where there is none
 LOGARITHMS: Final = {"log-of-two": np.log(2.0), "log-of-ten": np.log(10.0)}
 
 
@@ -28,6 +29,8 @@ def size_factors(cases: Sequence[Inputs], names: Sequence[str]) -> Iterator[Fact
             yield _factor(said("times-scalar", name=name), values)
     for kind, value in LOGARITHMS.items():
         yield _factor(said(kind), np.full(len(cases), 1 / value))
+    for rate in RATES:
+        yield _factor(said("fixed-factor", number=rate), np.full(len(cases), rate))
 
 
 def result_candidates(
@@ -107,6 +110,22 @@ def _square(answer: Array) -> Array:
     return answer
 
 
+def _of_sigmoid(change: OnArray) -> OnArray:
+    """What is made of the outputs of a sigmoid, which lie between 0 and 1."""
+
+    def changed(answer: Array) -> Array:
+        if not ((answer > 0) & (answer < 1)).any() or (answer < 0).any() or (answer > 1).any():
+            raise ValueError("no outputs of a sigmoid")
+        return change(answer)
+
+    return changed
+
+
+def _odds(output: Array) -> Array:
+    """The exponential of what a sigmoid was applied to."""
+    return output / (1 - output)
+
+
 def _matrix(answer: Array) -> Array:
     if answer.ndim < 2:
         raise ValueError("no rows")
@@ -136,6 +155,11 @@ CHANGES: Final[Mapping[str, OnArray]] = {
     "one-minus": lambda answer: 1 - answer,
     "squashed": lambda answer: 1 / (1 + np.exp(-answer)),
     "tangent": np.tanh,
+    "tanh-for-sigmoid": _of_sigmoid(lambda y: (y**2 - (1 - y) ** 2) / (y**2 + (1 - y) ** 2)),
+    "slope-for-sigmoid": _of_sigmoid(lambda y: y * (1 - y)),
+    "softmax-for-sigmoid": _of_sigmoid(lambda y: _odds(y) / _odds(y).sum()),
+    "softmax-of-rows": _of_sigmoid(lambda y: _odds(y) / _odds(y).sum(axis=-1, keepdims=True)),
+    "rectifier-for-sigmoid": _of_sigmoid(lambda y: np.maximum(np.log(_odds(y)), 0)),
     "summed-rows": lambda answer: _matrix(answer).sum(axis=0),
     "summed-columns": lambda answer: _some(answer).sum(axis=1),
     "averaged-rows": lambda answer: _matrix(answer).mean(axis=0),

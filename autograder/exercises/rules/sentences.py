@@ -88,6 +88,10 @@ SIZES: Final = {
         en="The logarithm has base 10. Asked for is the natural one: `np.log`.",
         zh="用了以 10 为底的对数，题目要的是自然对数：`np.log`。",
     )),
+    "fixed-factor": Kind("fixed-factor", Text(
+        en="The numbers are {number} times the right ones, whatever the inputs are: is a learning rate multiplied in that does not belong here?",
+        zh="无论输入是什么，结果都是正确值的 {number} 倍：是不是多乘了一个学习率？",
+    )),
 }  # fmt: skip
 
 RESULTS: Final = {
@@ -142,6 +146,22 @@ RESULTS: Final = {
     "sign-of-result": Kind("sign-only", Text(
         en="Of every number only the sign is there: −1, 0 or 1. How large it is counts too.",
         zh="每个数只剩下正负号：−1、0 或 1。大小也要算出来。",
+    )),
+    "slope-for-sigmoid": Kind("slope-for-value", Text(
+        en="Every number is the right one times 1 minus the right one: the slope of the sigmoid, where its value is asked for.",
+        zh="每个数都是“正确值乘以（1 减去正确值）”：题目要 sigmoid 的函数值，这是它的导数。",
+    )),
+    "softmax-for-sigmoid": Kind("softmax-for-sigmoid", Text(
+        en="Every exponential is divided by the sum of all: that is a softmax. The sigmoid looks at each number by itself.",
+        zh="每个指数都除以了所有指数之和：那是 softmax。sigmoid 对每个数单独计算。",
+    )),
+    "softmax-of-rows": Kind("softmax-for-sigmoid", Text(
+        en="Every exponential is divided by the sum of its row: that is a softmax. The sigmoid looks at each number by itself.",
+        zh="每个指数都除以了所在行的指数之和：那是 softmax。sigmoid 对每个数单独计算。",
+    )),
+    "rectifier-for-sigmoid": Kind("rectifier", Text(
+        en="Where the sigmoid is asked for stands its input, cut off at zero: that is ReLU.",
+        zh="题目要 sigmoid，这里却是它的输入在零处截断的结果：那是 ReLU。",
     )),
     "normalised": Kind("normalised", Text(
         en="The numbers are the right ones divided by their common length: the result is normalised, which is not asked for.",
@@ -253,6 +273,10 @@ ARGUMENTS: Final = {
     "as-one": Kind("{name}-missing", Text(
         en="These are the numbers for `{name}` = 1: it has no influence as a factor. Where does it come in?",
         zh="这是 `{name}` = 1 时的结果：它没有作为因子起作用。它应当用在哪里？",
+    )),
+    "fixed": Kind("{name}-missing", Text(
+        en="These are the numbers for `{name}` = {number}, whatever it is: a number stands where `{name}` belongs.",
+        zh="无论 `{name}` 是多少，得到的都是 `{name}` = {number} 时的结果：该用 `{name}` 的地方写死了一个数。",
     )),
     "as-ones": Kind("{name}-missing", Text(
         en="These are the numbers that come out if `{name}` is all ones: it has no influence as a factor. Where does it come in?",
@@ -699,6 +723,30 @@ SOURCE: Final = {
     "condition-ignored": Kind("condition-ignored", Text(
         en="A case that has to be told apart is treated like the others.",
         zh="有一种需要区别对待的情况没有区分开。",
+    )),
+    "one-axis": Kind("wrong-axis", Text(
+        en="A sum, a mean or the like runs along one axis only, where it should run over everything.",
+        zh="有一处求和、取平均之类的运算只沿一个轴进行，应对全部元素进行。",
+    )),
+    "columns-first": Kind("columns-first", Text(
+        en="The numbers are put into the new shape column by column (`order=\"F\"`), where they belong there row by row.",
+        zh="改变形状时数值是按列排的（`order=\"F\"`），应当按行排。",
+    )),
+    "reshaped-for-transposed": Kind("reshaped-for-transposed", Text(
+        en="A reshape stands where a transpose belongs: the shape is right, but the numbers stand in other places.",
+        zh="该转置的地方用了 reshape：形状虽然对，数值的位置却不对。",
+    )),
+    "transpose-missing-if-square": Kind("transposed", Text(
+        en="Where `{name}` is square, its transpose is missing: the shapes fit without it then, the numbers don't.",
+        zh="`{name}` 是方阵时漏了转置：此时不转置形状也对得上，数值却不对。",
+    )),
+    "products-averaged": Kind("mean-for-sum", Text(
+        en="The products in `{name}` are averaged, where they should be added up.",
+        zh="`{name}` 中的各个乘积被取了平均，应当相加。",
+    )),
+    "updated-at-once": Kind("updated-weights-used", Text(
+        en="`{name}` is changed already while gradients are computed, and what is computed after that uses the changed one. The step comes later.",
+        zh="计算梯度时就已经改动了 `{name}`，之后的计算用到的是改动后的。更新应放到后面。",
     )),
     "tanh-for-sigmoid": Kind("tanh-for-sigmoid", Text(
         en="tanh stands where the sigmoid belongs.",

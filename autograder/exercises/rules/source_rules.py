@@ -85,6 +85,12 @@ SIMPLE: Final[Mapping[str, str]] = {  # kinds of edits that one kind of sentence
     "range-step-dropped": "step-missing",
     "inverse-dropped": "inverse-missing",
     "inverse-of-entries": "inverse-of-entries",
+    "axis-added": "one-axis",
+    "columns-first": "columns-first",
+    "transpose-dropped-if-square": "transpose-missing-if-square",
+    "reshaped-for-transposed": "reshaped-for-transposed",
+    "product-averaged": "products-averaged",
+    "updated-at-once": "updated-at-once",
     "input-for-output": "input-for-output",
     "slope-of-tanh": "slope-of-tanh",
     "slope-of-sigmoid": "slope-of-sigmoid",
@@ -150,6 +156,8 @@ def _told(edit: Edit, words: Vocabulary) -> Words | None:
     if edit.kind == "call-exchanged":
         after = _function(edit.after)
         return said("function", name=edit.slot, other=after) if {edit.slot, after} <= words.known else None
+    if edit.kind in ("attribute-exchanged", "size-exchanged"):
+        return _instead(edit.before, edit.after, words)
     if edit.kind == "computation-dropped":
         return _instead(edit.slot, edit.after.partition(" = ")[2], words)
     if edit.kind in ("operator-exchanged", "operands-exchanged"):
@@ -164,8 +172,8 @@ def _told(edit: Edit, words: Vocabulary) -> Words | None:
 
 def _instead(name: str, other: str, words: Vocabulary) -> Words | None:
     """That one thing stands where another belongs, where both may be quoted."""
-    name, other = _quoted(name), _quoted(other)
-    return said("instead-in-source", name=name, other=other) if words.knows(name) and words.knows(other) else None
+    quoted, instead = words.written_out(_quoted(name)), words.written_out(_quoted(other))
+    return said("instead-in-source", name=quoted, other=instead) if quoted and instead else None
 
 
 def _quoted(text: str) -> str:

@@ -1,6 +1,6 @@
 """One exercise's part of a report."""
 
-import re
+import ast
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,7 +26,7 @@ from autograder.report.model import (
 )
 from autograder.report.own_code import own_code
 from autograder.report.pictures import picture_of
-from autograder.report.shown_values import rounded, show, show_like
+from autograder.report.shown_values import assigned, rounded, show, show_like
 from autograder.report.standing import Standing
 from autograder.report.wording import Wording
 from autograder.sandbox.protocol.answers import Frame, Missing, Raised
@@ -101,7 +101,6 @@ class ExerciseWriter:
             origin="docstring",
             code=example.code,
             result=example.results[finding.output] if len(example.results) > 1 else None,
-            inputs={},
             expected=show_like(expected, finding.got),
             got=show(finding.got),
             picture=picture_of(expected, finding.got, example.question.inputs),
@@ -116,11 +115,12 @@ class ExerciseWriter:
         expected = case.expected[finding.output]
         if self.standing.key.hides_any:
             expected = rounded(expected)
-        code = code_of(play, finding.output)
+        calls = code_of(play, finding.output)
+        names = {node.id for node in ast.walk(ast.parse(calls)) if isinstance(node, ast.Name)}
+        used = (each for each in play.case.inputs.items() if each[0] in names)
         return ExampleReport(
-            code=code,
+            code="\n".join([*(assigned(*each) for each in used), calls]),
             result=_short(play.outputs[finding.output]) if len(play.outputs) > 1 else None,
-            inputs={name: show(value) for name, value in play.case.inputs.items() if re.search(rf"\b{name}\b", code)},
             expected=show_like(expected, finding.got),
             got=show(finding.got),
             picture=picture_of(expected, finding.got, play.case.inputs.values(), case.bowl),

@@ -127,7 +127,6 @@ def _error(exercise: ExerciseReport, language: Language) -> list[str]:
 def _example(example: ExampleReport, language: Language) -> list[tuple[str, str, str]]:
     rows = [("", _say(LABELS["docstring"], language), "dim")] if example.origin == "docstring" else []
     rows += [("›››", example.code, "dim")]
-    rows += [(name, value, "dim") for name, value in example.inputs.items()]
     rows += [(_say(LABELS["of"], language), example.result, "dim")] if example.result is not None else []
     rows += [
         (_say(LABELS["expected"], language), example.expected, "green"),

@@ -158,16 +158,14 @@ class ShowpieceReport(Record):
 
 
 class ExampleReport(Record):
-    """The smallest case that fails: what was called with which inputs, what was expected and what came.
+    """The smallest case that fails: code that can be pasted, what was expected and what came.
 
-    Where a case has several results, `result` names the one that is shown. What students were handed in the docstring
-    has its inputs in its code.
+    Where a case has several results, `result` names the one that is shown.
     """
 
     origin: Literal["drawn", "docstring"] = "drawn"
     code: str
     result: str | None = None
-    inputs: dict[str, str]
     expected: str
     got: str
     picture: PictureReport | None = None

@@ -112,7 +112,7 @@ class _Panel:
         return f'<figure class="code"><figcaption>{label}</figcaption><ol>{lines}</ol></figure>'
 
     def _example(self, example: ExampleReport) -> str:
-        rows = [("", "›››", example.code), *(("", name, value) for name, value in example.inputs.items())]
+        rows = [("", "›››", example.code)]
         rows += [("", self._say(LABELS["of"]), example.result)] if example.result is not None else []
         rows += [("expected", self._say(LABELS["expected"]), example.expected)]
         rows += [("got", self._say(LABELS["got"]), example.got)]

@@ -1,5 +1,6 @@
 """Values as a student would print them, cut where they are long."""
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -30,17 +31,32 @@ def show(value: Received | Array | Unreadable | Raised | object) -> str:
     if isinstance(value, np.ndarray):
         return _show_number(value.item()) if value.ndim == 0 else _show_array(value)
     if type(value) in (list, tuple, dict):
-        return _show_structure(value)
+        return _structure(value, show)
     return "np.random.default_rng(…)" if isinstance(value, np.random.Generator) else repr(value)
 
 
-def _show_structure(value: Any) -> str:
+def _structure(value: Any, shown: Callable[[object], str]) -> str:
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key!r}: {show(each)}" for key, each in value.items()) + "}"
-    inner = ", ".join(map(show, value))
+        return "{" + ", ".join(f"{key!r}: {shown(each)}" for key, each in value.items()) + "}"
+    inner = ", ".join(map(shown, value))
     if isinstance(value, tuple):
         return f"({inner},)" if len(value) == 1 else f"({inner})"
     return f"[{inner}]"
+
+
+def assigned(name: str, value: object) -> str:
+    """An input as a statement that can be pasted; what is too long for that is a comment behind the dots."""
+    if isinstance(value, np.ndarray) and value.size > MAX_SHOWN_ENTRIES:
+        return f"{name} = ...  # {show(value)}"
+    return f"{name} = {_in_code(value, len(name) + 3)}"
+
+
+def _in_code(value: object, column: int = 0) -> str:
+    if isinstance(value, np.ndarray) and value.ndim:
+        rows = _show_array(value) if value.size else repr(value.tolist())
+        kind = "" if value.dtype in (np.float64, np.int64, np.bool_) else f", dtype=np.{value.dtype.name}"
+        return f"np.array({rows}{kind})".replace("\n", "\n" + " " * (column + len("np.array(")))
+    return _structure(value, _in_code) if type(value) in (list, tuple, dict) else show(value)
 
 
 def show_like(expected: Array, got: object) -> str:

@@ -49,7 +49,6 @@ NAMES: Final[dict[Status, Text]] = {
     "not_graded": Text(en="not graded", zh="未评分"),
 }
 LABELS: Final = {
-    "inputs": Text(en="inputs", zh="输入"),
     "expected": Text(en="expected", zh="应为"),
     "got": Text(en="got", zh="得到"),
     "hint": Text(en="hint", zh="提示"),
@@ -201,8 +200,6 @@ class Screen:
             heading = [Styled(self.label("docstring"), "dim")] if example.origin == "docstring" else []
             code = Syntax(example.code, "python", theme="ansi_dark", background_color="default", word_wrap=True)
             grid.add_row(Styled("›››", "dim"), code)
-            for name, value in example.inputs.items():
-                grid.add_row(Styled(name, "dim"), Styled(value))
             if example.result is not None:
                 grid.add_row(Styled(self.label("of"), "dim"), Styled(example.result))
             grid.add_row(Styled(self.label("expected"), "green"), Styled(example.expected))

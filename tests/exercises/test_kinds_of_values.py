@@ -175,7 +175,7 @@ def test_of_an_entry_that_is_wrong_the_key_is_told(grader: Grader) -> None:
     assert (
         "r1 = network(x, params, mode=" in exercise.example.code or "network(x, params, mode=" in exercise.example.code
     )
-    assert exercise.example.inputs["params"].startswith("{'W': [[")
+    assert "\nparams = {'W': np.array([[" in exercise.example.code
 
 
 def test_a_key_that_the_reference_lacks_is_told_to_the_author() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from autograder.batch.grader import Grader
@@ -160,13 +161,15 @@ def test_prints_warnings_and_plots_cost_nothing(classroom: Classroom) -> None:
     assert "hello" in exercises["predict"].output
 
 
-def test_the_smallest_failing_example_is_shown(classroom: Classroom) -> None:
+def test_the_smallest_failing_example_can_be_pasted_into_python(classroom: Classroom) -> None:
     exercise = classroom.with_instead("def predict(w, X):\n    return -X @ w\n")["predict"]
     assert exercise.example is not None
-    assert exercise.example.code == "predict(w, X)"
-    assert exercise.example.inputs.keys() == {"w", "X"}
     assert exercise.evidence is not None
     assert exercise.evidence.got == pytest.approx(-exercise.evidence.expected)
+    assignments, _, call = exercise.example.code.rpartition("\n")
+    there = {"np": np, "predict": lambda w, X: X @ w}
+    exec(assignments, there)
+    assert eval(call, there)[exercise.evidence.index] == pytest.approx(exercise.evidence.expected, rel=1e-6)
 
 
 def test_a_syntax_error_is_told_with_its_line_for_every_exercise(classroom: Classroom) -> None:

@@ -226,7 +226,6 @@
     const rows = [];
     if (example) {
       rows.push(["›››", example.code]);
-      rows.push(...Object.entries(example.inputs));
       rows.push([word("expected"), example.expected, "expected"], [word("got"), example.got, "got"]);
     } else if (error) {
       rows.push([word("got"), `${error.type}: ${error.message}`, "got"]);

@@ -54,7 +54,7 @@ def test_of_a_wrong_entry_the_key_is_told(grader: Grader) -> None:
     assert {part.name: part.status for part in wrong.parts} == {"W": "passed", "b": "wrong"}
     assert [each.slug for each in wrong.mistakes] == ["mean-for-sum"]
     assert wrong.example is not None
-    assert wrong.example.code == "error_grads(x, params)['b']"
+    assert wrong.example.code.endswith("\nerror_grads(x, params)['b']")
 
 
 def test_what_is_wrong_by_an_entry_is_held_against_the_own_forward(grader: Grader) -> None:
@@ -67,7 +67,7 @@ def test_at_a_kink_torch_is_right(grader: Grader) -> None:
     [wrong] = graded(grader, "dout * (cache > 0)", "dout * (cache >= 0)").values()
     assert wrong.name == "rectifier_backward"
     assert wrong.example is not None
-    assert wrong.example.inputs["x"] == "[-1.,  0.,  2.]"
+    assert "x = np.array([-1.,  0.,  2.])" in wrong.example.code
 
 
 def test_at_a_kink_nothing_is_compared_with_differences() -> None:

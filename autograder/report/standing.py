@@ -9,6 +9,7 @@ from autograder.exercises.exam import Item
 from autograder.exercises.key import ExerciseKey
 from autograder.report.own_code import called_in, own_code
 from autograder.submission import Submission
+from autograder.verdict.carried import operator_classes
 from autograder.verdict.verdicts import Verdict
 
 
@@ -50,10 +51,16 @@ class Standing:
         at all, that tells nothing of which method of a class has lost it.
         """
         broken = tuple(self.broken())
-        theirs = set() if self.is_carried else {each.slug for name in broken for each in self.verdicts[name].mistakes}
+        unhelped = (self.verdicts[name] for name in broken if not self._was_put_right(name))
+        theirs = {mistake.slug for verdict in unhelped for mistake in verdict.mistakes}
         is_told = self.verdict.status in ("passed", "carried", "not_implemented")
         is_explained = not {each.slug for each in self.verdict.mistakes} <= theirs and not self._is_lost(broken)
         return () if is_told or is_explained else broken
+
+    def _was_put_right(self, name: str) -> bool:
+        """Whether this exercise was looked into with a right one in the place of another."""
+        own, other = (each.partition(".")[0] for each in (self.key.name, name))
+        return self.is_carried and (own != other or own not in operator_classes(self.verdicts))
 
     def _is_lost(self, broken: tuple[str, ...]) -> bool:
         """Whether nothing is there in the place of numbers, and other methods of the class are not right."""

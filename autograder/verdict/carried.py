@@ -5,7 +5,7 @@ submission's module. What is right then was wrong only through them. Nothing but
 """
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
@@ -103,12 +103,8 @@ class Carrier:
         own = exercise.partition(".")[0]
         if exercise == own:
             return [name for name in failing if name.partition(".")[0] != own]
-        return [name for name in failing if name.partition(".")[0] != own or own not in self._operator_classes]
-
-    @cached_property
-    def _operator_classes(self) -> frozenset[str]:
-        pairs = [name.partition(".") for name in self.exam.names]
-        return frozenset(owner for owner, _, name in pairs if name.startswith("__") and name != "__init__")
+        is_alone = own not in operator_classes(self.exam.names)
+        return [name for name in failing if is_alone or name.partition(".")[0] != own]
 
     def _with_right(self, number: int, alone: Verdict, before: Mapping[str, Verdict], names: Sequence[str]) -> Verdict:
         """The verdict with right ones in place; where a cache is taken, in the form of the submission's own too."""
@@ -148,6 +144,12 @@ class Carrier:
         methods = {name.rpartition(".")[2] for name in self.exam.names}
         read = chain.from_iterable(_attributes_read(item) for item in self.exam.items)
         return tuple(sorted(set(read) - methods))
+
+
+def operator_classes(names: Iterable[str]) -> frozenset[str]:
+    """The classes whose objects work on each other, so that no method of theirs can be put right alone."""
+    pairs = [name.partition(".") for name in names]
+    return frozenset(owner for owner, _, name in pairs if name.startswith("__") and name != "__init__")
 
 
 def _attributes_read(item: Item) -> Iterator[str]:

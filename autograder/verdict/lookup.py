@@ -152,10 +152,17 @@ def _explanations(evidence: Evidence, book: "Rulebook") -> Iterator[Found]:
     nothing, general = products_of([], count), products_of(general_factors(count), count, most=1)
     for of_kind, scalings in ((of_results, nothing), (of_arguments, general), (of_sources, general)):
         for candidate, scalars in _fitting(of_kind.get(shapes), evidence, scalings):
-            yield 1 + len(scalars), candidate.rank, (Named(candidate.slug, candidate.hint), *scalars)
+            if not _are_opposed(candidate.slug, scalars):
+                yield 1 + len(scalars), candidate.rank, (Named(candidate.slug, candidate.hint), *scalars)
     for scalars, values in zip(*general, strict=True):
         for rank, words in opened(book.boxes, _divided(evidence, values)):
-            yield 1 + len(scalars), rank, (Named(words.slug, words.hint), *scalars)
+            if not _are_opposed(words.slug, scalars):
+                yield 1 + len(scalars), rank, (Named(words.slug, words.hint), *scalars)
+
+
+def _are_opposed(slug: str, scalars: Sequence[Named]) -> bool:
+    """Whether an argument would be twice as large and everything half: where it does not matter, neither is seen."""
+    return slug.endswith(("-doubled", "-halved")) and any(each.slug != "sign" for each in scalars)
 
 
 def _divided(evidence: Evidence, values: Array) -> Evidence:

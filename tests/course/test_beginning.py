@@ -134,7 +134,7 @@ def test_try_shows_the_smallest_example_on_which_the_solution_fails(course: Cour
     done = autograder("try", "energy_gradient", "--course", course.root, "--lang", "en")
     assert done.exit_code == 1
     assert re.search(r"✗ +solution springs\.py +wrong +sign", done.output)
-    assert re.search(r"k +\[\d", done.output)
+    assert re.search(r"k = np.array\(\[\d", done.output)
     assert "solutions/springs.py:24: energy_gradient: the solution does not pass" in done.output
 
 

@@ -114,7 +114,12 @@ class _Reading:
 
     def behind(self, slot: int) -> set[int]:
         """A node, and all that it is made of."""
-        return {slot}.union(*(self.behind(each) for each in self.nodes[slot].sources))
+        found, waiting = {slot}, [slot]
+        while waiting:
+            new = set(self.nodes[waiting.pop()].sources) - found
+            found |= new
+            waiting += new
+        return found
 
 
 def graph_of(

@@ -9,7 +9,7 @@ from autograder.exercises.drawing import PUBLIC_SEED, drawn
 from autograder.exercises.loading import Course
 from autograder.exercises.script import Play
 from autograder.report.graph_drawing import graph_svg
-from autograder.report.graphs import graph_of
+from autograder.report.graphs import MOST_NODES, graph_of
 from autograder.report.model import GraphReport
 from tests.conftest import ROOT
 
@@ -65,3 +65,11 @@ def test_values_are_what_numpy_gives_and_texts_are_escaped(plays: dict[str, Play
 
 def test_what_makes_no_graph_has_no_picture(plays: dict[str, Play]) -> None:
     assert graph(plays["Tensor.__init__ data"], 0, X, *[X] * 6) is None
+
+
+def test_what_is_used_again_and_again_is_followed_once() -> None:
+    exercises = Course(ROOT).load("autograd", with_reference=False).assignment.exercises
+    for play in (play for each in exercises for play in drawn(each, PUBLIC_SEED)):
+        for output in range(len(play.outputs)):
+            found = graph(play, output, 0.0, *np.zeros(len(play.outputs)))
+            assert found is None or len(found.nodes) <= MOST_NODES

@@ -1,11 +1,10 @@
 """A helper that earns no points, checked in a notebook by the example in its docstring."""
 
-import doctest
 import inspect
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
+from autograder.exercises.surprises import Surprise, surprises
 from autograder.student.live import Stopped, cut_off_after
 from autograder.text import Text
 
@@ -25,48 +24,14 @@ TOO_SLOW: Final = Text(
 )
 
 
-@dataclass(frozen=True)
-class Surprise:
-    """Where an example first gives something else; `raised` is the exception, where it raised one."""
-
-    code: str
-    expected: str
-    got: str
-    raised: BaseException | None = None
-
-
-class _Runner(doctest.DocTestRunner):
-    """Keeps the first surprise, and writes nothing."""
-
-    def __init__(self) -> None:
-        super().__init__(verbose=False)
-        self.surprises: list[Surprise] = []
-
-    def report_failure(self, _out: Any, _test: Any, example: doctest.Example, got: str) -> None:
-        """Another result."""
-        self.surprises.append(Surprise(example.source.rstrip(), example.want.rstrip(), got.rstrip()))
-
-    def report_unexpected_exception(self, _out: Any, _test: Any, example: doctest.Example, exc_info: Any) -> None:
-        """An exception."""
-        raised = exc_info[1]
-        if isinstance(raised, Stopped):
-            raise raised
-        got = f"{type(raised).__name__}: {raised}".removesuffix(": ")
-        self.surprises.append(Surprise(example.source.rstrip(), example.want.rstrip(), got, raised))
-
-
 def has_example(helper: object) -> bool:
     """Whether there is a function with an example in its docstring."""
     return callable(helper) and ">>>" in (inspect.getdoc(helper) or "")
 
 
 def surprise(name: str, namespace: Mapping[str, Any]) -> Surprise | None:
-    """Where the example of a helper comes out otherwise than it says, with what the namespace defines."""
-    told = inspect.getdoc(namespace[name]) or ""
-    runner = _Runner()
-    test = doctest.DocTestParser().get_doctest(told, dict(namespace), name, None, None)
-    runner.run(test, out=lambda _: None)
-    return runner.surprises[0] if runner.surprises else None
+    """Where the example of a helper first comes out otherwise than it says, with what the namespace defines."""
+    return next(iter(surprises(inspect.getdoc(namespace[name]) or "", namespace)), None)
 
 
 def told_of_example(name: str, namespace: Mapping[str, Any]) -> tuple[bool, Text]:

@@ -50,13 +50,13 @@ def show_closing(screen: "Screen", report: Report, work: "Work", hints: int = 0)
     screen.tell(PROGRESS.filled(bar=bar(report.score / report.max_score), **facts), "bold")
     first = first_thing(report)
     if first is None:
-        screen.tell(HAND_IN.filled(file=work.path.name), "green")
+        screen.tell(HAND_IN.filled(file=work.target), "green")
         if work.following:
             screen.tell(THEN.filled(name=work.following), "dim")
         return
     screen.tell(BEGIN.filled(name=first.name, title=first.title), "cyan")
     if not hints and first.status != "not_implemented":
-        screen.tell(HINT.filled(file=work.path.name), "dim")
+        screen.tell(HINT.filled(file=work.target), "dim")
 
 
 def show_hints(screen: "Screen", exercise: ExerciseReport, asked: int) -> None:

@@ -47,11 +47,22 @@ class Work:
     key: Path
     left: tuple[str, ...] = ()  # other files that hold work
     following: str = ""  # the course's next assignment
+    parts: tuple[str, ...] = ()  # files beside it that define what it lacks
 
     @property
     def packed_name(self) -> str:
         """What the file is called when it is handed in."""
         return self.name + suffix(self.path.name)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the file's own name tells which assignment it is."""
+        return likeness(self.path.name, self.name) is not None
+
+    @property
+    def target(self) -> str:
+        """What to name to find it again: the file, or the folder where that alone leads to it."""
+        return self.path.name if self.is_known and not self.parts else "."
 
 
 def find_work(target: Path) -> list[Work]:
@@ -101,15 +112,27 @@ def _of_file(path: Path, keys: Mapping[str, Path]) -> Iterator[Work]:
 
 
 def _in_folder(folder: Path, keys: Mapping[str, Path]) -> Iterator[Work]:
-    """For each assignment the file that `grade` would take."""
+    """For each assignment the files that `grade` would take; a file of another name goes where most of it is asked."""
     paths = {path.name: path for path in _sources(folder)}
+    strange = {each for each in paths if all(likeness(each, name) is None for name in keys)}
+    found = {}
     for name, key in keys.items():
-        candidates = {each: path for each, path in paths.items() if likeness(each, name) is not None}
-        worths = {each: worth_of(path, name, key) for each, path in candidates.items()} if len(candidates) > 1 else {}
-        choice = best(candidates, Wanted(name), worths)
+        candidates = {each: paths[each] for each in paths if each in strange or likeness(each, name) is not None}
+        wanted = wanted_of(name, key) if candidates else Wanted(name)
+        worths = {each: worth_of(path, wanted) for each, path in candidates.items()}
+        choice = best(candidates, wanted, worths, is_all=False)
         if choice is not None:
-            left = tuple(each for each in candidates if each != choice.path and worths[each].written)
-            yield Work(candidates[choice.path], name, key, left, _after(name, keys))
+            taken = (choice.path, *choice.parts)
+            left = tuple(each for each in candidates if each not in taken and worths[each].written)
+            work = Work(paths[choice.path], name, key, left, _after(name, keys), choice.parts)
+            found[work] = sum(worths[each].written for each in taken)
+    guesses = sorted((each for each in found if not each.is_known), key=lambda work: -found[work])
+    beaten = {each for n, each in enumerate(guesses) if any(each.path in _files(other) for other in guesses[:n])}
+    yield from (work for work in found if work not in beaten)
+
+
+def _files(work: Work) -> list[Path]:
+    return [work.path, *(work.path.with_name(part) for part in work.parts)]
 
 
 def _after(name: str, keys: Collection[str]) -> str:
@@ -117,11 +140,16 @@ def _after(name: str, keys: Collection[str]) -> str:
     return order[order.index(name) + 1]
 
 
-def worth_of(path: Path, name: str, key: Path) -> Worth:
+def wanted_of(name: str, key: Path) -> Wanted:
+    """What is asked for in an assignment."""
+    exam = from_bytes(key.read_bytes())
+    return Wanted(name, names=frozenset(each.partition(".")[0] for each in exam.names))
+
+
+def worth_of(path: Path, wanted: Wanted) -> Worth:
     """How much of what is asked for is written in a file."""
-    names = {each.partition(".")[0] for each in from_bytes(key.read_bytes()).names}
-    cells = (cell for source in read_submission(path, name).sources for cell in source.cells)
-    return worth("\n".join(cell.text for cell in cells), names)
+    cells = (cell for source in read_submission(path, wanted.module).sources for cell in source.cells)
+    return worth("\n".join(cell.text for cell in cells), wanted.names)
 
 
 def check(target: str | Path = ".") -> list[Report]:
@@ -140,21 +168,23 @@ def check(target: str | Path = ".") -> list[Report]:
 def checked(work: Work) -> Report:
     """The report on a student's work."""
     own = work.path.name
-    is_known = likeness(own, work.name) is not None
-    files = files_of(work, own if is_known else work.packed_name)
-    submission = submission_of(files, work.name, Origin(safe_name(stem(work.path))))
+    keeps_name = work.is_known or bool(work.parts)
+    files = files_of(work, own if keeps_name else work.packed_name)
+    names = wanted_of(work.name, work.key).names
+    submission = submission_of(files, work.name, Origin(safe_name(stem(work.path))), names=names)
     renamed = RENAMED.filled(path=shown(own), wanted=work.packed_name)
     notes = [note for note in submission.notes if note != renamed]
-    notes += [] if is_known else [renamed]
+    notes += [] if keeps_name else [renamed]
     notes += [told(TAKEN, work.left, path=shown(own))] if work.left else []
     return report_on_public(work.key, submission.model_copy(update={"notes": tuple(notes)}), "process")
 
 
 def files_of(work: Work, main: str | None = None) -> dict[str, Path]:
-    """What belongs to a student's work: the file, called as when it is handed in unless told, and its companions."""
-    alone = read_submission(work.path, work.name)
-    texts = [cell.text for source in alone.sources for cell in source.cells]
-    return {main or work.packed_name: work.path} | dict(companions(work.path.parent, texts, work.name))
+    """What belongs to a student's work: the file, called as when it is handed in unless told, its parts, companions."""
+    files = {main or work.packed_name: work.path} | {part: work.path.with_name(part) for part in work.parts}
+    sources = [source for path in files.values() for source in read_submission(path, work.name).sources]
+    texts = [cell.text for source in sources for cell in source.cells]
+    return files | dict(companions(work.path.parent, texts, work.name))
 
 
 def report_on_public(key: Path, submission: Submission, level: Level) -> Report:

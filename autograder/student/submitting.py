@@ -16,7 +16,7 @@ from autograder import __version__
 from autograder.report.files import write_whole
 from autograder.report.model import ExerciseReport, Report
 from autograder.report.standstill import standstill
-from autograder.student.checking import Work, checked, files_of, find_work, name_of, worth_of
+from autograder.student.checking import Work, checked, files_of, find_work, name_of, wanted_of, worth_of
 from autograder.submission import FileRecord
 from autograder.submission.owners.manifest import MOST_LETTERS, Manifest
 from autograder.submission.owners.names import safe_name
@@ -176,7 +176,8 @@ def _told_once(common: ExerciseReport) -> Text:
 
 
 def _holds_as_much(twin: Path, work: Work) -> bool:
-    return worth_of(twin, work.name, work.key).written >= worth_of(work.path, work.name, work.key).written
+    wanted = wanted_of(work.name, work.key)
+    return worth_of(twin, wanted).written >= worth_of(work.path, wanted).written
 
 
 def _is_newer(path: Path, other: Path) -> bool:

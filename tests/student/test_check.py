@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from autograder.report.own_code import written_before
+from autograder.student.checking import checked, files_of, find_work
 from tests.support.imports import submission_of
 
 ROOT = Path(__file__).parents[2]
@@ -278,3 +279,15 @@ def test_a_method_in_a_cell_of_its_own_that_is_not_written_is_not_called_written
     assert written_before(
         submission_of(cells[0], cells[0].replace("return 1", "raise NotImplementedError")), "Tensor.sum"
     )
+
+
+def test_functions_in_a_file_each_are_checked_together_as_they_are_graded(work: Path) -> None:
+    only(work)
+    source = (ROOT / "solutions" / "linear_neuron.py").read_text("utf-8")
+    head, *functions = source.split("\n\n\ndef ")
+    for each in functions:
+        (work / f"{each.partition('(')[0]}.py").write_text(f"{head}\n\n\ndef {each}\n", "utf-8")
+    [found] = find_work(work)  # though two of them are asked for in another assignment as well
+    assert (found.name, found.target) == ("linear_neuron", ".")
+    assert checked(found).score == 100
+    assert len(files_of(found)) == len(functions)

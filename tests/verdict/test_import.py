@@ -152,6 +152,11 @@ def test_what_a_failing_statement_would_have_defined_is_lost_by_its_error(jail: 
     }
 
 
+def test_what_is_local_to_a_failing_definition_is_no_loss(jail: Jail) -> None:
+    told = imported(jail, submission_of("def f(x: Array):\n    y = x\n    return [z for z in y]\n"))
+    assert set(told.lost) == {"f"}
+
+
 def test_what_is_defined_after_all_is_not_lost(jail: Jail) -> None:
     told = imported(jail, submission_of("from scipy.special import expit\nexpit = abs\n"))
     assert len(told.errors) == 1

@@ -16,6 +16,10 @@ _DEFINING: Final = (
     *(ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef),
     *(ast.Assign, ast.AnnAssign, ast.AugAssign, ast.If, ast.Try),
 )
+_SCOPES: Final = (
+    *(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda),
+    *(ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp),
+)
 _DEFINITION: Final = re.compile(
     r"^[ \t]*+(?:async[ \t]++)?(?:def|class)[ \t]++(\w++)|^(\w++)[ \t]*+=(?!=)", re.MULTILINE
 )
@@ -122,14 +126,24 @@ def _defines(piece: Piece) -> bool:
 
 
 def _bound(piece: Piece) -> Iterator[str]:
-    """The names that a piece gives a value to, and some of its inner ones; a star stands for any."""
+    """The names that a piece gives a value to; a star stands for any."""
     if isinstance(piece, str):
         yield from (found[1] or found[2] for found in _DEFINITION.finditer(piece))
         return
-    for node in ast.walk(piece):
+    for node in _of_one_scope(piece):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             yield node.name
         elif isinstance(node, ast.alias):
             yield node.asname or node.name.partition(".")[0]
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             yield node.id
+
+
+def _of_one_scope(piece: ast.AST) -> Iterator[ast.AST]:
+    """The nodes of a piece but for what is inside of a function, a class or a comprehension."""
+    waiting = [piece]
+    while waiting:
+        node = waiting.pop(0)
+        yield node
+        if not isinstance(node, _SCOPES):
+            waiting.extend(ast.iter_child_nodes(node))

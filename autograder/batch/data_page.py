@@ -9,6 +9,7 @@ from importlib.resources import files
 from string import Template
 from typing import Final
 
+from autograder.report.document import base_style
 from autograder.text import Language, Text
 
 ASSETS: Final = files("autograder.batch") / "assets"
@@ -34,6 +35,7 @@ def data_page(
     style run, by their digests, and nothing else.
     """
     style, script = ("".join(_asset(each) for each in assets if each.endswith(end)) for end in (".css", ".js"))
+    style = base_style() + style
     otherwise = OTHERWISE.filled(files=files)
     return Template(_asset("data_page.html")).substitute(
         title=escape(title.in_language(language or "en")),

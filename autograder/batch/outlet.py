@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from autograder.batch.policy import POLICY
 from autograder.batch.provenance import Provenance
 from autograder.report.files import held, write_whole
-from autograder.report.model import Report, SubmissionReport
+from autograder.report.model import SCHEMA_VERSION, Report, SubmissionReport
 from autograder.text import Refusal, Text
 
 PROVENANCE: Final = "batch.json"
@@ -115,9 +115,11 @@ class Outlet:
                 folder.rmdir()
 
     def kept_report(self, submission: SubmissionReport) -> Report | None:
-        """The report of an earlier run, if it is whole, graded, and on the same files of the same student."""
+        """The report of an earlier run: whole, of the present version, graded, on the student's same files."""
         report = self.report(submission.id)
-        return report if report and report.graded and report.submission == submission else None
+        if report is None or report.schema_version != SCHEMA_VERSION:
+            return None
+        return report if report.graded and report.submission == submission else None
 
     def report(self, submission_id: str) -> Report | None:
         """A report that was written, if it is whole."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from itertools import count
 from typing import Final
 
 from autograder.batch.policy import Settled
@@ -18,8 +17,6 @@ NO_EXERCISE: Final = Text(
     en="The rules give points to {name}, which {assignment} does not have; there are: {names}.",
     zh="评分规则给 {name} 设了分值，但 {assignment} 中没有这道题；现有：{names}。",
 )
-
-CENT: Final = 0.005
 
 
 def full_marks(assignment: Assignment, rules: Settled) -> dict[str, int]:
@@ -62,11 +59,7 @@ def _reweighed(exercise: ExerciseReport, key: ExerciseKey) -> ExerciseReport:
         )
         for part in exercise.parts
     )
-    before, now = (sum(part.earned for part in each) for each in (exercise.parts, parts))
-    violations = next(
-        number for number in count() if less_violations(before, exercise.points, number) <= exercise.earned + CENT
-    )
-    earned = less_violations(now, key.points, violations)
+    earned = less_violations(sum(part.earned for part in parts), key.points, exercise.violations)
     return exercise.model_copy(update={"points": key.points, "earned": earned, "parts": parts})
 
 

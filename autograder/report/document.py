@@ -12,13 +12,18 @@ from autograder.text import Language
 ASSETS: Final = files("autograder.report") / "assets"
 
 
+def base_style() -> str:
+    """The style that every page begins with."""
+    return (ASSETS / "base.css").read_text("utf-8")
+
+
 def document(title: str, language: Language, body: str, *, style: str) -> str:
     """The whole file, in the style of every page and one of its own.
 
     The policy in its head lets this style apply, by its digest, pictures be shown that are in the file, and no script
     run, ours or another's.
     """
-    style = (ASSETS / "base.css").read_text("utf-8") + style
+    style = base_style() + style
     return Template((ASSETS / "page.html").read_text("utf-8")).substitute(
         language=language,
         title=escape(title),

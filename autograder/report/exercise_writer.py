@@ -71,6 +71,7 @@ class ExerciseWriter:
                 )
                 for part, of_part in verdict.parts.items()
             ),
+            violations=len(verdict.violations),
             carried_by=verdict.carried_by,
             waits_for=waits_for,
             evidence=None if key.hides_any else _evidence(key, finding),

@@ -2,7 +2,7 @@
 
 import math
 from datetime import datetime
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -12,7 +12,7 @@ from autograder.submission import Submission
 from autograder.text import Text
 from autograder.verdict.verdicts import Status
 
-SCHEMA_VERSION: Literal[1] = 1
+SCHEMA_VERSION: Final = 2
 
 Points = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 State = Literal["graded", "unreadable", "not graded"]
@@ -201,6 +201,7 @@ class CodeReport(Record):
 class ExerciseReport(Record):
     """What came of one exercise; nothing is to be done about it before what it `waits_for` is right.
 
+    `violations` is how many properties right numbers violate, each of which costs points beside those of the parts.
     `facts` are what the docstring that was handed out says of it, where students check their own work.
     """
 
@@ -212,6 +213,7 @@ class ExerciseReport(Record):
     message: Text
     mistakes: tuple[MistakeReport, ...] = ()
     parts: tuple[PartReport, ...] = ()
+    violations: int = Field(default=0, ge=0)
     carried_by: tuple[str, ...] = ()
     waits_for: tuple[str, ...] = ()
     evidence: EvidenceReport | None = None
@@ -269,7 +271,7 @@ class StandingReport(Record):
 
 
 class Report(Record):
-    """The report on one submission.
+    """The report on one submission; those of version 1 do not tell of violations.
 
     >>> exam = Course(COURSE)["springs"].exam(seed=7)
     >>> with Grader(exam) as grader:
@@ -282,7 +284,7 @@ class Report(Record):
 
     model_config = ConfigDict(json_schema_extra={"description": "The report on one submission."})
 
-    schema_version: Literal[1] = SCHEMA_VERSION
+    schema_version: Literal[1, 2] = SCHEMA_VERSION
     assignment: str
     title: Text
     submission: SubmissionReport

@@ -53,7 +53,7 @@ def test_a_report_says_by_what_it_was_made(tmp_path: Path) -> None:
         {"max_score": 99.0},
         {"graded": False},
         {"unheard_of": 1},
-        {"schema_version": 2},
+        {"schema_version": 3},
     ],
     ids=lambda change: next(iter(change)),
 )

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from autograder.exercises.exam import Item
+from autograder.exercises.patience import patient
 from autograder.exercises.script import Play
 from autograder.sandbox.conversation import AnswerSheet
 from autograder.sandbox.protocol.answers import Answer, Category, Raised, Returned, plain
@@ -36,7 +37,7 @@ class _Asked:
         self._stage.put(self._inputs)
         self._raised: Raised | None = None
         try:
-            with np.errstate(all="ignore"):
+            with np.errstate(all="ignore"), patient():
                 self._stage.play(play.question.steps)
         except NotImplementedError as error:
             self._raised = Raised(Category.NOT_IMPLEMENTED, type(error).__name__, str(error), ())

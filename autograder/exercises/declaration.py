@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -41,11 +42,11 @@ class DeclarationError(Exception):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """How it crosses to another process, as `validate` has them."""
-        return _declaration_error, (self.told, self.exercise, self.at)
+        return partial(type(self), exercise=self.exercise, at=self.at), (self.told,)
 
 
-def _declaration_error(told: str, exercise: str, at: Location | None) -> DeclarationError:
-    return DeclarationError(told, exercise=exercise, at=at)
+class EndlessError(DeclarationError):
+    """Code of the course goes on and on."""
 
 
 class Specification(BaseModel):

@@ -13,9 +13,10 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from autograder.exercises import declaration
-from autograder.exercises.declaration import DeclarationError, first_problem
+from autograder.exercises import declaration, patience
+from autograder.exercises.declaration import DeclarationError, EndlessError, first_problem
 from autograder.exercises.location import Location, below, decorated_at
+from autograder.exercises.patience import NeverEnds
 
 FOLDERS: Final = ("assignments", "solutions")  # of a course, in which its code lies
 NOT_ITS_FAULT: Final = (MemoryError, OSError)  # of the code that happens to run
@@ -35,11 +36,12 @@ def blaming(root: Path, exercise: str = "", at: Location | None = None) -> Itera
     except DeclarationError as error:
         where = error.at and Location(below(error.at.path, root), error.at.line)
         named, where = error.exercise or exercise, where or raised_at(error, root)
-        raise DeclarationError(error.told, exercise=named or _declared_at(where, root), at=where or at) from error
-    except (Exception, SystemExit) as error:
+        raise type(error)(error.told, exercise=named or _declared_at(where, root), at=where or at) from error
+    except (Exception, SystemExit, NeverEnds) as error:
         where = raised_at(error, root) or _raised_in(at, error)
         named = exercise or _declared_at(where, root)
-        raise DeclarationError(told(error) + ("" if where else _ours(error)), exercise=named, at=where or at) from error
+        kind = EndlessError if isinstance(error, NeverEnds) else DeclarationError
+        raise kind(told(error) + ("" if where else _ours(error)), exercise=named, at=where or at) from error
 
 
 def _declared_at(where: Location | None, root: Path) -> str:
@@ -66,10 +68,17 @@ def _raised_in(file: Location | None, error: BaseException) -> Location | None:
     return Location(file.path, lines[-1] or 1) if file and lines else None
 
 
+def _told_of_loop(error: BaseException) -> str:
+    """Where the code that was run was, in case that no file of the course's tells."""
+    frames = [each for each in traceback.extract_tb(error.__traceback__) if each.filename.startswith("<")]
+    line = f", in line {frames[-1].lineno} of {frames[-1].filename.strip('<>')}.py," if frames else ""
+    return f"this goes on{line} for more than {patience.PATIENCE_S:g} s: is there a loop that never ends?"
+
+
 def _ours(error: BaseException) -> str:
     """Where our own code raised, in case that the fault is there."""
     frames = traceback.extract_tb(error.__traceback__)
-    if isinstance(error, ValidationError | SyntaxError) or not frames:
+    if isinstance(error, ValidationError | SyntaxError | NeverEnds) or not frames:
         return ""
     return f" (raised in {Path(frames[-1].filename).name}:{frames[-1].lineno})"
 
@@ -84,6 +93,8 @@ def told(error: BaseException) -> str:
             return f"this is no Python ({error.msg}): correct the line"
         case ModuleNotFoundError():
             return f"there is no module {error.name}: correct the name, or install it"
+        case NeverEnds():
+            return _told_of_loop(error)
         case SystemExit():
             return "this ends the process: take it out"
         case ImportError() if found := _NO_SUCH_NAME.match(message):

@@ -8,6 +8,7 @@ from typing import Any, Final
 import numpy as np
 
 from autograder.exercises.declaration import Case, DeclarationError, Exercise
+from autograder.exercises.patience import patient
 from autograder.sandbox.protocol.paper import Question
 from autograder.sandbox.protocol.steps import MODULE_SLOT, Operand, Stage, Step
 from autograder.sandbox.protocol.structures import BRANCHES, fresh
@@ -245,5 +246,6 @@ def perform(
     """Plays a question on trusted code in this process; `adapt` makes the inputs what that code takes."""
     stage = Stage(module)
     stage.put([adapt(value) for value in (question.inputs if inputs is None else inputs)])
-    stage.play(question.steps)
+    with patient():
+        stage.play(question.steps)
     return [stage.value(output) for output in question.outputs]

@@ -9,7 +9,7 @@ from typing import Final
 from autograder.exercises.closures import Source
 from autograder.exercises.declaration import Assignment, DeclarationError, Mistake
 from autograder.exercises.location import Location, below
-from autograder.exercises.raised import blaming
+from autograder.exercises.raised import blaming, meant
 from autograder.text import Text
 
 _FUTURE: Final = re.compile(r"^from __future__ import .*$", re.MULTILINE)
@@ -26,10 +26,15 @@ def wrong_files(folder: Path, assignment: Assignment, solution: str, root: Path)
         at = Location(below(path, root))
         text = path.read_text("utf-8")
         with blaming(root, at=at):
-            hint = _hint(ast.parse(text, filename=str(path)))
+            tree = ast.parse(text, filename=str(path))
+            hint = _hint(tree)
             changed = list(_changed(assignment, Source(text), right))
         if not changed:
-            raise DeclarationError("nothing that is graded differs from the solution: do something wrong in it", at=at)
+            near = "".join(
+                meant(each, [graded.attribute for graded in assignment.exercises]) for each in _defined(tree)
+            )
+            told = f"nothing that is graded differs from the solution{near}: do something wrong in it"
+            raise DeclarationError(told, at=at)
         for attribute in changed:
             restored = "".join(f"{each} = right.{each}\n" for each in _others(assignment, attribute))
             source = f"{_FUTURE.sub('', text)}\n\n{restored}"
@@ -37,6 +42,10 @@ def wrong_files(folder: Path, assignment: Assignment, solution: str, root: Path)
                 if exercise.attribute == attribute:
                     with blaming(root, exercise.name, at):
                         yield Mistake(slug=path.stem, exercise=exercise, hint=hint, source=source, path=at.path)
+
+
+def _defined(tree: ast.Module) -> list[str]:
+    return [each.name for each in tree.body if isinstance(each, ast.FunctionDef | ast.ClassDef)]
 
 
 def _hint(tree: ast.Module) -> Text | None:

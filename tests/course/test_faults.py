@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from autograder.course.proofs.seeds import _validate
 from autograder.course.proofs.validation import Findings, merge, validate_files, validate_seed
+from autograder.exercises import patience
 from autograder.exercises.declaration import DeclarationError
 from tests.conftest import ROOT
 from tests.support.courses import EXERCISES, MISTAKES, NAME, REFERENCE, SOLUTION, small_course
@@ -437,6 +439,12 @@ FAULTS = {
         '"""a | b"""\nimport numpy as np\n',
         (f"{WRONG}:1: nothing that is graded differs from the solution: do something wrong in it",),
     ),
+    "a wrong file with a misspelt name": Fault(
+        WRONG,
+        NEW,
+        '"""a | b"""\ndef enargy(k, x):\n    return 0.0\n',
+        (f"{WRONG}:1: nothing that is graded differs from the solution; is 'energy' meant?: do something wrong in it",),
+    ),
     "a wrong file without a hint": Fault(
         WRONG,
         NEW,
@@ -517,3 +525,14 @@ def test_the_command_tells_every_assignment_and_shows_no_traceback(tmp_path: Pat
         f"{EXERCISES}:11: energy: exercise() takes no 'pionts'; is 'points' meant?"
     )
     assert done.stderr == ""
+
+
+def test_a_loop_that_never_ends_is_told_and_not_waited_for_on_every_seed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patience, "PATIENCE_S", 0.2)
+    course = small_course(tmp_path, {SOLUTION: ("return k * x\n", "while True:\n        pass\n")})
+    found = [_validate(course.root, NAME, seed, with_differences=True) for seed in (1, 2)]
+    assert found[0] is found[1]
+    [line] = merge(found).problems
+    assert line.endswith("in line 18 of springs.py, for more than 0.2 s: is there a loop that never ends?"), line

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from autograder.exercises.declaration import DeclarationError
 from autograder.exercises.location import Location
 from autograder.exercises.material import Material
+from autograder.exercises.patience import patient
 from autograder.exercises.planting import run_trusted
 from autograder.exercises.raised import blaming
 from autograder.exercises.surprises import Surprise, surprises
@@ -20,7 +21,9 @@ def check_examples(material: Material) -> Iterator[DeclarationError]:
     for node in ast.walk(ast.parse(material.solution)):
         if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Module):
             docstring = ast.get_docstring(node, clean=False) or ""
-            for each in surprises(docstring, names):
+            with blaming(material.root, at=Location(path, node.body[0].lineno)), patient():
+                found = list(surprises(docstring, names))
+            for each in found:
                 line = node.body[0].lineno + each.line
                 yield DeclarationError(_told(each), exercise=getattr(node, "name", ""), at=Location(path, line))
 

@@ -10,15 +10,6 @@ SEED = " (seed "  # before what tells on which seed a fault was seen
 class Suspicion(DeclarationError):  # noqa: N818  what is suspected may be no error
     """What is seen of a fault, and not told where the fault itself is."""
 
-    def __reduce__(self) -> tuple[object, ...]:
-        """How it crosses to another process."""
-        return _suspicion, (self.told, self.exercise, self.at)
-
-
-def _suspicion(*known: object) -> Suspicion:
-    told, exercise, at = known
-    return Suspicion(told, exercise=exercise, at=at)  # type: ignore[arg-type]
-
 
 def seen_on(seed: int) -> str:
     """On which seed a fault was seen."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.course.asking import asked_again
 from autograder.course.proofs.faults import Suspicion, seen_on
-from autograder.exercises.declaration import DeclarationError
+from autograder.exercises.declaration import DeclarationError, EndlessError
 from autograder.exercises.exam import Exam, Item
 from autograder.exercises.location import Location, find_line
 from autograder.exercises.material import Material
@@ -55,7 +55,14 @@ def check_right_ones(material: Material, exam: Exam) -> Iterator[DeclarationErro
                 near = meant(name, vars(modules[path]))
                 told = f"there is no {name}{near or ': write it'}"
                 yield DeclarationError(told, exercise=item.name, at=Location(path))
-        yield from _check(material, exam, item, {path: asked_again(each, item) for path, each in complete.items()})
+        sheets: dict[str, AnswerSheet] = {}
+        for path, module in complete.items():
+            try:
+                with blaming(material.root, item.name, Location(path)):
+                    sheets[path] = asked_again(module, item)
+            except EndlessError as error:
+                yield error
+        yield from _check(material, exam, item, sheets)
 
 
 def lacking(module: object, item: Item) -> list[str]:

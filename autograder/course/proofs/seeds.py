@@ -13,7 +13,7 @@ from autograder.course.proofs.validation import (
     validate_seed,
 )
 from autograder.course.workers import side_by_side
-from autograder.exercises.declaration import DeclarationError
+from autograder.exercises.declaration import DeclarationError, EndlessError
 from autograder.exercises.loading import Course, Material
 
 
@@ -43,7 +43,16 @@ def validate(
     for label, findings_of_seed in side_by_side(_validate, tasks):
         found[label] = findings_of_seed
         finished(label[0])
-    return {name: merge((found[name, seed] for seed in seeds), validate_files(course, name)) for name in names}
+    return {name: _merged([found[name, seed] for seed in seeds], course, name) for name in names}
+
+
+def _merged(found: Sequence[SeedFindings], course: Course, name: str) -> Findings:
+    """What an assignment's seeds and files show; what goes on and on would do so in the files' checks too."""
+    return merge(found, None if any(map(_goes_on, found)) else validate_files(course, name))
+
+
+def _goes_on(found: SeedFindings) -> bool:
+    return any(isinstance(each, EndlessError) for each in found.faults)
 
 
 def _validate(root: Path, name: str, seed: int, with_differences: bool) -> SeedFindings:
@@ -51,7 +60,18 @@ def _validate(root: Path, name: str, seed: int, with_differences: bool) -> SeedF
         material = _material(root, name)
     except DeclarationError as error:
         return SeedFindings((error,))
-    return validate_seed(material, seed, with_differences=with_differences)
+    if given_up := _given_up(root, name):
+        return given_up[0]
+    findings = validate_seed(material, seed, with_differences=with_differences)
+    if _goes_on(findings):
+        given_up.append(findings)
+    return findings
+
+
+@cache
+def _given_up(_root: Path, _name: str) -> list[SeedFindings]:
+    """What a seed showed of code that goes on and on, in this process; other seeds would wait for it as long."""
+    return []
 
 
 @cache

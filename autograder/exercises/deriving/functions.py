@@ -8,13 +8,13 @@ from autograder.exercises.deriving.calls import taken_apart_as, ways
 from autograder.exercises.deriving.derived import Derived, derived
 from autograder.exercises.deriving.evaluation import by_name, in_float64
 from autograder.exercises.deriving.fair_cases import FairCases
-from autograder.exercises.deriving.particulars import Declared, declared, in_brief, inherited
+from autograder.exercises.deriving.particulars import Declared, Points, declared, in_brief, inherited
 from autograder.exercises.deriving.place import arguments_of
 
-Points = int | Mapping[str, int]
 
-
-def function(*, points: Points, like: Derived | None = None, **told: Any) -> Callable[[Callable[..., Any]], Derived]:
+def function(
+    *, points: Points = 0, like: Derived | None = None, **told: Any
+) -> Callable[[Callable[..., Any]], Derived]:
     """Declares the decorated function, written in torch, as what students write in numpy.
 
     Every argument is drawn as it is told, ``w=away("M")``, or as by the exercise it is `like`. Where the result is a
@@ -59,7 +59,7 @@ def function(*, points: Points, like: Derived | None = None, **told: Any) -> Cal
     return declare
 
 
-def gradient_of(of: Derived, *wrt: str, points: Points, **told: Any) -> Callable[[Callable[..., Any]], Derived]:
+def gradient_of(of: Derived, *wrt: str, points: Points = 0, **told: Any) -> Callable[[Callable[..., Any]], Derived]:
     """Declares the gradient of an earlier scalar function by some of its arguments; the decorated body is empty.
 
     The arguments have the names of the function's, or take their places in the order that is left. Of several
@@ -120,7 +120,7 @@ def gradient_of(of: Derived, *wrt: str, points: Points, **told: Any) -> Callable
 
 def trajectory(
     *,
-    points: int,
+    points: int = 0,
     start: str,
     over: tuple[str, ...] = (),
     path: bool = False,

@@ -11,7 +11,7 @@ from autograder.exercises.deriving.calls import taken_apart_as, ways
 from autograder.exercises.deriving.derived import Derived, derived
 from autograder.exercises.deriving.evaluation import Mathematics, by_name, in_float64, shape_of
 from autograder.exercises.deriving.fair_cases import FairCases
-from autograder.exercises.deriving.particulars import Declared, declared, inherited
+from autograder.exercises.deriving.particulars import Declared, Points, declared, inherited
 from autograder.exercises.deriving.pullbacks import gradient_by, pullback_by
 from autograder.exercises.deriving.samplers import Draw, Sizes, signs
 from autograder.exercises.vocabulary import results
@@ -43,7 +43,7 @@ class Layer:
 
 def layer(
     *,
-    points: Mapping[str, int],
+    points: Points = 0,
     like: Derived | Layer | None = None,
     names: tuple[str, str] | None = None,
     wrt: Sequence[str] | None = None,
@@ -105,7 +105,7 @@ def layer(
 
 
 def loss(
-    *, points: Mapping[str, int], like: Derived | Layer | None = None, wrt: Sequence[str] | None = None, **told: Any
+    *, points: Points = 0, like: Derived | Layer | None = None, wrt: Sequence[str] | None = None, **told: Any
 ) -> Callable[[Callable[..., Any]], Derived]:
     """Declares a loss by its value: ``NAME(…) -> (loss, dx, …)``, with the gradients by every real input.
 

@@ -24,6 +24,7 @@ from autograder.exercises.deriving.samplers import TURN, Draw
 from autograder.sandbox.limits import MEMORY_MIB
 from autograder.text import Text
 
+Points = int | Mapping[str, int]
 WIDTH: Final = 40  # up to which a value is quoted
 
 
@@ -74,8 +75,10 @@ class Declared:
         """The script that calls a function with some of the inputs."""
         return calling(function, arguments, self.settings.in_place, as_tensors=self.settings.as_tensors)
 
-    def parts(self, points: int | Mapping[str, int], expected: list[str]) -> dict[str, int]:
+    def parts(self, points: Points, expected: list[str]) -> dict[str, int]:
         """The points by part; of one part only they may be a number."""
+        if not points:
+            raise self.place.fault("it lacks points: write points=…")
         if isinstance(points, int) and len(expected) == 1:
             return {expected[0]: points}
         if isinstance(points, int) or list(points) != expected:

@@ -72,6 +72,24 @@ DECLARED = {
         """,
         r"predict: example=\[\] is neither a draw nor a setting; examples= meant\?",
     ),
+    "misspelt points": (
+        """
+        @function(pionts=100, w=away("M"))
+        def predict(w):
+            "Output | 输出"
+            return w
+        """,
+        "predict: pionts=100 is neither a draw nor a setting; points= meant?",
+    ),
+    "no points": (
+        """
+        @function(w=away("M"))
+        def predict(w):
+            "Output | 输出"
+            return w
+        """,
+        "predict: it lacks points: write points=…",
+    ),
     "a value for a draw": (
         """
         @function(points=100, w=3.0)

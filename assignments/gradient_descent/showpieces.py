@@ -12,6 +12,7 @@ from autograder import paths
     b=np.array([3.0, 2.0]),
     x0=np.array([-2.5, 4.5]),
     beside={"start | 起点": [[-2.5, 4.5]]},
+    bowl=lambda d, x: float(x @ d.A @ x / 2 - d.b @ x),
 )
 def race(m: Any, d: Any) -> Any:
     """Your descents into one flat bowl, at three rates | 你在同一只扁碗里的下降，三种学习率"""

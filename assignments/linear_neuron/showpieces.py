@@ -19,6 +19,7 @@ from autograder import paths
         "the lecture's three days | 课件的三天": [[50, 50], [100, 70], [130, 100], [130, 0]],
         "the prices | 真实单价": [[150, 50]],
     },
+    bowl=lambda d, w: float(((d.t - d.X @ [*w, 100]) ** 2).sum() / 2),  # with rice at its price
 )
 def race(m: Any, d: Any) -> Any:
     """Meat and vegetables: your eight weeks at a quarter of the rates beside the lecture's three days | 荤菜与素菜的单价：你用四分之一的学习率学八轮，与课件的三天对照"""  # noqa: E501

@@ -13,6 +13,7 @@ from autograder import paths
     t=np.array([1.0, 1.2]),
     order=np.array([0, 1]),
     beside={"start | 起点": [[-1.2, 2.2]]},
+    bowl=lambda d, w: float(((d.t - d.X @ w) ** 2).sum() / 2),
 )
 def zigzag(m: Any, d: Any) -> Any:
     """Your zigzag online, and your full batch | 同一只碗里：在线学习的之字形路线与整批学习的路线"""

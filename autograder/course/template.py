@@ -10,6 +10,7 @@ from autograder.course.handout_page import handout_page
 from autograder.course.proofs.giveaways import check_marks
 from autograder.course.student_notebook import student_notebook
 from autograder.course.workbook import LANGUAGES, figures, workbook
+from autograder.exercises.bowls import Height
 from autograder.exercises.docstrings import docstring_of, facts_of, worked_example
 from autograder.exercises.drawing import PUBLIC_SEED
 from autograder.exercises.exam import Exam, Item, Sealed
@@ -32,7 +33,10 @@ def public_exam(material: Material, *, with_names: bool = True) -> Exam:
     """The exam that students check their work with; right definitions are not in it, names by them are sealed."""
     exam = material.exam(PUBLIC_SEED)
     shown = {each.name for each in material.assignment.exercises if not each.hidden}
-    asked = [_public(item, material.solution) for item in exam.items if item.name in shown and item.plays]
+    height = {each.name: each.bowl for each in material.assignment.exercises}
+    asked = [
+        _public(item, material.solution, height[item.name]) for item in exam.items if item.name in shown and item.plays
+    ]
     names = tuple(exam.names)
     return replace(
         exam,
@@ -41,8 +45,9 @@ def public_exam(material: Material, *, with_names: bool = True) -> Exam:
     )
 
 
-def _public(item: Item, solution: str) -> Item:
-    return replace(item, facts=facts_of(docstring_of(solution, item.name)), example=worked_example(solution, item.name))
+def _public(item: Item, solution: str, height: Height | None) -> Item:
+    facts = facts_of(docstring_of(solution, item.name))
+    return replace(item, facts=facts, example=worked_example(solution, item.name, height))
 
 
 def _with_names(item: Item, solution: str, exercises: tuple[str, ...]) -> Item:

@@ -4,10 +4,13 @@ import ast
 import re
 from collections.abc import Iterator, Sequence
 from doctest import DocTestParser
+from inspect import signature
+from types import ModuleType
 from typing import Any, Final
 
 import numpy as np
 
+from autograder.exercises.bowls import Height, bowl_below
 from autograder.exercises.planting import run_trusted
 from autograder.exercises.script import Recorded, Recording, perform
 from autograder.exercises.worked_examples import WorkedExample
@@ -44,20 +47,37 @@ def facts_of(docstring: str) -> str:
     return "\n".join(kept)
 
 
-def worked_example(solution: str, name: str) -> WorkedExample | None:
-    """The first example in the docstring of an exercise, where it can be said in steps and gives numbers."""
+def worked_example(solution: str, name: str, height: Height | None = None) -> WorkedExample | None:
+    """The first example in the docstring of an exercise, where it can be said in steps and gives numbers.
+
+    `height` is that of a bowl below the paths that a function is asked for, of its arguments and a point.
+    """
     code = _first_example(docstring_of(solution, name))
     if not code:
         return None
     try:
         attributes, results, question = _recorded(code, solution)
-        answers = [plain(each) for each in perform(question, run_trusted(solution, "solution"))]
+        module = run_trusted(solution, "solution")
+        answers = [plain(each) for each in perform(question, module)]
+        inputs = _arguments(code, module, name) if height else {}
     except Exception:  # noqa: BLE001  an example may say anything; `validate` runs it as it stands
         return None
     if any(isinstance(each, Unreadable) for each in answers):
         return None
     expected = tuple(np.asarray(each, dtype=np.float64) for each in answers)
-    return WorkedExample(code, attributes, question, results, expected)
+    return WorkedExample(code, attributes, question, results, expected, bowl_below(height, inputs, expected[0]))
+
+
+def _arguments(code: str, module: ModuleType, name: str) -> dict[str, Any]:
+    """With what an example calls a function last, by the names of its parameters."""
+    function, given = getattr(module, name), {}
+
+    def called(*values: Any, **named: Any) -> Any:
+        given.update(signature(function).bind(*values, **named).arguments)
+        return function(*values, **named)
+
+    exec(code, {**vars(module), name: called})
+    return given
 
 
 def _first_example(docstring: str) -> str:

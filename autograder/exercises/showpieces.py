@@ -7,6 +7,7 @@ from typing import Any, Final, Literal
 
 import numpy as np
 
+from autograder.exercises.bowls import Height, bowl_below
 from autograder.exercises.declaration import DeclarationError, Script, Specification
 from autograder.exercises.key import Array
 from autograder.exercises.script import record_outputs
@@ -19,7 +20,10 @@ CELLS: Final = 25  # of a surface, along each side
 
 
 class Showpiece(Specification):
-    """A picture: of which kind, by which script of which inputs, and what is drawn `beside` what the script gives."""
+    """A picture: of which kind, by which script of which inputs, and what is drawn `beside` what the script gives.
+
+    The `bowl` below paths is told by its height at two numbers.
+    """
 
     kind: Kind
     title: Text
@@ -28,6 +32,7 @@ class Showpiece(Specification):
     x: Span | None = None
     y: Span | None = None
     beside: Mapping[str, Any] = {}
+    bowl: Height | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +47,7 @@ class Shown:
     x: Span | None
     y: Span | None
     beside: dict[str, Array]
+    bowl: tuple[float, ...] = ()
 
     @property
     def sheet(self) -> Sheet:
@@ -71,11 +77,11 @@ def surface(*, x: Span, y: Span, **inputs: Any) -> Declared:
     return _declared("surface", {"points": points, **inputs}, x=x, y=y)
 
 
-def paths(*, beside: Mapping[str, Any] = MappingProxyType({}), **inputs: Any) -> Declared:
+def paths(*, beside: Mapping[str, Any] = MappingProxyType({}), bowl: Height | None = None, **inputs: Any) -> Declared:
     """Declares a picture of walks over a plane: the script gives each by name, a row of two numbers or more a step.
 
-    What is drawn `beside` them, by name too, is the course's own. A name may be ``English | 中文``. Raises
-    DeclarationError without a title.
+    What is drawn `beside` them, by name too, is the course's own. A name may be ``English | 中文``. Of a `bowl`, the
+    height by the inputs and two numbers, the contours are drawn. Raises DeclarationError without a title.
 
     >>> @paths(start=np.zeros(2), beside={"the slide's": [[0, 0], [1, 2]]})
     ... def walk(m, d):
@@ -84,7 +90,7 @@ def paths(*, beside: Mapping[str, Any] = MappingProxyType({}), **inputs: Any) ->
     >>> walk.kind, list(walk.beside)
     ('paths', ["the slide's"])
     """
-    return _declared("paths", inputs, beside=beside)
+    return _declared("paths", inputs, beside=beside, bowl=bowl)
 
 
 def curves(*, x: Span, **inputs: Any) -> Declared:
@@ -124,4 +130,5 @@ def as_question(piece: Showpiece) -> Shown:
     outputs, question = record_outputs(piece.script, piece.inputs)
     beside = {name: np.asarray(each, dtype=np.float64) for name, each in piece.beside.items()}
     attributes = tuple(dict.fromkeys(step[2] for step in question.steps if step[:2] == ["get", ["slot", 0]]))
-    return Shown(piece.kind, piece.title, question, attributes, tuple(outputs), piece.x, piece.y, beside)
+    bowl = bowl_below(piece.bowl, piece.inputs, np.zeros((1, 2)))
+    return Shown(piece.kind, piece.title, question, attributes, tuple(outputs), piece.x, piece.y, beside, bowl)

@@ -8,13 +8,17 @@ from autograder.sandbox.protocol.paper import Question, Sheet
 
 @dataclass(frozen=True, eq=False)
 class WorkedExample:
-    """The first example of a docstring: its code, the same as a question, and what comes of it when it is right."""
+    """The first example of a docstring: its code, the same as a question, and what comes of it when it is right.
+
+    `bowl` is what lies below it where that is a path.
+    """
 
     code: str
     attributes: tuple[str, ...]
     question: Question
     results: tuple[str, ...]
     expected: tuple[Array, ...]
+    bowl: tuple[float, ...] = ()
 
     @property
     def sheet(self) -> Sheet:

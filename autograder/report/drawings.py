@@ -14,7 +14,8 @@ BLUE: Final = (33, 102, 172)
 RED: Final = (178, 24, 43)
 LUMINANCE: Final = (0.2126, 0.7152, 0.0722)
 EVEN_LIGHT: Final = 0.179  # on which black and white stand out alike
-WIDE, HIGH, MARGIN = 360, 240, 16
+WIDE, HIGH = SVG = 360, 240
+MARGIN: Final = 16
 CONTOURS: Final = 8
 FLAT: Final = 1e-6  # a share of the steepest curvature: flatter than that is a trough
 LETTERS: Final = 7  # of a number in a cell
@@ -91,14 +92,17 @@ def paths(picture: PictureReport) -> str:
     x, y = placed(expected)[0]
     return (
         f'<svg viewBox="0 0 {WIDE} {HIGH}" width="{WIDE}" aria-hidden="true">'
-        f'<rect class="plane" width="{WIDE}" height="{HIGH}"/>{_contours(picture.bowl, low, room / size)}'
+        f'<rect class="plane" width="{WIDE}" height="{HIGH}"/>{contours(picture.bowl, low, room / size)}'
         f"{_walk('expected', placed(expected))}{_walk('got', placed(got))}"
         f'<circle class="start" cx="{x:.1f}" cy="{y:.1f}" r="7"/></svg>'
     )
 
 
-def _contours(bowl: Sequence[float], low: Array, stretch: Array) -> str:
-    """Ellipses at heights that leave equal gaps, the last one through the farthest corner of the picture."""
+def contours(bowl: Sequence[float], low: Array, stretch: Array) -> str:
+    """Ellipses at heights that leave equal gaps, the last one through the farthest corner of the picture.
+
+    `low` is the plane's point at the margin below and on the left, `stretch` how many pixels one is in x and in y.
+    """
     if not bowl:
         return ""
     to_pixels = stretch * np.array([1.0, -1.0])

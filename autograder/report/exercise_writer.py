@@ -104,7 +104,7 @@ class ExerciseWriter:
             result=example.results[finding.output] if len(example.results) > 1 else None,
             expected=show_like(expected, finding.got),
             got=show(finding.got),
-            picture=picture_of(expected, finding.got, example.question.inputs),
+            picture=picture_of(expected, finding.got, example.question.inputs, example.bowl),
             graph=graph_of(example.question, (), example.expected, finding.output, finding.got),
         )
 

@@ -146,13 +146,17 @@ class GraphReport(Record):
 
 
 class ShowpieceReport(Record):
-    """What a student's code gives, to be drawn: arrays by name, and those that the course drew beside them."""
+    """What a student's code gives, to be drawn: arrays by name, and those that the course drew beside them.
+
+    The `bowl` is told as that of a picture.
+    """
 
     kind: Kind
     title: Text
     is_right: bool = True
     arrays: dict[str, ArrayReport]
     beside: dict[str, ArrayReport] = {}
+    bowl: tuple[float, ...] = ()
     x: tuple[float, float] | None = None
     y: tuple[float, float] | None = None
 

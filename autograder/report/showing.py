@@ -9,7 +9,7 @@ import numpy as np
 from autograder.exercises.exam import Exam
 from autograder.exercises.key import Array
 from autograder.exercises.showpieces import CELLS, Shown
-from autograder.report.drawings import array_of
+from autograder.report.drawings import MARGIN, SVG, array_of, contours
 from autograder.report.model import ArrayReport, Report, ShowpieceReport
 from autograder.sandbox.protocol.answers import Returned, Unreadable
 from autograder.text import Language, Text
@@ -27,7 +27,6 @@ SHADES: Final = " ░▒▓█"
 MARKS: Final = "o+x*"
 COLOURS: Final = ("#2a78d6", "#c4622d", "#2d8f5a", "#8a5bc7")
 HIGH, WIDE = 15, 50  # characters
-SVG: Final = (360, 240)
 
 
 def with_showpieces(report: Report, exam: Exam, examiner: Examiner) -> Report:
@@ -60,6 +59,7 @@ def _shown(piece: Shown, exam: Exam, examiner: Examiner, *, is_right: bool) -> S
         is_right=is_right,
         arrays={name: _kept(each) for name, each in zip(piece.outputs, arrays, strict=True)},
         beside={name: _kept(each) for name, each in piece.beside.items()},
+        bowl=piece.bowl,
         x=piece.x,
         y=piece.y,
     )
@@ -145,9 +145,11 @@ def _colour(share: float) -> str:
 
 def _lines(piece: ShowpieceReport) -> Iterator[str]:
     wide, high = SVG
-    yield f'<rect class="plane" width="{wide}" height="{high}"/>'
+    low, size = _frame(piece)
+    room = np.array(SVG) - 2 * MARGIN
+    yield f'<rect class="plane" width="{wide}" height="{high}"/>{contours(piece.bowl, low, room / size)}'
     for (_, points), colour in zip(_points(piece), COLOURS, strict=False):
-        placed = [(12 + x * (wide - 24), high - 12 - y * (high - 24)) for x, y in points]
+        placed = [(MARGIN + x * room[0], high - MARGIN - y * room[1]) for x, y in np.clip(points, -9, 9)]
         line = " ".join(f"{x:.1f},{y:.1f}" for x, y in placed)
         yield f'<polyline points="{line}" fill="none" stroke="{colour}" stroke-width="2"/>'
         if piece.kind == "paths":
@@ -156,12 +158,30 @@ def _lines(piece: ShowpieceReport) -> Iterator[str]:
 
 def _points(piece: ShowpieceReport) -> list[tuple[str, Array]]:
     """Every line by name, its points as shares of the picture."""
+    low, size = _frame(piece)
+    return [(name, (each - low) / size) for name, each in _given(piece).items()]
+
+
+def _given(piece: ShowpieceReport) -> dict[str, Array]:
     given = {name: array_of(each) for name, each in (*piece.arrays.items(), *piece.beside.items())}
     if piece.kind == "curves":
-        given = {name: np.column_stack([np.linspace(0, 1, each.size), each.ravel()]) for name, each in given.items()}
-    every = np.concatenate([each[:, :2] for each in given.values()])
+        return {name: np.column_stack([np.linspace(0, 1, each.size), each.ravel()]) for name, each in given.items()}
+    return {name: each[:, :2] for name, each in given.items()}
+
+
+def _frame(piece: ShowpieceReport) -> tuple[Array, Array]:
+    """The point of the picture below on the left, and how far it is from there in x and in y.
+
+    Where something is wrong, it follows that no further than once the size of what the course knows of it.
+    """
+    every = np.concatenate(list(_given(piece).values()))
     low, high = every.min(axis=0), every.max(axis=0)
-    return [(name, (each[:, :2] - low) / np.where(high > low, high - low, 1.0)) for name, each in given.items()]
+    if piece.beside and not piece.is_right:
+        lowest = [np.array([piece.bowl[:2]])] if piece.bowl else []
+        known = np.concatenate([*(array_of(each)[:, :2] for each in piece.beside.values()), *lowest])
+        reach = np.where(np.ptp(known, axis=0) > 0, np.ptp(known, axis=0), 1.0)
+        low, high = np.maximum(low, known.min(axis=0) - reach), np.minimum(high, known.max(axis=0) + reach)
+    return low, np.where(high > low, high - low, 1.0)
 
 
 def _shares(kept: ArrayReport) -> Array:

@@ -94,3 +94,11 @@ def test_an_example_shows_what_the_docstring_does() -> None:
     example = worked_example(material_of("linear_neuron").solution, "predict")
     assert example is not None
     assert np.array_equal(example.expected[0], [550.0, 450.0])
+
+
+def test_below_an_example_that_is_a_path_lies_its_bowl() -> None:
+    material = material_of("gradient_descent")
+    [descent] = [each for each in material.assignment.exercises if each.name == "descend_bowl"]
+    example = worked_example(material.solution, descent.name, descent.bowl)
+    assert example is not None
+    assert example.bowl == pytest.approx((0.0, 0.0, 1.0, 0.0, 4.0))

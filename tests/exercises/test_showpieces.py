@@ -1,5 +1,6 @@
 """What an assignment shows at the end: declared, asked of the student's own code, and drawn from numbers alone."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,8 @@ def test_right_work_shows_what_it_gives(right: Report) -> None:
     assert "o yours" in in_characters(piece, "en")[-1]
     assert "o 你的" in in_characters(piece, "zh")[-1]
     assert in_svg(piece).count("<polyline") == 3
+    assert piece.bowl[:2] == pytest.approx((150, 50))
+    assert in_svg(piece).count('class="contour"') == 8
     assert in_svg(piece) in page(right, "en")
 
 
@@ -48,6 +51,9 @@ def test_work_that_is_wrong_shows_what_it_gives_now_on_the_page_alone(tmp_path: 
     report = checked(tmp_path, source)
     [piece] = report.showpieces
     assert not piece.is_right
+    x, y = zip(*(each.split(",") for each in re.findall('points="(.*?)"', in_svg(piece))[1].split()), strict=True)
+    assert max(map(float, x)) - min(map(float, x)) > 100  # the lecture's days beside a walk that goes away for ever
+    assert max(map(float, y)) - min(map(float, y)) > 60
     assert in_svg(piece) in page(report, "en")
     assert SO_FAR.en in page(report, "en")
 

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from autograder.report.drawings import paths
 from autograder.report.model import ArrayReport, PictureReport, Report
 from autograder.report.page import page
 from tests.conftest import material_of
@@ -71,8 +72,9 @@ def test_a_path_leads_down_the_contours_of_its_bowl(report: Report) -> None:
     assert online.example.picture is not None
     _, _, *curvature = online.example.picture.bowl
     assert np.linalg.eigvalsh([curvature[:2], curvature[1:]])[0] > -1e-6
-    shown = page(report, "en")
-    assert shown.count('<ellipse class="contour"') == 8
+    drawn, shown = paths(online.example.picture), page(report, "en")
+    assert drawn.count('<ellipse class="contour"') == 8
+    assert drawn in shown
     assert not re.findall(r"(?:rx|ry|cx|cy)=\"[^\"]*(?:nan|inf)", shown)
 
 

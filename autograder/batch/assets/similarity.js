@@ -58,6 +58,7 @@
           el("span", { class: "soft" }, holders <= 2 ? word("only_two") : word("holders", { count: holders, total: compared })));
       })),
       passages.length ? el("div", { class: "sides" }, codeOf(comparison, "first", pair.first, choose), codeOf(comparison, "second", pair.second, choose)) : el("p", {}, word("none")));
+    if (order.length) requestAnimationFrame(() => choose(order[0]));
     return box;
   };
 

@@ -1,14 +1,10 @@
 """Exams that were made before, kept by what they were made of, so that a batch can begin without torch."""
 
-import os
-import sys
-from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import Final
 
+from autograder.exercises.cache import add_sources, cache_folder, ourselves, tidy
 from autograder.exercises.exam import Exam
 from autograder.exercises.exam_file import from_bytes, to_bytes
 from autograder.exercises.loading import Course
@@ -16,7 +12,6 @@ from autograder.report.files import write_whole
 from autograder.text import Refusal
 
 AHEAD: Final = 2  # made beside the first of a course, for batches to come
-MOST_KEPT: Final = 200  # files, of all courses together
 MADE: Final = ".exam"
 UNUSED: Final = ".unused"
 
@@ -55,51 +50,16 @@ class ExamStore:
         with suppress(OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_whole(self._folder / f"{exam.seed}{UNUSED if is_unused else MADE}", to_bytes(exam))
-            _tidy(self._folder.parent)
+            tidy(self._folder.parent)
 
     def has_unused(self) -> bool:
         """Whether the next batch begins without torch."""
         return any(self._folder.glob(f"*{UNUSED}"))
 
 
-def cache_folder() -> Path:
-    """Where exams are kept: what AUTOGRADER_CACHE names, or the user's cache."""
-    if named := os.environ.get("AUTOGRADER_CACHE"):
-        return Path(named)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "autograder" / "exams"
-
-
-def _tidy(folder: Path) -> None:
-    files = sorted(folder.glob("*/*"), key=lambda path: path.stat().st_mtime)
-    for path in files[:-MOST_KEPT]:
-        path.unlink(missing_ok=True)
-        with suppress(OSError):  # others are in it
-            path.parent.rmdir()
-
-
 def _digest(course: Course, assignment: str) -> str:
-    """Of everything that an exam depends on but its seed: the course's code, ours, and what both stand on."""
-    digest = sha256(f"{assignment} {sys.version} {sys.platform} {_versions()}".encode())
-    for path in _sources(course.root):
-        content = path.read_bytes()
-        digest.update(f"{path.name} {len(content)}\n".encode() + content)
+    """Of everything that an exam depends on but its seed: the course's code, and ours."""
+    digest = sha256(ourselves() + assignment.encode())
+    for folder, pattern in ((".", "*.py"), ("assignments", "**/*.py"), ("solutions", "**/*.py")):
+        add_sources(digest.update, course.root / folder, pattern)
     return digest.hexdigest()[:32]
-
-
-def _versions() -> list[str]:
-    found = []
-    for package in ("numpy", "torch"):
-        with suppress(PackageNotFoundError):
-            found.append(version(package))
-    return found
-
-
-def _sources(root: Path) -> Iterator[Path]:
-    ours = Path(__file__).parents[1]
-    for folder, pattern in (
-        (root, "*.py"),
-        (root / "assignments", "**/*.py"),
-        (root / "solutions", "**/*.py"),
-        (ours, "**/*.py"),
-    ):
-        yield from sorted(folder.glob(pattern))

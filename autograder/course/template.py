@@ -13,14 +13,13 @@ from autograder.course.workbook import LANGUAGES, figures, workbook
 from autograder.exercises.bowls import Height
 from autograder.exercises.docstrings import docstring_of, facts_of, worked_example
 from autograder.exercises.drawing import PUBLIC_SEED
-from autograder.exercises.exam import Exam, Item, Sealed
+from autograder.exercises.exam import Exam, Item
 from autograder.exercises.exam_file import ORDER, SUFFIX, to_bytes
 from autograder.exercises.loading import Course, Material
-from autograder.exercises.rules.rulebook import rulebook
 from autograder.exercises.stubs import stub
 from autograder.report.files import write_whole
 from autograder.text import Refusal, Text
-from autograder.verdict.seals import sealed
+from autograder.verdict import seals
 
 FOLDER: Final = "student_template"
 OUTSIDE: Final = Text(
@@ -37,23 +36,14 @@ def public_exam(material: Material, *, with_names: bool = True) -> Exam:
     asked = [
         _public(item, material.solution, height[item.name]) for item in exam.items if item.name in shown and item.plays
     ]
-    names = tuple(exam.names)
-    return replace(
-        exam,
-        items=tuple(_with_names(each, material.solution, names) if with_names else each for each in asked),
-        solution="",
-    )
+    if with_names:
+        asked = [seals.with_names(each, material.solution, tuple(exam.names)) for each in asked]
+    return replace(exam, items=tuple(asked), solution="")
 
 
 def _public(item: Item, solution: str, height: Height | None) -> Item:
     facts = facts_of(docstring_of(solution, item.name))
     return replace(item, facts=facts, example=worked_example(solution, item.name, height))
-
-
-def _with_names(item: Item, solution: str, exercises: tuple[str, ...]) -> Item:
-    """An item with what rules take of the solution, sealed."""
-    book = rulebook(item, solution, exercises)
-    return replace(item, sealed=Sealed(book.roles, sealed(item.key, (*book.arguments, *book.sources))))
 
 
 def generated(course: Course, material: Material, *, with_names: bool = True) -> Iterator[tuple[Path, bytes]]:

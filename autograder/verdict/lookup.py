@@ -17,7 +17,7 @@ from autograder.verdict.evidence import Evidence
 from autograder.verdict.judging import evidence_of, judge
 from autograder.verdict.nearness import nearest_fact
 from autograder.verdict.scalars import Products, factors_of, general_factors, name_scalar, products_of
-from autograder.verdict.seals import opened
+from autograder.verdict.seals import opened, with_names
 from autograder.verdict.shelf import LEAST_ENTRIES, Shelf, Signature, shelf_of_right, shelves, signature
 from autograder.verdict.verdicts import Named, PartVerdict, Status, Verdict, universal
 
@@ -63,7 +63,9 @@ class Lookup:
         from autograder.exercises.rules.rulebook import rulebook
 
         item = self.exam.items[number]
-        book = rulebook(item, self.exam.solution, tuple(self.exam.names))
+        if self.exam.solution:
+            item = with_names(item, self.exam.solution, tuple(self.exam.names))
+        book = rulebook(item)
         found = named_by_rules(item.key, book, asked, answers)
         named = {
             part: replace(own, mistakes=found[part].mistakes) if _is_looked_up(own) and found[part].mistakes else own
@@ -142,18 +144,16 @@ def _can_tell(evidence: Evidence) -> bool:
 
 def _explanations(evidence: Evidence, book: "Rulebook") -> Iterator[Found]:
     """What is right times some scalars, and what one slip makes of it, also times a scalar that any exercise has."""
-    of_results, of_arguments, of_sources, right = _shelves(evidence.key, book, evidence.part, tuple(evidence.places))
+    of_results, right = _shelves(evidence.key, book, evidence.part, tuple(evidence.places))
     shapes, count = signature(evidence.got), len(evidence.places)
     factors = _factors(evidence, book)
     ranks = {Named(factor.slug, factor.hint): factor.rank for factor in factors}
     for _, scalars in _fitting(right.get(shapes), evidence, products_of(factors, count)):
         if scalars:
             yield len(scalars), max(ranks[each] for each in scalars), scalars
-    nothing, general = products_of([], count), products_of(general_factors(count), count, most=1)
-    for of_kind, scalings in ((of_results, nothing), (of_arguments, general), (of_sources, general)):
-        for candidate, scalars in _fitting(of_kind.get(shapes), evidence, scalings):
-            if not _are_opposed(candidate.slug, scalars):
-                yield 1 + len(scalars), candidate.rank, (Named(candidate.slug, candidate.hint), *scalars)
+    for candidate, _ in _fitting(of_results.get(shapes), evidence, products_of([], count)):
+        yield 1, candidate.rank, (Named(candidate.slug, candidate.hint),)
+    general = products_of(general_factors(count), count, most=1)
     for scalars, values in zip(*general, strict=True):
         for rank, words in opened(book.boxes, _divided(evidence, values)):
             if not _are_opposed(words.slug, scalars):
@@ -197,11 +197,10 @@ def _factors(evidence: Evidence, book: "Rulebook") -> list[Factor]:
 @lru_cache(maxsize=1024)  # the same for every submission of a batch
 def _shelves(
     key: ExerciseKey, book: "Rulebook", part: str, places: tuple[tuple[int, int], ...]
-) -> tuple[Mapping[Signature, Shelf], ...]:
-    """What rules make of results, arguments and sources, and what is right as a candidate without a name."""
+) -> tuple[Mapping[Signature, Shelf], Mapping[Signature, Shelf]]:
+    """What rules make of results, and what is right as a candidate without a name."""
     evidence = Evidence(key, part, list(places), [])
     arrays = [each for each in evidence.expected if each.size > 1]
     is_uniform = bool(arrays) and not any(np.ptp(each) for each in arrays)
     results = [each for each in book.results if not is_uniform or each.slug in UNIFORM]
-    of_rules = [shelves(evidence, candidates) for candidates in (results, book.arguments, book.sources)]
-    return (*of_rules, shelf_of_right(evidence))
+    return shelves(evidence, results), shelf_of_right(evidence)

@@ -4,18 +4,25 @@ An exam that students have holds no solution, and of what rules make of it neith
 in a box, found and opened by digests of the answers that it is the name of. What differs by rounding opens it too.
 """
 
+import logging
 from base64 import b85decode, b85encode
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from hashlib import shake_256
 from itertools import islice, product
 from math import floor, frexp, isfinite, ldexp, sqrt
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
+from autograder.exercises.cache import kept
+from autograder.exercises.exam import Exam, Item, Sealed
+from autograder.exercises.exam_file import packed
 from autograder.exercises.key import Array, Candidate, ExerciseKey
+from autograder.exercises.rules.roles import roles_of
 from autograder.exercises.rules.sentences import Words, said_again
+from autograder.exercises.rules.trials import TrialsEnded
 from autograder.verdict.evidence import Evidence
 from autograder.verdict.shelf import FIT, signature, telling
 
@@ -27,6 +34,28 @@ MOST_NAMES: Final = 64  # of one box, each for other ways of rounding
 Code = (
     tuple[int, int] | None
 )  # of a place: the power of two above its size, and how many quanta; None where all is zero
+
+log = logging.getLogger(__name__)
+
+
+@lru_cache(maxsize=256)  # the same for every submission of a batch
+def with_names(item: Item, solution: str, exercises: tuple[str, ...] = ()) -> Item:
+    """An exercise with what rules take of its solution, sealed: worked out once, in half a second or so, and kept.
+
+    Where it can't be worked out, which is logged, there are no names.
+    """
+    from autograder.exercises.rules.rulebook import slips  # takes long to load, and most batches need none
+
+    def made() -> dict[str, Any]:
+        found = slips(item, solution, exercises)
+        return {"roles": roles_of(item, solution), "boxes": sealed(item.key, found)}
+
+    source = packed(Exam("", item.key.title, 0, (item,), solution)) + repr(exercises).encode()
+    try:
+        return replace(item, sealed=Sealed(**kept("names", source, made)))
+    except TrialsEnded:
+        log.warning("rules could not be tried", exc_info=True)
+        return replace(item, sealed=Sealed(roles_of(item, solution), {}))
 
 
 @np.errstate(all="ignore")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.batch.exam_store import MOST_KEPT, ExamStore
+from autograder.batch.exam_store import ExamStore
+from autograder.exercises.cache import MOST_KEPT
 from autograder.exercises.exam_file import packed
 from autograder.exercises.loading import Course
 from tests.conftest import ROOT, exam_of, material_of

@@ -12,6 +12,7 @@ from autograder.exercises.planting import run_trusted
 from autograder.exercises.rules.rulebook import rulebook
 from autograder.verdict.judging import judge
 from autograder.verdict.lookup import named_by_rules
+from autograder.verdict.seals import with_names
 from tests.conftest import exam_of
 from tests.support.slip import Slip
 from tests.support.slips_backprop import SLIPS as OF_BACKPROP
@@ -26,7 +27,9 @@ def told(exam: Exam, slip: Slip) -> list[str]:
         warnings.simplefilter("ignore")
         sheet = asked_again(run_trusted(slip.made_in(exam.solution), exam.assignment), bare)
     verdict = judge(bare.key, sheet)
-    found = named_by_rules(bare.key, rulebook(bare, exam.solution, tuple(exam.names)), verdict, sheet.answers)
+    found = named_by_rules(
+        bare.key, rulebook(with_names(bare, exam.solution, tuple(exam.names))), verdict, sheet.answers
+    )
     return [named.hint.en for part in found.values() for named in part.mistakes]
 
 

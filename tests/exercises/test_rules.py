@@ -1,6 +1,7 @@
 """Rules: what right answers and right functions become when one thing is done wrong, in words of their own."""
 
 import re
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ from autograder.exercises.rules.argument_rules import argument_rules
 from autograder.exercises.rules.quotable import vocabulary_of
 from autograder.exercises.rules.result_rules import result_candidates
 from autograder.exercises.rules.roles import by_role, roles_of
-from autograder.exercises.rules.rulebook import rulebook
+from autograder.exercises.rules.rulebook import rulebook, slips
 from autograder.exercises.rules.sentences import KINDS, said, said_again
 from autograder.exercises.rules.sizes import batches, sizes
 from autograder.exercises.rules.source_rules import APPLIED, source_rules
@@ -31,9 +32,9 @@ def item_of(assignment: str, exercise: str) -> Item:
     return next(item for item in exam_of(assignment).items if item.name == exercise)
 
 
-def candidate(item: Item, slug: str) -> Candidate:
-    book = rulebook(item, exam_of("linear_neuron").solution)
-    return next(each for each in (*book.results, *book.arguments) if each.slug == slug)
+@cache
+def slips_of(exercise: str) -> list[Candidate]:
+    return slips(item_of("linear_neuron", exercise), exam_of("linear_neuron").solution)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -107,7 +108,7 @@ def test_an_entry_of_a_dictionary_is_told_by_its_key() -> None:
 
 def test_a_right_function_with_one_argument_as_one_answers_without_that_factor() -> None:
     item = item_of("linear_neuron", "delta_rule")
-    found = candidate(item, "rate-missing")
+    found = next(each for each in slips_of("delta_rule") if each.slug == "rate-missing")
     for play, case, got in zip(item.plays, item.key.cases, found.answers, strict=True):
         assert got is not None
         np.testing.assert_allclose(got[0] * play.case.inputs["rate"], case.expected[0], rtol=1e-9)
@@ -116,27 +117,22 @@ def test_a_right_function_with_one_argument_as_one_answers_without_that_factor()
 def test_only_the_last_sample_counts_where_only_the_last_row_is_given() -> None:
     item = item_of("linear_neuron", "squared_error")
     inputs = item.plays[0].case.inputs
-    found = [
-        each
-        for each in rulebook(item, exam_of("linear_neuron").solution).arguments
-        if "last row of `X`" in each.hint.en
-    ]
+    found = [each for each in slips_of("squared_error") if "last row of `X`" in each.hint.en]
     [(got,)] = [each.answers[0] or () for each in found if "counts" in each.hint.en]
     assert got == pytest.approx(0.5 * (inputs["t"][-1] - inputs["X"][-1] @ inputs["w"]) ** 2)
 
 
 def test_no_rule_gives_the_right_answers() -> None:
     item = item_of("linear_neuron", "train_batch")
-    book = rulebook(item, exam_of("linear_neuron").solution)
-    for each in (*book.results, *book.arguments):
+    for each in (*rulebook(item).results, *slips_of("train_batch")):
         values = [None if got is None else got[0] for got in each.answers]
         assert not all(Evidence(item.key, "value", item.key.places("value"), values).right())
 
 
 def test_without_a_solution_there_are_the_rules_about_results() -> None:
-    book = rulebook(item_of("linear_neuron", "online_pass"), "")
+    book = rulebook(item_of("linear_neuron", "online_pass"))
     assert {"start-missing", "end-missing", "same-row"} <= {each.slug for each in book.results}
-    assert not book.arguments
+    assert not book.boxes
 
 
 def test_a_result_that_can_not_be_changed_so_compares_as_none() -> None:

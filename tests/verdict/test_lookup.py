@@ -16,6 +16,7 @@ from autograder.sandbox.conversation import AnswerSheet
 from autograder.sandbox.protocol.answers import Returned
 from autograder.verdict.judging import judge
 from autograder.verdict.lookup import named_by_rules
+from autograder.verdict.seals import with_names
 from tests.conftest import ROOT, exam_of
 
 Wrong = Callable[..., Any]
@@ -36,7 +37,9 @@ def told(exercise: str, wrong: Wrong, assignment: str = "linear_neuron") -> list
         tuple(Returned((np.asarray(wrong(SimpleNamespace(**play.case.inputs))),)) for play in item.plays)
     )
     verdict = judge(item.key, sheet)
-    found = named_by_rules(item.key, rulebook(item, exam.solution, tuple(exam.names)), verdict, sheet.answers)
+    found = named_by_rules(
+        item.key, rulebook(with_names(item, exam.solution, tuple(exam.names))), verdict, sheet.answers
+    )
     return [named.hint.en for part in found.values() for named in part.mistakes]
 
 
@@ -111,7 +114,9 @@ def test_what_is_right_on_ordinary_inputs_is_not_looked_up() -> None:
     ]  # as a gradient twice as large for the cashier's lunches only
     sheet = AnswerSheet(tuple(wrong_when_known))
     verdict = judge(item.key, sheet)
-    found = named_by_rules(item.key, rulebook(item, exam_of("linear_neuron").solution), verdict, sheet.answers)
+    found = named_by_rules(
+        item.key, rulebook(with_names(item, exam_of("linear_neuron").solution)), verdict, sheet.answers
+    )
     assert not any(part.mistakes for part in found.values())
 
 

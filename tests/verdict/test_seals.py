@@ -15,7 +15,7 @@ from autograder import Grader, check
 from autograder.exercises.exam import Item
 from autograder.exercises.exam_file import from_bytes
 from autograder.exercises.key import Candidate
-from autograder.exercises.rules.rulebook import rulebook
+from autograder.exercises.rules.rulebook import slips
 from autograder.exercises.rules.sentences import KINDS
 from autograder.verdict.evidence import Evidence
 from autograder.verdict.seals import opened, sealed
@@ -29,8 +29,7 @@ def sealed_item() -> tuple[Item, tuple[Candidate, ...], dict[str, str]]:
     """An exercise, what rules make of its solution, and their names in boxes."""
     exam = exam_of("linear_neuron")
     item = next(each for each in exam.items if each.name == "batch_gradient")
-    book = rulebook(item, exam.solution, tuple(exam.names))
-    candidates = (*book.arguments, *book.sources)
+    candidates = tuple(slips(item, exam.solution, tuple(exam.names)))
     return item, candidates, sealed(item.key, candidates)
 
 

@@ -19,39 +19,42 @@ MOST_NUMBERS: Final = 100_000
 
 @dataclass(frozen=True, eq=False)  # compared as an object: arrays can't be
 class Rulebook:
-    """What rules make of right results, of a right function's arguments and source, and the scalars that sizes are.
+    """What rules make of right results, the scalars that sizes are, and names that wrong answers seal.
 
-    `roles` are the parameters that students know by their name, with the inputs that are handed in as them. Without a
-    solution there are `boxes` in the place of `arguments` and `sources`.
+    `roles` are the parameters that students know by their name, with the inputs that are handed in as them.
     """
 
     results: tuple[Candidate, ...]
-    arguments: tuple[Candidate, ...]
-    sources: tuple[Candidate, ...]
     factors: tuple[Factor, ...]
     roles: Roles = field(default_factory=dict)
     boxes: Mapping[str, str] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=256)  # the same for every submission of a batch
-def rulebook(item: Item, solution: str, exercises: tuple[str, ...] = ()) -> Rulebook:
-    """The rules of an exercise, made when it is first asked for; without a solution, of results and what is sealed.
-
-    The solution is run in a process of ours, for half a second or so.
-    """
+def rulebook(item: Item) -> Rulebook:
+    """The rules of an exercise, with what is sealed in it."""
     if _is_large(item):
-        return Rulebook((), (), (), ())
-    sealed = item.sealed or Sealed(roles_of(item, solution), {})
+        return Rulebook((), ())
+    sealed = item.sealed or Sealed(roles_of(item, ""), {})
     names = list(sealed.roles)
     expected = tuple(case.expected for case in item.key.cases)
     handed = [[by_role(play, sealed.roles, output) for output in range(len(play.outputs))] for play in item.plays]
-    results = result_candidates(expected, handed, names)
+    results = _distinct(item.key, list(result_candidates(expected, handed, names)))
     factors = size_factors([by_role(play, sealed.roles) for play in item.plays], names)
-    arguments, edited = (_other_arguments(item, solution), _edits(item, solution, exercises)) if solution else ([], [])
-    slips = _played(item, solution, arguments, edited)
-    of_rules = (list(results), slips[: len(arguments)], slips[len(arguments) :])
-    of_results, of_arguments, of_sources = (tuple(_distinct(item.key, each)) for each in of_rules)
-    return Rulebook(of_results, of_arguments, of_sources, tuple(factors), sealed.roles, sealed.boxes)
+    return Rulebook(tuple(results), tuple(factors), sealed.roles, sealed.boxes)
+
+
+def slips(item: Item, solution: str, exercises: tuple[str, ...] = ()) -> list[Candidate]:
+    """What comes of a solution by other arguments, and by one slip in its source: run in a process of ours.
+
+    Raises TrialsEnded where that does not come to an end.
+    """
+    if _is_large(item):
+        return []
+    arguments, edited = _other_arguments(item, solution), _edits(item, solution, exercises)
+    found = _played(item, solution, arguments, edited)
+    of_rules = (found[: len(arguments)], found[len(arguments) :])
+    return [each for candidates in of_rules for each in _distinct(item.key, candidates)]
 
 
 def _is_large(item: Item) -> bool:

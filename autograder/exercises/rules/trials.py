@@ -1,6 +1,5 @@
 """What trusted code answers to other arguments, and what edited code answers: asked of a process of our own."""
 
-import logging
 import struct
 import subprocess
 import sys
@@ -21,13 +20,15 @@ ROOT: Final = Path(__file__).parents[3]
 Task = tuple[int, int, list[Any] | None]  # which source, which play, and other inputs than its own
 Answer = tuple[Array, ...] | None
 
-log = logging.getLogger(__name__)
+
+class TrialsEnded(Exception):  # noqa: N818
+    """The process in which rules are tried did not come to an end, or to a bad one."""
 
 
 def played(sources: Sequence[str], plays: Sequence[Play], tasks: Sequence[Task]) -> list[Answer]:
     """The answers to the tasks, None where code raises or goes on for too long; the first source is the right one.
 
-    Where the process itself does not come to an end there are none, which is logged: rules then name nothing.
+    Raises TrialsEnded where the process itself does not come to an end.
     """
     questions = [[play.question.inputs, play.question.steps, play.question.outputs] for play in plays]
     job = pack({"sources": sources, "questions": questions, "tasks": tasks})
@@ -40,6 +41,5 @@ def played(sources: Sequence[str], plays: Sequence[Play], tasks: Sequence[Task])
             check=True,
         )
         return [None if each is None else tuple(each) for each in unpack(done.stdout)]
-    except (subprocess.SubprocessError, OSError, ValueError, struct.error):
-        log.warning("rules could not be tried", exc_info=True)
-        return [None] * len(tasks)
+    except (subprocess.SubprocessError, OSError, ValueError, struct.error) as error:
+        raise TrialsEnded from error

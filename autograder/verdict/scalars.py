@@ -40,9 +40,11 @@ def _general(slug: str, value: float, count: int) -> Factor:
 
 def products_of(factors: Sequence[Factor], places: int, most: int = MAX_FACTORS) -> Products:
     """Every product of up to so many factors, fewest first: their names, and a row of values a product."""
-    chosen = [each for size in range(most + 1) for each in combinations(factors, size)]
-    values = [np.prod([factor.values for factor in each], axis=0) * np.ones(places) for each in chosen]
-    return [tuple(Named(factor.slug, factor.hint) for factor in each) for each in chosen], np.array(values)
+    named = [Named(factor.slug, factor.hint) for factor in factors]
+    chosen = [each for size in range(most + 1) for each in combinations(range(len(factors)), size)]
+    table = np.array([*(factor.values for factor in factors), np.ones(places)])  # the last one for none
+    rows = np.array([[*each, *[len(factors)] * (most - len(each))] for each in chosen])
+    return [tuple(named[number] for number in each) for each in chosen], table[rows].prod(axis=1)
 
 
 def name_scalar(ratios: Array, products: Products) -> tuple[Named, ...] | None:

@@ -57,8 +57,8 @@ def import_fault(raised: Raised, written: Written, lost: Sequence[str] = ()) -> 
 
 
 def first_line(message: str) -> str:
-    """The beginning of what an exception says."""
-    line = message.partition("\n")[0]
+    """The beginning of what an exception says, for sentences that end by themselves."""
+    line = message.partition("\n")[0].rstrip(".。 ")
     return line if len(line) <= MOST_CHARS else f"{line[:MOST_CHARS]}…"
 
 

@@ -84,7 +84,7 @@ KINDS: Final = {
         zh="得到的是协程，因为函数以 async 开头。请只写 def。",
     ),
 }
-RAISES: Final = Text(en="It raises {type}: {message}", zh="抛出异常 {type}：{message}")
+RAISES: Final = Text(en="It raises {type}: {message}.", zh="抛出异常 {type}：{message}。")
 RAISES_SILENTLY: Final = Text(en="It raises {type}.", zh="抛出异常 {type}。")
 NO_ATTRIBUTE: Final = Text(
     en="{kind} has no {name}, which this exercise asks for.", zh="{kind} 没有本题要用到的 {name}。"

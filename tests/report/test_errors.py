@@ -43,6 +43,13 @@ def error_of(report: Report) -> ErrorReport:
     return error
 
 
+@pytest.mark.parametrize("raised", ["'no way'", "'no way.'", "'no way.\\nindeed'"])
+def test_what_an_exception_says_ends_as_a_sentence(grade: Grade, raised: str) -> None:
+    message = grade(f"{START}    raise ValueError({raised})\n").exercises[0].message
+    assert message.en.endswith("It raises ValueError: no way."), message
+    assert message.zh.endswith("抛出异常 ValueError：no way。"), message
+
+
 @pytest.mark.parametrize(
     ("body", "kind", "told"),
     [

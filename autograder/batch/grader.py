@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Final, Self
 
+from autograder.batch.overtime import MOST_CPU_S, Overseer, Overtime
 from autograder.exercises.exam import Exam
 from autograder.report.model import Report
 from autograder.report.pipeline import report_on
@@ -25,6 +26,7 @@ TRIES: Final = 2  # a fault of ours is tried again once
 AHEAD: Final = 4  # submissions a worker that are read before their turn: enough to keep it busy, little to keep
 SLOW_S: Final = 10.0  # worth a line in a log
 MOST_TOLD_CHARS: Final = 500
+TOO_LONG: Final = f"no report after {MOST_CPU_S:g} s of processor time"
 OUR_FAULT: Final = Text(
     en="A fault on the grader's side ({problem}), not a zero.",
     zh="评分程序自身的故障（{problem}），不算零分。",
@@ -52,6 +54,7 @@ class Grader:
         self.reporter = Reporter(exam, grader_report(exam.seed, self.level))
         self._here = threading.local()
         self._jails: list[Jail] = []
+        self._overseer = Overseer()
         self.is_closed = False
 
     def __enter__(self) -> Self:
@@ -65,6 +68,7 @@ class Grader:
     def close(self) -> None:
         """Ends all jails for good."""
         self.is_closed = True
+        self._overseer.close()
         for jail in self._jails:
             jail.retire()
 
@@ -82,12 +86,17 @@ class Grader:
                 raise CancelledError
             try:
                 # Read back as it is written: what can't be stored is a fault like any other.
-                report = Report.model_validate_json(self._graded(submission).to_json())
+                with self._overseer.watching():
+                    report = Report.model_validate_json(self._graded(submission).to_json())
                 if self.is_closed:
                     raise CancelledError  # what a jail answered while it was closed says nothing of the student
                 if (wall_s := time.monotonic() - began) >= SLOW_S:
                     log.info("%s was slow: %.0f s", submission.id, wall_s)
                 return report
+            except Overtime:
+                log.warning("grading %s took too long", submission.id, exc_info=True)
+                problem = TOO_LONG
+                break
             except Exception as error:
                 if not self.is_closed:
                     log.warning("grading %s failed", submission.id, exc_info=not isinstance(error, JailFailure))

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from autograder.batch import grader as grading
-from autograder.batch import outcome
+from autograder.batch import outcome, overtime
 from autograder.batch.outlet import Outlet
 from autograder.cli import NOT_ALL_GRADED, main
 from autograder.cli.options import INTERRUPTED
@@ -24,6 +25,7 @@ from autograder.report.model import Report
 from autograder.report.pipeline import report_on
 from autograder.sandbox import Jail, JailFailure, Limits
 from autograder.sandbox.session import Exit, Session
+from autograder.submission import Submission
 from autograder.verdict import examination
 from tests.conftest import ROOT, material_of
 from tests.support.classes import graded
@@ -110,6 +112,25 @@ def test_what_was_not_graded_is_graded_when_the_batch_goes_on(
         assert grade().exit_code == NOT_ALL_GRADED
     assert grade("--resume").exit_code == 0
     assert states(out) == {"ada": ("graded", "100"), "bao": ("graded", "100")}
+
+
+def test_work_of_ours_that_never_ends_is_nobodys_zero_and_the_batch_goes_on(
+    grade: Grade, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(submission: Submission, *more: Any) -> Report:
+        while submission.id == "ada":
+            with suppress(Exception):
+                float("nan")
+        return report_on(submission, *more)
+
+    monkeypatch.setattr(overtime, "MOST_CPU_S", 0.5)
+    monkeypatch.setattr(overtime, "EVERY_S", 0.05)
+    monkeypatch.setattr(grading, "report_on", endless)
+    assert grade().exit_code == NOT_ALL_GRADED
+    assert states(out) == {"ada": ("not graded", ""), "bao": ("graded", "100")}
+    problem = reports(out)["ada"].problem
+    assert problem is not None
+    assert "of processor time" in problem.en
 
 
 def test_an_attempt_that_was_not_graded_is_told_though_another_one_counts(

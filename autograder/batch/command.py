@@ -208,9 +208,9 @@ def _graded(
             in_hand[each.id] = each
             yield each
 
+    task = progress.add_task(reporter.exam.assignment, total=len(waiting), in_hand=in_hand)
     with progress, contextlib.suppress(KeyboardInterrupt):  # told by what is missing
         log.info("grading %s, %d submissions, seed %d", reporter.exam.assignment, len(waiting), reporter.exam.seed)
-        task = progress.add_task(reporter.exam.assignment, total=len(waiting), in_hand=in_hand)
         try:
             with contextlib.closing(engine(read())) as reports:
                 for report in reports:
@@ -222,6 +222,7 @@ def _graded(
         except EngineFailure as lost:
             rest = (each for each in waiting.origins if each.id not in extracts)
             extracts |= {each.id: Extract.of(reporter.failure(unread(each), lost.text)) for each in rest}
+    progress.remove_task(task)  # it is told, and not once more with what comes after it
     return extracts
 
 

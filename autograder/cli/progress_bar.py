@@ -21,6 +21,14 @@ TELL_EVERY_S: Final = 10.0
 LONG_S: Final = 5.0
 
 
+class _Count(MofNCompleteColumn):
+    """How many of how many; nothing of what can't be counted."""
+
+    def render(self, task: Task) -> Styled:
+        """The same for one task."""
+        return Styled() if task.total is None else super().render(task)
+
+
 class _Rate(ProgressColumn):
     """How many a second, or a minute where they are slow."""
 
@@ -97,7 +105,7 @@ def bar(console: Console) -> Progress:
         SpinnerColumn(),
         TextColumn("{task.description}", markup=False),
         BarColumn(),
-        MofNCompleteColumn(),
+        _Count(),
         _Rate(),
         TimeRemainingColumn(),
         _Waiting(),

@@ -10,12 +10,14 @@ from typing import Any, Final
 
 import numpy as np
 
+from autograder.report.losses import first_line
 from autograder.student.live import Stopped, cut_off_after, interactive_shell
 from autograder.student.notebook_grader import NOT_DEFINED, Grader
 from autograder.text import Text
 
 LOOK_S: Final = 30.0  # what a plot may take
 STEPS: Final = 60  # of a slider
+PYPLOT: Final = "matplotlib.pyplot"
 TOO_SLOW: Final = Text(en="the plot took more than {seconds:g} s and was cut off", zh="画图超过 {seconds:g} 秒，已中止")
 NEEDS: Final = Text(
     en="the plot needs {module}: run %pip install {module}", zh="画图需要 {module}：请运行 %pip install {module}"
@@ -47,6 +49,7 @@ class _Look:
         self.namespace: Mapping[str, Any] = plot.__globals__
         self.wanted = [each.name for each in parameters if each.default is inspect.Parameter.empty]
         self.sliders = {each.name: each.default for each in parameters if each.default is not inspect.Parameter.empty}
+        self.is_drawn = False
         self.grader = next((each for each in self.namespace.values() if isinstance(each, Grader)), None)
 
     def show(self) -> None:
@@ -57,33 +60,51 @@ class _Look:
         starts = {name: start for name, (_, _, start) in self.sliders.items()}
         if widgets := _widgets() if self.sliders else None:
             widgets.interact(self._draw, **{name: _slider(widgets, name, each) for name, each in self.sliders.items()})
-        elif not self._draw(**starts):
-            return
-        if wrong := self.grader.not_right(self.wanted, self.namespace) if self.grader is not None else []:
+        else:
+            self._draw(**starts)
+        if self.is_drawn and (wrong := self._wrong()):
             self._tell(NOT_RIGHT.filled(names=", ".join(wrong), first=wrong[0]))
 
-    def _draw(self, **numbers: float) -> bool:
-        """Draws once; whether that went well."""
+    def _wrong(self) -> list[str]:
+        """Those that it is drawn from, and that are exercises and not right."""
+        return self.grader.not_right(self.wanted, self.namespace) if self.grader is not None else []
+
+    def _draw(self, **numbers: float) -> None:
+        """Draws once. Where that does not go well, no empty axes are left to be shown."""
+        before = _figures()
+        trouble = self._trouble(numbers)
+        self.is_drawn = trouble is None
+        if trouble is None:
+            return
+        for number in _figures() - before:
+            sys.modules[PYPLOT].close(number)
+        self._tell(trouble)
+
+    def _trouble(self, numbers: Mapping[str, float]) -> Text | None:
         try:
             with cut_off_after(LOOK_S):
                 self.plot(*(_on_copies(self.namespace[name]) for name in self.wanted), **numbers)
         except Stopped:
-            self._tell(TOO_SLOW.filled(seconds=LOOK_S))
+            return TOO_SLOW.filled(seconds=LOOK_S)
         except ModuleNotFoundError as error:
-            self._tell(NEEDS.filled(module=error.name))
+            return NEEDS.filled(module=error.name)
         except NotImplementedError as error:
-            self._tell(Text.same(error) if str(error) else NOT_WRITTEN)
+            return Text.same(error) if str(error) else NOT_WRITTEN
         except Exception as error:  # noqa: BLE001  a student's function may raise anything; the check says more
-            told = f"{type(error).__name__}: {error}".removesuffix(": ")
-            self._tell(NOT_DRAWN.filled(error=told, names=", ".join(self.wanted)))
-        else:
-            return True
-        return False
+            told = f"{type(error).__name__}: {first_line(str(error))}".removesuffix(": ")
+            return NOT_DRAWN.filled(error=told, names=", ".join(self._wrong() or self.wanted))
+        return None
 
     def _tell(self, text: Text) -> None:
         """A line below the cell, which is this module's screen: in the grader's language, or else in both."""
         both = text.en if text.en == text.zh else f"{text.en} / {text.zh}"
         sys.stdout.write(f"○ {text.in_language(self.grader.language) if self.grader is not None else both}\n")
+
+
+def _figures() -> set[int]:
+    """The numbers of the figures that are being drawn."""
+    pyplot = sys.modules.get(PYPLOT)
+    return set(pyplot.get_fignums()) if pyplot is not None else set()
 
 
 def _widgets() -> Any:

@@ -1,6 +1,7 @@
 """Checks in a notebook: the functions as they are there now, with the diagnosis as HTML and as text."""
 
 import shutil
+import sys
 import types
 from pathlib import Path
 from typing import Any
@@ -200,12 +201,20 @@ def test_a_plot_that_never_ends_is_cut_off(capsys: pytest.CaptureFixture[str], m
     assert "cut off / 画图超过 0.1 秒" in capsys.readouterr().out
 
 
-def test_a_plot_that_fails_is_told_in_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_plot_that_fails_is_told_in_a_line_and_leaves_no_empty_axes(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    figures = [1]
+    pyplot = types.SimpleNamespace(get_fignums=lambda: list(figures), close=figures.remove)
+    monkeypatch.setitem(sys.modules, "matplotlib.pyplot", pyplot)
+
     def plot() -> None:
+        figures.append(2)
         np.zeros(2) @ np.zeros(3)
 
     look(plot)
     assert "ValueError" in capsys.readouterr().out
+    assert figures == [1]
 
 
 def test_a_plot_is_not_spoilt_by_code_that_changes_its_arguments() -> None:

@@ -21,7 +21,8 @@ torch.set_num_threads(1)  # the tensors are tiny: a pool of threads only costs
 Tensor = torch.Tensor
 Engine = Literal["autograd", "differences", "quotients"]
 
-STEP = 0.02  # of a three-level Richardson extrapolation: balances truncation and rounding in float64
+STEPS = (0.02, 3e-4)  # of a three-level Richardson extrapolation: what balances truncation and rounding in float64, and
+SMOOTH = 1e-6  # a finer one where two levels are further apart than that, relatively: there may be a kink between
 MOST_ENTRIES = 4096  # that differences are taken by, one after the other; where there are more, they step aside
 QUOTIENT_STEP = 1e-5  # of somebody who takes a plain difference quotient for a derivative
 
@@ -161,11 +162,14 @@ def _by_autograd(evaluate: Callable[..., Tensor], at: list[Tensor]) -> list[Tens
 
 
 def _by_differences(evaluate: Callable[..., Tensor], at: list[Tensor]) -> list[Tensor]:
-    """By central differences at h, h/2 and h/4, extrapolated (Richardson)."""
+    """By central differences at h, h/2 and h/4, extrapolated (Richardson); h is smaller where a kink is near."""
 
     def slope(central: Callable[[float], float]) -> float:
-        coarse, middle, fine = central(STEP), central(STEP / 2), central(STEP / 4)
-        first, second = (4 * middle - coarse) / 3, (4 * fine - middle) / 3
+        for step in STEPS:
+            coarse, middle, fine = central(step), central(step / 2), central(step / 4)
+            first, second = (4 * middle - coarse) / 3, (4 * fine - middle) / 3
+            if abs(second - first) <= SMOOTH * max(abs(coarse), abs(fine)):
+                break
         return (16 * second - first) / 15
 
     return _entry_by_entry(evaluate, at, slope)

@@ -25,6 +25,10 @@ UNIVERSAL_HINTS: Final[dict[str, Text]] = {
         en="The results are right, but come in another order than the task asks for.",
         zh="结果本身正确，但返回的顺序与题目要求不一致。",
     ),
+    "same-result-twice": Text(
+        en="These are the right numbers of another result of the task, which now comes back twice.",
+        zh="这是题目中另一个结果的正确数值：同一个结果返回了两次。",
+    ),
     "wrong-shape": Text(
         en="The answer has another shape than the task asks for. Compare both axis by axis; a sum that is missing or an axis of length 1 are the usual reasons.",
         zh="结果的形状与题目要求不同。请逐个轴对照；常见原因是漏了求和，或多了长度为 1 的轴。",

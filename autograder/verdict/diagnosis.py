@@ -122,14 +122,14 @@ def _same_non_numbers(got: Array, candidate: Array) -> bool:
 
 
 def _another_part(evidence: Evidence) -> tuple[str, ...]:
-    """Whether the answers are the right ones of another part."""
+    """Whether the answers are the right ones of another part, which has others or the same."""
     key = evidence.key
     for other in key.parts:
         places = key.places(other)
         if other == evidence.part or len(places) != len(evidence.places):
             continue
         if all(Evidence(key, other, places, evidence.got).right()):
-            return ("swapped-results",)
+            return ("swapped-results",) if other in evidence.failing else ("same-result-twice",)
     return ()
 
 

@@ -24,6 +24,7 @@ from autograder.exercises.rules.trials import played
 from autograder.exercises.script import record_script
 from autograder.verdict.evidence import Evidence
 from tests.conftest import exam_of
+from tests.support.layers import LAYERS
 
 CASES = [{"X": np.ones((5, 3)), "t": np.ones(5), "steps": 2}, {"X": np.ones((7, 2)), "t": np.ones(7), "steps": 4}]
 
@@ -108,7 +109,7 @@ def test_an_entry_of_a_dictionary_is_told_by_its_key() -> None:
 
 def test_a_right_function_with_one_argument_as_one_answers_without_that_factor() -> None:
     item = item_of("linear_neuron", "delta_rule")
-    found = next(each for each in slips_of("delta_rule") if each.slug == "rate-missing")
+    found = next(each for each in slips_of("delta_rule") if "`rate` = 1:" in each.hint.en)
     for play, case, got in zip(item.plays, item.key.cases, found.answers, strict=True):
         assert got is not None
         np.testing.assert_allclose(got[0] * play.case.inputs["rate"], case.expected[0], rtol=1e-9)
@@ -184,6 +185,21 @@ def test_a_statement_that_works_in_place_is_told_where_it_is_left_out() -> None:
     solution = "def f(p, y):\n    p[y] -= 1\n    p[0] = 2\n    return p\n"
     told = [words.slug for words, _ in source_rules(solution, "f", ("f",))]
     assert {"step-left-out", "entries-not-set", "sign"} <= set(told)
+
+
+def test_no_other_argument_stands_where_a_mode_is_told_apart_but_the_mode_is_ignored() -> None:
+    solution = "def f(x, mode):\n    if mode == 'test':\n        return x\n    return 2 * x\n"
+    told = [words.slug for words, _ in source_rules(solution, "f", ("f",))]
+    assert "condition-ignored" in told
+    assert "x-for-mode" not in told
+
+
+def test_a_backward_is_told_by_the_names_of_its_forward() -> None:
+    exam = LAYERS["layers"].exam(3)
+    item = next(each for each in exam.items if each.name == "affine_backward")
+    assert list(roles_of(item, exam.solution)) == ["dout", "x", "w", "b"]
+    told = [words.hint.en for words, _ in source_rules(exam.solution, item.name, exam.names, ("affine_forward",))]
+    assert "The transpose of `w` is missing." in told
 
 
 def test_a_sentence_quotes_no_name_that_the_handout_does_not_have() -> None:

@@ -25,7 +25,7 @@ MERGED: Final = "return W1 @ W2, b1 @ W2 + b2"
 
 SLIPS: Final = (
     Slip("Linear.forward", WEIGHTED, "return x @ self.W", "`b` = 0"),
-    Slip("Linear.forward", WEIGHTED, "return x @ self.W - self.b", "−`b`"),
+    Slip("Linear.forward", WEIGHTED, "return x @ self.W - self.b", "a minus where a plus belongs"),
     Slip("Linear.forward", WEIGHTED, "return x @ self.W.T + self.b", "`W` with rows and columns exchanged"),
     Slip("Linear.forward", WEIGHTED, "return 1 / (1 + np.exp(-(x @ self.W + self.b)))", "a sigmoid is applied"),
     Slip("Linear.forward", WEIGHTED, "return np.tanh(x @ self.W + self.b)", "a tanh is applied"),

@@ -8,18 +8,21 @@ from typing import Any, Final
 import numpy as np
 
 from autograder.exercises.declaration import Inputs, Rng
-from autograder.exercises.deriving.evaluation import Mathematics, answers, error_of_quotients
+from autograder.exercises.deriving.evaluation import Array, Mathematics, answers, error_of_quotients
 from autograder.sandbox.protocol.structures import mapped
 
 Recipe = tuple[str, ...]  # a way for each of the real inputs
 
 TINY: Final = 1e-7  # a slice of an array beside the others
 FAR: Final = 1e8
+LARGE: Final = 1e6  # times: where slopes do not grow with it, as those of sums of what is cut off
 LOW: Final = 15.0  # below: where sigmoids and exponentials are flat
 CLEAR: Final = 1e-6  # how far difference quotients have to be off, in every gradient
 VISIBLE: Final = 1e-8  # what will do where nothing better is found
 MOST: Final = 80  # recipes
-WAYS: Final = ("tiny", "plain", "tiny first", "low", "far", "tiny far")
+NUDGE: Final = 1e-6  # of all inputs, relatively; where answers move further by it than
+STEADY: Final = 1e-3  # of their size, rounding is no smaller than what difference quotients are off by
+WAYS: Final = ("tiny", "plain", "tiny first", "low", "far", "tiny far", "large")
 
 
 def find_recipe(ordinary: Callable[[Rng], Inputs], reals: Sequence[str], reference: Mathematics) -> Recipe | None:
@@ -28,12 +31,26 @@ def find_recipe(ordinary: Callable[[Rng], Inputs], reals: Sequence[str], referen
     for recipe in islice(sorted(product(WAYS, repeat=len(reals)), key=_plainness), MOST):
         inputs = ill_scaled(ordinary(np.random.default_rng(0)), reals, recipe)
         exact = answers(reference, inputs)
-        if not all(np.isfinite(each).all() for each in exact):
+        if not all(np.isfinite(each).all() for each in exact) or not _is_steady(reference, inputs, exact):
             continue
         best = max(best, (error_of_quotients(reference, inputs, exact), recipe), key=lambda found: found[0])
         if best[0] > CLEAR:
             break
     return best[1]
+
+
+def _is_steady(reference: Mathematics, inputs: Inputs, exact: Sequence[Array]) -> bool:
+    """Whether right code of any kind gives these answers, however it rounds on its way."""
+    nudged = mapped(partial(_nudged, rng=np.random.default_rng(0)), inputs)
+    pairs = zip(answers(reference, nudged), exact, strict=True)
+    return all(
+        np.abs(after - before).max(initial=0.0) <= STEADY * np.abs(before).max(initial=0.0) for after, before in pairs
+    )
+
+
+def _nudged(value: Any, rng: Rng) -> Any:
+    is_array = isinstance(value, np.ndarray) and value.dtype == np.float64
+    return value * (1 + NUDGE * rng.uniform(-1, 1, value.shape)) if is_array else value
 
 
 def _plainness(recipe: Recipe) -> tuple[int, int]:
@@ -56,4 +73,6 @@ def _scaled(value: Any, way: str) -> Any:
         scaled[one] *= TINY
     if "low" in way:
         scaled[one] -= LOW
+    if way == "large":
+        scaled *= LARGE
     return scaled + FAR if "far" in way else scaled

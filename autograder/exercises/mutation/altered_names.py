@@ -9,10 +9,16 @@ from autograder.exercises.mutation.alteration import Found, Place, Scope, variab
 def altered_name(node: ast.Name, place: Place, _scope: Scope) -> Found:
     """Each variable that can be read in the place of this one."""
     readable = variables(place)
-    if node.id in readable:
+    if node.id in readable and not _is_told_by_text(place.holder):
         for other in readable:
             if other != node.id:
                 yield "name-exchanged", node.id, ast.Name(other, ast.Load())
+
+
+def _is_told_by_text(node: ast.AST) -> bool:
+    """Whether a name is compared with a text, as a mode: no other one would be."""
+    sides = [node.left, *node.comparators] if isinstance(node, ast.Compare) else []
+    return any(isinstance(each, ast.Constant) and isinstance(each.value, str) for each in sides)
 
 
 def altered_attribute(node: ast.Attribute, place: Place, scope: Scope) -> Found:

@@ -18,6 +18,7 @@ from autograder.sandbox.protocol.structures import leaves, mapped
 Change = Callable[[Any], Any]
 FIXED: Final = (0.5, 0.1, 0.01, 0.001)  # that students write where an argument belongs
 FOREIGN: Final = 50  # characters that a name counts as longer
+FAR: Final = 100_000  # the sign of a foreign one is what comes of a comparison, too
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,8 @@ def argument_rules(plays: Sequence[Play], roles: Roles, own: Collection[str]) ->
     for rule in chain(every, _of_other_calls(plays, roles)):
         if any(inputs is not None and inputs is not case for inputs, case in zip(rule.inputs, cases, strict=True)):
             is_own = any(f"`{name}{after}" in rule.words.hint.en for name in own for after in "`[")
-            yield rule if is_own else replace(rule, words=replace(rule.words, rank=rule.words.rank + FOREIGN))
+            further = 0 if is_own else FAR if rule.words.slug.endswith("-negated") else FOREIGN
+            yield replace(rule, words=replace(rule.words, rank=rule.words.rank + further))
 
 
 def _every(cases: Sequence[Inputs], handed: Sequence[Inputs], roles: Roles) -> Iterator[ArgumentRule]:

@@ -67,19 +67,27 @@ class _WrittenOut(ast.NodeTransformer):
         return ast.Constant(int(node.value)) if is_whole and isinstance(node.value, float) else node
 
 
-def vocabulary_of(solution: str, name: str, exercises: Collection[str]) -> Vocabulary:
-    """What students know of a function or method of the solution."""
+def vocabulary_of(solution: str, name: str, exercises: Collection[str], asked: Collection[str] = ()) -> Vocabulary:
+    """What students know of a function or method of the solution, and of others that it is `asked` through."""
     found = definition(solution, name)
     if found is None:
         return Vocabulary(frozenset(), frozenset())
     owner, function = found
-    arguments = frozenset(argument.arg for argument in function.args.args) - {"self"}
+    arguments = _arguments(function)
+    others = (definition(solution, each) for each in asked)
+    of_others = frozenset[str]().union(*(_arguments(other[1]) for other in others if other))
     documented = " ".join(filter(None, (ast.get_docstring(owner), ast.get_docstring(function))))
     told = frozenset(re.findall(r"[A-Za-z_]\w*", documented)) - {"self"}
     functions = frozenset(each.partition(".")[0] for each in exercises) | _public(solution)
     attributes = told if isinstance(owner, ast.ClassDef) else frozenset()
     numbers = frozenset(re.findall(r"\d+(?:\.\d+)?", documented.translate(RAISED)))
-    return Vocabulary(arguments, arguments | functions | attributes | ALWAYS_KNOWN, numbers, dict(_meanings(function)))
+    return Vocabulary(
+        arguments, arguments | of_others | functions | attributes | ALWAYS_KNOWN, numbers, dict(_meanings(function))
+    )
+
+
+def _arguments(function: ast.FunctionDef) -> frozenset[str]:
+    return frozenset(argument.arg for argument in function.args.args) - {"self"}
 
 
 def definition(solution: str, name: str) -> tuple[ast.FunctionDef | ast.ClassDef, ast.FunctionDef] | None:

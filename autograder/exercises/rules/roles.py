@@ -17,15 +17,19 @@ CALLS: Final = ("call", "tolerate", "raises")
 def roles_of(item: Item, solution: str) -> dict[str, tuple[str, ...]]:
     """By parameter of the exercise's function, or of its class's methods, the inputs that are handed in as it.
 
-    An input that a formula in the docstring speaks of is known by its name too.
+    So are those of other functions that it is asked through, as the forward of a layer, and an input that a formula in
+    the docstring speaks of.
     """
     owner, _, method = item.name.partition(".")
     definition = _definition(solution, owner)
-    known = {name for names in _parameters(definition).values() for name in names} | _in_formulas(definition, method)
+    parameters = _asked_through(item, solution) | _parameters(definition)
+    known = {name for names in parameters.values() for name in names} | _in_formulas(definition, method)
+    own = own_parameters(item.name, solution)
     inputs = dict.fromkeys(name for play in item.plays for name in play.case.inputs)
+    inputs = dict.fromkeys(sorted(inputs, key=lambda name: name not in own))  # told by their names before others
     found: dict[str, list[str]] = {name: [name] for name in inputs if name in known}
     for play in item.plays:
-        handed = list(_handed_in(play, _parameters(definition)))
+        handed = list(_handed_in(play, parameters))
         made = {name: role for name, role, called in handed if called == owner}
         for name, role, called in handed:
             fellows = [each for each in made if each in found and made[each] == role]  # as operands, of one class
@@ -33,6 +37,13 @@ def roles_of(item: Item, solution: str) -> dict[str, tuple[str, ...]]:
                 if name not in found and name not in found.setdefault(each, []):
                     found[each].append(name)
     return {role: tuple(names) for role, names in found.items()}
+
+
+def _asked_through(item: Item, solution: str) -> dict[str, list[str]]:
+    """The parameters of all functions that an exercise's scripts call."""
+    called = dict.fromkeys(step[2] for play in item.plays for step in play.question.steps if step[0] == "get")
+    found = (_definition(solution, name) for name in called)
+    return {each.name: _names(each) for each in found if isinstance(each, ast.FunctionDef)}
 
 
 def by_role(play: Play, roles: Roles, output: int | None = None) -> dict[str, Any]:

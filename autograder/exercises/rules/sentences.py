@@ -108,12 +108,12 @@ RESULTS: Final = {
         zh="返回的就是 `{name}` 本身，没有变化。",
     )),
     "absolute": Kind("absolute-value", Text(
-        en="The numbers have the right size, but none is negative: an absolute value is taken.",
-        zh="数值大小正确，但负号都没了：多取了绝对值。",
+        en="The numbers have the right size, but none is negative: as if an absolute value were taken.",
+        zh="数值大小正确，但负号都没了，就像取了绝对值。",
     )),
     "clipped": Kind("negative-cut-off", Text(
-        en="Where the result should be negative it is zero: it is cut off there, as by `np.maximum(…, 0)`.",
-        zh="本应为负的结果都成了零：被截断了，就像用了 `np.maximum(…, 0)`。",
+        en="Where the result should be negative it is zero: cut off as by `np.maximum(…, 0)`, or never filled in.",
+        zh="本应为负的结果都成了零：就像被 `np.maximum(…, 0)` 截断了，或者没有填进去。",
     )),
     "squared": Kind("squared", Text(
         en="Every number is the square of the right one: it is squared once too often.",
@@ -270,6 +270,10 @@ RESULTS: Final = {
 }  # fmt: skip
 
 ARGUMENTS: Final = {
+    "as-zero": Kind("{name}-missing", Text(
+        en="These are the numbers for `{name}` = 0: it has no influence. Where does it come in?",
+        zh="这是 `{name}` = 0 时的结果：它没有起作用。它应当用在哪里？",
+    )),
     "as-one": Kind("{name}-missing", Text(
         en="These are the numbers for `{name}` = 1: it has no influence as a factor. Where does it come in?",
         zh="这是 `{name}` = 1 时的结果：它没有作为因子起作用。它应当用在哪里？",
@@ -281,10 +285,6 @@ ARGUMENTS: Final = {
     "as-ones": Kind("{name}-missing", Text(
         en="These are the numbers that come out if `{name}` is all ones: it has no influence as a factor. Where does it come in?",
         zh="这是 `{name}` 全为 1 时的结果：它没有作为因子起作用。它应当用在哪里？",
-    )),
-    "as-zero": Kind("{name}-missing", Text(
-        en="These are the numbers for `{name}` = 0: it has no influence. Where does it come in?",
-        zh="这是 `{name}` = 0 时的结果：它没有起作用。它应当用在哪里？",
     )),
     "first-sample": Kind("one-sample-only", Text(
         en="Only the first row of {names} counts. All of them should: does a return stand inside the loop, or is an index fixed?",

@@ -109,21 +109,22 @@ def source_rules(
     """
     owner = exercise.partition(".")[0]
     others = [f"{owner}.{method}" for method in sorted(methods) if f"{owner}.{method}" != exercise]
+    asked = tuple(sorted(methods))
     for name in (exercise, *_helpers(solution, exercise, exercises, methods)):
-        yield from _told_edits(solution, name, tuple(exercises))
+        yield from _told_edits(solution, name, tuple(exercises), asked)
     for name in others:
-        yield from _told_edits(solution, name, tuple(exercises), of_memory=True)
+        yield from _told_edits(solution, name, tuple(exercises), asked, of_memory=True)
 
 
 @lru_cache(maxsize=64)  # helpers are those of many exercises
 def _told_edits(
-    solution: str, name: str, exercises: tuple[str, ...], *, of_memory: bool = False
+    solution: str, name: str, exercises: tuple[str, ...], asked: tuple[str, ...], *, of_memory: bool = False
 ) -> list[tuple[Words, str]]:
     try:
         found = edits(_without_conversions(solution), name, with_misconceptions=True)[:MOST_EDITS]
     except LookupError:
         return []
-    words = vocabulary_of(solution, name, exercises)
+    words = vocabulary_of(solution, name, exercises, asked)
     meant = (edit for edit in found if edit.kind != "function-ignored" or edit.slot not in exercises)  # helpers only
     told = ((_told(edit, words), edit.source) for edit in meant if not of_memory or _is_of_memory(edit))
     return [(each, source) for each, source in told if each is not None]
@@ -212,12 +213,14 @@ def _in_general(kind: str) -> Words | None:
 
 
 def _of_statement(edit: Edit) -> Words | None:
-    """That entries are not set, or that nothing is added, subtracted, multiplied or divided in place."""
+    """That entries are not set, nothing is added, subtracted, multiplied or divided in place, or no case told apart."""
     match ast.parse(edit.before).body:
         case [ast.AugAssign(op=ast.Add() | ast.Sub() | ast.Mult() | ast.Div() as operator)]:
             return said("step-left-out", what=LEFT_OUT[type(operator)])
         case [ast.Assign(targets=[ast.Subscript()])]:
             return said("entries-not-set")
+        case [ast.If()]:
+            return said("condition-ignored")
         case _:
             return None
 

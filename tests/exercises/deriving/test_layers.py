@@ -71,6 +71,21 @@ def test_what_is_wrong_fails_there_and_nowhere_else(grader: Grader, old: str, ne
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("g = dout * gamma", "g = dout", "`gamma` is all ones"),
+        ("cache\n    return dout * mask / keep", "cache\n    return dout / keep", "`mask` is all ones"),
+        ("cache\n    return dout * mask / keep", "cache\n    return dout * mask", "`keep` = 1"),
+        ("dout * (cache > 0)", "dout * cache * (cache > 0)", "times `x`, entry by entry"),
+        ("(dout * normal).sum(axis=0)", "dout.sum(axis=0)", "comes back twice"),
+    ],
+)
+def test_undeclared_mistakes_of_a_backward_have_names(grader: Grader, old: str, new: str, told: str) -> None:
+    [wrong] = [each for each in graded(grader, changed(old, new)).exercises if each.status != "passed"]
+    assert [told in each.hint.en for each in wrong.mistakes] == [True]
+
+
+@pytest.mark.parametrize(
     ("old", "new", "forward"),
     [
         ("x.var(axis=0)", "x.var(axis=1).mean()", "batchnorm_forward"),

@@ -8,6 +8,7 @@ from typing import Final
 from autograder.exercises.declaration import Assignment, Exercise
 from autograder.exercises.delivery import Delivery
 from autograder.exercises.forwards import OwnForward
+from autograder.exercises.hand_sized import HandSized
 from autograder.exercises.key import ExerciseKey
 from autograder.exercises.script import Play
 from autograder.exercises.showpieces import Shown
@@ -18,7 +19,7 @@ from autograder.sandbox.protocol.paper import Paper, Sheet
 from autograder.sandbox.protocol.wire import MAX_ARRAY_BYTES, ORDINARY_ARRAY_BYTES
 from autograder.text import Text
 
-Beside = OwnForward | Delivery | WorkedExample | Shown
+Beside = OwnForward | Delivery | WorkedExample | HandSized | Shown
 
 
 ROOM: Final = 4  # times as large as what is expected may an answer be
@@ -42,7 +43,8 @@ class Item:
     `attributes` are those of the module that the plays touch; with `repeat`, the first play is asked again at the end.
     `forward` asks for what the exercise is the gradient of, `delivery` for what reaches it of the gradient from above.
     `sealed` is what rules can't have of the exam's solution where that is not in it.
-    `facts` and `example` are what the handed out docstring says, for students who check their own work.
+    `facts` and `example` are what the handed out docstring says, for students who check their own work; `hand_sized`
+    are cases for examples.
     """
 
     key: ExerciseKey
@@ -54,6 +56,7 @@ class Item:
     sealed: Sealed | None = None
     facts: str = ""
     example: WorkedExample | None = None
+    hand_sized: HandSized | None = None
 
     @property
     def name(self) -> str:
@@ -116,7 +119,7 @@ class Exam:
 
     @cached_property
     def _beside(self) -> list[Beside]:
-        asked = ((item.forward, item.delivery, item.example) for item in self.items)
+        asked = ((item.forward, item.delivery, item.example, item.hand_sized) for item in self.items)
         return [*(each for of_item in asked for each in of_item if each is not None), *self.showpieces]
 
     @property

@@ -105,12 +105,13 @@ def _ordinary(plays: tuple[Play, ...], declared: Forward) -> Iterator[tuple[int,
     found = [
         (number, play)
         for number, play in enumerate(plays)
-        if _is_ordinary(play.case) and set(declared.wrt) <= set(play.outputs)
+        if is_ordinary(play.case) and set(declared.wrt) <= set(play.outputs)
     ]
     yield from found[:MOST_CASES]
 
 
-def _is_ordinary(case: Case) -> bool:
+def is_ordinary(case: Case) -> bool:
+    """Whether a case is of usual size, at values that are no extremes, and nobody has seen it."""
     is_small = sum(np.size(each) for each in leaves(case.inputs)) <= MOST_NUMBERS
     return is_small and not (case.probe or case.known or case.at_kink or case.absolute > FAR)
 

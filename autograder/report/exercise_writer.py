@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from autograder.exercises.key import ExerciseKey
 from autograder.exercises.script import Play
 from autograder.report import messages
 from autograder.report.code import code_of
@@ -19,22 +18,21 @@ from autograder.report.model import (
     EvidenceReport,
     ExampleReport,
     ExerciseReport,
-    GraphReport,
     LineReport,
     MistakeReport,
     PartReport,
 )
 from autograder.report.own_code import own_code
 from autograder.report.pictures import picture_of
-from autograder.report.shown_values import assigned, rounded, show, show_like
-from autograder.report.standing import Standing
+from autograder.report.shown_values import assigned, rounded, told_apart
+from autograder.report.standing import Shown, Standing
 from autograder.report.wording import Wording
 from autograder.sandbox.protocol.answers import Frame, Missing, Raised
 from autograder.sandbox.protocol.wire import printable
 from autograder.text import Text
 from autograder.verdict.comparison import scaled_errors
 from autograder.verdict.points import earned, earned_by_part
-from autograder.verdict.verdicts import Finding, Named, Status
+from autograder.verdict.verdicts import Named, Status
 
 MAX_LINE_CHARS = 200
 HAVE_NO_FAULT: frozenset[Status] = frozenset({"passed", "carried", "not_implemented", "missing", "not_graded"})
@@ -50,10 +48,9 @@ class ExerciseWriter:
 
     def report(self) -> ExerciseReport:
         """The report on this exercise: what came of it, and what is shown of that."""
-        verdict, key, finding = self.standing.verdict, self.standing.key, self.standing.verdict.finding
-        got = finding.got if finding else None
+        verdict, key, shown = self.standing.verdict, self.standing.key, self.standing.shown
+        got = shown.finding.got if shown else None
         waits_for = self.standing.waits_for()
-        is_shown = finding is not None and not key.cases[finding.case].hidden
         return ExerciseReport(
             name=key.name,
             title=key.title,
@@ -74,9 +71,9 @@ class ExerciseWriter:
             violations=len(verdict.violations),
             carried_by=verdict.carried_by,
             waits_for=waits_for,
-            evidence=None if key.hides_any else _evidence(key, finding),
+            evidence=None if key.hides_any else _evidence(shown),
             own_forward=self._own_forward(),
-            example=self._documented() or (self._example(finding) if finding and is_shown else None),
+            example=self._documented() or self._changed() or (self._example(shown) if shown else None),
             error=self._error(got) if isinstance(got, Raised) else None,
             output="" if key.hides_any else verdict.output,
             facts=self.standing.item.facts,
@@ -98,39 +95,43 @@ class ExerciseWriter:
         if example is None or finding is None:
             return None
         expected = example.expected[finding.output]
+        told, got = told_apart(expected, finding.got)
         return ExampleReport(
             origin="docstring",
             code=example.code,
             result=example.results[finding.output] if len(example.results) > 1 else None,
-            expected=show_like(expected, finding.got),
-            got=show(finding.got),
+            expected=told,
+            got=got,
             picture=picture_of(expected, finding.got, example.question.inputs, example.bowl),
             graph=graph_of(example.question, (), example.expected, finding.output, finding.got),
         )
 
-    def _example(self, finding: Finding) -> ExampleReport | None:
-        if isinstance(finding.got, Missing) or finding.got is None:
+    def _changed(self) -> ExampleReport | None:
+        """An input before and after the call, where nothing but that it is another one is wrong."""
+        changed, hand_sized = self.standing.verdict.changed, self.standing.item.hand_sized
+        if changed is None or hand_sized is None:
             return None
-        play = self.standing.item.plays[finding.case]
-        case = self.standing.key.cases[finding.case]
-        expected = case.expected[finding.output]
-        if self.standing.key.hides_any:
-            expected = rounded(expected)
-        calls = code_of(play, finding.output)
-        names = {node.id for node in ast.walk(ast.parse(calls)) if isinstance(node, ast.Name)}
-        used = (each for each in play.case.inputs.items() if each[0] in names)
-        return ExampleReport(
-            code="\n".join([*(assigned(*each) for each in used), calls]),
-            result=_short(play.outputs[finding.output]) if len(play.outputs) > 1 else None,
-            expected=show_like(expected, finding.got),
-            got=show(finding.got),
-            picture=picture_of(expected, finding.got, play.case.inputs.values(), case.bowl),
-            graph=None if self.standing.key.hides_any else self._graph(play, finding),
-        )
+        play = hand_sized.plays[changed.case]
+        expected, got = told_apart(changed.before, changed.after)
+        return ExampleReport(code=f"{_pasted(play, 0)}\n{changed.written}", expected=expected, got=got)
 
-    def _graph(self, play: Play, finding: Finding) -> GraphReport | None:
-        expected = self.standing.key.cases[finding.case].expected
-        return graph_of(play.question, list(play.case.inputs), expected, finding.output, finding.got)
+    def _example(self, shown: Shown) -> ExampleReport | None:
+        play, finding = shown.play, shown.finding
+        if isinstance(finding.got, Missing) or finding.got is None or shown.case.hidden:
+            return None
+        right = shown.case.expected[finding.output]
+        right = rounded(right) if self.standing.key.hides_any else right
+        expected, got = told_apart(right, finding.got)
+        return ExampleReport(
+            code=_pasted(play, finding.output),
+            result=_short(play.outputs[finding.output]) if len(play.outputs) > 1 else None,
+            expected=expected,
+            got=got,
+            picture=picture_of(right, finding.got, play.case.inputs.values(), shown.case.bowl),
+            graph=None
+            if self.standing.key.hides_any
+            else graph_of(play.question, list(play.case.inputs), shown.case.expected, finding.output, finding.got),
+        )
 
     def _error(self, raised: Raised) -> ErrorReport:
         texts = self.written.lines
@@ -140,6 +141,13 @@ class ExerciseWriter:
             explanation=loss_behind(raised, self.imported, self.written) or explain(raised, self.written.line(raised)),
             lines=tuple(_line_report(each, texts.get(each.file, ()), raised.column) for each in raised.frames),
         )
+
+
+def _pasted(play: Play, output: int) -> str:
+    """One of a play's results as code that can be pasted: the inputs that it takes, then the calls."""
+    calls = code_of(play, output)
+    names = {node.id for node in ast.walk(ast.parse(calls)) if isinstance(node, ast.Name)}
+    return "\n".join([*(assigned(*each) for each in play.case.inputs.items() if each[0] in names), calls])
 
 
 def _line_report(frame: Frame, lines: Sequence[str], column: int) -> LineReport:
@@ -161,10 +169,10 @@ def _short(output: str) -> str:
     return rest or part
 
 
-def _evidence(key: ExerciseKey, finding: Finding | None) -> EvidenceReport | None:
-    if finding is None or finding.worst is None:
+def _evidence(shown: Shown | None) -> EvidenceReport | None:
+    if shown is None or shown.finding.worst is None:
         return None
-    worst, case = finding.worst, key.cases[finding.case]
+    worst, case, finding = shown.finding.worst, shown.case, shown.finding
     told = EvidenceReport(index=worst.index, expected=worst.expected, got=worst.got, scaled_error=worst.scaled_error)
     if not case.by_differences:
         return told

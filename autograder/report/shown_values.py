@@ -1,7 +1,7 @@
 """Values as a student would print them, cut where they are long."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
@@ -12,9 +12,11 @@ from autograder.verdict.comparison import Received
 
 MAX_SHOWN_ENTRIES = 60
 COARSE_DIGITS = 8
+USUAL: Final = 8  # digits after the point
+MORE: Final = (USUAL, 12, 17)  # where two values look the same with those
 
 
-def show(value: Received | Array | Unreadable | Raised | object) -> str:
+def show(value: Received | Array | Unreadable | Raised | object, digits: int = USUAL) -> str:
     """A value as a student would print it, cut where it is long."""
     if isinstance(value, Raised):
         if value.category is Category.WRONG_COUNT:
@@ -29,7 +31,7 @@ def show(value: Received | Array | Unreadable | Raised | object) -> str:
     if isinstance(value, str) and "\n" in value:
         return value
     if isinstance(value, np.ndarray):
-        return _show_number(value.item()) if value.ndim == 0 else _show_array(value)
+        return _show_number(value.item(), digits) if value.ndim == 0 else _show_array(value, digits)
     if type(value) in (list, tuple, dict):
         return _structure(value, show)
     return "np.random.default_rng(…)" if isinstance(value, np.random.Generator) else repr(value)
@@ -59,24 +61,31 @@ def _in_code(value: object, column: int = 0) -> str:
     return _structure(value, _in_code) if type(value) in (list, tuple, dict) else show(value)
 
 
-def show_like(expected: Array, got: object) -> str:
+def told_apart(expected: Received | Array, got: object) -> tuple[str, str]:
+    """What is expected and what came, to as many digits as it takes to see that these are two."""
+    told = ((show_like(expected, got, digits), show(got, digits)) for digits in MORE)
+    first = next(told)
+    return next((each for each in (first, *told) if each[0] != each[1]), first)
+
+
+def show_like(expected: Received | Array, got: object, digits: int = USUAL) -> str:
     """What is expected, as true or false where such came."""
     is_truth = isinstance(got, np.ndarray) and got.dtype == bool
-    return show(expected.astype(bool) if is_truth else expected)
+    return show(expected.astype(bool) if is_truth else expected, digits)
 
 
-def _show_number(value: object) -> str:
-    return f"{value + 0.0:.12g}" if isinstance(value, float) else repr(value)
+def _show_number(value: object, digits: int) -> str:
+    return f"{value + 0.0:.{digits + 4}g}" if isinstance(value, float) else repr(value)
 
 
-def _show_array(array: Received) -> str:
+def _show_array(array: Received, digits: int = USUAL) -> str:
     if not array.size:
         return f"[] {array.shape}"
     flat = array.ravel()[:MAX_SHOWN_ENTRIES]
     is_large = array.size > MAX_SHOWN_ENTRIES  # what numpy leaves out of many axes is not enough
     shown = flat if is_large else array
     unsigned = np.where(shown == 0, np.abs(shown), shown)  # no -0.
-    text = np.array2string(unsigned, precision=8, separator=", ", max_line_width=100)
+    text = np.array2string(unsigned, precision=digits, separator=", ", max_line_width=100)
     return f"{text[:-1]}, …] {array.shape}" if is_large else text
 
 

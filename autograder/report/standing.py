@@ -6,11 +6,21 @@ from dataclasses import dataclass
 import numpy as np
 
 from autograder.exercises.exam import Item
-from autograder.exercises.key import ExerciseKey
+from autograder.exercises.key import CaseKey, ExerciseKey
+from autograder.exercises.script import Play
 from autograder.report.own_code import called_in, own_code
 from autograder.submission import Submission
 from autograder.verdict.carried import operator_classes
-from autograder.verdict.verdicts import Verdict
+from autograder.verdict.verdicts import Finding, Verdict
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is shown of what is wrong: a case with what is right there, and what came."""
+
+    play: Play
+    case: CaseKey
+    finding: Finding
 
 
 @dataclass(frozen=True)
@@ -31,6 +41,14 @@ class Standing:
     def key(self) -> ExerciseKey:
         """Its key."""
         return self.item.key
+
+    @property
+    def shown(self) -> Shown | None:
+        """What is shown of it: of a case that can be followed by hand, if it fails there in the same way."""
+        by_hand, finding, hand_sized = self.verdict.by_hand, self.verdict.finding, self.item.hand_sized
+        if by_hand is not None and hand_sized is not None:
+            return Shown(hand_sized.plays[by_hand.case], hand_sized.cases[by_hand.case], by_hand)
+        return Shown(self.item.plays[finding.case], self.key.cases[finding.case], finding) if finding else None
 
     def broken(self) -> list[str]:
         """What it was seen to use, or calls where it was cut off, that is not right either.

@@ -56,11 +56,11 @@ class Wording:
         return base
 
     def _explained(self, base: Text) -> Text:
-        shapes, finding = self._shapes(), self.standing.verdict.finding
+        shapes, shown = self._shapes(), self.standing.shown
         text = base + shapes if shapes else base
         if self.standing.verdict.status == "timed_out" and (broken := self.standing.broken()):
             return messages.TOO_SLOW.filled(names=", ".join(broken))
-        if finding is None or self.standing.verdict.status in (
+        if shown is None or self.standing.verdict.status in (
             "not_implemented",
             "timed_out",
             "died",
@@ -69,7 +69,7 @@ class Wording:
             return text
         if (mended := self._with_first_mend(text)) != text:
             return mended
-        if self.standing.key.cases[finding.case].hidden:
+        if shown.case.hidden:
             text = text + messages.NOT_SHOWN
         elif not (self.standing.verdict.mistakes or shapes):
             facts = dict.fromkeys(part.nearest for part in self.standing.verdict.parts.values() if part.nearest)
@@ -81,14 +81,14 @@ class Wording:
         return text + messages.FIRST_MEND.filled(names=", ".join(broken)) if broken else text
 
     def _shapes(self) -> Text | None:
-        finding = self.standing.verdict.finding
-        if finding is None or not isinstance(finding.got, np.ndarray):
+        shown = self.standing.shown
+        if shown is None or not isinstance(shown.finding.got, np.ndarray):
             return None
-        expected = self.standing.key.cases[finding.case].expected[finding.output].shape
-        if finding.got.shape == expected:
+        got, expected = shown.finding.got, shown.case.expected[shown.finding.output].shape
+        if got.shape == expected:
             return None
-        told = messages.SHAPES if finding.got.size else messages.NOTHING_THERE
-        return told.filled(got=finding.got.shape, expected=expected)
+        told = messages.SHAPES if got.size else messages.NOTHING_THERE
+        return told.filled(got=got.shape, expected=expected)
 
     def _missing_message(self, got: object) -> Text:
         if isinstance(got, Raised):

@@ -14,7 +14,7 @@ from autograder.verdict.examination import Examiner, Transcript
 from autograder.verdict.judging import judge
 from autograder.verdict.lookup import Lookup
 from autograder.verdict.own_forward import agreement, as_a_quotient, by_its_own_forward
-from autograder.verdict.shown_wrong import shown_wrong
+from autograder.verdict.shown_wrong import changed_by_hand, failing_by_hand, shown_wrong
 from autograder.verdict.verdicts import Status, Verdict, universal
 
 COMPARED: Final[frozenset[Status]] = frozenset({"wrong", "partial", "carried", "wrong_shape"})
@@ -40,7 +40,7 @@ def grade(exam: Exam, transcript: Transcript, examination: Examiner) -> list[Ver
                 verdict = _beside_its_forward(exam, number, verdict, sheets[number], examination)
             verdict = by_its_own_forward(exam, number, verdict, verdicts)
             if not _hangs(exam, exam.names[number], verdicts):
-                verdict = _with_example(exam, number, verdict, examination)
+                verdict = _by_hand(exam, number, _with_example(exam, number, verdict, examination), examination)
             verdicts[number] = verdict
     return verdicts
 
@@ -70,6 +70,20 @@ def _with_example(exam: Exam, number: int, verdict: Verdict, examination: Examin
         return verdict
     answers = examination.again(exam.sheet_beside(example)).answers
     return replace(verdict, example=shown_wrong(example, answers[0]) if answers else None)
+
+
+def _by_hand(exam: Exam, number: int, verdict: Verdict, examination: Examiner) -> Verdict:
+    """What is not right is asked for cases that can be followed by hand, where no example is shown yet."""
+    item, part, finding = exam.items[number], verdict.gravest, verdict.finding
+    if item.hand_sized is None or verdict.status not in COMPARED | STOPPED or verdict.example is not None:
+        return verdict
+    answers = examination.again(exam.sheet_beside(item.hand_sized)).answers
+    if finding is None:
+        return replace(verdict, changed=changed_by_hand(item.hand_sized, answers))
+    case, output = item.key.cases[finding.case], item.plays[finding.case].outputs[finding.output]
+    found = failing_by_hand(item.hand_sized, answers, part, finding, output)
+    is_easier = found is not None and (not case.known or item.hand_sized.cases[found.case].size < case.size)
+    return replace(verdict, by_hand=found) if is_easier else verdict
 
 
 def _by_history(verdict: Verdict, first: AnswerSheet, again: AnswerSheet) -> Verdict:

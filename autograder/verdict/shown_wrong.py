@@ -1,14 +1,20 @@
-"""Whether a submission gives what the docstring's own example shows."""
+"""What a submission gives for examples: the docstring's own, and cases that can be followed by hand."""
 
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
 
+from autograder.exercises.hand_sized import HandSized, arrays_in
+from autograder.exercises.key import Array
+from autograder.exercises.script import part_of
 from autograder.exercises.worked_examples import WorkedExample
-from autograder.sandbox.protocol.answers import Answer, Missing, Returned, Unreadable
-from autograder.verdict.verdicts import Finding
+from autograder.sandbox.protocol.answers import Answer, Missing, Raised, Returned, Unreadable
+from autograder.verdict.comparison import Received, worst_entry
+from autograder.verdict.verdicts import Changed, Finding
 
 CLOSE: Final = 1e-9  # of the largest number
+SEEN: Final = 1e-6  # of the largest number: what is further off is seen where numbers are written down
 
 
 @np.errstate(all="ignore")
@@ -25,3 +31,53 @@ def shown_wrong(example: WorkedExample, answer: Answer) -> Finding | None:
         if not bool((np.abs(got.astype(np.float64) - expected) <= allowed).all()):
             return Finding(0, number, got)
     return None
+
+
+@np.errstate(all="ignore")
+def failing_by_hand(
+    hand_sized: HandSized, answers: Sequence[Answer], part: str, like: Finding, output: str
+) -> Finding | None:
+    """What is wrong with the least to read of those cases in which a part fails as it did; of one output, if it can."""
+    found = [(each, name) for each, name in _failures(hand_sized, answers, part) if _is_like(each, like)]
+    return min(found, key=lambda each: (each[1] != output, hand_sized.cases[each[0].case].size), default=(None, ""))[0]
+
+
+def _failures(hand_sized: HandSized, answers: Sequence[Answer], part: str) -> Iterator[tuple[Finding, str]]:
+    for number, (play, case, answer) in enumerate(zip(hand_sized.plays, hand_sized.cases, answers, strict=False)):
+        for output, (name, expected) in enumerate(zip(play.outputs, case.expected, strict=True)):
+            if part_of(name) != part:
+                continue
+            got = answer.values[output] if isinstance(answer, Returned) else answer
+            if not isinstance(got, np.ndarray) or got.shape != expected.shape:
+                yield Finding(number, output, got), name
+            elif _is_seen(got, expected):
+                worst = worst_entry(got.astype(np.float64), expected, case.scale[output])
+                yield Finding(number, output, got, worst), name
+
+
+def _is_seen(got: Received, expected: Array) -> bool:
+    near = np.abs(got.astype(np.float64) - expected) <= SEEN * np.abs(expected).max(initial=0.0)
+    return not bool(near.all())
+
+
+def _is_like(found: Finding, other: Finding) -> bool:
+    """Whether the same kind of thing came: numbers, numbers of another shape, or the same error at the same line."""
+    a, b = found.got, other.got
+    if isinstance(a, Raised) and isinstance(b, Raised):
+        return (a.type_name, a.frames[-1:]) == (b.type_name, b.frames[-1:])
+    if isinstance(a, np.ndarray) and isinstance(b, np.ndarray):
+        return (found.worst is None) == (other.worst is None)
+    return isinstance(a, Unreadable) and a == b
+
+
+def changed_by_hand(hand_sized: HandSized, answers: Sequence[Answer]) -> Changed | None:
+    """An input that is another one after a case, where there is least to read."""
+    return min(_changes(hand_sized, answers), key=lambda each: hand_sized.cases[each.case].size, default=None)
+
+
+def _changes(hand_sized: HandSized, answers: Sequence[Answer]) -> Iterator[Changed]:
+    for number, (play, answer) in enumerate(zip(hand_sized.plays, answers, strict=False)):
+        left = answer.values[len(play.outputs) :] if isinstance(answer, Returned) else ()
+        for (written, _, before), after in zip(arrays_in(play), left, strict=False):
+            if isinstance(after, np.ndarray) and not np.array_equal(after, before):
+                yield Changed(number, written, before, after)

@@ -46,6 +46,16 @@ class Finding:
     worst: Worst | None = None
 
 
+@dataclass(frozen=True)
+class Changed:
+    """An array among the inputs of a hand-sized case that is another one after it: as it is written, and both."""
+
+    case: int
+    written: str
+    before: Received
+    after: Received
+
+
 def unwritten_callee(exercise: str, finding: Finding | None) -> str | None:
     """The other function that is not written, where an exercise that is not implemented calls one."""
     got = finding.got if finding else None
@@ -71,7 +81,8 @@ class Verdict:
 
     `carried_by` are the exercises that it is wrong only through, `used` those whose code it was seen to use;
     `own_forward` says whether a gradient is that of the submission's own forward, `handed_by` which other exercise was
-    seen to hand it another gradient than it should. `example` is what came of the docstring's own, where that is wrong.
+    seen to hand it another gradient than it should. `example` is what came of the docstring's own, where that is wrong;
+    `by_hand` and `changed` are what came of a hand-sized case, where it fails in the same way.
     """
 
     parts: Mapping[str, PartVerdict]
@@ -82,6 +93,8 @@ class Verdict:
     own_forward: Agreement | None = None
     handed_by: str = ""
     example: Finding | None = None
+    by_hand: Finding | None = None
+    changed: Changed | None = None
     reason: Text | None = None
     details: Mapping[str, str] = field(default_factory=dict)
 
@@ -105,5 +118,10 @@ class Verdict:
     @property
     def finding(self) -> Finding | None:
         """The finding of the gravest part."""
-        failed = [part for part in self.parts.values() if part.status != "passed" and part.finding]
-        return min(failed, key=lambda part: GRAVITY.index(part.status)).finding if failed else None
+        return self.parts[self.gravest].finding if self.gravest else None
+
+    @property
+    def gravest(self) -> str:
+        """The gravest of the parts that have a finding; nothing where none has."""
+        failed = [name for name, part in self.parts.items() if part.status != "passed" and part.finding]
+        return min(failed, key=lambda name: GRAVITY.index(self.parts[name].status), default="")

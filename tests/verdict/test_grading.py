@@ -1,5 +1,7 @@
 """From a student's source to verdicts: real submissions through a real jail."""
 
+import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -159,6 +161,56 @@ def test_prints_warnings_and_plots_cost_nothing(classroom: Classroom) -> None:
     exercises = classroom.with_instead(noise)
     assert sum(each.earned for each in exercises.values()) == 100
     assert "hello" in exercises["predict"].output
+
+
+def numbers_in(code: str) -> list[float]:
+    return [float(each) for each in re.findall(r"(?<![\w.])-?\d+\.?\d*(?:e-?\d+)?", code)]
+
+
+def test_an_example_can_be_followed_by_hand(classroom: Classroom) -> None:
+    sources = (
+        "def squared_error(w, X, t):\n    return np.sum((t - predict(w, X)) ** 2)\n",
+        "def batch_gradient(w, X, t):\n    return X.T @ predict(w, X)\n",
+        "def delta_rule(w, x, t, rate):\n    return rate * x * t\n",
+        "def least_squares(X, t):\n    return X.T @ t\n",
+    )
+    for source in sources:
+        name = source[4 : source.index("(")]
+        example = classroom.with_instead(source)[name].example
+        assert example is not None
+        assert len(example.code) < 200, example.code
+        assert all(len(f"{number:g}") <= 4 for number in numbers_in(example.code)), example.code
+        assert example.expected != example.got
+
+
+def test_an_error_is_shown_where_it_is_raised_for_inputs_of_hand_size(classroom: Classroom) -> None:
+    exercise = classroom.with_instead("def batch_gradient(w, X, t):\n    return X @ (X @ w - t)\n")["batch_gradient"]
+    assert exercise.example is not None
+    assert exercise.error is not None
+    assert exercise.error.message in exercise.example.got
+    assert exercise.error.message in exercise.message.en
+    assert len(exercise.example.code) < 250
+
+
+def test_shapes_are_those_of_the_example(classroom: Classroom) -> None:
+    source = "def batch_gradient(w, X, t):\n    return X * (X @ w - t)[:, None]\n"
+    exercise = classroom.with_instead(source)["batch_gradient"]
+    assert exercise.example is not None
+    came = np.array(ast.literal_eval(exercise.example.got)).shape
+    expected = np.array(ast.literal_eval(exercise.example.expected)).shape
+    assert f"has shape {came}, expected is {expected}" in exercise.message.en
+
+
+def test_an_input_that_is_changed_is_shown_before_and_after(classroom: Classroom) -> None:
+    source = "def train_batch(w, X, t, rate, steps):\n    for _ in range(steps):\n"
+    source += "        w += batch_delta(w, X, t, rate)\n    return w\n"
+    exercise = classroom.with_instead(source)["train_batch"]
+    assert slugs(exercise) == ["input-mutated"]
+    assert exercise.example is not None
+    *_, call, asked = exercise.example.code.splitlines()
+    assert (call, asked) == ("train_batch(w, X, t, rate, steps)", "w")
+    assert f"w = np.array({exercise.example.expected})" in exercise.example.code
+    assert exercise.example.got != exercise.example.expected
 
 
 def test_the_smallest_failing_example_can_be_pasted_into_python(classroom: Classroom) -> None:

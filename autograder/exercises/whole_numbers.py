@@ -1,0 +1,115 @@
+"""Makes cases that can be followed by hand of those that were drawn: whole numbers, or few digits."""
+
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import chain, zip_longest
+from types import SimpleNamespace
+from typing import Any, Final
+
+import numpy as np
+
+from autograder.exercises.bowls import bowl_below
+from autograder.exercises.declaration import Case, Exercise
+from autograder.exercises.drawing import attributes_of
+from autograder.exercises.forwards import is_ordinary
+from autograder.exercises.hand_sized import HandSized
+from autograder.exercises.key import CaseKey
+from autograder.exercises.scales import answered, jumps
+from autograder.exercises.script import Play, record
+from autograder.sandbox.protocol.structures import leaves, mapped
+
+MOST: Final = 6
+MOST_TO_READ: Final = 300  # characters
+DEGENERATE: Final = 10_000  # more of them for cases that are shown only where no other one fails
+UNITS: Final = (1.0, 0.5)  # of which numbers are multiples; the first that will do
+NUDGES: Final = 3  # that show whether an answer jumps
+
+
+def to_read(inputs: Sequence[Any]) -> int:
+    """How much there is to read of inputs, in characters, and more of those with which many a mistake can't be seen."""
+    values = list(leaves(list(inputs)))
+    numbers = np.concatenate(
+        [np.ravel(each) for each in values if isinstance(each, np.ndarray | float)] or [np.zeros(0)]
+    )
+    text = sum(len(str(each)) for each in values if isinstance(each, int | str))
+    is_degenerate = any(1 in each.shape for each in values if isinstance(each, np.ndarray))
+    return text + sum(len(f"{each:.8g}") for each in numbers) + DEGENERATE * is_degenerate
+
+
+def hand_sized(
+    exercise: Exercise, reference: object, plays: Sequence[Play], rng: np.random.Generator
+) -> HandSized | None:
+    """Some of the plays that were drawn, at numbers that are easily read; of every kind the smallest first."""
+    if exercise.hidden:
+        return None
+    found: list[tuple[Play, CaseKey]] = []
+    for case in _in_turn([play.case for play in plays if is_ordinary(play.case) and not play.case.hidden]):
+        found += _at_whole_numbers(exercise, reference, case, rng)
+        if len(found) == MOST:
+            break
+    made, cases = tuple(play for play, _ in found), tuple(case for _, case in found)
+    return HandSized(attributes_of(exercise, made), made, cases) if found else None
+
+
+def _in_turn(cases: Sequence[Case]) -> list[Case]:
+    """The smallest of every kind, then the second ones."""
+    kinds: dict[tuple[str | None, ...], list[Case]] = {}
+    for case in sorted(cases, key=lambda case: to_read(list(case.inputs.values()))):
+        kinds.setdefault((case.part, *case.inputs), []).append(case)
+    return [case for case in chain.from_iterable(zip_longest(*kinds.values())) if case is not None]
+
+
+def _at_whole_numbers(
+    exercise: Exercise, reference: object, case: Case, rng: np.random.Generator
+) -> Iterator[tuple[Play, CaseKey]]:
+    """The case at rounder numbers, where it says something there and is within the contract."""
+    for unit in UNITS:
+        inputs = {name: mapped(partial(_rounded, unit=unit), value) for name, value in case.inputs.items()}
+        play = record(exercise, case.model_copy(update={"inputs": inputs}))
+        size = to_read(play.question.inputs)
+        is_varied = all(map(_is_as_varied, leaves(play.question.inputs), leaves(list(case.inputs.values()))))
+        if size % DEGENERATE > MOST_TO_READ or not is_varied or not _is_allowed(exercise, play.case):
+            continue
+        key = _key(exercise, reference, play, rng)
+        if key is not None:
+            yield play, replace(key, size=size)
+            return
+
+
+def _is_as_varied(rounded: Any, drawn: Any) -> bool:
+    """Whether numbers of several sizes still are such: of ones alone, squares can't be told."""
+    return bool(np.ptp(np.abs(rounded)) or not np.ptp(np.abs(drawn))) if isinstance(drawn, np.ndarray) else True
+
+
+def _is_allowed(exercise: Exercise, case: Case) -> bool:
+    return all(holds(SimpleNamespace(**case.inputs)) for holds in exercise.contract.values())
+
+
+def _key(exercise: Exercise, reference: object, play: Play, rng: np.random.Generator) -> CaseKey | None:
+    """What is right; None where that is nothing but zero or infinite, at a kink, or none at all."""
+    try:
+        with warnings.catch_warnings(), np.errstate(all="ignore"):
+            warnings.simplefilter("ignore")
+            expected = answered(reference, play.question, play.question.inputs)
+            is_told = all(np.isfinite(each).all() for each in expected) and any(each.any() for each in expected)
+            if not is_told or any(jumps(reference, play, expected, rng) for _ in range(NUDGES)):
+                return None
+    except Exception:  # noqa: BLE001  outside of what the exercise is about, whatever that raises
+        return None
+    bowl = bowl_below(exercise.bowl, play.case.inputs, expected[0])
+    return CaseKey(expected, tuple(np.asarray(np.abs(each)) for each in expected), play.case.tolerance, bowl=bowl)
+
+
+def _rounded(value: Any, unit: float) -> Any:
+    """A multiple of the unit, never zero where it was not; of what is smaller than 1, one digit."""
+    if not isinstance(value, float | np.ndarray) or np.asarray(value).dtype.kind != "f":
+        return value
+    numbers = np.asarray(value)
+    if np.abs(numbers).max(initial=0.0) < 1:
+        near = np.array([float(f"{each:.1g}") for each in numbers.ravel()]).reshape(numbers.shape)
+    else:
+        multiples = np.rint(numbers / unit) * unit
+        near = np.where((multiples == 0) & (numbers != 0), np.copysign(unit, numbers), multiples)
+    return float(near) if isinstance(value, float) else near.astype(numbers.dtype)

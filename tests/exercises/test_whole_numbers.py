@@ -1,0 +1,67 @@
+"""Cases that can be followed by hand."""
+
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+
+from autograder.exercises.declaration import Case, Exercise, Rng, case, exercise
+from autograder.exercises.drawing import drawn
+from autograder.exercises.hand_sized import HandSized
+from autograder.exercises.whole_numbers import hand_sized
+
+
+def made(function: Any, cases: Any, **told: Any) -> HandSized | None:
+    """The hand-sized cases of an exercise that asks for a function of x."""
+
+    @exercise(points=10, cases=cases, **told)
+    def asked(m: Any, d: Any) -> Any:
+        """A function | 函数"""
+        return m.asked(d.x)
+
+    assert isinstance(asked, Exercise)
+    return hand_sized(asked, SimpleNamespace(asked=function), drawn(asked, 7), np.random.default_rng(0))
+
+
+def ordinary(rng: Rng) -> Iterator[Case]:
+    for n in (3, 4, 5):
+        yield case(x=rng.choice((-1.0, 1.0), n) * rng.uniform(0.4, 4.0, n))
+
+
+def xs(found: HandSized | None) -> list[Any]:
+    return [play.case.inputs["x"] for play in found.plays] if found else []
+
+
+def test_numbers_are_whole_or_halves_and_never_zero() -> None:
+    found = xs(made(lambda x: x**2, ordinary))
+    assert found
+    assert all((2 * x == np.rint(2 * x)).all() and x.all() for x in found)
+
+
+def test_small_numbers_keep_a_digit_and_whole_ones_stay() -> None:
+    [x] = xs(made(lambda x: 2 * x, lambda _rng: [case(x=np.array([0.0312, 0.7261, 0.4499]))]))
+    assert x.tolist() == [0.03, 0.7, 0.4]
+    [x] = xs(made(lambda x: 2 * x, lambda _rng: [case(x=np.array([0.0, 7.0, -1.0]))]))
+    assert x.tolist() == [0.0, 7.0, -1.0]
+
+
+def test_a_kink_is_no_example() -> None:
+    def above_two(x: Any) -> Any:
+        return (x > 2.0) * x
+
+    assert all((np.abs(x - 2.0) > 0.1).all() for x in xs(made(above_two, ordinary)))
+
+
+def test_what_the_handout_rules_out_is_no_example() -> None:
+    assert made(lambda x: 2 * x, ordinary, contract={"x is not whole": lambda d: (d.x % 0.5).all()}) is None
+
+
+def test_nothing_is_asked_where_everything_is_zero_or_infinite() -> None:
+    assert made(lambda x: 0 * x, ordinary) is None
+    assert made(lambda x: x / 0, ordinary) is None
+
+
+def test_nothing_of_a_hidden_exercise_is_shown() -> None:
+    assert made(lambda x: 2 * x, ordinary, hidden=True) is None
+    assert made(lambda x: 2 * x, lambda rng: [case(x=rng.uniform(1, 2, 3), hidden=True)]) is None

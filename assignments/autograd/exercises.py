@@ -303,7 +303,7 @@ def clearing(m: Any, d: Any) -> Any:
     points={"scalar": 2, "upstream": 2, "reuse": 2, "paths": 2, "again": 3, "refusal": 1, "depth": 1},
     topics=(14,),
     cases=walks,
-    call_s=0.02,  # of which the chain may take two hundred
+    call_s=0.003,  # of which the chain may take two hundred; right code takes a hundredth of that
 )
 def backward(m: Any, d: Any) -> Any:
     """Back through the graph, adding up in the leaves | 沿计算图反向传播，在叶子处累加"""
@@ -321,7 +321,7 @@ OPERATIONS = (
     points={"values": 2, "gradients": 4, "attributes": 2},
     topics=(14,),
     cases=programs,
-    call_s=0.5,
+    call_s=0.05,
 )
 def expressions(m: Any, d: Any) -> Any:
     """Whole programs, the lecture's example and its recurrent cell | 完整的程序，以及课程中的例子和循环单元"""

@@ -24,7 +24,7 @@ from autograder.report.model import (
 )
 from autograder.report.own_code import own_code
 from autograder.report.pictures import picture_of
-from autograder.report.shown_values import assigned, rounded, told_apart
+from autograder.report.shown_values import assigned, rounded, show, told_apart
 from autograder.report.standing import Shown, Standing
 from autograder.report.wording import Wording
 from autograder.sandbox.protocol.answers import Frame, Missing, Raised
@@ -117,11 +117,14 @@ class ExerciseWriter:
 
     def _example(self, shown: Shown) -> ExampleReport | None:
         play, finding = shown.play, shown.finding
-        if isinstance(finding.got, Missing) or finding.got is None or shown.case.hidden:
+        is_cut_off = (
+            finding.got is None and self.standing.verdict.parts[self.standing.verdict.gravest].status == "timed_out"
+        )
+        if isinstance(finding.got, Missing) or (finding.got is None and not is_cut_off) or shown.case.hidden:
             return None
         right = shown.case.expected[finding.output]
         right = rounded(right) if self.standing.key.hides_any else right
-        expected, got = told_apart(right, finding.got)
+        expected, got = (show(right), "…") if is_cut_off else told_apart(right, finding.got)
         return ExampleReport(
             code=_pasted(play, finding.output),
             result=_short(play.outputs[finding.output]) if len(play.outputs) > 1 else None,

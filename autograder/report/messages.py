@@ -52,6 +52,10 @@ PARTS_CUT: Final = {
     ),
     "died": Text(en="The Python process ended in: {parts}.", zh="运行以下部分时 Python 进程意外结束：{parts}。"),
 }
+NOT_REACHED: Final = Text(en="Not asked any more: {parts}.", zh="因此没有再检查：{parts}。")
+STUCK: Final = Text(
+    en="With the inputs of the example it did not come to an end.", zh="用下面例子里的数据时一直没有结束。"
+)
 UNRECOGNISED: Final = Text(
     en="No known mistake explains the numbers; compare them with the example.",
     zh="无法用已知的错误解释这些数值；请对照下面的例子。",

@@ -50,6 +50,13 @@ class Standing:
             return Shown(hand_sized.plays[by_hand.case], hand_sized.cases[by_hand.case], by_hand)
         return Shown(self.item.plays[finding.case], self.key.cases[finding.case], finding) if finding else None
 
+    @property
+    def is_stuck(self) -> bool:
+        """Whether it is known, and may be shown, what was being asked when its time was over."""
+        verdict, shown = self.verdict, self.shown
+        is_cut_off = bool(verdict.gravest) and verdict.parts[verdict.gravest].status == "timed_out"
+        return is_cut_off and shown is not None and not shown.case.hidden
+
     def broken(self) -> list[str]:
         """What it was seen to use, or calls where it was cut off, that is not right either.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from autograder.exercises.script import part_of
 from autograder.report import messages
 from autograder.report.losses import CUT_OFF, first_line, import_fault
 from autograder.report.misplacement import Written
@@ -50,14 +51,20 @@ class Wording:
         """What stopped in the middle, where it did not stop everything."""
         if self.standing.verdict.status != "partial":
             return base
+        shown = self.standing.shown if self.standing.is_stuck else None
         for status, told in messages.PARTS_CUT.items():
             parts = [name for name, part in self.standing.verdict.parts.items() if part.status == status]
-            base = base + told.filled(parts=", ".join(parts)) if parts else base
-        return base
+            reached = [name for name in parts if shown is None or name in map(part_of, shown.play.outputs)]
+            base = base + told.filled(parts=", ".join(reached)) if reached else base
+            rest = [name for name in parts if name not in reached]
+            base = base + messages.NOT_REACHED.filled(parts=", ".join(rest)) if rest else base
+        return base + messages.STUCK if shown else base
 
     def _explained(self, base: Text) -> Text:
         shapes, shown = self._shapes(), self.standing.shown
         text = base + shapes if shapes else base
+        if self.standing.verdict.status == "timed_out" and self.standing.is_stuck:
+            text = text + messages.STUCK
         if self.standing.verdict.status == "timed_out" and (broken := self.standing.broken()):
             return messages.TOO_SLOW.filled(names=", ".join(broken))
         if shown is None or self.standing.verdict.status in (
@@ -71,7 +78,7 @@ class Wording:
             return mended
         if shown.case.hidden:
             text = text + messages.NOT_SHOWN
-        elif not (self.standing.verdict.mistakes or shapes):
+        elif not (self.standing.verdict.mistakes or shapes or self.standing.is_stuck):
             facts = dict.fromkeys(part.nearest for part in self.standing.verdict.parts.values() if part.nearest)
             text = Text.joined([text + messages.UNRECOGNISED, *facts], en=" ", zh="")
         return text

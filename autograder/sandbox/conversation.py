@@ -49,7 +49,7 @@ class Definitions:
 class AnswerSheet:
     """What came of one sheet: its answers, those of the repetition, and how it ended if it was cut short.
 
-    `used` are the exercises whose own code was seen at work.
+    `used` are the exercises whose own code was seen at work; `stuck` is the question that was being played at the end.
     """
 
     answers: tuple[Answer, ...] = ()
@@ -58,6 +58,7 @@ class AnswerSheet:
     ended: Ended | None = None
     output: str = ""
     used: frozenset[str] = frozenset()
+    stuck: int | None = None
 
 
 @dataclass(frozen=True)
@@ -111,6 +112,7 @@ class Conversation:
         self.answers: list[Answer] = []
         self.budget_s = IMPORT_S
         self.place = ""  # of the import, while that goes on
+        self.stuck: int | None = None  # the question that takes long, while it does
 
     def begin(self, order: Order, statement_s: float = IMPORT_S) -> Imported:
         """Gives the order, and waits until the submission is imported; before that come the places that it reaches.
@@ -133,14 +135,26 @@ class Conversation:
         """The messages of one sheet."""
         sheet = self._paper.sheets[number]
         self.budget_s = self._sheet_s[number]
-        self.answers = []
-        while isinstance(message := self._next(), Returned | Raised | Missing):
-            self.answers.append(message)
-            if len(self.answers) > len(sheet.questions) + 2:
+        self.answers, self.stuck = [], None
+        told = 0
+        while isinstance(message := self._next(), Returned | Raised | Missing | Reached):
+            if isinstance(message, Reached):
+                self.stuck, told = self._question(message, sheet), told + 1
+            else:
+                self.stuck = None
+                self.answers.append(message)
+            if max(len(self.answers), told) > len(sheet.questions) + 2:
                 raise self._violated("more answers than questions")
         if not isinstance(message, Finished):
             raise self._violated(f"{type(message).__name__} among the answers")
         return self._sorted(self.answers, sheet, message)
+
+    def _question(self, reached: Reached, sheet: Sheet) -> int:
+        """The question that takes long: the first without an answer, or the first of all once more."""
+        number = int(reached.place) if reached.place.isdecimal() else -1
+        if number not in (len(self.answers), 0) or number >= len(sheet.questions):
+            raise self._violated(f"it is at question {reached.place}")
+        return number
 
     def _sorted(self, answers: list[Answer], sheet: Sheet, finished: Finished) -> AnswerSheet:
         asked, repeat = len(sheet.questions), sheet.repeat

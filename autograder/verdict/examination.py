@@ -113,7 +113,7 @@ class Examination:
                 except Ended as ended:
                     if talk.place and self._goes_on_without(talk.place, ended, is_brief=statement_s < IMPORT_S):
                         continue
-                    cut = self._sufficient(AnswerSheet(ended=ended, answers=tuple(talk.answers)), numbers[0])
+                    cut = self._sufficient(AnswerSheet(tuple(talk.answers), ended=ended, stuck=talk.stuck), numbers[0])
                     if imported is None:
                         return Transcript(ended, (AnswerSheet(ended=ended),) * len(self.exam.items))
                     found[numbers[0]] = cut
@@ -170,13 +170,14 @@ class Examination:
             self._left_s -= time.monotonic() - begin
 
     def _alone(self, number: int, right: Definitions | None, deadline: float) -> AnswerSheet:
+        talk = None
         try:
             with self.opener.open() as session:
                 talk = self._conversation(session, deadline)
                 talk.begin(self._order([number], right))
                 return talk.sheet(number)
         except Ended as ended:
-            return AnswerSheet(ended=ended)
+            return AnswerSheet(ended=ended, stuck=talk.stuck if talk else None)
 
     def _order(self, sheets: Sequence[int], right: Definitions | None = None) -> Order:
         path = PurePosixPath(self.submission.sources[0].path)

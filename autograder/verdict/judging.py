@@ -67,7 +67,9 @@ def judge(key: ExerciseKey, sheet: AnswerSheet) -> Verdict:
 
 def _cut_short(key: ExerciseKey, sheet: AnswerSheet, ended: Ended) -> Verdict:
     """What was answered before the end counts, by parts that were answered completely."""
-    cut = PartVerdict(_status_of_end(ended.reason))
+    is_stuck = ended.reason == "timed_out" and sheet.stuck is not None
+    finding = Finding(sheet.stuck or 0, 0, None) if is_stuck else None
+    cut = PartVerdict(_status_of_end(ended.reason), finding=finding)
     answered = len(sheet.answers) if ended.reason in COMPLETE_UNTIL_THEN else 0
     whole = [part for part in key.parts if all(case < answered for case, _ in key.places(part))]
     parts = dict.fromkeys(key.parts, cut) | _judged(key, sheet.answers, whole)

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from autograder.sandbox import Ended, Jail, JailFailure, Level, Limits, Session
+from autograder.sandbox.conversation import Conversation
+from autograder.sandbox.protocol.answers import Reached, write
+from autograder.sandbox.protocol.paper import Paper, Question, Sheet
 from tests.support.jails import Build, ask, outcome
 
 
@@ -46,6 +49,23 @@ def test_an_endless_loop_times_out(build: Build, level: Level) -> None:
             session.receive(0.3)
         assert caught.value.reason == "timed_out"
         assert "0.3 s" in caught.value.detail
+
+
+@pytest.mark.parametrize("place", ["1", "-1", "x", "9" * 30])
+def test_a_child_that_is_at_a_question_that_can_not_be_breaks_the_protocol(place: str) -> None:
+    class Scripted(Session):
+        def __init__(self) -> None:
+            """Nothing runs."""
+
+        def receive(self, _within_s: float) -> bytes:
+            return write(Reached(place))
+
+        def close(self) -> None:
+            """Nothing to close."""
+
+    sheet = Sheet([], False, [Question([], [], [])] * 2)
+    with pytest.raises(Ended, match="forged"):
+        Conversation(Scripted(), Paper([sheet]), [1.0], time.monotonic() + 60).sheet(0)
 
 
 def test_a_child_that_drips_its_answer_times_out(build: Build, level: Level) -> None:

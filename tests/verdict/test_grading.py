@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -139,9 +140,16 @@ def test_right_numbers_that_change_the_arguments_lose_a_quarter(classroom: Class
 
 
 def test_an_endless_loop_costs_its_own_exercise_only(classroom: Classroom) -> None:
-    exercises = classroom.with_instead("def least_squares(X, t):\n    while True:\n        pass\n")
-    assert exercises["least_squares"].status == "timed_out"
+    square = "def least_squares(X, t):\n    while X.shape == (3, 3):\n        pass\n    return np.linalg.pinv(X) @ t\n"
+    exercises = classroom.with_instead(square)
+    stopped = exercises["least_squares"]
+    assert stopped.status == "timed_out"
     assert sum(each.earned for each in exercises.values()) == 90
+    assert stopped.example is not None
+    there: dict[str, Any] = {"np": np}
+    exec(stopped.example.code.rpartition("\n")[0], there)
+    assert np.shape(there["X"]) == (3, 3)
+    assert "With the inputs of the example it did not come to an end." in stopped.message.en
 
 
 def test_a_misspelt_name_is_missing_and_the_near_one_is_told(classroom: Classroom) -> None:

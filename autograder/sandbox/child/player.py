@@ -7,6 +7,7 @@ import sys
 import time
 import warnings
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from types import ModuleType
 from typing import Any, Final, Protocol
 
@@ -32,6 +33,7 @@ from ..protocol.steps import MODULE_SLOT, Stage, WrongCount
 from ..protocol.structures import fresh, unchanged
 from ..protocol.watching import watched
 from ..protocol.wire import ORDINARY_ARRAY_BYTES, Array
+from .alarm import Alarm
 from .forbidding import load
 from .importing import Place, import_submission, unite
 from .placing import accompany, place
@@ -75,6 +77,7 @@ def serve(channel: Channel, paper: Paper) -> None:
         name: [(label, text) for label, text in cells] for name, cells in order["sources"].items()
     }
     player = Player(channel, sources, paper.array_bytes)
+    player.tells_what_takes_long()
     module = player.load(Place(order["module"], order["folder"], order["called"]), order["left_out"], order["united"])
     if order["right"] is not None:
         player.put_right(module, order["graded"], **order["right"])
@@ -104,6 +107,12 @@ class Player:
         self._errors: list[Raised] = []
         self._lost: dict[str, int] = {}
         self._is_put_right = False
+        self._alarm: Alarm | None = None
+        self._asked = 0  # the number of the question that is being played
+
+    def tells_what_takes_long(self) -> None:
+        """From here on the grader is told which question is being played once that takes long."""
+        self._alarm = Alarm(lambda: self.reached(str(self._asked)))
 
     def load(self, where: Place, left_out: Mapping[str, str], united: Mapping[str, Sequence[str]]) -> ModuleType:
         """Imports the submission and tells how far it has come and how that went."""
@@ -117,7 +126,7 @@ class Player:
         return module
 
     def reached(self, where: str) -> None:
-        """A statement begins: if it never ends, the grader knows which it was."""
+        """A statement begins, or a question takes long: if it never ends, the grader knows which it was."""
         self._tell(Reached(where))
         self._flush()
 
@@ -166,6 +175,7 @@ class Player:
         for number, question in enumerate(sheet.questions):
             if number and question.steps != sheet.questions[number - 1].steps:
                 self._flush()  # another kind of question: if it never ends, the answers so far are there
+            self._asked = number
             answer, results = self._play(module, question)
             self._tell(answer)
             if number == 0:
@@ -175,6 +185,7 @@ class Player:
         if not sheet.repeat:
             return set()
         self._tell(Returned(self._plain(kept)))
+        self._asked = 0
         with watched(module, graded) as used:
             again, _ = self._play(module, sheet.questions[0])
         self._tell(again)
@@ -185,7 +196,8 @@ class Player:
         stage = Stage(module)
         stage.put(inputs)
         try:
-            stage.play(question.steps)
+            with self._alarm.set() if self._alarm else nullcontext():
+                stage.play(question.steps)
             results = [stage.value(output) for output in question.outputs]
         except BaseException as error:  # noqa: BLE001  student code may raise anything
             return self._raised(error), []

@@ -50,6 +50,7 @@ GONE: Final = Text(
     en="No longer among the submissions, reports removed: {names}",
     zh="提交文件夹中已没有，报告已删除：{names}",
 )
+ABSENT: Final = Text(en="On the roster, with nothing handed in: {count}", zh="名单上没有提交的：{count} 人")
 UNLISTED: Final = Text(en="Not on the roster: {names}", zh="不在名单上：{names}")
 
 
@@ -221,6 +222,8 @@ def _told_again(
 def _remarks(intake: Intake, outlet: Outlet) -> Iterator[Text]:
     for each in intake.ignored:
         yield BECAUSE.filled(what=each.path, reason=each.reason)
+    if intake.absent:
+        yield ABSENT.filled(count=len(intake.absent))
     if intake.unlisted:
         yield UNLISTED.filled(names=", ".join(intake.unlisted))
     if gone := outlet.discard_others({each.id for each in intake.submissions.origins}):

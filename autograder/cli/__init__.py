@@ -23,14 +23,14 @@ from autograder.text import Refusal, Text
 __all__ = ["NOT_ALL_GRADED", "main"]
 
 EXTRAS: Final = {
-    "torch": "grading",
-    "latex2mathml": "grading",
-    "mdit_py_plugins": "grading",
-    "otter": "otter",
-    "watchfiles": "watch",
-    "arro3": "parquet",
-    "distributed": "cluster",
-}  # what installs a package that not everybody needs
+    "torch": '"autograder[grading]"',
+    "latex2mathml": '"autograder[grading]"',
+    "mdit_py_plugins": '"autograder[grading]"',
+    "otter": '"autograder[otter]"',
+    "watchfiles": "watchfiles",  # students are told by its own name: ours is another package's on PyPI
+    "arro3": '"autograder[parquet]"',
+    "distributed": '"autograder[cluster]"',
+}  # what pip is asked for where a package is lacking that not everybody needs
 NOT_INSTALLED: Final = Text(
     en="This needs {name}, which is not installed: {command}", zh="此命令需要 {name}，尚未安装：{command}"
 )
@@ -91,7 +91,7 @@ class _Commands(click.Group):
         except ModuleNotFoundError as error:
             if error.name not in EXTRAS:
                 raise
-            command = f'python -m pip install "autograder[{EXTRAS[error.name]}]"'
+            command = f"python -m pip install {EXTRAS[error.name]}"
             refuse(screen_in(ctx.meta.get(LANGUAGE)), NOT_INSTALLED.filled(name=error.name, command=command))
         except Exception as error:
             from autograder.exercises.declaration import DeclarationError

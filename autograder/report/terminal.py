@@ -7,7 +7,6 @@ from typing import Final
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
 from rich.panel import Panel
 from rich.syntax import Syntax
 from rich.table import Table
@@ -122,12 +121,13 @@ class Screen:
         steps = hint_steps(exercise)
         pieces: list[RenderableType] = []
         if exercise.example is not None:
-            pieces.append(self._example(exercise.example, ""))
-        grid = Table.grid(padding=(1, 2, 0, 0))
+            pieces = [self._example(exercise.example, ""), ""]
+        grid = Table.grid(padding=(0, 2, 0, 0))
         for number, step in enumerate(steps[:asked], 1):
+            if number > 1:
+                grid.add_row()
             grid.add_row(Styled(f"{self.label('hint')} {number}", "bold cyan"), Styled(self.say(step)))
-        pieces.append(grid)
-        self.console.print(self._panel(exercise, pieces))
+        self.console.print(self._panel(exercise, [*pieces, grid]))
         return asked < len(steps)
 
     def _table(self, report: Report) -> RenderableType:
@@ -171,7 +171,7 @@ class Screen:
         if exercise.error is not None:
             pieces += self._traceback(exercise)
         if exercise.example is not None or exercise.output:
-            pieces.append(self._example(exercise.example, printed(exercise)))
+            pieces += ["", self._example(exercise.example, printed(exercise))]
         return self._panel(exercise, pieces)
 
     @staticmethod
@@ -206,7 +206,7 @@ class Screen:
             grid.add_row(Styled(self.label("got"), "red"), Styled(example.got))
         if output:
             grid.add_row(Styled(self.label("printed"), "dim"), Styled(output))
-        return Padding(Group(*heading, grid), (1, 0, 0, 0))
+        return Group(*heading, grid)
 
     def show_summary(self, extracts: Iterable[Extract]) -> None:
         """A batch's statistics, exercise by exercise, of what could be read and was graded."""

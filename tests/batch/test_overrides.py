@@ -93,6 +93,7 @@ def test_a_roster_that_comes_later_finds_the_same_and_the_absent_may_be_given_po
     roster.write_text("id,name\nada,Ada\nbao,Bao\nchen,Chen\n", "utf-8")
     result = grade(folder, out, "--resume", "--roster", roster)
     assert "not applied" not in result.output
+    assert "nothing handed in: 1" in result.output
     found = rows(out)
     assert (found["bao"]["final"], found["chen"]["final"], found["chen"]["state"]) == ("60", "40", "absent")
 

@@ -24,6 +24,7 @@ from autograder.report.model import (
 )
 from autograder.report.own_code import own_code
 from autograder.report.pictures import picture_of
+from autograder.report.shared_helpers import look_there
 from autograder.report.shown_values import assigned, rounded, show, told_apart
 from autograder.report.standing import Shown, Standing
 from autograder.report.wording import Wording
@@ -57,7 +58,7 @@ class ExerciseWriter:
             status=verdict.status,
             points=key.points,
             earned=earned(key, verdict),
-            message=Wording(self.standing).message(got),
+            message=self._message(got),
             mistakes=() if waits_for else tuple(map(_mistake, verdict.mistakes)),
             parts=tuple(
                 PartReport(
@@ -80,6 +81,10 @@ class ExerciseWriter:
             code=own_code(self.standing.submission, key.name) if verdict.status not in HAVE_NO_FAULT else None,
             bonus=key.bonus,
         )
+
+    def _message(self, got: object) -> Text:
+        told, where = Wording(self.standing).message(got), look_there(self.standing)
+        return told if where is None else told + where
 
     def _own_forward(self) -> Text | None:
         """How the gradient stands to the submission's own forward."""

@@ -85,3 +85,34 @@ def test_whole_programs_wait_for_the_operations_that_they_ask_for(tmp_path: Path
     exercises = by_name(graded("autograd", source, tmp_path))
     assert exercises["Tensor.__neg__"].mistakes
     assert exercises["Tensor"].waits_for
+
+
+HELPER = """
+def error(w, X, t):
+    return predict(w, X) + t
+
+
+def squared_error(w, X, t):
+    return 0.5 * np.sum(error(w, X, t) ** 2)
+
+
+def batch_gradient(w, X, t):
+    return X.T @ error(w, X, t)
+"""
+
+
+def test_a_helper_of_what_is_wrong_is_where_to_look_first(tmp_path: Path) -> None:
+    solution = material_of("linear_neuron").solution
+    exercises = by_name(graded("linear_neuron", solution + HELPER, tmp_path))
+    told = "error is used here and in batch_gradient, and none of these is right: look there first."
+    assert exercises["squared_error"].message.en.endswith(told)
+    assert exercises["batch_gradient"].message.zh.endswith(
+        "这里和 squared_error 都用到了 error，而它们都不对：请先检查 error。"
+    )
+
+
+def test_a_helper_of_something_that_is_right_is_not_blamed(tmp_path: Path) -> None:
+    shared = HELPER.replace("X.T @ error(w, X, t)", "X.T @ (error(w, X, t) - 2 * t)")
+    exercises = by_name(graded("linear_neuron", material_of("linear_neuron").solution + shared, tmp_path))
+    assert exercises["batch_gradient"].status == "passed"
+    assert "look there" not in exercises["squared_error"].message.en

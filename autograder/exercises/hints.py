@@ -98,8 +98,8 @@ UNIVERSAL_HINTS: Final[dict[str, Text]] = {
         zh="小数部分丢失了：结果被存进了整数数组。请把存放结果的数组设为 float64。",
     ),
     "stale-cache": Text(
-        en="The same call gives something else the second time: a result of an earlier call is kept and used again. Every call has to start afresh.",
-        zh="同样的调用第二次给出不同结果：保留并重复使用了上一次调用的内容。每次调用都应从头算起。",
+        en="An answer depends on what earlier calls left behind: something is kept from one call to the next. Every call has to start afresh.",
+        zh="答案受到之前调用遗留内容的影响：有东西从一次调用保留到了下一次。每次调用都应从头算起。",
     ),
     "accumulates": Text(
         en="The result grows from call to call: something of earlier calls is kept and added to, such as a list that is a default argument or lives outside the function.",

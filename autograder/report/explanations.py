@@ -144,6 +144,11 @@ RULES: Final = (
         "Brackets, commas, colons and quotation marks have to be the half-width ones.",
         zh="字符 {mark}（U+{code}）不是 Python 的符号。是不是用中文输入法输入的？"
         "括号、逗号、冒号和引号都要用英文半角。")),
+    Rule("SyntaxError", r"f-string: (?:expecting|unterminated)", Text(
+        en="Something in the braces of this f-string can't be read. Is a brace not closed, or do its own quotation marks stand "
+        "inside? Before Python 3.12 the other kind has to stand there.",
+        zh="这个 f 字符串的花括号里有读不懂的内容：是否漏了右花括号，或在里面用了与外层相同的引号？"
+        "Python 3.12 之前，里面要用另一种引号。")),
     Rule("SyntaxError", r"'return' outside function", Text(
         en="This return is in no function. Is it indented far enough?", zh="return 不在任何函数里。缩进是否不够？")),
     Rule("SyntaxError", r"cannot assign to", Text(
@@ -170,6 +175,10 @@ RULES: Final = (
         "has a variable taken the name of a function?",
         zh="圆括号前面是 {kind} 类型的值，不是函数。括号前是否漏了运算符？是否有变量与函数同名？")),
     # Values of the wrong kind.
+    Rule(_TYPE, r"unhashable type: '(?P<kind>[\w.]{1,80})'", Text(
+        en="A value of type {kind} can't be a key of a dictionary or in a set; nor can @cache or @lru_cache remember what was "
+        "called with it.",
+        zh="{kind} 类型的值不能作字典的键，也不能放进集合；@cache 和 @lru_cache 也无法记住以它为参数的调用。")),
     Rule(_TYPE, r"Cannot cast ufunc '\w+' output from dtype\('float", Text(
         en="Numbers with a fraction are to be stored in an array of integers. Make that array of floats, as np.zeros does.",
         zh="要把小数存进整数数组。请把该数组建成浮点数组（例如用 np.zeros）。")),

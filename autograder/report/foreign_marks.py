@@ -1,6 +1,7 @@
-"""Marks of other programs in the place of Python: git's, a prompt's, Markdown's, an editor's numbers of lines."""
+"""Marks in the place of Python: git's, a prompt's, Markdown's, an editor's numbers of lines, those of newer Python."""
 
 import re
+import sys
 from typing import Final
 
 from autograder.text import Text
@@ -26,6 +27,10 @@ NUMBERED: Final = Text(
     en="A number stands before the line, as an editor shows it. Copy the code without the numbers.",
     zh="行首带有编辑器显示的行号。请复制不含行号的代码。",
 )
+NEWER: Final = Text(
+    en="This is Python 3.12, and what runs here is older: leave out “type …” and square brackets behind a name.",
+    zh="这是 Python 3.12 的写法，而这里运行的 Python 版本较旧：请去掉 type 语句，以及函数名、类名后面的方括号。",
+)
 MARKS: Final = (
     (re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?:[ \t]|$)"), MERGE),
     (re.compile(r"diff --git |@@ -\d|(?:---|\+\+\+) [ab]/"), PATCH),
@@ -33,8 +38,11 @@ MARKS: Final = (
     (re.compile(r"[ \t]*```"), FENCE),
     (re.compile(r"[ \t]*\d{1,5}[:|]?[ \t]+(?:\"{3}|#|import|from|def|class|@|[A-Za-z_]\w*[ \t]*=)"), NUMBERED),
 )
+OF_3_12: Final = re.compile(r"[ \t]*(?:type[ \t]+\w+[ \t]*[=\[]|(?:async[ \t]+)?(?:def|class)[ \t]+\w+\[)")
 
 
 def foreign_mark(line: str) -> Text | None:
-    """What a line is that Python could not read, if another program's mark begins it."""
+    """What a line is that Python could not read, if another program's mark, or one of newer Python, begins it."""
+    if sys.version_info < (3, 12) and OF_3_12.match(line):
+        return NEWER
     return next((text for pattern, text in MARKS if pattern.match(line)), None)

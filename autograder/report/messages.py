@@ -171,6 +171,10 @@ MORE_FAIL: Final = Text(en="{count} further statements failed on import.", zh="�
 LOST: Final = Text(
     en="{name} is missing, because it was to be defined here. ", zh="缺少 {name}，因为定义它的地方出了错。"
 )
+NO_FILES: Final = Text(
+    en="The submission is empty: no file is in it. {module}.py or {module}.ipynb is expected.",
+    zh="提交是空的，里面没有任何文件。应提交 {module}.py 或 {module}.ipynb。",
+)
 NO_MODULE: Final = Text(
     en="The submission holds no {module}.py or {module}.ipynb. It holds: {files}.",
     zh="提交中没有 {module}.py 或 {module}.ipynb，只有：{files}。",

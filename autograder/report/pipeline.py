@@ -1,6 +1,6 @@
 """From a submission to its report: the one place that drives it, whoever asks the questions."""
 
-from autograder.report.messages import NO_MODULE
+from autograder.report.messages import NO_FILES, NO_MODULE
 from autograder.report.model import Report
 from autograder.report.reporter import Reporter
 from autograder.report.showing import with_showpieces
@@ -16,8 +16,9 @@ def report_on(submission: Submission, reporter: Reporter, examiner: Examiner) ->
     if submission.problem is not None:
         return reporter.unreadable(submission, submission.problem)
     if not submission.sources:
-        held = ", ".join(each.path for each in submission.files[:5]) or "—"
-        return reporter.unreadable(submission, NO_MODULE.filled(module=reporter.exam.assignment, files=held))
+        held = ", ".join(each.path for each in submission.files[:5])
+        missing = NO_MODULE if held else NO_FILES
+        return reporter.unreadable(submission, missing.filled(module=reporter.exam.assignment, files=held))
     transcript = examiner.everything()
     verdicts = grade(reporter.exam, transcript, examiner)
     report = reporter.report(submission, verdicts, transcript.imported)

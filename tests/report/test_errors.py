@@ -1,6 +1,7 @@
 """A student's exception: their file, their line, no frame of ours, and a sentence that a beginner understands."""
 
 import io
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from rich.console import Console
 
 from autograder.batch.grader import Grader
 from autograder.report.explanations import RULES
-from autograder.report.foreign_marks import foreign_mark
+from autograder.report.foreign_marks import NEWER, foreign_mark
 from autograder.report.misplacement import MOST_PLACES, Written, misplaced
 from autograder.report.model import ErrorReport, Report
 from autograder.report.terminal import Screen
@@ -68,6 +69,7 @@ def test_what_an_exception_says_ends_as_a_sentence(grade: Grade, raised: str) ->
         ("    return np.dot(X, np.ones((99, 1)))", "ValueError", "can't be multiplied as matrices"),
         ("    if X > 0:\n        return w", "ValueError", "many"),
         ("    return w[99]", "IndexError", "There is no entry 99"),
+        ("    return {w: 1}", "TypeError", "numpy.ndarray can't be a key"),
         ("    return [1, 2][5]", "IndexError", "counted from 0"),
         ("    return 1 / 0", "ZeroDivisionError", "divided by zero"),
         ("    return predict(w, X)", "RecursionError", "calls itself again and again"),
@@ -153,7 +155,13 @@ def test_marks_of_other_programs_are_told_apart_from_slips(line: str, told: str)
     assert told in found.en
 
 
-@pytest.mark.parametrize("line", ["x = 1 ==== 2", "    3 + x", "a >>> b", "# ```", "1 2"])
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="this Python reads it")
+@pytest.mark.parametrize("line", ["type Vector = list[float]", "def first[T](values: list[T]) -> T:"])
+def test_newer_python_is_called_so(line: str) -> None:
+    assert foreign_mark(line) == NEWER
+
+
+@pytest.mark.parametrize("line", ["type(x) = 1", "x = 1 ==== 2", "    3 + x", "a >>> b", "# ```", "1 2"])
 def test_a_slip_is_no_mark_of_another_program(line: str) -> None:
     assert foreign_mark(line) is None
 

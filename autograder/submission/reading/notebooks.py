@@ -48,7 +48,7 @@ WRITES = Text(
     zh="{path}：有单元格写入 {module}.py；按该文件读取。",
 )
 ASIDE = Text(
-    en="{path}: {names} stands in a cell that is no code (raw or Markdown) and is not run. Make it a code cell.",
+    en="{path}: a cell that is no code (raw or Markdown) is not run, and holds {names}. Make it a code cell.",
     zh="{path}：{names} 写在非代码单元格（Raw 或 Markdown）里，不会运行。请把该单元格改为代码单元格。",
 )
 _MERGE = re.compile(rb"^<{7} ", re.MULTILINE)

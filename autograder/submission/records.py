@@ -47,7 +47,8 @@ class FileRecord(Record):
 class Member(Record):
     """One student on the roster; ``aliases`` are further ids and logins, ``number`` is the learning platform's own.
 
-    ``submitted_at`` is there where the roster is a worksheet that tells it.
+    ``group`` is the name of those who hand in together. ``submitted_at`` is there where the roster is a worksheet
+    that tells it.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Member(Record):
     email: str | None = None
     aliases: tuple[str, ...] = ()
     number: str | None = None
+    group: str | None = None
     submitted_at: datetime | None = None
 
 

@@ -113,6 +113,17 @@ def test_canvas_text_and_link_entries_are_asides_and_groups_may_begin_with_digit
 
 
 @pytest.mark.parametrize(
+    "names", [["3dteam_11_71001_hw.py", "ann_12_71002_hw.py", "bob_13_71003_hw.py"], ["3D-Team.py", "2023003.py"]]
+)
+def test_a_group_of_the_roster_has_a_row_a_member(tmp_path: Path, names: Sequence[str]) -> None:
+    team = [each.model_copy(update={"group": "3D Team"}) for each in (ALICE, BOB)]
+    intake = taken(tmp_path, names, Roster(members=(*team, CARL)))
+    assert [each.members for each in intake.submissions if len(each.members) > 1] == [tuple(team)]
+    assert "2023001, 2023002" in ids(intake)
+    assert not {ALICE.id, BOB.id} & {each.id for each in intake.absent}
+
+
+@pytest.mark.parametrize(
     ("first", "second"),
     [("Oct 12, 2026 1030 PM", "Oct 13, 2026 930 AM"), ("Oct 12, 2026 115 PM", "Oct 12, 2026 1205 AM")],
 )

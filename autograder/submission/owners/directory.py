@@ -32,7 +32,7 @@ class Match:
 
 
 class Directory:
-    """Members by id, login and email, and by name where only one bears it."""
+    """Members by id, login and email, by name where only one bears it, and by their group."""
 
     def __init__(self, members: Iterable[Member]) -> None:
         """Builds the index."""
@@ -40,7 +40,9 @@ class Directory:
         by_digits: defaultdict[str, set[Member]] = defaultdict(set)
         by_number: defaultdict[str, set[Member]] = defaultdict(set)
         by_name: defaultdict[str, set[Member]] = defaultdict(set)
+        self._groups: defaultdict[str, list[Member]] = defaultdict(list)
         for member in members:
+            self._groups[_squeezed(member.group or "")].append(member)
             for key in filter(None, (member.id, member.email, *member.aliases)):
                 by_key[as_key(key)].add(member)
                 by_digits[_digits(key)].add(member)
@@ -61,6 +63,10 @@ class Directory:
             return Match(numbered)
         is_another = named is not None and any(_are_alike(each, named.id) for each in person.ids)
         return Match() if is_another else Match(named, is_by_name=True)
+
+    def members_of(self, group: str) -> list[Member]:
+        """Those who are in a group of this name, however a platform writes it: ``3dteam`` for ``3D Team``."""
+        return self._groups.get(_squeezed(group), []) if _squeezed(group) else []
 
     def known_by(self, key: str) -> Member | None:
         """The member with this id, login or email; zeros that a spreadsheet took from it don't matter."""
@@ -144,6 +150,10 @@ def _agree(name: str | None, member: Member) -> bool:
 def _are_alike(one: str, other: str) -> bool:
     """Whether two different ids are numbers of one kind."""
     return one.isdecimal() and other.isdecimal() and len(one) == len(other)
+
+
+def _squeezed(name: str) -> str:
+    return re.sub(r"[\W_]+", "", folded(name))
 
 
 def _letters(name: str) -> str:

@@ -40,12 +40,24 @@ def _members(matches: Sequence[Match]) -> tuple[Member, ...]:
 
 def _matches(uploads: Sequence[Upload], directory: Directory) -> Matches:
     is_laid_out = any(upload.identity for upload in uploads)
-    return {
+    singly = {
         upload: [directory.find(person) for person in upload.identity.people]
         if upload.identity
         else [directory.find_in(stem(upload.path), is_first=is_laid_out)]
         for upload in uploads
     }
+    return {
+        upload: matches
+        if any(match.member or match.rivals for match in matches)
+        else _of_group(upload, directory, is_laid_out) or matches
+        for upload, matches in singly.items()
+    }
+
+
+def _of_group(upload: Upload, directory: Directory, is_laid_out: bool) -> Sequence[Match]:
+    """The members of the group that the platform's part of a name tells; in a plain folder, the whole name."""
+    name = stem(upload.path) if not is_laid_out else upload.identity.name if upload.identity else None
+    return [Match(member) for member in directory.members_of(name or "")]
 
 
 def _without_namesakes(matches: Matches) -> Matches:

@@ -28,6 +28,7 @@ _LOGINS = (
     *("账号", "用户名", "sisloginid", "loginid", "login", "username", "netid", "anmeldename", "benutzername"),
     *("github", "githubusername", "githublogin", "githubid"),
 )
+_GROUPS = ("组名", "小组", "分组", "组别", "groupname", "group", "teamname", "team", "gruppe")
 _ALL = frozenset((*_IDS, *_NAMES, *_GIVEN, *_FAMILY, *_EMAILS, *_LOGINS))
 _CHINESE = re.compile("[一-鿿]")
 _MOST_TITLE_ROWS = 10
@@ -112,7 +113,10 @@ def _member(row: Sequence[str], columns: Mapping[str, int], times: int | None) -
     number = next((_key(key) for key in values(_platform_s(columns))), None)
     aliases = tuple(dict.fromkeys(key for key in keys[1:] if key not in (name, email, number)))
     when = time_in(row[times]) if times is not None and times < len(row) else None
-    return Member(id=keys[0], name=name or None, email=email, aliases=aliases, number=number, submitted_at=when)
+    group = next(iter(values(_GROUPS)), None)
+    return Member(
+        id=keys[0], name=name or None, email=email, aliases=aliases, number=number, group=group, submitted_at=when
+    )
 
 
 def _platform_s(columns: Mapping[str, int]) -> Sequence[str]:

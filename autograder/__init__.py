@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     from autograder.exercises.exam import Exam
     from autograder.exercises.intermediates import intermediate
     from autograder.exercises.loading import Course
-    from autograder.exercises.replacing import drops, named, puts
+    from autograder.exercises.replacing import drops, named, puts, returns
     from autograder.exercises.script import play
     from autograder.exercises.showpieces import curves, paths, surface
     from autograder.exercises.vocabulary import (
@@ -132,6 +132,7 @@ __all__ = [
     "puts",
     "raises",
     "results",
+    "returns",
     "scaled",
     "seeded",
     "snapshot",
@@ -181,6 +182,7 @@ _HOME_OF: Final = {
     "drops": "exercises.replacing",
     "named": "exercises.replacing",
     "puts": "exercises.replacing",
+    "returns": "exercises.replacing",
     "clip": "exercises.vocabulary",
     "copy_of": "exercises.vocabulary",
     "entries": "exercises.vocabulary",

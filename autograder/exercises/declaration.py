@@ -252,9 +252,12 @@ def exercise(
 
 
 class Replacement(Specification):
-    """What is changed in the solution: an expression becomes another one, or, without `new`, is left out."""
+    """What is changed in the solution: an expression becomes another one, or, without `new`, is left out.
 
-    old: str
+    Without `old`, all that the function does becomes the return of `new`.
+    """
+
+    old: str | None = None
     new: str | None = None
 
     @field_validator("old", "new")

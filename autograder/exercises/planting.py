@@ -30,7 +30,7 @@ def planted(source: str, mistake: Mistake) -> str:
     if mistake.source is not None:
         return f"{source}{SNAPSHOT}{mistake.source}"
     if mistake.change is not None:
-        return f"{source}{SNAPSHOT}{replaced(source, attribute, mistake.change)}\n"
+        return f"{source}{SNAPSHOT}{replaced(source, mistake.exercise.name, mistake.change)}\n"
     if mistake.wrong is None:
         wrong, name = _scaled_source(source, mistake), "wrong"
     else:

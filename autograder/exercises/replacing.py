@@ -44,28 +44,57 @@ def drops(term: str) -> Replacement:
     return Replacement(old=term)
 
 
-def replaced(source: str, function: str, change: Replacement) -> str:
-    """The definition of a function with a change in it; raises LookupError where there is nothing to change.
+def returns(answer: str) -> Replacement:
+    """A return of one expression in the place of all that a function or method does.
+
+    It may name the arguments, what the solution's module defines, and as ``right`` what that defined before the change.
+
+    >>> returns("right.error(2 * w, t)").new
+    'right.error(2 * w, t)'
+    """
+    return Replacement(new=answer)
+
+
+def replaced(source: str, name: str, change: Replacement) -> str:
+    """A function's definition with a change in it, or that of a class, where a method can be named.
+
+    Raises LookupError where there is nothing to change.
 
     >>> replaced("def half(x):\\n    return x / 2", "half", drops("2"))
     'def half(x):\\n    return x'
+    >>> print(replaced("class W:\\n    def half(self):\\n        return self.x / 2", "W.half", returns("self.x")))
+    class W:
+    <BLANKLINE>
+        def half(self):
+            return self.x
     """
-    for node in ast.parse(source).body:
-        if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name == function:
-            before = ast.unparse(node)
-            after = ast.unparse(ast.fix_missing_locations(_Replacing(change).visit(copy.deepcopy(node))))
-            if after == before:
-                raise LookupError(f"the solution's {function} has no {change.old!r}: write it as it stands there")
-            return after
-    raise LookupError(f"the solution defines no {function}")
+    attribute, _, method = name.partition(".")
+    whole = next((node for node in ast.parse(source).body if _defines(node, attribute)), None)
+    if whole is None:
+        raise LookupError(f"the solution defines no {attribute}")
+    before = ast.unparse(whole)
+    part = next((node for node in ast.iter_child_nodes(whole) if _defines(node, method)), whole)
+    if change.old is not None:
+        _Replacing(change.old, change.new).visit(part)
+    elif isinstance(part, ast.FunctionDef):
+        part.body = [ast.Return(_parsed(str(change.new)))]
+    after = ast.unparse(ast.fix_missing_locations(whole))
+    if after == before:
+        what = "method of that name" if change.old is None else repr(change.old)
+        raise LookupError(f"the solution's {name} has no {what}: write it as it stands there")
+    return after
+
+
+def _defines(node: ast.AST, name: str) -> bool:
+    return isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name == name
 
 
 class _Replacing(ast.NodeTransformer):
     """Makes a change wherever it fits."""
 
-    def __init__(self, change: Replacement) -> None:
-        self._old = _normal(change.old)
-        self._new = None if change.new is None else ast.parse(change.new, mode="eval").body
+    def __init__(self, old: str, new: str | None) -> None:
+        self._old = ast.unparse(_parsed(old))
+        self._new = None if new is None else _parsed(new)
 
     def generic_visit(self, node: ast.AST) -> Any:
         if self._new is not None and isinstance(node, ast.expr) and ast.unparse(node) == self._old:
@@ -81,5 +110,5 @@ class _Replacing(ast.NodeTransformer):
         return ast.UnaryOp(ast.USub(), node.right) if isinstance(node.op, ast.Sub) else node.right
 
 
-def _normal(text: str) -> str:
-    return ast.unparse(ast.parse(text, mode="eval").body)
+def _parsed(text: str) -> ast.expr:
+    return ast.parse(text, mode="eval").body

@@ -1,42 +1,64 @@
-"""Mistakes that no course has to declare: each is one slip in a solution, and rules alone name it, and truly."""
+"""Mistakes that no course has to declare: rules alone name them, and as truly."""
 
 import warnings
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from autograder.course.asking import asked_again
-from autograder.exercises.exam import Exam
-from autograder.exercises.planting import run_trusted
-from autograder.exercises.rules.rulebook import rulebook
+from autograder.exercises.exam import Item
+from autograder.exercises.planting import planted, run_trusted
+from autograder.exercises.rules.rulebook import Rulebook, rulebook
 from autograder.verdict.judging import judge
 from autograder.verdict.lookup import named_by_rules
 from autograder.verdict.seals import with_names
-from tests.conftest import exam_of
+from tests.conftest import ROOT, exam_of
 from tests.support.slip import Slip
 from tests.support.slips_backprop import SLIPS as OF_BACKPROP
 from tests.support.slips_gradient_descent import SLIPS as OF_GRADIENT_DESCENT
+from tests.support.unplanted import unplanted_in
+
+UNPLANTED = ROOT / "tests" / "support" / "unplanted"
 
 
-def told(exam: Exam, slip: Slip) -> list[str]:
-    """What rules alone say of a solution with a slip in it."""
-    item = next(each for each in exam.items if each.name == slip.exercise)
+@cache
+def bare_with_rules(assignment: str, exercise: str) -> tuple[Item, Rulebook]:
+    """An exercise without its declared mistakes, and what rules make of it."""
+    exam = exam_of(assignment)
+    item = next(each for each in exam.items if each.name == exercise)
     bare = replace(item, key=replace(item.key, candidates=(), factors=()))
+    return bare, rulebook(with_names(bare, exam.solution, tuple(exam.names)))
+
+
+def told(assignment: str, exercise: str, source: str) -> list[str]:
+    """What rules alone say of a wrong source."""
+    bare, rules = bare_with_rules(assignment, exercise)
     with np.errstate(all="ignore"), warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        sheet = asked_again(run_trusted(slip.made_in(exam.solution), exam.assignment), bare)
-    verdict = judge(bare.key, sheet)
-    found = named_by_rules(
-        bare.key, rulebook(with_names(bare, exam.solution, tuple(exam.names))), verdict, sheet.answers
-    )
-    return [named.hint.en for part in found.values() for named in part.mistakes]
+        sheet = asked_again(run_trusted(source, assignment), bare)
+    found = named_by_rules(bare.key, rules, judge(bare.key, sheet), sheet.answers)
+    return list(dict.fromkeys(named.hint.en for part in found.values() for named in part.mistakes))
+
+
+@pytest.mark.parametrize("assignment", sorted(path.stem for path in UNPLANTED.glob("[!_]*.py")))
+def test_what_is_not_declared_is_named_as_agreed(assignment: str, golden_at: Callable[[Path, str], None]) -> None:
+    solution = exam_of(assignment).solution
+    lines = []
+    for name, mistake in unplanted_in(assignment).items():
+        sentences = told(assignment, mistake.exercise.name, planted(solution, mistake))
+        assert sentences, name
+        lines.append("\n    ".join((f"{mistake.exercise.name}: {name}", *sentences)) + "\n")
+    golden_at(UNPLANTED / f"{assignment}.txt", "".join(lines))
 
 
 @pytest.mark.parametrize(
     ("assignment", "slips"), [("backprop", OF_BACKPROP), ("gradient_descent", OF_GRADIENT_DESCENT)]
 )
 def test_rules_name_each_slip_by_what_it_is(assignment: str, slips: tuple[Slip, ...]) -> None:
-    exam = exam_of(assignment)
-    named = {slip: told(exam, slip) for slip in slips}
+    solution = exam_of(assignment).solution
+    named = {slip: told(assignment, slip.exercise, slip.made_in(solution)) for slip in slips}
     assert {slip: told for slip, told in named.items() if not any(slip.words in each for each in told)} == {}

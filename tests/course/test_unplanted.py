@@ -25,10 +25,7 @@ def test_declared_sentences_are_out_of_reach(found: list[Unplanted]) -> None:
     [
         ("delta_rule", "rate-missing", "`rate` = 1"),
         ("delta_rule", "error-missing", "The factor `t - x @ w` is missing."),
-        ("online_pass", "start-missing", "The first row is missing"),
-        ("batch_gradient", "one-sample-only", "Only the last row of `X`, `t` counts."),
         ("train_batch", "one-step-more", "one more than `steps`"),
-        ("train_batch", "stale-weights", "`w` is used as it was before the loop"),
     ],
 )
 def test_rules_name_what_is_declared_as_specifically(

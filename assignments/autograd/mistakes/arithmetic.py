@@ -44,31 +44,6 @@ OF_LATEST = everywhere(
 )  # fmt: skip
 
 
-@mistake("sign", addition)
-class AdditionSubtracts(Tensor):
-    def __add__(self, other: Tensor | float) -> Tensor:
-        other = as_tensor(other)
-        return result(self.data + other.data, (self, lambda g: g), (other, lambda g: -g))
-
-
-@mistake("factors-for-ones", addition)
-class AdditionLikeProduct(Tensor):
-    def __add__(self, other: Tensor | float) -> Tensor:
-        other = as_tensor(other)
-        a, b = self.data, other.data
-        return result(a + b, (self, lambda g: g * b), (other, lambda g: g * a))
-
-
-@mistake("sign", subtraction, hint=Text(
-    en="A sign is wrong: ∂(a − b)/∂b = −1.",
-    zh="符号错了：∂(a − b)/∂b = −1。",
-))  # fmt: skip
-class SubtractionAdds(Tensor):
-    def __sub__(self, other: Tensor | float) -> Tensor:
-        other = as_tensor(other)
-        return result(self.data - other.data, (self, lambda g: g), (other, lambda g: g))
-
-
 @mistake("swapped-operands", subtraction)
 class SubtractionReflectedWrong(Tensor):
     def __rsub__(self, other: float) -> Tensor:
@@ -85,60 +60,6 @@ class MultiplicationByItself(Tensor):
     __rmul__ = __mul__
 
 
-@mistake("factor-missing", multiplication)
-class MultiplicationPassesOn(Tensor):
-    def __mul__(self, other: Tensor | float) -> Tensor:
-        other = as_tensor(other)
-        return result(self.data * other.data, (self, lambda g: g), (other, lambda g: g))
-
-    __rmul__ = __mul__
-
-
-@mistake("output-for-input", multiplication)
-class MultiplicationByOutput(Tensor):
-    def __mul__(self, other: Tensor | float) -> Tensor:
-        other = as_tensor(other)
-        y = self.data * other.data
-        return result(y, (self, lambda g: g * y), (other, lambda g: g * y))
-
-    __rmul__ = __mul__
-
-
-@mistake("power-missing", division)
-class DivisionSquareMissing(Tensor):
-    def __truediv__(self, other: Tensor | float) -> Tensor:
-        other = as_tensor(other)
-        a, b = self.data, other.data
-        return result(a / b, (self, lambda g: g / b), (other, lambda g: -g * a / b))
-
-
-@mistake("numerator-missing", division)
-class DivisionNumeratorMissing(Tensor):
-    def __truediv__(self, other: Tensor | float) -> Tensor:
-        other = as_tensor(other)
-        a, b = self.data, other.data
-        return result(a / b, (self, lambda g: g / b), (other, lambda g: -g / b**2))
-
-
-@mistake("sign", division, hint=Text(
-    en="A sign is wrong: ∂(a / b)/∂b = −a / b².",
-    zh="符号错了：∂(a / b)/∂b = −a / b²。",
-))  # fmt: skip
-class DivisionSignMissing(Tensor):
-    def __truediv__(self, other: Tensor | float) -> Tensor:
-        other = as_tensor(other)
-        a, b = self.data, other.data
-        return result(a / b, (self, lambda g: g / b), (other, lambda g: g * a / b**2))
-
-
-@mistake("like-a-product", division)
-class DivisionLikeProduct(Tensor):
-    def __truediv__(self, other: Tensor | float) -> Tensor:
-        other = as_tensor(other)
-        a, b = self.data, other.data
-        return result(a / b, (self, lambda g: g * b), (other, lambda g: g * a))
-
-
 @mistake("power-missing", division)
 class DivisionByNumerator(Tensor):
     def __truediv__(self, other: Tensor | float) -> Tensor:
@@ -153,14 +74,6 @@ class DivisionPassesOn(Tensor):
         other = as_tensor(other)
         a, b = self.data, other.data
         return result(a / b, (self, lambda g: g), (other, lambda g: -g))
-
-
-@mistake("squared-numerator", division)
-class DivisionNumeratorSquared(Tensor):
-    def __truediv__(self, other: Tensor | float) -> Tensor:
-        other = as_tensor(other)
-        a, b = self.data, other.data
-        return result(a / b, (self, lambda g: g / b), (other, lambda g: -g * a**2 / b**2))
 
 
 @mistake("swapped-operands", division)

@@ -4,8 +4,8 @@ import numpy as np
 
 from assignments.autograd.exercises import clearing, construction, detaching, grad, grad_fn, is_leaf, requires_grad
 from assignments.autograd.mistakes.common import everywhere
-from autograder import mistake
-from solutions.autograd import Array, Tensor, inputs_first, result
+from autograder import mistake, named, returns
+from solutions.autograd import Array, Tensor, inputs_first
 
 
 class RequiresByDefault(Tensor):
@@ -99,11 +99,7 @@ class ResultsRequireLikeLeft(Tensor):
         return Tensor(super().__mul__(other).data, self.requires_grad)
 
 
-@mistake("always-leaf", is_leaf)
-class EverythingIsLeaf(Tensor):
-    @property
-    def is_leaf(self) -> bool:
-        return True
+EVERYTHING_IS_LEAF = named("always-leaf", is_leaf, returns("True"))
 
 
 @mistake("leaf-by-origin", is_leaf)
@@ -125,32 +121,10 @@ class OnlyMadeByHandIsLeaf(Tensor):
         return y
 
 
-@mistake("leaf-by-requirement", is_leaf)
-class LeafWhenRequired(Tensor):
-    @property
-    def is_leaf(self) -> bool:
-        return self.requires_grad
-
-
-@mistake("leaf-by-requirement", is_leaf)
-class LeafWhenNotRequired(Tensor):
-    @property
-    def is_leaf(self) -> bool:
-        return not self.requires_grad
-
-
-@mistake("leaf-by-requirement", is_leaf)
-class LeafWhenMadeAndRequired(Tensor):
-    @property
-    def is_leaf(self) -> bool:
-        return self.grad_fn is None and self.requires_grad
-
-
-@mistake("inverted", is_leaf)
-class LeafInverted(Tensor):
-    @property
-    def is_leaf(self) -> bool:
-        return self.grad_fn is not None
+LEAF_WHEN_REQUIRED = named("leaf-by-requirement", is_leaf, returns("self.requires_grad"))
+LEAF_WHEN_NOT_REQUIRED = named("leaf-by-requirement", is_leaf, returns("not self.requires_grad"))
+LEAF_WHEN_MADE_AND_REQUIRED = named("leaf-by-requirement", is_leaf, returns("self.grad_fn is None and self.requires_grad"))  # fmt: skip
+LEAF_INVERTED = named("inverted", is_leaf, returns("self.grad_fn is not None"))
 
 
 @mistake("always-none", grad_fn)
@@ -255,22 +229,9 @@ class GradOfLeavesStartsAtZero(Tensor):
         self.grad = np.zeros_like(self.data) if requires_grad else None
 
 
-@mistake("still-in-graph", detaching)
-class DetachedIsItself(Tensor):
-    def detach(self) -> Tensor:
-        return self
-
-
-@mistake("still-in-graph", detaching)
-class DetachedIsCopy(Tensor):
-    def detach(self) -> Tensor:
-        return result(self.data, (self, lambda g: g))
-
-
-@mistake("always-requires-grad", detaching)
-class DetachedRequires(Tensor):
-    def detach(self) -> Tensor:
-        return Tensor(self.data, True)
+DETACHED_IS_ITSELF = named("still-in-graph", detaching, returns("self"))
+DETACHED_IS_COPY = named("still-in-graph", detaching, returns("result(self.data, (self, lambda g: g))"))
+DETACHED_REQUIRES = named("always-requires-grad", detaching, returns("Tensor(self.data, True)"))
 
 
 @mistake("detached-in-place", detaching)
@@ -280,22 +241,13 @@ class DetachedInPlace(Tensor):
         return self
 
 
-@mistake("data-missing", detaching)
-class DetachedZeros(Tensor):
-    def detach(self) -> Tensor:
-        return Tensor(np.zeros_like(self.data))
+DETACHED_ZEROS = named("data-missing", detaching, returns("Tensor(np.zeros_like(self.data))"))
 
 
 @mistake("zeros-for-none", clearing)
 class ClearedToZero(Tensor):
     def zero_grad(self) -> None:
         self.grad = np.zeros_like(self.data)
-
-
-@mistake("not-cleared", clearing)
-class NothingCleared(Tensor):
-    def zero_grad(self) -> None:
-        pass
 
 
 @mistake("data-cleared", clearing)

@@ -42,18 +42,6 @@ HINTS: Final = {
         en="A gradient is lost on the way: it stays None or zero, or lacks the share of one path. Every operand gets its share; and a value that is used in several places goes on only when all of them have reported, that is in reverse topological order.",
         zh="反向传播途中丢失了梯度：梯度仍为 None 或零，或缺少某条路径的一份。每个操作数都应得到自己的一份；被多处使用的值，要等所有使用处的梯度都到齐才能继续往回传，即按拓扑排序的逆序处理。",
     ),
-    "times-for-power": Text(
-        en="The power is treated as a product with the exponent. aᵖ has the derivative p aᵖ⁻¹.",
-        zh="把求幂当成了乘以指数。aᵖ 的导数是 p aᵖ⁻¹。",
-    ),
-    "wrong-product": Text(
-        en="Other matrices are multiplied than the two given, in their order: one is transposed, or they are exchanged.",
-        zh="相乘的不是题目给的两个矩阵（按给定顺序）：其中一个被转置了，或者两者交换了位置。",
-    ),
-    "sum-for-mean": Text(
-        en="This is the sum, or its gradient: for a mean over N entries, each counts 1/N only.",
-        zh="这是总和，或总和的梯度：对 N 个元素求平均时，每个元素只占 1/N。",
-    ),
     "wrong-axis": Text(
         en="The wrong axis is summed, or spread. Broadcasting adds axes in front; sum(axis) takes away exactly that axis, and its gradient is put back in the same place.",
         zh="求和或展开的轴错了。广播是在最前面增加轴；sum(axis) 去掉的正是那个轴，梯度也要放回同一位置。",
@@ -115,10 +103,6 @@ HINTS: Final = {
         en="grad is an array of zeros where it should be None: None says that no gradient has arrived, zero is a gradient.",
         zh="grad 应为 None 的地方成了全零数组。None 表示还没有梯度到达，而零也是一种梯度。",
     ),
-    "not-cleared": Text(
-        en="zero_grad leaves the old gradient in place, and the next backward adds to it.",
-        zh="zero_grad 没有清除旧的梯度，下一次 backward 就加在了它上面。",
-    ),
     "data-cleared": Text(
         en="zero_grad changes data. It is only grad that becomes None.",
         zh="zero_grad 改动了 data。只需把 grad 变为 None。",
@@ -161,10 +145,6 @@ HINTS: Final = {
         en="It works with a number on the right only. For 2 + x Python asks the number first, and then x by another, reflected method.",
         zh="只有数在右边时才能用。对于 2 + x，Python 先问左边的数，再调用 x 的另一个（反向）方法。",
     ),
-    "factors-for-ones": Text(
-        en="This is the gradient of a product. A sum passes the upstream gradient to both operands unchanged.",
-        zh="这是乘积的梯度。加法把上游梯度原样传给两个操作数。",
-    ),
     "own-operand": Text(
         en="Each operand's gradient is multiplied by the operand itself. It is the other one that it is multiplied by.",
         zh="每个操作数的梯度乘的是它自己。应当乘另一个操作数。",
@@ -181,37 +161,9 @@ HINTS: Final = {
         en="The power of the denominator is wrong: 1/b has the derivative −1/b².",
         zh="分母的幂次不对：1/b 的导数是 −1/b²。",
     ),
-    "numerator-missing": Text(
-        en="The numerator is missing in the gradient of the denominator: ∂(a / b)/∂b = −a / b².",
-        zh="分母的梯度中漏了分子：∂(a / b)/∂b = −a / b²。",
-    ),
-    "squared-numerator": Text(
-        en="The numerator is squared too: ∂(a / b)/∂b = −a / b² squares the denominator only.",
-        zh="分子也被平方了：∂(a / b)/∂b = −a / b² 只有分母平方。",
-    ),
-    "like-a-product": Text(
-        en="These are the gradients of a product. A quotient moves by 1/b with its numerator.",
-        zh="这是乘积的梯度。商对分子的导数是 1/b。",
-    ),
-    "exponent-missing": Text(
-        en="The exponent does not appear as a factor: ∂aᵖ/∂a = p aᵖ⁻¹.",
-        zh="漏了指数这个系数：∂aᵖ/∂a = p aᵖ⁻¹。",
-    ),
-    "power-not-lowered": Text(
-        en="The power is not lowered by one: ∂aᵖ/∂a = p aᵖ⁻¹.",
-        zh="幂次没有减一：∂aᵖ/∂a = p aᵖ⁻¹。",
-    ),
-    "power-too-low": Text(
-        en="The power is lowered by two: ∂aᵖ/∂a = p aᵖ⁻¹.",
-        zh="幂次减了二：∂aᵖ/∂a = p aᵖ⁻¹。",
-    ),
     "exponent-lowered": Text(
         en="The factor is the exponent itself, not the lowered one: ∂aᵖ/∂a = p aᵖ⁻¹.",
         zh="系数应是原来的指数，而不是减一之后的：∂aᵖ/∂a = p aᵖ⁻¹。",
-    ),
-    "linear-slope": Text(
-        en="The derivative is that of a square, whatever the exponent: ∂aᵖ/∂a = p aᵖ⁻¹.",
-        zh="无论指数是多少，都用了平方的导数：∂aᵖ/∂a = p aᵖ⁻¹。",
     ),
     "upstream-as-base": Text(
         en="The upstream gradient stands where the input belongs. It is a factor, and the power is one of the input.",
@@ -221,14 +173,6 @@ HINTS: Final = {
         en="aᵖ ln a is the derivative with respect to the exponent. Asked for is the one with respect to the base.",
         zh="aᵖ ln a 是对指数的导数。题目要的是对底数的导数。",
     ),
-    "division-by-zero": Text(
-        en="Right except for zeros or negative numbers: the derivative is computed by dividing by the base, or by its logarithm. p aᵖ⁻¹ needs neither.",
-        zh="底数为零或负数时出错：求导时除以了底数，或用了它的对数。p aᵖ⁻¹ 两者都不需要。",
-    ),
-    "transposed": Text(
-        en="A transpose is missing, or there is one too many. Compare the shapes: every gradient has the shape of its own matrix, ∂E/∂A = G Bᵀ and ∂E/∂B = Aᵀ G.",
-        zh="少了转置，或多了转置。请对照形状：每个梯度与自己的矩阵同形，∂E/∂A = G Bᵀ，∂E/∂B = Aᵀ G。",
-    ),
     "order-reversed": Text(
         en="The factors of a matrix product stand in the wrong order: ∂E/∂A = G Bᵀ and ∂E/∂B = Aᵀ G.",
         zh="矩阵乘积中因子的顺序错了：∂E/∂A = G Bᵀ，∂E/∂B = Aᵀ G。",
@@ -237,33 +181,9 @@ HINTS: Final = {
         en="The matrices are multiplied entry by entry. A matrix product sums over the inner axis.",
         zh="矩阵被逐元素相乘了。矩阵乘积要沿中间的轴求和。",
     ),
-    "reshaped-for-transposed": Text(
-        en="The shape is right, but the entries are not where they belong: a reshape keeps the order of the entries, a transpose exchanges rows and columns.",
-        zh="形状对了，但元素的位置不对：reshape 保持元素顺序，转置则是行列互换。",
-    ),
-    "not-transposed": Text(
-        en="Rows and columns are where they were before.",
-        zh="行和列没有互换。",
-    ),
-    "columns-first": Text(
-        en="The entries come in another order: reshape goes row by row, there and back.",
-        zh="元素的顺序变了：reshape 按行排列，往返都是如此。",
-    ),
     "not-spread": Text(
         en="The gradient does not have the shape of data. Every entry that was summed gets the gradient of its sum.",
         zh="梯度与 data 的形状不同。参与求和的每个元素都得到其总和的梯度。",
-    ),
-    "axis-kept": Text(
-        en="The summed axis is still there with length 1. sum(axis) drops it.",
-        zh="求和的轴以长度 1 保留了下来。sum(axis) 会去掉这个轴。",
-    ),
-    "rows-for-entries": Text(
-        en="The division is by the length of one axis. N is the number of all entries.",
-        zh="除以的是一个轴的长度。N 是全部元素的个数。",
-    ),
-    "divided-twice": Text(
-        en="The gradient is divided by N twice.",
-        zh="梯度除了两次 N。",
     ),
     "input-for-ones": Text(
         en="The gradient is multiplied by the input. A mean is linear: each entry counts 1/N, whatever its value.",
@@ -274,53 +194,13 @@ HINTS: Final = {
         zh="只沿一个轴求了平均。mean() 对全部元素求平均，得到一个数。",
     ),
     # --- functions
-    "slope-missing": Text(
-        en="The upstream gradient is passed on without the slope of the function.",
-        zh="上游梯度没有乘以函数的斜率就传了下去。",
-    ),
-    "slope-of-logit": Text(
-        en="The slope is computed from the input where the output belongs: tanh' = 1 − y² and σ' = y(1 − y) with y the output.",
-        zh="计算斜率时该用输出却用了输入：tanh' = 1 − y²，σ' = y(1 − y)，其中 y 是输出。",
-    ),
     "slope-of-output": Text(
         en="The slope is taken at the output: the function is applied twice. It belongs to the input.",
         zh="斜率是在输出处计算的：函数被用了两次。应当在输入处计算。",
     ),
-    "slope-twice": Text(
-        en="The slope is multiplied in twice.",
-        zh="斜率被乘了两次。",
-    ),
-    "slope-inverted": Text(
-        en="A plus stands where a minus belongs in the slope: 1 − y² for tanh, y(1 − y) for the sigmoid.",
-        zh="斜率中的减号写成了加号：tanh 是 1 − y²，sigmoid 是 y(1 − y)。",
-    ),
-    "square-missing": Text(
-        en="A square is missing in the slope: tanh' = 1 − y², σ' = e⁻ᵃ / (1 + e⁻ᵃ)².",
-        zh="斜率中漏了平方：tanh' = 1 − y²，σ' = e⁻ᵃ / (1 + e⁻ᵃ)²。",
-    ),
-    "one-missing": Text(
-        en="The slope is y² instead of 1 − y².",
-        zh="斜率写成了 y²，应为 1 − y²。",
-    ),
-    "one-factor-missing": Text(
-        en="Half of the slope is missing: σ' = y(1 − y) has two factors.",
-        zh="斜率少了一个因子：σ' = y(1 − y) 有两个因子。",
-    ),
-    "other-slope": Text(
-        en="The slopes of tanh and the sigmoid are mixed up: 1 − y² belongs to tanh, y(1 − y) to the sigmoid.",
-        zh="tanh 与 sigmoid 的斜率混淆了：1 − y² 属于 tanh，y(1 − y) 属于 sigmoid。",
-    ),
-    "other-function": Text(
-        en="tanh and the sigmoid are mixed up: one runs from −1 to 1, the other from 0 to 1.",
-        zh="tanh 与 sigmoid 混淆了：前者取值从 −1 到 1，后者从 0 到 1。",
-    ),
     "output-for-slope": Text(
         en="The upstream gradient is multiplied by the output. What belongs there is the slope, which is another function of it.",
         zh="上游梯度乘的是输出。应当乘斜率，它是另一个函数。",
-    ),
-    "input-for-output": Text(
-        en="The slope of eᵃ is eᵃ itself, the output. Here it is the input.",
-        zh="eᵃ 的斜率就是 eᵃ，即输出。这里用成了输入。",
     ),
     "power-rule": Text(
         en="The rule for powers is applied to an exponential. In eᵃ the variable is the exponent: its slope is eᵃ.",
@@ -341,9 +221,5 @@ HINTS: Final = {
     "shifted": Text(
         en="Something is added to the input of the logarithm. It is asked for positive numbers only, and needs no protection from zero.",
         zh="对数的输入上多加了一项。题目只对正数求对数，不需要防止为零。",
-    ),
-    "input-halved": Text(
-        en="The input is halved: tanh a = (e²ᵃ − 1) / (e²ᵃ + 1), with the 2.",
-        zh="输入少了一半：tanh a = (e²ᵃ − 1) / (e²ᵃ + 1)，指数中有 2。",
     ),
 }  # fmt: skip

@@ -22,14 +22,6 @@ class RefusesOneEntryArrays(Tensor):
         super().backward(gradient)
 
 
-@mistake("overwrites", backward)
-class OverwritesLeaves(Tensor):
-    def backward(self, gradient: Array | None = None) -> None:
-        for each in inputs_first(self):
-            each.grad = None
-        super().backward(gradient)
-
-
 class OverwritesOnReuse(Tensor):
     def backward(self, gradient: Array | None = None) -> None:
         if gradient is None:
@@ -44,20 +36,6 @@ class OverwritesOnReuse(Tensor):
 
 
 OVERWRITES = everywhere("overwrites", OverwritesOnReuse, backward, expressions)
-
-
-@mistake("overwrites", backward)
-class OverwritesAlways(Tensor):
-    def backward(self, gradient: Array | None = None) -> None:
-        if gradient is None:
-            return super().backward()
-        arrived: dict[Tensor, Array] = {self: gradient}
-        for each in reversed(inputs_first(self)):
-            for source, pullback in each.grad_fn or ():
-                arrived[source] = unbroadcast(pullback(arrived[each]), source.data.shape)
-            if each.grad_fn is None:
-                each.grad = arrived[each]
-        return None
 
 
 @mistake("stale-cache", backward)

@@ -3,29 +3,13 @@
 from autograder import Text
 
 HINTS = {
-    "sign": Text(
-        en="The sign is wrong. The gradient points uphill, every layer carries it on as it is, and only a step goes the other way: W ← W − r ∂E/∂W.",
-        zh="符号反了。梯度指向上坡，各层只是把它往回传，更新时才朝相反方向走：W ← W − r ∂E/∂W。",
-    ),
-    "factor-two": Text(
-        en="The gradient, or the step taken with it, is twice as large as it should be. Every gradient counts once, and one backward pass makes one step.",
-        zh="梯度（或者用它走的一步）大了一倍。每个梯度只计一次，一次反向传播也只对应一次更新。",
-    ),
     "half-missing": Text(
         en="The ½ is missing: E = ½ Σ (t − y)². Its purpose shows in the derivative, where it cancels the 2 of the square.",
         zh="缺少系数 ½：E = ½ Σ (t − y)²。它的作用在求导时可见：与平方产生的 2 相抵消。",
     ),
-    "mean-for-sum": Text(
-        en="The result is a mean. In this course errors are sums over samples and outputs, so neither the error nor a gradient is divided by a count.",
-        zh="结果取了平均。本课程的误差对样本和输出求和，因此误差和梯度都不除以个数。",
-    ),
     "bias-missing": Text(
         en="The bias has no part in this. It is a parameter like the weights: added in forward, with a gradient db = ∂E/∂b of its own, and updated in every step.",
         zh="偏置没有起作用。它和权重一样是参数：前向时要加上，反向时有自己的梯度 db = ∂E/∂b，每一步也要更新。",
-    ),
-    "bias-repeated": Text(
-        en="The bias is added more than once: it belongs outside of the sum over the inputs, y_j = b_j + Σ_i x_i W_ij.",
-        zh="偏置加了不止一次：它在对输入求和的外面，y_j = b_j + Σ_i x_i W_ij。",
     ),
     "weights-for-bias": Text(
         en="db is made from dW. The derivative of y_j with respect to b_j is 1, no input is involved: ∂E/∂b_j = Σ_n ∂E/∂y_nj.",
@@ -38,10 +22,6 @@ HINTS = {
     "activation-added": Text(
         en="A nonlinear function is applied where there is none: a linear layer gives x W + b, the sigmoid is a layer of its own.",
         zh="多用了一次非线性函数：线性层只输出 x W + b，sigmoid 是单独的一层。",
-    ),
-    "broadcast": Text(
-        en="The bias is added along the wrong axis: b_j belongs to column j of the output, for every sample. Compare the shapes (n, d_out) and (d_out,).",
-        zh="偏置加到了错误的轴上：b_j 属于输出的第 j 列，对每个样本都一样。对照形状 (n, d_out) 和 (d_out,)。",
     ),
     "off-by-one": Text(
         en="The last input feature is left out of the sum: does the loop stop one short?",
@@ -59,17 +39,9 @@ HINTS = {
         en="Another object's parameters are used: what belongs to one object has to be kept on self, not on the class or in the module.",
         zh="用到了另一个对象的参数：属于某个对象的内容要存在 self 上，不能放在类或模块里。",
     ),
-    "stale-cache": Text(
-        en="The gradient is that of another forward. Every forward has to remember anew what backward needs, and on self, so that two layers don't share it.",
-        zh="这是另一次 forward 的梯度。每次 forward 都要重新记住 backward 所需的量，并存在 self 上，各层之间不能共用。",
-    ),
     "shared-buffer": Text(
         en="An earlier result changed when forward was called again: both live in one array. Each call has to give an array of its own.",
         zh="再次调用 forward 之后，先前的结果也变了：两次结果共用同一个数组。每次调用都应返回独立的新数组。",
-    ),
-    "accumulates": Text(
-        en="A gradient of an earlier backward is still in the sum. In this assignment every backward overwrites dW and db.",
-        zh="上一次 backward 的梯度还留在里面。本作业中每次 backward 都要覆盖 dW 和 db，不累加。",
     ),
     "weights-for-inputs": Text(
         en="dW contains the weights where the inputs belong: the derivative of y_j = Σ_i x_i W_ij with respect to W_ij is x_i.",
@@ -78,10 +50,6 @@ HINTS = {
     "upstream-missing": Text(
         en="The upstream gradient dy has no influence. By the chain rule a layer multiplies its own derivative by what comes from above.",
         zh="上游梯度 dy 没有起作用。按链式法则，每一层要用自己的导数去乘上面传来的梯度。",
-    ),
-    "gradient-for-weights": Text(
-        en="dx is computed with dW in the place of W: ∂E/∂x_i = Σ_j W_ij ∂E/∂y_j.",
-        zh="计算 dx 时把 W 写成了 dW：∂E/∂x_i = Σ_j W_ij ∂E/∂y_j。",
     ),
     "weights-missing": Text(
         en="The weights have no part in this. They carry the gradient back, ∂E/∂x_i = Σ_j W_ij ∂E/∂y_j, and every step updates them.",
@@ -95,33 +63,13 @@ HINTS = {
         en="Sums are multiplied where products have to be summed: this takes a matrix product, with the shared axis summed over.",
         zh="先求和再相乘了，应当先逐项相乘再求和：这里要用矩阵乘法，对公共的轴求和。",
     ),
-    "not-stored": Text(
-        en="The gradient is not found on the layer after backward: is it kept as self.dW, with exactly this name?",
-        zh="backward 之后，在这一层上找不到梯度：是否存成了 self.dW？名字必须完全一致。",
-    ),
     "not-summed": Text(
         en="The result holds several values where one is asked for. E adds up everything: which axis is left to sum over?",
         zh="题目只要一个数，结果里却有好几个。E 要把所有项加起来：还有哪个轴没有求和？",
     ),
-    "precedence": Text(
-        en="Division comes before addition: 1 / 1 + e^(−x) is (1/1) + e^(−x). Where do the brackets belong?",
-        zh="除法先于加法：1 / 1 + e^(−x) 等于 (1/1) + e^(−x)。括号应当加在哪里？",
-    ),
-    "tanh-for-sigmoid": Text(
-        en="This is the hyperbolic tangent, between −1 and 1. The sigmoid 1 / (1 + e^(−x)) lies between 0 and 1.",
-        zh="这是双曲正切，取值在 −1 到 1 之间。sigmoid 是 1 / (1 + e^(−x))，在 0 到 1 之间。",
-    ),
-    "softmax-for-sigmoid": Text(
-        en="The values of a row depend on each other: this is a softmax. The sigmoid looks at each element by itself.",
-        zh="同一行的值互相影响：这是 softmax。sigmoid 只看单个元素。",
-    ),
     "activation-missing": Text(
         en="The layer hands its input through. Its output is y = 1 / (1 + e^(−x)).",
         zh="这一层把输入原样传了出去。它的输出应是 y = 1 / (1 + e^(−x))。",
-    ),
-    "slope-for-value": Text(
-        en="This is the slope y (1 − y). Forward gives the value y.",
-        zh="这是斜率 y (1 − y)。forward 要给出函数值 y。",
     ),
     "clipped": Text(
         en="The input is clipped so narrowly that the value far out is not the limit any more. A clip that only prevents overflow lies near ±500.",
@@ -131,25 +79,9 @@ HINTS = {
         en="The gradient passes the sigmoid unchanged: its slope y (1 − y) is missing.",
         zh="梯度原样穿过了 sigmoid：漏乘了斜率 y (1 − y)。",
     ),
-    "slope-of-output": Text(
-        en="The sigmoid is applied once more before the slope is taken: the y of y (1 − y) is the output itself.",
-        zh="求斜率之前又多做了一次 sigmoid：y (1 − y) 中的 y 就是输出本身。",
-    ),
     "slope-twice": Text(
         en="The slope y (1 − y) is multiplied in twice. The layer does it in its backward; nothing else has to.",
         zh="斜率 y (1 − y) 乘了两次。sigmoid 层的 backward 已经乘过，别处不用再乘。",
-    ),
-    "slope-divided": Text(
-        en="The upstream gradient is divided by the slope. The chain rule multiplies.",
-        zh="上游梯度除以了斜率。链式法则是相乘。",
-    ),
-    "slope-of-tanh": Text(
-        en="1 − y² is the slope of the hyperbolic tangent. Which slope belongs to 1 / (1 + e^(−x))?",
-        zh="1 − y² 是双曲正切的斜率。1 / (1 + e^(−x)) 的斜率是什么？",
-    ),
-    "slope-constant": Text(
-        en="The slope is taken as ¼ everywhere. That is its value at 0 only; elsewhere it is y (1 − y).",
-        zh="斜率处处取成了 ¼。那只是 0 处的值，其他地方是 y (1 − y)。",
     ),
     "slope-of-upstream": Text(
         en="The slope is formed from the upstream gradient, dy (1 − dy). It belongs to the layer's output y.",
@@ -163,21 +95,9 @@ HINTS = {
         en="The errors enter by their size only. E takes squares, and in its gradient the sign tells which way an output has to move.",
         zh="误差只取了绝对值。E 用的是平方；在梯度里，正负号决定输出该往哪边移动。",
     ),
-    "error-not-squared": Text(
-        en="The errors are summed without being squared, so that those of different sign cancel.",
-        zh="误差没有平方就求和，正负误差会互相抵消。",
-    ),
-    "squared-sum": Text(
-        en="The sum is squared, instead of the single errors: E = ½ Σ (t − y)² squares first and sums then.",
-        zh="先求和再平方了。E = ½ Σ (t − y)² 应当先平方、再求和。",
-    ),
     "root-of-error": Text(
         en="A square root is taken. E = ½ Σ (t − y)² is the squared error itself.",
         zh="多开了一次平方根。E = ½ Σ (t − y)² 就是平方误差本身。",
-    ),
-    "sign-only": Text(
-        en="Only the signs of the errors are left. The gradient of a square is proportional to the error: ∂E/∂y = −(t − y).",
-        zh="只剩下误差的正负号。平方的梯度与误差成正比：∂E/∂y = −(t − y)。",
     ),
     "output-for-error": Text(
         en="The output y or the target t stands where the error belongs: ∂E/∂y = −(t − y).",
@@ -195,18 +115,6 @@ HINTS = {
         en="Only one layer does its part: does the loop return, or end, after one turn?",
         zh="只有一层起了作用：循环是不是走了一次就返回或结束了？",
     ),
-    "upstream-returned": Text(
-        en="The upstream gradient itself is returned. Asked for is the gradient at the network's input, after it went through all layers.",
-        zh="返回的还是传入的上游梯度。题目要的是它穿过所有层之后、到达网络输入处的梯度。",
-    ),
-    "rate-missing": Text(
-        en="The learning rate that is handed over has no influence on the step: W ← W − r ∂E/∂W.",
-        zh="传入的学习率对更新没有影响：W ← W − r ∂E/∂W。",
-    ),
-    "no-update": Text(
-        en="Nothing has changed: the parameters have to be set on the layers, layer.W and layer.b. A local variable that gets a new value leaves the layer as it is.",
-        zh="参数没有变化：要把新值设到各层的 layer.W 和 layer.b 上。只给局部变量赋值，层本身不会变。",
-    ),
     "update-for-weights": Text(
         en="The parameters are replaced by the update. A step adds it to what was there: W ← W − r ∂E/∂W.",
         zh="参数被更新量本身替换了。更新是在原来的基础上加：W ← W − r ∂E/∂W。",
@@ -214,10 +122,6 @@ HINTS = {
     "online-for-batch": Text(
         en="The parameters change after every sample. In one iteration the whole batch is seen with the same parameters, and then there is one step.",
         zh="每看一个样本就更新了参数。一次迭代中，整批样本用同一组参数，看完之后只更新一次。",
-    ),
-    "bias-not-carried": Text(
-        en="b1 is added as it is. It goes through the second layer as everything does: multiply out (x W1 + b1) W2 + b2.",
-        zh="b1 直接相加了。它和其他量一样要经过第二层：把 (x W1 + b1) W2 + b2 展开看看。",
     ),
     "not-learned": Text(
         en="The answers stay near one half, which is what is left when XOR is out of reach: is there a hidden layer with a sigmoid, do the weights start different from each other, and is training long enough?",

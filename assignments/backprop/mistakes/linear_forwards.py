@@ -4,52 +4,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.backprop.exercises import linear_forward
-from autograder import mistake
+from autograder import mistake, named, returns
 from solutions import backprop as right
 
 Array = NDArray[np.float64]
 
-
-@mistake("bias-repeated", linear_forward)
-class LinearWithBiasForEachInput(right.Linear):
-    def forward(self, x: Array) -> Array:
-        return super().forward(x) + (len(self.W) - 1) * self.b
-
-
-@mistake("bias-repeated", linear_forward)
-class LinearWithBiasTwice(right.Linear):
-    def forward(self, x: Array) -> Array:
-        return super().forward(x) + self.b
-
-
-@mistake("broadcast", linear_forward)
-class LinearWithBiasColumn(right.Linear):
-    def forward(self, x: Array) -> Array:
-        return x @ self.W + self.b[:, None]
-
-
-@mistake("off-by-one", linear_forward)
-class LinearWithoutLastInput(right.Linear):
-    def forward(self, x: Array) -> Array:
-        return x[:, :-1] @ self.W[:-1] + self.b
-
-
-@mistake("elementwise", linear_forward)
-class LinearOfSums(right.Linear):
-    def forward(self, x: Array) -> Array:
-        return np.asarray(x.sum(axis=1, keepdims=True) * self.W.sum(axis=0) + self.b)
-
-
-@mistake("one-sample-only", linear_forward)
-class LinearOfLastSample(right.Linear):
-    def forward(self, x: Array) -> Array:
-        return np.tile(super().forward(x)[-1], (len(x), 1))
-
-
-@mistake("mean-for-sum", linear_forward)
-class LinearMeanOfInputs(right.Linear):
-    def forward(self, x: Array) -> Array:
-        return x @ self.W / len(self.W) + self.b
+LINEAR_WITHOUT_LAST_INPUT = named("off-by-one", linear_forward, returns("x[:, :-1] @ self.W[:-1] + self.b"))
 
 
 @mistake("stale-weights", linear_forward)

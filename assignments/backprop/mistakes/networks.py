@@ -44,31 +44,12 @@ class NetworkWithLatestLayers(right.Network):
         return x
 
 
-@mistake("upstream-returned", network_backward)
-class NetworkReturningUpstream(right.Network):
-    def backward(self, dy: Array) -> Array:
-        super().backward(dy)
-        return dy
-
-
 @mistake("slope-missing", network_backward)
 class NetworkBackwardWithoutSigmoids(right.Network):
     def backward(self, dy: Array) -> Array:
         for layer in reversed(self.layers):
             dy = layer.backward(dy) if hasattr(layer, "W") else dy
         return dy
-
-
-@mistake("sign", network_backward)
-class NetworkBackwardDownhill(right.Network):
-    def backward(self, dy: Array) -> Array:
-        return super().backward(-dy)
-
-
-@mistake("mean-for-sum", network_backward, factor="1 / len(x)")
-class NetworkBackwardMean(right.Network):
-    def backward(self, dy: Array) -> Array:
-        return super().backward(dy / len(dy))
 
 
 @mistake("input-mutated", network_backward, hint=Text(

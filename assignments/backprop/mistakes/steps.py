@@ -1,47 +1,8 @@
 """What goes wrong when a network takes a step."""
 
-import numpy as np
-from numpy.typing import NDArray
-
 from assignments.backprop.exercises import network_step
 from autograder import Text, mistake
 from solutions import backprop as right
-
-Array = NDArray[np.float64]
-
-
-@mistake("sign", network_step, factor="-1")
-class NetworkAscending(right.Network):
-    def step(self, rate: float) -> None:
-        super().step(-rate)
-
-
-@mistake("factor-two", network_step, factor="2")
-class NetworkSteppingTwice(right.Network):
-    def step(self, rate: float) -> None:
-        super().step(2 * rate)
-
-
-@mistake("mean-for-sum", network_step, factor="1 / len(x)")
-class NetworkSteppingByMeans(right.Network):
-    def forward(self, x: Array) -> Array:
-        self.count = len(x)
-        return super().forward(x)
-
-    def step(self, rate: float) -> None:
-        super().step(rate / self.count)
-
-
-@mistake("rate-missing", network_step)
-class NetworkWithFixedRateTenth(right.Network):
-    def step(self, rate: float) -> None:
-        super().step(0.1)
-
-
-@mistake("rate-missing", network_step)
-class NetworkWithFixedRateHundredth(right.Network):
-    def step(self, rate: float) -> None:
-        super().step(0.01)
 
 
 @mistake("bias-missing", network_step, hint=Text(
@@ -53,12 +14,6 @@ class NetworkWithoutBiasUpdate(right.Network):
         for layer in self.layers:
             if not isinstance(layer, right.Sigmoid) and hasattr(layer, "W"):
                 layer.W = layer.W - rate * layer.dW
-
-
-@mistake("no-update", network_step)
-class NetworkStandingStill(right.Network):
-    def step(self, rate: float) -> None:
-        pass
 
 
 @mistake("weights-missing", network_step)

@@ -4,20 +4,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.backprop.exercises import train_step
-from autograder import Mistake, Text, mistake
+from autograder import Mistake, Text, mistake, named, returns
 from solutions import backprop as right
 
 Array = NDArray[np.float64]
-
-
-@mistake("mean-for-sum", train_step, factor="1 / len(x)")
-def train_by_means(network: right.Network, x: Array, t: Array, rate: float) -> float:
-    return right.train_step(network, x, t, rate / len(x)) / len(x)
-
-
-@mistake("mean-for-sum", train_step)
-def train_by_means_of_all(network: right.Network, x: Array, t: Array, rate: float) -> float:
-    return right.train_step(network, x, t, rate / t.size) / t.size
 
 
 def train_without_half(network: right.Network, x: Array, t: Array, rate: float) -> float:
@@ -30,42 +20,6 @@ HALF_OF_ERROR = tuple(
 )
 
 
-@mistake("factor-two", train_step, hint=Text(
-    en="The step is twice as large as it should be. Where E = ½ Σ (t − y)² is differentiated, the ½ cancels the 2 of the square; and one backward pass makes one step.",
-    zh="这一步大了一倍。对 E = ½ Σ (t − y)² 求导时，½ 与平方产生的 2 相抵消；一次反向传播也只对应一次更新。",
-))  # fmt: skip
-def train_twice_as_far(network: right.Network, x: Array, t: Array, rate: float) -> float:
-    return right.train_step(network, x, t, 2 * rate)
-
-
-@mistake("sign", train_step, factor="-1")
-def train_uphill(network: right.Network, x: Array, t: Array, rate: float) -> float:
-    return right.train_step(network, x, t, -rate)
-
-
-@mistake("rate-missing", train_step)
-def train_with_rate_tenth(network: right.Network, x: Array, t: Array, rate: float) -> float:
-    return right.train_step(network, x, t, 0.1)
-
-
-@mistake("rate-missing", train_step)
-def train_with_rate_hundredth(network: right.Network, x: Array, t: Array, rate: float) -> float:
-    return right.train_step(network, x, t, 0.01)
-
-
-@mistake("rate-missing", train_step)
-def train_with_rate_half(network: right.Network, x: Array, t: Array, rate: float) -> float:
-    return right.train_step(network, x, t, 0.5)
-
-
-@mistake("no-update", train_step, hint=Text(
-    en="The parameters are the same as before: no step was taken. An iteration ends with network.step.",
-    zh="参数和之前一样：没有更新。一次迭代的最后要调用 network.step。",
-))  # fmt: skip
-def train_without_step(network: right.Network, x: Array, t: Array, rate: float) -> float:
-    return right.train_step(network, x, t, 0.0)
-
-
 @mistake("slope-twice", train_step)
 def train_with_slope(network: right.Network, x: Array, t: Array, rate: float) -> float:
     y = network.forward(x)
@@ -74,9 +28,7 @@ def train_with_slope(network: right.Network, x: Array, t: Array, rate: float) ->
     return right.SquaredError().forward(y, t)
 
 
-@mistake("online-for-batch", train_step)
-def train_online(network: right.Network, x: Array, t: Array, rate: float) -> float:
-    return sum(right.train_step(network, x[n : n + 1], t[n : n + 1], rate) for n in range(len(x)))
+TRAIN_ONLINE = named("online-for-batch", train_step, returns("sum((right.train_step(network, x[n:n + 1], t[n:n + 1], rate) for n in range(len(x))))"))  # fmt: skip
 
 
 @mistake("online-for-batch", train_step)

@@ -4,30 +4,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.gradient_descent.exercises import steepest_angle
-from autograder import Text, mistake, named, puts
-from solutions import gradient_descent as right
+from autograder import Text, mistake, named, puts, returns
 
 Array = NDArray[np.float64]
 
-
-@mistake("sign", steepest_angle, hint=Text(
-    en="One of the two directions is turned round: the result is π minus the right angle. Which way does the gradient point?",
-    zh="两个方向中有一个反了：结果是 π 减去正确的角。梯度指向哪边？",
-))  # fmt: skip
-def angle_uphill(A: Array, b: Array, x: Array) -> float:
-    return np.pi - right.steepest_angle(A, b, x)
-
-
-@mistake("degrees", steepest_angle, factor="180 / np.pi")
-def angle_in_degrees(A: Array, b: Array, x: Array) -> float:
-    return float(np.degrees(right.steepest_angle(A, b, x)))
-
-
-@mistake("arccos-missing", steepest_angle)
-def angle_is_cosine(A: Array, b: Array, x: Array) -> float:
-    down, home = b - A @ x, np.linalg.solve(A, b) - x
-    cosine = down @ home / (np.linalg.norm(down) * np.linalg.norm(home))
-    return float(cosine)
+ANGLE_IN_DEGREES = named("degrees", steepest_angle, returns("float(np.degrees(right.steepest_angle(A, b, x)))"))
 
 
 @mistake("arccos-missing", steepest_angle)
@@ -58,14 +39,10 @@ def angle_by_arctangent(A: Array, b: Array, x: Array) -> float:
     return float(np.arctan(cosine))
 
 
-@mistake("arcsin-for-arccos", steepest_angle, hint=Text(
+ANGLE_IS_SINE = named("arcsin-for-arccos", steepest_angle, returns("float(np.sin(right.steepest_angle(A, b, x)))"), hint=Text(
     en="This is the sine of the angle. Asked for is the angle itself.",
     zh="这是夹角的正弦。题目要的是角度本身。",
 ))  # fmt: skip
-def angle_is_sine(A: Array, b: Array, x: Array) -> float:
-    return float(np.sin(right.steepest_angle(A, b, x)))
-
-
 ANGLE_UNCLIPPED = named("overflow", steepest_angle, puts("cosine", instead_of="np.clip(cosine, -1.0, 1.0)"))
 
 
@@ -87,40 +64,14 @@ def angle_to_minimum_from_uphill(A: Array, b: Array, x: Array) -> float:
     return float(np.arccos(np.clip(cosine, -1, 1)))
 
 
-@mistake("point-for-direction", steepest_angle, hint=Text(
-    en="The place x is used as if it were a direction. The direction leads from x to the minimum.",
-    zh="把位置 x 当成了方向。方向应从 x 指向最小值点。",
-))  # fmt: skip
-def angle_to_place(A: Array, b: Array, x: Array) -> float:
-    down = b - A @ x
-    cosine = down @ x / (np.linalg.norm(down) * np.linalg.norm(x))
-    return float(np.arccos(np.clip(cosine, -1, 1)))
-
-
 ANGLE_TO_ORIGIN = named("bias-missing", steepest_angle, puts("-x", instead_of="bowl_minimum(A, b) - x"), hint=Text(
     en="The minimum is taken to lie at the origin. It does so only for b = 0.",
     zh="把最小值点当成了原点。只有 b = 0 时才是这样。",
 ))  # fmt: skip
-
-
-@mistake("bias-missing", steepest_angle, hint=Text(
+ANGLE_ON_CENTRED_BOWL = named("bias-missing", steepest_angle, returns("right.steepest_angle(A, 0 * b, x)"), hint=Text(
     en="b has no part in it: neither the gradient nor the minimum are those of ½ xᵀAx − bᵀx.",
     zh="没有用到 b：梯度和最小值点都不是 ½ xᵀAx − bᵀx 的。",
 ))  # fmt: skip
-def angle_on_centred_bowl(A: Array, b: Array, x: Array) -> float:
-    return right.steepest_angle(A, 0 * b, x)
-
-
-@mistake("bias-missing", steepest_angle, hint=Text(
-    en="The gradient lacks its linear term: it is that of ½ xᵀAx, without b.",
-    zh="梯度里漏了一次项：这是 ½ xᵀAx 的梯度，没有 b。",
-))  # fmt: skip
-def angle_of_gradient_without_b(A: Array, b: Array, x: Array) -> float:
-    down, home = -A @ x, np.linalg.solve(A, b) - x
-    cosine = down @ home / (np.linalg.norm(down) * np.linalg.norm(home))
-    return float(np.arccos(np.clip(cosine, -1, 1)))
-
-
 ANGLE_WITHOUT_DOWN = named(
     "length-missing",
     steepest_angle,
@@ -146,10 +97,7 @@ def angle_without_squares(A: Array, b: Array, x: Array) -> float:
     return float(np.arccos(np.clip(down @ home / ((down @ down) * (home @ home)), -1, 1)))
 
 
-@mistake("length-missing", steepest_angle)
-def angle_unclipped_without_lengths(A: Array, b: Array, x: Array) -> float:
-    down, home = b - A @ x, np.linalg.solve(A, b) - x
-    return float(np.arccos(down @ home))
+ANGLE_UNCLIPPED_WITHOUT_LENGTHS = named("length-missing", steepest_angle, returns("float(np.arccos((b - A @ x) @ (np.linalg.solve(A, b) - x)))"))  # fmt: skip
 
 
 @mistake("two-dimensions-only", steepest_angle)

@@ -47,10 +47,6 @@ HINTS = {
         en="Python takes the power before it divides: x ** 1/2 is (x ** 1)/2. What should be squared here?",
         zh="Python 先算乘方再算除法：x ** 1/2 等于 (x ** 1)/2。这里应当平方的是什么？",
     ),
-    "integer-truncation": Text(
-        en="The fractional parts are cut off, by // or by an integer array. Keep everything float64.",
-        zh="小数部分被截掉了，可能是用了 //，或者存进了整数数组。请全程使用 float64。",
-    ),
     "number-not-accepted": Text(
         en="It works for arrays but not for a single float. The argument may be either: what does your code do with it that only an array allows?",
         zh="传入数组没问题，但传入单个 float 就不行。参数两者都可以：代码里哪一步只有数组才能做？",
@@ -66,10 +62,6 @@ HINTS = {
     "rate-twice": Text(
         en="The learning rate is multiplied in twice. Does another function of the chain apply it already?",
         zh="学习率乘了两次。调用链中的另一个函数是不是已经乘过了？",
-    ),
-    "rate-divided": Text(
-        en="The gradient is divided by the learning rate. A smaller rate has to make a smaller step.",
-        zh="梯度除以了学习率。学习率越小，步子应当越小。",
     ),
     "rate-changes": Text(
         en="The learning rate changes from step to step. Here it is fixed: the same r each time.",
@@ -95,17 +87,9 @@ HINTS = {
         en="The linear term is missing: the bowl is ½ xᵀAx − bᵀx, and b moves its minimum away from the origin.",
         zh="漏掉了一次项：二次碗是 ½ xᵀAx − bᵀx，b 使最小值点离开原点。",
     ),
-    "half-on-all": Text(
-        en="The ½ covers the linear term as well. In ½ xᵀAx − bᵀx it belongs to the quadratic one only.",
-        zh="½ 也乘到了一次项上。在 ½ xᵀAx − bᵀx 中，它只属于二次项。",
-    ),
     "matrix-missing": Text(
         en="The matrix A has no part in it. It makes the bowl steeper in some directions than in others.",
         zh="没有用到矩阵 A。正是它让碗在不同方向上陡缓不一。",
-    ),
-    "diagonal-only": Text(
-        en="Only the diagonal of A is used. The other entries tilt the ellipse: xᵢ and xⱼ act together.",
-        zh="只用了 A 的对角线。其余元素使椭圆倾斜：xᵢ 与 xⱼ 会共同起作用。",
     ),
     "broadcast": Text(
         en="A meets the vector entry by entry, with numpy's `*` or `/`. A product of matrix and vector is meant: a row times the vector, and summed.",
@@ -126,14 +110,6 @@ HINTS = {
     "value-for-point": Text(
         en="This is the height of the lowest point. Asked for is where it lies: a place of m coordinates.",
         zh="这是最低处的高度。题目要的是它的位置：m 个坐标。",
-    ),
-    "one-step-short": Text(
-        en="There is a step too few: `steps` steps give steps + 1 points, x0 among them.",
-        zh="少走了一步：走 steps 步共有 steps + 1 个点，其中包括 x0。",
-    ),
-    "one-step-only": Text(
-        en="There is only one step, whatever `steps` says: does the loop return early, or begin anew each time?",
-        zh="无论 steps 是多少都只走了一步：循环是提前返回了，还是每次都从头开始？",
     ),
     "same-row": Text(
         en="All rows are the same array: it is stored many times, and changed in place. Each row has to be an array of its own.",

@@ -4,36 +4,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.gradient_descent.exercises import descend_bowl
-from autograder import Text, mistake, named, puts
+from autograder import Text, mistake, named, puts, returns
 from solutions import gradient_descent as right
 
 Array = NDArray[np.float64]
 
-
-@mistake("one-step-short", descend_bowl)
-def path_too_short(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    return right.descend_bowl(A, b, x0, rate, steps)[:-1]
-
-
-@mistake("shifted", descend_bowl, hint=Text(
+PATH_SHIFTED = named("shifted", descend_bowl, returns("right.descend_bowl(A, b, x0, rate, steps + 1)[1:]"), hint=Text(
     en="Everything is one step ahead: there are as many rows as asked for, but x0 is not the first.",
     zh="整体提前了一步：行数没错，但第一行不是 x0。",
 ))  # fmt: skip
-def path_shifted(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    return right.descend_bowl(A, b, x0, rate, steps + 1)[1:]
-
-
-@mistake("one-step-only", descend_bowl)
-def path_of_one_step(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    return right.descend_bowl(A, b, x0, rate, min(steps, 1))
-
-
-@mistake("same-row", descend_bowl, hint=Text(
-    en="All rows are x0: the point never moves on. Is the new point used for the next step?",
-    zh="所有行都是 x0：点一直没有移动。下一步是从新位置出发的吗？",
-))  # fmt: skip
-def path_of_start(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    return np.tile(x0, (steps + 1, 1))
 
 
 @mistake("same-row", descend_bowl)
@@ -84,10 +63,7 @@ def path_by_newton(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Ar
     return np.array([home + (1 - rate) ** k * (x0 - home) for k in range(steps + 1)])
 
 
-@mistake("newton-step", descend_bowl)
-def path_by_full_newton(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    home = np.linalg.solve(A, b)
-    return np.vstack([x0, np.tile(home, (steps, 1))])
+PATH_BY_FULL_NEWTON = named("newton-step", descend_bowl, returns("np.vstack([x0, np.tile(np.linalg.solve(A, b), (steps, 1))])"))  # fmt: skip
 
 
 @mistake("rate-changes", descend_bowl)
@@ -171,33 +147,12 @@ def path_growing(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Arra
     return np.array(path)
 
 
-@mistake("sign", descend_bowl, hint=Text(
+PATH_UPHILL_WITHOUT_RATE = named("sign", descend_bowl, returns("right.descend_bowl(A, b, x0, -1.0, steps)"), hint=Text(
     en="The steps go uphill, and the learning rate has no influence: each is −r times the gradient.",
     zh="每一步都朝上坡走，而且学习率没有起作用：一步应是 −r 乘以梯度。",
 ))  # fmt: skip
-def path_uphill_without_rate(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    return right.descend_bowl(A, b, x0, -1.0, steps)
-
-
-@mistake("matrix-missing", descend_bowl, hint=Text(
+PATH_ON_PARABOLA = named("matrix-missing", descend_bowl, returns("right.descend_bowl(np.eye(len(b)), 0 * b, x0, rate, steps)"), hint=Text(
     en="This descends ½ xᵀx. A and b have no part in it.",
     zh="这是在 ½ xᵀx 上下降，没有用到 A 和 b。",
 ))  # fmt: skip
-def path_on_parabola(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    return right.descend_bowl(np.eye(len(b)), 0 * b, x0, rate, steps)
-
-
-@mistake("matrix-missing", descend_bowl)
-def path_on_round_bowl(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    return right.descend_bowl(np.eye(len(b)), b, x0, rate, steps)
-
-
-@mistake("numerical-derivative", descend_bowl)
-def path_by_differences(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    path = [x0]
-    moves = 1e-6 * np.eye(len(x0))
-    for _ in range(steps):
-        x = path[-1]
-        ups = [right.bowl_value(A, b, x + d) - right.bowl_value(A, b, x - d) for d in moves]
-        path.append(x - rate * np.array(ups) / 2e-6)
-    return np.array(path)
+PATH_ON_ROUND_BOWL = named("matrix-missing", descend_bowl, returns("right.descend_bowl(np.eye(len(b)), b, x0, rate, steps)"))  # fmt: skip

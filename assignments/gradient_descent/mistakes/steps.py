@@ -4,52 +4,29 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.gradient_descent.exercises import descent_step, half_square, half_square_grad
-from autograder import Text, mistake, named, puts
+from autograder import Text, mistake, named, puts, returns
 from solutions import gradient_descent as right
 
 Array = NDArray[np.float64]
 
-
 SQUARE_BY_PRECEDENCE = named("precedence", half_square, puts("x", instead_of="x ** 2"))
 SQUARE_IS_SLOPE = named("gradient-for-value", half_square, puts("x * 2", instead_of="x ** 2"))
-
-
-@mistake("summed", half_square)
-def square_summed(x: Array) -> Array:
-    return np.asarray(0.5 * np.sum(x**2))
-
-
-@mistake("summed", half_square, hint=Text(
+SQUARE_OF_VECTOR = named("summed", half_square, returns("0.5 * np.dot(x, x)"), hint=Text(
     en="`@` and np.dot multiply matrices. The function works elementwise: each number is squared by itself.",
     zh="`@` 和 np.dot 是矩阵乘法。这个函数是逐元素的：每个数各自平方。",
 ))  # fmt: skip
-def square_of_vector(x: Array) -> Array:
-    return np.asarray(0.5 * np.dot(x, x))
-
-
-@mistake("root-for-square", half_square, hint=Text(
+SQUARE_ROOT = named("root-for-square", half_square, returns("np.sqrt(np.abs(x)) / 2"), hint=Text(
     en="This is a root. x² is x times x.",
     zh="这里开了平方根。x² 是 x 乘以 x。",
 ))  # fmt: skip
-def square_root(x: Array) -> Array:
-    return np.sqrt(np.abs(x)) / 2
-
-
 SQUARE_ABSOLUTE = named("absolute-value", half_square, puts("abs(x)", instead_of="x ** 2"), hint=Text(
     en="This is ½|x|: the square is missing.",
     zh="这是 ½|x|：少了平方。",
 ))  # fmt: skip
-
-
 SQUARE_CUBED = named("higher-power", half_square, puts("x ** 3", instead_of="x ** 2"), hint=Text(
     en="The power is another one: f(x) = ½x².",
     zh="幂次错了：f(x) = ½x²。",
 ))  # fmt: skip
-
-
-@mistake("integer-truncation", half_square)
-def square_floored(x: Array) -> Array:
-    return x**2 // 2
 
 
 @mistake("number-not-accepted", half_square)
@@ -67,43 +44,11 @@ def square_of_numbers(x: Array) -> Array:
 
 
 SLOPE_ONES = named("input-missing", half_square_grad, puts("1.0 * np.ones_like(x)", instead_of="1.0 * x"))
-
-
-@mistake("input-missing", half_square_grad)
-def slope_halves(x: Array) -> Array:
-    return np.full_like(x, 0.5)
-
-
-@mistake("value-for-gradient", half_square_grad)
-def slope_is_value(x: Array) -> Array:
-    return right.half_square(x)
-
-
 SLOPE_IS_SQUARE = named("value-for-gradient", half_square_grad, puts("x ** 2", instead_of="x"), hint=Text(
     en="This is x². The derivative of x² has one power less.",
     zh="这是 x²。求导之后，幂次要降一次。",
 ))  # fmt: skip
-
-
 SLOPE_ABSOLUTE = named("absolute-value", half_square_grad, puts("abs(x)", instead_of="x"))
-
-
-@mistake("absolute-value", half_square_grad, hint=Text(
-    en="Only the sign of x is left. The slope grows with the distance from the minimum.",
-    zh="只剩下 x 的符号。离最小值点越远，斜率应当越大。",
-))  # fmt: skip
-def slope_sign(x: Array) -> Array:
-    return np.sign(x)
-
-
-@mistake("summed", half_square_grad)
-def slope_summed(x: Array) -> Array:
-    return np.asarray(np.sum(x))
-
-
-@mistake("integer-truncation", half_square_grad)
-def slope_truncated(x: Array) -> Array:
-    return np.trunc(x)
 
 
 @mistake("number-not-accepted", half_square_grad)
@@ -120,131 +65,54 @@ def slope_of_numbers(x: Array) -> Array:
     return right.half_square_grad(x)
 
 
-@mistake("numerical-derivative", half_square_grad)
-def slope_by_forward_difference(x: Array) -> Array:
-    return (right.half_square(x + 1e-5) - right.half_square(x)) / 1e-5
-
-
-@mistake("numerical-derivative", half_square_grad)
-def slope_by_central_difference(x: Array) -> Array:
-    return (right.half_square(x + 1e-5) - right.half_square(x - 1e-5)) / 2e-5
-
+SLOPE_BY_FORWARD_DIFFERENCE = named("numerical-derivative", half_square_grad, returns("(right.half_square(x + 1e-05) - right.half_square(x)) / 1e-05"))  # fmt: skip
 
 STEP_UPHILL = named("sign", descent_step, puts("x + rate * grad", instead_of="x - rate * grad"))
 STEP_WITHOUT_RATE = named("rate-missing", descent_step, puts("grad", instead_of="rate * grad"))
-
-
-@mistake("rate-missing", descent_step, hint=Text(
+STEP_UPHILL_WITHOUT_RATE = named("rate-missing", descent_step, returns("x + grad"), hint=Text(
     en="The learning rate has no influence, and the step goes uphill: x moves by −r times the gradient.",
     zh="学习率没有起作用，而且朝上坡走了：x 的更新量是 −r 乘以梯度。",
 ))  # fmt: skip
-def step_uphill_without_rate(x: Array, grad: Array, rate: float) -> Array:
-    return x + grad
-
-
 STEP_WITH_RATE_TWICE = named("rate-twice", descent_step, puts("rate ** 2", instead_of="rate"))
-
-
-@mistake("sign", descent_step, hint=Text(
+STEP_UPHILL_WITH_RATE_TWICE = named("sign", descent_step, returns("x + rate ** 2 * grad"), hint=Text(
     en="The step goes uphill, and the learning rate is multiplied in twice: x moves by −r times the gradient.",
     zh="朝上坡走了，而且学习率乘了两次：x 的更新量是 −r 乘以梯度。",
 ))  # fmt: skip
-def step_uphill_with_rate_twice(x: Array, grad: Array, rate: float) -> Array:
-    return x + rate**2 * grad
-
-
-@mistake("sign", descent_step, hint=Text(
+STEP_UPHILL_TWICE = named("sign", descent_step, returns("x + 2 * rate * grad"), hint=Text(
     en="The step goes uphill, and is twice as long as it should be: x moves by −r times the gradient.",
     zh="朝上坡走了，而且步子大了一倍：x 的更新量是 −r 乘以梯度。",
 ))  # fmt: skip
-def step_uphill_twice(x: Array, grad: Array, rate: float) -> Array:
-    return x + 2 * rate * grad
-
-
-@mistake("rate-divided", descent_step)
-def step_divided(x: Array, grad: Array, rate: float) -> Array:
-    return x - grad / rate
-
-
-@mistake("factor-two", descent_step, hint=Text(
+STEP_TWICE = named("factor-two", descent_step, returns("x - 2 * rate * grad"), hint=Text(
     en="The step is twice as long as it should be: it is r times the gradient as it is handed in.",
     zh="步子大了一倍：应当是 r 乘以传入的梯度。",
 ))  # fmt: skip
-def step_twice(x: Array, grad: Array, rate: float) -> Array:
-    return x - 2 * rate * grad
-
-
-@mistake("factor-half", descent_step, hint=Text(
+STEP_HALF = named("factor-half", descent_step, returns("x - 0.5 * rate * grad"), hint=Text(
     en="The step is half as long as it should be: it is r times the gradient as it is handed in.",
     zh="步子只有一半：应当是 r 乘以传入的梯度。",
 ))  # fmt: skip
-def step_half(x: Array, grad: Array, rate: float) -> Array:
-    return x - 0.5 * rate * grad
-
-
 STEP_ONLY = named("update-for-weights", descent_step, puts("-(rate * grad)", instead_of="x - rate * grad"))
-
-
-@mistake("update-for-weights", descent_step, hint=Text(
-    en="This is r times the gradient. Asked for is the place after a step against it.",
-    zh="这是 r 乘以梯度。题目要的是沿它的反方向走一步之后的位置。",
-))  # fmt: skip
-def step_only_uphill(x: Array, grad: Array, rate: float) -> Array:
-    return rate * grad
-
-
 STEP_OF_PARABOLA = named("gradient-missing", descent_step, puts("x", instead_of="grad"))
 STEP_BY_RATE = named("gradient-missing", descent_step, puts("rate", instead_of="rate * grad"), hint=Text(
     en="Only the rate is subtracted. The step is r times the gradient.",
     zh="只减去了学习率。一步是 r 乘以梯度。",
 ))  # fmt: skip
-
-
-@mistake("gradient-missing", descent_step, hint=Text(
+STEP_BY_SIGN = named("gradient-missing", descent_step, returns("x - rate * np.sign(grad)"), hint=Text(
     en="Only the gradient's sign counts. Where it is steep, the step has to be longer.",
     zh="只用了梯度的符号。坡度越陡，步子应当越大。",
 ))  # fmt: skip
-def step_by_sign(x: Array, grad: Array, rate: float) -> Array:
-    return x - rate * np.sign(grad)
-
-
-@mistake("normalised", descent_step)
-def step_normalised(x: Array, grad: Array, rate: float) -> Array:
-    return x - rate * grad / np.linalg.norm(grad)
-
-
-@mistake("arguments-exchanged", descent_step)
-def step_exchanged(x: Array, grad: Array, rate: float) -> Array:
-    return grad - rate * x
-
-
-@mistake("arguments-exchanged", descent_step)
-def step_rate_on_place(x: Array, grad: Array, rate: float) -> Array:
-    return rate * x - grad
-
-
-@mistake("arguments-exchanged", descent_step, hint=Text(
+STEP_NORMALISED = named("normalised", descent_step, returns("x - rate * grad / np.linalg.norm(grad)"))
+STEP_SCALED_WHOLE = named("arguments-exchanged", descent_step, returns("rate * (x - grad)"), hint=Text(
     en="The rate multiplies x as well. It belongs to the gradient only.",
     zh="学习率也乘到了 x 上。它只属于梯度。",
 ))  # fmt: skip
-def step_scaled_whole(x: Array, grad: Array, rate: float) -> Array:
-    return rate * (x - grad)
-
-
-@mistake("product-for-difference", descent_step, hint=Text(
+STEP_MULTIPLIED = named("product-for-difference", descent_step, returns("x * (1 - rate * grad)"), hint=Text(
     en="x is multiplied by the step. A step is added to the place.",
     zh="x 与更新量相乘了。更新量应当加到位置上。",
 ))  # fmt: skip
-def step_multiplied(x: Array, grad: Array, rate: float) -> Array:
-    return x * (1 - rate * grad)
-
-
-@mistake("summed", descent_step, hint=Text(
+STEP_BY_SUM = named("summed", descent_step, returns("x - rate * np.sum(grad)"), hint=Text(
     en="The gradient's entries are added up first. Every coordinate has its own slope.",
     zh="先把梯度的各个元素加起来了。每个坐标有自己的斜率。",
 ))  # fmt: skip
-def step_by_sum(x: Array, grad: Array, rate: float) -> Array:
-    return x - rate * np.sum(grad)
 
 
 @mistake("number-not-accepted", descent_step)

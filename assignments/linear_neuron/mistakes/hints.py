@@ -29,14 +29,6 @@ HINTS: Final = {
         en="This is the gradient ∂E/∂w. Asked for is the change of the weights, which goes downhill and is scaled by the learning rate: Δw = −ε ∂E/∂w.",
         zh="这是梯度 ∂E/∂w。题目要的是权重的更新量：朝下坡方向，并乘以学习率，即 Δw = −ε ∂E/∂w。",
     ),
-    "weights-for-update": Text(
-        en="These are the new weights w + Δw. Asked for is only the change Δw.",
-        zh="这是更新后的权重 w + Δw。题目只要更新量 Δw。",
-    ),
-    "update-for-weights": Text(
-        en="This is how far the weights moved. Asked for are the weights themselves.",
-        zh="这是权重移动了多少。题目要的是权重本身。",
-    ),
     "input-missing": Text(
         en="The inputs are missing from the product: each weight answers for its own input, ∂y/∂wᵢ = xᵢ.",
         zh="乘积中漏掉了输入：每个权重只对自己的输入负责，∂y/∂wᵢ = xᵢ。",
@@ -44,10 +36,6 @@ HINTS: Final = {
     "weights-for-inputs": Text(
         en="The error is multiplied by the weights. The derivative of y = Σ xᵢwᵢ with respect to wᵢ is the input xᵢ.",
         zh="误差乘的是权重。y = Σ xᵢwᵢ 对 wᵢ 的导数是输入 xᵢ。",
-    ),
-    "one-sample-only": Text(
-        en="Only one sample of the batch counts. The error sums over all samples, so does its gradient: is something overwritten where it should be added up?",
-        zh="整批中只有一个样本起了作用。误差对所有样本求和，梯度也一样：是不是该累加的地方被覆盖了？",
     ),
     "absolute-error": Text(
         en="The errors enter by their size only. Their sign tells whether a weight has to grow or to shrink.",
@@ -89,10 +77,6 @@ HINTS: Final = {
         en="Something is added to the weighted sum. This neuron has no bias: y = Σ xᵢwᵢ.",
         zh="加权和上多加了一项。这个神经元没有偏置：y = Σ xᵢwᵢ。",
     ),
-    "activation-added": Text(
-        en="A sigmoid is applied to the output. A linear neuron gives the weighted sum as it is.",
-        zh="输出上多加了 sigmoid。线性神经元直接输出加权和。",
-    ),
     "error-missing": Text(
         en="The change does not depend on the error. The delta rule is Δw = ε x (t − y).",
         zh="更新量与误差无关。delta 规则是 Δw = ε x (t − y)。",
@@ -101,37 +85,13 @@ HINTS: Final = {
         en="The output y or the target t stands where the error t − y belongs.",
         zh="应当用误差 t − y 的地方，用成了输出 y 或目标 t。",
     ),
-    "batch-for-online": Text(
-        en="All steps are computed from the first weights. Learning online, each sample meets the weights that the one before has just changed.",
-        zh="所有步都用最初的权重计算。在线学习时，每个样本面对的是上一个样本刚更新过的权重。",
-    ),
     "online-for-batch": Text(
         en="The weights change after every sample. In batch learning all samples are seen with the same weights, and then there is one step.",
         zh="每看一个样本就更新了权重。批量学习中，所有样本用同一组权重，看完之后只更新一次。",
     ),
-    "first-rate-only": Text(
-        en="Every sample uses the same learning rate. There is one rate a sample: rates[k] belongs to sample k.",
-        zh="所有样本用了同一个学习率。每个样本有自己的学习率：rates[k] 对应第 k 个样本。",
-    ),
-    "start-missing": Text(
-        en="The path begins after the first step. Its first row is the weights as they were given.",
-        zh="轨迹从第一步之后才开始。第一行应是给定的初始权重。",
-    ),
-    "end-missing": Text(
-        en="The path ends before the last step: n samples give n + 1 rows.",
-        zh="轨迹少了最后一步：n 个样本应有 n + 1 行。",
-    ),
-    "same-row": Text(
-        en="All rows are the last weights: the list holds one array many times, and that array is changed in place.",
-        zh="所有行都是最后的权重：列表里存的是同一个数组，而它被原地修改了。",
-    ),
     "path-of-updates": Text(
         en="The rows are the changes. Asked for are the weights before and after each sample.",
         zh="各行是更新量。题目要的是每个样本前后的权重。",
-    ),
-    "order-reversed": Text(
-        en="The samples are taken in reverse order. The first row of X comes first.",
-        zh="样本顺序反了。X 的第一行应最先使用。",
     ),
     "one-step-short": Text(
         en="There is one update too few. Count the steps: with steps = 0 the weights stay as they are.",
@@ -140,14 +100,6 @@ HINTS: Final = {
     "one-step-more": Text(
         en="There is one update too many. Count the steps: with steps = 0 the weights stay as they are.",
         zh="多更新了一次。数一数步数：steps = 0 时权重保持不变。",
-    ),
-    "one-step-only": Text(
-        en="There is only one update, whatever `steps` says: does the loop begin anew each time, or return early?",
-        zh="无论 steps 是多少都只更新了一次：循环每次都从头开始了，还是提前返回了？",
-    ),
-    "stale-weights": Text(
-        en="Every step uses the gradient at the starting weights. It has to be computed again after each step.",
-        zh="每一步用的都是初始权重处的梯度。每更新一次，都要重新计算梯度。",
     ),
     "sign": Text(
         en="A sign is wrong. The output is y = Σ xᵢwᵢ; the gradient points uphill, ∂E/∂wᵢ = −Σ xᵢ(t − y); a step goes downhill, Δw = −ε ∂E/∂w.",

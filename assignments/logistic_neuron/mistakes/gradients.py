@@ -4,179 +4,33 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.logistic_neuron.exercises import error_grads
-from autograder import Text, mistake, named, puts
+from autograder import Text, mistake, named, puts, returns
 from solutions import logistic_neuron as right
 
 Array = NDArray[np.float64]
 
-
 GRADS_WITHOUT_SLOPE = named("slope-missing", error_grads, puts("y - t", instead_of="(y - t) * y * (1.0 - y)"))
 GRADS_SLOPE_OF_OUTPUT_ONLY = named("slope-incomplete", error_grads, puts("1.0", instead_of="1.0 - y"))
 GRADS_SLOPE_OF_COMPLEMENT_ONLY = named("slope-incomplete", error_grads, puts("y - t", instead_of="(y - t) * y"))
-
-
-@mistake("slope-of-logit", error_grads)
-def grads_slope_of_logit(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    z = X @ w + b
-    y = right.predict(w, b, X)
-    delta = (y - t) * z * (1 - z)
-    return X.T @ delta, float(delta.sum())
-
-
-@mistake("slope-of-output", error_grads)
-def grads_slope_of_output(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    y = right.predict(w, b, X)
-    delta = (y - t) * right.sigmoid_grad(y)
-    return X.T @ delta, float(delta.sum())
-
-
-@mistake("slope-twice", error_grads)
-def grads_slope_twice(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    y = right.predict(w, b, X)
-    delta = (y - t) * (y * (1 - y)) ** 2
-    return X.T @ delta, float(delta.sum())
-
-
 GRADS_SLOPE_DIVIDED = named(
     "slope-divided", error_grads, puts("(y - t) / (y * (1.0 - y))", instead_of="(y - t) * y * (1.0 - y)")
 )
-
-
-@mistake("tanh-slope", error_grads)
-def grads_tanh_rule(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    y = right.predict(w, b, X)
-    delta = (y - t) * (1 - y**2)
-    return X.T @ delta, float(delta.sum())
-
-
-@mistake("tanh-slope", error_grads)
-def grads_slope_of_tanh(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    z = X @ w + b
-    y = right.predict(w, b, X)
-    delta = (y - t) * (1 - np.tanh(z) ** 2)
-    return X.T @ delta, float(delta.sum())
-
-
 GRADS_WITHOUT_ERROR = named("upstream-missing", error_grads, puts("y", instead_of="(y - t) * y"), hint=Text(
     en="The error is missing: this is the derivative of the output y, not of E. The chain begins with ∂E/∂y.",
     zh="缺少误差：这是输出 y 的导数，而不是 E 的导数。链式法则要从 ∂E/∂y 开始。",
 ))  # fmt: skip
-
-
-@mistake("output-for-error", error_grads)
-def grads_of_output(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    y = right.predict(w, b, X)
-    delta = y * y * (1 - y)
-    return X.T @ delta, float(delta.sum())
-
-
-@mistake("output-for-error", error_grads)
-def grads_of_target(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    y = right.predict(w, b, X)
-    delta = t * y * (1 - y)
-    return X.T @ delta, float(delta.sum())
-
-
-@mistake("activation-missing", error_grads)
-def grads_error_of_logit(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    z = X @ w + b
-    y = right.predict(w, b, X)
-    delta = (z - t) * y * (1 - y)
-    return X.T @ delta, float(delta.sum())
-
-
-@mistake("activation-missing", error_grads)
-def grads_linear(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    z = X @ w + b
-    delta = z - t
-    return X.T @ delta, float(delta.sum())
-
-
+GRADS_LINEAR = named("activation-missing", error_grads, returns("(X.T @ (X @ w + b - t), float((X @ w + b - t).sum()))"))  # fmt: skip
 GRADS_ABSOLUTE = named("absolute-error", error_grads, puts("abs(y - t)", instead_of="y - t"))
 GRADS_SQUARED = named("squared-error", error_grads, puts("(y - t) ** 2", instead_of="y - t"), hint=Text(
     en="The squared error is multiplied in, not its derivative: ∂E/∂y = −(t − y) is linear in the error.",
     zh="乘进去的是误差的平方，而不是它的导数：∂E/∂y = −(t − y) 对误差是一次的。",
 ))  # fmt: skip
-
-
-@mistake("squared-error", error_grads, hint=Text(
-    en="The squared error is multiplied in, not its derivative: ∂E/∂y = −(t − y) is linear in the error.",
-    zh="乘进去的是误差的平方，而不是它的导数：∂E/∂y = −(t − y) 对误差是一次的。",
-))  # fmt: skip
-def grads_half_squared(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    y = right.predict(w, b, X)
-    delta = 0.5 * (y - t) ** 2 * y * (1 - y)
-    return X.T @ delta, float(delta.sum())
-
-
-@mistake("bias-missing", error_grads, hint=Text(
-    en="The bias gets no gradient: ∂E/∂b is missing. It is the gradient of a weight whose input is always 1.",
-    zh="偏置没有梯度：缺少 ∂E/∂b。它相当于输入恒为 1 的那个权重的梯度。",
-))  # fmt: skip
-def grads_bias_zero(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    return right.error_grads(w, b, X, t)[0], 0.0
-
-
-@mistake("bias-missing", error_grads)
-def grads_without_bias(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    return right.error_grads(w, 0.0, X, t)
-
-
-@mistake("bias-subtracted", error_grads)
-def grads_minus_bias(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    return right.error_grads(w, -b, X, t)
-
-
-@mistake("bias-not-summed", error_grads)
-def grads_bias_by_sample(w: Array, b: float, X: Array, t: Array) -> tuple[Array, Array]:
-    y = right.predict(w, b, X)
-    delta = (y - t) * y * (1 - y)
-    return X.T @ delta, delta
-
-
-@mistake("bias-with-inputs", error_grads)
-def grads_bias_of_inputs(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    at_w = right.error_grads(w, b, X, t)[0]
-    return at_w, float(at_w.sum())
-
-
-@mistake("bias-times-bias", error_grads, hint=Text(
-    en="The bias gradient is multiplied by the bias. ∂z/∂b is 1.",
-    zh="偏置的梯度多乘了偏置本身。∂z/∂b 等于 1。",
-))  # fmt: skip
-def grads_bias_times_bias(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    at_w, at_b = right.error_grads(w, b, X, t)
-    return at_w, b * at_b
-
-
-@mistake("one-sample-only", error_grads)
-def grads_last_sample(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    return right.error_grads(w, b, X[-1:], t[-1:])
-
-
-@mistake("one-sample-only", error_grads)
-def grads_first_sample(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    return right.error_grads(w, b, X[:1], t[:1])
-
-
-@mistake("input-missing", error_grads)
-def grads_without_input(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    at_b = right.error_grads(w, b, X, t)[1]
-    return np.full_like(w, at_b), at_b
-
-
-@mistake("weights-for-inputs", error_grads)
-def grads_of_weights(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    at_b = right.error_grads(w, b, X, t)[1]
-    return at_b * w, at_b
-
-
+GRADS_BIAS_OF_INPUTS = named("bias-with-inputs", error_grads, returns("(right.error_grads(w, b, X, t)[0], float(right.error_grads(w, b, X, t)[0].sum()))"))  # fmt: skip
+GRADS_OF_WEIGHTS = named("weights-for-inputs", error_grads, returns("(right.error_grads(w, b, X, t)[1] * w, right.error_grads(w, b, X, t)[1])"))  # fmt: skip
 GRADS_OF_SUMMED_INPUTS = named("input-summed", error_grads, puts("np.sum(X.T, axis=-1) * np.sum(dz, axis=0)", instead_of="X.T @ dz"), hint=Text(
     en="Inputs and errors are summed apart, and then multiplied. Each sample's error belongs to its own inputs: multiply first, then sum.",
     zh="输入与误差各自求和之后才相乘。每个样本的误差对应自己的输入：先相乘，再求和。",
 ))  # fmt: skip
-
-
 GRADS_BROADCAST = named("broadcast", error_grads, puts("y - t[:, None]", instead_of="y - t"))
 
 
@@ -187,44 +41,12 @@ def grads_broadcast_column(w: Array, b: float, X: Array, t: Array) -> tuple[Arra
     return X.T @ delta, delta.sum(axis=0)
 
 
-@mistake("broadcast", error_grads)
-def grads_broadcast_by_row(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    y = right.predict(w, b, X)[:, None]
-    delta = ((y - t) * y * (1 - y)).sum(axis=1)
-    return X.T @ delta, float(delta.sum())
-
-
-@mistake("broadcast", error_grads)
-def grads_broadcast_by_column(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    y = right.predict(w, b, X)
-    delta = ((y - t[:, None]) * y * (1 - y)).sum(axis=1)
-    return X.T @ delta, float(delta.sum())
-
-
 GRADS_BY_SAMPLE = named("not-summed", error_grads, puts("(X.T * dz).T", instead_of="X.T @ dz"))
 GRADS_OVER_FEATURES = named("wrong-axis", error_grads, puts("np.sum(X.T * dz, axis=0)", instead_of="X.T @ dz"))
 GRADS_TRANSPOSED = named("transposed", error_grads, puts("X", instead_of="X.T"))
 GRADS_EXCHANGED = named(
     "swapped-results", error_grads, puts("(float(np.sum(dz)), X.T @ dz)", instead_of="(X.T @ dz, float(np.sum(dz)))")
 )
-
-
-@mistake("update-for-gradient", error_grads)
-def grads_update_by_tenth(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    at_w, at_b = right.error_grads(w, b, X, t)
-    return -0.1 * at_w, -0.1 * at_b
-
-
-@mistake("update-for-gradient", error_grads)
-def grads_update_by_hundredth(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    at_w, at_b = right.error_grads(w, b, X, t)
-    return -0.01 * at_w, -0.01 * at_b
-
-
-@mistake("update-for-gradient", error_grads)
-def grads_update_by_thousandth(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    at_w, at_b = right.error_grads(w, b, X, t)
-    return -0.001 * at_w, -0.001 * at_b
 
 
 @mistake("accumulates", error_grads)
@@ -251,19 +73,3 @@ def grads_of_latest_outputs(w: Array, b: float, X: Array, t: Array) -> tuple[Arr
     vars(right)["kept"] = y
     delta = (y - t) * y * (1 - y)
     return X.T @ delta, float(delta.sum())
-
-
-@mistake("numerical-derivative", error_grads)
-def grads_by_forward_difference(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    start = right.squared_error(w, b, X, t)
-    steps = 1e-6 * np.eye(len(w))
-    at_w = [(right.squared_error(w + step, b, X, t) - start) / 1e-6 for step in steps]
-    return np.array(at_w), (right.squared_error(w, b + 1e-6, X, t) - start) / 1e-6
-
-
-@mistake("numerical-derivative", error_grads)
-def grads_by_central_difference(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    steps = 1e-5 * np.eye(len(w))
-    errors = [[right.squared_error(w + s * step, b, X, t) for s in (1, -1)] for step in steps]
-    at_b = (right.squared_error(w, b + 1e-5, X, t) - right.squared_error(w, b - 1e-5, X, t)) / 2e-5
-    return np.array([(up - down) / 2e-5 for up, down in errors]), at_b

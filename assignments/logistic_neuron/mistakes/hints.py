@@ -39,10 +39,6 @@ HINTS = {
         en="The bias counts once for every feature: it has got into the sum over i. In z = b + Σ xᵢwᵢ it stands before the sum.",
         zh="偏置按特征个数重复计入了：它混进了对 i 的求和。z = b + Σ xᵢwᵢ 中，b 在求和号之外。",
     ),
-    "bias-not-summed": Text(
-        en="There is one bias for the whole batch, so ∂E/∂b is one number. The result still holds one value a sample.",
-        zh="整批样本共用一个偏置，所以 ∂E/∂b 是一个数。现在的结果里每个样本还各有一个值。",
-    ),
     "bias-with-inputs": Text(
         en="The bias gradient is mixed with the inputs. ∂z/∂b is 1, whatever x is.",
         zh="偏置的梯度里混入了输入。无论 x 是多少，∂z/∂b 都等于 1。",
@@ -50,10 +46,6 @@ HINTS = {
     "bias-after-activation": Text(
         en="The bias is added after the sigmoid. It belongs to z, before it: y = σ(b + Σ xᵢwᵢ).",
         zh="偏置加在了 sigmoid 之后。它属于 z，应在 sigmoid 之前：y = σ(b + Σ xᵢwᵢ)。",
-    ),
-    "input-missing": Text(
-        en="A factor xᵢ is missing: each weight acts through its own input, ∂z/∂wᵢ = xᵢ.",
-        zh="漏掉了因子 xᵢ：每个权重通过自己的输入起作用，∂z/∂wᵢ = xᵢ。",
     ),
     "weights-missing": Text(
         en="The weights are missing: ∂z/∂xᵢ = wᵢ, so that every input has a gradient of its own.",
@@ -66,10 +58,6 @@ HINTS = {
     "inputs-for-weights": Text(
         en="The inputs stand where the weights belong: this is the weight gradient, sample by sample. What is the derivative of z with respect to xᵢ?",
         zh="该用权重的地方用了输入：这是每个样本的权重梯度。z 对 xᵢ 的导数是什么？",
-    ),
-    "one-sample-only": Text(
-        en="Only one of the samples counts. Is something overwritten in a loop where it should be added up, or only the first row looked at?",
-        zh="只有一个样本起了作用。是不是循环里该累加的地方被覆盖了，或者只用了第一行？",
     ),
     "not-summed": Text(
         en="The products are there but not added up: a sum over one axis is missing.",
@@ -98,10 +86,6 @@ HINTS = {
     "stale-cache": Text(
         en="Results of an earlier call are kept and used again for other inputs. Every call has to start from its own arguments.",
         zh="保留了上一次调用的结果，又用在了别的输入上。每次调用都应从自己的参数算起。",
-    ),
-    "activation-added": Text(
-        en="The sigmoid is applied, but z is asked for: the weighted sum and the bias, before the sigmoid.",
-        zh="多用了 sigmoid。题目要的是 z：经过 sigmoid 之前的加权和加偏置。",
     ),
     "activation-missing": Text(
         en="The sigmoid is missing: z is used where the output y = σ(z) belongs.",
@@ -163,10 +147,6 @@ HINTS = {
         en="The sigmoid is applied once too often inside the slope: it is evaluated at y, not at z. Such a slope never falls below 0.19.",
         zh="求导数时多用了一次 sigmoid：代入的是 y 而不是 z。这样得到的导数永远不会低于 0.19。",
     ),
-    "slope-twice": Text(
-        en="The slope y(1 − y) is multiplied in twice. There is one sigmoid on the way, so there is one slope.",
-        zh="导数 y(1 − y) 乘了两次。路上只有一个 sigmoid，所以只有一个导数。",
-    ),
     "slope-divided": Text(
         en="It is divided by the slope y(1 − y). The chain rule multiplies derivatives.",
         zh="除以了导数 y(1 − y)。链式法则是把导数相乘。",
@@ -178,10 +158,6 @@ HINTS = {
     "tanh-slope": Text(
         en="1 − y² is the slope of the hyperbolic tangent. The logistic function has another one.",
         zh="1 − y² 是双曲正切的导数。sigmoid 的导数是另一个式子。",
-    ),
-    "slope-at-zero": Text(
-        en="The slope is ¼ only at z = 0. Elsewhere it depends on z.",
-        zh="只有在 z = 0 处导数才是 ¼。在别处它随 z 变化。",
     ),
     "upstream-missing": Text(
         en="The gradient that comes from above is ignored: what is returned is the derivative of y alone, not of E.",
@@ -195,10 +171,6 @@ HINTS = {
         en="The errors enter by their size only. Their sign tells whether the output has to rise or to fall.",
         zh="误差只取了绝对值。误差的正负号决定输出该升还是该降。",
     ),
-    "error-not-squared": Text(
-        en="The errors are summed without being squared, so that those of different sign cancel.",
-        zh="误差没有平方就求和，正负误差会互相抵消。",
-    ),
     "squared-sum": Text(
         en="The sum is squared, instead of the single errors: E = ½ Σ (t − y)² squares first and sums then.",
         zh="先求和再平方了。E = ½ Σ (t − y)² 应当先平方、再求和。",
@@ -211,10 +183,6 @@ HINTS = {
         en="This is the cross-entropy. The error here is half the sum of the squares: E = ½ Σ (t − y)².",
         zh="这是交叉熵。这里的误差是平方和的一半：E = ½ Σ (t − y)²。",
     ),
-    "update-for-gradient": Text(
-        en="This is a step against the gradient, scaled by a learning rate. Asked for is the gradient itself.",
-        zh="这是沿负梯度方向、乘过学习率的更新量。题目要的是梯度本身。",
-    ),
     "samples-mixed": Text(
         en="The error of one sample reaches the inputs of the others. Each row of ∂E/∂X depends on its own sample only.",
         zh="一个样本的误差影响到了其他样本的输入。∂E/∂X 的每一行只与自己的样本有关。",
@@ -222,10 +190,6 @@ HINTS = {
     "diagonal-missing": Text(
         en="These are the slopes as a vector. The Jacobian is a matrix of (n, n): which entries are they, and what are the others?",
         zh="这是由导数组成的向量。雅可比矩阵的形状是 (n, n)：这些数在什么位置，其余元素是多少？",
-    ),
-    "antidiagonal": Text(
-        en="The slopes stand on the other diagonal. The entry (i, j) is ∂yᵢ/∂zⱼ: where is i = j?",
-        zh="导数放到了另一条对角线上。(i, j) 处的元素是 ∂yᵢ/∂zⱼ：i = j 在哪里？",
     ),
     "inverse-for-transpose": Text(
         en="The Jacobian is inverted. The chain rule carries a gradient back with the transpose, Jᵀ g.",

@@ -13,7 +13,6 @@ MEAN = scaled("mean-for-sum", "1 / len(X)", autoencoder_grads)
 TWICE = scaled("factor-two", "2", autoencoder_grads)
 UPHILL = scaled("sign", "-1", autoencoder_grads)
 
-
 AUTO_ENCODER_ONLY = named("path-lost", autoencoder_grads, puts("X.T @ dz", instead_of="X.T @ dz + dr.T @ h"))
 AUTO_DECODER_ONLY = named("path-lost", autoencoder_grads, puts("dr.T @ h", instead_of="X.T @ dz + dr.T @ h"))
 AUTO_ENCODER_MINUS_DECODER = named(
@@ -49,121 +48,9 @@ AUTO_PRODUCT = named(
     "paths-multiplied", autoencoder_grads, puts("X.T @ dz * (dr.T @ h)", instead_of="X.T @ dz + dr.T @ h")
 )
 AUTO_WITHOUT_SLOPE = named("slope-missing", autoencoder_grads, puts("dr @ W", instead_of="dr @ W * h * (1.0 - h)"))
-
-
-@mistake("slope-twice", autoencoder_grads)
-def auto_slope_twice(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    h = right.sigmoid(X @ W + b)
-    dr = h @ W.T + c - X
-    dz = dr @ W * (h * (1 - h)) ** 2
-    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
-
-
-@mistake("slope-of-output", autoencoder_grads)
-def auto_slope_of_output(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    h = right.sigmoid(X @ W + b)
-    dr = h @ W.T + c - X
-    outer = right.sigmoid(h)
-    dz = dr @ W * outer * (1 - outer)
-    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
-
-
-@mistake("slope-of-logit", autoencoder_grads)
-def auto_slope_of_logit(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    z = X @ W + b
-    h = right.sigmoid(z)
-    dr = h @ W.T + c - X
-    dz = dr @ W * z * (1 - z)
-    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
-
-
-@mistake("slope-of-tanh", autoencoder_grads)
-def auto_slope_of_tanh(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    h = right.sigmoid(X @ W + b)
-    dr = h @ W.T + c - X
-    dz = dr @ W * (1 - h**2)
-    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
-
-
 AUTO_SLOPE_HALF = named("slope-half", autoencoder_grads, puts("1.0", instead_of="1.0 - h"))
 AUTO_SLOPE_OTHER_HALF = named("slope-half", autoencoder_grads, puts("dr @ W", instead_of="dr @ W * h"))
 AUTO_WITHOUT_UPSTREAM = named("upstream-missing", autoencoder_grads, puts("h", instead_of="dr @ W * h"))
-
-
-@mistake("mean-for-sum", autoencoder_grads)
-def auto_mean_of_everything(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    h = right.sigmoid(X @ W + b)
-    dr = h @ W.T + c - X
-    dz = dr @ W * h * (1 - h)
-    return (X.T @ dz + dr.T @ h) / X.size, dz.sum(axis=0) / X.size, dr.sum(axis=0) / X.size
-
-
-@mistake("mean-for-sum", autoencoder_grads)
-def auto_mean_by_features(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    h = right.sigmoid(X @ W + b)
-    dr = h @ W.T + c - X
-    dz = dr @ W * h * (1 - h)
-    return (X.T @ dz + dr.T @ h) / X.shape[1], dz.sum(axis=0) / X.shape[1], dr.sum(axis=0) / X.shape[1]
-
-
-@mistake("one-sample-only", autoencoder_grads)
-def auto_last_sample(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    X = X[-1:]
-    h = right.sigmoid(X @ W + b)
-    dr = h @ W.T + c - X
-    dz = dr @ W * h * (1 - h)
-    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
-
-
-@mistake("one-sample-only", autoencoder_grads)
-def auto_first_sample(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    X = X[:1]
-    h = right.sigmoid(X @ W + b)
-    dr = h @ W.T + c - X
-    dz = dr @ W * h * (1 - h)
-    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
-
-
-@mistake("activation-missing", autoencoder_grads)
-def auto_linear(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    h = X @ W + b
-    dr = h @ W.T + c - X
-    dz = dr @ W
-    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
-
-
-@mistake("activation-missing", autoencoder_grads)
-def auto_linear_with_slope(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    z = X @ W + b
-    h = right.sigmoid(z)
-    dr = z @ W.T + c - X
-    dz = dr @ W * h * (1 - h)
-    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
-
-
-@mistake("activation-missing", autoencoder_grads)
-def auto_decoder_of_logits(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    z = X @ W + b
-    h = right.sigmoid(z)
-    dr = h @ W.T + c - X
-    dz = dr @ W * h * (1 - h)
-    return X.T @ dz + dr.T @ z, dz.sum(axis=0), dr.sum(axis=0)
-
-
-@mistake("other-activation", autoencoder_grads)
-def auto_tanh(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    h = np.tanh(X @ W + b)
-    dr = h @ W.T + c - X
-    dz = dr @ W * (1 - h**2)
-    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
-
-
-@mistake("other-activation", autoencoder_grads)
-def auto_tanh_slope_of_sigmoid(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    h = np.tanh(X @ W + b)
-    dr = h @ W.T + c - X
-    dz = dr @ W * h * (1 - h)
-    return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
 
 
 @mistake("other-activation", autoencoder_grads)
@@ -226,40 +113,6 @@ def auto_decoder_of_inputs(W: Array, b: Array, c: Array, X: Array) -> tuple[Arra
 
 AUTO_ENCODER_OF_ERRORS = named("error-for-input", autoencoder_grads, puts("X", instead_of="dr"))
 AUTO_ABSOLUTE = named("absolute-error", autoencoder_grads, puts("abs(h @ W.T + c - X)", instead_of="h @ W.T + c - X"))
-
-
-@mistake("bias-not-summed", autoencoder_grads)
-def auto_b_by_sample(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    h = right.sigmoid(X @ W + b)
-    dr = h @ W.T + c - X
-    dz = dr @ W * h * (1 - h)
-    return X.T @ dz + dr.T @ h, dz, dr
-
-
-@mistake("wrong-axis", autoencoder_grads)
-def auto_wrong_axis(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    h = right.sigmoid(X @ W + b)
-    dr = h @ W.T + c - X
-    dz = dr @ W * h * (1 - h)
-    return X.T @ dz + dr.T @ h, dz.sum(axis=1), dr.sum(axis=1)
-
-
-@mistake("bias-summed-up", autoencoder_grads)
-def auto_scalar_biases(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    h = right.sigmoid(X @ W + b)
-    dr = h @ W.T + c - X
-    dz = dr @ W * h * (1 - h)
-    return X.T @ dz + dr.T @ h, np.asarray(dz.sum()), np.asarray(dr.sum())
-
-
-@mistake("bias-summed-up", autoencoder_grads)
-def auto_equal_biases(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    h = right.sigmoid(X @ W + b)
-    dr = h @ W.T + c - X
-    dz = dr @ W * h * (1 - h)
-    return X.T @ dz + dr.T @ h, np.full_like(b, dz.sum()), np.full_like(c, dr.sum())
-
-
 AUTO_BIASES_SWAPPED = named(
     "swapped-results",
     autoencoder_grads,
@@ -268,24 +121,6 @@ AUTO_BIASES_SWAPPED = named(
         instead_of="(X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0))",
     ),
 )
-
-
-@mistake("swapped-results", autoencoder_grads)
-def auto_biases_first(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    at_W, at_b, at_c = right.autoencoder_grads(W, b, c, X)
-    return at_b, at_c, at_W
-
-
-@mistake("transposed", autoencoder_grads)
-def auto_transposed(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    at_W, at_b, at_c = right.autoencoder_grads(W, b, c, X)
-    return at_W.T, at_b, at_c
-
-
-@mistake("bias-gradient-missing", autoencoder_grads)
-def auto_zero_biases(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    at_W, at_b, at_c = right.autoencoder_grads(W, b, c, X)
-    return at_W, 0 * at_b, 0 * at_c
 
 
 @mistake("numerical-derivative", autoencoder_grads)
@@ -298,33 +133,5 @@ def auto_by_coarse_differences(W: Array, b: Array, c: Array, X: Array) -> tuple[
         return float(0.5 * ((right.sigmoid(X @ weights + at_b) @ weights.T + at_c - X) ** 2).sum())
 
     slopes = np.array([(error(1e-3 * unit) - error(0 * unit)) / 1e-3 for unit in np.eye(len(flat))])
-    at_W, at_b, at_c = np.split(slopes, [W.size, W.size + len(b)])
-    return at_W.reshape(W.shape), at_b, at_c
-
-
-@mistake("numerical-derivative", autoencoder_grads)
-def auto_by_fine_differences(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    flat = np.concatenate([W.ravel(), b, c])
-
-    def error(step: Array) -> float:
-        at_W, at_b, at_c = np.split(flat + step, [W.size, W.size + len(b)])
-        weights = at_W.reshape(W.shape)
-        return float(0.5 * ((right.sigmoid(X @ weights + at_b) @ weights.T + at_c - X) ** 2).sum())
-
-    slopes = np.array([(error(1e-5 * unit) - error(0 * unit)) / 1e-5 for unit in np.eye(len(flat))])
-    at_W, at_b, at_c = np.split(slopes, [W.size, W.size + len(b)])
-    return at_W.reshape(W.shape), at_b, at_c
-
-
-@mistake("numerical-derivative", autoencoder_grads)
-def auto_by_central_differences(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    flat = np.concatenate([W.ravel(), b, c])
-
-    def error(step: Array) -> float:
-        at_W, at_b, at_c = np.split(flat + step, [W.size, W.size + len(b)])
-        weights = at_W.reshape(W.shape)
-        return float(0.5 * ((right.sigmoid(X @ weights + at_b) @ weights.T + at_c - X) ** 2).sum())
-
-    slopes = np.array([(error(1e-3 * unit) - error(-1e-3 * unit)) / 2e-3 for unit in np.eye(len(flat))])
     at_W, at_b, at_c = np.split(slopes, [W.size, W.size + len(b)])
     return at_W.reshape(W.shape), at_b, at_c

@@ -36,14 +36,6 @@ HINTS = {
         en="Only the first batch is used. Each epoch goes through all of them: is there a return inside the loop?",
         zh="只用了第一批。每一轮要用到所有的批：是不是在循环里就 return 了？",
     ),
-    "order-ignored": Text(
-        en="The samples are taken in the order in which they are stored. `order` says which row comes when.",
-        zh="样本是按存放顺序取的。哪一行在什么时候用，由 order 决定。",
-    ),
-    "order-reversed": Text(
-        en="Everything comes in reverse order: the first shall be first.",
-        zh="顺序整个反了：该在最前的排到了最后。",
-    ),
     "order-of-each-epoch": Text(
         en="The order changes from epoch to epoch. Here every epoch goes through the samples in the same given order.",
         zh="每一轮的样本顺序不同。这里每一轮都用同一个给定的 order。",
@@ -75,14 +67,6 @@ HINTS = {
     "rate-twice": Text(
         en="The learning rate is multiplied in twice somewhere.",
         zh="某处把学习率乘了两次。",
-    ),
-    "first-rate-only": Text(
-        en="All parameters move at the same rate. rates[k] belongs to params[k].",
-        zh="所有参数用了同一个学习率。rates[k] 对应 params[k]。",
-    ),
-    "rates-reversed": Text(
-        en="The rates are matched with the parameters from the wrong end. rates[k] belongs to params[k].",
-        zh="学习率与参数首尾配反了。rates[k] 对应 params[k]。",
     ),
     "update-for-weights": Text(
         en="This is how far the weights move. Asked for are the weights after the step.",
@@ -136,10 +120,6 @@ HINTS = {
         en="The gradient's step is taken twice: it is part of v' already, and is then added to the weights again.",
         zh="梯度那一步走了两次：它已经包含在 v' 里，又在权重上加了一遍。",
     ),
-    "momentum-complement": Text(
-        en="The old velocity keeps the share 1 − μ instead of μ.",
-        zh="旧速度保留了 1 − μ，而应保留 μ。",
-    ),
     "swapped-arguments": Text(
         en="Two arguments have changed places. Compare the signature with the handout's, name by name.",
         zh="有两个参数的位置对调了。请逐个对照讲义中的函数签名。",
@@ -165,37 +145,13 @@ HINTS = {
         en="The weights at the start are used again and again. Whatever an update or a success has changed is where the next one begins.",
         zh="反复使用了最初的权重。每一次更新或成功的尝试之后，下一次都应从改变后的权重开始。",
     ),
-    "restarts": Text(
-        en="The weights begin anew from those given, at every batch or every epoch. Training goes on from where it was.",
-        zh="每一批或每一轮都从最初的权重重新开始。训练应接着上一次的结果继续。",
-    ),
-    "same-row": Text(
-        en="All rows are the last weights: the list holds one array many times, and that array is changed in place.",
-        zh="所有行都是最后的权重：列表里存的是同一个数组，而它被原地修改了。",
-    ),
-    "start-missing": Text(
-        en="The path begins after the first update. Its first row is the weights as they were given.",
-        zh="轨迹从第一次更新之后才开始。第一行应是给定的初始权重。",
-    ),
     "end-missing": Text(
         en="The path ends too early: count the updates of an epoch, and the epochs.",
         zh="轨迹结束得太早：数一数每一轮有几次更新，一共有几轮。",
     ),
-    "path-missing": Text(
-        en="Only the last weights are returned. Asked for is the whole path: a row before the first update, and one after each.",
-        zh="只返回了最后的权重。题目要整条轨迹：第一次更新之前一行，之后每次更新一行。",
-    ),
     "path-by-epoch": Text(
         en="There is one row an epoch. Asked for is one after every update, and an epoch has as many as there are batches.",
         zh="每一轮只记了一行。题目要每次更新后记一行，一轮里有几批就有几次更新。",
-    ),
-    "path-of-updates": Text(
-        en="The rows are the changes. Asked for are the weights before the first update and after each.",
-        zh="各行是更新量。题目要的是第一次更新之前和每次更新之后的权重。",
-    ),
-    "one-epoch-only": Text(
-        en="There is one epoch only, whatever `epochs` says.",
-        zh="无论 epochs 是多少，都只训练了一轮。",
     ),
     "one-epoch-more": Text(en="There is one epoch too many.", zh="多训练了一轮。"),
     "one-sample-only": Text(
@@ -243,10 +199,6 @@ HINTS = {
         en="The sum is squared, instead of each term: numbers of different sign cancel before they count.",
         zh="先求和再平方了：符号不同的数在平方之前就互相抵消了。",
     ),
-    "square-missing": Text(
-        en="The weights are summed without being squared, so that those of different sign cancel.",
-        zh="权重没有平方就求和，正负会互相抵消。",
-    ),
     "l1-for-l2": Text(
         en="This is built on the sizes |w| and the signs, as the L1 penalty is. L2 takes squares, and its slope grows with the weight.",
         zh="这里用的是绝对值和符号，那是 L1 惩罚项。L2 用平方，斜率随权重增大。",
@@ -254,18 +206,6 @@ HINTS = {
     "l2-for-l1": Text(
         en="This is built on the squares, as the L2 penalty is. L1 takes sizes: how steep is |w| at 0.1, how steep at 10?",
         zh="这里用的是平方，那是 L2 惩罚项。L1 用绝对值：|w| 在 0.1 处有多陡，在 10 处又有多陡？",
-    ),
-    "not-summed": Text(
-        en="The value still holds one number for each weight. The penalty adds them up.",
-        zh="惩罚项的值还是每个权重一个数。应当把它们加起来。",
-    ),
-    "gradient-summed": Text(
-        en="The gradient was summed to one number. It has an entry for each weight.",
-        zh="梯度被加成了一个数。梯度对每个权重各有一个分量。",
-    ),
-    "value-for-gradient": Text(
-        en="The squares stand where their slope belongs. Differentiate the penalty term by term.",
-        zh="该用斜率的地方用了平方本身。请对惩罚项逐项求导。",
     ),
     "gradient-at-zero": Text(
         en="At a weight of exactly 0 the L1 penalty has a kink. The course takes the slope 0 there; neither ±λ nor 0/0.",
@@ -275,10 +215,6 @@ HINTS = {
         en="A small constant in the denominator keeps 0/0 away, and makes every other slope a little wrong. Is there a function that gives a number's sign?",
         zh="分母里加的小常数避开了 0/0，却让其他每个斜率都差了一点。有没有直接给出正负号的函数？",
     ),
-    "absolute-missing": Text(
-        en="The weights are summed with their signs, and cancel. The L1 penalty sums their sizes.",
-        zh="权重带着符号求和，会互相抵消。L1 惩罚项对绝对值求和。",
-    ),
     "absolute-of-sum": Text(
         en="This is the size of the sum. The L1 penalty is the sum of the sizes.",
         zh="这是先求和再取绝对值。L1 惩罚项是先取绝对值再求和。",
@@ -287,17 +223,9 @@ HINTS = {
         en="Only the largest weight counts. The L1 penalty sums over all.",
         zh="只有最大的权重起了作用。L1 惩罚项对所有权重求和。",
     ),
-    "absolute-for-sign": Text(
-        en="The gradient holds sizes. The slope of |w| tells which way is up: it is negative on the left of 0.",
-        zh="梯度里放的是绝对值。|w| 的斜率指明哪边是上坡：在 0 的左侧为负。",
-    ),
     "decay-missing": Text(
         en="The decay has no influence on the step: λ w is missing.",
         zh="衰减对这一步没有影响：缺少 λ w。",
-    ),
-    "gradient-missing": Text(
-        en="Only the decay moves the weights. The gradient of the error is missing.",
-        zh="只有衰减在移动权重，缺少误差的梯度。",
     ),
     "weights-missing": Text(
         en="The decay does not act on the weights. Each weight shrinks in proportion to itself.",
@@ -328,10 +256,6 @@ HINTS = {
         en="The mask has no influence. What is silent forwards hears nothing backwards.",
         zh="掩码没有起作用。前向时沉默的单元，反向时也收不到梯度。",
     ),
-    "mask-inverted": Text(
-        en="What should be dropped is kept, and the other way round: 1 in the mask means kept.",
-        zh="该丢弃的留下了，该留下的丢弃了：掩码中的 1 表示保留。",
-    ),
     "share-of-mask": Text(
         en="The scale is the share of ones in this mask. The scale is `keep`, the share that is kept on average.",
         zh="缩放用的是这个掩码里 1 的比例。应当用 keep，即平均意义下的保留概率。",
@@ -355,10 +279,6 @@ HINTS = {
     "divisor-off-by-one": Text(
         en="The sum is divided by one model too many or too few. How many are there?",
         zh="除数多算或少算了一个模型。一共有几个模型？",
-    ),
-    "wrong-divisor": Text(
-        en="The sum over the models is divided by the length of another axis.",
-        zh="对模型求和之后，除以的却是另一个轴的长度。",
     ),
     "median-for-mean": Text(en="This is the median, not the mean.", zh="这是中位数，不是平均值。"),
     "max-for-mean": Text(
@@ -397,10 +317,6 @@ HINTS = {
     "patience-ignored": Text(
         en="This is the best of all epochs. After the stop nobody sees what would have come.",
         zh="这是所有轮中最好的。停止之后的误差，谁也看不到了。",
-    ),
-    "patience-one": Text(
-        en="It stops at the first epoch without an improvement, whatever the patience.",
-        zh="只要有一轮没有改善就停止了，与耐心值无关。",
     ),
     "counter-not-reset": Text(
         en="Epochs without an improvement are counted over the whole run. Patience counts those in a row: what has to happen at an improvement?",
@@ -459,14 +375,6 @@ HINTS = {
         en="x is multiplied by the number of the column. Asked for are powers.",
         zh="x 乘上了列号。题目要的是幂。",
     ),
-    "one-column-only": Text(
-        en="Only one power is there. Asked for is a column for each of them.",
-        zh="只有一个次幂。题目要每个次幂各占一列。",
-    ),
-    "absolute-value": Text(
-        en="The sign of x got lost: odd powers of negative numbers are negative.",
-        zh="x 的符号丢了：负数的奇数次幂是负的。",
-    ),
     "chebyshev": Text(
         en="These are Chebyshev polynomials. Asked for are the plain powers of x.",
         zh="这是切比雪夫多项式。题目要的是 x 的普通次幂。",
@@ -500,17 +408,9 @@ HINTS = {
         zh="奇异值的次数不对。把 Φ = U S Vᵀ 代入岭回归的方程，看看 S 变成了什么。",
     ),
     # Perturbation.
-    "stale-error": Text(
-        en="Every trial is compared with the error of the start. It has to beat the weights as they are by then.",
-        zh="每次尝试都与最初的误差比较。应当与当时的权重的误差比较。",
-    ),
     "error-of-last-trial": Text(
         en="Every trial is compared with the one before it, even with a rejected one. It has to beat the weights that are kept.",
         zh="每次尝试都与上一次尝试比较，哪怕上一次没有被保留。应当与保留下来的权重比较。",
-    ),
-    "always-kept": Text(
-        en="Every change is kept. Only those are kept that make the error strictly smaller: is the comparison made before the weights change?",
-        zh="每个扰动都保留了。只有误差严格变小才保留：比较是在权重改变之前做的吗？",
     ),
     "first-success-only": Text(
         en="It ends with the first success. All rows of noise are tried.",
@@ -565,30 +465,13 @@ HINTS = {
         en="The way back through the hidden units lacks the slope of the sigmoid.",
         zh="通过隐藏单元往回传时，漏掉了 sigmoid 的斜率。",
     ),
-    "slope-twice": Text(en="The slope of the sigmoid is applied twice.", zh="sigmoid 的斜率乘了两次。"),
     "slope-half": Text(
         en="One of the two factors of the sigmoid's slope is missing: dy/dz = y(1 − y).",
         zh="sigmoid 的斜率缺了一个因子：dy/dz = y(1 − y)。",
     ),
-    "slope-of-output": Text(
-        en="The sigmoid is applied once more inside its slope. h is an output of the sigmoid already.",
-        zh="斜率里又套了一次 sigmoid。h 已经是 sigmoid 的输出了。",
-    ),
-    "slope-of-logit": Text(
-        en="The slope z(1 − z) is taken at the logit. The formula y(1 − y) holds for the output y.",
-        zh="斜率 z(1 − z) 用的是对数几率 z。公式 y(1 − y) 里的 y 是输出。",
-    ),
-    "slope-of-tanh": Text(
-        en="1 − h² is the slope of tanh. The hidden units are sigmoids.",
-        zh="1 − h² 是 tanh 的斜率。隐藏单元用的是 sigmoid。",
-    ),
     "slope-added": Text(
         en="A slope is applied at the output. The reconstruction r = hWᵀ + c is linear.",
         zh="在输出处多乘了斜率。重构 r = hWᵀ + c 是线性的。",
-    ),
-    "activation-missing": Text(
-        en="The sigmoid of the hidden units is left out, at least in one place: h = σ(XW + b).",
-        zh="至少有一处漏掉了隐藏单元的 sigmoid：h = σ(XW + b)。",
     ),
     "other-activation": Text(
         en="The hidden units have another nonlinearity than the sigmoid.",
@@ -602,10 +485,6 @@ HINTS = {
         en="A bias is left out of the forward pass: b belongs to the hidden units, c to the reconstruction.",
         zh="前向计算漏掉了偏置：b 属于隐藏单元，c 属于重构。",
     ),
-    "bias-gradient-missing": Text(
-        en="The gradient of a bias is zero here. E does depend on both.",
-        zh="偏置的梯度成了零。E 与两个偏置都有关。",
-    ),
     "error-missing": Text(
         en="The reconstruction or the target stands where their difference r − X belongs.",
         zh="应当用差 r − X 的地方，只用了重构 r 或目标 X。",
@@ -617,14 +496,6 @@ HINTS = {
     "error-for-input": Text(
         en="The encoder's part of the gradient holds the error of the reconstruction. What W multiplies in XW + b are the inputs.",
         zh="编码部分的梯度里用了重构的误差。在 XW + b 中，与 W 相乘的是输入 X。",
-    ),
-    "bias-not-summed": Text(
-        en="The gradient of a bias still has a row for each sample. A bias is used by all of them.",
-        zh="偏置的梯度里每个样本还各占一行。同一个偏置被所有样本使用。",
-    ),
-    "bias-summed-up": Text(
-        en="The gradient of a bias is one number for all its entries. Sum over the samples only.",
-        zh="偏置的各个分量得到了同一个数。只应对样本求和。",
     ),
 }  # fmt: skip
 
@@ -649,21 +520,9 @@ SPECIAL = {
         en="The value is halved. Only L2 has a ½, because of its square; L1 is λ Σ |w|.",
         zh="惩罚项的值少了一半。只有 L2 因为平方才带 ½；L1 是 λ Σ |w|。",
     ),
-    "half-of-decay": Text(
-        en="The decay is halved. The ½ of the L2 penalty is gone once it has been differentiated.",
-        zh="衰减只有一半。L2 惩罚项里的 ½ 在求导之后就没有了。",
-    ),
-    "half-of-strength": Text(
-        en="The strength acts half or twice as strongly as it should: error and penalty both carry a ½, or neither does. Differentiate both.",
-        zh="强度的作用差了一倍：误差与惩罚项都带有 ½，要么都有，要么都没有。请对两者分别求导。",
-    ),
     "signal-missing": Text(
         en="x has no influence: this is the scaled mask alone.",
         zh="x 没有起作用：这只是缩放后的掩码。",
-    ),
-    "path-in-columns": Text(
-        en="The path runs through the columns. One row holds the weights at one time.",
-        zh="轨迹被放在了列里。每一行应是某一时刻的权重。",
     ),
     "base-and-exponent": Text(
         en="Base and exponent have changed places: x is what is raised, the column's number is the power.",

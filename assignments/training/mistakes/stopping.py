@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from assignments.training.exercises import early_stopping
-from autograder import mistake, named, puts
-from solutions import training as right
+from autograder import mistake, named, puts, returns
 
 STOPPING_TIE_IMPROVES = named(
     "tie-counts", early_stopping, puts("error <= errors[best]", instead_of="error < errors[best]")
@@ -36,16 +35,7 @@ def stopping_tie_waits_not(errors: Sequence[float], patience: int) -> int:
 
 
 STOPPING_BEST_OF_ALL = named("patience-ignored", early_stopping, puts("-best", instead_of="epoch - best"))
-
-
-@mistake("patience-ignored", early_stopping)
-def stopping_last_best_of_all(errors: Sequence[float], patience: int) -> int:
-    return max(epoch for epoch, error in enumerate(errors) if error == min(errors))
-
-
-@mistake("patience-one", early_stopping)
-def stopping_at_first_rise(errors: Sequence[float], patience: int) -> int:
-    return right.early_stopping(errors, 1)
+STOPPING_LAST_BEST_OF_ALL = named("patience-ignored", early_stopping, returns("max((epoch for epoch, error in enumerate(errors) if error == min(errors)))"))  # fmt: skip
 
 
 @mistake("counter-not-reset", early_stopping)
@@ -157,16 +147,6 @@ def stopping_one_earlier(errors: Sequence[float], patience: int) -> int:
 
 
 @mistake("patience-shorter", early_stopping)
-def stopping_before_looking(errors: Sequence[float], patience: int) -> int:
-    best, epoch = 0, 1
-    while epoch < len(errors) and epoch - best < patience:
-        if errors[epoch] < errors[best]:
-            best = epoch
-        epoch += 1
-    return best
-
-
-@mistake("patience-shorter", early_stopping)
 def stopping_counts_first(errors: Sequence[float], patience: int) -> int:
     best, waited = 0, 0
     for epoch, error in enumerate(errors):
@@ -214,16 +194,8 @@ def stopping_by_strict_rises(errors: Sequence[float], patience: int) -> int:
     return best
 
 
-@mistake("one-based", early_stopping)
-def stopping_from_one(errors: Sequence[float], patience: int) -> int:
-    return right.early_stopping(errors, patience) + 1
-
-
-@mistake("value-for-index", early_stopping)
-def stopping_error(errors: Sequence[float], patience: int) -> float:
-    return errors[right.early_stopping(errors, patience)]
-
-
+STOPPING_FROM_ONE = named("one-based", early_stopping, returns("right.early_stopping(errors, patience) + 1"))
+STOPPING_ERROR = named("value-for-index", early_stopping, returns("errors[right.early_stopping(errors, patience)]"))
 STOPPING_LARGEST = named("max-for-min", early_stopping, puts("error > errors[best]", instead_of="error < errors[best]"))
 
 
@@ -241,13 +213,5 @@ def stopping_below_one(errors: Sequence[float], patience: int) -> int:
 
 
 STOPPING_BELOW_ZERO = named("wrong-start", early_stopping, puts("patience", instead_of="best"))
-
-
-@mistake("first-epochs-only", early_stopping)
-def stopping_within_patience(errors: Sequence[float], patience: int) -> int:
-    return errors.index(min(errors[:patience]))
-
-
-@mistake("first-epochs-only", early_stopping)
-def stopping_within_patience_and_one(errors: Sequence[float], patience: int) -> int:
-    return errors.index(min(errors[: patience + 1]))
+STOPPING_WITHIN_PATIENCE = named("first-epochs-only", early_stopping, returns("errors.index(min(errors[:patience]))"))
+STOPPING_WITHIN_PATIENCE_AND_ONE = named("first-epochs-only", early_stopping, returns("errors.index(min(errors[:patience + 1]))"))  # fmt: skip

@@ -4,62 +4,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.training.exercises import train_linear
-from assignments.training.mistakes.hints import SPECIAL
-from autograder import Text, mistake, named, puts
+from autograder import Text, mistake, named, puts, returns
 from solutions import training as right
 
 Array = NDArray[np.float64]
 Indices = NDArray[np.int64]
 
-
-@mistake("mean-for-sum", train_linear)
-def train_by_means(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
-    path = [w]
-    for _ in range(epochs):
-        for rows in right.minibatches(order, size):
-            residual = t[rows] - X[rows] @ path[-1]
-            path.append(path[-1] + rate * X[rows].T @ residual / len(rows))
-    return np.array(path)
-
-
-@mistake("mean-for-sum", train_linear)
-def train_by_nominal_size(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
-    return right.train_linear(w, X, t, rate / size, epochs, size, order)
-
-
-@mistake("mean-for-sum", train_linear)
-def train_by_all(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
-    return right.train_linear(w, X, t, rate / len(X), epochs, size, order)
-
-
 TRAIN_BY_BATCHES_OF_EPOCHS = named("wrong-size", train_linear, puts("epochs", instead_of="size"), hint=Text(
     en="The mini-batches are as large as there are epochs: `epochs` stands where `size` belongs.",
     zh="小批量的大小用成了轮数：该用 size 的地方写了 epochs。",
 ))  # fmt: skip
-
-
 TRAIN_UPHILL = named("sign", train_linear, puts("X[rows] @ path[-1] - t[rows]", instead_of="t[rows] - X[rows] @ path[-1]"), hint=Text(
     en="Every step goes uphill: the error is t − y, and here it is taken the other way round, or the step is subtracted.",
     zh="每一步都走成了上坡：误差是 t − y，这里方向反了，或者更新量被减去了。",
 ))  # fmt: skip
-
-
-@mistake("factor-two", train_linear, hint=Text(
-    en="Each step is twice as long as it should be. Where a squared error with a ½ is differentiated, the ½ cancels the 2 of the square.",
-    zh="每一步都大了一倍。对带 ½ 的平方误差求导时，½ 与平方产生的 2 相抵消。",
-))  # fmt: skip
-def train_twice_as_far(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
-    return right.train_linear(w, X, t, 2 * rate, epochs, size, order)
-
-
-@mistake("factor-half", train_linear, hint=Text(
-    en="Each step is half as long as it should be. Where a squared error with a ½ is differentiated, the ½ is gone.",
-    zh="每一步只有应有的一半。对带 ½ 的平方误差求导之后，½ 就没有了。",
-))  # fmt: skip
-def train_half_as_far(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
-    return right.train_linear(w, X, t, 0.5 * rate, epochs, size, order)
-
-
 TRAIN_WITHOUT_RATE = named("rate-missing", train_linear, puts("X[rows].T", instead_of="rate * X[rows].T"))
 TRAIN_WITH_RATE_TWICE = named("rate-twice", train_linear, puts("rate ** 2", instead_of="rate"))
 
@@ -84,16 +42,6 @@ def train_wrapped_batches(w: Array, X: Array, t: Array, rate: float, epochs: int
     return np.array(path)
 
 
-@mistake("order-ignored", train_linear)
-def train_in_given_order(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
-    return right.train_linear(w, X, t, rate, epochs, size, np.arange(len(order)))
-
-
-@mistake("order-reversed", train_linear)
-def train_backwards(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
-    return right.train_linear(w, X, t, rate, epochs, size, order[::-1])
-
-
 @mistake("order-of-each-epoch", train_linear)
 def train_back_and_forth(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
     path = [w]
@@ -103,21 +51,9 @@ def train_back_and_forth(w: Array, X: Array, t: Array, rate: float, epochs: int,
     return np.array(path)
 
 
-@mistake("targets-misaligned", train_linear)
-def train_with_other_targets(
-    w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices
-) -> Array:
-    return right.train_linear(w, X[order], t, rate, epochs, size, np.arange(len(order)))
-
-
-@mistake("targets-misaligned", train_linear)
-def train_with_other_rows(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
-    return right.train_linear(w, X, t[order], rate, epochs, size, np.arange(len(order)))
-
-
-@mistake("order-twice", train_linear)
-def train_permuted_twice(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
-    return right.train_linear(w, X[order], t[order], rate, epochs, size, order)
+TRAIN_WITH_OTHER_TARGETS = named("targets-misaligned", train_linear, returns("right.train_linear(w, X[order], t, rate, epochs, size, np.arange(len(order)))"))  # fmt: skip
+TRAIN_WITH_OTHER_ROWS = named("targets-misaligned", train_linear, returns("right.train_linear(w, X, t[order], rate, epochs, size, np.arange(len(order)))"))  # fmt: skip
+TRAIN_PERMUTED_TWICE = named("order-twice", train_linear, returns("right.train_linear(w, X[order], t[order], rate, epochs, size, order)"))  # fmt: skip
 
 
 @mistake("online-for-batch", train_linear)
@@ -129,11 +65,6 @@ def train_sample_by_sample(w: Array, X: Array, t: Array, rate: float, epochs: in
     return np.array(path)
 
 
-@mistake("online-for-batch", train_linear)
-def train_online(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
-    return right.train_linear(w, X, t, rate, epochs, 1, order)
-
-
 @mistake("batch-for-online", train_linear)
 def train_on_all_every_time(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
     path = [w]
@@ -143,9 +74,7 @@ def train_on_all_every_time(w: Array, X: Array, t: Array, rate: float, epochs: i
     return np.array(path)
 
 
-@mistake("batch-for-online", train_linear)
-def train_once_an_epoch(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
-    return right.train_linear(w, X, t, rate, epochs, len(order), order)
+TRAIN_ONCE_AN_EPOCH = named("batch-for-online", train_linear, returns("right.train_linear(w, X, t, rate, epochs, len(order), order)"))  # fmt: skip
 
 
 @mistake("stale-weights", train_linear)
@@ -160,94 +89,9 @@ def train_from_start_of_epoch(
     return np.array(path)
 
 
-@mistake("stale-weights", train_linear)
-def train_along_first_gradients(
-    w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices
-) -> Array:
-    path = [w]
-    for _ in range(epochs):
-        for rows in right.minibatches(order, size):
-            path.append(path[-1] + rate * X[rows].T @ (t[rows] - X[rows] @ w))
-    return np.array(path)
-
-
-@mistake("restarts", train_linear)
-def train_from_first_weights(
-    w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices
-) -> Array:
-    path = [w]
-    for _ in range(epochs):
-        for rows in right.minibatches(order, size):
-            path.append(w + rate * X[rows].T @ (t[rows] - X[rows] @ w))
-    return np.array(path)
-
-
-@mistake("restarts", train_linear)
-def train_epochs_anew(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
-    one = right.train_linear(w, X, t, rate, 1, size, order)
-    return np.vstack([w, *[one[1:] for _ in range(epochs)]])
-
-
-@mistake("same-row", train_linear)
-def train_one_array(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
-    path = right.train_linear(w, X, t, rate, epochs, size, order)
-    return np.tile(path[-1], (len(path), 1))
-
-
-@mistake("start-missing", train_linear)
-def train_without_start(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
-    return right.train_linear(w, X, t, rate, epochs, size, order)[1:]
-
-
-@mistake("end-missing", train_linear)
-def train_without_end(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
-    return right.train_linear(w, X, t, rate, epochs, size, order)[:-1]
-
-
-@mistake("path-missing", train_linear)
-def train_last_weights(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
-    return np.asarray(right.train_linear(w, X, t, rate, epochs, size, order)[-1])
-
-
-@mistake("path-by-epoch", train_linear)
-def train_row_an_epoch(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
-    return right.train_linear(w, X, t, rate, epochs, size, order)[:: -(-len(order) // size)]
-
-
-@mistake("path-of-updates", train_linear)
-def train_changes(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
-    return np.diff(right.train_linear(w, X, t, rate, epochs, size, order), axis=0)
-
-
-@mistake("path-of-updates", train_linear)
-def train_changes_after_start(
-    w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices
-) -> Array:
-    return np.diff(right.train_linear(w, X, t, rate, epochs, size, order), axis=0, prepend=np.zeros((1, len(w))))
-
-
-@mistake("transposed", train_linear, hint=SPECIAL["path-in-columns"])
-def train_path_in_columns(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
-    return right.train_linear(w, X, t, rate, epochs, size, order).T
-
-
-@mistake("one-epoch-only", train_linear)
-def train_one_epoch(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
-    return right.train_linear(w, X, t, rate, 1, size, order)
-
-
+TRAIN_ROW_AN_EPOCH = named("path-by-epoch", train_linear, returns("right.train_linear(w, X, t, rate, epochs, size, order)[::-(-len(order) // size)]"))  # fmt: skip
 TRAIN_ONE_EPOCH_SHORT = named("end-missing", train_linear, puts("range(epochs - 1)", instead_of="range(epochs)"))
 TRAIN_ONE_EPOCH_MORE = named("one-epoch-more", train_linear, puts("range(epochs + 1)", instead_of="range(epochs)"))
-
-
-@mistake("first-batch-only", train_linear)
-def train_first_batch_only(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
-    path = [w]
-    for _ in range(epochs):
-        for rows in right.minibatches(order, size)[:1]:
-            residual = t[rows] - X[rows] @ path[-1]
-            path.append(path[-1] + rate * X[rows].T @ residual)
-    return np.array(path)
 
 
 @mistake("one-sample-only", train_linear)
@@ -317,11 +161,6 @@ def train_integer_path(w: Array, X: Array, t: Array, rate: float, epochs: int, s
     return np.array(path)
 
 
-@mistake("integer-truncation", train_linear)
-def train_path_truncated(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
-    return np.trunc(right.train_linear(w, X, t, rate, epochs, size, order))
-
-
 @mistake("rate-decays", train_linear)
 def train_slower_by_epoch(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
     path = [w]
@@ -342,11 +181,7 @@ def train_by_mean_squared_error(
     return np.array(path)
 
 
-@mistake("mean-for-sum", train_linear)
-def train_by_nominal_mean_squared_error(
-    w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices
-) -> Array:
-    return right.train_linear(w, X, t, 2 * rate / size, epochs, size, order)
+TRAIN_BY_NOMINAL_MEAN_SQUARED_ERROR = named("mean-for-sum", train_linear, returns("right.train_linear(w, X, t, 2 * rate / size, epochs, size, order)"))  # fmt: skip
 
 
 @mistake("last-batch-dropped", train_linear)

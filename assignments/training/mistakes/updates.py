@@ -5,33 +5,20 @@ from numpy.typing import NDArray
 
 from assignments.training.exercises import minibatches, momentum_step, sgd_step
 from assignments.training.mistakes.hints import SPECIAL
-from autograder import Text, mistake, named, puts
+from autograder import Text, mistake, named, puts, returns
 from solutions import training as right
 
 Array = NDArray[np.float64]
 Indices = NDArray[np.int64]
-
 
 BATCHES_FULL_ONLY = named(
     "last-batch-dropped",
     minibatches,
     puts("range(0, len(order) - size + 1, size)", instead_of="range(0, len(order), size)"),
 )
-
-
-@mistake("last-batch-dropped", minibatches)
-def batches_without_last(order: Indices, size: int) -> list[Indices]:
-    return [order[start : start + size] for start in range(0, len(order) - size, size)]
-
-
-@mistake("last-batch-filled", minibatches)
-def batches_wrapped(order: Indices, size: int) -> list[Indices]:
-    return [order[np.arange(start, start + size) % len(order)] for start in range(0, len(order), size)]
-
-
-@mistake("last-batch-filled", minibatches)
-def batches_with_last_rows(order: Indices, size: int) -> list[Indices]:
-    return [order[max(min(start, len(order) - size), 0) :][:size] for start in range(0, len(order), size)]
+BATCHES_WITHOUT_LAST = named("last-batch-dropped", minibatches, returns("[order[start:start + size] for start in range(0, len(order) - size, size)]"))  # fmt: skip
+BATCHES_WRAPPED = named("last-batch-filled", minibatches, returns("[order[np.arange(start, start + size) % len(order)] for start in range(0, len(order), size)]"))  # fmt: skip
+BATCHES_WITH_LAST_ROWS = named("last-batch-filled", minibatches, returns("[order[max(min(start, len(order) - size), 0):][:size] for start in range(0, len(order), size)]"))  # fmt: skip
 
 
 @mistake("last-batch-merged", minibatches)
@@ -43,72 +30,17 @@ def batches_with_rest(order: Indices, size: int) -> list[Indices]:
 BATCHES_AND_AN_EMPTY_ONE = named(
     "empty-batch", minibatches, puts("range(0, len(order) + 1, size)", instead_of="range(0, len(order), size)")
 )
-
-
-@mistake("size-as-count", minibatches)
-def batches_so_many(order: Indices, size: int) -> list[Indices]:
-    return list(np.array_split(order, size))
-
-
-@mistake("equal-parts", minibatches)
-def batches_of_even_sizes(order: Indices, size: int) -> list[Indices]:
-    return list(np.array_split(order, -(-len(order) // size)))
-
-
-@mistake("size-ignored", minibatches)
-def batches_all_in_one(order: Indices, size: int) -> list[Indices]:
-    return [order]
-
-
-@mistake("size-ignored", minibatches)
-def batches_of_one(order: Indices, size: int) -> list[Indices]:
-    return [order[k : k + 1] for k in range(len(order))]
-
-
-@mistake("first-batch-only", minibatches)
-def batches_first(order: Indices, size: int) -> list[Indices]:
-    return [order[:size]]
-
-
-@mistake("order-ignored", minibatches)
-def batches_of_positions(order: Indices, size: int) -> list[Indices]:
-    return right.minibatches(np.arange(len(order)), size)
-
-
-@mistake("order-reversed", minibatches)
-def batches_backwards(order: Indices, size: int) -> list[Indices]:
-    return right.minibatches(order[::-1], size)
-
-
-@mistake("interleaved", minibatches)
-def batches_dealt_out(order: Indices, size: int) -> list[Indices]:
-    count = -(-len(order) // size)
-    return [order[k::count] for k in range(count)]
-
-
-@mistake("batches-overlap", minibatches)
-def batches_one_too_long(order: Indices, size: int) -> list[Indices]:
-    return [order[start : start + size + 1] for start in range(0, len(order), size)]
-
-
+BATCHES_SO_MANY = named("size-as-count", minibatches, returns("list(np.array_split(order, size))"))
+BATCHES_OF_EVEN_SIZES = named("equal-parts", minibatches, returns("list(np.array_split(order, -(-len(order) // size)))"))  # fmt: skip
+BATCHES_ALL_IN_ONE = named("size-ignored", minibatches, returns("[order]"))
+BATCHES_FIRST = named("first-batch-only", minibatches, returns("[order[:size]]"))
+BATCHES_DEALT_OUT = named("interleaved", minibatches, returns("[order[k::-(-len(order) // size)] for k in range(-(-len(order) // size))]"))  # fmt: skip
+BATCHES_ONE_TOO_LONG = named("batches-overlap", minibatches, returns("[order[start:start + size + 1] for start in range(0, len(order), size)]"))  # fmt: skip
 BATCHES_SLIDING = named(
     "batches-overlap", minibatches, puts("range(0, len(order))", instead_of="range(0, len(order), size)")
 )
-
-
-@mistake("batches-overlap", minibatches)
-def batches_sliding_full(order: Indices, size: int) -> list[Indices]:
-    return [order[start : start + size] for start in range(max(len(order) - size + 1, 1))]
-
-
-@mistake("rows-lost", minibatches)
-def batches_one_too_short(order: Indices, size: int) -> list[Indices]:
-    return [order[start : start + size - 1] for start in range(0, len(order), size)]
-
-
-@mistake("rows-lost", minibatches)
-def batches_with_gaps(order: Indices, size: int) -> list[Indices]:
-    return [order[start : start + size] for start in range(0, len(order), size + 1)]
+BATCHES_SLIDING_FULL = named("batches-overlap", minibatches, returns("[order[start:start + size] for start in range(max(len(order) - size + 1, 1))]"))  # fmt: skip
+BATCHES_WITH_GAPS = named("rows-lost", minibatches, returns("[order[start:start + size] for start in range(0, len(order), size + 1)]"))  # fmt: skip
 
 
 @mistake("same-batch", minibatches)
@@ -129,182 +61,45 @@ SGD_UPHILL = named("sign", sgd_step, puts("param + rate * grad", instead_of="par
 ))  # fmt: skip
 SGD_WITHOUT_RATES = named("rate-missing", sgd_step, puts("grad", instead_of="rate * grad"))
 SGD_WITH_RATES_TWICE = named("rate-twice", sgd_step, puts("rate * grad * rate", instead_of="rate * grad"))
-
-
-@mistake("factor-two", sgd_step, hint=Text(
+SGD_TWICE_AS_FAR = named("factor-two", sgd_step, returns("right.sgd_step(params, grads, [2 * rate for rate in rates])"), hint=Text(
     en="Each step is twice as long as it should be: it is the rate times the gradient that is handed in.",
     zh="每一步都大了一倍：应当是学习率乘以传入的梯度。",
 ))  # fmt: skip
-def sgd_twice_as_far(params: list[Array], grads: list[Array], rates: list[float]) -> list[Array]:
-    return right.sgd_step(params, grads, [2 * rate for rate in rates])
-
-
-@mistake("first-rate-only", sgd_step)
-def sgd_with_first_rate(params: list[Array], grads: list[Array], rates: list[float]) -> list[Array]:
-    return right.sgd_step(params, grads, [rates[0] for _ in rates])
-
-
-@mistake("first-rate-only", sgd_step)
-def sgd_with_last_rate(params: list[Array], grads: list[Array], rates: list[float]) -> list[Array]:
-    return right.sgd_step(params, grads, [rates[-1] for _ in rates])
-
-
-@mistake("first-rate-only", sgd_step)
-def sgd_with_mean_rate(params: list[Array], grads: list[Array], rates: list[float]) -> list[Array]:
-    return right.sgd_step(params, grads, [sum(rates) / len(rates) for _ in rates])
-
-
-@mistake("rates-reversed", sgd_step)
-def sgd_with_rates_reversed(params: list[Array], grads: list[Array], rates: list[float]) -> list[Array]:
-    return right.sgd_step(params, grads, rates[::-1])
-
-
 SGD_CHANGES = named("update-for-weights", sgd_step, puts("-(rate * grad)", instead_of="param - rate * grad"))
-
-
-@mistake("update-for-weights", sgd_step)
-def sgd_changes_uphill(params: list[Array], grads: list[Array], rates: list[float]) -> list[Array]:
-    return [rate * grad for grad, rate in zip(grads, rates, strict=True)]
-
-
 SGD_RETURNS_PARAMS = named("unchanged", sgd_step, puts("param", instead_of="param - rate * grad"))
-
-
-@mistake("one-parameter-only", sgd_step)
-def sgd_last_parameter(params: list[Array], grads: list[Array], rates: list[float]) -> list[Array]:
-    return [*params[:-1], *right.sgd_step(params[-1:], grads[-1:], rates[-1:])]
-
-
-@mistake("one-parameter-only", sgd_step)
-def sgd_first_parameter(params: list[Array], grads: list[Array], rates: list[float]) -> list[Array]:
-    return [*right.sgd_step(params[:1], grads[:1], rates[:1]), *params[1:]]
-
-
-@mistake("gradient-normalised", sgd_step)
-def sgd_unit_gradients(params: list[Array], grads: list[Array], rates: list[float]) -> list[Array]:
-    return right.sgd_step(params, [np.asarray(grad / np.linalg.norm(grad)) for grad in grads], rates)
-
-
-@mistake("gradient-normalised", sgd_step)
-def sgd_signs(params: list[Array], grads: list[Array], rates: list[float]) -> list[Array]:
-    return right.sgd_step(params, [np.sign(grad) for grad in grads], rates)
-
+SGD_LAST_PARAMETER = named("one-parameter-only", sgd_step, returns("[*params[:-1], *right.sgd_step(params[-1:], grads[-1:], rates[-1:])]"))  # fmt: skip
+SGD_FIRST_PARAMETER = named("one-parameter-only", sgd_step, returns("[*right.sgd_step(params[:1], grads[:1], rates[:1]), *params[1:]]"))  # fmt: skip
+SGD_UNIT_GRADIENTS = named("gradient-normalised", sgd_step, returns("right.sgd_step(params, [grad / np.linalg.norm(grad) for grad in grads], rates)"))  # fmt: skip
+SGD_SIGNS = named("gradient-normalised", sgd_step, returns("right.sgd_step(params, [np.sign(grad) for grad in grads], rates)"))  # fmt: skip
 
 MOMENTUM_SWAPPED = named(
     "swapped-results", momentum_step, puts("(velocity, w + velocity)", instead_of="(w + velocity, velocity)")
 )
-
-
-@mistake("old-velocity", momentum_step)
-def momentum_moves_first(w: Array, v: Array, grad: Array, rate: float, momentum: float) -> tuple[Array, Array]:
-    return w + v, momentum * v - rate * grad
-
-
-@mistake("old-velocity", momentum_step)
-def momentum_returns_old(w: Array, v: Array, grad: Array, rate: float, momentum: float) -> tuple[Array, Array]:
-    return w + momentum * v - rate * grad, v
-
-
+MOMENTUM_MOVES_FIRST = named("old-velocity", momentum_step, returns("(w + v, momentum * v - rate * grad)"))
 MOMENTUM_UPHILL = named("sign", momentum_step, puts("momentum * v + rate * grad", instead_of="momentum * v - rate * grad"), hint=SPECIAL["sign-of-velocity"])  # fmt: skip
-
-
 MOMENTUM_BACKWARDS = named("sign", momentum_step, puts("w - velocity", instead_of="w + velocity"), hint=SPECIAL["sign-of-velocity"])  # fmt: skip
-
-
-@mistake("sign", momentum_step, hint=SPECIAL["sign-of-velocity"])
-def momentum_subtracted(w: Array, v: Array, grad: Array, rate: float, momentum: float) -> tuple[Array, Array]:
-    velocity = momentum * v + rate * grad
-    return w - velocity, velocity
-
-
-@mistake("dampened", momentum_step)
-def momentum_dampened(w: Array, v: Array, grad: Array, rate: float, momentum: float) -> tuple[Array, Array]:
-    velocity = momentum * v - (1 - momentum) * rate * grad
-    return w + velocity, velocity
-
-
-@mistake("dampened", momentum_step)
-def momentum_averaged(w: Array, v: Array, grad: Array, rate: float, momentum: float) -> tuple[Array, Array]:
-    velocity = momentum * v + (1 - momentum) * grad
-    return w - rate * velocity, velocity
-
-
+MOMENTUM_DAMPENED = named("dampened", momentum_step, returns("(w + (momentum * v - (1 - momentum) * rate * grad), momentum * v - (1 - momentum) * rate * grad)"))  # fmt: skip
+MOMENTUM_AVERAGED = named("dampened", momentum_step, returns("(w - rate * (momentum * v + (1 - momentum) * grad), momentum * v + (1 - momentum) * grad)"))  # fmt: skip
 MOMENTUM_WITHOUT_RATE = named("rate-missing", momentum_step, puts("grad", instead_of="rate * grad"))
 MOMENTUM_RATE_SQUARED = named("rate-twice", momentum_step, puts("rate ** 2", instead_of="rate"))
-
-
-@mistake("rate-twice", momentum_step)
-def momentum_rate_again(w: Array, v: Array, grad: Array, rate: float, momentum: float) -> tuple[Array, Array]:
-    velocity = momentum * v - rate * grad
-    return w + rate * velocity, velocity
-
-
-@mistake("rate-outside", momentum_step)
-def momentum_rate_outside(w: Array, v: Array, grad: Array, rate: float, momentum: float) -> tuple[Array, Array]:
-    velocity = momentum * v + grad
-    return w - rate * velocity, velocity
-
-
-@mistake("rate-outside", momentum_step)
-def momentum_rate_of_sum(w: Array, v: Array, grad: Array, rate: float, momentum: float) -> tuple[Array, Array]:
-    velocity = momentum * v - grad
-    return w + rate * velocity, velocity
-
-
-@mistake("nesterov", momentum_step)
-def momentum_nesterov(w: Array, v: Array, grad: Array, rate: float, momentum: float) -> tuple[Array, Array]:
-    velocity = momentum * v - rate * grad
-    return w + momentum * velocity - rate * grad, velocity
-
-
+MOMENTUM_RATE_AGAIN = named("rate-twice", momentum_step, returns("(w + rate * (momentum * v - rate * grad), momentum * v - rate * grad)"))  # fmt: skip
+MOMENTUM_RATE_OUTSIDE = named("rate-outside", momentum_step, returns("(w - rate * (momentum * v + grad), momentum * v + grad)"))  # fmt: skip
+MOMENTUM_RATE_OF_SUM = named("rate-outside", momentum_step, returns("(w + rate * (momentum * v - grad), momentum * v - grad)"))  # fmt: skip
+MOMENTUM_NESTEROV = named("nesterov", momentum_step, returns("(w + momentum * (momentum * v - rate * grad) - rate * grad, momentum * v - rate * grad)"))  # fmt: skip
 MOMENTUM_FORGOTTEN = named(
     "momentum-missing", momentum_step, puts("-(rate * grad)", instead_of="momentum * v - rate * grad")
 )
 MOMENTUM_UNDAMPED = named("momentum-missing", momentum_step, puts("v", instead_of="momentum * v"))
-
-
-@mistake("momentum-missing", momentum_step)
-def momentum_not_in_weights(w: Array, v: Array, grad: Array, rate: float, momentum: float) -> tuple[Array, Array]:
-    return w - rate * grad, momentum * v - rate * grad
-
-
 MOMENTUM_OF_ALL = named(
     "momentum-on-gradient", momentum_step, puts("momentum * (v - rate * grad)", instead_of="momentum * v - rate * grad")
 )
-
-
-@mistake("momentum-twice", momentum_step)
-def momentum_again(w: Array, v: Array, grad: Array, rate: float, momentum: float) -> tuple[Array, Array]:
-    velocity = momentum * v - rate * grad
-    return w + momentum * velocity, velocity
-
-
-@mistake("gradient-twice", momentum_step)
-def momentum_and_step(w: Array, v: Array, grad: Array, rate: float, momentum: float) -> tuple[Array, Array]:
-    velocity = momentum * v - rate * grad
-    return w + velocity - rate * grad, velocity
-
-
-@mistake("momentum-complement", momentum_step)
-def momentum_of_rest(w: Array, v: Array, grad: Array, rate: float, momentum: float) -> tuple[Array, Array]:
-    velocity = (1 - momentum) * v - rate * grad
-    return w + velocity, velocity
-
-
+MOMENTUM_AGAIN = named("momentum-twice", momentum_step, returns("(w + momentum * (momentum * v - rate * grad), momentum * v - rate * grad)"))  # fmt: skip
+MOMENTUM_AND_STEP = named("gradient-twice", momentum_step, returns("(w + (momentum * v - rate * grad) - rate * grad, momentum * v - rate * grad)"))  # fmt: skip
 MOMENTUM_SAME_WEIGHTS = named("unchanged", momentum_step, puts("w", instead_of="w + velocity"))
-
-
-@mistake("swapped-arguments", momentum_step)
-def momentum_v_first(w: Array, v: Array, grad: Array, rate: float, momentum: float) -> tuple[Array, Array]:
-    return right.momentum_step(v, w, grad, rate, momentum)
+MOMENTUM_V_FIRST = named("swapped-arguments", momentum_step, returns("right.momentum_step(v, w, grad, rate, momentum)"))  # fmt: skip
 
 
 @mistake("swapped-arguments", momentum_step)
 def momentum_v_first_throughout(w: Array, v: Array, grad: Array, rate: float, momentum: float) -> tuple[Array, Array]:
     new, velocity = right.momentum_step(v, w, grad, rate, momentum)
     return velocity, new
-
-
-@mistake("swapped-arguments", momentum_step)
-def momentum_rate_exchanged(w: Array, v: Array, grad: Array, rate: float, momentum: float) -> tuple[Array, Array]:
-    return right.momentum_step(w, v, grad, momentum, rate)

@@ -1,0 +1,1 @@
+"""Mistakes that no course declares, since rules name them."""

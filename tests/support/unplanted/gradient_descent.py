@@ -1,0 +1,103 @@
+"""What goes wrong in gradient_descent, and is no declared mistake because rules name it as truly."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assignments.gradient_descent.exercises import (
+    bowl_grad,
+    bowl_minimum,
+    bowl_value,
+    descend_bowl,
+    descent_step,
+    half_square,
+    half_square_grad,
+    largest_stable_rate,
+    steepest_angle,
+)
+from autograder import mistake, named, returns
+from solutions import gradient_descent as right
+
+Array = NDArray[np.float64]
+
+ANGLE_UPHILL = named("sign", steepest_angle, returns("np.pi - right.steepest_angle(A, b, x)"))
+
+
+@mistake("arccos-missing", steepest_angle)
+def angle_is_cosine(A: Array, b: Array, x: Array) -> float:
+    down, home = b - A @ x, np.linalg.solve(A, b) - x
+    cosine = down @ home / (np.linalg.norm(down) * np.linalg.norm(home))
+    return float(cosine)
+
+
+ANGLE_TO_PLACE = named("point-for-direction", steepest_angle, returns("float(np.arccos(np.clip((b - A @ x) @ x / (np.linalg.norm(b - A @ x) * np.linalg.norm(x)), -1, 1)))"))  # fmt: skip
+
+
+@mistake("bias-missing", steepest_angle)
+def angle_of_gradient_without_b(A: Array, b: Array, x: Array) -> float:
+    down, home = -A @ x, np.linalg.solve(A, b) - x
+    cosine = down @ home / (np.linalg.norm(down) * np.linalg.norm(home))
+    return float(np.arccos(np.clip(cosine, -1, 1)))
+
+
+VALUE_QUADRATIC_WITHOUT_HALF = named("half-missing", bowl_value, returns("float(x @ A @ x)"))
+VALUE_HALF_ON_ALL = named("half-on-all", bowl_value, returns("float(0.5 * (x @ A @ x - b @ x))"))
+VALUE_OF_DIAGONAL = named("diagonal-only", bowl_value, returns("float(0.5 * np.diag(A) @ x ** 2 - b @ x)"))
+VALUE_MINUS_B = named("b-summed", bowl_value, returns("0.5 * x @ A @ x - b"))
+
+GRADIENT_HALF_LINEAR = named("factor-half", bowl_grad, returns("A @ x - 0.5 * b"))
+GRADIENT_ROW_SUMS = named("input-missing", bowl_grad, returns("A.sum(axis=1) - b"))
+GRADIENT_OF_DIAGONAL = named("diagonal-only", bowl_grad, returns("np.diag(A) * x - b"))
+GRADIENT_SUMMED = named("summed", bowl_grad, returns("(A @ x - b).sum()"))
+GRADIENT_NORMALISED = named("normalised", bowl_grad, returns("(A @ x - b) / np.linalg.norm(A @ x - b)"))
+
+
+@mistake("numerical-derivative", bowl_grad)
+def gradient_by_forward_difference(A: Array, b: Array, x: Array) -> Array:
+    start = right.bowl_value(A, b, x)
+    return np.array([(right.bowl_value(A, b, x + d) - start) / 1e-5 for d in 1e-5 * np.eye(len(x))])
+
+
+@mistake("numerical-derivative", bowl_grad)
+def gradient_by_central_difference(A: Array, b: Array, x: Array) -> Array:
+    heights = [[right.bowl_value(A, b, x + s * d) for s in (1, -1)] for d in 1e-5 * np.eye(len(x))]
+    return np.array([(up - down) / 2e-5 for up, down in heights])
+
+
+MINIMUM_OF_DIAGONAL = named("diagonal-only", bowl_minimum, returns("b / np.diag(A)"))
+MINIMUM_AT_ORIGIN = named("bias-missing", bowl_minimum, returns("np.zeros_like(b)"))
+MINIMUM_OF_EARLIER_BOWL = named("stale-cache", bowl_minimum, returns("vars(right).setdefault(f'kept{len(b)}', np.linalg.solve(A, b))"))  # fmt: skip
+MINIMUM_WITH_SLIGHT_RIDGE = named("ridge-added", bowl_minimum, returns("np.linalg.solve(A + 1e-06 * np.eye(len(b)), b)"))  # fmt: skip
+
+PATH_TOO_SHORT = named("one-step-short", descend_bowl, returns("right.descend_bowl(A, b, x0, rate, steps)[:-1]"))
+PATH_OF_ONE_STEP = named("one-step-only", descend_bowl, returns("right.descend_bowl(A, b, x0, rate, min(steps, 1))"))
+PATH_OF_START = named("same-row", descend_bowl, returns("np.tile(x0, (steps + 1, 1))"))
+
+
+@mistake("numerical-derivative", descend_bowl)
+def path_by_differences(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    path = [x0]
+    moves = 1e-6 * np.eye(len(x0))
+    for _ in range(steps):
+        x = path[-1]
+        ups = [right.bowl_value(A, b, x + d) - right.bowl_value(A, b, x - d) for d in moves]
+        path.append(x - rate * np.array(ups) / 2e-6)
+    return np.array(path)
+
+
+RATE_OF_EARLIER_BOWL = named("stale-cache", largest_stable_rate, returns("float(vars(right).setdefault(f'kept{len(A)}', 2 / np.linalg.eigvalsh(A)[-1]))"))  # fmt: skip
+RATE_OF_DIAGONAL = named("entry-for-eigenvalue", largest_stable_rate, returns("float(2 / np.diag(A).max())"))
+
+SQUARE_SUMMED = named("summed", half_square, returns("0.5 * np.sum(x ** 2)"))
+SQUARE_FLOORED = named("integer-truncation", half_square, returns("x ** 2 // 2"))
+
+SLOPE_HALVES = named("input-missing", half_square_grad, returns("np.full_like(x, 0.5)"))
+SLOPE_IS_VALUE = named("value-for-gradient", half_square_grad, returns("right.half_square(x)"))
+SLOPE_SIGN = named("absolute-value", half_square_grad, returns("np.sign(x)"))
+SLOPE_SUMMED = named("summed", half_square_grad, returns("np.sum(x)"))
+SLOPE_TRUNCATED = named("integer-truncation", half_square_grad, returns("np.trunc(x)"))
+SLOPE_BY_CENTRAL_DIFFERENCE = named("numerical-derivative", half_square_grad, returns("(right.half_square(x + 1e-05) - right.half_square(x - 1e-05)) / 2e-05"))  # fmt: skip
+
+STEP_DIVIDED = named("rate-divided", descent_step, returns("x - grad / rate"))
+STEP_ONLY_UPHILL = named("update-for-weights", descent_step, returns("rate * grad"))
+STEP_EXCHANGED = named("arguments-exchanged", descent_step, returns("grad - rate * x"))
+STEP_RATE_ON_PLACE = named("arguments-exchanged", descent_step, returns("rate * x - grad"))

@@ -9,6 +9,7 @@ from autograder.exercises import planting
 from autograder.report.model import ExerciseReport
 from tests.conftest import material_of
 from tests.support.classes import by_name, graded
+from tests.support.unplanted import unplanted_in
 
 Exercises = dict[str, ExerciseReport]
 Planted = Callable[[str, str, str], Exercises]
@@ -23,7 +24,8 @@ def planted(tmp_path: Path) -> Planted:
 
     def grade(name: str, exercise: str, slug: str) -> Exercises:
         material = material_of(name)
-        mistake = next(each for each in material.mistakes if (each.exercise.name, each.slug) == (exercise, slug))
+        known = (*material.mistakes, *unplanted_in(name).values())
+        mistake = next(each for each in known if (each.exercise.name, each.slug) == (exercise, slug))
         return by_name(graded(name, planting.planted(material.solution, mistake), tmp_path))
 
     return grade

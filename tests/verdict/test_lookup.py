@@ -156,8 +156,8 @@ def test_what_uses_a_wrong_function_is_told_by_what_it_is_with_a_right_one() -> 
 
 
 def test_a_planted_mistake_keeps_its_own_words() -> None:
-    broken = UNPLANTED.replace("X[1:], t[1:], rates[1:]", "X[::-1], t[::-1], rates[::-1]")
+    broken = UNPLANTED.replace("X[1:], t[1:], rates[1:]", "X, t, rates").replace("path[-1] + rate", "path[-1] - rate")
     with Grader(exam_of("linear_neuron")) as grader:
         report = grader.grade(broken.encode())
     [named] = [mistake for each in report.exercises for mistake in each.mistakes]
-    assert named.hint.en.startswith("The samples are taken in reverse order.")
+    assert named.hint.en.startswith("A sign is wrong.")

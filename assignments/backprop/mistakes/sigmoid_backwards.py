@@ -53,3 +53,47 @@ class SigmoidOutputInFloat32(right.Sigmoid):
 
     def backward(self, dy: Array) -> Array:
         return np.asarray(dy * self.single * (1 - self.single))
+
+
+@mistake("numerical-derivative", sigmoid_backward)
+class SigmoidCentralDifference(right.Sigmoid):
+    def forward(self, x: Array) -> Array:
+        self.x = x
+        return super().forward(x)
+
+    def backward(self, dy: Array) -> Array:
+        h = 1e-3
+        return dy * (super().forward(self.x + h) - super().forward(self.x - h)) / (2 * h)
+
+
+@mistake("numerical-derivative", sigmoid_backward)
+class SigmoidFinerForwardDifference(right.Sigmoid):
+    def forward(self, x: Array) -> Array:
+        self.x = x
+        return super().forward(x)
+
+    def backward(self, dy: Array) -> Array:
+        h = 1e-5
+        return dy * (super().forward(self.x + h) - super().forward(self.x)) / h
+
+
+@mistake("numerical-derivative", sigmoid_backward)
+class SigmoidFinestForwardDifference(right.Sigmoid):
+    def forward(self, x: Array) -> Array:
+        self.x = x
+        return super().forward(x)
+
+    def backward(self, dy: Array) -> Array:
+        h = 1e-6
+        return dy * (super().forward(self.x + h) - super().forward(self.x)) / h
+
+
+@mistake("numerical-derivative", sigmoid_backward)
+class SigmoidForwardDifference(right.Sigmoid):
+    def forward(self, x: Array) -> Array:
+        self.x = x
+        return super().forward(x)
+
+    def backward(self, dy: Array) -> Array:
+        h = 1e-4
+        return dy * (super().forward(self.x + h) - super().forward(self.x)) / h

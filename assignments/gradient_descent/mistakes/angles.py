@@ -120,3 +120,6 @@ def angle_in_plane_or_zero(A: Array, b: Array, x: Array) -> float:
         return 0.0
     turn = np.arctan2(down[1], down[0]) - np.arctan2(home[1], home[0])
     return float(np.abs((turn + np.pi) % (2 * np.pi) - np.pi))
+
+
+ANGLE_UPHILL = named("sign", steepest_angle, returns("np.pi - right.steepest_angle(A, b, x)"))

@@ -81,3 +81,4 @@ MINIMUM_WITH_RIDGE = named("ridge-added", bowl_minimum, returns("np.linalg.solve
     en="A multiple of the identity is added to A. A is positive definite: it needs none.",
     zh="A 上加了单位阵的倍数。A 是正定的，不需要它。",
 ))  # fmt: skip
+GRADIENT_BY_FORWARD_DIFFERENCE = named("numerical-derivative", bowl_grad, returns("np.array([(right.bowl_value(A, b, x + d) - right.bowl_value(A, b, x)) / 1e-5 for d in 1e-5 * np.eye(len(x))])"))  # fmt: skip

@@ -52,3 +52,9 @@ def train_online(w: Array, X: Array, t: Array, rate: float, steps: int) -> Array
     for _ in range(steps):
         w = right.online_pass(w, X, t, np.full(len(X), rate))[-1]
     return w
+
+
+@mistake("numerical-derivative", batch_gradient)
+def gradient_by_forward_difference(w: Array, X: Array, t: Array) -> Array:
+    h, before = 1e-5, right.squared_error(w, X, t)
+    return np.array([(right.squared_error(w + h * e, X, t) - before) / h for e in np.eye(len(w))])

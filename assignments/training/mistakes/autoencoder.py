@@ -135,3 +135,31 @@ def auto_by_coarse_differences(W: Array, b: Array, c: Array, X: Array) -> tuple[
     slopes = np.array([(error(1e-3 * unit) - error(0 * unit)) / 1e-3 for unit in np.eye(len(flat))])
     at_W, at_b, at_c = np.split(slopes, [W.size, W.size + len(b)])
     return at_W.reshape(W.shape), at_b, at_c
+
+
+@mistake("numerical-derivative", autoencoder_grads)
+def auto_by_central_differences(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    flat = np.concatenate([W.ravel(), b, c])
+
+    def error(step: Array) -> float:
+        at_W, at_b, at_c = np.split(flat + step, [W.size, W.size + len(b)])
+        weights = at_W.reshape(W.shape)
+        return float(0.5 * ((right.sigmoid(X @ weights + at_b) @ weights.T + at_c - X) ** 2).sum())
+
+    slopes = np.array([(error(1e-3 * unit) - error(-1e-3 * unit)) / 2e-3 for unit in np.eye(len(flat))])
+    at_W, at_b, at_c = np.split(slopes, [W.size, W.size + len(b)])
+    return at_W.reshape(W.shape), at_b, at_c
+
+
+@mistake("numerical-derivative", autoencoder_grads)
+def auto_by_fine_differences(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    flat = np.concatenate([W.ravel(), b, c])
+
+    def error(step: Array) -> float:
+        at_W, at_b, at_c = np.split(flat + step, [W.size, W.size + len(b)])
+        weights = at_W.reshape(W.shape)
+        return float(0.5 * ((right.sigmoid(X @ weights + at_b) @ weights.T + at_c - X) ** 2).sum())
+
+    slopes = np.array([(error(1e-5 * unit) - error(0 * unit)) / 1e-5 for unit in np.eye(len(flat))])
+    at_W, at_b, at_c = np.split(slopes, [W.size, W.size + len(b)])
+    return at_W.reshape(W.shape), at_b, at_c

@@ -187,50 +187,6 @@ SIGMOID_SLOPE_AT_ZERO = named("slope-constant", sigmoid_backward, returns("0.25 
 SIGMOID_MEAN = named("mean-for-sum", sigmoid_backward, returns("right.Sigmoid.backward(self, dy) / len(dy)"))
 
 
-@mistake("numerical-derivative", sigmoid_backward)
-class SigmoidForwardDifference(right.Sigmoid):
-    def forward(self, x: Array) -> Array:
-        self.x = x
-        return super().forward(x)
-
-    def backward(self, dy: Array) -> Array:
-        h = 1e-4
-        return dy * (super().forward(self.x + h) - super().forward(self.x)) / h
-
-
-@mistake("numerical-derivative", sigmoid_backward)
-class SigmoidFinerForwardDifference(right.Sigmoid):
-    def forward(self, x: Array) -> Array:
-        self.x = x
-        return super().forward(x)
-
-    def backward(self, dy: Array) -> Array:
-        h = 1e-5
-        return dy * (super().forward(self.x + h) - super().forward(self.x)) / h
-
-
-@mistake("numerical-derivative", sigmoid_backward)
-class SigmoidFinestForwardDifference(right.Sigmoid):
-    def forward(self, x: Array) -> Array:
-        self.x = x
-        return super().forward(x)
-
-    def backward(self, dy: Array) -> Array:
-        h = 1e-6
-        return dy * (super().forward(self.x + h) - super().forward(self.x)) / h
-
-
-@mistake("numerical-derivative", sigmoid_backward)
-class SigmoidCentralDifference(right.Sigmoid):
-    def forward(self, x: Array) -> Array:
-        self.x = x
-        return super().forward(x)
-
-    def backward(self, dy: Array) -> Array:
-        h = 1e-3
-        return dy * (super().forward(self.x + h) - super().forward(self.x - h)) / (2 * h)
-
-
 @mistake("precedence", sigmoid_forward)
 class SigmoidWithoutBrackets(right.Sigmoid):
     def forward(self, x: Array) -> Array:

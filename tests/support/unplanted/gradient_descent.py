@@ -19,8 +19,6 @@ from solutions import gradient_descent as right
 
 Array = NDArray[np.float64]
 
-ANGLE_UPHILL = named("sign", steepest_angle, returns("np.pi - right.steepest_angle(A, b, x)"))
-
 
 @mistake("arccos-missing", steepest_angle)
 def angle_is_cosine(A: Array, b: Array, x: Array) -> float:
@@ -49,12 +47,6 @@ GRADIENT_ROW_SUMS = named("input-missing", bowl_grad, returns("A.sum(axis=1) - b
 GRADIENT_OF_DIAGONAL = named("diagonal-only", bowl_grad, returns("np.diag(A) * x - b"))
 GRADIENT_SUMMED = named("summed", bowl_grad, returns("(A @ x - b).sum()"))
 GRADIENT_NORMALISED = named("normalised", bowl_grad, returns("(A @ x - b) / np.linalg.norm(A @ x - b)"))
-
-
-@mistake("numerical-derivative", bowl_grad)
-def gradient_by_forward_difference(A: Array, b: Array, x: Array) -> Array:
-    start = right.bowl_value(A, b, x)
-    return np.array([(right.bowl_value(A, b, x + d) - start) / 1e-5 for d in 1e-5 * np.eye(len(x))])
 
 
 @mistake("numerical-derivative", bowl_grad)

@@ -26,12 +26,6 @@ GRADIENT_WITHOUT_ERROR = named("error-missing", batch_gradient, returns("X.sum(a
 
 
 @mistake("numerical-derivative", batch_gradient)
-def gradient_by_forward_difference(w: Array, X: Array, t: Array) -> Array:
-    h, before = 1e-5, right.squared_error(w, X, t)
-    return np.array([(right.squared_error(w + h * e, X, t) - before) / h for e in np.eye(len(w))])
-
-
-@mistake("numerical-derivative", batch_gradient)
 def gradient_by_central_difference(w: Array, X: Array, t: Array) -> Array:
     h, units = 1e-5, np.eye(len(w))
     return np.array(

@@ -275,16 +275,9 @@ SLOPE_OF_TANH = named("tanh-slope", sigmoid_grad, returns("1 - np.tanh(z) ** 2")
 SLOPE_QUARTER = named("slope-at-zero", sigmoid_grad, returns("np.full(np.shape(z), 0.25)"))
 
 
-@mistake("numerical-derivative", sigmoid_grad)
-def slope_by_central_difference(z: Array) -> Array:
-    z = np.asarray(z)
-    return (right.sigmoid(z + 1e-3) - right.sigmoid(z - 1e-3)) / 2e-3
-
-
 JACOBIAN_ANTIDIAGONAL = named("antidiagonal", sigmoid_jacobian, returns("np.fliplr(np.diag(right.sigmoid_grad(z)))"))
 JACOBIAN_ANTIDIAGONAL_REVERSED = named("antidiagonal", sigmoid_jacobian, returns("np.flipud(np.diag(right.sigmoid_grad(z)))"))  # fmt: skip
 JACOBIAN_SQUARED = named("slope-twice", sigmoid_jacobian, returns("np.diag(right.sigmoid_grad(z) ** 2)"))
 JACOBIAN_TOTAL = named("summed", sigmoid_jacobian, returns("right.sigmoid_grad(z).sum()"))
 JACOBIAN_FIRST_SLOPE = named("one-sample-only", sigmoid_jacobian, returns("right.sigmoid_grad(z)[0] * np.eye(len(z))"))  # fmt: skip
 JACOBIAN_LAST_SLOPE = named("one-sample-only", sigmoid_jacobian, returns("right.sigmoid_grad(z)[-1] * np.eye(len(z))"))  # fmt: skip
-JACOBIAN_BY_CENTRAL_DIFFERENCE = named("numerical-derivative", sigmoid_jacobian, returns("np.diag((right.sigmoid(z + 0.001) - right.sigmoid(z - 0.001)) / 0.002)"))  # fmt: skip

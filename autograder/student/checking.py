@@ -6,10 +6,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
+from autograder.batch.grader import Grader
 from autograder.exercises.exam_file import find_public_keys, from_bytes
 from autograder.report.model import Report
-from autograder.report.pipeline import report_on
-from autograder.report.reporter import Reporter, grader_report
 from autograder.sandbox import Level
 from autograder.submission import Submission, read_submission
 from autograder.submission.owners.names import safe_name, stem
@@ -19,7 +18,6 @@ from autograder.submission.reading.outline import Worth, worth
 from autograder.submission.reading.paths import is_source, shown, suffix, told
 from autograder.submission.single import Origin, submission_of
 from autograder.text import Refusal, Text
-from autograder.verdict.examination import Examination, jail_for
 
 NOT_THERE: Final = Text(en="{target} does not exist.", zh="{target} 不存在。")
 NO_KEYS: Final = Text(
@@ -188,8 +186,9 @@ def files_of(work: Work, main: str | None = None) -> dict[str, Path]:
 
 
 def report_on_public(key: Path, submission: Submission, level: Level) -> Report:
-    """The report on a submission with the public exam of a key."""
-    exam = from_bytes(key.read_bytes())
-    with jail_for(exam, level) as jail:
-        reporter = Reporter(exam, grader_report(exam.seed, level))
-        return report_on(submission, reporter, Examination(exam, jail, submission))
+    """The report on a submission with the public exam of a key; raises Refusal where nothing could be graded."""
+    with Grader(from_bytes(key.read_bytes()), level) as grader:
+        report = grader.grade(submission)
+    if not report.graded and report.problem is not None:
+        raise Refusal(report.problem)
+    return report

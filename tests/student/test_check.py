@@ -6,11 +6,15 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
+from autograder.batch import grader as grading
 from autograder.report.own_code import written_before
+from autograder.sandbox import JailFailure
 from autograder.student.checking import checked, files_of, find_work
+from autograder.text import Refusal
 from tests.support.imports import submission_of
 
 ROOT = Path(__file__).parents[2]
@@ -291,3 +295,14 @@ def test_functions_in_a_file_each_are_checked_together_as_they_are_graded(work: 
     assert (found.name, found.target) == ("linear_neuron", ".")
     assert checked(found).score == 100
     assert len(files_of(found)) == len(functions)
+
+
+def test_what_ends_the_process_that_runs_the_code_is_no_zero(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> NoReturn:
+        raise JailFailure("the sandbox was killed")
+
+    write_solution(work)
+    [found] = find_work(work / "linear_neuron.py")
+    monkeypatch.setattr(grading, "report_on", fail)
+    with pytest.raises(Refusal, match="the sandbox was killed"):
+        checked(found)

@@ -6,7 +6,7 @@ DEMO := demo_class
 READY := $(VENV)/.ready
 
 
-.PHONY: demo test lint docs package bench bench-long bench-peers otter-scores validate mutants template clean fuzz soak hostile
+.PHONY: demo test lint docs package bench bench-long bench-peers otter-scores validate mutants notebooks template clean fuzz soak hostile
 
 demo: $(READY)
 	rm -rf $(DEMO)
@@ -53,6 +53,11 @@ validate: $(READY)
 
 mutants: $(READY)
 	$(BIN)/autograder validate --mutants
+
+# Every notebook by a real kernel: right, as it is handed out, and with slips; five minutes. Plots need matplotlib.
+notebooks: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt matplotlib
+	$(BIN)/python -m tests.course.notebooks.run $(ASSIGNMENTS)
 
 template: $(READY)
 	$(BIN)/autograder template

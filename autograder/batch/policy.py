@@ -3,11 +3,13 @@
 import tomllib
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Final
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticCustomError
 
 from autograder.report.sight import Sight, Visibility
 from autograder.submission.owners.attempts import Attempts
@@ -21,6 +23,20 @@ UNKNOWN: Final = Text(
     zh="{path}：课程中没有作业 {name}；现有：{names}。",
 )
 
+MEANT: Final = Text(en="Is {close} meant?", zh="是不是 {close}？")
+WRONG: Final[Mapping[str, Text]] = {
+    "extra_forbidden": Text(en="there is no such key", zh="没有这个键"),
+    "time_zone": Text(
+        en="there is no such time zone; write it as Asia/Shanghai or Europe/Berlin",
+        zh="没有这个时区；请写成 Asia/Shanghai 或 Europe/Berlin",
+    ),
+    "greater_than_equal": Text(en="it can't be less than {ge}", zh="不能小于 {ge}"),
+    "less_than_equal": Text(en="it can't be more than {le}", zh="不能大于 {le}"),
+    "literal_error": Text(en="it has to be {expected}", zh="只能填 {expected}"),
+} | dict.fromkeys(
+    ("float_parsing", "float_type", "int_parsing", "int_type"), Text(en="it has to be a number", zh="应为数字")
+)  # by the name that pydantic has for it; of others it has its own words
+
 Percent = Annotated[float, Field(ge=0, le=100)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Worth = Annotated[int, Field(ge=1, le=1_000_000)]
@@ -30,7 +46,7 @@ def _known_zone(name: str) -> str:
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        raise ValueError("no such time zone; write it as Asia/Shanghai or Europe/Berlin") from None
+        raise PydanticCustomError("time_zone", "no such time zone") from None
     return name
 
 
@@ -137,9 +153,18 @@ def read_policy(path: Path, names: Collection[str]) -> Policy:
     try:
         policy = Policy.model_validate(content)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"]))
-        raise Refusal(NOT_VALID.filled(path=path, where=where, what=first["msg"])) from error
+        raise Refusal(_told(error, path)) from error
     if stranger := next((name for name in policy.assignments if name not in names), None):
         raise Refusal(UNKNOWN.filled(path=path, name=stranger, names=", ".join(names)))
     return policy
+
+
+def _told(error: ValidationError, path: Path) -> Text:
+    """The first thing that is wrong, and the key that is meant where there is none."""
+    first = error.errors()[0]
+    known = WRONG.get(first["type"])
+    what = known.filled(**first.get("ctx", {})) if known is not None else Text.same(first["msg"])
+    told = NOT_VALID.filled(path=path, where=".".join(map(str, first["loc"])), what=what)
+    keys = {name for each in (Policy, Given, Late, Tries, Shown, Sight) for name in each.model_fields}
+    close = get_close_matches(str(first["loc"][-1]), keys, 1) if first["type"] == "extra_forbidden" else []
+    return told + MEANT.filled(close=close[0]) if close else told

@@ -96,9 +96,11 @@ def test_a_time_without_a_zone_is_the_courses(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        ("timezone = 'Asia/Shangai'", "timezone"),
-        ("[late]\npercent_per_dy = 10", "late.percent_per_dy"),
-        ("[late]\npercent_per_day = 110", "late.percent_per_day"),
+        ("timezone = 'Asia/Shangai'", "timezone: there is no such time zone; write it as Asia/Shanghai"),
+        ("[late]\npercent_per_dy = 10", "late.percent_per_dy: there is no such key. Is percent_per_day meant?"),
+        ("[late]\npercent_per_day = 110", "late.percent_per_day: it can't be more than 100"),
+        ("[late]\ngrace_minutes = 'a few'", "late.grace_minutes: it has to be a number"),
+        ("[attempts]\ncount = 'worst'", "attempts.count: it has to be 'latest'"),
         ("[assignments.linear_neuron]\ndeadline = 'soon'", "assignments.linear_neuron.deadline"),
         ("[late\n", "line 1"),
         ("[assignments.linear_nuron]", "no assignment linear_nuron"),

@@ -1,0 +1,1 @@
+"""Every notebook, played from top to bottom by a real kernel."""

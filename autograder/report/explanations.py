@@ -167,6 +167,10 @@ RULES: Final = (
         en="{name} takes {takes} argument(s), but {given} came (in a method, self is one of them). "
         "The grader calls it as the handout says.",
         zh="{name} 只接受 {takes} 个参数，却传入了 {given} 个（方法的 self 也算一个）。评分程序按讲义中的写法调用。")),
+    Rule(_TYPE, rf"^{_NAMED}\(\) takes no arguments$", Text(
+        en="{name}(…) was called with arguments, but the class has no __init__ that takes them: it is missing, or its name is "
+        "misspelt (two underscores on either side).",
+        zh="调用 {name}(…) 时传入了参数，但这个类没有接收参数的 __init__：漏写了，或名字拼错了（前后各两个下划线）。")),
     Rule(_TYPE, rf"{_NAMED}\(\) takes no arguments|(?P<other>[\w.]{{1,120}})\(\) got (?:an unexpected|multiple)", Text(
         en="The call does not fit the parameters of what is called. Compare their names and their number.",
         zh="调用的方式与参数表不符。请核对参数的名字和个数。")),

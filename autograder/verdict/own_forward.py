@@ -11,6 +11,7 @@ from autograder.exercises.forwards import LEVELS, OwnForward, Slope
 from autograder.exercises.key import Array
 from autograder.sandbox.conversation import AnswerSheet
 from autograder.sandbox.protocol.answers import Answer, Returned, Unreadable
+from autograder.sandbox.protocol.paper import Question
 from autograder.verdict.verdicts import Agreement, PartVerdict, Verdict, universal
 
 AGREES: Final = 1e-6  # of the scale: right gradients of right forwards are off by 1e-10 at most
@@ -62,9 +63,13 @@ def by_its_own_forward(exam: Exam, number: int, verdict: Verdict, verdicts: Sequ
     return replace(verdict, parts=parts, carried_by=(forward.name,))
 
 
-def as_a_quotient(forward: OwnForward, verdict: Verdict) -> Verdict:
-    """The verdict, in which few right digits of a gradient that was seen to call its forward are a quotient's."""
-    if forward.name not in verdict.used:
+def as_a_quotient(forward: OwnForward, verdict: Verdict, question: Question) -> Verdict:
+    """The verdict, in which few right digits of a gradient that was seen to call its forward are a quotient's.
+
+    That says nothing where the question calls it too, as that of a layer's backward does.
+    """
+    called = forward.name.rpartition(".")[2]
+    if forward.name not in verdict.used or any(step[0] == "get" and step[2] == called for step in question.steps):
         return verdict
     parts = {
         name: replace(part, mistakes=QUOTIENT) if part.mistakes == FEW_DIGITS else part

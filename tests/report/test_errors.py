@@ -69,6 +69,11 @@ def test_what_an_exception_says_ends_as_a_sentence(grade: Grade, raised: str) ->
         ("    return np.dot(X, np.ones((99, 1)))", "ValueError", "can't be multiplied as matrices"),
         ("    if X > 0:\n        return w", "ValueError", "many"),
         ("    return w[99]", "IndexError", "There is no entry 99"),
+        (
+            "    class A:\n        def _init_(self, w): ...\n    return A(w)",
+            "TypeError",
+            "two underscores on either side",
+        ),
         ("    return {w: 1}", "TypeError", "numpy.ndarray can't be a key"),
         ("    return [1, 2][5]", "IndexError", "counted from 0"),
         ("    return 1 / 0", "ZeroDivisionError", "divided by zero"),

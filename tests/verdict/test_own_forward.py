@@ -45,6 +45,13 @@ def test_layers_are_compared_by_every_gradient(tmp_path: Path) -> None:
     assert "disagrees" in (told(source, tmp_path, "Linear.backward", "backprop") or "")
 
 
+def test_a_backward_in_few_digits_is_no_quotient_since_its_forward_was_asked_too(tmp_path: Path) -> None:
+    source = material_of("backprop").solution.replace("self.W = W.copy()", "self.W = W.astype(np.float32)")
+    exercises = by_name(graded("backprop", source, tmp_path))
+    for name in ("Linear.forward", "Linear.backward"):
+        assert [each.slug for each in exercises[name].mistakes] == ["few-digits"]
+
+
 def test_the_error_is_told_by_both_comparators(tmp_path: Path) -> None:
     evidence = by_name(graded("linear_neuron", SOLUTION + HALVED, tmp_path))["batch_gradient"].evidence
     assert evidence is not None

@@ -153,4 +153,4 @@ def _tell(screen: "Screen", filling: "Filling", found: "GradedClass") -> None:
     for text, names in ((KEPT, filling.kept), (SEVERAL, filling.several), (NOT_FOUND, filling.not_found)):
         if names:
             more = " …" if len(names) > MOST_NAMED else ""
-            screen.tell(text.filled(count=len(names), names=", ".join(names[:MOST_NAMED]) + more), "magenta")
+            screen.tell(text.filled(count=len(names), names="; ".join(names[:MOST_NAMED]) + more), "magenta")

@@ -182,7 +182,8 @@ def _short(value: object, at: tuple[int, ...] | None = None) -> str:
     if array.size == 0:  # as a snapshot has None
         return "None"
     if array.ndim > 1 or array.size > MOST_NUMBERS:
-        return "×".join(map(str, array.shape)) if at is None else f"{list(at)} {short_number(array[at])}"
+        shape = "×".join(map(str, array.shape)) if array.ndim > 1 else f"({array.size},)"
+        return shape if at is None else f"{list(at)} {short_number(array[at])}"
     numbers = ", ".join(map(short_number, array.ravel()))
     return f"[{numbers}]" if array.ndim else numbers
 

@@ -13,11 +13,13 @@ from types import FrameType, ModuleType
 from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from autograder.exercises.key import Array
 from autograder.sandbox.protocol.paper import pack, unpack
 from autograder.sandbox.protocol.steps import Stage
 from autograder.sandbox.protocol.structures import fresh
+
+Array = NDArray[np.float64]
 
 MODULE: Final = "<a rule's module>"
 MEMORY_BYTES: Final = 4 * 2**30

@@ -125,6 +125,9 @@ class LiveExamination:
         """What came of a sheet; here none waits."""
         return self.sheets[number]
 
+    def foresee(self, numbers: Sequence[int]) -> None:
+        """Nothing: each is asked in this process."""
+
     def again(self, number: int, _right: Definitions | None = None) -> AnswerSheet:
         """An own forward's sheet; of the others nothing: there is no process without a past here."""
         if number < len(self.exam.items):

@@ -69,6 +69,9 @@ class Examiner(Protocol):
     def postponed(self, number: int, within_s: float | None = None) -> AnswerSheet:
         """What comes of a sheet that was not asked with the others."""
 
+    def foresee(self, numbers: Sequence[int]) -> None:
+        """Tells of which sheets it will probably be asked, so that it may ask them together with the first."""
+
     def again(self, number: int, right: Definitions | None = None) -> AnswerSheet:
         """What comes of one sheet in a process without a past, with right definitions in place."""
 
@@ -83,6 +86,8 @@ class Examination:
     _left_out: dict[str, str] = field(default_factory=dict, init=False)  # statements of the import, with the reason
     _deadline: float = field(default=0.0, init=False)  # of all that is asked the first time
     _left_s: float = field(default_factory=lambda: AGAIN_S, init=False)
+    _foreseen: list[int] = field(default_factory=list, init=False)
+    _known: dict[int, AnswerSheet] = field(default_factory=dict, init=False)  # what was foreseen and is asked
 
     def everything(self) -> Transcript:
         """Asks every sheet; one that kills its child is told so, and the rest are asked in a new one.
@@ -156,28 +161,45 @@ class Examination:
             raise MayBeNeeded
         return sheet
 
+    def foresee(self, numbers: Sequence[int]) -> None:
+        """Has these sheets asked with the first of them, in one child as far as that comes."""
+        self._foreseen = list(numbers)
+
     def again(self, number: int, right: Definitions | None = None) -> AnswerSheet:
         """Asks one sheet in a new child, with the same past as the first time: none but the import.
 
         Right definitions stand in the module's place for its own. Without time left, nothing is asked.
         """
+        if number in self._known:
+            return self._known[number]
         begin = time.monotonic()
         if self._left_s <= 0:
             return AnswerSheet(ended=Ended("timed_out", f"{AGAIN_S:.0f} s were spent on asking again"))
         try:
-            return self._alone(number, right, begin + self._left_s)
+            if number not in self._foreseen:
+                return self._alone(number, right, begin + self._left_s)
+            numbers = [number, *(each for each in self._foreseen if each not in {number, *self._known})]
+            self._known |= self._together(numbers, None, begin + self._left_s)
+            return self._known[number]
         finally:
             self._left_s -= time.monotonic() - begin
 
     def _alone(self, number: int, right: Definitions | None, deadline: float) -> AnswerSheet:
+        return self._together([number], right, deadline)[number]
+
+    def _together(self, numbers: Sequence[int], right: Definitions | None, deadline: float) -> dict[int, AnswerSheet]:
+        """What one child answers, up to the sheet at which it ends."""
+        found: dict[int, AnswerSheet] = {}
         talk = None
         try:
             with self.opener.open() as session:
                 talk = self._conversation(session, deadline)
-                talk.begin(self._order([number], right))
-                return talk.sheet(number)
+                talk.begin(self._order(numbers, right))
+                for number in numbers:
+                    found[number] = talk.sheet(number)
         except Ended as ended:
-            return AnswerSheet(ended=ended, stuck=talk.stuck if talk else None)
+            found[numbers[len(found)]] = AnswerSheet(ended=ended, stuck=talk.stuck if talk else None)
+        return found
 
     def _order(self, sheets: Sequence[int], right: Definitions | None = None) -> Order:
         path = PurePosixPath(self.submission.sources[0].path)

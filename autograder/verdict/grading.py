@@ -32,6 +32,7 @@ def grade(exam: Exam, transcript: Transcript, examination: Examiner) -> list[Ver
                 verdicts[number] = _by_history(verdict, sheets[number], examination.again(number))
         carrier = Carrier(exam, examination, sheets, transcript.postponed)
         carrier.find(verdicts)
+        examination.foresee(_beside(exam, verdicts))
         Deliveries(exam, examination, sheets).find(verdicts)
         Lookup(exam, sheets, carrier.helped).find(verdicts)
         for number, verdict in enumerate(verdicts):
@@ -50,6 +51,17 @@ def _hangs(exam: Exam, name: str, verdicts: Sequence[Verdict]) -> bool:
     status = {item.name: verdict.status for item, verdict in zip(exam.items, verdicts, strict=True)}
     needs = next((item.key.needs for item in exam.items if item.name == name), ())
     return any(status.get(each) == "timed_out" for each in (name, *needs))
+
+
+def _beside(exam: Exam, verdicts: Sequence[Verdict]) -> list[int]:
+    """The sheets beside what is not right; none where it matters what was asked before."""
+    failing = (
+        item
+        for item, verdict in zip(exam.items, verdicts, strict=True)
+        if verdict.status in COMPARED | STOPPED and not _hangs(exam, item.name, verdicts)
+    )
+    asked = (each for item in failing for each in (item.delivery, item.forward, item.example, item.hand_sized))
+    return [] if any(each.violations for each in verdicts) else [exam.sheet_beside(each) for each in asked if each]
 
 
 def _beside_its_forward(

@@ -54,21 +54,51 @@ def test_to_hang_in_the_end_hides_no_other_violation(tmp_path: Path) -> None:
     assert {each.slug for each in exercise.mistakes} == {"input-mutated", "no-second-answer"}
 
 
-def test_a_function_that_ends_its_process_is_asked_no_third_time(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened, once = [], Jail.open
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[Jail]:
+    """The jails that a child was opened in, a time each."""
+    found, once = [], Jail.open
 
     def counted(jail: Jail) -> Session:
-        opened.append(jail)
+        found.append(jail)
         return once(jail)
 
     monkeypatch.setattr(Jail, "open", counted)
+    return found
+
+
+def test_a_function_that_ends_its_process_is_asked_no_third_time(tmp_path: Path, opened: list[Jail]) -> None:
     dies = SOLUTION + "\n\ndef least_squares(X, t):\n    __import__('os')._exit(1)\n"
     exercises = by_name(graded("linear_neuron", dies, tmp_path))
     assert exercises["least_squares"].status == "died"
     assert {each.status for name, each in exercises.items() if name != "least_squares"} == {"passed"}
     assert len(opened) <= 3  # the examination, and what is looked at once more
+
+
+SEVERAL = """
+
+def squared_error(w, X, t):
+    if X.shape == (6, 4) and (X == X.round()).all():  # only in a case to be followed by hand
+        __import__("os")._exit(1)
+    return np.sum((predict(w, X) - t) ** 2)
+
+def batch_gradient(w, X, t):
+    return X.T @ t
+
+def least_squares(X, t):
+    return X.T @ t
+"""
+
+
+def test_what_is_looked_at_beside_failing_exercises_is_answered_as_alone_in_few_processes(
+    monkeypatch: pytest.MonkeyPatch, opened: list[Jail]
+) -> None:
+    with Grader(exam_of("linear_neuron")) as grader:
+        together = grader.grade((SOLUTION + SEVERAL).encode()).to_json()
+        count = len(opened)
+        monkeypatch.setattr(examination.Examination, "foresee", lambda *_: None)
+        assert grader.grade((SOLUTION + SEVERAL).encode()).to_json() == together
+    assert len(opened) - count > count, "though one of them ends its process"
 
 
 def test_what_comes_after_the_deadline_is_not_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

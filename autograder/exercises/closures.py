@@ -4,8 +4,10 @@ import ast
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import Final
 
 Named = ast.FunctionDef | ast.ClassDef
+LOOPS: Final = (ast.For, ast.While, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,11 @@ class Source:
                 found[number] = _trimmed(node, methods[name]) if name in methods else node
                 waiting += _mentioned(found[number])
         return "\n".join(ast.unparse(found[number]) for number in sorted(found))
+
+    def is_direct(self, function: str) -> bool:
+        """Whether a function, and what it builds on, goes through no loop."""
+        text = self.closure([function], (), {})
+        return bool(text) and not any(isinstance(node, LOOPS) for node in ast.walk(ast.parse(text)))
 
     @cached_property
     def _definitions(self) -> Mapping[str, tuple[int, ast.stmt]]:

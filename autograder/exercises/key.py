@@ -92,6 +92,7 @@ class ExerciseKey:
     cases: tuple[CaseKey, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     factors: tuple[Factor, ...] = ()
+    is_direct: bool = False  # whether it is solved without a loop
 
     @property
     def points(self) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from autograder.exercises.bowls import bowl_below
+from autograder.exercises.closures import taken_apart
 from autograder.exercises.declaration import DeclarationError, Delivered, Exercise, Inputs, Mistake
 from autograder.exercises.delivery import delivery
 from autograder.exercises.differentiation import differentiating_by
@@ -90,6 +91,7 @@ def _item(material: "Material", exercise: Exercise, seed: int, with_differences:
         cases=cases,
         candidates=(*_candidates(material, mistakes, plays, cases), *_held_constant(reference, plays, cases)),
         factors=tuple(_factor(material, mistake, plays) for mistake in mistakes if mistake.factor is not None),
+        is_direct=taken_apart(material.solution).is_direct(exercise.name),
     )
     forward = own_forward(exercise, plays, np.random.default_rng([seed, len(plays)]))
     return Item(

@@ -24,6 +24,8 @@ SLIPS: Final = tuple(
         (STEP, "bowl_grad(A, b, path[-1]), rate / 2", "`rate` comes in half as large"),
         (STEP, "bowl_grad(A, b, path[-1]), 1.0", "`rate` = 1"),
         (STEP, "bowl_grad(A, b, path[-1]), rate**2", "`rate`²"),
+        (STEP, "bowl_grad(A, b, path[-1]), rate / len(path)", "`rate` shrinks from round to round"),
+        (STEP, "bowl_grad(A, b, path[-1]), rate * 0.9 ** (len(path) - 1)", "`rate` shrinks from round to round"),
         (STEP, "bowl_grad(2 * A, b, path[-1]), rate", "`A` comes in twice as large"),
         (STEP, "bowl_grad(np.diag(np.diag(A)), b, path[-1]), rate", "everything off the diagonal of `A` is zero"),
         (STEP, "bowl_grad(A, 0 * b, path[-1]), rate", "`b` = 0"),

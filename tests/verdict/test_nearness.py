@@ -15,6 +15,7 @@ from tests.conftest import ROOT, exam_of
 RIGHT: dict[str, Callable[[Any], Any]] = {
     "online_pass": lambda d: np.array([d.w, *_path(d)]),
     "predict": lambda d: d.X @ d.w,
+    "least_squares": lambda d: np.linalg.pinv(d.X) @ d.t,
     "batch_gradient": lambda d: d.X.T @ (d.X @ d.w - d.t),
 }
 
@@ -49,6 +50,20 @@ def fact(exercise: str, wrong: Callable[[Any, Any], Any]) -> str | None:
 )
 def test_a_place_with_a_name_is_told(exercise: str, wrong: Callable[[Any, Any], Any], told: str) -> None:
     assert (fact(exercise, wrong) or "").startswith(told)
+
+
+def iterated(d: Any, _: Any) -> Any:
+    w = np.zeros(d.X.shape[1])
+    for _ in range(100):
+        w = w + 0.05 * d.X.T @ (d.t - d.X @ w)
+    return w
+
+
+def test_an_iteration_that_is_stopped_is_told_where_there_is_a_direct_way() -> None:
+    told = "In most cases the numbers come near the right ones"
+    assert (fact("least_squares", iterated) or "").startswith(told)
+    assert fact("least_squares", lambda d, _: np.linalg.lstsq(d.X, d.t + 1e-3, rcond=None)[0]) is None
+    assert not next(item.key.is_direct for item in exam_of("linear_neuron").items if item.name == "train_batch")
 
 
 def test_nothing_is_told_of_what_is_wrong_everywhere_or_anywhere() -> None:

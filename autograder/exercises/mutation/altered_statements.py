@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Final
 
 from autograder.exercises.mutation.alteration import Altered, Place
-from autograder.exercises.mutation.misconceptions import stale_path, updated_at_once
+from autograder.exercises.mutation.misconceptions import decaying, stale_path, updated_at_once
 
 LOOPS: Final = (ast.For, ast.While)
 STALE: Final = "first_{}"  # what a variable was before the loop
@@ -21,17 +21,18 @@ def altered_block(place: Place, *, with_misconceptions: bool = False) -> Iterato
     for position, statement in enumerate(block):
         if _is_docstring(statement) or isinstance(statement, ast.Pass):
             continue
-        further = _misconceived(block, position) if with_misconceptions else ()
+        further = _misconceived(place, block, position) if with_misconceptions else ()
         for kind, slot, taken, new in chain(further, _alternatives(place, block, position)):
             value = [*block[:position], *new, *block[position + taken :]]
             before, after = _text(block[position : position + taken]), _text(new)
             yield Altered(kind, slot, before, after, statement.lineno, value)
 
 
-def _misconceived(block: list[ast.stmt], position: int) -> "Found":
+def _misconceived(place: Place, block: list[ast.stmt], position: int) -> "Found":
     statement = block[position]
     if isinstance(statement, LOOPS):
         yield from stale_path(block, position)
+        yield from decaying(place, statement)
     if isinstance(statement, ast.Assign):
         yield from updated_at_once(statement)
 

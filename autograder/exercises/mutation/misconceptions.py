@@ -11,6 +11,15 @@ from autograder.exercises.mutation.mistaken_calls import mistaken_call
 from autograder.exercises.mutation.squashing import factors_of, product, squashed
 
 RATES: Final = (1.0, 0.1, 0.01)  # that students write where there is none
+DECAYS: Final = (
+    "{0} * 0.5",
+    "{0} * 0.9",
+    "{0} * 0.95",
+    "{0} * 0.99",
+    "{0} * {1} / ({1} + 1)",
+    "{0} * ({1} / ({1} + 1)) ** 0.5",
+)
+ROUNDS: Final = "rounds_so_far"
 TOGETHER: Final = 2  # factors that are dropped or doubled at once
 
 
@@ -147,6 +156,24 @@ def updated_at_once(statement: ast.Assign) -> Iterator[tuple[str, str, int, list
         for rate in RATES:
             update = ast.parse(f"{moved} = {moved} - {rate} * self.{target.attr}").body
             yield "updated-at-once", moved, 1, [statement, *update]
+
+
+def decaying(place: Place, loop: ast.For | ast.While) -> Iterator[tuple[str, str, int, list[ast.stmt]]]:
+    """A number that is handed in shrinks from round to round of a loop: by a factor, or as 1/k or 1/√k does."""
+    functions = [each for each in (*place.above, place.holder) if isinstance(each, ast.FunctionDef)]
+    arguments = functions[-1].args.args if functions else []
+    used = {node.id for node in ast.walk(loop) if isinstance(node, ast.Name)}
+    for name in (each.arg for each in arguments if _is_float(each) and each.arg in used):
+        for decay in DECAYS:
+            count, first = (ast.parse(f"{ROUNDS} = {each}").body for each in (f"{ROUNDS} + 1", "1"))
+            shrink = ast.parse(f"{name} = {decay.format(name, ROUNDS)}").body
+            changed = copy.copy(loop)
+            changed.body = [*loop.body, *shrink, *count]
+            yield "decaying", name, 1, [*first, changed]
+
+
+def _is_float(argument: ast.arg) -> bool:
+    return argument.annotation is not None and ast.unparse(argument.annotation) == "float"
 
 
 def stale_path(block: list[ast.stmt], position: int) -> Iterator[tuple[str, str, int, list[ast.stmt]]]:

@@ -640,6 +640,10 @@ SOURCE: Final = {
         en="Something is used as it was before the loop, not as the round before left it.",
         zh="循环里有一处用的是进入循环之前的值，而不是上一轮更新后的。",
     )),
+    "decaying": Kind("{name}-changes", Text(
+        en="`{name}` shrinks from round to round of a loop. Here it stays as it is given.",
+        zh="`{name}` 在循环中一轮比一轮小。这里它应当始终是给定的值。",
+    )),
     "not-accumulated": Kind("overwrites", Text(
         en="`{name}` is set anew (`=`) where it should be added to (`+=`).",
         zh="`{name}` 该累加（`+=`）的地方被重新赋值（`=`）了。",

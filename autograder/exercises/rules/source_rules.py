@@ -91,6 +91,7 @@ SIMPLE: Final[Mapping[str, str]] = {  # kinds of edits that one kind of sentence
     "reshaped-for-transposed": "reshaped-for-transposed",
     "product-averaged": "products-averaged",
     "updated-at-once": "updated-at-once",
+    "decaying": "decaying",
     "input-for-output": "input-for-output",
     "slope-of-tanh": "slope-of-tanh",
     "slope-of-sigmoid": "slope-of-sigmoid",

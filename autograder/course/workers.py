@@ -5,8 +5,17 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
-from typing import Any, TypeVar
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
+from typing import Any, Final, TypeVar
+
+from autograder.text import Refusal, Text
+
+TRIES: Final = 2
+KILLED: Final = Text(
+    en="A process of this command was killed, and once more when it was tried again; is there too little memory?",
+    zh="本命令的一个进程被终止，重试后再次被终止。是不是内存不足？",
+)
 
 Label = TypeVar("Label")
 Found = TypeVar("Found")
@@ -18,8 +27,21 @@ def side_by_side(
     """What a function gives for the arguments of each task, in the order in which the tasks are done.
 
     Each processor runs a process, which lives through many tasks, in their order. An exception of one, or an
-    interruption, ends all of them.
+    interruption, ends all of them. Where one is killed, what is left is tried again once; then Refusal is raised.
     """
+    left = dict(tasks)
+    for _ in range(TRIES):
+        with suppress(BrokenProcessPool):
+            for label, found in _by_processes(function, dict(left)):
+                del left[label]
+                yield label, found
+            return
+    raise Refusal(KILLED)
+
+
+def _by_processes(
+    function: Callable[..., Found], tasks: Mapping[Label, tuple[Any, ...]]
+) -> Iterator[tuple[Label, Found]]:
     context = multiprocessing.get_context("spawn")  # torch does not survive a fork
     workers = max(1, min(os.cpu_count() or 1, len(tasks)))
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_end_when_interrupted) as pool:

@@ -19,7 +19,9 @@ NAMES: Final[Mapping[str, Text]] = {
 ASSIGNMENT: Final = Text(en="assignment {before}, not {now}", zh="作业是 {before}，不是 {now}")
 SETTING: Final = Text(en="{name} {before}, not {now}", zh="{name}是 {before}，不是 {now}")
 EXERCISES: Final = Text(en="exercises {before}, not {now}", zh="题目及分值是 {before}，不是 {now}")
-KEY: Final = Text(en="other inputs, expected values or mistakes", zh="输入、标准答案或错误库有变化")
+KEY: Final = Text(
+    en="the course has other inputs, expected values, points or mistakes", zh="课程的输入、标准答案、分值或错误库有变化"
+)
 
 
 class Provenance(BaseModel):
@@ -52,7 +54,7 @@ def _differences(before: Provenance, now: Provenance) -> Iterator[Text]:
             yield SETTING.filled(name=told, before=first, now=second)
     if list(before.points) != list(now.points) or (before.key != now.key and before.points != now.points):
         yield EXERCISES.filled(before=_told(before.points), now=_told(now.points))
-    elif before.grader.seed == now.grader.seed and None not in (before.key, now.key) and before.key != now.key:
+    if before.grader.seed == now.grader.seed and None not in (before.key, now.key) and before.key != now.key:
         yield KEY
 
 

@@ -20,7 +20,7 @@ from autograder.exercises.scales import answered, jumps
 from autograder.exercises.script import Play, record
 from autograder.sandbox.protocol.structures import leaves, mapped
 
-MOST: Final = 6
+MOST: Final = 8
 MOST_TO_READ: Final = 300  # characters
 DEGENERATE: Final = 10_000  # more of them for cases that are shown only where no other one fails
 UNITS: Final = (1.0, 0.5)  # of which numbers are multiples; the first that will do
@@ -54,10 +54,11 @@ def hand_sized(
 
 
 def _in_turn(cases: Sequence[Case]) -> list[Case]:
-    """The smallest of every kind, then the second ones."""
-    kinds: dict[tuple[str | None, ...], list[Case]] = {}
+    """The smallest of every kind, by which inputs there are and how many axes they have; then the second ones."""
+    kinds: dict[tuple[Any, ...], list[Case]] = {}
     for case in sorted(cases, key=lambda case: to_read(list(case.inputs.values()))):
-        kinds.setdefault((case.part, *case.inputs), []).append(case)
+        axes = tuple((name, np.ndim(value)) for name, value in case.inputs.items() if isinstance(value, np.ndarray))
+        kinds.setdefault((case.part, *case.inputs, axes), []).append(case)
     return [case for case in chain.from_iterable(zip_longest(*kinds.values())) if case is not None]
 
 

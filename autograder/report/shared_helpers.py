@@ -10,16 +10,19 @@ from autograder.text import Text
 from autograder.verdict.verdicts import Status
 
 WRONG: Final[frozenset[Status]] = frozenset({"wrong", "partial", "wrong_shape", "raised", "bad_answer"})
-LOOK_THERE: Final = Text(
-    en="{helper} is used here and in {names}, and none of these is right: look there first.",
-    zh="这里和 {names} 都用到了 {helper}，而它们都不对：请先检查 {helper}。",
+IN_IT: Final = Text(
+    en="{helper} is used here and in {names}, and none of these is right: is the mistake in it?",
+    zh="这里和 {names} 都用到了 {helper}，而它们都不对：错会不会在 {helper} 里？",
 )
 _FUNCTION: Final = re.compile(r"^def[ \t]++(\w+)", re.MULTILINE)
 
 
 def look_there(standing: Standing) -> Text | None:
-    """Where to look first: in a helper of several exercises that are all wrong, and of which nothing else is said."""
-    if standing.verdict.status not in WRONG or standing.broken():
+    """Where to look: in a helper of several functions that are all wrong, and of which nothing else is said.
+
+    Of methods more is known: what their class hands on.
+    """
+    if "." in standing.key.name or standing.verdict.status not in WRONG or standing.broken():
         return None
     for helper in _helpers(standing):
         users = {name for name in standing.verdicts if helper in _called(standing, name, [helper])}
@@ -27,9 +30,7 @@ def look_there(standing: Standing) -> Text | None:
         verdicts = [standing.verdicts[name] for name in users]
         named = {slugs for each in verdicts if (slugs := frozenset(mistake.slug for mistake in each.mistakes))}
         if others and len(named) < 2 and all(each.status in WRONG for each in verdicts):
-            return LOOK_THERE.filled(
-                helper=helper, names=", ".join(name for name in standing.verdicts if name in others)
-            )
+            return IN_IT.filled(helper=helper, names=", ".join(name for name in standing.verdicts if name in others))
     return None
 
 

@@ -25,7 +25,7 @@ SPREAD: Final = 1e4  # times as much is left in one case as in another
 COMES_NEAR: Final = Text(
     en="In most cases the numbers come near the right ones, here more and there less, as an iteration does that is "
     "stopped. What is asked for can be had directly, without an iteration.",
-    zh="多数情况下结果接近正确值，接近的程度有多有少，像是提前停止的迭代。这里不用迭代，可以直接求出结果。",
+    zh="多数情况下结果接近正确值，但接近的程度不一，提前停止的迭代就是这样。这里不用迭代，可以直接求出结果。",
 )
 IS_ONE: Final = Text(en="It is right exactly where `{size}` is {value}.", zh="恰好在 `{size}` 为 {value} 时是对的。")
 IS_SQUARE: Final = Text(en="It is right exactly where `{name}` is square.", zh="恰好在 `{name}` 是方阵时是对的。")

@@ -145,6 +145,13 @@ def test_a_result_that_can_not_be_changed_so_compares_as_none() -> None:
     assert found["squared"].answers[0][0] == 4
 
 
+def test_a_softmax_is_told_where_one_output_is_one_to_its_last_digit_too() -> None:
+    outputs = np.array([1.0, 0.5, 0.0])
+    found = {each.slug: each for each in result_candidates(((outputs,),), [[{}]], [])}
+    assert found["softmax-for-sigmoid"].answers[0] is not None
+    assert found["softmax-for-sigmoid"].answers[0][0].tolist() == [1.0, 0.0, 0.0]
+
+
 SQUARE = "def square(x):\n    return x * x\n"
 FOR_EVER = "def square(x):\n    while True:\n        x = x + 1\n"
 LOST = "def square(x):\n    raise SystemError\n"

@@ -126,6 +126,11 @@ def _odds(output: Array) -> Array:
     return output / (1 - output)
 
 
+def _share(odds: Array, axis: int | None) -> Array:
+    """What each is of the sum; all of it, if it is the one that is infinite."""
+    return np.asarray(np.nan_to_num(odds / odds.sum(axis=axis, keepdims=True), nan=1.0))
+
+
 def _matrix(answer: Array) -> Array:
     if answer.ndim < 2:
         raise ValueError("no rows")
@@ -157,8 +162,8 @@ CHANGES: Final[Mapping[str, OnArray]] = {
     "tangent": np.tanh,
     "tanh-for-sigmoid": _of_sigmoid(lambda y: (y**2 - (1 - y) ** 2) / (y**2 + (1 - y) ** 2)),
     "slope-for-sigmoid": _of_sigmoid(lambda y: y * (1 - y)),
-    "softmax-for-sigmoid": _of_sigmoid(lambda y: _odds(y) / _odds(y).sum()),
-    "softmax-of-rows": _of_sigmoid(lambda y: _odds(y) / _odds(y).sum(axis=-1, keepdims=True)),
+    "softmax-for-sigmoid": _of_sigmoid(lambda y: _share(_odds(y), None)),
+    "softmax-of-rows": _of_sigmoid(lambda y: _share(_odds(y), -1)),
     "rectifier-for-sigmoid": _of_sigmoid(lambda y: np.maximum(np.log(_odds(y)), 0)),
     "summed-rows": lambda answer: _matrix(answer).sum(axis=0),
     "summed-columns": lambda answer: _some(answer).sum(axis=1),

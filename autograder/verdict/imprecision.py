@@ -13,6 +13,8 @@ from autograder.verdict.suspects import suspects
 # Differences in float64 are off by 6e-10 … 3e-4 of the scale.
 DIFFERENCE_ERRORS: Final = 3e-4
 ILL_SCALED_RATIO: Final = 30
+SINGLE: Final = (1e-8, 1e-6)  # errors that float32 on the way leaves,
+SINGLE_RATIO: Final = 1e4  # and by how much more than these a quotient errs where inputs are ill-scaled
 UNLIKE: Final = 0.2  # share of the errors that another difference quotient may leave unexplained
 SAME_ERRORS: Final = 1e-2  # share of a constant by which errors that are it may differ
 MOST_OF_FEW_DIGITS: Final = 3e-5
@@ -49,7 +51,8 @@ def _calculation(evidence: Evidence) -> tuple[str, ...]:
         return ()
     if _is_constant(evidence):
         return ("offset",)
-    is_far_worse = usual > EXACT and worst > ILL_SCALED_RATIO * usual
+    ratio = SINGLE_RATIO if SINGLE[0] < usual < SINGLE[1] else ILL_SCALED_RATIO
+    is_far_worse = usual > EXACT and worst > ratio * usual
     if ill_scaled and (_errs_like_a_difference(evidence) or (is_far_worse and _errs_both_ways(evidence))):
         return ("numerical-derivative",)
     return ("few-digits",) if usual < MOST_OF_FEW_DIGITS and _errs_everywhere(evidence) else ()

@@ -59,10 +59,6 @@ HINTS = {
         en="The learning rate has no influence. The step is −r times the gradient: where does r come in?",
         zh="学习率没有起作用。一步是 −r 乘以梯度：r 用在哪里了？",
     ),
-    "rate-twice": Text(
-        en="The learning rate is multiplied in twice. Does another function of the chain apply it already?",
-        zh="学习率乘了两次。调用链中的另一个函数是不是已经乘过了？",
-    ),
     "rate-changes": Text(
         en="The learning rate changes from step to step. Here it is fixed: the same r each time.",
         zh="学习率每一步都在变。这里用的是固定学习率：每一步的 r 都相同。",

@@ -68,12 +68,10 @@ def slope_of_numbers(x: Array) -> Array:
 SLOPE_BY_FORWARD_DIFFERENCE = named("numerical-derivative", half_square_grad, returns("(right.half_square(x + 1e-05) - right.half_square(x)) / 1e-05"))  # fmt: skip
 
 STEP_UPHILL = named("sign", descent_step, puts("x + rate * grad", instead_of="x - rate * grad"))
-STEP_WITHOUT_RATE = named("rate-missing", descent_step, puts("grad", instead_of="rate * grad"))
 STEP_UPHILL_WITHOUT_RATE = named("rate-missing", descent_step, returns("x + grad"), hint=Text(
     en="The learning rate has no influence, and the step goes uphill: x moves by −r times the gradient.",
     zh="学习率没有起作用，而且朝上坡走了：x 的更新量是 −r 乘以梯度。",
 ))  # fmt: skip
-STEP_WITH_RATE_TWICE = named("rate-twice", descent_step, puts("rate ** 2", instead_of="rate"))
 STEP_UPHILL_WITH_RATE_TWICE = named("sign", descent_step, returns("x + rate ** 2 * grad"), hint=Text(
     en="The step goes uphill, and the learning rate is multiplied in twice: x moves by −r times the gradient.",
     zh="朝上坡走了，而且学习率乘了两次：x 的更新量是 −r 乘以梯度。",
@@ -127,3 +125,6 @@ def step_of_numbers(x: Array, grad: Array, rate: float) -> Array:
     if np.ndim(x) > 0:
         raise TypeError("not a number")
     return right.descent_step(x, grad, rate)
+
+
+SLOPE_BY_CENTRAL_DIFFERENCE = named("numerical-derivative", half_square_grad, returns("(right.half_square(x + 1e-05) - right.half_square(x - 1e-05)) / 2e-05"))  # fmt: skip

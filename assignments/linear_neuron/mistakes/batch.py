@@ -58,3 +58,11 @@ def train_online(w: Array, X: Array, t: Array, rate: float, steps: int) -> Array
 def gradient_by_forward_difference(w: Array, X: Array, t: Array) -> Array:
     h, before = 1e-5, right.squared_error(w, X, t)
     return np.array([(right.squared_error(w + h * e, X, t) - before) / h for e in np.eye(len(w))])
+
+
+@mistake("numerical-derivative", batch_gradient)
+def gradient_by_central_difference(w: Array, X: Array, t: Array) -> Array:
+    h, units = 1e-5, np.eye(len(w))
+    return np.array(
+        [(right.squared_error(w + h * e, X, t) - right.squared_error(w - h * e, X, t)) / (2 * h) for e in units]
+    )

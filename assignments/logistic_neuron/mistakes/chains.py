@@ -3,15 +3,7 @@
 from assignments.logistic_neuron.exercises import chain
 from autograder import Text, named, puts, returns
 
-CHAIN_UNTRANSPOSED = named("transposed", chain, puts("jacobian", instead_of="jacobian.T"))
-CHAIN_PRODUCTS = named("not-summed", chain, puts("(jacobian.T * upstream).T", instead_of="jacobian.T @ upstream"))
 CHAIN_PRODUCTS_BY_COLUMN = named("not-summed", chain, returns("jacobian * upstream"))
-CHAIN_PRODUCTS_TRANSPOSED = named(
-    "not-summed", chain, puts("jacobian.T * upstream", instead_of="jacobian.T @ upstream")
-)
-CHAIN_OVER_INPUTS = named(
-    "wrong-axis", chain, puts("np.sum(jacobian.T * upstream, axis=0)", instead_of="jacobian.T @ upstream")
-)
 CHAIN_COLUMN_SCALED = named("wrong-axis", chain, returns("(jacobian * upstream).sum(axis=0)"))
 CHAIN_ONLY_JACOBIAN = named("upstream-missing", chain, returns("jacobian"))
 CHAIN_ONLY_TRANSPOSED_JACOBIAN = named(

@@ -41,12 +41,7 @@ def grads_broadcast_column(w: Array, b: float, X: Array, t: Array) -> tuple[Arra
     return X.T @ delta, delta.sum(axis=0)
 
 
-GRADS_BY_SAMPLE = named("not-summed", error_grads, puts("(X.T * dz).T", instead_of="X.T @ dz"))
-GRADS_OVER_FEATURES = named("wrong-axis", error_grads, puts("np.sum(X.T * dz, axis=0)", instead_of="X.T @ dz"))
 GRADS_TRANSPOSED = named("transposed", error_grads, puts("X", instead_of="X.T"))
-GRADS_EXCHANGED = named(
-    "swapped-results", error_grads, puts("(float(np.sum(dz)), X.T @ dz)", instead_of="(X.T @ dz, float(np.sum(dz)))")
-)
 
 
 @mistake("accumulates", error_grads)
@@ -73,3 +68,19 @@ def grads_of_latest_outputs(w: Array, b: float, X: Array, t: Array) -> tuple[Arr
     vars(right)["kept"] = y
     delta = (y - t) * y * (1 - y)
     return X.T @ delta, float(delta.sum())
+
+
+@mistake("numerical-derivative", error_grads)
+def grads_by_central_difference(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
+    steps = 1e-5 * np.eye(len(w))
+    errors = [[right.squared_error(w + s * step, b, X, t) for s in (1, -1)] for step in steps]
+    at_b = (right.squared_error(w, b + 1e-5, X, t) - right.squared_error(w, b - 1e-5, X, t)) / 2e-5
+    return np.array([(up - down) / 2e-5 for up, down in errors]), at_b
+
+
+@mistake("numerical-derivative", error_grads)
+def grads_by_forward_difference(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
+    start = right.squared_error(w, b, X, t)
+    steps = 1e-6 * np.eye(len(w))
+    at_w = [(right.squared_error(w + step, b, X, t) - start) / 1e-6 for step in steps]
+    return np.array(at_w), (right.squared_error(w, b + 1e-6, X, t) - start) / 1e-6

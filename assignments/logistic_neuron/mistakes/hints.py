@@ -23,10 +23,6 @@ HINTS = {
         en="The result is n times as large as it should be: it is multiplied by the number of samples although the sum is already taken.",
         zh="结果是应有值的 n 倍：已经求过和，又乘了一次样本数。",
     ),
-    "swapped-results": Text(
-        en="This place holds the result that belongs in the other one. Compare with the order of the results in the task.",
-        zh="这个位置上放的是另一个结果。请对照题目中返回值的顺序。",
-    ),
     "bias-missing": Text(
         en="The bias has no part in it: z = b + Σ xᵢwᵢ. It acts on every sample, and its gradient is a sum over all of them.",
         zh="没有用到偏置：z = b + Σ xᵢwᵢ。偏置作用于每个样本，它的梯度是对所有样本求和。",

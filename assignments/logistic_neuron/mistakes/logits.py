@@ -1,7 +1,13 @@
 """What goes wrong with the total input of the neuron (topic 8)."""
 
+import numpy as np
+from numpy.typing import NDArray
+
 from assignments.logistic_neuron.exercises import logit, logit_grads
-from autograder import Text, named, puts, returns
+from autograder import Text, mistake, named, puts, returns
+from solutions import logistic_neuron as right
+
+Array = NDArray[np.float64]
 
 LOGIT_WITHOUT_BIAS = named("bias-missing", logit, puts("X @ w", instead_of="X @ w + b"))
 LOGIT_MINUS_BIAS = named("bias-subtracted", logit, puts("X @ w - b", instead_of="X @ w + b"))
@@ -21,13 +27,10 @@ LOGIT_THRESHOLD = named("threshold", logit, returns("np.where(X @ w + b > 0, 1.0
     en="The result is cut to 0 or 1. Asked for is the total input z itself.",
     zh="结果被截成了 0 或 1。题目要的是总输入 z 本身。",
 ))  # fmt: skip
-LOGIT_PRODUCTS = named("not-summed", logit, puts("X * w", instead_of="X @ w"))
-LOGIT_WRONG_AXIS = named("wrong-axis", logit, puts("np.sum(X * w, axis=0)", instead_of="X @ w"))
 LOGIT_TRANSPOSED = named("transposed", logit, puts("w @ X", instead_of="X @ w"))
 LOGIT_RUNNING = named("accumulates", logit, returns("np.cumsum(X @ w) + b"))
 LOGIT_TOTAL = named("summed", logit, returns("(X @ w).sum() + b"))
 
-GRADS_SWAPPED = named("swapped-results", logit_grads, puts("(w.copy(), x.copy())", instead_of="(x.copy(), w.copy())"))
 GRADS_WITH_BIAS = named("bias-added", logit_grads, returns("(x + b, w + b)"), hint=Text(
     en="The bias is still in it. In z = b + Σ xᵢwᵢ it is a term of its own, which vanishes when the others are differentiated.",
     zh="结果里还带着偏置。在 z = b + Σ xᵢwᵢ 中它是独立的一项，对 w 或 x 求导时消失。",
@@ -41,3 +44,12 @@ GRADS_VALUE_EVERYWHERE = named("value-for-gradient", logit_grads, returns("(np.f
     en="This is z itself. Asked for are its derivatives, one for each weight and each input.",
     zh="这是 z 本身。题目要的是它的偏导数：每个权重、每个输入各一个。",
 ))  # fmt: skip
+
+
+@mistake("numerical-derivative", logit_grads)
+def grads_by_differences(w: Array, b: float, x: Array) -> tuple[Array, Array]:
+    z = right.logit(w, b, x[None])[0]
+    steps = 1e-6 * np.eye(len(w))
+    at_w = [(right.logit(w + step, b, x[None])[0] - z) / 1e-6 for step in steps]
+    at_x = [(right.logit(w, b, (x + step)[None])[0] - z) / 1e-6 for step in steps]
+    return np.array(at_w), np.array(at_x)

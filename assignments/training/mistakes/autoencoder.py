@@ -113,14 +113,6 @@ def auto_decoder_of_inputs(W: Array, b: Array, c: Array, X: Array) -> tuple[Arra
 
 AUTO_ENCODER_OF_ERRORS = named("error-for-input", autoencoder_grads, puts("X", instead_of="dr"))
 AUTO_ABSOLUTE = named("absolute-error", autoencoder_grads, puts("abs(h @ W.T + c - X)", instead_of="h @ W.T + c - X"))
-AUTO_BIASES_SWAPPED = named(
-    "swapped-results",
-    autoencoder_grads,
-    puts(
-        "(X.T @ dz + dr.T @ h, dr.sum(axis=0), dz.sum(axis=0))",
-        instead_of="(X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0))",
-    ),
-)
 
 
 @mistake("numerical-derivative", autoencoder_grads)

@@ -39,7 +39,6 @@ POWERS_OF_NUMBERS = named("swapped-arguments", polynomial_features, puts("np.ara
 POWERS_CHEBYSHEV = named("chebyshev", polynomial_features, returns("np.polynomial.chebyshev.chebvander(x, degree)"))
 
 RIDGE_WITHOUT_PENALTY = named("penalty-missing", ridge_fit, returns("np.linalg.lstsq(Phi, t, rcond=None)[0]"))
-RIDGE_STRENGTH_SQUARED = named("strength-twice", ridge_fit, puts("strength ** 2", instead_of="strength"))
 RIDGE_STRENGTH_ROOT = named("strength-root", ridge_fit, returns("right.ridge_fit(Phi, t, float(np.sqrt(strength)))"))
 RIDGE_UNIT_STRENGTH = named(
     "strength-missing", ridge_fit, puts("np.eye(Phi.shape[1])", instead_of="strength * np.eye(Phi.shape[1])")

@@ -145,15 +145,10 @@ HINTS = {
         en="The weights at the start are used again and again. Whatever an update or a success has changed is where the next one begins.",
         zh="反复使用了最初的权重。每一次更新或成功的尝试之后，下一次都应从改变后的权重开始。",
     ),
-    "end-missing": Text(
-        en="The path ends too early: count the updates of an epoch, and the epochs.",
-        zh="轨迹结束得太早：数一数每一轮有几次更新，一共有几轮。",
-    ),
     "path-by-epoch": Text(
         en="There is one row an epoch. Asked for is one after every update, and an epoch has as many as there are batches.",
         zh="每一轮只记了一行。题目要每次更新后记一行，一轮里有几批就有几次更新。",
     ),
-    "one-epoch-more": Text(en="There is one epoch too many.", zh="多训练了一轮。"),
     "one-sample-only": Text(
         en="Only one sample counts. The error sums over all of them: is something overwritten where it should be added up?",
         zh="只有一个样本起了作用。误差对所有样本求和：是不是该累加的地方被覆盖了？",

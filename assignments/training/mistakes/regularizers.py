@@ -30,14 +30,6 @@ DROP_FOR_KEEP = scaled("drop-for-keep", "keep / (1 - keep)", dropout_forward, dr
 NO_MEAN = scaled("sum-for-mean", "len(predictions)", average_predictions)
 ONE_MORE = scaled("divisor-off-by-one", "len(predictions) / (len(predictions) + 1)", average_predictions)
 
-L2_SWAPPED = named(
-    "swapped-results",
-    l2_penalty,
-    puts(
-        "(strength * w, float(0.5 * strength * np.sum(w ** 2)))",
-        instead_of="(float(0.5 * strength * np.sum(w ** 2)), strength * w)",
-    ),
-)
 L2_NORM = named("root-taken", l2_penalty, returns("(float(0.5 * strength * np.linalg.norm(w)), strength * w / np.linalg.norm(w))"))  # fmt: skip
 L2_AS_L1 = named("l1-for-l2", l2_penalty, returns("right.l1_penalty(w, strength)"))
 
@@ -56,14 +48,6 @@ def l2_by_fine_difference(w: Array, strength: float) -> tuple[float, Array]:
     return value, (np.array(moved) - value) / 1e-5
 
 
-L1_SWAPPED = named(
-    "swapped-results",
-    l1_penalty,
-    puts(
-        "(strength * np.sign(w), float(strength * np.sum(np.abs(w))))",
-        instead_of="(float(strength * np.sum(np.abs(w))), strength * np.sign(w))",
-    ),
-)
 L1_AS_L2 = named("l2-for-l1", l1_penalty, returns("right.l2_penalty(w, strength)"))
 L1_PLUS_AT_ZERO = named("gradient-at-zero", l1_penalty, returns("(right.l1_penalty(w, strength)[0], np.where(w >= 0, strength, -strength))"))  # fmt: skip
 L1_MINUS_AT_ZERO = named("gradient-at-zero", l1_penalty, returns("(right.l1_penalty(w, strength)[0], np.where(w > 0, strength, -strength))"))  # fmt: skip
@@ -76,12 +60,8 @@ L1_AS_NORM = named("root-taken", l1_penalty, returns("(float(strength * np.linal
 
 DECAY_GROWS = named("sign", weight_decay_step, puts("grad - decay * w", instead_of="grad + decay * w"), hint=SPECIAL["sign-of-decay"])  # fmt: skip
 DECAY_UPHILL = named("sign", weight_decay_step, puts("w + rate * (grad + decay * w)", instead_of="w - rate * (grad + decay * w)"), hint=SPECIAL["sign-of-decay"])  # fmt: skip
-DECAY_NO_RATE_AT_ALL = named(
-    "rate-missing", weight_decay_step, puts("grad + decay * w", instead_of="rate * (grad + decay * w)")
-)
 DECAY_GRADIENT_WITHOUT_RATE = named("rate-missing", weight_decay_step, returns("w - grad - rate * decay * w"))
 DECAY_RATE_TWICE = named("rate-twice", weight_decay_step, returns("w - rate * (grad + rate * decay * w)"))
-DECAY_RATE_SQUARED = named("rate-twice", weight_decay_step, puts("rate ** 2", instead_of="rate"))
 DECAY_FORGOTTEN = named("decay-missing", weight_decay_step, puts("grad", instead_of="grad + decay * w"))
 DECAY_BY_SIGN = named("l1-for-l2", weight_decay_step, returns("w - rate * (grad + decay * np.sign(w))"))
 DECAY_CONSTANT = named("weights-missing", weight_decay_step, puts("decay", instead_of="decay * w"))

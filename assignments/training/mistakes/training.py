@@ -18,8 +18,6 @@ TRAIN_UPHILL = named("sign", train_linear, puts("X[rows] @ path[-1] - t[rows]", 
     en="Every step goes uphill: the error is t − y, and here it is taken the other way round, or the step is subtracted.",
     zh="每一步都走成了上坡：误差是 t − y，这里方向反了，或者更新量被减去了。",
 ))  # fmt: skip
-TRAIN_WITHOUT_RATE = named("rate-missing", train_linear, puts("X[rows].T", instead_of="rate * X[rows].T"))
-TRAIN_WITH_RATE_TWICE = named("rate-twice", train_linear, puts("rate ** 2", instead_of="rate"))
 
 
 @mistake("last-batch-dropped", train_linear)
@@ -90,8 +88,6 @@ def train_from_start_of_epoch(
 
 
 TRAIN_ROW_AN_EPOCH = named("path-by-epoch", train_linear, returns("right.train_linear(w, X, t, rate, epochs, size, order)[::-(-len(order) // size)]"))  # fmt: skip
-TRAIN_ONE_EPOCH_SHORT = named("end-missing", train_linear, puts("range(epochs - 1)", instead_of="range(epochs)"))
-TRAIN_ONE_EPOCH_MORE = named("one-epoch-more", train_linear, puts("range(epochs + 1)", instead_of="range(epochs)"))
 
 
 @mistake("one-sample-only", train_linear)

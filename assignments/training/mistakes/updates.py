@@ -59,8 +59,6 @@ SGD_UPHILL = named("sign", sgd_step, puts("param + rate * grad", instead_of="par
     en="The step goes uphill: it is added, where it has to be subtracted, p' = p − ε ∂E/∂p.",
     zh="走成了上坡：这里加上了更新量，应当减去：p' = p − ε ∂E/∂p。",
 ))  # fmt: skip
-SGD_WITHOUT_RATES = named("rate-missing", sgd_step, puts("grad", instead_of="rate * grad"))
-SGD_WITH_RATES_TWICE = named("rate-twice", sgd_step, puts("rate * grad * rate", instead_of="rate * grad"))
 SGD_TWICE_AS_FAR = named("factor-two", sgd_step, returns("right.sgd_step(params, grads, [2 * rate for rate in rates])"), hint=Text(
     en="Each step is twice as long as it should be: it is the rate times the gradient that is handed in.",
     zh="每一步都大了一倍：应当是学习率乘以传入的梯度。",
@@ -80,8 +78,6 @@ MOMENTUM_UPHILL = named("sign", momentum_step, puts("momentum * v + rate * grad"
 MOMENTUM_BACKWARDS = named("sign", momentum_step, puts("w - velocity", instead_of="w + velocity"), hint=SPECIAL["sign-of-velocity"])  # fmt: skip
 MOMENTUM_DAMPENED = named("dampened", momentum_step, returns("(w + (momentum * v - (1 - momentum) * rate * grad), momentum * v - (1 - momentum) * rate * grad)"))  # fmt: skip
 MOMENTUM_AVERAGED = named("dampened", momentum_step, returns("(w - rate * (momentum * v + (1 - momentum) * grad), momentum * v + (1 - momentum) * grad)"))  # fmt: skip
-MOMENTUM_WITHOUT_RATE = named("rate-missing", momentum_step, puts("grad", instead_of="rate * grad"))
-MOMENTUM_RATE_SQUARED = named("rate-twice", momentum_step, puts("rate ** 2", instead_of="rate"))
 MOMENTUM_RATE_AGAIN = named("rate-twice", momentum_step, returns("(w + rate * (momentum * v - rate * grad), momentum * v - rate * grad)"))  # fmt: skip
 MOMENTUM_RATE_OUTSIDE = named("rate-outside", momentum_step, returns("(w - rate * (momentum * v + grad), momentum * v + grad)"))  # fmt: skip
 MOMENTUM_RATE_OF_SUM = named("rate-outside", momentum_step, returns("(w + rate * (momentum * v - grad), momentum * v - grad)"))  # fmt: skip

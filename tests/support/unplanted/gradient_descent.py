@@ -14,8 +14,7 @@ from assignments.gradient_descent.exercises import (
     largest_stable_rate,
     steepest_angle,
 )
-from autograder import mistake, named, returns
-from solutions import gradient_descent as right
+from autograder import mistake, named, puts, returns
 
 Array = NDArray[np.float64]
 
@@ -49,12 +48,6 @@ GRADIENT_SUMMED = named("summed", bowl_grad, returns("(A @ x - b).sum()"))
 GRADIENT_NORMALISED = named("normalised", bowl_grad, returns("(A @ x - b) / np.linalg.norm(A @ x - b)"))
 
 
-@mistake("numerical-derivative", bowl_grad)
-def gradient_by_central_difference(A: Array, b: Array, x: Array) -> Array:
-    heights = [[right.bowl_value(A, b, x + s * d) for s in (1, -1)] for d in 1e-5 * np.eye(len(x))]
-    return np.array([(up - down) / 2e-5 for up, down in heights])
-
-
 MINIMUM_OF_DIAGONAL = named("diagonal-only", bowl_minimum, returns("b / np.diag(A)"))
 MINIMUM_AT_ORIGIN = named("bias-missing", bowl_minimum, returns("np.zeros_like(b)"))
 MINIMUM_OF_EARLIER_BOWL = named("stale-cache", bowl_minimum, returns("vars(right).setdefault(f'kept{len(b)}', np.linalg.solve(A, b))"))  # fmt: skip
@@ -63,17 +56,6 @@ MINIMUM_WITH_SLIGHT_RIDGE = named("ridge-added", bowl_minimum, returns("np.linal
 PATH_TOO_SHORT = named("one-step-short", descend_bowl, returns("right.descend_bowl(A, b, x0, rate, steps)[:-1]"))
 PATH_OF_ONE_STEP = named("one-step-only", descend_bowl, returns("right.descend_bowl(A, b, x0, rate, min(steps, 1))"))
 PATH_OF_START = named("same-row", descend_bowl, returns("np.tile(x0, (steps + 1, 1))"))
-
-
-@mistake("numerical-derivative", descend_bowl)
-def path_by_differences(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    path = [x0]
-    moves = 1e-6 * np.eye(len(x0))
-    for _ in range(steps):
-        x = path[-1]
-        ups = [right.bowl_value(A, b, x + d) - right.bowl_value(A, b, x - d) for d in moves]
-        path.append(x - rate * np.array(ups) / 2e-6)
-    return np.array(path)
 
 
 RATE_OF_EARLIER_BOWL = named("stale-cache", largest_stable_rate, returns("float(vars(right).setdefault(f'kept{len(A)}', 2 / np.linalg.eigvalsh(A)[-1]))"))  # fmt: skip
@@ -87,9 +69,12 @@ SLOPE_IS_VALUE = named("value-for-gradient", half_square_grad, returns("right.ha
 SLOPE_SIGN = named("absolute-value", half_square_grad, returns("np.sign(x)"))
 SLOPE_SUMMED = named("summed", half_square_grad, returns("np.sum(x)"))
 SLOPE_TRUNCATED = named("integer-truncation", half_square_grad, returns("np.trunc(x)"))
-SLOPE_BY_CENTRAL_DIFFERENCE = named("numerical-derivative", half_square_grad, returns("(right.half_square(x + 1e-05) - right.half_square(x - 1e-05)) / 2e-05"))  # fmt: skip
 
 STEP_DIVIDED = named("rate-divided", descent_step, returns("x - grad / rate"))
 STEP_ONLY_UPHILL = named("update-for-weights", descent_step, returns("rate * grad"))
 STEP_EXCHANGED = named("arguments-exchanged", descent_step, returns("grad - rate * x"))
 STEP_RATE_ON_PLACE = named("arguments-exchanged", descent_step, returns("rate * x - grad"))
+
+
+STEP_WITHOUT_RATE = named("rate-missing", descent_step, puts("grad", instead_of="rate * grad"))
+STEP_WITH_RATE_TWICE = named("rate-twice", descent_step, puts("rate ** 2", instead_of="rate"))

@@ -12,8 +12,7 @@ from assignments.linear_neuron.exercises import (
     squared_error,
     train_batch,
 )
-from autograder import mistake, named, returns
-from solutions import linear_neuron as right
+from autograder import named, returns
 
 Array = NDArray[np.float64]
 
@@ -23,14 +22,6 @@ GRADIENT_ABSOLUTE_NEGATED = named("absolute-error", batch_gradient, returns("-X.
 GRADIENT_OVER_FEATURES = named("wrong-axis", batch_gradient, returns("(X @ w - t) * X.sum(axis=1)"))
 GRADIENT_OF_TARGET = named("output-for-error", batch_gradient, returns("X.T @ t"))
 GRADIENT_WITHOUT_ERROR = named("error-missing", batch_gradient, returns("X.sum(axis=0)"))
-
-
-@mistake("numerical-derivative", batch_gradient)
-def gradient_by_central_difference(w: Array, X: Array, t: Array) -> Array:
-    h, units = 1e-5, np.eye(len(w))
-    return np.array(
-        [(right.squared_error(w + h * e, X, t) - right.squared_error(w - h * e, X, t)) / (2 * h) for e in units]
-    )
 
 
 DELTA_BATCH_NEW_WEIGHTS = named("weights-for-update", batch_delta, returns("w + right.batch_delta(w, X, t, rate)"))

@@ -15,7 +15,7 @@ from assignments.logistic_neuron.exercises import (
     sigmoid_jacobian,
     squared_error,
 )
-from autograder import mistake, named, returns
+from autograder import mistake, named, puts, returns
 from solutions import logistic_neuron as right
 
 Array = NDArray[np.float64]
@@ -154,22 +154,6 @@ def grads_update_by_thousandth(w: Array, b: float, X: Array, t: Array) -> tuple[
     return -0.001 * at_w, -0.001 * at_b
 
 
-@mistake("numerical-derivative", error_grads)
-def grads_by_forward_difference(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    start = right.squared_error(w, b, X, t)
-    steps = 1e-6 * np.eye(len(w))
-    at_w = [(right.squared_error(w + step, b, X, t) - start) / 1e-6 for step in steps]
-    return np.array(at_w), (right.squared_error(w, b + 1e-6, X, t) - start) / 1e-6
-
-
-@mistake("numerical-derivative", error_grads)
-def grads_by_central_difference(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    steps = 1e-5 * np.eye(len(w))
-    errors = [[right.squared_error(w + s * step, b, X, t) for s in (1, -1)] for step in steps]
-    at_b = (right.squared_error(w, b + 1e-5, X, t) - right.squared_error(w, b - 1e-5, X, t)) / 2e-5
-    return np.array([(up - down) / 2e-5 for up, down in errors]), at_b
-
-
 INPUTS_SLOPE_OF_LOGIT = named("slope-of-logit", input_grads, returns("np.outer((right.predict(w, b, X) - t) * (X @ w + b) * (1 - (X @ w + b)), w)"))  # fmt: skip
 INPUTS_SLOPE_OF_OUTPUT = named("slope-of-output", input_grads, returns("np.outer((right.predict(w, b, X) - t) * right.sigmoid_grad(right.predict(w, b, X)), w)"))  # fmt: skip
 INPUTS_SLOPE_TWICE = named("slope-twice", input_grads, returns("np.outer((right.predict(w, b, X) - t) * (right.predict(w, b, X) * (1 - right.predict(w, b, X))) ** 2, w)"))  # fmt: skip
@@ -200,17 +184,6 @@ INPUTS_UPDATE_BY_HUNDREDTH = named("update-for-gradient", input_grads, returns("
 INPUTS_UPDATE_BY_THOUSANDTH = named("update-for-gradient", input_grads, returns("-0.001 * right.input_grads(w, b, X, t)"))  # fmt: skip
 
 
-@mistake("numerical-derivative", input_grads)
-def inputs_by_forward_difference(w: Array, b: float, X: Array, t: Array) -> Array:
-    start = right.squared_error(w, b, X, t)
-    gradient = np.zeros_like(X)
-    for place in np.ndindex(*X.shape):
-        moved = X.copy()
-        moved[place] += 1e-6
-        gradient[place] = (right.squared_error(w, b, moved, t) - start) / 1e-6
-    return gradient
-
-
 LOGIT_BIAS_BY_FEATURE = named("bias-per-feature", logit, returns("X @ w + len(w) * b"))
 LOGIT_ACTIVATED = named("activation-added", logit, returns("right.sigmoid(X @ w + b)"))
 LOGIT_UNWEIGHTED = named("weights-missing", logit, returns("X.sum(axis=1) + b"))
@@ -224,15 +197,6 @@ LOGIT_GRAND_TOTAL = named("summed", logit, returns("(X @ w + b).sum()"))
 GRADS_ONES = named("input-missing", logit_grads, returns("(np.ones_like(x), np.ones_like(w))"))
 GRADS_PRODUCTS = named("product-for-derivative", logit_grads, returns("(x * w, x * w)"))
 GRADS_SUMMED = named("summed", logit_grads, returns("(x.sum(), w.sum())"))
-
-
-@mistake("numerical-derivative", logit_grads)
-def grads_by_differences(w: Array, b: float, x: Array) -> tuple[Array, Array]:
-    z = right.logit(w, b, x[None])[0]
-    steps = 1e-6 * np.eye(len(w))
-    at_w = [(right.logit(w + step, b, x[None])[0] - z) / 1e-6 for step in steps]
-    at_x = [(right.logit(w, b, (x + step)[None])[0] - z) / 1e-6 for step in steps]
-    return np.array(at_w), np.array(at_x)
 
 
 PREDICT_WITHOUT_BIAS = named("bias-missing", predict, returns("right.sigmoid(X @ w)"))
@@ -281,3 +245,21 @@ JACOBIAN_SQUARED = named("slope-twice", sigmoid_jacobian, returns("np.diag(right
 JACOBIAN_TOTAL = named("summed", sigmoid_jacobian, returns("right.sigmoid_grad(z).sum()"))
 JACOBIAN_FIRST_SLOPE = named("one-sample-only", sigmoid_jacobian, returns("right.sigmoid_grad(z)[0] * np.eye(len(z))"))  # fmt: skip
 JACOBIAN_LAST_SLOPE = named("one-sample-only", sigmoid_jacobian, returns("right.sigmoid_grad(z)[-1] * np.eye(len(z))"))  # fmt: skip
+
+
+LOGIT_PRODUCTS = named("not-summed", logit, puts("X * w", instead_of="X @ w"))
+LOGIT_WRONG_AXIS = named("wrong-axis", logit, puts("np.sum(X * w, axis=0)", instead_of="X @ w"))
+GRADS_SWAPPED = named("swapped-results", logit_grads, puts("(w.copy(), x.copy())", instead_of="(x.copy(), w.copy())"))
+GRADS_BY_SAMPLE = named("not-summed", error_grads, puts("(X.T * dz).T", instead_of="X.T @ dz"))
+GRADS_OVER_FEATURES = named("wrong-axis", error_grads, puts("np.sum(X.T * dz, axis=0)", instead_of="X.T @ dz"))
+GRADS_EXCHANGED = named(
+    "swapped-results", error_grads, puts("(float(np.sum(dz)), X.T @ dz)", instead_of="(X.T @ dz, float(np.sum(dz)))")
+)
+CHAIN_UNTRANSPOSED = named("transposed", chain, puts("jacobian", instead_of="jacobian.T"))
+CHAIN_PRODUCTS = named("not-summed", chain, puts("(jacobian.T * upstream).T", instead_of="jacobian.T @ upstream"))
+CHAIN_PRODUCTS_TRANSPOSED = named(
+    "not-summed", chain, puts("jacobian.T * upstream", instead_of="jacobian.T @ upstream")
+)
+CHAIN_OVER_INPUTS = named(
+    "wrong-axis", chain, puts("np.sum(jacobian.T * upstream, axis=0)", instead_of="jacobian.T @ upstream")
+)

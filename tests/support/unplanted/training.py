@@ -22,7 +22,7 @@ from assignments.training.exercises import (
     train_linear,
     weight_decay_step,
 )
-from autograder import mistake, named, returns
+from autograder import mistake, named, puts, returns
 from solutions import training as right
 
 Array = NDArray[np.float64]
@@ -359,3 +359,42 @@ MOMENTUM_SUBTRACTED = named("sign", momentum_step, returns("(w - (momentum * v +
 MOMENTUM_NOT_IN_WEIGHTS = named("momentum-missing", momentum_step, returns("(w - rate * grad, momentum * v - rate * grad)"))  # fmt: skip
 MOMENTUM_OF_REST = named("momentum-complement", momentum_step, returns("(w + ((1 - momentum) * v - rate * grad), (1 - momentum) * v - rate * grad)"))  # fmt: skip
 MOMENTUM_RATE_EXCHANGED = named("swapped-arguments", momentum_step, returns("right.momentum_step(w, v, grad, momentum, rate)"))  # fmt: skip
+
+
+SGD_WITHOUT_RATES = named("rate-missing", sgd_step, puts("grad", instead_of="rate * grad"))
+SGD_WITH_RATES_TWICE = named("rate-twice", sgd_step, puts("rate * grad * rate", instead_of="rate * grad"))
+MOMENTUM_WITHOUT_RATE = named("rate-missing", momentum_step, puts("grad", instead_of="rate * grad"))
+MOMENTUM_RATE_SQUARED = named("rate-twice", momentum_step, puts("rate ** 2", instead_of="rate"))
+TRAIN_WITHOUT_RATE = named("rate-missing", train_linear, puts("X[rows].T", instead_of="rate * X[rows].T"))
+TRAIN_WITH_RATE_TWICE = named("rate-twice", train_linear, puts("rate ** 2", instead_of="rate"))
+TRAIN_ONE_EPOCH_SHORT = named("end-missing", train_linear, puts("range(epochs - 1)", instead_of="range(epochs)"))
+TRAIN_ONE_EPOCH_MORE = named("one-epoch-more", train_linear, puts("range(epochs + 1)", instead_of="range(epochs)"))
+L2_SWAPPED = named(
+    "swapped-results",
+    l2_penalty,
+    puts(
+        "(strength * w, float(0.5 * strength * np.sum(w ** 2)))",
+        instead_of="(float(0.5 * strength * np.sum(w ** 2)), strength * w)",
+    ),
+)
+L1_SWAPPED = named(
+    "swapped-results",
+    l1_penalty,
+    puts(
+        "(strength * np.sign(w), float(strength * np.sum(np.abs(w))))",
+        instead_of="(float(strength * np.sum(np.abs(w))), strength * np.sign(w))",
+    ),
+)
+DECAY_NO_RATE_AT_ALL = named(
+    "rate-missing", weight_decay_step, puts("grad + decay * w", instead_of="rate * (grad + decay * w)")
+)
+DECAY_RATE_SQUARED = named("rate-twice", weight_decay_step, puts("rate ** 2", instead_of="rate"))
+RIDGE_STRENGTH_SQUARED = named("strength-twice", ridge_fit, puts("strength ** 2", instead_of="strength"))
+AUTO_BIASES_SWAPPED = named(
+    "swapped-results",
+    autoencoder_grads,
+    puts(
+        "(X.T @ dz + dr.T @ h, dr.sum(axis=0), dz.sum(axis=0))",
+        instead_of="(X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0))",
+    ),
+)

@@ -14,6 +14,7 @@ from autograder.exercises.differentiation import differentiating_by
 from autograder.exercises.drawing import attributes_of, drawn
 from autograder.exercises.exam import Exam, Item, undrawn_key
 from autograder.exercises.forwards import own_forward
+from autograder.exercises.hand_sized import HandSized
 from autograder.exercises.intermediates import holding, together, words_of
 from autograder.exercises.key import Array, Candidate, CaseKey, Factor
 from autograder.exercises.planting import answers_of, planted, run_trusted
@@ -94,6 +95,7 @@ def _item(material: "Material", exercise: Exercise, seed: int, with_differences:
         is_direct=taken_apart(material.solution).is_direct(exercise.name),
     )
     forward = own_forward(exercise, plays, np.random.default_rng([seed, len(plays)]))
+    small = hand_sized(exercise, reference, plays, np.random.default_rng([seed, len(plays)]))
     return Item(
         key,
         plays,
@@ -101,7 +103,7 @@ def _item(material: "Material", exercise: Exercise, seed: int, with_differences:
         exercise.repeat,
         forward,
         delivery(exercise, plays),
-        hand_sized=hand_sized(exercise, reference, plays, np.random.default_rng([seed, len(plays)])),
+        hand_sized=_with_differences(small, reference) if small and with_differences else small,
     )
 
 
@@ -117,6 +119,12 @@ def answers_by_differences(reference: object, play: Play) -> tuple[Array, ...]:
     with differentiating_by("differences") as taken:
         answers = expected_answers(reference, play)
     return answers if taken.was_asked else ()
+
+
+def _with_differences(small: HandSized, reference: object) -> HandSized:
+    pairs = zip(small.plays, small.cases, strict=True)
+    cases = (replace(case, by_differences=answers_by_differences(reference, play)) for play, case in pairs)
+    return replace(small, cases=tuple(cases))
 
 
 def _responses(reference: object, play: Play, expected: tuple[Array, ...], upstream: str) -> tuple[Array, ...]:

@@ -107,6 +107,19 @@ MISCONCEPTIONS = [
     ("t * (1.0 - x ** 2)", "sigmoid-for-tanh", "t * (x * (1 - x))"),
     ("t * x * (1.0 - x)", "slope-of-output", "t * (1 / (1 + np.exp(-x)) * (1 - 1 / (1 + np.exp(-x))))"),
     ("x * (1.0 - x)", "input-for-output", "np.log(x / (1 - x))"),
+    ("np.maximum(0, x)", "leaky", "np.where(x > 0, x, 0.01 * x)"),
+    ("np.maximum(0, x)", "call-dropped", "x"),
+    ("t * (x > 1)", "values-for-mask", "(x > 1) * (x - 1)"),
+    ("t * (x > 1)", "leaky", "np.where(x > 1, 1.0, 0.1)"),
+    ("x - t", "term-halved", "x - 0.5 * t"),
+    ("np.sqrt(x + t)", "term-outside", "np.sqrt(x) + t"),
+    ("x.sum()", "counted-once", "1.0"),
+    ("x.max(axis=0)", "function-exchanged", "x.sum(axis=0)"),
+    ("x.var(axis=0)", "one-less-counted", "x.var(axis=0, ddof=1)"),
+    ("x.var(axis=0)", "not-centred", "np.mean(x ** 2, axis=0)"),
+    ("x.var(axis=0)", "other-axis-kept", "x.var(axis=1, keepdims=True)"),
+    ("x.mean(axis=1)", "mean-by-other-size", "x.mean(axis=1) * np.shape(x)[1] / np.shape(x)[0]"),
+    ("x if t else 2", "factor-in-one-case", "x * t"),
 ]
 
 
@@ -130,6 +143,17 @@ def test_a_wrong_idea_makes_several_things_of_an_expression_at_once(expression: 
 def test_a_wrong_idea_is_met_wherever_it_can_be(kind: str, becomes: str) -> None:
     found = edits("def f(x, t):\n    return x.sum() + x.sum(axis=0)\n", with_misconceptions=True)
     assert any(becomes in edit.source for edit in found if edit.kind == kind and edit.places == 2)
+
+
+def test_a_wrong_idea_may_be_met_in_one_statement_only() -> None:
+    source = "def f(x, t):\n    y = x[t:] + t\n    return x * t + t * y\n"
+    found = [edit for edit in edits(source, with_misconceptions=True) if edit.kind == "name-exchanged"]
+    assert any("y = x[x:] + x\n    return x * t + t * y" in edit.source for edit in found if edit.places == 2)
+
+
+def test_what_is_set_anew_may_leave_zeros_as_they_are() -> None:
+    found = edits("def f(x, t):\n    x[0:2] += t\n    return x\n", with_misconceptions=True)
+    assert any("x[0:2] = np.where(t != 0, t, x[0:2])" in edit.source for edit in found)
 
 
 def test_parameters_may_move_as_soon_as_a_gradient_is_known() -> None:

@@ -54,6 +54,10 @@ def test_what_is_shorter_is_simpler_within_a_kind_only() -> None:
 def test_what_is_said_in_short_is_said_again_in_the_same_words() -> None:
     words = said("instead", name="a = b", other="t - x @ w")
     assert said_again(words.brief) == words
+    layers = LAYERS["layers"].exam(3)
+    for exercise in layers.names:
+        for words, _ in source_rules(layers.solution, exercise, layers.names):
+            assert said_again(words.brief) == words
 
 
 def test_a_slug_is_made_of_letters_digits_and_hyphens() -> None:

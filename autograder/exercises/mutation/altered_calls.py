@@ -8,7 +8,14 @@ from autograder.exercises.mutation.alteration import Found, Place, Scope
 FUNCTIONS: Final = (
     *(("sum", "mean"), ("min", "max"), ("argmin", "argmax"), ("minimum", "maximum"), ("zeros", "ones")),
     *(("zeros_like", "ones_like"), ("sin", "cos"), ("exp", "log"), ("dot", "outer"), ("any", "all"), ("floor", "ceil")),
-    *(("sqrt", "square"), ("abs", "square"), ("arccos", "arcsin"), ("eigvalsh", "diag"), ("append", "extend")),
+    *(
+        ("max", "mean"),
+        ("sqrt", "square"),
+        ("abs", "square"),
+        ("arccos", "arcsin"),
+        ("eigvalsh", "diag"),
+        ("append", "extend"),
+    ),
 )
 RELATIVES: Final = {
     name: tuple(other for pair in FUNCTIONS if name in pair for other in pair if other != name)

@@ -1,26 +1,17 @@
 """What a wrong idea makes of an expression, where no slip of the hand does: a table for a vector, a product of sums."""
 
 import ast
-import copy
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
 from autograder.exercises.mutation.alteration import Altered, Found, Place, Scope, filled, variables
-from autograder.exercises.mutation.mistaken_calls import mistaken_call
+from autograder.exercises.mutation.mistaken_calls import SHARES, mistaken_call
 from autograder.exercises.mutation.squashing import factors_of, product, squashed
 
-RATES: Final = (1.0, 0.1, 0.01)  # that students write where there is none
-DECAYS: Final = (
-    "{0} * 0.5",
-    "{0} * 0.9",
-    "{0} * 0.95",
-    "{0} * 0.99",
-    "{0} * {1} / ({1} + 1)",
-    "{0} * ({1} / ({1} + 1)) ** 0.5",
-)
-ROUNDS: Final = "rounds_so_far"
+CONDITIONAL: Final = (ast.If, ast.While, ast.IfExp, ast.BoolOp, ast.Subscript, ast.comprehension)
 TOGETHER: Final = 2  # factors that are dropped or doubled at once
+TIMES: Final = {"term-doubled": 2, "term-halved": 0.5}
 
 
 def misconceived(place: Place, scope: Scope) -> Iterator[Altered]:
@@ -37,6 +28,9 @@ def _alternatives(node: ast.expr, place: Place, scope: Scope) -> Found:
         yield from _factors(node, place)
         yield from _tables(node)
         yield from _parentheses(node)
+        yield from _weights(node)
+    if isinstance(node, ast.Compare) and not isinstance(place.holder, CONDITIONAL):
+        yield from _masks(node)
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.MatMult):
         yield from _sums_of_products(node)
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
@@ -45,12 +39,33 @@ def _alternatives(node: ast.expr, place: Place, scope: Scope) -> Found:
         yield from mistaken_call(node, scope)
     if isinstance(node, ast.Attribute):
         yield from _shapes(node)
+    if _is_of_one_case(place):
+        yield from _scaled_by_arguments(node, place)
     yield from squashed(node, place)
     if _is_value(node, place):
         yield "absolute-added", ast.unparse(node), filled("abs({})", node)
         yield "square-added", ast.unparse(node), filled("({}) ** 2", node)
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub):
         yield "sign-only", ast.unparse(node), filled("np.sign({})", node)
+
+
+def _is_of_one_case(place: Place) -> bool:
+    """Whether an expression is what comes back in one of several cases that are told apart."""
+    if isinstance(place.holder, ast.IfExp):
+        return place.field != "test"
+    around = [*place.above, place.holder][-3:]
+    if isinstance(place.holder, ast.Tuple) and place.index == 0:
+        around.pop()  # with a cache beside it
+    return isinstance(around[-1], ast.Return) and isinstance(around[-2], ast.If)
+
+
+def _scaled_by_arguments(node: ast.expr, place: Place) -> Found:
+    """An argument is multiplied in, or divided by, in a case that it does not belong to."""
+    read = {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
+    for name in variables(place):
+        if name not in read:
+            for pattern in ("{0} * {1}", "{0} / {1}"):
+                yield "factor-in-one-case", name, filled(pattern, node, ast.Name(name))
 
 
 def _shapes(node: ast.Attribute) -> Found:
@@ -70,7 +85,8 @@ def _shapes(node: ast.Attribute) -> Found:
 def _is_value(node: ast.expr, place: Place) -> bool:
     """Whether an expression is one that a student has in mind as a whole: a difference, or a variable."""
     if isinstance(node, ast.Name):
-        is_part = isinstance(place.holder, ast.Subscript | ast.Call | ast.Attribute)
+        is_summed = isinstance(place.holder, ast.Attribute) and place.holder.attr in ("sum", "mean")
+        is_part = isinstance(place.holder, ast.Subscript | ast.Call | ast.Attribute) and not is_summed
         return node.id in variables(place) and not is_part
     return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub)
 
@@ -130,6 +146,23 @@ def _parentheses(node: ast.BinOp) -> Found:
             yield "parentheses-added", ast.unparse(right.right), whole
 
 
+def _weights(node: ast.BinOp) -> Found:
+    """One term of a sum counts twice, or half."""
+    if _is_sum(node) and not _has_constant(node):
+        for kind, times in TIMES.items():
+            yield kind, "", ast.BinOp(node.left, node.op, filled(f"{times} * ({{}})", node.right))
+            yield kind, "", ast.BinOp(filled(f"{times} * ({{}})", node.left), node.op, node.right)
+
+
+def _masks(node: ast.Compare) -> Found:
+    """The values themselves, or a share of those that do not count, where ones and zeros belong."""
+    if len(node.ops) == 1 and isinstance(node.ops[0], ast.Gt | ast.GtE):
+        difference = ast.BinOp(node.left, ast.Sub(), node.comparators[0])
+        yield "values-for-mask", "", ast.BinOp(node, ast.Mult(), difference)
+        for share in SHARES:
+            yield "leaky", str(share), filled(f"np.where({{}}, 1.0, {share})", node)
+
+
 def _is_sum(node: ast.expr) -> bool:
     return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub)
 
@@ -146,59 +179,3 @@ def _sums_of_products(node: ast.BinOp) -> Found:
     yield "summed-over-other", slot, filled("np.sum({} * {}, axis=0)", left, right)
     yield "sum-dropped", slot, filled("{} * {}", left, right)
     yield "sum-dropped", slot, filled("({} * {}).T", left, right)
-
-
-def updated_at_once(statement: ast.Assign) -> Iterator[tuple[str, str, int, list[ast.stmt]]]:
-    """What a gradient dX is computed for is moved by it right there, before anything else is computed of X."""
-    target = statement.targets[0]
-    if isinstance(target, ast.Attribute) and target.attr.startswith("d") and ast.unparse(target.value) == "self":
-        moved = f"self.{target.attr[1:]}"
-        for rate in RATES:
-            update = ast.parse(f"{moved} = {moved} - {rate} * self.{target.attr}").body
-            yield "updated-at-once", moved, 1, [statement, *update]
-
-
-def decaying(place: Place, loop: ast.For | ast.While) -> Iterator[tuple[str, str, int, list[ast.stmt]]]:
-    """A number that is handed in shrinks from round to round of a loop: by a factor, or as 1/k or 1/√k does."""
-    functions = [each for each in (*place.above, place.holder) if isinstance(each, ast.FunctionDef)]
-    arguments = functions[-1].args.args if functions else []
-    used = {node.id for node in ast.walk(loop) if isinstance(node, ast.Name)}
-    for name in (each.arg for each in arguments if _is_float(each) and each.arg in used):
-        for decay in DECAYS:
-            count, first = (ast.parse(f"{ROUNDS} = {each}").body for each in (f"{ROUNDS} + 1", "1"))
-            shrink = ast.parse(f"{name} = {decay.format(name, ROUNDS)}").body
-            changed = copy.copy(loop)
-            changed.body = [*loop.body, *shrink, *count]
-            yield "decaying", name, 1, [*first, changed]
-
-
-def _is_float(argument: ast.arg) -> bool:
-    return argument.annotation is not None and ast.unparse(argument.annotation) == "float"
-
-
-def stale_path(block: list[ast.stmt], position: int) -> Iterator[tuple[str, str, int, list[ast.stmt]]]:
-    """What a loop appends comes from what the list began with, not from its last entry: in one place, or in all."""
-    loop = block[position]
-    for start in block[:position]:
-        if not (isinstance(start, ast.Assign) and isinstance(start.value, ast.List) and len(start.value.elts) == 1):
-            continue
-        last, first = f"{ast.unparse(start.targets[0])}[-1]", start.value.elts[0]
-        count = sum(ast.unparse(node) == last for node in ast.walk(loop))
-        for places in (*({each} for each in range(count)), set(range(count))) if count else ():
-            changed = _Replaced(last, first, places).visit(copy.deepcopy(loop))
-            yield "stale", ast.unparse(first), 1, [changed]
-
-
-class _Replaced(ast.NodeTransformer):
-    """Some occurrences of an expression, by number, become another one."""
-
-    def __init__(self, text: str, other: ast.expr, places: Collection[int]) -> None:
-        self._text, self._other, self._places = text, other, places
-        self._seen = 0
-
-    def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
-        self.generic_visit(node)
-        if ast.unparse(node) != self._text:
-            return node
-        self._seen += 1
-        return self._other if self._seen - 1 in self._places else node

@@ -7,6 +7,10 @@ from autograder.exercises.mutation.alteration import Found, Scope, filled
 
 PRODUCTS: Final = ("outer", "dot", "matmul", "multiply")
 SUMS: Final = ("sum", "mean")
+REDUCTIONS: Final = ("sum", "mean", "max", "min", "var", "std")
+CUT_OFFS: Final = {"maximum": 2, "minimum": 2}  # with how many arguments
+FUNCTIONS: Final = ("sqrt", "exp", "log", "tanh", "abs", "square")
+SHARES: Final = (0.01, 0.1)  # of what is negative, that a leaky one lets through
 
 
 def mistaken_call(node: ast.Call, scope: Scope) -> Found:
@@ -25,6 +29,12 @@ def mistaken_call(node: ast.Call, scope: Scope) -> Found:
         yield from _powers_of_sums(node, node.args[0])
         for axis in (0, 1, -1) if not node.keywords else ():
             yield "axis-added", name, ast.Call(node.func, node.args, [ast.keyword("axis", ast.Constant(axis))])
+    if short in REDUCTIONS:
+        yield from _reductions(node, short)
+    if short in CUT_OFFS and len(node.args) == CUT_OFFS[short]:
+        yield from _cut_offs(node, short)
+    if short in FUNCTIONS and len(node.args) == 1 and isinstance(node.args[0], ast.BinOp):
+        yield from _outside(node, node.args[0])
     if short == "reshape":
         yield "columns-first", "", ast.Call(node.func, node.args, [ast.keyword("order", ast.Constant("F"))])
     if short in PRODUCTS and len(node.args) > 1:
@@ -36,6 +46,57 @@ def mistaken_call(node: ast.Call, scope: Scope) -> Found:
         yield "range-whole-only", ast.unparse(step), filled("range({}, {} - ({}) + 1, {})", start, stop, step, step)
         yield "range-step-dropped", ast.unparse(step), filled("range({}, {})", start, stop)
     yield from _solutions(node, short)
+
+
+def _reductions(node: ast.Call, short: str) -> Found:
+    """A sum counts once; a mean has another count; what is taken along an axis is so along the other, and fits."""
+    reduced = node.args[0] if node.args else getattr(node.func, "value", None)
+    axis = next((each.value for each in node.keywords if each.arg == "axis"), None)
+    if short == "max" and isinstance(node.func, ast.Attribute):
+        added = ast.Attribute(node.func.value, "sum", ast.Load())
+        yield "function-exchanged", short, ast.Call(added, node.args, node.keywords)
+    if short == "sum":
+        yield "counted-once", "", ast.Constant(1.0)
+    if not isinstance(reduced, ast.expr) or not isinstance(axis, ast.Constant) or axis.value not in (0, 1):
+        return
+    if short == "mean":
+        other = filled(f"{{0}} * np.shape({{1}})[{axis.value}] / np.shape({{1}})[{1 - axis.value}]", node, reduced)
+        yield "mean-by-other-size", "", other
+    if short == "var":
+        squares = ast.Call(_function("mean"), [ast.BinOp(reduced, ast.Pow(), ast.Constant(2))], node.keywords)
+        yield "not-centred", "", squares
+        yield "sum-in-variance", "", filled(f"{{0}} * np.shape({{1}})[{axis.value}]", node, reduced)
+    if short in ("var", "std"):
+        yield (
+            "one-less-counted",
+            "",
+            ast.Call(node.func, node.args, [*node.keywords, ast.keyword("ddof", ast.Constant(1))]),
+        )
+    if len(node.keywords) == 1:
+        kept = [ast.keyword("axis", ast.Constant(1 - axis.value)), ast.keyword("keepdims", ast.Constant(True))]
+        yield "other-axis-kept", "", ast.Call(node.func, node.args, kept)
+
+
+def _function(name: str) -> ast.expr:
+    return ast.Attribute(ast.Name("np", ast.Load()), name, ast.Load())
+
+
+def _cut_offs(node: ast.Call, short: str) -> Found:
+    """Nothing is cut off, or a share of it comes through."""
+    for bound, value in (node.args, node.args[::-1]):
+        if isinstance(bound, ast.Constant):
+            yield "call-dropped", short, value
+            for share in SHARES if short == "maximum" else ():
+                yield "leaky", str(share), filled(f"np.where({{0}} > {{1}}, {{0}}, {share} * ({{0}}))", value, bound)
+
+
+def _outside(node: ast.Call, inner: ast.BinOp) -> Found:
+    """A function is applied to one term of a sum, or to one factor, and not to the whole."""
+    for one, other, turned in ((inner.left, inner.right, False), (inner.right, inner.left, True)):
+        applied = ast.Call(node.func, [one], node.keywords)
+        sides = (other, applied) if turned else (applied, other)
+        if not isinstance(one, ast.Constant):
+            yield "term-outside", ast.unparse(other), ast.BinOp(sides[0], inner.op, sides[1])
 
 
 def _powers_of_sums(node: ast.Call, summed: ast.expr) -> Found:

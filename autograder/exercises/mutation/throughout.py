@@ -15,7 +15,9 @@ def made_throughout(
     for place, altered in found:
         theme = THEMES.get(altered.kind)
         if theme is not None:
-            alike.setdefault((altered.kind, *theme(altered)), {}).setdefault(id(place.node), (place, altered))
+            for scope in ("", str(id(place.statement))):  # the function, and the statement
+                key = (altered.kind, *theme(altered), scope)
+                alike.setdefault(key, {}).setdefault(id(place.node), (place, altered))
     for places in alike.values():
         if len(places) > 1:
             instead = {number: _new(place, altered) for number, (place, altered) in places.items()}
@@ -42,6 +44,11 @@ def _operator(altered: Altered) -> tuple[str, str]:
 THEMES: Final[Mapping[str, Callable[[Altered], tuple[str, ...]]]] = {  # what is the same wherever a slip is the same
     **dict.fromkeys(("factor-dropped", "term-dropped", "call-dropped"), lambda altered: (altered.slot,)),
     **dict.fromkeys(("axis-exchanged", "axis-dropped", "columns-first"), lambda _: ()),
+    **dict.fromkeys(
+        ("other-axis-kept", "mean-by-other-size", "one-less-counted", "not-centred", "sum-in-variance"), lambda _: ()
+    ),
+    **dict.fromkeys(("leaky", "index-moved"), lambda altered: (altered.slot,)),
+    "slice-shortened": lambda altered: (str(altered.after.startswith(":")),),
     **dict.fromkeys(("input-for-output", "tanh-for-sigmoid", "sigmoid-for-tanh"), lambda _: ()),
     "name-exchanged": lambda altered: (altered.slot, altered.after),
     "function-exchanged": lambda altered: (altered.slot, _called(altered)[1].rpartition(".")[2]),

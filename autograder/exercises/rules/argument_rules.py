@@ -17,6 +17,7 @@ from autograder.sandbox.protocol.structures import leaves, mapped
 
 Change = Callable[[Any], Any]
 FIXED: Final = (0.5, 0.1, 0.01, 0.001)  # that students write where an argument belongs
+MATRIX: Final = 2  # axes
 FOREIGN: Final = 50  # characters that a name counts as longer
 FAR: Final = 100_000  # the sign of a foreign one is what comes of a comparison, too
 
@@ -49,6 +50,9 @@ def _every(cases: Sequence[Inputs], handed: Sequence[Inputs], roles: Roles) -> I
     for role, names in roles.items():
         for kind, change in _changes(given[role]):
             yield _rule(said(kind, name=role), cases, dict.fromkeys(names, change))
+        for kind, change in _along(given[role]):  # of two that show the same, the one that is handed in first is told
+            words = said(kind, name=role)
+            yield _rule(replace(words, rank=words.rank + list(roles).index(role)), cases, dict.fromkeys(names, change))
         for key, kind, change in _changes_within(given[role]):
             yield _rule(said(kind, name=f"{role}[{key!r}]"), cases, dict.fromkeys(names, change))
         for number in FIXED if all(map(_is_float, given[role])) else ():
@@ -82,6 +86,9 @@ def _changes(values: Sequence[Any]) -> Iterator[tuple[str, Change]]:
         yield from ARRAY.items()
         if any(value.ndim > 1 for value in values):
             yield "transposed", lambda value: value.T.copy()
+        if all(value.ndim > MATRIX for value in values):
+            yield "transposed", lambda value: value.swapaxes(-1, -2).copy()
+            yield "turned-round", lambda value: value[..., ::-1, ::-1].copy()
         if all(value.ndim == 2 and value.shape[0] == value.shape[1] for value in values):
             yield "diagonal-argument", lambda value: np.diag(np.diag(value))
         if all(np.isin(value, (0.0, 1.0)).all() and value.dtype == np.float64 for value in values):
@@ -92,6 +99,29 @@ def _changes(values: Sequence[Any]) -> Iterator[tuple[str, Change]]:
         yield from ARRAY_OF_FLOATS.items()
     if values and all(isinstance(value, int) and not isinstance(value, bool) for value in values):
         yield from COUNT.items()
+
+
+def _along(values: Sequence[Any]) -> Iterator[tuple[str, Change]]:
+    """What is first, or last, along some axes of an array counts alone, or in the place of all."""
+    ndim = values[0].ndim if values and all(map(_is_real, values)) and isinstance(values[0], np.ndarray) else 0
+    for axes in (axes for count in range(1, ndim) for axes in combinations(range(ndim), count)):
+        yield "last-along", partial(_only, axes, -1)
+        if len(axes) == 1:
+            yield "first-along", partial(_only, axes, 0)
+            for kind, index in (("first-along", 0), ("last-along", -1)):
+                yield kind, partial(_everywhere_along, axes[0], index)
+
+
+def _everywhere_along(axis: int, index: int, value: Array) -> Array:
+    return _everywhere(value.take([index], axis), value)
+
+
+def _only(axes: Sequence[int], index: int, value: Array) -> Array:
+    one = tuple([index] if axis in axes else slice(None) for axis in range(value.ndim))
+    kept = np.zeros_like(value)
+    where = np.ix_(*(np.arange(size)[part] for size, part in zip(value.shape, one, strict=True)))
+    kept[where] = value[where]
+    return kept
 
 
 def _changes_within(values: Sequence[Any]) -> Iterator[tuple[str, str, Change]]:
@@ -204,6 +234,7 @@ REAL: Final[Mapping[str, Callable[[Array], Array]]] = {
 SCALAR: Final[Mapping[str, Change]] = {
     "as-one": lambda _: 1.0,
     "squared-scalar": lambda value: value**2,
+    "rooted-scalar": np.sqrt,
     "one-minus-scalar": lambda value: 1 - value,
 }
 ENTRIES: Final[Mapping[str, Callable[[Array], Array]]] = {
@@ -225,6 +256,7 @@ BITS: Final[Mapping[str, Change]] = {
 INDICES: Final[Mapping[str, Change]] = {
     "stored-order": lambda value: np.arange(len(value), dtype=value.dtype),
     "sorted-order": np.sort,
+    "as-zero": lambda value: 0 * value,
 }
 ARRAY_OF_FLOATS: Final[Mapping[str, Change]] = {
     "first-entry": lambda values: [values[0]] * len(values),

@@ -105,8 +105,14 @@ def _number(value: Any) -> float:
 
 
 def _square(answer: Array) -> Array:
-    if answer.ndim != 2 or answer.shape[0] != answer.shape[1]:
+    if answer.ndim < 2 or answer.shape[-1] != answer.shape[-2]:
         raise ValueError("no square matrix")
+    return answer
+
+
+def _stack(answer: Array) -> Array:
+    if answer.ndim < 3:
+        raise ValueError("no stack of matrices")
     return answer
 
 
@@ -172,7 +178,8 @@ CHANGES: Final[Mapping[str, OnArray]] = {
     "summed-up": lambda answer: np.asarray(_some(answer).sum()),
     "averaged": lambda answer: np.asarray(_some(answer).mean()),
     "sum-everywhere": lambda answer: np.full_like(answer, _some(answer).sum()),
-    "transposed-square": lambda answer: _square(answer).T,
+    "transposed-square": lambda answer: _square(answer).swapaxes(-1, -2),
+    "both-axes-backward": lambda answer: _stack(answer)[..., ::-1, ::-1],
     "diagonal": lambda answer: np.diag(_square(answer)),
     "diagonal-kept": lambda answer: np.diag(np.diag(_square(answer))),
     "diagonal-lost": lambda answer: answer - np.diag(np.diag(_square(answer))),

@@ -255,6 +255,10 @@ RESULTS: Final = {
         en="Every entry is the sum of all the right ones: it is summed over everything, and spread out again.",
         zh="每个元素都是所有正确值之和：对全部元素求了和，又被广播开来。",
     )),
+    "both-axes-backward": Kind("turned-round", Text(
+        en="The numbers are right, but turned round: the last two axes run from their ends.",
+        zh="数值正确，但被翻转了：最后两个轴的方向都反了。",
+    )),
     "diagonal": Kind("diagonal-only", Text(
         en="Only the diagonal of the matrix comes back.",
         zh="只返回了矩阵的对角线。",
@@ -325,6 +329,10 @@ ARGUMENTS: Final = {
     "squared-scalar": Kind("{name}-twice", Text(
         en="These are the numbers for `{name}`² in the place of `{name}`: it comes in twice.",
         zh="这是用 `{name}`² 代替 `{name}` 的结果：它被用了两次。",
+    )),
+    "rooted-scalar": Kind("{name}-rooted", Text(
+        en="These are the numbers for √`{name}` in the place of `{name}`.",
+        zh="这是用 √`{name}` 代替 `{name}` 的结果。",
     )),
     "negated": Kind("{name}-negated", Text(
         en="These are the numbers for −`{name}`: it comes in with the wrong sign.",
@@ -401,6 +409,18 @@ ARGUMENTS: Final = {
     "summed-argument": Kind("{name}-summed", Text(
         en="These are the numbers that come out if each entry of `{name}` is their sum: are they added up too early?",
         zh="这是把 `{name}` 的每个元素都换成它们的总和之后的结果：是不是过早地求和了？",
+    )),
+    "turned-round": Kind("{name}-turned-round", Text(
+        en="`{name}` comes in turned round: its last two axes are read from their ends.",
+        zh="`{name}` 被翻转了：最后两个轴是从后往前读的。",
+    )),
+    "last-along": Kind("last-of-{name}-only", Text(
+        en="Along an axis, only the last of `{name}` counts. All should: is something overwritten (=) that should be added up (+=), or an index fixed?",
+        zh="沿某个轴只有 `{name}` 的最后一项起了作用，而每一项都该算进去：该累加（+=）的地方是不是被覆盖（=）了，或者下标写死了？",
+    )),
+    "first-along": Kind("first-of-{name}-only", Text(
+        en="Along an axis, only the first of `{name}` counts. All should: is an index fixed, or does a loop end too early?",
+        zh="沿某个轴只有 `{name}` 的第一项起了作用，而每一项都该算进去：下标是不是写死了，或者循环过早结束了？",
     )),
     "reversed": Kind("{name}-reversed", Text(
         en="`{name}` is read from its end; its first entry comes first.",
@@ -652,9 +672,13 @@ SOURCE: Final = {
         en="Something is set anew (`=`) where it should be added to (`+=`).",
         zh="有一处该累加（`+=`），却被重新赋值（`=`）了。",
     )),
-    "step-left-out": Kind("step-left-out", Text(
-        en="One step is left out: {what}.",
-        zh="漏了一步：{what}。",
+    "addition-left-out": Kind("step-left-out", Text(
+        en="One step is left out: in one place something is still to be added.",
+        zh="漏了一步：有一处还应加上一项。",
+    )),
+    "subtraction-left-out": Kind("step-left-out", Text(
+        en="One step is left out: in one place something is still to be subtracted.",
+        zh="漏了一步：有一处还应减去一项。",
     )),
     "entries-not-set": Kind("entries-not-set", Text(
         en="Some entries are to be set to values of their own, and are not.",
@@ -791,6 +815,70 @@ SOURCE: Final = {
     "function": Kind("{other}-for-{name}", Text(
         en="`{other}` stands where `{name}` belongs.",
         zh="该用 `{name}` 的地方用了 `{other}`。",
+    )),
+    "term-outside": Kind("parentheses-missing", Text(
+        en="`{name}` stands outside a function that should be applied to it too: parentheses are missing.",
+        zh="`{name}` 写在了函数外面，应当和其余部分一起放在函数里面：漏了括号。",
+    )),
+    "term-outside-somewhere": Kind("parentheses-missing", Text(
+        en="Something stands outside a function that should be applied to it too: parentheses are missing.",
+        zh="有一部分写在了函数外面，应当一起放在函数里面：漏了括号。",
+    )),
+    "leaky": Kind("leaky", Text(
+        en="What should be cut off at zero comes through by a factor of {number}: a leaky ReLU, or a slope that is not zero.",
+        zh="该截断为零的部分仍以 {number} 倍通过：这是带泄漏的 ReLU，或者斜率不为零。",
+    )),
+    "values-for-mask": Kind("values-for-mask", Text(
+        en="The values themselves stand where only counts whether they are positive: 1 or 0.",
+        zh="该用“是否为正”（1 或 0）的地方用了数值本身。",
+    )),
+    "mean-by-other-size": Kind("wrong-size", Text(
+        en="A sum is divided by the number along the other axis, where it should be by how many are added up.",
+        zh="求和之后除以了另一个轴的长度，应当除以相加的个数。",
+    )),
+    "not-centred": Kind("not-centred", Text(
+        en="In the variance, the mean is not subtracted before squaring.",
+        zh="计算方差时，平方之前漏减了平均值。",
+    )),
+    "sum-in-variance": Kind("sum-for-mean", Text(
+        en="The variance is not divided by the number of values: a sum stands where a mean belongs.",
+        zh="方差没有除以个数：该取平均的地方求了和。",
+    )),
+    "number-changed": Kind("number-changed", Text(
+        en="In one place, another number stands where {number} belongs.",
+        zh="有一处该用 {number} 的地方用了别的数。",
+    )),
+    "factor-in-one-case": Kind("{name}-in-one-case", Text(
+        en="`{name}` is multiplied in, or divided by, in a case in which it should not be.",
+        zh="有一种情况下不该乘以或除以 `{name}`，却这样做了。",
+    )),
+    "product-for-quotient-somewhere": Kind("multiplied", Text(
+        en="In one place a product stands where a division belongs.",
+        zh="有一处该除的地方用了乘法。",
+    )),
+    "one-less-counted": Kind("sample-variance", Text(
+        en="The variance is divided by one less than the number of values (`ddof=1`), where it should be by the number.",
+        zh="方差除以了“个数减 1”（`ddof=1`），应当除以个数。",
+    )),
+    "term-doubled": Kind("term-doubled", Text(
+        en="One term of a sum counts twice as much as it should: there is a 2 too many, or a ½ is missing.",
+        zh="求和里有一项被当成了两倍大：多乘了一个 2，或者漏了一个 ½。",
+    )),
+    "term-halved": Kind("term-halved", Text(
+        en="One term of a sum counts half as much as it should: there is a ½ too many, or a 2 is missing.",
+        zh="求和里有一项被当成了一半大：多乘了一个 ½，或者漏了一个 2。",
+    )),
+    "factor-missing-somewhere": Kind("factor-missing", Text(
+        en="A factor is missing in one place.",
+        zh="有一处漏乘了一个因子。",
+    )),
+    "division-missing-somewhere": Kind("division-missing", Text(
+        en="A division is missing in one place.",
+        zh="有一处漏了除法。",
+    )),
+    "counted-once": Kind("counted-once", Text(
+        en="A 1 stands where a sum belongs: is something counted once that occurs several times?",
+        zh="该求和的地方用了 1：出现多次的是不是只算了一次？",
     )),
     "instead-in-source": Kind("{other}-for-{name}", Text(
         en="In one place, `{other}` stands where `{name}` belongs.",

@@ -13,9 +13,8 @@ from typing import Final
 from autograder.exercises.mutation.edits import Edit, edits
 from autograder.exercises.rules.quotable import Vocabulary, definition, vocabulary_of
 from autograder.exercises.rules.sentences import KINDS, Words, said
-from autograder.text import Text
 
-MOST_EDITS: Final = 400  # of one exercise
+MOST_EDITS: Final = 400  # of one function, that can be told
 APPLIED: Final = frozenset(
     {"sum", "mean", "exp", "log", "sqrt", "abs", "tanh", "maximum", "minimum", "max", "min", "sign"}
 )
@@ -30,11 +29,11 @@ OPERATIONS: Final[Mapping[tuple[type[ast.operator], type[ast.operator]], str]] =
     (ast.Mult, ast.MatMult): "matrix-product",
     (ast.MatMult, ast.Mult): "entry-by-entry",
 }
-LEFT_OUT: Final[Mapping[type[ast.operator], Text]] = {
-    ast.Add: Text(en="in one place something is still to be added", zh="有一处还应加上一项"),
-    ast.Sub: Text(en="in one place something is still to be subtracted", zh="有一处还应减去一项"),
-    ast.Mult: Text(en="in one place a factor is still to be multiplied in", zh="有一处还应乘上一个因子"),
-    ast.Div: Text(en="in one place it is still to be divided by something", zh="有一处还应除以某个量"),
+LEFT_OUT: Final[Mapping[type[ast.operator], str]] = {
+    ast.Add: "addition-left-out",
+    ast.Sub: "subtraction-left-out",
+    ast.Mult: "factor-missing-somewhere",
+    ast.Div: "division-missing-somewhere",
 }
 SQUASHED: Final = frozenset({"tanh-for-sigmoid", "sigmoid-for-tanh"})  # what is told of a value, or of its slope
 SIMPLE: Final[Mapping[str, str]] = {  # kinds of edits that one kind of sentence tells, with or without a slot
@@ -69,6 +68,17 @@ SIMPLE: Final[Mapping[str, str]] = {  # kinds of edits that one kind of sentence
     "branches-exchanged": "condition-negated",
     "factor-as-ones": "factor-missing",
     "factor-inverted": "factor-inverted",
+    "term-outside": "term-outside",
+    "values-for-mask": "values-for-mask",
+    "counted-once": "counted-once",
+    "not-centred": "not-centred",
+    "sum-in-variance": "sum-in-variance",
+    "factor-in-one-case": "factor-in-one-case",
+    "mean-by-other-size": "mean-by-other-size",
+    "one-less-counted": "one-less-counted",
+    "other-axis-kept": "other-axis",
+    "term-doubled": "term-doubled",
+    "term-halved": "term-halved",
     "square-as-absolute": "absolute-for-square",
     "absolute-added": "absolute-inside",
     "square-added": "squared-inside",
@@ -122,13 +132,13 @@ def _told_edits(
     solution: str, name: str, exercises: tuple[str, ...], asked: tuple[str, ...], *, of_memory: bool = False
 ) -> list[tuple[Words, str]]:
     try:
-        found = edits(_without_conversions(solution), name, with_misconceptions=True)[:MOST_EDITS]
+        found = edits(_without_conversions(solution), name, with_misconceptions=True)
     except LookupError:
         return []
     words = vocabulary_of(solution, name, exercises, asked)
     meant = (edit for edit in found if edit.kind != "function-ignored" or edit.slot not in exercises)  # helpers only
     told = ((_told(edit, words), edit.source) for edit in meant if not of_memory or _is_of_memory(edit))
-    return [(each, source) for each, source in told if each is not None]
+    return [(each, source) for each, source in told if each is not None][:MOST_EDITS]
 
 
 def _is_of_memory(edit: Edit) -> bool:
@@ -142,6 +152,10 @@ def _told(edit: Edit, words: Vocabulary) -> Words | None:
         known = {edit.slot, edit.after} <= words.arguments
         where = "instead" if edit.places > 1 else "instead-in-source"
         return said(where, name=edit.slot, other=edit.after) if known else None
+    if edit.kind == "constant-changed":
+        return said("number-changed", number=edit.slot) if edit.slot in words.numbers else None
+    if edit.kind == "leaky":
+        return said("leaky", number=edit.slot)
     if edit.kind in SQUASHED:
         return said(f"{edit.kind}-slope" if edit.slot == "slope" and edit.places == 1 else edit.kind)
     if edit.kind == "function-exchanged":
@@ -217,7 +231,7 @@ def _of_statement(edit: Edit) -> Words | None:
     """That entries are not set, nothing is added, subtracted, multiplied or divided in place, or no case told apart."""
     match ast.parse(edit.before).body:
         case [ast.AugAssign(op=ast.Add() | ast.Sub() | ast.Mult() | ast.Div() as operator)]:
-            return said("step-left-out", what=LEFT_OUT[type(operator)])
+            return said(LEFT_OUT[type(operator)])
         case [ast.Assign(targets=[ast.Subscript()])]:
             return said("entries-not-set")
         case [ast.If()]:

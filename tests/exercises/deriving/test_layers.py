@@ -78,10 +78,15 @@ def test_what_is_wrong_fails_there_and_nowhere_else(grader: Grader, old: str, ne
         ("cache\n    return dout * mask / keep", "cache\n    return dout * mask", "`keep` = 1"),
         ("dout * (cache > 0)", "dout * cache * (cache > 0)", "times `x`, entry by entry"),
         ("(dout * normal).sum(axis=0)", "dout.sum(axis=0)", "comes back twice"),
+        ("dout * (cache > 0)", "dout * np.where(cache > 0, 1, 0.01)", "a factor of 0.01"),
+        ("x.var(axis=0) + eps", "x.var(axis=0, ddof=1) + eps", "`ddof=1`"),
+        ("np.sqrt(x.var(axis=0) + eps)", "np.sqrt(x.var(axis=0)) + eps", "`eps` stands outside"),
+        ("w, ((1, 2, 3), (1, 2, 3)))", "w[:, :, ::-1, ::-1], ((1, 2, 3), (1, 2, 3)))", "`w` comes in turned round"),
+        ("dx[rows, y] -= dx.sum(axis=1)", "dx[rows, y] -= 1", "counted once"),
     ],
 )
-def test_undeclared_mistakes_of_a_backward_have_names(grader: Grader, old: str, new: str, told: str) -> None:
-    [wrong] = [each for each in graded(grader, changed(old, new)).exercises if each.status != "passed"]
+def test_undeclared_mistakes_have_names(grader: Grader, old: str, new: str, told: str) -> None:
+    wrong = next(each for each in graded(grader, changed(old, new)).exercises if each.status != "passed")
     assert [told in each.hint.en for each in wrong.mistakes] == [True]
 
 

@@ -1,0 +1,84 @@
+"""What a wrong idea makes of a statement: an update too early, a start that stays, a sum that is set anew."""
+
+import ast
+import copy
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from autograder.exercises.mutation.alteration import Place, filled
+
+RATES: Final = (1.0, 0.1, 0.01)  # that students write where there is none
+DECAYS: Final = (
+    "{0} * 0.5",
+    "{0} * 0.9",
+    "{0} * 0.95",
+    "{0} * 0.99",
+    "{0} * {1} / ({1} + 1)",
+    "{0} * ({1} / ({1} + 1)) ** 0.5",
+)
+ROUNDS: Final = "rounds_so_far"
+
+
+def updated_at_once(statement: ast.Assign) -> Iterator[tuple[str, str, int, list[ast.stmt]]]:
+    """What a gradient dX is computed for is moved by it right there, before anything else is computed of X."""
+    target = statement.targets[0]
+    if isinstance(target, ast.Attribute) and target.attr.startswith("d") and ast.unparse(target.value) == "self":
+        moved = f"self.{target.attr[1:]}"
+        for rate in RATES:
+            update = ast.parse(f"{moved} = {moved} - {rate} * self.{target.attr}").body
+            yield "updated-at-once", moved, 1, [statement, *update]
+
+
+def decaying(place: Place, loop: ast.For | ast.While) -> Iterator[tuple[str, str, int, list[ast.stmt]]]:
+    """A number that is handed in shrinks from round to round of a loop: by a factor, or as 1/k or 1/√k does."""
+    functions = [each for each in (*place.above, place.holder) if isinstance(each, ast.FunctionDef)]
+    arguments = functions[-1].args.args if functions else []
+    used = {node.id for node in ast.walk(loop) if isinstance(node, ast.Name)}
+    for name in (each.arg for each in arguments if _is_float(each) and each.arg in used):
+        for decay in DECAYS:
+            count, first = (ast.parse(f"{ROUNDS} = {each}").body for each in (f"{ROUNDS} + 1", "1"))
+            shrink = ast.parse(f"{name} = {decay.format(name, ROUNDS)}").body
+            changed = copy.copy(loop)
+            changed.body = [*loop.body, *shrink, *count]
+            yield "decaying", name, 1, [*first, changed]
+
+
+def _is_float(argument: ast.arg) -> bool:
+    return argument.annotation is not None and ast.unparse(argument.annotation) == "float"
+
+
+def set_where_it_counts(statement: ast.AugAssign) -> Iterator[tuple[str, str, int, list[ast.stmt]]]:
+    """What should be added to entries stands in their place wherever it is not zero."""
+    if isinstance(statement.op, ast.Add) and isinstance(statement.target, ast.Subscript):
+        kept = filled(
+            "np.where({0} != 0, {0}, {1})", statement.value, ast.parse(ast.unparse(statement.target), mode="eval").body
+        )
+        yield "accumulation-dropped", ast.unparse(statement.target), 1, [ast.Assign([statement.target], kept)]
+
+
+def stale_path(block: list[ast.stmt], position: int) -> Iterator[tuple[str, str, int, list[ast.stmt]]]:
+    """What a loop appends comes from what the list began with, not from its last entry: in one place, or in all."""
+    loop = block[position]
+    for start in block[:position]:
+        if not (isinstance(start, ast.Assign) and isinstance(start.value, ast.List) and len(start.value.elts) == 1):
+            continue
+        last, first = f"{ast.unparse(start.targets[0])}[-1]", start.value.elts[0]
+        count = sum(ast.unparse(node) == last for node in ast.walk(loop))
+        for places in (*({each} for each in range(count)), set(range(count))) if count else ():
+            changed = _Replaced(last, first, places).visit(copy.deepcopy(loop))
+            yield "stale", ast.unparse(first), 1, [changed]
+
+
+class _Replaced(ast.NodeTransformer):
+    """Some occurrences of an expression, by number, become another one."""
+
+    def __init__(self, text: str, other: ast.expr, places: Collection[int]) -> None:
+        self._text, self._other, self._places = text, other, places
+        self._seen = 0
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
+        self.generic_visit(node)
+        if ast.unparse(node) != self._text:
+            return node
+        self._seen += 1
+        return self._other if self._seen - 1 in self._places else node

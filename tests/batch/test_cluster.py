@@ -5,11 +5,14 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 import autograder
+from autograder.batch.engine import EngineFailure
 from autograder.cli import main
 from autograder.report.model import Report
 from autograder.report.reporter import grader_report
@@ -20,8 +23,11 @@ from tests.support.gradebooks import SOLUTION
 
 pytest.importorskip("distributed", reason="NOT TESTED: needs pip install -e '.[cluster]'")
 
+from distributed.comm import CommClosedError
+
 from autograder.batch.cluster.chunks import MOST_SUBMISSIONS, Chunk, Reply, chunks
 from autograder.batch.cluster.desk import difference
+from autograder.batch.cluster.dispatch import Dispatch
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="NOT TESTED: needs the jail"),
@@ -156,6 +162,19 @@ def test_chunks_hold_everything_once_and_travel_as_they_are(folder: Path) -> Non
     assert [len(each.submissions) for each in made] == [MOST_SUBMISSIONS] * 3 + [1]
     assert tuple(each for chunk in made for each in chunk.submissions) == submissions
     assert [Chunk.model_validate_json(each.to_bytes()) for each in made] == made
+
+
+def test_a_scheduler_that_goes_while_its_workers_are_counted_is_told_as_lost(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone() -> Mapping[str, int]:
+        raise CommClosedError
+
+    monkeypatch.setattr(Dispatch, "_send", lambda *_: None)
+    client: Any = SimpleNamespace(loop=object(), nthreads=gone, status="closed")
+    nobody: Any = None
+    with pytest.raises(EngineFailure, match="lost"):
+        list(Dispatch(client, "desk", nobody).each_of(collect(folder, "linear_neuron").submissions))
 
 
 def test_a_report_that_travelled_is_written_as_it_was(here: Mapping[str, bytes]) -> None:

@@ -7,6 +7,7 @@ from secrets import token_hex
 from typing import Final
 
 from distributed import Client, Future, LocalCluster, Security, as_completed
+from distributed.comm import CommClosedError
 
 from autograder.batch.cluster.chunks import Chunk, Reply, chunks
 from autograder.batch.cluster.desk import Desk, graded, ignore_interruptions, unfit
@@ -51,8 +52,12 @@ def dask_cluster(reporter: Reporter, address: str | None, workers: int) -> Itera
     with ExitStack() as stack:
         client = stack.enter_context(_client(address) if address else _own_cluster(workers))
         stack.callback(_leave, client, name)
-        client.register_plugin(Desk(to_bytes(reporter.exam), reporter.grader), name=name)
-        for worker, reason in client.run(unfit, name).items():
+        try:
+            client.register_plugin(Desk(to_bytes(reporter.exam), reporter.grader), name=name)
+            reasons = client.run(unfit, name)
+        except CommClosedError as error:  # it was there a moment ago
+            raise Refusal(NOT_REACHED.filled(address=address, reason=told(error))) from error
+        for worker, reason in reasons.items():
             if reason is not None:
                 raise Refusal(UNFIT.filled(worker=worker, reason=reason))
         yield Dispatch(client, name, reporter).each_of
@@ -109,6 +114,8 @@ class Dispatch:
                     yield from self._next_reports()
             while self._out:
                 yield from self._next_reports()
+        except CommClosedError as error:
+            raise EngineFailure(LOST) from error
         finally:
             if self._client.status == RUNNING:
                 self._client.cancel(list(self._out))

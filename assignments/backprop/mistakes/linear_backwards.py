@@ -4,10 +4,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.backprop.exercises import linear_backward
-from autograder import mistake
+from autograder import mistake, named, returns
 from solutions import backprop as right
 
 Array = NDArray[np.float64]
+
+DX_HALF = named("factor-half", linear_backward, returns("0.5 * right.Linear.backward(self, dy)"))
 
 
 @mistake("weights-for-inputs", linear_backward)

@@ -18,14 +18,14 @@ Numbered = list[tuple[int, str]]
 def own_code(submission: Submission, name: str) -> CodeReport | None:
     """The lines that define an exercise, without their docstring; of several definitions the last, which counts.
 
-    None where no line defines it, and of a class that is too long to look at. `name` may be a method's, as in
-    ``Tensor.backward``.
+    Where the name is set to something else after that, these are what that is, and the line that sets it. None where
+    no line defines it, and of a class that is too long to look at. `name` may be a method's, as in ``Tensor.backward``.
     """
     owner = name.partition(".")[0]
     for source in sorted(submission.sources, key=lambda source: owner in (source.blanks or ())):
         for cell in reversed(source.cells):
-            if found := _definitions(cell.text, name):
-                kept = list(_without_docstring(found[-1]))
+            if found := _counting(cell.text, name):
+                kept = list(_without_docstring(found))
                 if len(kept) > MOST_LINES and kept[0][1].lstrip().startswith("class "):
                     return None
                 kept = kept[:MOST_LINES]
@@ -51,6 +51,19 @@ def written_before(submission: Submission, name: str) -> tuple[str, str] | None:
     stubs = [_STUB.search("\n".join(text for _, text in block)) is not None for _, block in found]
     written = [place for place, is_stub in zip(places, stubs, strict=True) if not is_stub]
     return (written[-1], places[-1]) if written and stubs[-1] else None
+
+
+def _counting(text: str, name: str) -> Numbered:
+    """The last definition of a name, or what it is set to later than that; empty where there is neither."""
+    owner, _, method = name.partition(".")
+    last = (_definitions(text, name) or [[]])[-1]
+    later = [(number, line) for number, line in enumerate(text.split("\n"), 1) if not last or number > last[0][0]]
+    for number, line in reversed(later):
+        if set_to := re.match(rf"(?:{re.escape(name)}|({owner}))[ \t]*+=(?!=)[ \t]*+([\w.]*)", line):
+            other = f"{set_to[2]}.{method}" if set_to[1] and method else set_to[2]
+            found = _definitions(text, other) if set_to[2] else []
+            return [*(found or [[]])[-1], (number, line)]
+    return last
 
 
 def _definitions(text: str, name: str) -> list[Numbered]:

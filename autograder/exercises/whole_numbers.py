@@ -81,7 +81,9 @@ def _at_whole_numbers(
 
 def _is_as_varied(rounded: Any, drawn: Any) -> bool:
     """Whether numbers of several sizes still are such: of ones alone, squares can't be told."""
-    return bool(np.ptp(np.abs(rounded)) or not np.ptp(np.abs(drawn))) if isinstance(drawn, np.ndarray) else True
+    if not isinstance(drawn, np.ndarray) or drawn.dtype.kind != "f":
+        return True
+    return bool(np.ptp(np.abs(rounded)) or not np.ptp(np.abs(drawn)))
 
 
 def _is_allowed(exercise: Exercise, case: Case) -> bool:

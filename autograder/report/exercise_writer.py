@@ -33,7 +33,7 @@ from autograder.sandbox.protocol.wire import printable
 from autograder.text import Text
 from autograder.verdict.comparison import scaled_errors
 from autograder.verdict.points import earned, earned_by_part
-from autograder.verdict.verdicts import Named, Status
+from autograder.verdict.verdicts import Named, Status, Verdict
 
 MAX_LINE_CHARS = 200
 HAVE_NO_FAULT: frozenset[Status] = frozenset({"passed", "carried", "not_implemented", "missing", "not_graded"})
@@ -59,7 +59,7 @@ class ExerciseWriter:
             points=key.points,
             earned=earned(key, verdict),
             message=self._message(got),
-            mistakes=() if waits_for else tuple(map(_mistake, verdict.mistakes)),
+            mistakes=() if waits_for else tuple(_mistake(named, verdict) for named in verdict.mistakes),
             parts=tuple(
                 PartReport(
                     name=part,
@@ -190,5 +190,7 @@ def _evidence(shown: Shown | None) -> EvidenceReport | None:
     return told.model_copy(update=more)
 
 
-def _mistake(named: Named) -> MistakeReport:
-    return MistakeReport(slug=named.slug, hint=named.hint)
+def _mistake(named: Named, verdict: Verdict) -> MistakeReport:
+    wrong = [name for name, part in verdict.parts.items() if part.status not in ("passed", "carried")]
+    explained = tuple(name for name in wrong if named in verdict.parts[name].mistakes)
+    return MistakeReport(slug=named.slug, hint=named.hint, parts=explained if len(explained) < len(wrong) else ())

@@ -90,7 +90,7 @@ def _details(exercise: ExerciseReport, language: Language, *, is_drawn: bool) ->
         pieces.append(_paragraph(_say(exercise.own_forward, language)))
     for mistake in exercise.mistakes:
         label, hint = _say(LABELS["hint"], language), _say(mistake.hint, language)
-        slug = f'<code style="opacity:0.75">{escape(mistake.slug)}</code>'
+        slug = f'<code style="opacity:0.75">{escape(mistake.tag)}</code>'
         pieces.append(f'<p style="margin:4px 0"><b>{escape(label)}</b> {slug} {coded(hint)}</p>')
     pieces += _error(exercise, language)
     rows = _example(exercise.example, language) if exercise.example is not None else []

@@ -71,10 +71,16 @@ class GraderReport(Record):
 
 
 class MistakeReport(Record):
-    """A mistake that was recognised."""
+    """A mistake that was recognised; `parts` are those that it explains, where that is not all that is wrong."""
 
     slug: str
     hint: Text
+    parts: tuple[str, ...] = ()
+
+    @property
+    def tag(self) -> str:
+        """What stands before the hint: the slug, and of which parts that is told."""
+        return " · ".join(filter(None, (self.slug, ", ".join(self.parts))))
 
 
 class PartReport(Record):

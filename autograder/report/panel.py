@@ -95,7 +95,7 @@ class _Panel:
         for mistake in exercise.mistakes:
             hint = typeset(mistake.hint.in_language(self.language))
             label = self._word(LABELS["hint"])
-            yield f'<div class="hint"><b>{label}</b><code>{escape(mistake.slug)}</code><p>{hint}</p></div>'
+            yield f'<div class="hint"><b>{label}</b><code>{escape(mistake.tag)}</code><p>{hint}</p></div>'
         if exercise.error is not None and exercise.error.lines:
             lines = dedent("\n".join(map(shown_line, exercise.error.lines[-5:])))
             label = self._word(LABELS["error"])

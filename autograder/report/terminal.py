@@ -164,7 +164,7 @@ class Screen:
             pieces.append(
                 Styled.assemble(
                     (f"{self.label('hint')} ", "bold cyan"),
-                    (f"[{mistake.slug}] ", "dim"),
+                    (f"[{mistake.tag}] ", "dim"),
                     self.say(mistake.hint),
                 )
             )

@@ -46,6 +46,11 @@ def test_small_numbers_keep_a_digit_and_whole_ones_stay() -> None:
     assert x.tolist() == [0.0, 7.0, -1.0]
 
 
+def test_what_is_no_number_stays() -> None:
+    [x] = xs(made(lambda x: 2.0 * x, lambda _rng: [case(x=np.array([True, False, True]))]))
+    assert x.tolist() == [True, False, True]
+
+
 def test_a_kink_is_no_example() -> None:
     def above_two(x: Any) -> Any:
         return (x > 2.0) * x

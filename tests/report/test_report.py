@@ -46,6 +46,16 @@ def test_a_report_says_by_what_it_was_made(tmp_path: Path) -> None:
     assert grader.torch.startswith("2.13.0")
 
 
+def test_a_name_that_explains_one_part_only_says_which(tmp_path: Path) -> None:
+    wrong = "\n\ndef error_grads(w, b, X, t):\n    dw, db = right(w, b, X, t)\n    return 2 * dw, np.sin(db) + 7\n"
+    source = f"{material_of('logistic_neuron').solution}\n\nright = error_grads{wrong}"
+    [named] = by_name(graded("logistic_neuron", source, tmp_path))["error_grads"].mistakes
+    assert (named.parts, named.tag) == (("weights",), "factor-two · weights")
+    both = source.replace("np.sin(db) + 7", "2 * db")
+    [named] = by_name(graded("logistic_neuron", both, tmp_path))["error_grads"].mistakes
+    assert named.tag == "factor-two"
+
+
 @pytest.mark.parametrize(
     "change",
     [

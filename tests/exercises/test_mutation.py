@@ -57,6 +57,7 @@ SLIPS = [
     ("x[0]", "index-at-other-end", "x[-1]"),
     ("x[-1]", "index-at-other-end", "x[0]"),
     ("x[2]", "index-moved", "3"),
+    ("x.shape[1]", "other-length", "0"),
     ("x[t]", "index-moved", "x[t - 1]"),
     ("x[1:]", "slice-shortened", "1 + 1:"),
     ("x[::-1]", "step-dropped", ":"),

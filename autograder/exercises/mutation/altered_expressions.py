@@ -92,8 +92,9 @@ def _constants(node: ast.Constant, place: Place, _scope: Scope) -> Found:
     elif isinstance(place.holder, ast.keyword) and place.holder.arg == "axis":
         yield "axis-exchanged", slot, ast.Constant(1 - int(value))
     elif _is_index(place):
-        yield "index-moved", slot, ast.Constant(value + 1)
-        yield "index-moved", slot, ast.Constant(value - 1)
+        kind = "other-length" if ast.unparse(place.holder).endswith(f".shape[{slot}]") else "index-moved"
+        yield kind, slot, ast.Constant(value + 1)
+        yield kind, slot, ast.Constant(value - 1)
     else:
         half = value // 2 if isinstance(value, int) else value / 2
         for other in dict.fromkeys((value + 1, value - 1, 2 * value, half, -value)):

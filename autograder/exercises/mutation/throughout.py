@@ -47,7 +47,7 @@ THEMES: Final[Mapping[str, Callable[[Altered], tuple[str, ...]]]] = {  # what is
     **dict.fromkeys(
         ("other-axis-kept", "mean-by-other-size", "one-less-counted", "not-centred", "sum-in-variance"), lambda _: ()
     ),
-    **dict.fromkeys(("leaky", "index-moved"), lambda altered: (altered.slot,)),
+    **dict.fromkeys(("leaky", "index-moved", "other-length"), lambda altered: (altered.slot,)),
     "slice-shortened": lambda altered: (str(altered.after.startswith(":")),),
     **dict.fromkeys(("input-for-output", "tanh-for-sigmoid", "sigmoid-for-tanh"), lambda _: ()),
     "name-exchanged": lambda altered: (altered.slot, altered.after),

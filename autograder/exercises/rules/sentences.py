@@ -736,6 +736,10 @@ SOURCE: Final = {
         en="The first is taken where the last belongs, or the other way round.",
         zh="该取最后一个的地方取了第一个，或者相反。",
     )),
+    "other-length": Kind("other-length", Text(
+        en="The length of another axis is taken: look at the number after `shape`.",
+        zh="取了另一个轴的长度：看看 `shape` 后面的数字。",
+    )),
     "index-moved": Kind("index-off-by-one", Text(
         en="An index is off by one.",
         zh="有一处下标差了 1。",

@@ -58,6 +58,7 @@ SIMPLE: Final[Mapping[str, str]] = {  # kinds of edits that one kind of sentence
     "out-of-loop": "out-of-loop",
     "slice-shortened": "slice",
     "index-moved": "index-moved",
+    "other-length": "other-length",
     "index-at-other-end": "other-end",
     "comparison-exchanged": "comparison",
     "condition-negated": "condition-negated",

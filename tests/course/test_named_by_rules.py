@@ -13,6 +13,7 @@ from autograder.course.asking import asked_again
 from autograder.exercises.exam import Item
 from autograder.exercises.planting import planted, run_trusted
 from autograder.exercises.rules.rulebook import Rulebook, rulebook
+from autograder.sandbox.conversation import AnswerSheet
 from autograder.verdict.judging import judge
 from autograder.verdict.lookup import named_by_rules
 from autograder.verdict.seals import with_names
@@ -34,14 +35,25 @@ def bare_with_rules(assignment: str, exercise: str) -> tuple[Item, Rulebook]:
     return bare, rulebook(with_names(bare, exam.solution, tuple(exam.names)))
 
 
+def answered(assignment: str, exercise: str, source: str) -> AnswerSheet:
+    """What a wrong source answers."""
+    with np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return asked_again(run_trusted(source, assignment), bare_with_rules(assignment, exercise)[0])
+
+
 def told(assignment: str, exercise: str, source: str) -> list[str]:
     """What rules alone say of a wrong source."""
     bare, rules = bare_with_rules(assignment, exercise)
-    with np.errstate(all="ignore"), warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        sheet = asked_again(run_trusted(source, assignment), bare)
+    sheet = answered(assignment, exercise, source)
     found = named_by_rules(bare.key, rules, judge(bare.key, sheet), sheet.answers)
     return list(dict.fromkeys(named.hint.en for part in found.values() for named in part.mistakes))
+
+
+def told_first(assignment: str, exercise: str, source: str) -> list[str]:
+    """What declared mistakes say of it, which are looked at before rules are."""
+    item = next(each for each in exam_of(assignment).items if each.name == exercise)
+    return [named.hint.en for named in judge(item.key, answered(assignment, exercise, source)).mistakes]
 
 
 @pytest.mark.parametrize("assignment", sorted(path.stem for path in UNPLANTED.glob("[!_]*.py")))
@@ -51,7 +63,9 @@ def test_what_is_not_declared_is_named_as_agreed(assignment: str, golden_at: Cal
     for name, mistake in unplanted_in(assignment).items():
         sentences = told(assignment, mistake.exercise.name, planted(solution, mistake))
         assert sentences, name
-        lines.append("\n    ".join((f"{mistake.exercise.name}: {name}", *sentences)) + "\n")
+        first = told_first(assignment, mistake.exercise.name, planted(solution, mistake))
+        declared = [f"declared: {sentence}" for sentence in first if sentence not in sentences]
+        lines.append("\n    ".join((f"{mistake.exercise.name}: {name}", *sentences, *declared)) + "\n")
     golden_at(UNPLANTED / f"{assignment}.txt", "".join(lines))
 
 

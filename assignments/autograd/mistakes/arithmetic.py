@@ -110,3 +110,10 @@ class MultiplicationFromLeftOnly(Tensor):
 class DivisionFromLeftOnly(Tensor):
     def __rtruediv__(self, other: float) -> Tensor:
         raise TypeError
+
+
+@mistake("sign", addition)
+class AdditionSubtracts(Tensor):
+    def __add__(self, other: Tensor | float) -> Tensor:
+        other = as_tensor(other)
+        return result(self.data + other.data, (self, lambda g: g), (other, lambda g: -g))

@@ -23,3 +23,6 @@ class SigmoidWithoutBrackets(Tensor):
     def sigmoid(self) -> Tensor:
         y = 1 + np.exp(-self.data)
         return result(y, (self, lambda g: g * y * (1 - y)))
+
+
+LOG_OF_ALITTLE_MORE = named("shifted", logarithm, returns("result(np.log(self.data + 1e-08), (self, lambda g: g / (self.data + 1e-08)))"))  # fmt: skip

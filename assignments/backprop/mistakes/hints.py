@@ -3,6 +3,10 @@
 from autograder import Text
 
 HINTS = {
+    "no-update": Text(
+        en="Nothing has changed: the parameters have to be set on the layers, layer.W and layer.b. A local variable that gets a new value leaves the layer as it is.",
+        zh="参数没有变化：要把新值设到各层的 layer.W 和 layer.b 上。只给局部变量赋值，层本身不会变。",
+    ),
     "half-missing": Text(
         en="The ½ is missing: E = ½ Σ (t − y)². Its purpose shows in the derivative, where it cancels the 2 of the square.",
         zh="缺少系数 ½：E = ½ Σ (t − y)²。它的作用在求导时可见：与平方产生的 2 相抵消。",

@@ -50,3 +50,9 @@ class NetworkSteppingTransposed(right.Network):
         for layer in self.layers:
             if not isinstance(layer, right.Sigmoid) and hasattr(layer, "W"):
                 layer.W, layer.b = layer.W - rate * layer.dW.T, layer.b - rate * layer.db
+
+
+@mistake("no-update", network_step)
+class NetworkStandingStill(right.Network):
+    def step(self, rate: float) -> None:
+        pass

@@ -123,3 +123,10 @@ def angle_in_plane_or_zero(A: Array, b: Array, x: Array) -> float:
 
 
 ANGLE_UPHILL = named("sign", steepest_angle, returns("np.pi - right.steepest_angle(A, b, x)"))
+
+
+@mistake("arccos-missing", steepest_angle)
+def angle_is_cosine(A: Array, b: Array, x: Array) -> float:
+    down, home = b - A @ x, np.linalg.solve(A, b) - x
+    cosine = down @ home / (np.linalg.norm(down) * np.linalg.norm(home))
+    return float(cosine)

@@ -94,3 +94,10 @@ GRADIENT_BY_FORWARD_DIFFERENCE = named("numerical-derivative", bowl_grad, return
 def gradient_by_central_difference(A: Array, b: Array, x: Array) -> Array:
     heights = [[right.bowl_value(A, b, x + s * d) for s in (1, -1)] for d in 1e-5 * np.eye(len(x))]
     return np.array([(up - down) / 2e-5 for up, down in heights])
+
+
+VALUE_HALF_ON_ALL = named("half-on-all", bowl_value, returns("float(0.5 * (x @ A @ x - b @ x))"))
+GRADIENT_HALF_LINEAR = named("factor-half", bowl_grad, returns("A @ x - 0.5 * b"), hint=Text(
+    en="The linear term is halved. The ½ belongs to the quadratic one, where it cancels.",
+    zh="一次项被减半了。½ 属于二次项，并在那里被抵消。",
+))  # fmt: skip

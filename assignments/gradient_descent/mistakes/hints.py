@@ -3,6 +3,10 @@
 from autograder import Text
 
 HINTS = {
+    "half-on-all": Text(
+        en="The ½ covers the linear term as well. In ½ xᵀAx − bᵀx it belongs to the quadratic one only.",
+        zh="½ 也乘到了一次项上。在 ½ xᵀAx − bᵀx 中，它只属于二次项。",
+    ),
     "sign": Text(
         en="The direction is wrong: the gradient points uphill, and descent goes against it. Check every minus on the way.",
         zh="方向反了：梯度指向上坡，下降要沿它的反方向走。请逐个检查负号。",

@@ -3,6 +3,14 @@
 from autograder import Text
 
 HINTS = {
+    "order-ignored": Text(
+        en="The samples are taken in the order in which they are stored. `order` says which row comes when.",
+        zh="样本是按存放顺序取的。哪一行在什么时候用，由 order 决定。",
+    ),
+    "patience-one": Text(
+        en="It stops at the first epoch without an improvement, whatever the patience.",
+        zh="只要有一轮没有改善就停止了，与耐心值无关。",
+    ),
     # Batches and steps.
     "last-batch-dropped": Text(
         en="The samples of the short last batch are lost. Ten samples in batches of four make three batches: 4, 4 and 2. How many batches does the loop run through?",

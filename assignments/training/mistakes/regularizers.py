@@ -114,3 +114,4 @@ AVERAGE_LAST_MODEL_DIVIDED = named("one-model-only", average_predictions, return
 AVERAGE_WITHOUT_FIRST = named("first-model-skipped", average_predictions, returns("predictions[1:].sum(axis=0) / len(predictions)"))  # fmt: skip
 AVERAGE_LARGEST = named("max-for-mean", average_predictions, returns("predictions.max(axis=0)"))
 AVERAGE_GEOMETRIC = named("geometric-mean", average_predictions, returns("np.exp(np.log(np.abs(predictions)).mean(axis=0))"))  # fmt: skip
+AVERAGE_LAST_MODEL = named("one-model-only", average_predictions, returns("predictions[-1]"))

@@ -214,3 +214,20 @@ def train_by_fine_differences(
         errors = 0.5 * ((t[rows] - moved @ X[rows].T) ** 2).sum(axis=1)
         path.append(path[-1] - rate * (errors[1:] - errors[0]) / 1e-5)
     return np.array(path)
+
+
+@mistake("mean-for-sum", train_linear)
+def train_by_means(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    path = [w]
+    for _ in range(epochs):
+        for rows in right.minibatches(order, size):
+            residual = t[rows] - X[rows] @ path[-1]
+            path.append(path[-1] + rate * X[rows].T @ residual / len(rows))
+    return np.array(path)
+
+
+TRAIN_BY_NOMINAL_SIZE = named("mean-for-sum", train_linear, returns("right.train_linear(w, X, t, rate / size, epochs, size, order)"))  # fmt: skip
+TRAIN_TWICE_AS_FAR = named("factor-two", train_linear, returns("right.train_linear(w, X, t, 2 * rate, epochs, size, order)"), hint=Text(
+    en="Each step is twice as long as it should be. Where a squared error with a ½ is differentiated, the ½ cancels the 2 of the square.",
+    zh="每一步都大了一倍。对带 ½ 的平方误差求导时，½ 与平方产生的 2 相抵消。",
+))  # fmt: skip

@@ -99,3 +99,7 @@ MOMENTUM_V_FIRST = named("swapped-arguments", momentum_step, returns("right.mome
 def momentum_v_first_throughout(w: Array, v: Array, grad: Array, rate: float, momentum: float) -> tuple[Array, Array]:
     new, velocity = right.momentum_step(v, w, grad, rate, momentum)
     return velocity, new
+
+
+BATCHES_OF_POSITIONS = named("order-ignored", minibatches, returns("right.minibatches(np.arange(len(order)), size)"))
+MOMENTUM_RETURNS_OLD = named("old-velocity", momentum_step, returns("(w + momentum * v - rate * grad, v)"))

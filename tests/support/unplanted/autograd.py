@@ -24,13 +24,6 @@ from autograder import mistake, named, returns
 from solutions.autograd import Array, Tensor, as_tensor, inputs_first, result, unbroadcast
 
 
-@mistake("sign", addition)
-class AdditionSubtracts(Tensor):
-    def __add__(self, other: Tensor | float) -> Tensor:
-        other = as_tensor(other)
-        return result(self.data + other.data, (self, lambda g: g), (other, lambda g: -g))
-
-
 @mistake("factors-for-ones", addition)
 class AdditionLikeProduct(Tensor):
     def __add__(self, other: Tensor | float) -> Tensor:
@@ -213,7 +206,6 @@ LOG_PASSES_ON = named("slope-missing", logarithm, returns("result(np.log(self.da
 LOG_SQUARED = named("slope-twice", logarithm, returns("result(np.log(self.data), (self, lambda g: g / self.data ** 2))"))  # fmt: skip
 LOG_OF_TEN = named("wrong-base", logarithm, returns("result(np.log10(self.data), (self, lambda g: g / (self.data * np.log(10.0))))"))  # fmt: skip
 LOG_OF_TWO = named("wrong-base", logarithm, returns("result(np.log2(self.data), (self, lambda g: g / (self.data * np.log(2.0))))"))  # fmt: skip
-LOG_OF_ALITTLE_MORE = named("shifted", logarithm, returns("result(np.log(self.data + 1e-08), (self, lambda g: g / (self.data + 1e-08)))"))  # fmt: skip
 
 TANH_PASSES_ON = named("slope-missing", hyperbolic_tangent, returns("result(np.tanh(self.data), (self, lambda g: g))"))  # fmt: skip
 TANH_WITHOUT_SQUARE = named("square-missing", hyperbolic_tangent, returns("result(np.tanh(self.data), (self, lambda g: g * (1 - np.tanh(self.data))))"))  # fmt: skip

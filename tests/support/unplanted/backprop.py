@@ -257,12 +257,6 @@ class NetworkWithFixedRateHundredth(right.Network):
         super().step(0.01)
 
 
-@mistake("no-update", network_step)
-class NetworkStandingStill(right.Network):
-    def step(self, rate: float) -> None:
-        pass
-
-
 TRAIN_BY_MEANS = named("mean-for-sum", train_step, returns("right.train_step(network, x, t, rate / len(x)) / len(x)"))
 TRAIN_BY_MEANS_OF_ALL = named("mean-for-sum", train_step, returns("right.train_step(network, x, t, rate / t.size) / t.size"))  # fmt: skip
 TRAIN_TWICE_AS_FAR = named("factor-two", train_step, returns("right.train_step(network, x, t, 2 * rate)"))

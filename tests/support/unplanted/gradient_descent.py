@@ -19,13 +19,6 @@ from autograder import mistake, named, puts, returns
 Array = NDArray[np.float64]
 
 
-@mistake("arccos-missing", steepest_angle)
-def angle_is_cosine(A: Array, b: Array, x: Array) -> float:
-    down, home = b - A @ x, np.linalg.solve(A, b) - x
-    cosine = down @ home / (np.linalg.norm(down) * np.linalg.norm(home))
-    return float(cosine)
-
-
 ANGLE_TO_PLACE = named("point-for-direction", steepest_angle, returns("float(np.arccos(np.clip((b - A @ x) @ x / (np.linalg.norm(b - A @ x) * np.linalg.norm(x)), -1, 1)))"))  # fmt: skip
 
 
@@ -37,11 +30,9 @@ def angle_of_gradient_without_b(A: Array, b: Array, x: Array) -> float:
 
 
 VALUE_QUADRATIC_WITHOUT_HALF = named("half-missing", bowl_value, returns("float(x @ A @ x)"))
-VALUE_HALF_ON_ALL = named("half-on-all", bowl_value, returns("float(0.5 * (x @ A @ x - b @ x))"))
 VALUE_OF_DIAGONAL = named("diagonal-only", bowl_value, returns("float(0.5 * np.diag(A) @ x ** 2 - b @ x)"))
 VALUE_MINUS_B = named("b-summed", bowl_value, returns("0.5 * x @ A @ x - b"))
 
-GRADIENT_HALF_LINEAR = named("factor-half", bowl_grad, returns("A @ x - 0.5 * b"))
 GRADIENT_ROW_SUMS = named("input-missing", bowl_grad, returns("A.sum(axis=1) - b"))
 GRADIENT_OF_DIAGONAL = named("diagonal-only", bowl_grad, returns("np.diag(A) * x - b"))
 GRADIENT_SUMMED = named("summed", bowl_grad, returns("(A @ x - b).sum()"))

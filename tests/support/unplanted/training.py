@@ -256,10 +256,7 @@ DROPOUT_BACK_THROUGH_DROPPED = named("mask-inverted", dropout_backward, returns(
 AVERAGE_SECOND_AXIS = named("wrong-axis", average_predictions, returns("predictions.mean(axis=1)"))
 AVERAGE_BY_SAMPLES = named("wrong-divisor", average_predictions, returns("predictions.sum(axis=0) / predictions.shape[1]"))  # fmt: skip
 AVERAGE_BY_SIZE = named("wrong-divisor", average_predictions, returns("predictions.sum(axis=0) / predictions.size"))
-AVERAGE_LAST_MODEL = named("one-model-only", average_predictions, returns("predictions[-1]"))
 AVERAGE_FIRST_MODEL = named("one-model-only", average_predictions, returns("predictions[0]"))
-
-STOPPING_AT_FIRST_RISE = named("patience-one", early_stopping, returns("right.early_stopping(errors, 1)"))
 
 
 @mistake("patience-shorter", early_stopping)
@@ -272,19 +269,7 @@ def stopping_before_looking(errors: Sequence[float], patience: int) -> int:
     return best
 
 
-@mistake("mean-for-sum", train_linear)
-def train_by_means(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
-    path = [w]
-    for _ in range(epochs):
-        for rows in right.minibatches(order, size):
-            residual = t[rows] - X[rows] @ path[-1]
-            path.append(path[-1] + rate * X[rows].T @ residual / len(rows))
-    return np.array(path)
-
-
-TRAIN_BY_NOMINAL_SIZE = named("mean-for-sum", train_linear, returns("right.train_linear(w, X, t, rate / size, epochs, size, order)"))  # fmt: skip
 TRAIN_BY_ALL = named("mean-for-sum", train_linear, returns("right.train_linear(w, X, t, rate / len(X), epochs, size, order)"))  # fmt: skip
-TRAIN_TWICE_AS_FAR = named("factor-two", train_linear, returns("right.train_linear(w, X, t, 2 * rate, epochs, size, order)"))  # fmt: skip
 TRAIN_HALF_AS_FAR = named("factor-half", train_linear, returns("right.train_linear(w, X, t, 0.5 * rate, epochs, size, order)"))  # fmt: skip
 TRAIN_IN_GIVEN_ORDER = named("order-ignored", train_linear, returns("right.train_linear(w, X, t, rate, epochs, size, np.arange(len(order)))"))  # fmt: skip
 TRAIN_BACKWARDS = named("order-reversed", train_linear, returns("right.train_linear(w, X, t, rate, epochs, size, order[::-1])"))  # fmt: skip
@@ -344,7 +329,6 @@ def train_first_batch_only(w: Array, X: Array, t: Array, rate: float, epochs: in
 TRAIN_PATH_TRUNCATED = named("integer-truncation", train_linear, returns("np.trunc(right.train_linear(w, X, t, rate, epochs, size, order))"))  # fmt: skip
 
 BATCHES_OF_ONE = named("size-ignored", minibatches, returns("[order[k:k + 1] for k in range(len(order))]"))
-BATCHES_OF_POSITIONS = named("order-ignored", minibatches, returns("right.minibatches(np.arange(len(order)), size)"))
 BATCHES_BACKWARDS = named("order-reversed", minibatches, returns("right.minibatches(order[::-1], size)"))
 BATCHES_ONE_TOO_SHORT = named("rows-lost", minibatches, returns("[order[start:start + size - 1] for start in range(0, len(order), size)]"))  # fmt: skip
 
@@ -354,7 +338,6 @@ SGD_WITH_MEAN_RATE = named("first-rate-only", sgd_step, returns("right.sgd_step(
 SGD_WITH_RATES_REVERSED = named("rates-reversed", sgd_step, returns("right.sgd_step(params, grads, rates[::-1])"))
 SGD_CHANGES_UPHILL = named("update-for-weights", sgd_step, returns("[rate * grad for grad, rate in zip(grads, rates, strict=True)]"))  # fmt: skip
 
-MOMENTUM_RETURNS_OLD = named("old-velocity", momentum_step, returns("(w + momentum * v - rate * grad, v)"))
 MOMENTUM_SUBTRACTED = named("sign", momentum_step, returns("(w - (momentum * v + rate * grad), momentum * v + rate * grad)"))  # fmt: skip
 MOMENTUM_NOT_IN_WEIGHTS = named("momentum-missing", momentum_step, returns("(w - rate * grad, momentum * v - rate * grad)"))  # fmt: skip
 MOMENTUM_OF_REST = named("momentum-complement", momentum_step, returns("(w + ((1 - momentum) * v - rate * grad), (1 - momentum) * v - rate * grad)"))  # fmt: skip

@@ -4,12 +4,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.backprop.exercises import linear_backward
-from autograder import mistake, named, returns
+from autograder import Text, mistake, named, returns
 from solutions import backprop as right
 
 Array = NDArray[np.float64]
 
-DX_HALF = named("factor-half", linear_backward, returns("0.5 * right.Linear.backward(self, dy)"))
+DX_HALF = named("factor-half", linear_backward, returns("0.5 * right.Linear.backward(self, dy)"), hint=Text(
+    en="The gradient that is passed on is half as large as it should be: dx = dy Wᵀ, without a ½.",
+    zh="往回传的梯度只有应有值的一半：dx = dy Wᵀ，没有 ½。",
+))  # fmt: skip
 
 
 @mistake("weights-for-inputs", linear_backward)

@@ -274,10 +274,10 @@ class Replacement(Specification):
 class Mistake(Specification):
     """One thing done wrong: what students' answers are compared with, and what validation plants.
 
-    `wrong` replaces the exercise's function or class in the solution; `change` changes it in one place. A mistake that
-    is the right answer times a scalar says so in `factor`, a Python expression in the inputs' names; these are also
-    recognised on top of every other mistake of the exercise. A wrong file of the course has `path` and `source`, which
-    comes after the solution and can name what that defined as ``right``.
+    `wrong` replaces the exercise's function or class in the solution; `change` changes it, in one place or wholly. A
+    mistake that is the right answer times a scalar says so in `factor`, a Python expression in the inputs' names; these
+    are also recognised on top of every other mistake of the exercise. A wrong file of the course has `path` and
+    `source`, which comes after the solution and can name what that defined as ``right``.
     """
 
     slug: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]

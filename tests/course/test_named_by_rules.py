@@ -11,17 +11,14 @@ import pytest
 
 from autograder.course.asking import asked_again
 from autograder.exercises.exam import Item
-from autograder.exercises.planting import planted, run_trusted
+from autograder.exercises.planting import run_trusted
 from autograder.exercises.rules.rulebook import Rulebook, rulebook
 from autograder.sandbox.conversation import AnswerSheet
 from autograder.verdict.judging import judge
 from autograder.verdict.lookup import named_by_rules
 from autograder.verdict.seals import with_names
 from tests.conftest import ROOT, exam_of
-from tests.support.slip import Slip
-from tests.support.slips_backprop import SLIPS as OF_BACKPROP
-from tests.support.slips_gradient_descent import SLIPS as OF_GRADIENT_DESCENT
-from tests.support.unplanted import unplanted_in
+from tests.support.unplanted import wrong_sources
 
 UNPLANTED = ROOT / "tests" / "support" / "unplanted"
 
@@ -56,23 +53,13 @@ def told_first(assignment: str, exercise: str, source: str) -> list[str]:
     return [named.hint.en for named in judge(item.key, answered(assignment, exercise, source)).mistakes]
 
 
-@pytest.mark.parametrize("assignment", sorted(path.stem for path in UNPLANTED.glob("[!_]*.py")))
+@pytest.mark.parametrize("assignment", sorted(path.stem for path in UNPLANTED.glob("*.txt")))
 def test_what_is_not_declared_is_named_as_agreed(assignment: str, golden_at: Callable[[Path, str], None]) -> None:
-    solution = exam_of(assignment).solution
     lines = []
-    for name, mistake in unplanted_in(assignment).items():
-        sentences = told(assignment, mistake.exercise.name, planted(solution, mistake))
+    for name, (exercise, source) in wrong_sources(assignment, exam_of(assignment).solution).items():
+        sentences = told(assignment, exercise, source)
         assert sentences, name
-        first = told_first(assignment, mistake.exercise.name, planted(solution, mistake))
+        first = told_first(assignment, exercise, source)
         declared = [f"declared: {sentence}" for sentence in first if sentence not in sentences]
-        lines.append("\n    ".join((f"{mistake.exercise.name}: {name}", *sentences, *declared)) + "\n")
+        lines.append("\n    ".join((f"{exercise}: {name}", *sentences, *declared)) + "\n")
     golden_at(UNPLANTED / f"{assignment}.txt", "".join(lines))
-
-
-@pytest.mark.parametrize(
-    ("assignment", "slips"), [("backprop", OF_BACKPROP), ("gradient_descent", OF_GRADIENT_DESCENT)]
-)
-def test_rules_name_each_slip_by_what_it_is(assignment: str, slips: tuple[Slip, ...]) -> None:
-    solution = exam_of(assignment).solution
-    named = {slip: told(assignment, slip.exercise, slip.made_in(solution)) for slip in slips}
-    assert {slip: told for slip, told in named.items() if not any(slip.words in each for each in told)} == {}

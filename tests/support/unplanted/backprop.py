@@ -1,5 +1,7 @@
 """What goes wrong in backprop, and is no declared mistake because rules name it as truly."""
 
+from typing import Final
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,6 +19,7 @@ from assignments.backprop.exercises import (
 )
 from autograder import mistake, named, returns
 from solutions import backprop as right
+from tests.support.unplanted.slip import Slip
 
 Array = NDArray[np.float64]
 
@@ -265,3 +268,90 @@ TRAIN_WITH_RATE_TENTH = named("rate-missing", train_step, returns("right.train_s
 TRAIN_WITH_RATE_HUNDREDTH = named("rate-missing", train_step, returns("right.train_step(network, x, t, 0.01)"))
 TRAIN_WITH_RATE_HALF = named("rate-missing", train_step, returns("right.train_step(network, x, t, 0.5)"))
 TRAIN_WITHOUT_STEP = named("no-update", train_step, returns("right.train_step(network, x, t, 0.0)"))
+
+
+WEIGHTED: Final = "return x @ self.W + self.b"
+DX: Final = "return dy @ self.W.T"
+DW: Final = "self.dW = self.x.T @ dy"
+DB: Final = "self.db = dy.sum(axis=0)"
+CACHE: Final = "self.x = x"
+OUTPUT: Final = "        return self.y\n"
+SLOPE: Final = "return dy * self.y * (1.0 - self.y)"
+KEPT: Final = "self.y, self.t = y, t"
+ERROR: Final = "return self.y - self.t"
+FORWARD: Final = "for layer in self.layers:\n            x"
+FORWARD_END: Final = "x = layer.forward(x)\n        return x"
+BACKWARD: Final = "for layer in reversed(self.layers):"
+BACKWARD_END: Final = "dy = layer.backward(dy)\n        return dy"
+STEP: Final = "for layer in self.layers:\n            if"
+UPDATE: Final = "layer.W = layer.W - rate * layer.dW"
+TRAINING: Final = "    error = SquaredError()\n    value"
+VALUE: Final = "    return value\n"
+MERGED: Final = "return W1 @ W2, b1 @ W2 + b2"
+
+SLIPS: Final = (
+    Slip("Linear.forward", WEIGHTED, "return x @ self.W"),
+    Slip("Linear.forward", WEIGHTED, "return x @ self.W - self.b"),
+    Slip("Linear.forward", WEIGHTED, "return x @ self.W.T + self.b"),
+    Slip("Linear.forward", WEIGHTED, "return 1 / (1 + np.exp(-(x @ self.W + self.b)))"),
+    Slip("Linear.forward", WEIGHTED, "return np.tanh(x @ self.W + self.b)"),
+    Slip("Linear.forward", WEIGHTED, "return np.maximum(x @ self.W + self.b, 0)"),
+    Slip("Linear.backward", DX, "return dy @ self.W"),
+    Slip("Linear.backward", DW, "self.dW = dy.T @ self.x"),
+    Slip("Linear.backward", DW, "self.dW = np.ones_like(self.x.T) @ dy"),
+    Slip("Linear.backward", DW, "self.dW = np.outer(self.x[-1], dy[-1])"),
+    Slip("Linear.backward", DW, "self.dW = np.outer(self.x[0], dy[0])"),
+    Slip("Linear.backward", DW, "pass"),
+    Slip("Linear.backward", DB, "pass"),
+    Slip("Linear.backward", DB, "self.db = np.zeros_like(self.b)"),
+    Slip("Linear.backward", DB, "self.db = dy"),
+    Slip("Linear.backward", DB, "self.db = np.full_like(self.b, dy.sum())"),
+    Slip("Linear.backward", DB, "self.db = np.asarray(dy.sum())"),
+    Slip("Linear.backward", DB, "self.db = dy.sum(axis=1)"),
+    Slip("Linear.backward", DB, "self.db = getattr(self, 'db', 0.0) + dy.sum(axis=0)"),
+    Slip("Linear.backward", CACHE, "self.x = getattr(self, 'x', x)"),
+    Slip("Linear.backward", CACHE, "type(self).x = x"),
+    Slip("Sigmoid.forward", OUTPUT, "        return x\n"),
+    Slip("Sigmoid.forward", OUTPUT, "        return 1 / (1 + np.exp(-self.y))\n"),
+    Slip("Sigmoid.forward", OUTPUT, "        return 1.0 - self.y\n"),
+    Slip("Sigmoid.backward", SLOPE, "return dy * self.y"),
+    Slip("Sigmoid.backward", SLOPE, "return dy * (1.0 - self.y)"),
+    Slip("Sigmoid.backward", SLOPE, "return np.ones_like(dy) * self.y * (1.0 - self.y)"),
+    Slip("Sigmoid.backward", OUTPUT, "        self.y, y = x, self.y\n        return y\n"),
+    Slip("Sigmoid.backward", "self.y: Array =", "self.y = self.y if hasattr(self, 'y') else"),
+    Slip("Sigmoid.backward", "self.y: Array", "type(self).y"),
+    Slip("SquaredError.backward", KEPT, "self.y, self.t = getattr(self, 'y', y), getattr(self, 't', t)"),
+    Slip("SquaredError.backward", KEPT, "type(self).y, type(self).t = y, t"),
+    Slip("SquaredError.backward", ERROR, "return np.abs(self.y - self.t)"),
+    Slip("SquaredError.backward", ERROR, "return self.y"),
+    Slip("SquaredError.backward", ERROR, "return -self.t"),
+    Slip("SquaredError.backward", ERROR, "return np.asarray((self.y - self.t).sum())"),
+    Slip("Network.forward", FORWARD, "for layer in self.layers[:-1]:\n            x"),
+    Slip("Network.forward", FORWARD, "for layer in self.layers[1:]:\n            x"),
+    Slip("Network.forward", FORWARD, "for layer in reversed(self.layers):\n            x"),
+    Slip("Network.forward", FORWARD_END, "y = layer.forward(x)\n        return y"),
+    Slip("Network.forward", FORWARD_END, "return layer.forward(x)"),
+    Slip("Network.forward", FORWARD_END, FORWARD_END.replace("return x", "return 1 / (1 + np.exp(-x))")),
+    Slip("Network.backward", BACKWARD, "for layer in self.layers:"),
+    Slip("Network.backward", BACKWARD, "for layer in reversed(self.layers[1:]):"),
+    Slip("Network.backward", BACKWARD, "for layer in reversed(self.layers[:-1]):"),
+    Slip("Network.backward", BACKWARD, f"dy = np.ones_like(dy)\n        {BACKWARD}"),
+    Slip("Network.backward", BACKWARD_END, "dx = layer.backward(dy)\n        return dx"),
+    Slip("Network.backward", BACKWARD_END, "return layer.backward(dy)"),
+    Slip("Network.step", UPDATE, "layer.W = layer.W - layer.dW"),
+    Slip("Network.step", UPDATE, "layer.W = layer.W - rate**2 * layer.dW"),
+    Slip("Network.step", UPDATE, "layer.W = -rate * layer.dW"),
+    Slip("Network.step", STEP, "for layer in self.layers[:-1]:\n            if"),
+    Slip("Network.step", STEP, "for layer in self.layers[1:]:\n            if"),
+    Slip("train_step", VALUE, "    return error.forward(network.forward(x), t)\n"),
+    Slip("train_step", VALUE, "    return float(np.sqrt(value))\n"),
+    Slip("train_step", "network.step(rate)", "network.step(1.0)"),
+    Slip("train_step", "network.step(rate)", "network.step(rate**2)"),
+    Slip("train_step", TRAINING, f"    x, t = x[-1:], t[-1:]\n{TRAINING}"),
+    Slip("train_step", TRAINING, f"    x, t = x[:1], t[:1]\n{TRAINING}"),
+    Slip("train_step", "backward(error.backward())", "backward(network.forward(x))"),
+    Slip("collapse", MERGED, "return W2 @ W1, b1 @ W2 + b2"),
+    Slip("collapse", MERGED, "return W1 @ W2, b1 @ W2"),
+    Slip("collapse", MERGED, "return W1 @ W2, b2"),
+    Slip("collapse", MERGED, "return (W1 @ W2).T, b1 @ W2 + b2"),
+)

@@ -1,5 +1,7 @@
 """What goes wrong in gradient_descent, and is no declared mistake because rules name it as truly."""
 
+from typing import Final
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,6 +17,7 @@ from assignments.gradient_descent.exercises import (
     steepest_angle,
 )
 from autograder import mistake, named, puts, returns
+from tests.support.unplanted.slip import Slip
 
 Array = NDArray[np.float64]
 
@@ -69,3 +72,33 @@ STEP_RATE_ON_PLACE = named("arguments-exchanged", descent_step, returns("rate * 
 
 STEP_WITHOUT_RATE = named("rate-missing", descent_step, puts("grad", instead_of="rate * grad"))
 STEP_WITH_RATE_TWICE = named("rate-twice", descent_step, puts("rate ** 2", instead_of="rate"))
+
+
+PATH: Final = "return np.array(path)"
+STEP: Final = "bowl_grad(A, b, path[-1]), rate"
+
+SLIPS: Final = tuple(
+    Slip("descend_bowl", *each)
+    for each in (
+        (PATH, "return np.array(path)[1:]"),
+        (PATH, "return path[-1]"),
+        (PATH, "return np.tile(path[-1], (len(path), 1))"),
+        (PATH, "return np.diff(path, axis=0)"),
+        (PATH, "return np.vstack([path[:1], np.diff(path, axis=0)])"),
+        (PATH, "return np.array(path)[::-1]"),
+        (PATH, "return np.array(path).T"),
+        ("range(steps)", "range(steps + 1)"),
+        (STEP, "bowl_grad(A, b, x0), rate"),
+        (STEP, "bowl_grad(A, b, path[-1]), -rate"),
+        (STEP, "bowl_grad(A, b, path[-1]), 2 * rate"),
+        (STEP, "bowl_grad(A, b, path[-1]), rate / 2"),
+        (STEP, "bowl_grad(A, b, path[-1]), 1.0"),
+        (STEP, "bowl_grad(A, b, path[-1]), rate**2"),
+        (STEP, "bowl_grad(A, b, path[-1]), rate / len(path)"),
+        (STEP, "bowl_grad(A, b, path[-1]), rate * 0.9 ** (len(path) - 1)"),
+        (STEP, "bowl_grad(2 * A, b, path[-1]), rate"),
+        (STEP, "bowl_grad(np.diag(np.diag(A)), b, path[-1]), rate"),
+        (STEP, "bowl_grad(A, 0 * b, path[-1]), rate"),
+        (STEP, "bowl_grad(A, -b, path[-1]), rate"),
+    )
+)

@@ -1,16 +1,15 @@
-"""One slip in a solution, and the words that it is to be named with."""
+"""One slip in a solution, where that is no single expression."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Slip:
-    """What stands in the place of what, where that comes first; the exercise that shows it, and words of its name."""
+    """What stands in the place of what, where that comes first, and the exercise that shows it."""
 
     exercise: str
     right: str
     wrong: str
-    words: str
 
     def made_in(self, solution: str) -> str:
         """The solution with the slip."""

@@ -86,7 +86,7 @@ def _reasons(screen: "Screen", change: "Change") -> list[str]:
 
 
 def _told(screen: "Screen", standing: "Standing") -> str:
-    from autograder.report.terminal import NAMES
+    from autograder.report.labels import NAMES
 
     mistakes = f" ({', '.join(standing.mistakes)})" if standing.mistakes else ""
     return f"{screen.say(NAMES[standing.status])}{mistakes} {standing.earned:g}"

@@ -1,8 +1,8 @@
 """What to do first of all that a report tells."""
 
+from autograder.report.labels import is_aside
 from autograder.report.model import ExerciseReport, Report
 from autograder.report.standstill import standstill
-from autograder.report.terminal import is_aside
 
 
 def first_thing(report: Report) -> ExerciseReport | None:

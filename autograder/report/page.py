@@ -6,12 +6,12 @@ from typing import Final
 
 from autograder.report.corrections import standing_lines
 from autograder.report.document import ASSETS, document
+from autograder.report.labels import FAILED, MARKS, NAMES, UNTOLD, is_aside
 from autograder.report.model import ExerciseReport, Report, ShowpieceReport
 from autograder.report.panel import family, panel
 from autograder.report.showing import SO_FAR, in_svg, legend_of
 from autograder.report.sight import EVERYTHING, Sight, seen
 from autograder.report.standstill import standstill
-from autograder.report.terminal import FAILED, MARKS, NAMES, UNTOLD, is_aside
 from autograder.text import Language, Text
 
 LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")

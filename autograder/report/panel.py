@@ -8,8 +8,8 @@ from typing import Final
 from autograder.report.drawings import heat_maps, paths
 from autograder.report.formulas import coded, typeset
 from autograder.report.graph_drawing import GRAPH, graph_svg
+from autograder.report.labels import FAILED, LABELS, MARKS, NAMES, aside, is_aside, printed, shown_line
 from autograder.report.model import ArrayReport, CodeReport, ExampleReport, ExerciseReport, PictureReport
-from autograder.report.terminal import FAILED, LABELS, MARKS, NAMES, aside, is_aside, printed, shown_line
 from autograder.text import Language, Text
 from autograder.verdict.verdicts import Status
 

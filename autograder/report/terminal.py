@@ -2,10 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Final
 
 from rich.box import SIMPLE_HEAD
-from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
 from rich.syntax import Syntax
@@ -15,57 +13,23 @@ from rich.text import Text as Styled
 from autograder.report.corrections import standing_lines
 from autograder.report.extract import Extract, Mark
 from autograder.report.hint_steps import hint_steps
-from autograder.report.messages import STATUS_MESSAGES
-from autograder.report.model import ErrorReport, ExampleReport, ExerciseReport, LineReport, Report
+from autograder.report.labels import (
+    FAILED,
+    LABELS,
+    MARKS,
+    NAMES,
+    UNTOLD,
+    aside,
+    is_aside,
+    printed,
+    shown_line,
+    waits_for_another,
+)
+from autograder.report.model import ErrorReport, ExampleReport, ExerciseReport, Report
 from autograder.report.showing import in_characters
 from autograder.report.standstill import standstill
 from autograder.submission.reading.choice import likeness
 from autograder.text import Language, Text
-from autograder.verdict.verdicts import Status
-
-MARKS: Final[dict[Status, tuple[str, str]]] = {
-    "passed": ("✓", "green"),
-    "partial": ("◐", "yellow"),
-    "carried": ("↪", "yellow"),
-    "not_implemented": ("·", "dim"),
-    "missing": ("·", "dim"),
-    "not_graded": ("?", "magenta"),
-}
-FAILED: Final = ("✗", "red")
-NAMES: Final[dict[Status, Text]] = {
-    "passed": Text(en="passed", zh="通过"),
-    "partial": Text(en="partial", zh="部分正确"),
-    "wrong": Text(en="wrong", zh="错误"),
-    "carried": Text(en="carried", zh="受牵连"),
-    "wrong_shape": Text(en="wrong shape", zh="形状错误"),
-    "not_implemented": Text(en="not written", zh="未实现"),
-    "missing": Text(en="missing", zh="缺失"),
-    "raised": Text(en="exception", zh="抛出异常"),
-    "timed_out": Text(en="timed out", zh="超时"),
-    "out_of_memory": Text(en="out of memory", zh="内存不足"),
-    "died": Text(en="died", zh="进程终止"),
-    "bad_answer": Text(en="bad answer", zh="返回值无效"),
-    "not_graded": Text(en="not graded", zh="未评分"),
-}
-LABELS: Final = {
-    "expected": Text(en="expected", zh="应为"),
-    "got": Text(en="got", zh="得到"),
-    "hint": Text(en="hint", zh="提示"),
-    "docstring": Text(en="The docstring's own example:", zh="文档字符串里的例子："),
-    "of": Text(en="result", zh="返回值"),
-    "exercise": Text(en="exercise", zh="题目"),
-    "result": Text(en="result", zh="结果"),
-    "points": Text(en="points", zh="得分"),
-    "score": Text(en="score", zh="总分"),
-    "error": Text(en="in your code", zh="出错位置"),
-    "printed": Text(en="printed\n(all calls)", zh="输出\n（全部调用）"),
-    "mistakes": Text(en="most frequent mistakes", zh="最常见的错误"),
-    "submissions": Text(en="submissions", zh="份提交"),
-    "mean": Text(en="mean", zh="平均分"),
-}
-WAITS: Final = Text(en="waits for {names}.", zh="先要改好 {names}。")
-UNTOLD: Final[frozenset[Status]] = frozenset({"passed", "not_implemented"})  # the table says all there is to say
-MOST_PRINTED: Final = 400
 
 
 class Screen:
@@ -229,39 +193,10 @@ class Screen:
         self.console.print(table)
 
 
-def is_aside(exercise: ExerciseReport) -> bool:
-    """Whether there is nothing to look at yet: it waits for another, is wrong only through one, or is not there."""
-    return bool(exercise.waits_for) or exercise.status in ("carried", "missing")
-
-
-def aside(exercise: ExerciseReport) -> Text:
-    """What is said of it in a line."""
-    return WAITS.filled(names=", ".join(exercise.waits_for)) if exercise.waits_for else exercise.message
-
-
-def waits_for_another(exercise: ExerciseReport) -> bool:
-    """Whether it is another function that is not written, which the message then names."""
-    return exercise.status == "not_implemented" and exercise.message != STATUS_MESSAGES["not_implemented"]
-
-
-def printed(exercise: ExerciseReport) -> str:
-    """The beginning of what the exercise printed, with a mark where it is cut."""
-    output = exercise.output.rstrip()
-    return output if len(output) <= MOST_PRINTED else f"{output[:MOST_PRINTED].rstrip()}…"
-
-
 def _file_of(report: Report) -> str:
     """The file that the report is on, where it is known."""
     paths = [each.path for each in report.submission.files]
     return next((f"  {path}" for path in paths if likeness(path, report.assignment) is not None), "")
-
-
-def shown_line(line: LineReport) -> str:
-    """Where it is, and the code with a mark below the place of a syntax error."""
-    where = f"  {line.file}:{line.line}  "
-    if line.column is None:
-        return f"{where}{line.text}"
-    return f"{where}{line.text}\n{' ' * cell_len(where + line.text[: line.column - 1])}^"
 
 
 def _most_frequent(marks: Iterable[Mark]) -> str:

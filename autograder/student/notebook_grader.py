@@ -1,35 +1,25 @@
 """Checks in a notebook: the functions as they are there now, against the public inputs, with the diagnosis below."""
 
 import inspect
-import io
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cached_property
-from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
-
-from rich.console import Console
+from typing import Any, Final
 
 from autograder.exercises.exam import Exam
 from autograder.exercises.exam_file import find_public_keys, from_bytes
 from autograder.report import messages
-from autograder.report.html import exercise_html, report_html
-from autograder.report.model import ExerciseReport, Report
+from autograder.report.model import Report
 from autograder.report.pipeline import report_on
 from autograder.report.reporter import Reporter, grader_report
-from autograder.report.terminal import Screen
 from autograder.sandbox.conversation import AnswerSheet
 from autograder.student.live import LiveExamination, LivePlayer, interactive_shell
+from autograder.student.notebook_results import Checked, CheckedAll, HandedIn, Told
 from autograder.student.own_examples import has_example, told_of_example
-from autograder.student.submitting import UPLOAD
 from autograder.text import UNKNOWN_LANGUAGE, Language, Refusal, Text, default_language, language_named
 
-if TYPE_CHECKING:
-    from autograder.student.submitting import Packed
-
-WIDTH: Final = 100
 NO_KEY: Final = Text(
     en="No public/{name}.key here or above: the notebook has to lie in the folder that was handed out.",
     zh="此处及上层文件夹中没有 public/{name}.key：请把 notebook 放在发下来的文件夹里。",
@@ -43,10 +33,6 @@ NO_EXERCISE: Final = Text(
 MEANT: Final = Text(en="Is {close} meant?", zh="是不是 {close}？")
 NOT_DEFINED: Final = Text(
     en="{name} is not defined here: run its cell first.", zh="这里还没有定义 {name}：请先运行它所在的单元格。"
-)
-NOT_SAVED: Final = Text(
-    en="The saved notebook earns {saved:g} points, what is defined here {live:g}: save (Ctrl-S), then submit again.",
-    zh="已保存的 notebook 得 {saved:g} 分，而当前内核中的代码得 {live:g} 分：请先保存（Ctrl-S），再重新提交。",
 )
 
 
@@ -212,91 +198,3 @@ def _callers_globals() -> dict[str, Any]:
     while frame is not None and frame.f_globals.get("__name__") == __name__:
         frame = frame.f_back
     return dict(frame.f_globals) if frame is not None else {}
-
-
-class Checked:
-    """Exercises as they were found: HTML in a notebook, text elsewhere."""
-
-    def __init__(self, exercises: tuple[ExerciseReport, ...], language: Language) -> None:
-        self.exercises = exercises
-        self.language: Language = language
-
-    @property
-    def passed(self) -> bool:
-        """Whether all of them earn full marks."""
-        return all(each.earned == each.points for each in self.exercises)
-
-    def _repr_html_(self) -> str:
-        return "".join(exercise_html(each, self.language, is_drawn=True) for each in self.exercises)
-
-    def __repr__(self) -> str:
-        return exercises_text(self.exercises, self.language)
-
-
-class CheckedAll(Checked):
-    """All exercises with the score."""
-
-    def __init__(self, report: Report, language: Language) -> None:
-        super().__init__(report.exercises, language)
-        self.report = report
-
-    def _repr_html_(self) -> str:
-        return report_html(self.report, self.language, is_drawn=True)
-
-    def __repr__(self) -> str:
-        return shown(lambda screen: screen.show_report(self.report), self.language)
-
-
-class HandedIn:
-    """What was packed, with what to look at before it is uploaded."""
-
-    def __init__(self, packed: "Packed", live: Report, language: Language) -> None:
-        self.packed = packed
-        self.language: Language = language
-        saved = packed.report
-        unsaved = [NOT_SAVED.filled(live=live.score, saved=saved.score)] if live.score > saved.score else []
-        self.warnings = (*unsaved, *packed.warnings)
-
-    def __repr__(self) -> str:
-        report = self.packed.report
-        lines = [f"! {each.in_language(self.language)}" for each in self.warnings]
-        files = ", ".join(self.packed.files)
-        lines.append(f"{self.packed.archive.name}: {files} ({report.score:g} / {report.max_score:g})")
-        return "\n".join([*lines, UPLOAD.filled(archive=self.packed.archive).in_language(self.language)])
-
-
-class Told(Checked):
-    """What is told of a name that no exercise has: a helper's example, or that there is none."""
-
-    def __init__(self, is_right: bool, text: Text, language: Language) -> None:
-        super().__init__((), language)
-        self.is_right = is_right
-        self.text = text
-
-    @property
-    def passed(self) -> bool:
-        """Whether the example holds."""
-        return self.is_right
-
-    def _repr_html_(self) -> str:
-        return f'<pre style="white-space:pre-wrap">{escape(repr(self))}</pre>'
-
-    def __repr__(self) -> str:
-        return self.text.in_language(self.language)
-
-
-def exercises_text(exercises: Sequence[ExerciseReport], language: Language) -> str:
-    """Exercises as plain text, one below the other."""
-
-    def show(screen: Screen) -> None:
-        for each in exercises:
-            screen.show_exercise(each)
-
-    return shown(show, language)
-
-
-def shown(show: Callable[[Screen], object], language: Language) -> str:
-    """What a screen shows, as plain text."""
-    text = io.StringIO()
-    show(Screen(Console(file=text, width=WIDTH, color_system=None, highlight=False, force_jupyter=False), language))
-    return text.getvalue().rstrip()

@@ -8,7 +8,8 @@ from typing import Any
 import otter
 
 from autograder.student.live import interactive_shell
-from autograder.student.notebook_grader import Told, name_of, no_exercise
+from autograder.student.notebook_grader import name_of, no_exercise
+from autograder.student.notebook_results import Told
 from autograder.text import Language
 
 

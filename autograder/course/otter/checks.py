@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from autograder.report.model import ExerciseReport, Report
 from autograder.student.live import interactive_shell
-from autograder.student.notebook_grader import NO_KEY, Checked, Grader
+from autograder.student.notebook_grader import NO_KEY, Grader
+from autograder.student.notebook_results import Checked
 from autograder.text import Language, Refusal
 
 # Otter's own cells around a submission that it runs.

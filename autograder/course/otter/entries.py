@@ -10,7 +10,7 @@ from autograder.course.otter.fault import FAULT, GRADED_BY
 from autograder.course.otter.gradescope_results import facts
 from autograder.report.html import exercise_html
 from autograder.report.model import ExerciseReport, Report
-from autograder.student.notebook_grader import exercises_text
+from autograder.student.notebook_results import exercises_text
 from autograder.text import Language, Text
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 import logging
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -16,6 +16,7 @@ from autograder.text import Language, Refusal, Text
 if TYPE_CHECKING:  # what a command takes is loaded when it runs
     from rich.table import Table
 
+    from autograder.course.proofs.fates import Outcome
     from autograder.course.proofs.one_exam import Search
     from autograder.course.proofs.power import Power
     from autograder.course.proofs.validation import Findings
@@ -136,7 +137,7 @@ def _show_problems(screen: "Screen", findings: "Mapping[str, Findings]", seeds: 
     """Everything that does not hold, and the counts in a line; how many problems there are."""
     from rich.text import Text as Styled
 
-    planted = [each for found in findings.values() for each in found.outcomes]
+    outcomes = [each for found in findings.values() for each in found.outcomes]
     problems = [f"{name}: {problem}" for name, found in findings.items() for problem in found.problems]
     for problem in problems:
         screen.console.print(Styled(f"✗ {problem}", "red"), soft_wrap=True)
@@ -144,12 +145,17 @@ def _show_problems(screen: "Screen", findings: "Mapping[str, Findings]", seeds: 
     for name, found in findings.items():
         for remark in found.remarks:
             screen.console.print(Styled(f"· {name}: {remark}", "yellow"), soft_wrap=True)
-    held = sum(each.holds for each in planted)
-    screen.console.print(
-        f"{', '.join(findings)}: {seeds} seeds, {held} of {len(planted)} planted mistakes failed and named, "
-        f"{len(problems)} problems, {wall_s:.0f} s"
-    )
+    counts = f"{_held(each for each in outcomes if each.is_planted)} planted mistakes failed and named"
+    if on_the_way := [each for each in outcomes if not each.is_planted]:
+        counts += f", {_held(on_the_way)} that forwards name"
+    screen.console.print(f"{', '.join(findings)}: {seeds} seeds, {counts}, {len(problems)} problems, {wall_s:.0f} s")
     return len(problems)
+
+
+def _held(outcomes: "Iterable[Outcome]") -> str:
+    """How many of some mistakes hold."""
+    every = list(outcomes)
+    return f"{sum(each.holds for each in every)} of {len(every)}"
 
 
 def _survivors(screen: "Screen", course: "Course", names: Sequence[str], seeds: int) -> int:

@@ -233,7 +233,7 @@ def exercise(
                 topics=topics,
                 cases=cases,
                 script=script,
-                needs=None if needs is None else tuple(each.name for each in needs),
+                needs=names_of(needs),
                 forward=forward,
                 delivered=delivered,
                 contract=contract,
@@ -295,8 +295,30 @@ class Mistake(Specification):
         if self.wrong is None and self.factor is None and self.source is None and self.change is None:
             raise ValueError("a mistake needs wrong code, a change or a factor")
         if self.part is not None and self.part not in self.exercise.parts:
-            raise ValueError(f"{self.exercise.name} has no part {self.part!r}")
+            parts = ", ".join(self.exercise.parts)
+            raise ValueError(f"{self.exercise.name} has no part {self.part!r}, but {parts}")
         return self
+
+
+def names_of(needs: Any) -> tuple[str, ...] | None:
+    """The names of the exercises that one builds on; a layer is both of its exercises."""
+    if needs is None:
+        return None
+    given = needs if isinstance(needs, tuple | list) else (needs,)
+    exercises = [each for one in given for each in getattr(one, "exercises", (one,))]
+    for each in exercises:
+        _check_exercise(each)
+    return tuple(each.name for each in exercises)
+
+
+def _check_exercise(exercise: Any) -> None:
+    """Raises DeclarationError for what is no exercise, though it may have some, or the name of one."""
+    if isinstance(exercise, Exercise):
+        return
+    if hasattr(exercise, "exercises"):
+        names = ", ".join(each.name for each in exercise.exercises)
+        raise DeclarationError(f"this is a layer, two exercises ({names}): write its .forward or .backward")
+    raise DeclarationError(f"{exercise!r} is no exercise: hand over the exercise itself, as declared")
 
 
 def mistake(
@@ -322,6 +344,7 @@ def mistake(
 
 def declared(*, exercise: Exercise, hint: Text | str | None, **further: Any) -> Mistake:
     """A mistake of an exercise; raises DeclarationError for what does not hold of it."""
+    _check_exercise(exercise)
     try:
         return Mistake(exercise=exercise, hint=Text.of(hint) if isinstance(hint, str) else hint, **further)
     except ValidationError as error:
@@ -412,5 +435,7 @@ def first_problem(error: ValidationError) -> str:
         told = f"it is missing: write {place}=…"
     elif problem["type"] == "string_pattern_mismatch":
         told = f"{problem['input']!r} is no slug: write small letters, digits and hyphens, as in 'mean-for-sum'"
+    elif problem["type"] == "tuple_type":
+        told = f"several are expected, in brackets: write [{problem['input']!r}]"
     place = place.removesuffix(".value").replace("parts", "points")  # as authors write it
     return f"{place}: {told}" if place else told

@@ -15,7 +15,7 @@ from autograder.exercises.deriving.derived import Derived
 from autograder.exercises.location import Location, find_line, location_in
 from autograder.exercises.material import Material
 from autograder.exercises.packages import settle
-from autograder.exercises.raised import blaming
+from autograder.exercises.raised import blaming, meant
 from autograder.exercises.showpieces import showpieces_in
 from autograder.exercises.stubs import marked
 from autograder.exercises.wrong_files import wrong_files
@@ -135,7 +135,8 @@ class Course:
     def _solution(self, name: str) -> str:
         path = self.root / "solutions" / f"{name}.py"
         if not path.is_file():
-            raise DeclarationError("the solution is missing: write it", at=Location(f"solutions/{name}.py"))
+            near = meant(name, (each.stem for each in path.parent.glob("*.py")))
+            raise DeclarationError(f"the solution is missing{near}: write it", at=Location(f"solutions/{name}.py"))
         text = path.read_text("utf-8")
         with blaming(self.root):
             ast.parse(text, filename=str(path))

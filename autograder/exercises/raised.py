@@ -108,6 +108,8 @@ def told(error: BaseException) -> str:
         case AttributeError(obj=ModuleType() as module):
             name = str(error.name)
             return f"{module.__name__} has no {name!r}{meant(name, vars(module)) or f': write def {name}(…)'}"
+        case AttributeError():
+            return f"AttributeError: {message}{meant(str(error.name), dir(error.obj))}"
         case TypeError():
             return _told_of_call(message) or f"TypeError: {message}"
         case _:

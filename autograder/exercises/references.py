@@ -10,6 +10,7 @@ from autograder.exercises.bowls import bowl_below
 from autograder.exercises.closures import taken_apart
 from autograder.exercises.declaration import DeclarationError, Delivered, Exercise, Inputs, Mistake
 from autograder.exercises.delivery import delivery
+from autograder.exercises.deriving.derived import Derived
 from autograder.exercises.differentiation import differentiating_by
 from autograder.exercises.drawing import attributes_of, drawn
 from autograder.exercises.exam import Exam, Item, undrawn_key
@@ -42,21 +43,26 @@ def make_exam(
     """The exam of a seed, with the answers of the torch reference and of every mistake.
 
     Every gradient is taken by torch.autograd and, unless told otherwise, by finite differences as well. Raises
-    DeclarationError for an exercise that does not hold; where `faults` are collected, it is left out instead. With
-    `only`, the exam has no other exercise.
+    DeclarationError for an exercise that does not hold; where `faults` are collected, it is left out instead, and what
+    follows from another one's fault is not told. With `only`, the exam has no other exercise.
     """
     assignment = material.assignment
     items = []
+    failed: set[str] = set()
     for exercise in assignment.exercises:
         if only not in (None, exercise.name):
             continue
+        follows = isinstance(exercise, Derived) and bool(exercise.mentioned & failed)
         try:
             with blaming(material.root, exercise.name, material.location(exercise)):
                 items.append(_item(material, exercise, seed, with_differences))
         except DeclarationError as error:
             if faults is None:
                 raise
-            faults.append(error)
+            faults += [] if follows else [error]
+            follows = True
+        if follows:
+            failed.add(exercise.name)
     return Exam(
         assignment.name,
         assignment.title,

@@ -4,7 +4,7 @@ import ast
 import copy
 from typing import Any
 
-from autograder.exercises.declaration import Exercise, Mistake, Replacement, declared
+from autograder.exercises.declaration import DeclarationError, Exercise, Mistake, Replacement, declared
 from autograder.text import Text
 
 
@@ -58,7 +58,7 @@ def returns(answer: str) -> Replacement:
 def replaced(source: str, name: str, change: Replacement) -> str:
     """A function's definition with a change in it, or that of a class, where a method can be named.
 
-    Raises LookupError where there is nothing to change.
+    Raises DeclarationError where there is nothing to change.
 
     >>> replaced("def half(x):\\n    return x / 2", "half", drops("2"))
     'def half(x):\\n    return x'
@@ -71,8 +71,10 @@ def replaced(source: str, name: str, change: Replacement) -> str:
     attribute, _, method = name.partition(".")
     whole = next((node for node in ast.parse(source).body if _defines(node, attribute)), None)
     if whole is None:
-        raise LookupError(f"the solution defines no {attribute}")
+        raise DeclarationError(f"the solution defines no {attribute}")
     before = ast.unparse(whole)
+    if change.old is not None and change.old == change.new:
+        raise DeclarationError(f"{change.old!r} is put in its own place: write what stands there instead")
     part = next((node for node in ast.iter_child_nodes(whole) if _defines(node, method)), whole)
     if change.old is not None:
         _Replacing(change.old, change.new).visit(part)
@@ -81,7 +83,7 @@ def replaced(source: str, name: str, change: Replacement) -> str:
     after = ast.unparse(ast.fix_missing_locations(whole))
     if after == before:
         what = "method of that name" if change.old is None else repr(change.old)
-        raise LookupError(f"the solution's {name} has no {what}: write it as it stands there")
+        raise DeclarationError(f"the solution's {name} has no {what}: write it as it stands there")
     return after
 
 

@@ -475,6 +475,40 @@ FAULTS = {
             f"{EXERCISES}:17: energy_gradient: the input s is an array of complex128: draw arrays of float64, int64, int32, uint8, float32 or bool, floats, ints, text, None, generators, or dictionaries, lists and tuples of these",
         ),
     ),
+    "an expression that the solution lacks": Fault(
+        MISTAKES,
+        "TWICE = ",
+        'from autograder import named, puts; MINUS = named("plus", energy_gradient, puts("k + x", instead_of="k - x"), hint="a | b")\nTWICE = ',
+        (f"{MISTAKES}:8: energy_gradient: the solution's energy_gradient has no 'k - x': write it as it stands there",),
+    ),
+    "a mistake of a name": Fault(
+        MISTAKES,
+        '@mistake("rate-forgotten", energy_gradient)',
+        '@mistake("rate-forgotten", "energy_gradient")',
+        (
+            f"{MISTAKES}:11: stiffness_forgotten: 'energy_gradient' is no exercise: hand over the exercise itself, as declared",
+        ),
+    ),
+    "a package that is not installed": Fault(
+        EXERCISES,
+        'title=Text(en="Springs"',
+        'packages=("no-such-package",), title=Text(en="Springs"',
+        (
+            f"{EXERCISES}:25: students may import no-such-package, which is not installed here: pip install no-such-package",
+        ),
+    ),
+    "a wrong file of no assignment": Fault(
+        "solutions/wrong/spring/sum.py",
+        NEW,
+        '"""a | b"""',
+        ("solutions/wrong/spring:1: this is of no assignment: move it to solutions/wrong/springs/…",),
+    ),
+    "a style of no assignment": Fault(
+        "solutions/styles/sum.py",
+        NEW,
+        '"""a | b"""',
+        ("solutions/styles/sum.py:1: this is of no assignment: move it to solutions/styles/springs/…",),
+    ),
 }
 
 

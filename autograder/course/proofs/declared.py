@@ -1,9 +1,11 @@
 """What is declared and does not fit together: texts that are missing, hints and exercises that nobody asks for."""
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from autograder.exercises.declaration import DeclarationError
 from autograder.exercises.hints import UNIVERSAL_HINTS
+from autograder.exercises.loading import Course
 from autograder.exercises.location import Location, find_line
 from autograder.exercises.material import Material
 from autograder.text import Text
@@ -11,12 +13,26 @@ from autograder.text import Text
 
 def check_declared(material: Material) -> Iterator[DeclarationError]:
     """Every fault of what is declared; wrong files that are right throughout are told by the exams."""
-    yield from _empty_texts(material)
+    for text in _texts(material):
+        yield from _empty(*text)
     yield from _aside(material)
     used = {each.slug for each in material.mistakes} | UNIVERSAL_HINTS.keys()
     for slug in material.hints.keys() - used:
         told = f"the hint of {slug!r} is used by no mistake: declare the mistake, or take it out"
         yield DeclarationError(told, at=_mentioned(material, slug))
+
+
+def check_places(course: Course, name: str) -> Iterator[DeclarationError]:
+    """What lies among wrong files and styles and is of no assignment; told of the one that is meant, or the first."""
+    for kind in ("wrong", "styles"):
+        for path in sorted((course.root / "solutions" / kind).glob("*")):
+            of = path.stem if path.is_file() and path.suffix == ".py" else path.name
+            if path.name in course.names or path.name.startswith(("_", ".")):
+                continue
+            near = get_close_matches(of, course.names, 1) or course.names
+            if near[0] == name:
+                at = Location(f"solutions/{kind}/{path.name}")
+                yield DeclarationError(f"this is of no assignment: move it to solutions/{kind}/{name}/…", at=at)
 
 
 def remarks(material: Material) -> Iterator[str]:
@@ -25,24 +41,27 @@ def remarks(material: Material) -> Iterator[str]:
     for each in material.assignment.exercises:
         if each.name not in known:
             yield f"{material.location(each)}: {each.name}: no mistake is declared, so none of its own is named"
-    if len({each.title.en == each.title.zh for each in material.assignment.exercises}) > 1:
-        for each in material.assignment.exercises:
-            if each.title.en == each.title.zh:
-                yield f"{material.location(each)}: {each.name}: the title is there once, others are in two languages"
+    texts = list(_texts(material))
+    if any(text.en != text.zh for text, *_ in texts):
+        for text, what, exercise, at in texts:
+            if text.en == text.zh:
+                named = f"{exercise}: " if exercise else ""
+                yield f"{at}: {named}{what} is there once, others are in two languages"
 
 
-def _empty_texts(material: Material) -> Iterator[DeclarationError]:
+def _texts(material: Material) -> Iterator[tuple[Text, str, str, Location]]:
+    """All that students read: the text, what it is, the exercise that it is of, and where it stands."""
     at = Location(f"assignments/{material.assignment.name}/exercises.py")
     at = find_line([material.root / at.path], r"\bAssignment\(", material.root) or at
-    yield from _empty(material.assignment.title, "the assignment's title", "", at)
+    yield material.assignment.title, "the assignment's title", "", at
     for exercise in material.assignment.exercises:
-        yield from _empty(exercise.title, "the title", exercise.name, material.location(exercise))
+        yield exercise.title, "the title", exercise.name, material.location(exercise)
     for mistake in material.mistakes:
         if mistake.hint is not None:
             where = material.location_of_mistake(mistake)
-            yield from _empty(mistake.hint, f"the hint of {mistake.slug!r}", mistake.exercise.name, where)
+            yield mistake.hint, f"the hint of {mistake.slug!r}", mistake.exercise.name, where
     for slug, hint in material.hints.items():
-        yield from _empty(hint, f"the hint of {slug!r}", "", _mentioned(material, slug))
+        yield hint, f"the hint of {slug!r}", "", _mentioned(material, slug)
 
 
 def _empty(text: Text, what: str, exercise: str, at: Location) -> Iterator[DeclarationError]:

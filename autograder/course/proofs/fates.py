@@ -20,8 +20,12 @@ Planted = tuple[str, int, str]  # exercise, number, slug
 
 
 class Fate(NamedTuple):
-    """What came of a planted mistake on one seed; `raised` is what its code raised, where it answered nothing."""
+    """What came of a planted mistake on one seed; `raised` is what its code raised, where it answered nothing.
 
+    What is not `is_planted` is named by a forward on its way.
+    """
+
+    is_planted: bool
     status: str
     names: tuple[str, ...]
     is_told: bool
@@ -31,8 +35,9 @@ class Fate(NamedTuple):
 
 @dataclass(frozen=True)
 class Outcome:
-    """How one planted mistake fared, over all seeds."""
+    """How one planted mistake, or one that a forward names on its way, fared over all seeds."""
 
+    is_planted: bool
     exercise: str
     slug: str
     verdicts: frozenset[str]
@@ -67,7 +72,7 @@ def _fate(material: Material, item: Item, candidate: Candidate) -> Fate:
         raised = f"{got.type_name}: {got.message}" if isinstance(got, Raised) else "nothing that can be compared"
     [exercise] = [each for each in material.assignment.exercises if each.name == item.name]
     at = material.location(exercise) if mistake is None else material.location_of_mistake(mistake)
-    return Fate(verdict.status, names, is_told, at, raised)
+    return Fate(mistake is not None, verdict.status, names, is_told, at, raised)
 
 
 def sheet_of(candidate: Candidate) -> AnswerSheet:
@@ -95,7 +100,7 @@ def outcomes_of(found: Iterable[Mapping[Planted, Fate]]) -> Iterator[tuple[Outco
             fates.setdefault(label, []).append(fate)
     for (exercise, _, slug), fared in fates.items():
         verdicts, names = frozenset(each.status for each in fared), frozenset(each.names for each in fared)
-        outcome = Outcome(exercise, slug, verdicts, names, all(each.is_told for each in fared))
+        outcome = Outcome(fared[0].is_planted, exercise, slug, verdicts, names, all(each.is_told for each in fared))
         if outcome.holds:
             yield outcome, None
         else:

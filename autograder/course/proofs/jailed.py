@@ -5,14 +5,22 @@ from collections.abc import Iterator
 from autograder.batch.grader import Grader
 from autograder.exercises.declaration import DeclarationError
 from autograder.exercises.exam import Exam
-from autograder.exercises.location import Location
+from autograder.exercises.location import Location, location_in
 from autograder.exercises.material import Material
+from autograder.sandbox.dependencies import parts_of
+from autograder.sandbox.failures import JailFailure
 from autograder.sandbox.levels import LEVELS, Level, find
 
 
 def check_jailed(material: Material, exam: Exam) -> Iterator[DeclarationError]:
     """What the jail makes of the solution, where its own process has nothing against it."""
     path = f"solutions/{material.assignment.name}.py"
+    try:
+        parts_of(material.assignment.packages)
+    except JailFailure as error:
+        declared = material.folder / "exercises.py"
+        yield DeclarationError(str(error), at=location_in(declared, r"(?i)\bpackages\b *=", material.root))
+        return
     with Grader(exam, best_level()) as grader:
         report = grader.grade(material.solution.encode())
     if not report.graded:

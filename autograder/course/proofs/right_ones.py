@@ -17,6 +17,7 @@ from autograder.exercises.raised import blaming, meant
 from autograder.exercises.stubs import stub
 from autograder.sandbox.conversation import AnswerSheet
 from autograder.sandbox.protocol.answers import Raised, Returned
+from autograder.sandbox.protocol.steps import WrongCount
 from autograder.verdict.judging import judge
 from autograder.verdict.points import earned
 from autograder.verdict.verdicts import Verdict
@@ -126,11 +127,18 @@ def _planted(item: Item) -> frozenset[str]:
 def _told(verdict: Verdict, sheet: AnswerSheet, without: frozenset[str]) -> str:
     raised = next((each for each in sheet.answers if isinstance(each, Raised)), None)
     if raised is not None:
-        return f"it raises {raised.type_name}: {raised.message}"
+        return _told_of(raised)
     slugs = [each.slug for each in (*verdict.mistakes, *verdict.violations)]
     if not without.isdisjoint(slugs):
         return verdict.status
     return f"{verdict.status}, told as {', '.join(dict.fromkeys(slugs))}" if slugs else verdict.status
+
+
+def _told_of(raised: Raised) -> str:
+    if raised.type_name == WrongCount.__name__:
+        expected, _, came = raised.message.partition(", not ")
+        return f"{expected} results are asked for, what comes is {came}"
+    return f"it raises {raised.type_name}: {raised.message}"
 
 
 def check_template(material: Material, exam: Exam) -> Iterator[DeclarationError]:

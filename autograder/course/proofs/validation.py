@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from autograder.course.proofs.declared import check_declared, remarks
+from autograder.course.proofs.declared import check_declared, check_places, remarks
 from autograder.course.proofs.docstring_examples import check_examples
 from autograder.course.proofs.draws import check_draws
 from autograder.course.proofs.fates import Fate, Outcome, Planted, fates_in, outcomes_of, wrong_nowhere
@@ -77,7 +77,7 @@ def validate_files(course: Course, name: str) -> FileFindings:
             *check_marks(material),
             *check_giveaways(material),
         ]
-        faults += [*check_handouts(material), *check_examples(material)]
+        faults += [*check_handouts(material), *check_examples(material), *check_places(course, name)]
         with blaming(course.root):
             faults += () if faults else [*strange_quantities(material), *stale_files(course, material)]
         return FileFindings(tuple(faults), tuple(remarks(material)))

@@ -1,15 +1,20 @@
 """A module of declarations as an assignment: its docstring is the title, what it declares the exercises."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from pathlib import Path
 from types import ModuleType
 from typing import Final
 
-from autograder.exercises.declaration import Assignment, Exercise
+from autograder.exercises.declaration import Assignment, DeclarationError, Exercise
 from autograder.exercises.deriving.derived import Derived
 from autograder.exercises.deriving.layers import Layer
+from autograder.exercises.location import location_in
 from autograder.text import Text
 
 TOLD: Final = {"TOTAL": "total", "PACKAGES": "packages", "FORBIDDEN": "forbidden"}  # by a module's constants
+NEAR: Final = 0.75  # alike, letter by letter: TOTLA may be TOTAL
 
 
 def gathered(module: ModuleType, name: str) -> Assignment | None:
@@ -17,11 +22,34 @@ def gathered(module: ModuleType, name: str) -> Assignment | None:
 
     Raises DeclarationError where they don't make one, and ValidationError where the points don't add up.
     """
-    exercises = tuple({each.name: each for each in _declared(module)}.values())
+    exercises = tuple({id(each): each for each in _declared(module)}.values())
     if not any(isinstance(each, Derived) for each in exercises):
         return None
+    _check_names(exercises)
+    _check_constants(module)
     told = {field: getattr(module, constant) for constant, field in TOLD.items() if hasattr(module, constant)}
     return Assignment(name=name, title=_title(module, name), exercises=exercises, **told)
+
+
+def _check_names(exercises: Iterable[Exercise]) -> None:
+    """Raises DeclarationError for an exercise that has the name of an earlier one."""
+    known: set[str] = set()
+    for each in exercises:
+        if each.name in known:
+            at = each.at if isinstance(each, Derived) else None
+            raise DeclarationError(f"another exercise is {each.name} already", exercise=each.name, at=at)
+        known.add(each.name)
+
+
+def _check_constants(module: ModuleType) -> None:
+    """Raises DeclarationError for a constant that nothing uses and that is nearly one of those with a meaning."""
+    path = Path(str(module.__file__))
+    source = path.read_text("utf-8")
+    for name in (each for each in vars(module) if each.isupper() and each not in TOLD):
+        near = get_close_matches(name, [each for each in TOLD if not hasattr(module, each)], 1, NEAR)
+        if near and len(re.findall(rf"\b{name}\b", source)) == 1:
+            at = location_in(path, rf"^{name}\b", Path())
+            raise DeclarationError(f"nothing uses {name}; is {near[0]} meant?", at=at)
 
 
 def _declared(module: ModuleType) -> Iterator[Exercise]:

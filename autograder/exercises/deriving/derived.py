@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from autograder.exercises.declaration import Exercise, Forward, Script
+from autograder.exercises.declaration import Exercise, Forward, Script, names_of
 from autograder.exercises.deriving.evaluation import Mathematics, in_float64
 from autograder.exercises.deriving.fair_cases import FairCases
 from autograder.exercises.deriving.particulars import Declared
@@ -21,8 +21,15 @@ class Derived(Exercise):
     mathematics: Mathematics
     reference: Mathematics
     draws: dict[str, Draw]
+    declared_as: Callable[..., Any]
     module: str
     at: Location
+
+    @property
+    def mentioned(self) -> frozenset[str]:
+        """The names in its declaration, and the exercise that it is the gradient of: where these fail, so does it."""
+        names = self.declared_as.__code__.co_names
+        return frozenset(names if self.forward is None else (*names, self.forward.exercise.name)) - {self.name}
 
     def __call__(self, *arguments: Any, **named: Any) -> Any:
         """What its forward gives, in torch."""
@@ -52,7 +59,7 @@ def derived(
         topics=settings.topics,
         cases=cases,
         script=script,
-        needs=None if settings.needs is None else tuple(each.name for each in settings.needs),
+        needs=names_of(settings.needs),
         forward=forward,
         bowl=settings.bowl,
         call_s=settings.call_s,
@@ -63,6 +70,7 @@ def derived(
         mathematics=in_float64(mathematics),
         reference=in_float64(reference),
         draws=dict(declared.draws),
+        declared_as=declared.function,
         module=declared.function.__module__,
         at=declared.place.at,
     )

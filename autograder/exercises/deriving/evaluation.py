@@ -62,7 +62,7 @@ def check(place: Place, forward: Mathematics, inputs: Inputs, wrt: Sequence[str]
     given = {name: to_torch(value) for name, value in inputs.items()}
     try:
         result = forward(**{name: tracked(value) if name in wrt else value for name, value in fresh(given).items()})
-        _check_kind(place, result)
+        _check_kind(place, result, is_differentiated=bool(wrt))
         first, again = _arrays(result), _arrays(forward(**fresh(given)))
     except DeclarationError:
         raise
@@ -79,13 +79,20 @@ def check(place: Place, forward: Mathematics, inputs: Inputs, wrt: Sequence[str]
         raise place.fault("no gradient reaches the result: numpy, .item(), .detach() or torch.tensor(…) cuts it off")
 
 
-def _check_kind(place: Place, result: Any) -> None:
+def _check_kind(place: Place, result: Any, *, is_differentiated: bool) -> None:
     """Raises DeclarationError for a result that is none, or not torch's."""
+    if is_differentiated and isinstance(result, tuple | dict):
+        told = f"what is differentiated gives a {type(result).__name__}: return the one result alone"
+        raise place.fault(f"{told}; gradients are derived, and what a cache holds is the student's affair")
+    if isinstance(result, list):
+        raise place.fault("the forward gives a list: make one tensor of it, by torch.stack(…)")
     for each in leaves(result):
         if each is None:
             raise place.fault("the forward gives None: return its result")
         if isinstance(each, np.ndarray):
             raise place.fault("the forward gives an array of numpy: write it in torch, with the methods of its inputs")
+        if isinstance(each, float):
+            raise place.fault("the forward gives a float: keep to tensors, without float() or .item()")
 
 
 def _kind(value: Any) -> str:

@@ -12,7 +12,7 @@ from autograder.exercises.deriving.calls import made_of
 from autograder.exercises.deriving.evaluation import Mathematics, answers, check, disagreement, result_of
 from autograder.exercises.deriving.ill_scaling import Recipe, find_recipe, ill_scaled
 from autograder.exercises.deriving.particulars import Declared
-from autograder.exercises.deriving.samplers import TURN, Draw
+from autograder.exercises.deriving.samplers import TURN, Draw, drawing_order
 from autograder.exercises.deriving.size_rows import Row, numbered, shown, size_rows
 
 T = TypeVar("T")
@@ -60,8 +60,11 @@ class FairCases:
     def _begin(self) -> None:
         """What is looked at once: whether the mathematics is in order, and how it is scaled ill."""
         row, rng = self._rows()[0], np.random.default_rng(0)
-        own = self._on(row, lambda: drawn(self.declared.draws, rng, row, {}))
+        own = self._on(shown(row), partial(drawn, self.declared.draws, rng, row, {}))
         check(self.declared.place, self.forward or self.reference, own, self.wrt, is_scalar=self.is_scalar)
+        for example in self.declared.settings.examples:
+            given = self._drawn(rng, row, example)
+            self._on("an example", partial(answers, self.reference, given))
         self._kept["probe"] = (
             find_recipe(self._an_ordinary_one, self._reals, self.reference) if self.is_probed else None
         )
@@ -81,13 +84,13 @@ class FairCases:
         return drawn(self.draws, rng, row, told)
 
     def _fair(self, rng: Rng, row: Row, told: Mapping[str, Any], *, is_checked: bool = True) -> Inputs:
-        why = ""
+        why, sizes = "", shown(row, told)
         for _ in range(TRIES):
-            inputs = self._on(row, lambda: self._drawn(rng, row, told))
-            why = self._unfair(inputs, row) if is_checked else ""
+            inputs = self._on(sizes, partial(self._drawn, rng, row, told))
+            why = self._unfair(inputs, row, sizes) if is_checked else ""
             if not why:
                 return inputs
-        raise self.declared.place.fault(f"no fair case with {shown(row)} in {TRIES} draws: {why}")
+        raise self.declared.place.fault(f"no fair case with {sizes} in {TRIES} draws: {why}")
 
     def _fair_probe(self, rng: Rng, recipe: Recipe) -> Inputs:
         for _ in range(TRIES):
@@ -96,34 +99,46 @@ class FairCases:
                 return inputs
         raise self.declared.place.fault(f"no finite ill-scaled case in {TRIES} draws: say probe=False")
 
-    def _unfair(self, inputs: Inputs, row: Row) -> str:
+    def _unfair(self, inputs: Inputs, row: Row, sizes: str) -> str:
         """Why a case tells nothing, or can't be told: empty where it is fair."""
-        exact = self._on(row, lambda: answers(self.reference, inputs))
+        exact = self._on(sizes, partial(answers, self.reference, inputs))
         if not all(np.isfinite(each).all() for each in exact):
             return "the result is not finite"
-        if any(each.size and not np.abs(each).max() > NOTHING for each in exact):
+        zero = [number for number, each in enumerate(exact) if each.size and not np.abs(each).max() > NOTHING]
+        if zero:
             smallest = [f'"{name}": {size + 1}' for name, size in row.items() if name != TURN and size == 1]
-            cure = f"; least={{{', '.join(smallest)}}} leaves such sizes out" if smallest else ""
-            return f"a result is zero throughout{cure}"
+            cure = (
+                f"; least={{{', '.join(smallest)}}} leaves such sizes out"
+                if smallest
+                else ": is anything cut off from it?"
+            )
+            return f"{self._called(zero[0], len(exact))} is zero throughout{cure}"
         if disagreement(self.reference, inputs, exact) > SMOOTH:
             return "autograd and differences disagree: a kink in every draw, or .detach() or .item() in the forward"
         return ""
 
-    def _on(self, row: Row, drawn: Callable[[], T]) -> T:
+    def _called(self, number: int, count: int) -> str:
+        """One of the results, of which the last ones are the gradients."""
+        place = number - count + len(self.wrt)
+        return (
+            f"the gradient by {self.wrt[place]}" if self.forward and count >= len(self.wrt) > place >= 0 else "a result"
+        )
+
+    def _on(self, sizes: str, drawn: Callable[[], T]) -> T:
         """What comes of it; an error of the author's code is told with the sizes."""
         try:
             return drawn()
         except DeclarationError:
             raise
         except Exception as error:
-            raise self.declared.place.failed(f"fails with {shown(row)}", error) from error
+            raise self.declared.place.failed(f"fails with {sizes}", error) from error
 
 
 def drawn(draws: Mapping[str, Draw], rng: Rng, row: Row, told: Mapping[str, Any]) -> Inputs:
     """One value for each input; those that are drawn from others after these."""
     found: Inputs = {}
-    for name, draw in sorted(draws.items(), key=lambda item: bool(item[1].after)):
+    for name in drawing_order(draws):
         given = told.get(name)
         is_shape = isinstance(given, tuple)
-        found[name] = given if given is not None and not is_shape else draw.draw(rng, row, found, given)
+        found[name] = given if given is not None and not is_shape else draws[name].draw(rng, row, found, given)
     return {name: found[name] for name in draws}

@@ -9,7 +9,8 @@ from autograder.exercises.deriving.derived import Derived, derived
 from autograder.exercises.deriving.evaluation import by_name, in_float64
 from autograder.exercises.deriving.fair_cases import FairCases
 from autograder.exercises.deriving.particulars import Declared, Points, declared, in_brief, inherited
-from autograder.exercises.deriving.place import arguments_of
+from autograder.exercises.deriving.place import arguments_of, place_of
+from autograder.exercises.deriving.samplers import Draw
 
 
 def function(
@@ -78,6 +79,10 @@ def gradient_of(of: Derived, *wrt: str, points: Points = 0, **told: Any) -> Call
 
     if not isinstance(of, Derived):
         raise DeclarationError(f"gradient_of({in_brief(of)}, …): hand it the earlier function itself, as declared")
+    if "wrt" in told or not all(isinstance(name, str) for name in wrt):
+        raise DeclarationError(
+            f'the inputs stand one after the other: write gradient_of({of.name}, "…", "…", points=…)'
+        )
 
     def declare(signature: Callable[..., Any]) -> Derived:
         from autograder.exercises.deriving.pullbacks import gradient_by
@@ -122,7 +127,7 @@ def trajectory(
     *,
     points: int = 0,
     start: str,
-    over: tuple[str, ...] = (),
+    over: tuple[str, ...] | str = (),
     path: bool = False,
     like: Derived | None = None,
     **told: Any,
@@ -141,18 +146,21 @@ def trajectory(
     """
 
     def declare(step: Callable[..., Any]) -> Derived:
-        names = [*arguments_of(step), *([] if over else ["steps"])]
+        rows = (over,) if isinstance(over, str) else over
+        drawn = {**inherited(like), **told}
+        _check_steps(step, rows, drawn.get("steps"))
+        names = [*arguments_of(step), *([] if rows else ["steps"])]
         told_of = declared(step, told, inherited(like), names)
-        if stray := [name for name in (start, *over) if name not in names]:
+        if stray := [name for name in (start, *rows) if name not in names]:
             raise told_of.place.fault(f"{', '.join(stray)}: no argument of the step ({', '.join(names)})")
 
         def run(**inputs: Any) -> Any:
             from autograder.exercises.differentiation import stacked
 
-            turns = zip(*(inputs[name] for name in over), strict=True) if over else [()] * inputs.pop("steps")
+            turns = zip(*(inputs[name] for name in rows), strict=True) if rows else [()] * inputs.pop("steps")
             reached = [inputs[start]]
             for turn in turns:
-                reached.append(step(**{**inputs, start: reached[-1], **dict(zip(over, turn, strict=True))}))
+                reached.append(step(**{**inputs, start: reached[-1], **dict(zip(rows, turn, strict=True))}))
             return stacked(reached) if path else reached[-1]
 
         named = by_name(run, names)
@@ -168,6 +176,19 @@ def trajectory(
         )
 
     return declare
+
+
+def _check_steps(step: Callable[..., Any], rows: tuple[str, ...], steps: Any) -> None:
+    """Raises DeclarationError where it isn't told how often a step is taken, or told twice."""
+    place = place_of(step)
+    if "steps" in arguments_of(step):
+        raise place.fault(
+            "steps is how often this is repeated: take it out of the arguments, what is written is one step"
+        )
+    if not rows and (not isinstance(steps, Draw) or steps.kind == "real"):
+        raise place.fault("how often is it repeated? Add steps=one_of(3, 1, 0), or over=… for once a row of an input")
+    if rows and steps is not None:
+        raise place.fault(f"it is repeated once a row of {', '.join(rows)}: take out steps, or over")
 
 
 def _named(points: Points) -> list[str]:

@@ -72,7 +72,7 @@ def layer(
         mathematics, call = in_float64(forward), told_of.call(there, inputs)
         first = derived(
             told_of,
-            FairCases(told_of, told_of.draws, mathematics, bool(told_of.settings.probe)),
+            FairCases(told_of, told_of.draws, mathematics, bool(told_of.settings.probe), mathematics, tuple(by)),
             name=there,
             title=_of(told_of, " (forward)", "（前向）"),
             parts={"value": worth.pop("forward")},

@@ -11,7 +11,6 @@ from autograder.exercises.bowls import Height
 from autograder.exercises.declaration import (
     TOLERANCE,
     DeclarationError,
-    Exercise,
     Inputs,
     Script,
     Share,
@@ -20,7 +19,7 @@ from autograder.exercises.declaration import (
 )
 from autograder.exercises.deriving.calls import calling
 from autograder.exercises.deriving.place import Place, arguments_of, place_of, title_of
-from autograder.exercises.deriving.samplers import TURN, Draw
+from autograder.exercises.deriving.samplers import TURN, Draw, drawing_order
 from autograder.sandbox.limits import MEMORY_MIB
 from autograder.text import Text
 
@@ -40,7 +39,7 @@ class Settings(Specification):
     probe: bool | None = None
     in_place: tuple[str, ...] = ()
     as_tensors: bool = False
-    needs: tuple[Exercise, ...] | None = None
+    needs: Any = None
     bowl: Height | None = None
     tolerance: float = TOLERANCE
     absolute: float = 0.0
@@ -133,6 +132,24 @@ def inherited(like: Any) -> Mapping[str, Draw]:
     return {} if like is None else dict(like.draws)
 
 
+def _check_sizes(place: Place, settings: Settings, draws: Mapping[str, Draw]) -> set[str]:
+    """The sizes that there are, by name; raises DeclarationError where another one, or none, is told."""
+    own = dict.fromkeys(symbol for each in draws.values() for symbol in each.symbols)
+    names = ", ".join(own) or "none"
+    if stray := [each for each in settings.least if each not in own]:
+        raise place.fault(f"least has {', '.join(stray)}, but the sizes are {names}")
+    for row in settings.sizes:
+        if lacking := [each for each in own if each not in row]:
+            raise place.fault(f"sizes has {row}, which lacks {', '.join(lacking)}")
+    if small := [each for row in (settings.least, *settings.sizes) for each, size in row.items() if size < 1]:
+        raise place.fault(f"{', '.join(small)} may be 1 at least")
+    for inputs in (*settings.also, *settings.at_kinks):
+        shapes = [each for each in inputs.values() if isinstance(each, tuple)]
+        if stray := [each for shape in shapes for each in shape if isinstance(each, str) and each not in own]:
+            raise place.fault(f"a shape has {', '.join(stray)}, but the sizes are {names}")
+    return {TURN, *own}.union(*settings.sizes)
+
+
 def _check_examples(place: Place, settings: Settings, draws: Mapping[str, Draw]) -> None:
     for example in settings.examples:
         lacking = [name for name, draw in draws.items() if name not in example and not draw.after]
@@ -145,7 +162,11 @@ def _check_examples(place: Place, settings: Settings, draws: Mapping[str, Draw])
             raise place.fault(f"{told}, but the arguments are {names}")
     if stray := set(settings.in_place) - draws.keys():
         raise place.fault(f"in_place has {', '.join(sorted(stray))}, but the arguments are {names}")
-    symbols = {TURN}.union(*settings.sizes, *(each.symbols for each in draws.values()))
+    symbols = _check_sizes(place, settings, draws)
     for name, draw in draws.items():
         if unknown := [each for each in draw.after if each not in draws and each not in symbols]:
             raise place.fault(f"{name} is drawn by {', '.join(unknown)}, which is neither an input nor a size")
+    try:
+        drawing_order(draws)
+    except DeclarationError as error:
+        raise place.fault(error.told) from error

@@ -67,6 +67,20 @@ class Draw:
         return value
 
 
+def drawing_order(draws: Mapping[str, Draw]) -> list[str]:
+    """The inputs in the order in which they can be drawn: those of their own first, as they are declared.
+
+    Raises DeclarationError where one is drawn from what is drawn from it.
+    """
+    order = [name for name, each in draws.items() if not each.after]
+    while rest := [name for name in draws if name not in order]:
+        ready = next((name for name in rest if not set(draws[name].after) & set(rest)), None)
+        if ready is None:
+            raise DeclarationError(f"{' and '.join(rest)} are drawn from each other: draw one of them by itself")
+        order.append(ready)
+    return order
+
+
 def away(*shape: Any, low: float = 0.4, high: float = 2.0) -> Draw:
     """Real numbers of both signs, never near zero, more of them above it: no mean, and no sum, is near zero.
 
@@ -76,10 +90,18 @@ def away(*shape: Any, low: float = 0.4, high: float = 2.0) -> Draw:
     (2, 3)
     """
 
+    _check_bounds(low, high)
+
     def numbers(rng: Rng, sized: tuple[int, ...], _sizes: Sizes, _earlier: Inputs) -> Any:
         return signs(rng, sized) * rng.uniform(low, high, sized)
 
     return Draw(shape, numbers)
+
+
+def _check_bounds(low: float, high: float) -> None:
+    """Raises DeclarationError where nothing, or what is not positive, lies between two bounds."""
+    if not 0 <= low <= high:
+        raise DeclarationError(f"low={low}, high={high}: two numbers above zero are expected, the smaller one first")
 
 
 def signs(rng: Rng, shape: tuple[int, ...]) -> Any:
@@ -96,6 +118,7 @@ def positive(*shape: Any, low: float = 0.4, high: float = 2.0) -> Draw:
     >>> 0.01 < positive(low=0.01, high=0.04).draw(np.random.default_rng(0), {}, {}) < 0.04
     True
     """
+    _check_bounds(low, high)
     return Draw(shape, lambda rng, sized, _sizes, _earlier: rng.uniform(low, high, sized))
 
 
@@ -105,6 +128,8 @@ def one_of(*values: Any) -> Draw:
     >>> [one_of(3, 1, 0).draw(np.random.default_rng(0), {"turn": turn}, {}) for turn in range(4)]
     [3, 1, 0, 3]
     """
+    if not values:
+        raise DeclarationError("one_of() has nothing to choose from: write its values, as in one_of(3, 1, 0)")
     return Draw((), lambda _rng, _sized, sizes, _earlier: values[sizes.get(TURN, 0) % len(values)], "whole")
 
 
@@ -159,6 +184,8 @@ def drawn_by(function: Callable[..., Any], *, real: bool = True) -> Draw:
     >>> target.after
     ('w', 'X')
     """
+    if not callable(function):
+        raise DeclarationError(f"drawn_by({function!r}): a function is expected, as lambda rng, x: x + rng.normal()")
     names = tuple(arguments_of(function)[1:])
 
     def numbers(rng: Rng, _sized: tuple[int, ...], sizes: Sizes, earlier: Inputs) -> Any:

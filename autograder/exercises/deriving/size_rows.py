@@ -1,6 +1,7 @@
 """Which sizes are asked: those at which one axis can't be taken for another, and those at the edge."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, Final
 
 from autograder.exercises.deriving.samplers import ANY_SHAPE, TURN, Draw
@@ -43,7 +44,9 @@ def numbered(rows: Iterable[Mapping[str, Any]]) -> list[Row]:
     return [{**row, TURN: turn} for turn, row in enumerate(rows)]
 
 
-def shown(row: Mapping[str, Any]) -> str:
-    """Sizes as an author reads them."""
-    told = [f"shape {size}" if name == ANY_SHAPE else f"{name} = {size}" for name, size in row.items() if name != TURN]
-    return ", ".join(told) or "these inputs"
+def shown(row: Mapping[str, Any], told: Mapping[str, Any] = MappingProxyType({})) -> str:
+    """Sizes as an author reads them, and those inputs that are told to be others."""
+    if told:
+        return ", ".join(f"{name} = {value if isinstance(value, tuple) else '…'}" for name, value in told.items())
+    sizes = [f"shape {size}" if name == ANY_SHAPE else f"{name} = {size}" for name, size in row.items() if name != TURN]
+    return ", ".join(sizes) or "these inputs"

@@ -4,10 +4,13 @@ import itertools
 import re
 import textwrap
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 
-from autograder import Course, DeclarationError
+from autograder import Course, DeclarationError, away, drawn_by, function, layer
+from autograder.exercises.references import make_exam
 
 HEAD = '''
 """A course | 课程"""
@@ -25,6 +28,17 @@ def earlier(w, X):
     return (X @ w).sum()
 
 
+'''
+AFTER = '''
+@gradient_of(earlier, "w", points=30)
+def gradient(w, X):
+    """Its gradient | 梯度"""
+
+
+@function(points=20, like=earlier)
+def later(w, X):
+    """Later | 较晚的"""
+    return 2 * gradient(w, X)
 '''
 NUMBERS = itertools.count()
 
@@ -393,6 +407,197 @@ def grad(w, X):
         """,
         "one_hot: there is nothing to differentiate by",
     ),
+    "nothing to choose from": (
+        """
+        @function(points=100, n=one_of())
+        def doubled(n):
+            "Doubled | 加倍"
+            return 2 * n
+        """,
+        r"doubled: one_of\(\) has nothing to choose from",
+    ),
+    "bounds that are exchanged": (
+        """
+        @function(points=100, w=positive("M", low=3, high=1))
+        def doubled(w):
+            "Doubled | 加倍"
+            return 2 * w
+        """,
+        "doubled: low=3, high=1: two numbers above zero are expected, the smaller one first",
+    ),
+    "the least of no size": (
+        """
+        @function(points=100, w=away("M"), least={"Q": 2})
+        def doubled(w):
+            "Doubled | 加倍"
+            return 2 * w
+        """,
+        "doubled: least has Q, but the sizes are M",
+    ),
+    "a size below 1": (
+        """
+        @function(points=100, w=away("M"), least={"M": 0})
+        def doubled(w):
+            "Doubled | 加倍"
+            return 2 * w
+        """,
+        "doubled: M may be 1 at least",
+    ),
+    "a row of sizes that lacks one": (
+        """
+        @function(points=100, X=away("N", "M"), sizes=[{"N": 3}])
+        def doubled(X):
+            "Doubled | 加倍"
+            return 2 * X
+        """,
+        r"doubled: sizes has \{'N': 3\}, which lacks M",
+    ),
+    "another size in also": (
+        """
+        @function(points=100, w=away("M"), also=[{"w": ("K", 2)}])
+        def doubled(w):
+            "Doubled | 加倍"
+            return 2 * w
+        """,
+        "doubled: a shape has K, but the sizes are M",
+    ),
+    "a shape in also that does not fit": (
+        """
+        @function(points=100, w=away("M"), X=away("N", "M"), also=[{"w": ("M", 2), "X": (2, 9)}])
+        def predict(w, X):
+            "Output | 输出"
+            return X @ w
+        """,
+        r"13: predict: fails with w = \('M', 2\), X = \(2, 9\): RuntimeError: ",
+    ),
+    "one where several are expected": (
+        """
+        @function(points=100, w=away("M"), in_place="w")
+        def doubled(w):
+            "Doubled | 加倍"
+            return 2 * w
+        """,
+        r"doubled: in_place: several are expected, in brackets: write \['w'\]",
+    ),
+    "inputs that are drawn from each other": (
+        """
+        @function(points=100, w=drawn_by(lambda rng, t: t), t=drawn_by(lambda rng, w: w))
+        def summed(w, t):
+            "The sum | 求和"
+            return w + t
+        """,
+        "summed: w and t are drawn from each other",
+    ),
+    "an example that does not fit": (
+        EARLIER
+        + """
+@function(points=50, like=earlier, examples=[{"w": torch.ones(2).numpy(), "X": torch.ones(3, 1).numpy()}])
+def again(w, X):
+    "Again | 再来"
+    return X @ w
+        """,
+        "20: again: fails with an example: RuntimeError: ",
+    ),
+    "a needed name": (
+        EARLIER
+        + """
+@function(points=50, w=away("M"), needs=("earlier",))
+def again(w):
+    "Again | 再来"
+    return w
+        """,
+        "again: 'earlier' is no exercise: hand over the exercise itself",
+    ),
+    "a name twice": (
+        """
+        @layer(points={"forward": 30, "dx": 20}, x=away("N"))
+        def double(x):
+            "Double | 加倍"
+            return 2 * x
+
+
+        @function(points=50, x=away("N"))
+        def double_forward(x):
+            "Double | 加倍"
+            return 2 * x
+        """,
+        "17: double_forward: another exercise is double_forward already",
+    ),
+    "a misspelt constant": (
+        """
+        TOTLA = 50
+
+
+        @function(points=50, w=away("M"))
+        def doubled(w):
+            "Doubled | 加倍"
+            return 2 * w
+        """,
+        "10: nothing uses TOTLA; is TOTAL meant?",
+    ),
+    "steps that are not told": (
+        """
+        @trajectory(points=100, start="w", w=away("M"))
+        def decay(w):
+            "Decay | 衰减"
+            return w / 2
+        """,
+        r"decay: how often is it repeated\? Add steps=one_of",
+    ),
+    "steps in the step": (
+        """
+        @trajectory(points=100, start="w", w=away("M"), steps=one_of(2, 1))
+        def decay(w, steps):
+            "Decay | 衰减"
+            return w / 2
+        """,
+        "decay: steps is how often this is repeated: take it out",
+    ),
+    "a layer that gives its cache": (
+        """
+        @layer(points={"forward": 50, "dx": 50}, x=away("N"))
+        def double(x):
+            "Double | 加倍"
+            return 2 * x, x
+        """,
+        "double: what is differentiated gives a tuple: return the one result alone",
+    ),
+    "a forward that gives a list": (
+        """
+        @function(points=100, X=away("N", "M"))
+        def sums(X):
+            "Sums | 求和"
+            return [row.sum() for row in X]
+        """,
+        r"sums: the forward gives a list: make one tensor of it, by torch\.stack",
+    ),
+    "a forward that gives a float": (
+        """
+        @function(points=100, w=away("M"))
+        def total(w):
+            "The sum | 求和"
+            return float(w.sum())
+        """,
+        r"total: the forward gives a float: keep to tensors",
+    ),
+    "an input that is cut off": (
+        """
+        @layer(points={"forward": 40, "dx": 30, "dw": 30}, x=away("N"), w=away("N"))
+        def product(x, w):
+            "Product | 乘积"
+            return x * w.detach()
+        """,
+        "product: no fair case with N = 5 in 60 draws: the gradient by w is zero throughout: is anything cut off",
+    ),
+    "inputs of a gradient in brackets": (
+        EARLIER
+        + """
+@gradient_of(earlier, ["w", "X"], points={"w": 25, "X": 25})
+def both(w, X):
+    "Both | 两个"
+        """,
+        r"both: the inputs stand one after the other: write gradient_of\(earlier, ",
+    ),
 }
 
 
@@ -400,3 +605,38 @@ def grad(w, X):
 def test_a_fault_is_told_in_one_line(declaration: str, told: str, tmp_path: Path) -> None:
     fault = fault_of(tmp_path, declaration)
     assert re.search(told, fault), fault
+
+
+def test_what_follows_from_the_fault_of_another_exercise_is_not_told(tmp_path: Path) -> None:
+    declared = HEAD + EARLIER.replace("(X @ w)", "(X @ w).numpy()") + AFTER
+    (tmp_path / "assignments" / "followed").mkdir(parents=True)
+    (tmp_path / "assignments" / "followed" / "exercises.py").write_text(declared, "utf-8")
+    (tmp_path / "solutions").mkdir()
+    (tmp_path / "solutions" / "followed.py").write_text("", "utf-8")
+    faults: list[DeclarationError] = []
+    make_exam(Course(tmp_path)["followed"], 1, faults=faults)
+    assert [each.exercise for each in faults] == ["earlier"]
+
+
+def test_layers_are_needed_as_both_of_their_exercises() -> None:
+    @layer(points={"forward": 50, "dx": 50}, x=away("N"))
+    def double(x: Any) -> Any:
+        """Double | 加倍"""
+        return 2 * x
+
+    @function(points=100, x=away("N"), needs=double)
+    def halved(x: Any) -> Any:
+        """Half | 一半"""
+        return x / 2
+
+    assert halved.needs == ("double_forward", "double_backward")
+
+
+def test_inputs_may_be_drawn_from_those_that_come_later() -> None:
+    @function(points=100, x=drawn_by(lambda _, y: 2 * y), y=drawn_by(lambda _, z: z + 1), z=away("N"))
+    def sums(x: Any, y: Any, z: Any) -> Any:
+        """Sums | 求和"""
+        return x + y + z
+
+    first = next(iter(sums.cases(np.random.default_rng(0)))).inputs
+    assert np.array_equal(first["x"], 2 * (first["z"] + 1))

@@ -4,7 +4,7 @@ from contextlib import suppress
 from hashlib import sha256
 from typing import Final
 
-from autograder.exercises.cache import add_sources, cache_folder, ourselves, tidy
+from autograder.exercises.cache import cache_folder, ourselves, sources_of, tidy
 from autograder.exercises.exam import Exam
 from autograder.exercises.exam_file import from_bytes, to_bytes
 from autograder.exercises.loading import Course
@@ -59,7 +59,4 @@ class ExamStore:
 
 def _digest(course: Course, assignment: str) -> str:
     """Of everything that an exam depends on but its seed: the course's code, and ours."""
-    digest = sha256(ourselves() + assignment.encode())
-    for folder, pattern in ((".", "*.py"), ("assignments", "**/*.py"), ("solutions", "**/*.py")):
-        add_sources(digest.update, course.root / folder, pattern)
-    return digest.hexdigest()[:32]
+    return sha256(ourselves() + assignment.encode() + sources_of(course.root)).hexdigest()[:32]

@@ -16,6 +16,7 @@ from autograder.text import Language, Refusal, Text
 if TYPE_CHECKING:  # what a command takes is loaded when it runs
     from rich.table import Table
 
+    from autograder.course.mutants.tallies import Tally
     from autograder.course.proofs.fates import Outcome
     from autograder.course.proofs.one_exam import Search
     from autograder.course.proofs.power import Power
@@ -72,7 +73,8 @@ def validate_command(
 
     With --mutants, the solution and every other right style are changed in one place each time: an operator, a
     constant, an argument, a statement, an index, a name. Listed is what earns full marks on one of the seeds although
-    it differs within the contract, with an input that shows it: a kind of input that the exercise's cases lack.
+    it differs within the contract, with an input that shows it: a kind of input that the exercise's cases lack. What
+    was interrupted goes on where it was when it is called once more.
 
     With --rules-only, all planted mistakes are switched off. Listed is what each of them is then told as, on one seed.
 
@@ -159,7 +161,7 @@ def _held(outcomes: "Iterable[Outcome]") -> str:
 
 
 def _survivors(screen: "Screen", course: "Course", names: Sequence[str], seeds: int) -> int:
-    """Tries the mutants, and lists those that pass; how many these are."""
+    """Tries the mutants, and lists those that pass as soon as they are found; how many these are."""
     from rich.text import Text as Styled
 
     from autograder.course.mutants.survivors import mutated, tasks_of
@@ -167,10 +169,14 @@ def _survivors(screen: "Screen", course: "Course", names: Sequence[str], seeds: 
     started = time.monotonic()
     with progress_on(screen.console) as progress:
         tasks = {name: progress.add_task(name, total=tasks_of(course, name)) for name in names}
-        tallies = mutated(course, names, range(1, seeds + 1), lambda name: progress.advance(tasks[name]))
+
+        def told(name: str, tally: "Tally") -> None:
+            for survivor in tally.survivors:
+                progress.console.print(Styled(f"✗ {name}: {survivor}", "red"))
+            progress.advance(tasks[name])
+
+        tallies = mutated(course, names, range(1, seeds + 1), told)
     for name, tally in tallies.items():
-        for survivor in tally.survivors:
-            screen.console.print(Styled(f"✗ {name}: {survivor}", "red"))
         screen.console.print(
             f"{name}: {tally.made} mutants, {tally.differ} differ, {len(tally.survivors)} of them pass; "
             f"{tally.equal} are no different, {tally.unreached} in code that no exercise runs; {tally.cpu_s:.0f} s CPU"

@@ -67,6 +67,14 @@ def tidy(folder: Path) -> None:
             path.parent.rmdir()
 
 
+def sources_of(course: Path) -> bytes:
+    """A digest of a course's code."""
+    digest = sha256()
+    for folder, pattern in ((".", "*.py"), ("assignments", "**/*.py"), ("solutions", "**/*.py")):
+        add_sources(digest.update, course / folder, pattern)
+    return digest.digest()
+
+
 @cache
 def ourselves() -> bytes:
     """A digest of our code and of what it stands on."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
@@ -18,9 +19,11 @@ from click.testing import CliRunner
 
 from autograder import case
 from autograder.cli import main
+from autograder.course.mutants import survivors
 from autograder.course.mutants.limited import Reporter, limited
 from autograder.course.mutants.mutant import Ground, tried
-from autograder.course.mutants.survivors import ground
+from autograder.course.mutants.survivors import ground, tally_of
+from autograder.course.mutants.tallies import Survivor, Tally
 from autograder.course.mutants.variations import sizes_of, variations
 from autograder.course.mutants.wide import WideInput, wide_inputs
 from autograder.exercises.exam import Item
@@ -212,6 +215,20 @@ def test_the_command_lists_what_a_course_would_let_pass(tmp_path: Path) -> None:
     )
     assert any("factor-dropped, x * x * x -> x; passes with seeds 1; cube differs on x=" in line for line in listed)
     assert f"{len(listed)} to answer, 1 seeds" in done.stdout
+
+
+def test_what_was_tried_is_not_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    [first, *_] = edits(material_of("linear_neuron").solution)
+    found = Tally(
+        caught=2, survivors=(Survivor("solution", first, (1, 2), "predict", "n=1", is_drawn=True, ends=False),)
+    )
+    monkeypatch.setattr(survivors, "ground", lambda *_: ground_of("linear_neuron"))
+    tally = Mock(return_value=found)
+    monkeypatch.setattr(survivors, "tried", tally)
+    for seed in (1, 1, 2):
+        again = tally_of(ROOT, "linear_neuron", "solution", 0, (seed,))
+        assert replace(again, cpu_s=0.0) == found
+    assert tally.call_count == 2
 
 
 def test_the_command_takes_no_matrix_of_mutants() -> None:

@@ -1,13 +1,11 @@
 """Mutants of right code: which of them differ from it within the contract, and which of those an exam lets pass."""
 
 import json
-import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import reduce
-from math import ceil
 from time import process_time
 from types import FrameType
 from typing import Final
@@ -25,7 +23,6 @@ from autograder.verdict.judging import judge
 SLOWNESS: Final = 3.0  # times what the right code takes, which a mutant may take
 LEAST_S: Final = 0.5
 TRULY: Final = 10.0  # times that, for what seems never to end
-WIDE_S: Final = 1.0
 BEGUN, DIFFERS, SAME = "begun", "differs", "same"  # what is told of a wide input, and at last
 
 
@@ -44,16 +41,8 @@ class Ground:
 
 def tried(ground: Ground, origin: str, source: str, chosen: slice = slice(None)) -> Tally:
     """What becomes of the mutants of one source, or of some of them; each runs in a process with limits."""
-    before = _cpu_s()
     trial = _Trial(ground, origin, source)
-    tally = reduce(Tally.plus, (trial.of(edit) for edit in edits(source)[chosen]), Tally())
-    return replace(tally, cpu_s=_cpu_s() - before)
-
-
-def _cpu_s() -> float:
-    """Processor time of this process and of those that it has ended."""
-    times = os.times()
-    return times.user + times.system + times.children_user + times.children_system
+    return reduce(Tally.plus, (trial.of(edit) for edit in edits(source)[chosen]), Tally())
 
 
 class _Trial:
@@ -87,7 +76,7 @@ class _Trial:
         exercise, number, result = json.loads(told[-1])
         if result == SAME:
             return Tally(equal=1)
-        shown = self._affordable(exercise)[number]
+        shown = self._ground.wide[exercise][number]
         survivor = Survivor(
             self._origin, edit, tuple(seeds), exercise, shown_inputs(shown), shown.is_drawn, ends=result == DIFFERS
         )
@@ -109,7 +98,7 @@ class _Trial:
     def _compare(self, module: object, users: Iterable[str], reporter: Reporter, patience: float) -> None:
         """Tells each wide input that is tried, until one shows a difference."""
         for user in users:
-            for number, wide in enumerate(self._affordable(user)):
+            for number, wide in enumerate(self._ground.wide[user]):
                 _tell(reporter, (user, number, BEGUN))
                 reporter.allow(patience * self._cpu_s(user, 1))
                 if wide.differs(answer(module, wide.play)):
@@ -124,11 +113,6 @@ class _Trial:
                 if not _passes(module, item):
                     return False
         return True
-
-    def _affordable(self, exercise: str) -> Sequence[WideInput]:
-        """The wide inputs, or of very slow ones as many as take right code a second."""
-        wide = self._ground.wide[exercise]
-        return wide[:: max(1, ceil(len(wide) * self._play_s[exercise] / WIDE_S))]
 
     def _cpu_s(self, exercise: str, plays: int) -> float:
         """How long some plays may take."""

@@ -26,7 +26,7 @@ from autograder.sandbox.session import Session
 MOST_PLACES: Final = 20_000  # an honest import tells at most some two thousand
 CONTENTION: Final = 2.0  # a call may take twice its time on a busy machine before it is cut off
 OURS: Final = ("snapshot", "clip", "lengths", "joined", "is_", "is_not")  # operations that call nothing of a student's
-ALLOWANCE_S: Final = 1.0  # for the child's start, and for the answers that it holds back a moment
+LEAST_S: Final = 1.0  # that an answer is waited for, however little work it is: a machine may be very busy
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Definitions:
 
     text: str
     names: tuple[str, ...]
-    companions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    companions: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     shared: tuple[str, ...] = ()
     keeping: tuple[str, ...] = ()
 
@@ -99,7 +99,7 @@ class Order:
 class Conversation:
     """One child's messages, in the order that the paper prescribes; anything else ends the session.
 
-    `sheet_s` is for each sheet how long to wait for a message, and `deadline` is when all has to be over at the latest,
+    `sheet_s` is for each sheet how long to wait for an answer, and `deadline` is when all has to be over at the latest,
     by `time.monotonic`.
     """
 
@@ -110,7 +110,7 @@ class Conversation:
         self._deadline = deadline
         self._waiting: list[Message] = []
         self.answers: list[Answer] = []
-        self.budget_s = IMPORT_S
+        self._until = 0.0  # by the same clock, the next message has to be there
         self.place = ""  # of the import, while that goes on
         self.stuck: int | None = None  # the question that takes long, while it does
 
@@ -120,10 +120,11 @@ class Conversation:
         From each of them it takes `statement_s` seconds at most to the next.
         """
         self._session.send(order.to_bytes())
+        self._wait_no_longer_than(IMPORT_S)
         told, end = 0, time.monotonic() + IMPORT_ALL_S
         while isinstance(message := self._next(), Reached):
             self.place, told = message.place, told + 1
-            self.budget_s = min(statement_s, end - time.monotonic())
+            self._wait_no_longer_than(min(statement_s, end - time.monotonic()))
             if told > MOST_PLACES:
                 raise self._violated(f"{told} statements")
         self.place = ""
@@ -134,7 +135,7 @@ class Conversation:
     def sheet(self, number: int) -> AnswerSheet:
         """The messages of one sheet."""
         sheet = self._paper.sheets[number]
-        self.budget_s = self._sheet_s[number]
+        self._wait_no_longer_than(self._sheet_s[number])
         self.answers, self.stuck = [], None
         told = 0
         while isinstance(message := self._next(), Returned | Raised | Missing | Reached):
@@ -143,6 +144,7 @@ class Conversation:
             else:
                 self.stuck = None
                 self.answers.append(message)
+                self._wait_no_longer_than(self._sheet_s[number])
             if max(len(self.answers), told) > len(sheet.questions) + 2:
                 raise self._violated("more answers than questions")
         if not isinstance(message, Finished):
@@ -170,9 +172,12 @@ class Conversation:
             return AnswerSheet(answers=tuple(answers), output=output, used=used)
         return AnswerSheet(tuple(answers[:asked]), answers[asked], answers[asked + 1], output=output, used=used)
 
+    def _wait_no_longer_than(self, wall_s: float) -> None:
+        self._until = min(self._deadline, time.monotonic() + wall_s)
+
     def _next(self) -> Message:
         while not self._waiting:
-            raw = self._session.receive(min(self.budget_s, max(0.0, self._deadline - time.monotonic())))
+            raw = self._session.receive(max(0.0, self._until - time.monotonic()))
             try:
                 self._waiting = read_all(raw)[::-1]
             except WireError as error:
@@ -186,7 +191,7 @@ class Conversation:
 
 def patience_s(work_s: float) -> float:
     """How long to wait for an answer that takes so long on an idle machine."""
-    return ALLOWANCE_S + CONTENTION * work_s
+    return max(LEAST_S, CONTENTION * work_s)
 
 
 def longest_work_s(sheet: Sheet, call_s: float, exercise: str = "") -> float:

@@ -15,7 +15,7 @@ from typing import Any, Final
 from autograder.exercises.exam import Exam
 from autograder.sandbox import Ended
 from autograder.sandbox.child.player import Player
-from autograder.sandbox.conversation import ALLOWANCE_S, CONTENTION, AnswerSheet, Definitions
+from autograder.sandbox.conversation import AnswerSheet, Definitions, patience_s
 from autograder.sandbox.protocol.answers import Answer, Finished, Frame, Imported, Missing, Raised, Returned, read_all
 from autograder.sandbox.protocol.paper import Question, Sheet
 from autograder.submission import Cell
@@ -56,9 +56,8 @@ class LivePlayer(Player):
 
     def answers(self, sheet: Sheet, call_s: float, graded: Sequence[str]) -> AnswerSheet:
         """What came of one sheet."""
-        budget_s = min(LOST_S, ALLOWANCE_S + CONTENTION * call_s)
         try:
-            with self._captured(), cut_off_after(budget_s):
+            with self._captured(), cut_off_after(min(LOST_S, patience_s(call_s))):
                 self.ask(self._module, sheet, graded)
         except (Stopped, KeyboardInterrupt):
             return AnswerSheet(ended=Ended("timed_out", "cut off"), output=self._output.take())
@@ -125,7 +124,7 @@ class LiveExamination:
         """What came of a sheet; here none waits."""
         return self.sheets[number]
 
-    def foresee(self, numbers: Sequence[int]) -> None:
+    def foresee(self, numbers: Sequence[int], right: Definitions | None = None) -> None:
         """Nothing: each is asked in this process."""
 
     def again(self, number: int, _right: Definitions | None = None) -> AnswerSheet:

@@ -13,13 +13,13 @@ from typing import Final
 
 from autograder.exercises.closures import taken_apart
 from autograder.exercises.exam import Exam, Item
-from autograder.sandbox.conversation import ALLOWANCE_S, AnswerSheet, Definitions
+from autograder.sandbox.conversation import AnswerSheet, Definitions
 from autograder.verdict.examination import Examiner
 from autograder.verdict.judging import judge
 from autograder.verdict.verdicts import PartVerdict, Status, Verdict, unwritten_callee
 
-MUCH_LONGER: Final = 3.0  # times what it takes with right ones in place
-HUNG_S: Final = 0.25  # beyond that, where what it was seen to call did not answer even its own first question
+MUCH_LONGER: Final = 4.0  # times what it takes with right ones in place
+ALLOWANCE_S: Final = 0.25  # beyond that, for the child's start
 FINE: Final[frozenset[Status]] = frozenset({"passed", "carried"})
 
 
@@ -41,17 +41,36 @@ class Carrier:
         if not self.exam.solution:
             return
         for number, item in enumerate(self.exam.items):
-            before = {name: verdicts[self.exam.names.index(name)] for name in item.key.needs}
-            failing = [name for name, verdict in before.items() if verdict.status not in FINE]
+            before = self._before(item, verdicts)
+            failing = _failing(before)
             if number in self.postponed:
                 verdicts[number] = self._in_its_turn(number, before, failing)
             elif self._may_be_carried(item, verdicts[number], before, failing):
+                self._foresee(number, verdicts)
                 verdicts[number] = self._reconsidered(number, verdicts[number], before, failing)
+
+    def _before(self, item: Item, verdicts: Sequence[Verdict]) -> dict[str, Verdict]:
+        """The verdicts on what an exercise needs."""
+        return {name: verdicts[self.exam.names.index(name)] for name in item.key.needs}
+
+    def _foresee(self, number: int, verdicts: Sequence[Verdict]) -> None:
+        """Has all asked together that the same right ones may help; not where it matters what was asked before."""
+        if any(verdict.violations for verdict in verdicts):
+            return
+        settled = set(self.exam.names[:number])
+        alike: dict[Definitions, list[int]] = {}
+        for later, item in list(enumerate(self.exam.items))[number:]:
+            before = self._before(item, verdicts)
+            failing = [name for name in _failing(before) if name in settled]
+            if later not in self.postponed and self._may_be_carried(item, verdicts[later], before, failing):
+                alike.setdefault(self._definitions(item, self._placed(item.name, failing)), []).append(later)
+        for right, numbers in alike.items():
+            self.examiner.foresee(numbers, right)
 
     def _in_its_turn(self, number: int, before: Mapping[str, Verdict], failing: Sequence[str]) -> Verdict:
         """Asks what takes long: where what it needs is wrong, with right ones first, and by itself not much longer.
 
-        A training that never ends because a step is wrong is so told within seconds.
+        A training that never ends because a step is wrong is so told within a second.
         """
         item, placed = self.exam.items[number], self._placed(self.exam.items[number].name, failing)
         if not placed:
@@ -64,15 +83,9 @@ class Carrier:
         if with_right.status == "timed_out":
             self.sheets[number] = helped
             return with_right
-        is_hung = any(name in with_right.used and self._never_answered(name) for name in placed)
-        allowance_s = HUNG_S if is_hung else ALLOWANCE_S
-        self.sheets[number] = self.examiner.postponed(number, allowance_s + MUCH_LONGER * took_s)
+        self.sheets[number] = self.examiner.postponed(number, ALLOWANCE_S + MUCH_LONGER * took_s)
         alone = judge(item.key, self.sheets[number])
         return alone if alone.status == "passed" else merged(alone, with_right, list(before.values()), tuple(placed))
-
-    def _never_answered(self, name: str) -> bool:
-        sheet = self.sheets[self.exam.names.index(name)]
-        return sheet.ended is not None and sheet.ended.reason == "timed_out" and not sheet.answers
 
     def _may_be_carried(
         self, item: Item, alone: Verdict, before: Mapping[str, Verdict], failing: Sequence[str]
@@ -163,6 +176,10 @@ def _unit(name: str, own: str) -> str:
     """What is put right at once with an exercise: another class as a whole, of one's own only the method."""
     owner = name.partition(".")[0]
     return name if owner == own else owner
+
+
+def _failing(verdicts: Mapping[str, Verdict]) -> list[str]:
+    return [name for name, verdict in verdicts.items() if verdict.status not in FINE]
 
 
 def _count_carried(verdict: Verdict) -> int:

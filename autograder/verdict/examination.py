@@ -69,7 +69,7 @@ class Examiner(Protocol):
     def postponed(self, number: int, within_s: float | None = None) -> AnswerSheet:
         """What comes of a sheet that was not asked with the others."""
 
-    def foresee(self, numbers: Sequence[int]) -> None:
+    def foresee(self, numbers: Sequence[int], right: Definitions | None = None) -> None:
         """Tells of which sheets it will probably be asked, so that it may ask them together with the first."""
 
     def again(self, number: int, right: Definitions | None = None) -> AnswerSheet:
@@ -86,8 +86,8 @@ class Examination:
     _left_out: dict[str, str] = field(default_factory=dict, init=False)  # statements of the import, with the reason
     _deadline: float = field(default=0.0, init=False)  # of all that is asked the first time
     _left_s: float = field(default_factory=lambda: AGAIN_S, init=False)
-    _foreseen: list[int] = field(default_factory=list, init=False)
-    _known: dict[int, AnswerSheet] = field(default_factory=dict, init=False)  # what was foreseen and is asked
+    _foreseen: dict[Definitions | None, list[int]] = field(default_factory=dict, init=False)
+    _known: dict[Definitions | None, dict[int, AnswerSheet]] = field(default_factory=dict, init=False)  # of those
 
     def everything(self) -> Transcript:
         """Asks every sheet; one that kills its child is told so, and the rest are asked in a new one.
@@ -161,26 +161,27 @@ class Examination:
             raise MayBeNeeded
         return sheet
 
-    def foresee(self, numbers: Sequence[int]) -> None:
+    def foresee(self, numbers: Sequence[int], right: Definitions | None = None) -> None:
         """Has these sheets asked with the first of them, in one child as far as that comes."""
-        self._foreseen = list(numbers)
+        self._foreseen[right] = list(numbers)
 
     def again(self, number: int, right: Definitions | None = None) -> AnswerSheet:
         """Asks one sheet in a new child, with the same past as the first time: none but the import.
 
         Right definitions stand in the module's place for its own. Without time left, nothing is asked.
         """
-        if number in self._known:
-            return self._known[number]
+        known, foreseen = self._known.setdefault(right, {}), self._foreseen.get(right, [])
+        if number in known:
+            return known[number]
         begin = time.monotonic()
         if self._left_s <= 0:
             return AnswerSheet(ended=Ended("timed_out", f"{AGAIN_S:.0f} s were spent on asking again"))
         try:
-            if number not in self._foreseen:
+            if number not in foreseen:
                 return self._alone(number, right, begin + self._left_s)
-            numbers = [number, *(each for each in self._foreseen if each not in {number, *self._known})]
-            self._known |= self._together(numbers, None, begin + self._left_s)
-            return self._known[number]
+            numbers = [number, *(each for each in foreseen if each not in {number, *known})]
+            known |= self._together(numbers, right, begin + self._left_s)
+            return known[number]
         finally:
             self._left_s -= time.monotonic() - begin
 

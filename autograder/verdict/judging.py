@@ -76,7 +76,7 @@ def _cut_short(key: ExerciseKey, sheet: AnswerSheet, ended: Ended) -> Verdict:
     violations = _violations(key, sheet)
     if whole and answered >= len(key.cases):  # all there is but the repetition, which is no way out of being looked at
         violations = (*violations, universal("no-second-answer"))
-    return Verdict(parts, violations, sheet.output, details={"ended": ended.detail})
+    return Verdict(parts, violations, sheet.output)
 
 
 def _status_of_end(reason: str) -> Status:

@@ -1,7 +1,7 @@
 """What can come of an exercise, as data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from autograder.exercises.hints import UNIVERSAL_HINTS
@@ -95,8 +95,6 @@ class Verdict:
     example: Finding | None = None
     by_hand: Finding | None = None
     changed: Changed | None = None
-    reason: Text | None = None
-    details: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def status(self) -> Status:

@@ -24,10 +24,10 @@ FAR: Final = np.array([[-1000.0, -40.0, -1.3, 0.8, 40.0, 1000.0]])  # and near, 
 NO_NUMBER: Final = 1e-6  # far out, values only have to be finite and near the limits
 
 # A network each: its batch and input sizes, then by layer the output size of a Linear, or None for a Sigmoid.
-PLANS: Final = (
+PLANS: Final = (  # the first, which is asked again and watched, has layers of both kinds
+    (5, 3, (4, None, 2)),
     (2, 3, (2,)),
     (2, 3, (None,)),
-    (5, 3, (4, None, 2)),
     (7, 2, (5, None, 3, None)),
     (1, 4, (3, None, 2, None)),
     (4, 3, (3, None, 3)),

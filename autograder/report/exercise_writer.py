@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from autograder.report.graphs import graph_of
 from autograder.report.losses import loss_behind
 from autograder.report.misplacement import Written
 from autograder.report.model import (
+    CodeReport,
     ErrorReport,
     EvidenceReport,
     ExampleReport,
@@ -23,6 +25,7 @@ from autograder.report.model import (
     PartReport,
 )
 from autograder.report.own_code import own_code
+from autograder.report.parameters import exchanged_parameters
 from autograder.report.pictures import picture_of
 from autograder.report.shared_helpers import look_there
 from autograder.report.shown_values import assigned, rounded, show, told_apart
@@ -78,13 +81,22 @@ class ExerciseWriter:
             error=self._error(got) if isinstance(got, Raised) else None,
             output="" if key.hides_any else verdict.output,
             facts=self.standing.item.facts,
-            code=own_code(self.standing.submission, key.name) if verdict.status not in HAVE_NO_FAULT else None,
+            code=self._code,
             bonus=key.bonus,
         )
 
     def _message(self, got: object) -> Text:
-        told, where = Wording(self.standing).message(got), look_there(self.standing)
-        return told if where is None else told + where
+        told, item = Wording(self.standing).message(got), self.standing.item
+        exchanged = exchanged_parameters(self._code, item.plays[0]) if self._code else None
+        for more in (look_there(self.standing), exchanged):
+            told = told if more is None else told + more
+        return told
+
+    @cached_property
+    def _code(self) -> CodeReport | None:
+        """The student's own lines of it, where there may be something wrong with them."""
+        is_faultless = self.standing.verdict.status in HAVE_NO_FAULT
+        return None if is_faultless else own_code(self.standing.submission, self.standing.key.name)
 
     def _own_forward(self) -> Text | None:
         """How the gradient stands to the submission's own forward."""

@@ -187,8 +187,8 @@ MISSING_KEYS: Final = Text(
     zh="应返回字典，键与讲义一致；缺少：{expected}；得到的是：{got}。",
 )
 NOTHING_THERE: Final = Text(
-    en="None is there, or an array without entries; expected is shape {expected}.",
-    zh="得到的是 None 或没有元素的数组；应为 {expected}。",
+    en="Nothing is there: no such attribute, None, or an array without entries; expected is shape {expected}.",
+    zh="那里什么也没有：没有这个属性，或是 None，或是没有元素的数组；应为 {expected}。",
 )
 SHAPES: Final = Text(
     en="The answer has shape {got}, expected is {expected}.",

@@ -1,7 +1,9 @@
 """How one exercise stands among the others: what it uses, and what of that is not right either."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
@@ -9,9 +11,16 @@ from autograder.exercises.exam import Item
 from autograder.exercises.key import CaseKey, ExerciseKey
 from autograder.exercises.script import Play
 from autograder.report.own_code import called_in, own_code
+from autograder.sandbox.protocol.answers import Raised
 from autograder.submission import Submission
 from autograder.verdict.carried import operator_classes
 from autograder.verdict.verdicts import Finding, Verdict
+
+NO_ATTRIBUTE: Final = re.compile(r"'(?P<kind>[\w.]{1,80})' (?:object )?has no attribute '(?P<name>\w{1,80})'")
+FEW_DIGITS: Final = frozenset({"few-digits", "low-precision", "numerical-derivative", "offset", "rounded"})
+LEFT_TO_CHANCE: Final = frozenset({"accumulates", "never-assigned", "nondeterministic", "stale-cache"})
+# What may come of another's mistake under a name of its own: what is nearly right, what is another with every call.
+PASSED_ON: Final = {name: kind for kind in (FEW_DIGITS, LEFT_TO_CHANCE) for name in kind}
 
 
 @dataclass(frozen=True)
@@ -62,7 +71,7 @@ class Standing:
 
         What is wrong only through this one is no place to begin at.
         """
-        used = (self.verdict.used | self._asked() or self._called()) - {self.key.name}
+        used = (self.verdict.used | self._asked() | self._lacked() or self._called()) - {self.key.name}
         return [
             name
             for name, each in self.verdicts.items()
@@ -77,7 +86,8 @@ class Standing:
         """
         broken = tuple(self.broken())
         unhelped = (self.verdicts[name] for name in broken if not self._was_put_right(name))
-        theirs = {mistake.slug for verdict in unhelped for mistake in verdict.mistakes}
+        named = {mistake.slug for verdict in unhelped for mistake in verdict.mistakes}
+        theirs = named.union(*(PASSED_ON[slug] for slug in named if slug in PASSED_ON))
         is_told = self.verdict.status in ("passed", "carried", "not_implemented")
         is_explained = not {each.slug for each in self.verdict.mistakes} <= theirs and not self._is_lost(broken)
         return () if is_told or is_explained else broken
@@ -100,12 +110,20 @@ class Standing:
             return set()
         steps = self.item.plays[finding.case].question.steps
         asked = {f"__{step[1]}__" if step[0] == "op" else step[2] for step in steps if step[0] in ("op", "get")}
-        return {f"{self._owner}.{name}" for name in asked}
+        return {f"{self._owner}.{name}" for name in asked}.intersection(self.verdicts)
+
+    def _lacked(self) -> set[str]:
+        """The method that it called and that is not there."""
+        got = self.verdict.finding.got if self.verdict.finding else None
+        found = NO_ATTRIBUTE.search(got.message) if isinstance(got, Raised) else None
+        return {f"{found['kind']}.{found['name']}"}.intersection(self.verdicts) if found else set()
 
     @property
     def _owner(self) -> str:
         return self.key.name.partition(".")[0]
 
     def _called(self) -> set[str]:
-        code = own_code(self.submission, self.key.name) if self.verdict.status == "timed_out" else None
+        """What its lines call, where it was not watched to its end."""
+        is_unwatched = self.verdict.status == "timed_out" or not self.item.sheet.repeat
+        code = own_code(self.submission, self.key.name) if is_unwatched else None
         return called_in(code, self.verdicts) if code else set()

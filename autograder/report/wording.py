@@ -1,7 +1,6 @@
 """What is said of an exercise: one sentence or two, by its status and by what came for an answer."""
 
 import difflib
-import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,12 +10,10 @@ from autograder.report import messages
 from autograder.report.losses import CUT_OFF, first_line, import_fault
 from autograder.report.misplacement import Written
 from autograder.report.own_code import written_before
-from autograder.report.standing import Standing
+from autograder.report.standing import NO_ATTRIBUTE, Standing
 from autograder.sandbox.protocol.answers import LACKING, Missing, Raised, Unreadable
 from autograder.text import Text
 from autograder.verdict.verdicts import unwritten_callee
-
-NO_ATTRIBUTE = re.compile(r"'(?P<kind>[\w.]{1,80})' (?:object )?has no attribute '(?P<name>\w{1,80})'")
 
 
 @dataclass(frozen=True)

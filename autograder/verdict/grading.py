@@ -82,7 +82,7 @@ def _with_example(exam: Exam, number: int, verdict: Verdict, examination: Examin
     if example is None or verdict.status not in COMPARED | STOPPED:
         return verdict
     answers = examination.again(exam.sheet_beside(example)).answers
-    return replace(verdict, example=shown_wrong(example, answers[0]) if answers else None)
+    return replace(verdict, example=shown_wrong(example, answers[0], verdict.finding) if answers else None)
 
 
 def _by_hand(exam: Exam, number: int, verdict: Verdict, examination: Examiner) -> Verdict:

@@ -17,9 +17,19 @@ CLOSE: Final = 1e-9  # of the largest number
 SEEN: Final = 1e-6  # of the largest number: what is further off is seen where numbers are written down
 
 
+def shown_wrong(example: WorkedExample, answer: Answer, like: Finding | None) -> Finding | None:
+    """The first of the example's results that is another one, or what was raised in its place; None where all agree.
+
+    Nor is it shown where it stops, and the exercise does not, or stops elsewhere.
+    """
+    found = _first_wrong(example, answer)
+    if found is None or like is None or not any(isinstance(each.got, Raised) for each in (found, like)):
+        return found
+    return found if _is_like(found, like) else None
+
+
 @np.errstate(all="ignore")
-def shown_wrong(example: WorkedExample, answer: Answer) -> Finding | None:
-    """The first of the example's results that is another one, or what was raised in its place; None where all agree."""
+def _first_wrong(example: WorkedExample, answer: Answer) -> Finding | None:
     if isinstance(answer, Missing):
         return None
     if not isinstance(answer, Returned):

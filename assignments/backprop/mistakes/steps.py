@@ -16,12 +16,43 @@ class NetworkWithoutBiasUpdate(right.Network):
                 layer.W = layer.W - rate * layer.dW
 
 
-@mistake("weights-missing", network_step)
+@mistake("weights-missing", network_step, hint=Text(
+    en="The weights stay as they were. Is layer.W itself set anew? A local variable that gets a new value leaves the layer as it is.",
+    zh="权重没有更新。新值要设到 layer.W 本身上；只给局部变量赋值，层不会变。",
+))  # fmt: skip
 class NetworkWithoutWeightUpdate(right.Network):
     def step(self, rate: float) -> None:
         for layer in self.layers:
             if not isinstance(layer, right.Sigmoid) and hasattr(layer, "W"):
                 layer.b = layer.b - rate * layer.db
+
+
+UPHILL = Text(
+    en="A step goes uphill: the gradient is added where it is to be subtracted, W ← W − r ∂E/∂W and b ← b − r ∂E/∂b.",
+    zh="参数朝上坡方向走了：该减去梯度的地方加上了梯度，应为 W ← W − r ∂E/∂W，b ← b − r ∂E/∂b。",
+)
+
+
+@mistake("sign", network_step, hint=UPHILL)
+class NetworkAscending(right.Network):
+    def step(self, rate: float) -> None:
+        super().step(-rate)
+
+
+@mistake("sign", network_step, hint=UPHILL)
+class NetworkAscendingByWeights(right.Network):
+    def step(self, rate: float) -> None:
+        for layer in self.layers:
+            if not isinstance(layer, right.Sigmoid) and hasattr(layer, "W"):
+                layer.W, layer.b = layer.W + rate * layer.dW, layer.b - rate * layer.db
+
+
+@mistake("sign", network_step, hint=UPHILL)
+class NetworkAscendingByBiases(right.Network):
+    def step(self, rate: float) -> None:
+        for layer in self.layers:
+            if not isinstance(layer, right.Sigmoid) and hasattr(layer, "W"):
+                layer.W, layer.b = layer.W - rate * layer.dW, layer.b + rate * layer.db
 
 
 @mistake("update-for-weights", network_step)

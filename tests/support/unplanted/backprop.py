@@ -226,12 +226,6 @@ COLLAPSE_ADDING_BIASES = named("bias-not-carried", collapse, returns("(W1 @ W2, 
 COLLAPSE_SUBTRACTING = named("sign", collapse, returns("(-(W1 @ W2), b1 @ W2 - b2)"))
 
 
-@mistake("sign", network_step)
-class NetworkAscending(right.Network):
-    def step(self, rate: float) -> None:
-        super().step(-rate)
-
-
 @mistake("factor-two", network_step)
 class NetworkSteppingTwice(right.Network):
     def step(self, rate: float) -> None:

@@ -1,0 +1,58 @@
+"""One cause is told once, where it is to be mended, also where no right ones are at hand to put in its place."""
+
+from pathlib import Path
+
+import pytest
+
+from autograder.report.model import ExerciseReport
+from autograder.student.checking import check
+from tests.conftest import ROOT, material_of
+from tests.support.classes import by_name
+
+
+def checked(folder: Path, assignment: str, right: str, wrong: str) -> dict[str, ExerciseReport]:
+    """What a student is told of the solution with one slip, by exercise."""
+    (folder / "public").symlink_to(ROOT / "student_template" / "public")
+    source = material_of(assignment).solution.replace("range(5000)", "range(5)")  # none learns
+    assert source.count(right) == 1
+    (folder / f"{assignment}.py").write_text(source.replace(right, wrong), "utf-8")
+    (report,) = check(folder / f"{assignment}.py")
+    return by_name(report)
+
+
+PREDICTED = "    return X @ w"
+UNSET = "    y = np.empty(len(X))\n    y[1:] = X[1:] @ w\n    return y"
+STEP = "layer.W = layer.W - rate * layer.dW"
+SLOPE = "return dy * self.y * (1.0 - self.y)"
+
+
+@pytest.mark.parametrize(
+    ("assignment", "right", "wrong", "cause", "slug"),
+    [
+        ("backprop", STEP, "layer.W = layer.W + rate * layer.dW", "Network.step", "sign"),
+        ("backprop", STEP, "W = layer.W - rate * layer.dW", "Network.step", "weights-missing"),
+        ("backprop", SLOPE, "return self.y * (1.0 - self.y)", "Sigmoid.backward", "dy-missing"),
+        ("linear_neuron", PREDICTED, "    return np.round(X @ w, 6)", "predict", "rounded"),
+        ("linear_neuron", PREDICTED, UNSET, "predict", "never-assigned"),
+    ],
+)  # fmt: skip
+def test_what_uses_it_waits(tmp_path: Path, assignment: str, right: str, wrong: str, cause: str, slug: str) -> None:
+    exercises = checked(tmp_path, assignment, right, wrong)
+    told = [name for name, each in exercises.items() if each.status != "passed" and not each.waits_for]
+    assert told == [cause]
+    assert [each.slug for each in exercises[cause].mistakes] == [slug] * len(exercises[cause].mistakes)
+
+
+def test_what_calls_a_method_that_is_not_there_waits_for_it(tmp_path: Path) -> None:
+    exercises = checked(tmp_path, "backprop", SLOPE, f"{SLOPE}\n\n    gradient = backward\n    del backward")
+    assert exercises["Sigmoid.backward"].status == "missing"
+    assert exercises["Network.backward"].waits_for == ("Sigmoid.backward",)
+
+
+def test_parameters_in_another_order_are_told(tmp_path: Path) -> None:
+    right = "def batch_gradient(w: Array, X: Array, t: Array)"
+    exercises = checked(tmp_path, "linear_neuron", right, "def batch_gradient(X: Array, w: Array, t: Array)")
+    found = exercises["batch_gradient"]
+    assert "Its parameters are (X, w, t); the task has them in the order (w, X, t)" in found.message.en
+    assert found.example is not None
+    assert found.example.origin == "drawn"  # the docstring's own example comes to an end, and is none of this error

@@ -32,7 +32,12 @@ def made_of(result: Any) -> Any:
 
 
 def taken_apart_as(structure: Any, whole: Any, parts: Sequence[str]) -> Any:
-    """Of what a call gives, the parts with points, and of those that are dictionaries the entries, by name."""
+    """Of what a call gives, the parts with points, and of those that are dictionaries the entries, by name.
+
+    One value is itself: a case may say which part it counts for.
+    """
+    if structure is None and list(parts) == ["value"]:
+        return whole
     if isinstance(structure, Mapping) and list(parts) != ["value"]:
         if stray := [part for part in parts if part not in structure]:
             raise DeclarationError(f"points has {', '.join(stray)}; the keys of the result are {', '.join(structure)}")

@@ -61,6 +61,7 @@ def derived(
         script=script,
         needs=names_of(settings.needs),
         forward=forward,
+        contract=settings.contract,
         bowl=settings.bowl,
         call_s=settings.call_s,
         memory_mib=settings.memory_mib,

@@ -42,8 +42,13 @@ class FairCases:
             self._begin()
         ordinary = partial(Case, tolerance=settings.tolerance, absolute=settings.absolute)
         rows = self._rows()
-        for row, told in [*((row, {}) for row in rows), *((rows[0], told) for told in settings.also)]:
-            yield ordinary(inputs=self._fair(rng, row, told))
+        for row in rows:
+            yield ordinary(inputs=self._fair(rng, row, {}))
+        for told in settings.also:
+            if isinstance(told, Case):
+                yield told.model_copy(update={"inputs": self._fair(rng, rows[0], told.inputs, is_checked=False)})
+            else:
+                yield ordinary(inputs=self._fair(rng, rows[0], told))
         for told in settings.at_kinks:
             yield ordinary(inputs=self._fair(rng, rows[0], told, is_checked=False), at_kink=True)
         for example in settings.examples:
@@ -135,10 +140,12 @@ class FairCases:
 
 
 def drawn(draws: Mapping[str, Draw], rng: Rng, row: Row, told: Mapping[str, Any]) -> Inputs:
-    """One value for each input; those that are drawn from others after these."""
+    """One value for each input, unless it is told or drawn otherwise; those that are drawn from others after these."""
+    draws = {name: told[name] if isinstance(told.get(name), Draw) else draw for name, draw in draws.items()}
     found: Inputs = {}
     for name in drawing_order(draws):
         given = told.get(name)
-        is_shape = isinstance(given, tuple)
-        found[name] = given if given is not None and not is_shape else draws[name].draw(rng, row, found, given)
+        shape = given if isinstance(given, tuple) else None
+        is_drawn = given is None or given is draws[name] or shape is not None
+        found[name] = draws[name].draw(rng, row, found, shape) if is_drawn else given
     return {name: found[name] for name in draws}

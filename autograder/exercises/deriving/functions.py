@@ -1,7 +1,7 @@
 """Functions, the gradients of earlier ones, and steps that are repeated."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from autograder.exercises.declaration import DeclarationError, Forward
 from autograder.exercises.deriving.calls import taken_apart_as, ways
@@ -10,6 +10,7 @@ from autograder.exercises.deriving.evaluation import by_name, in_float64
 from autograder.exercises.deriving.fair_cases import FairCases
 from autograder.exercises.deriving.particulars import Declared, Points, declared, in_brief, inherited
 from autograder.exercises.deriving.place import arguments_of, place_of
+from autograder.exercises.deriving.pullbacks import Kind, derivative_by
 from autograder.exercises.deriving.samplers import Draw
 
 
@@ -23,7 +24,8 @@ def function(
     file and line, for what does not hold. What else may be said, here and by the other decorators:
 
     - `examples`: inputs that students have seen, by name; what is drawn from others may be left out.
-    - `also`: further cases, each with the inputs or the shapes that are other ones, ``{"x": ("N", 2, 2)}``.
+    - `also`: further cases, each with the inputs, the shapes or the draws that are other ones, ``{"x": ("N", 2, 2)}``;
+      ``case(…)`` and ``probe(…)`` say more of one, as the part of the points that it counts for.
     - `at_kinks`: such cases where a derivative jumps: what torch has for it is right, and differences step aside.
     - `sizes` replace those that are derived, ``[{"N": 4, "D": 3}]``; `least` says how small each may get.
     - `probe`: whether there is an ill-scaled case; gradients have one unless told otherwise.
@@ -33,6 +35,7 @@ def function(
     - `needs`: the earlier exercises that it builds on, unless these are all.
     - `carried_share`: of the points, for what is wrong only through others; `topics`: of the lecture, by number.
     - `bonus`: its points come on top of full marks; `hidden`: it is graded, and can't be checked.
+    - `contract`: what the handout promises of inputs beyond their types: by sentence, whether it holds of some.
     - `bowl`: the height at a point of the path that is asked for, of the inputs and the point; its contours are drawn.
 
     >>> @function(points=10, w=away("M"), X=away("N", "M"))
@@ -52,7 +55,7 @@ def function(
             told_of,
             cases,
             parts=parts,
-            script=lambda m, d: taken_apart_as(cases.made, call(m, d), list(parts)),
+            script=lambda m, d: taken_apart_as(cases.made, call(m, d), told_of.asked(parts)),
             mathematics=forward,
             reference=forward,
         )
@@ -60,11 +63,14 @@ def function(
     return declare
 
 
-def gradient_of(of: Derived, *wrt: str, points: Points = 0, **told: Any) -> Callable[[Callable[..., Any]], Derived]:
+def gradient_of(
+    of: Derived, *wrt: str, kind: Kind = "gradient", points: Points = 0, **told: Any
+) -> Callable[[Callable[..., Any]], Derived]:
     """Declares the gradient of an earlier scalar function by some of its arguments; the decorated body is empty.
 
     The arguments have the names of the function's, or take their places in the order that is left. Of several
-    gradients, points are by part, in the order in which they are returned.
+    gradients, points are by part, in the order in which they are returned. A function that works entry by entry has a
+    ``slope``, of the shape of its input; one from vectors to vectors a ``jacobian``.
 
     >>> @function(points=10, w=away("M"), t=away())
     ... def error(w, t):
@@ -75,6 +81,15 @@ def gradient_of(of: Derived, *wrt: str, points: Points = 0, **told: Any) -> Call
     ...     "Its gradient | 它的梯度"
     >>> error_grad(torch.ones(2), torch.tensor(5.0)).tolist()
     [-3.0, -3.0]
+    >>> @function(points=10, x=away(...))
+    ... def square(x):
+    ...     "The square | 平方"
+    ...     return x**2
+    >>> @gradient_of(square, "x", kind="slope", points=15)
+    ... def square_slope(x):
+    ...     "Its slope | 它的导数"
+    >>> square_slope(torch.tensor([1.0, 3.0])).tolist()
+    [2.0, 6.0]
     """
 
     if not isinstance(of, Derived):
@@ -85,16 +100,17 @@ def gradient_of(of: Derived, *wrt: str, points: Points = 0, **told: Any) -> Call
         )
 
     def declare(signature: Callable[..., Any]) -> Derived:
-        from autograder.exercises.deriving.pullbacks import gradient_by
-
         names = arguments_of(signature)
         places = _places(names, list(of.draws))
         told_of = declared(signature, told, {name: of.draws[places[name]] for name in names if name in places})
         _check_wrt(told_of, of, wrt, places)
-        gradient = by_name(_renamed(gradient_by(of.mathematics, wrt), places), names)
+        if kind not in get_args(Kind) or (kind != "gradient" and len(wrt) > 1):
+            raise told_of.place.fault(f"kind={kind!r}: gradient, or slope or jacobian by one input expected")
+        gradient = by_name(_renamed(derivative_by(of.mathematics, wrt, kind), places), names)
         forward = by_name(_renamed(of.mathematics, places), names)
         parts = told_of.parts(points, _named(points))
-        if len(parts) not in (len(wrt), *([len(of.draws[wrt[0]].reals)] if len(wrt) == 1 else [])):
+        asked = told_of.asked(parts)
+        if len(asked) not in (len(wrt), *([len(of.draws[wrt[0]].reals)] if len(wrt) == 1 else [])):
             raise told_of.place.fault(
                 f"{len(wrt)} gradients, by {', '.join(wrt)}: points={{…}} for each, in their order"
             )
@@ -106,7 +122,7 @@ def gradient_of(of: Derived, *wrt: str, points: Points = 0, **told: Any) -> Call
             told_of.settings.probe is not False,
             forward,
             tuple(own[name] for name in wrt),
-            is_scalar=True,
+            is_scalar=kind == "gradient",
         )
         call = told_of.call(told_of.name, names)
         is_same = all(name == theirs for name, theirs in places.items()) and len(names) == len(of.draws)
@@ -114,10 +130,10 @@ def gradient_of(of: Derived, *wrt: str, points: Points = 0, **told: Any) -> Call
             told_of,
             cases,
             parts=parts,
-            script=lambda m, d: taken_apart_as(cases.made, call(m, d), list(parts)),
+            script=lambda m, d: taken_apart_as(cases.made, call(m, d), asked),
             mathematics=gradient,
             reference=gradient,
-            forward=Forward(exercise=of, wrt=ways(parts, wrt, of.draws)) if is_same else None,
+            forward=Forward(exercise=of, wrt=ways(asked, wrt, of.draws), kind=kind) if is_same else None,
         )
 
     return declare

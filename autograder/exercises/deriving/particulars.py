@@ -1,6 +1,6 @@
 """What an author says of a derived exercise: its settings, and how each of its inputs is drawn."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, Final
@@ -10,6 +10,8 @@ from pydantic import Field, PositiveInt, ValidationError
 from autograder.exercises.bowls import Height
 from autograder.exercises.declaration import (
     TOLERANCE,
+    Case,
+    Contract,
     DeclarationError,
     Inputs,
     Script,
@@ -32,7 +34,7 @@ class Settings(Specification):
 
     topics: tuple[int, ...] = ()
     examples: tuple[Inputs, ...] = ()
-    also: tuple[Inputs, ...] = ()
+    also: tuple[Case | Inputs, ...] = ()
     at_kinks: tuple[Inputs, ...] = ()
     sizes: tuple[dict[str, int], ...] = ()
     least: dict[str, int] = Field(default_factory=dict)
@@ -40,6 +42,7 @@ class Settings(Specification):
     in_place: tuple[str, ...] = ()
     as_tensors: bool = False
     needs: Any = None
+    contract: Contract = Field(default_factory=dict)
     bowl: Height | None = None
     tolerance: float = TOLERANCE
     absolute: float = 0.0
@@ -48,6 +51,11 @@ class Settings(Specification):
     carried_share: Share = 0.6
     bonus: bool = False
     hidden: bool = False
+
+    @property
+    def further(self) -> list[Inputs]:
+        """The inputs of what is also asked."""
+        return [each.inputs if isinstance(each, Case) else each for each in self.also]
 
 
 @dataclass(frozen=True)
@@ -73,6 +81,11 @@ class Declared:
     def call(self, function: str, arguments: Sequence[str]) -> Script:
         """The script that calls a function with some of the inputs."""
         return calling(function, arguments, self.settings.in_place, as_tensors=self.settings.as_tensors)
+
+    def asked(self, parts: Iterable[str]) -> list[str]:
+        """The parts of what is asked, without those that a case alone counts for."""
+        apart = {each.part for each in self.settings.also if isinstance(each, Case)}
+        return [part for part in parts if part not in apart]
 
     def parts(self, points: Points, expected: list[str]) -> dict[str, int]:
         """The points by part; of one part only they may be a number."""
@@ -143,7 +156,7 @@ def _check_sizes(place: Place, settings: Settings, draws: Mapping[str, Draw]) ->
             raise place.fault(f"sizes has {row}, which lacks {', '.join(lacking)}")
     if small := [each for row in (settings.least, *settings.sizes) for each, size in row.items() if size < 1]:
         raise place.fault(f"{', '.join(small)} may be 1 at least")
-    for inputs in (*settings.also, *settings.at_kinks):
+    for inputs in (*settings.further, *settings.at_kinks):
         shapes = [each for each in inputs.values() if isinstance(each, tuple)]
         if stray := [each for shape in shapes for each in shape if isinstance(each, str) and each not in own]:
             raise place.fault(f"a shape has {', '.join(stray)}, but the sizes are {names}")
@@ -156,14 +169,15 @@ def _check_examples(place: Place, settings: Settings, draws: Mapping[str, Draw])
         if lacking:
             raise place.fault(f"an example lacks {', '.join(lacking)}")
     names = ", ".join(draws)
-    for inputs in (*settings.examples, *settings.also, *settings.at_kinks):
+    for inputs in (*settings.examples, *settings.further, *settings.at_kinks):
         if stray := inputs.keys() - draws.keys():
             told = f"an example, also or at_kinks has {', '.join(sorted(stray))}"
             raise place.fault(f"{told}, but the arguments are {names}")
     if stray := set(settings.in_place) - draws.keys():
         raise place.fault(f"in_place has {', '.join(sorted(stray))}, but the arguments are {names}")
     symbols = _check_sizes(place, settings, draws)
-    for name, draw in draws.items():
+    others = [(name, each) for told in settings.further for name, each in told.items() if isinstance(each, Draw)]
+    for name, draw in (*draws.items(), *others):
         if unknown := [each for each in draw.after if each not in draws and each not in symbols]:
             raise place.fault(f"{name} is drawn by {', '.join(unknown)}, which is neither an input nor a size")
     try:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder import Course, DeclarationError, away, drawn_by, function, layer
+from autograder import Course, DeclarationError, away, case, drawn_by, function, layer
 from autograder.exercises.references import make_exam
 
 HEAD = '''
@@ -589,6 +589,15 @@ def again(w):
         """,
         "product: no fair case with N = 5 in 60 draws: the gradient by w is zero throughout: is anything cut off",
     ),
+    "another kind of gradient": (
+        EARLIER
+        + """
+@gradient_of(earlier, "w", kind="slopes", points=50)
+def grad(w, X):
+    "The gradient | 梯度"
+        """,
+        "grad: kind='slopes': gradient, or slope or jacobian by one input expected",
+    ),
     "inputs of a gradient in brackets": (
         EARLIER
         + """
@@ -640,3 +649,17 @@ def test_inputs_may_be_drawn_from_those_that_come_later() -> None:
 
     first = next(iter(sums.cases(np.random.default_rng(0)))).inputs
     assert np.array_equal(first["x"], 2 * (first["z"] + 1))
+
+
+def test_a_further_case_may_draw_otherwise_and_count_for_a_part_of_its_own() -> None:
+    far = case(z=drawn_by(lambda rng: rng.uniform(700, 800, 3)), part="far", absolute=1e-9)
+
+    @function(points={"value": 60, "far": 40}, z=away(...), also=[{"z": 0.5}, far])
+    def sigmoid(z: Any) -> Any:
+        """The sigmoid | 逻辑函数"""
+        return z.sigmoid()
+
+    *_, number, last = sigmoid.cases(np.random.default_rng(0))
+    assert number.inputs == {"z": 0.5}
+    assert last.part == "far"
+    assert last.inputs["z"].min() >= 700

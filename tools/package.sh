@@ -21,6 +21,7 @@ for package in "$PWD"/dist/*.whl "$PWD"/dist/*.tar.gz; do
         cd "$scratch/handout"
         "$scratch/empty/bin/autograder" --version
         "$scratch/empty/bin/autograder" check linear_neuron.py
+        "$scratch/empty/bin/autograder" demo
         "$scratch/empty/bin/python" -c "import autograder; print(autograder.Text(en='ok', zh='好').in_language('zh'))"
     )
     echo "works: ${package##*/}"

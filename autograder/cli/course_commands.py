@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -65,17 +66,30 @@ def otter_command(
         click.echo(path)
 
 
+DEMO_COURSE: Final = Path("demo_course")
+
+
 @click.command("demo")
-@click.argument("assignment")
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("assignment", required=False)
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("demo_class", "submissions"))
 @COURSE
-def demo_command(assignment: str, folder: Path, course: Path | None) -> None:
-    """Write a class of submissions to grade, right, odd and wrong ones."""
+def demo_command(assignment: str | None, folder: Path, course: Path | None) -> None:
+    """Write a class of submissions to grade, right, odd and wrong ones.
+
+    Without ASSIGNMENT, it is of a small course, which is written into demo_course/. FOLDER is
+    demo_class/submissions unless told otherwise.
+    """
+    from autograder.course.beginning import FIRST, begin_files
     from autograder.course.demo import write_class
-    from autograder.exercises.loading import find_course
+    from autograder.exercises.loading import Course, find_course
 
     try:
+        if assignment is None:
+            course, assignment = DEMO_COURSE, FIRST
+            for path in begin_files(Course(course), assignment):
+                click.echo(course / path)
         names: Sequence[str] = write_class(find_course(course), assignment, folder)
     except OSError as error:
         raise Refusal(UNWRITABLE.filled(path=folder, reason=error.strerror)) from error
-    click.echo(f"{len(names)} submissions in {folder}")
+    where = f" --course {course}" if course else ""
+    click.echo(f"{len(names)} submissions in {folder}: autograder grade {assignment} {folder} --out graded{where}")

@@ -43,6 +43,12 @@ def begin_assignment(course: Course, name: str) -> Iterator[str]:
 
     Raises Refusal for what is no name, and where something is in the way.
     """
+    yield from begin_files(course, name)
+    yield from write_template(course, [name])
+
+
+def begin_files(course: Course, name: str) -> Iterator[str]:
+    """Writes what an author writes of an assignment, which takes no torch."""
     if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
         raise Refusal(NO_NAME.filled(name=name))
     contents = {path.format(name=name): _blank(source, name) for path, source in WRITTEN.items()}
@@ -54,7 +60,6 @@ def begin_assignment(course: Course, name: str) -> Iterator[str]:
         target.parent.mkdir(parents=True, exist_ok=True)
         write_whole(target, text.encode("utf-8"))
         yield path
-    yield from write_template(course, [name])
 
 
 def _blank(source: str, name: str) -> str:

@@ -22,7 +22,7 @@ NAMES: Final = (
 
 def write_class(course: Course, assignment: str, folder: Path) -> list[str]:
     """Writes the submissions and gives their file names; what the folder held before stays."""
-    material = course.load(assignment)
+    material = course.load(assignment, with_reference=False)
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for number, (what, suffix, content) in enumerate(_submissions(material)):

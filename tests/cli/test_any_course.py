@@ -86,3 +86,13 @@ def test_these_are_all_the_commands() -> None:
     here = Path(__file__).read_text("utf-8")
     assert {name for name in main.commands if f'"{name}"' not in here} == set()
     assert main.commands.keys() >= ELSEWHERE
+
+
+def test_a_demo_from_an_empty_folder_brings_its_course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = autograder("demo")
+    assert done.exit_code == 0, done.output
+    told = done.output.splitlines()[-1].partition(": autograder ")[2].split()
+    assert told == ["grade", "springs", "demo_class/submissions", "--out", "graded", "--course", "demo_course"]
+    assert (tmp_path / "demo_course" / "solutions" / "springs.py").is_file()
+    assert autograder("demo").exit_code != 0

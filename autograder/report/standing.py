@@ -88,7 +88,7 @@ class Standing:
         unhelped = (self.verdicts[name] for name in broken if not self._was_put_right(name))
         named = {mistake.slug for verdict in unhelped for mistake in verdict.mistakes}
         theirs = named.union(*(PASSED_ON[slug] for slug in named if slug in PASSED_ON))
-        is_told = self.verdict.status in ("passed", "carried", "not_implemented")
+        is_told = self.verdict.status in ("passed", "carried", "not_implemented", "missing")
         is_explained = not {each.slug for each in self.verdict.mistakes} <= theirs and not self._is_lost(broken)
         return () if is_told or is_explained else broken
 

@@ -1,6 +1,7 @@
 """What is said of an exercise: one sentence or two, by its status and by what came for an answer."""
 
 import difflib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -100,8 +101,7 @@ class Wording:
         wanted = got.name if isinstance(got, Missing) else self.standing.key.name
         text = messages.STATUS_MESSAGES["missing"].filled(wanted=wanted)
         defined = got.defined if isinstance(got, Missing) else ()
-        close = difflib.get_close_matches(wanted, defined, 1, 0.75)
-        return text + messages.MEANT.filled(close=close[0]) if close else text
+        return self._with_meant(text, difflib.get_close_matches(wanted, defined, 2, 0.75))
 
     def _without_attribute(self, raised: Raised) -> Text:
         found = NO_ATTRIBUTE.search(raised.message)
@@ -111,7 +111,13 @@ class Wording:
             text = messages.STATUS_MESSAGES["missing"].filled(wanted=self.standing.key.name)
         else:
             text = messages.NO_ATTRIBUTE.filled(kind=found["kind"], name=found["name"])
-        return text + messages.MEANT.filled(close=raised.near[0]) if raised.near else text
+        return self._with_meant(text, raised.near)
+
+    def _with_meant(self, text: Text, close: Sequence[str]) -> Text:
+        """What is called nearly so, and is asked for under no name of its own."""
+        asked = {name.rpartition(".")[2] for name in self.standing.verdicts}
+        free = [name for name in close if name not in asked]
+        return text + messages.MEANT.filled(close=free[0]) if free else text
 
 
 def _kind(got: object) -> Text:

@@ -49,6 +49,13 @@ def test_what_calls_a_method_that_is_not_there_waits_for_it(tmp_path: Path) -> N
     assert exercises["Network.backward"].waits_for == ("Sigmoid.backward",)
 
 
+def test_what_is_missing_waits_for_nothing_and_everything_waits_for_it(tmp_path: Path) -> None:
+    exercises = checked(tmp_path, "autograd", "self.grad: Array | None = None", "self.gradient = None")
+    told = [name for name, each in exercises.items() if each.status != "passed" and not each.waits_for]
+    assert told == ["Tensor.grad"]
+    assert "should it be called so" not in exercises["Tensor.grad"].message.en  # grad_fn is asked for, too
+
+
 def test_parameters_in_another_order_are_told(tmp_path: Path) -> None:
     right = "def batch_gradient(w: Array, X: Array, t: Array)"
     exercises = checked(tmp_path, "linear_neuron", right, "def batch_gradient(X: Array, w: Array, t: Array)")

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from heapq import merge
+from itertools import repeat
 from pathlib import Path
 from typing import Final
 
@@ -73,7 +75,10 @@ def _by_assignment(inbox: Inbox, course: Course) -> Iterator[tuple[str, Intake]]
     assignments = {name: course.load(name, with_reference=False).assignment for name in course.names}
     intakes = {name: collected(inbox, course, each) for name, each in assignments.items()}
     asked = {name: {each.attribute for each in assignment.exercises} for name, assignment in assignments.items()}
-    seen = {name: {each.id: _glance(each, asked) for each in intake.submissions} for name, intake in intakes.items()}
+    seen: dict[str, dict[str, _Glance]] = {name: {} for name in intakes}
+    by_student = (zip(repeat(name), intake.submissions, strict=False) for name, intake in intakes.items())
+    for name, each in merge(*by_student, key=lambda pair: pair[1].id):  # so that what a text holds is found once
+        seen[name][each.id] = _glance(each, asked)
     paths = _own_paths(seen.values())
     for name, intake in intakes.items():
         there = {each for each, glance in seen[name].items() if _is_there(paths[each], glance.written, name)}

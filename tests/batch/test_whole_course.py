@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from autograder.batch.intakes import Inbox, by_assignment
 from autograder.cli import main
+from autograder.exercises.loading import find_course
+from autograder.submission.reading.ipython import plain
 from tests.conftest import ROOT, material_of
 
 LINEAR, LOGISTIC = (material_of(name).solution for name in ("linear_neuron", "logistic_neuron"))
@@ -58,6 +61,13 @@ def test_each_assignment_has_the_folder_that_it_has_alone(graded: Path) -> None:
         "logistic_neuron": ["1001", "1003", "1004_logistic_neuron"],
     }.items():
         assert sorted(path.stem for path in (graded / name / "reports").iterdir()) == ids
+
+
+def test_what_a_text_holds_is_found_once_for_all_assignments(submissions: Path) -> None:
+    texts = {path.read_text("utf-8") for path in submissions.rglob("*.py")}
+    plain.cache_clear()
+    by_assignment(Inbox(submissions=submissions), find_course(ROOT))
+    assert plain.cache_info().misses == len(texts)
 
 
 def test_who_handed_in_another_assignment_only_is_absent_from_this_one(graded: Path) -> None:

@@ -5,7 +5,8 @@ bracket or a continued line stays. The patterns never backtrack far, since anyon
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 
 _FIRST = re.compile(r"(?:[ \t]*\n)*+(?:([ \t]++)(?=[^\s#])|(?=(?:>>>|In \[\d{1,6}\]:) ))")
 _PROMPT = re.compile(r"^(?:(?:>>>|\.\.\.|In \[\d{1,6}\]:|[ ]{0,8}\.{3,8}:)(?: |$))", re.MULTILINE)
@@ -40,12 +41,12 @@ _TOKEN = re.compile(
 _TRIPLE_ENDS = {mark: re.compile(rf"\\.|{mark}", re.DOTALL) for mark in ('"""', "'''")}
 
 
-@dataclass
+@dataclass(frozen=True)
 class Plain:
     """A cell as plain Python, the commands that were left out, and the module that it only writes into a file."""
 
     text: str
-    dropped: list[str] = field(default_factory=list)
+    dropped: tuple[str, ...] = ()
     awaits: bool = False
     module: str = ""
 
@@ -58,22 +59,23 @@ def from_margin(cell: str) -> str:
     return re.sub(rf"^{first[1]}", "", cell, flags=re.MULTILINE) if first[1] else _PROMPT.sub("", cell)
 
 
+@lru_cache(maxsize=64)  # every file beside is weighed for every assignment, and then read
 def plain(cell: str) -> Plain:
     """The cell without what only IPython understands."""
     if not _DIALECT.search(cell):
         return Plain(cell)
     scanner = _Scanner(cell)
     if _INSTALLS.fullmatch(cell.strip()):
-        return Plain("pass", [cell.strip()])
+        return Plain("pass", (cell.strip(),))
     if writes := _WRITES.match(cell):
         scanner.replace(writes, "pass")
         return Plain("".join(scanner.pieces) + cell[scanner.position :], module=writes[1])
     while magic := _CELL_MAGIC.match(cell, scanner.position):
         if magic[1] not in _BODY_RUNS:
-            return Plain("pass", [*scanner.dropped, magic.group().strip()])
+            return Plain("pass", (*scanner.dropped, magic.group().strip()))
         scanner.replace(magic, "pass")
     scanner.run()
-    return Plain("".join(scanner.pieces), scanner.dropped, scanner.awaits)
+    return Plain("".join(scanner.pieces), tuple(scanner.dropped), scanner.awaits)
 
 
 def _lines_around(command: str) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from autograder.submission.reading.allowance import MOST_CELLS, MOST_CODE_BYTES, MOST_CONTAINERS, MOST_VALUES
@@ -129,7 +129,8 @@ def _source(cell: object) -> str:
 
 def _notebook(sources: list[str], path: str, module: str, asides: list[str]) -> Notebook:
     name = path.rsplit("/", 1)[-1]
-    cells, dropped, awaiting = [], [], []
+    cells, awaiting = [], []
+    dropped: list[str] = []
     written: dict[str, tuple[Cell, ...]] = {}
     for number, source in enumerate(sources, 1):
         if not source.strip():
@@ -149,10 +150,9 @@ def _notebook(sources: list[str], path: str, module: str, asides: list[str]) -> 
     return Notebook(tuple(cells), (*commands_told(path, dropped), *_awaits(path, awaiting), *notes), others)
 
 
-def commands_told(path: str, dropped: list[str]) -> Iterator[Text]:
+def commands_told(path: str, dropped: Iterable[str]) -> Iterator[Text]:
     """What was left out, if anything was."""
-    if dropped:
-        distinct = list(dict.fromkeys(dropped))
+    if distinct := list(dict.fromkeys(dropped)):
         more = " …" if len(distinct) > _MOST_COMMANDS else ""
         yield DROPPED.filled(path=path, commands="; ".join(map(shown, distinct[:_MOST_COMMANDS])) + more)
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 _DEFINITION = re.compile(
     r"^(?:(?P<kind>(?:async[ \t]++)?def|class)[ \t]++(?P<name>\w++)|(?P<assigned>\w++)[ \t]*+(?::[^=\n]*+)?=(?!=))",
@@ -47,17 +49,31 @@ class Worth:
         return frozenset(name for name, count in self.stubs_in.items() if count)
 
 
+class _Definition(NamedTuple):
+    name: str
+    is_assigned: bool
+    lines: str
+    stubs: int
+
+
 def worth(text: str, names: Collection[str]) -> Worth:
     """What the text is worth where ``names`` are asked for; with no names, every function and class counts."""
+    definitions, imports = _outline(text)
+    counting = [each for each in definitions if (each.name in names if names else not each.is_assigned)]
+    return Worth({each.name: each.lines for each in counting}, {each.name: each.stubs for each in counting}, imports)
+
+
+@lru_cache(maxsize=64)  # every assignment asks for other names
+def _outline(text: str) -> tuple[tuple[_Definition, ...], frozenset[tuple[str, str]]]:
+    """Every definition, and what is imported."""
     found = list(_DEFINITION.finditer(text))
     ends = [*(each.start() for each in found[1:]), len(text)]
-    lines: dict[str, str] = {}
-    for each, end in zip(found, ends, strict=False):
-        name = each["name"] or each["assigned"]
-        if name in names or (not names and each["kind"]):
-            lines[name] = text[each.start() : end]
-    stubs_in = {name: len(_STUB.findall(its)) for name, its in lines.items()}
-    return Worth(lines, stubs_in, frozenset(_imports(text)))
+    pieces = [text[each.start() : end] for each, end in zip(found, ends, strict=False)]
+    definitions = (
+        _Definition(each["name"] or each["assigned"], not each["kind"], lines, len(_STUB.findall(lines)))
+        for each, lines in zip(found, pieces, strict=True)
+    )
+    return tuple(definitions), frozenset(_imports(text))
 
 
 def _imports(text: str) -> Iterator[tuple[str, str]]:

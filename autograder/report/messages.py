@@ -187,8 +187,8 @@ MISSING_KEYS: Final = Text(
     zh="应返回字典，键与讲义一致；缺少：{expected}；得到的是：{got}。",
 )
 NOTHING_THERE: Final = Text(
-    en="Nothing is there: no such attribute, None, or an array without entries; expected is shape {expected}.",
-    zh="那里什么也没有：没有这个属性，或是 None，或是没有元素的数组；应为 {expected}。",
+    en="Nothing came: None, an empty list or array, or an attribute that is not there; expected is shape {expected}.",
+    zh="得到的是空的：None、空列表、空数组，或没有这个属性；应为 {expected}。",
 )
 SHAPES: Final = Text(
     en="The answer has shape {got}, expected is {expected}.",

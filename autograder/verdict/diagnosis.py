@@ -49,7 +49,11 @@ def _combination(evidence: Evidence) -> tuple[Named, ...]:
     if is_nearly_right(evidence):
         return ()
     found = list(_explanations(evidence))
-    best = min(found, key=lambda each: (len(each.named), not each.agrees), default=NOTHING)
+    best = min(
+        found,
+        key=lambda each: (len(each.named), not each.agrees, tuple(_slugs(each)) not in evidence.elsewhere),
+        default=NOTHING,
+    )
     own_words = (each for each in found if each.structural and each.agrees and _slugs(each) == _slugs(best))
     return next(own_words, best).named
 

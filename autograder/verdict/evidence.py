@@ -19,6 +19,7 @@ class Evidence:
     places: Places  # pairs of case and output
     got: list[Array | None]
     failing: frozenset[str] = frozenset()  # all parts of the exercise that are wrong
+    elsewhere: frozenset[tuple[str, ...]] = frozenset()  # how other parts are named
 
     def is_one_number(self) -> bool:
         """Whether all that is expected is one number, and all that came another: too little to tell mistakes apart."""

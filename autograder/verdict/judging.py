@@ -152,7 +152,15 @@ def _judged_anew(key: ExerciseKey, content: Content, parts: tuple[str, ...]) -> 
     answers = content.answers
     failures = {part: _failures(key, part, answers) for part in parts}
     failing = frozenset(part for part, found in failures.items() if found)
-    return {part: _judged_part(key, part, answers, found, failing) for part, found in failures.items()}
+    judged = {part: _judged_part(key, part, answers, found, failing) for part, found in failures.items()}
+    for part in sorted(failing) if len({_slugs(judged[each]) for each in failing}) > 1 else ():
+        elsewhere = frozenset(_slugs(judged[other]) for other in failing - {part})
+        judged[part] = _judged_part(key, part, answers, failures[part], failing, elsewhere)
+    return judged
+
+
+def _slugs(verdict: PartVerdict) -> tuple[str, ...]:
+    return tuple(each.slug for each in verdict.mistakes)
 
 
 _remembered = lru_cache(REMEMBERED)(_judged_anew)
@@ -169,15 +177,19 @@ def _judged_part(
     answers: Sequence[Answer],
     findings: list[tuple[Status, Finding]],
     failing: frozenset[str],
+    elsewhere: frozenset[tuple[str, ...]] = frozenset(),
 ) -> PartVerdict:
-    """The verdict on one part: passed, or its gravest failure and the names that explain all of them."""
+    """The verdict on one part: passed, or its gravest failure and the names that explain all of them.
+
+    Of names that explain it as well, those count that were given to other parts.
+    """
     if not findings:
         return PartVerdict("passed")
     status = min((status for status, _ in findings), key=GRAVITY.index)
     finding = min((finding for each, finding in findings if each == status), key=lambda finding: _size(key, finding))
     named = _unreadable(finding.got) if status == "bad_answer" else ()
     if status in ("wrong", "raised"):
-        evidence = evidence_of(key, part, answers, failing)
+        evidence = replace(evidence_of(key, part, answers, failing), elsewhere=elsewhere)
         named = name_mistakes(evidence) or _in_another_shape(evidence)
     if status == "wrong" and named == (universal("wrong-shape"),):
         status = "wrong_shape"

@@ -59,3 +59,9 @@ def test_what_half_a_class_answers_is_looked_into_once(monkeypatch: pytest.Monke
     assert len(looked_into) == taken
     judged("linear_neuron", "batch_gradient", right, wrong.replace("3.1", "3.2"))
     assert len(looked_into) == 2 * taken
+
+
+def test_parts_that_one_name_explains_are_told_by_one() -> None:
+    verdict = judged("training", "train_linear", "path[-1] + rate * X", "path[-1] + rate / size * X")
+    assert {part.status for part in verdict.parts.values()} >= {"wrong"}
+    assert slugs(verdict) == ["mean-for-sum"]  # of a batch that is full, one of full batches only would do as well

@@ -169,7 +169,7 @@ ONLY_FOR_TRYING: Final = Text(
 )
 MORE_FAIL: Final = Text(en="{count} further statements failed on import.", zh="另有 {count} 处在导入时出错。")
 LOST: Final = Text(
-    en="{name} is missing, because it was to be defined here. ", zh="缺少 {name}，因为定义它的地方出了错。"
+    en="{name} is missing, because it was to be defined here.", zh="缺少 {name}，因为定义它的地方出了错。"
 )
 NO_FILES: Final = Text(
     en="The submission is empty: no file is in it. {module}.py or {module}.ipynb is expected.",

@@ -25,7 +25,7 @@ from autograder.report.model import (
     PartReport,
 )
 from autograder.report.own_code import own_code
-from autograder.report.parameters import exchanged_parameters
+from autograder.report.parameters import other_parameters
 from autograder.report.pictures import picture_of
 from autograder.report.shared_helpers import look_there
 from autograder.report.shown_values import assigned, rounded, show, told_apart
@@ -87,8 +87,8 @@ class ExerciseWriter:
 
     def _message(self, got: object) -> Text:
         told, item = Wording(self.standing).message(got), self.standing.item
-        exchanged = exchanged_parameters(self._code, item.plays[0]) if self._code else None
-        for more in (look_there(self.standing), exchanged):
+        parameters = other_parameters(self._code, item.plays[0]) if self._code else None
+        for more in (look_there(self.standing), parameters):
             told = told if more is None else told + more
         return told
 

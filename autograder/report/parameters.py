@@ -1,4 +1,4 @@
-"""Parameters in another order than the task has them in: arguments come in the task's."""
+"""Parameters that are not the task's: in another order, or with a self that only methods have."""
 
 import re
 from typing import Final
@@ -11,13 +11,19 @@ EXCHANGED: Final = Text(
     en="Its parameters are ({written}); the task has them in the order ({asked}), and that is how arguments come.",
     zh="这里的参数次序是 ({written})，而题目的次序是 ({asked})，调用时按题目的次序传入。",
 )
+SELF: Final = Text(
+    en="It has a parameter self, which only the methods of a class have: its parameters are ({asked}).",
+    zh="参数里多了 self，只有类的方法才有它；这里的参数应为 ({asked})。",
+)
 _BRACKETS: Final = re.compile(r"\[[^\[\]]*+\]")
 
 
-def exchanged_parameters(code: CodeReport, play: Play) -> Text | None:
-    """That a function has all parameters of the task, and has them in another order."""
+def other_parameters(code: CodeReport, play: Play) -> Text | None:
+    """What is told of a function that has the parameters of the task in another order, or self besides."""
     name, asked = _asked(play)
     written = _written(code, name)
+    if asked and written == ["self", *asked]:
+        return SELF.filled(asked=", ".join(asked))
     if written == asked or sorted(written) != sorted(asked):
         return None
     return EXCHANGED.filled(written=", ".join(written), asked=", ".join(asked))

@@ -17,10 +17,12 @@ from autograder.verdict.carried import operator_classes
 from autograder.verdict.verdicts import Finding, Verdict
 
 NO_ATTRIBUTE: Final = re.compile(r"'(?P<kind>[\w.]{1,80})' (?:object )?has no attribute '(?P<name>\w{1,80})'")
+BADLY_CALLED: Final = re.compile(r"(?P<name>[\w.]{1,80})\(\) (?:missing|takes|got) ")
 FEW_DIGITS: Final = frozenset({"few-digits", "low-precision", "numerical-derivative", "offset", "rounded"})
 LEFT_TO_CHANCE: Final = frozenset({"accumulates", "never-assigned", "nondeterministic", "stale-cache"})
-# What may come of another's mistake under a name of its own: what is nearly right, what is another with every call.
-PASSED_ON: Final = {name: kind for kind in (FEW_DIGITS, LEFT_TO_CHANCE) for name in kind}
+SHAPES: Final = frozenset({"broadcast", "wrong-shape"})
+# What may come of another's mistake under a name of its own: what is nearly right, another with every call, stretched.
+PASSED_ON: Final = {name: kind for kind in (FEW_DIGITS, LEFT_TO_CHANCE, SHAPES) for name in kind}
 
 
 @dataclass(frozen=True)
@@ -113,10 +115,12 @@ class Standing:
         return {f"{self._owner}.{name}" for name in asked}.intersection(self.verdicts)
 
     def _lacked(self) -> set[str]:
-        """The method that it called and that is not there."""
+        """What it called without getting into it: a method that is not there, or one with other parameters."""
         got = self.verdict.finding.got if self.verdict.finding else None
-        found = NO_ATTRIBUTE.search(got.message) if isinstance(got, Raised) else None
-        return {f"{found['kind']}.{found['name']}"}.intersection(self.verdicts) if found else set()
+        told = got.message if isinstance(got, Raised) else ""
+        names = [f"{found['kind']}.{found['name']}" for found in NO_ATTRIBUTE.finditer(told)]
+        names += [found["name"] for found in BADLY_CALLED.finditer(told)]
+        return self.verdicts.keys() & set(names)
 
     @property
     def _owner(self) -> str:

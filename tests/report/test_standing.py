@@ -33,6 +33,7 @@ SLOPE = "return dy * self.y * (1.0 - self.y)"
         ("backprop", STEP, "W = layer.W - rate * layer.dW", "Network.step", "weights-missing"),
         ("backprop", SLOPE, "return self.y * (1.0 - self.y)", "Sigmoid.backward", "dy-missing"),
         ("linear_neuron", PREDICTED, "    return np.round(X @ w, 6)", "predict", "rounded"),
+        ("linear_neuron", PREDICTED, "    return (X @ w)[:, None]", "predict", "wrong-shape"),
         ("linear_neuron", PREDICTED, UNSET, "predict", "never-assigned"),
     ],
 )  # fmt: skip
@@ -63,3 +64,11 @@ def test_parameters_in_another_order_are_told(tmp_path: Path) -> None:
     assert "Its parameters are (X, w, t); the task has them in the order (w, X, t)" in found.message.en
     assert found.example is not None
     assert found.example.origin == "drawn"  # the docstring's own example comes to an end, and is none of this error
+
+
+def test_a_function_with_self_is_told_where_it_is_and_not_where_it_is_called(tmp_path: Path) -> None:
+    exercises = checked(
+        tmp_path, "linear_neuron", "def predict(w: Array, X: Array)", "def predict(self, w: Array, X: Array)"
+    )
+    assert "a parameter self, which only the methods of a class have" in exercises["predict"].message.en
+    assert exercises["squared_error"].waits_for == ("predict",)

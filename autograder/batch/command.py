@@ -3,7 +3,7 @@
 import contextlib
 import logging
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Final
 from rich.progress import Progress
 
 from autograder.batch.drawn_exam import drawn_exam
-from autograder.batch.engine import Engine, EngineFailure, EngineName, this_machine
+from autograder.batch.engine import Engine, EngineFailure, EngineName, Engines, this_machine
 from autograder.batch.grader import ungraded
 from autograder.batch.intakes import Inbox, collected
 from autograder.batch.outcome import Outcome, Wishes, finish
@@ -80,8 +80,10 @@ class Options(Inbox):
     scheduler: str | None = None
 
 
-def run_grading(options: Options, progress: Progress, intake: Intake | None = None) -> Outcome:
-    """Grades the batch: what is collected from the folder, or was before.
+def run_grading(
+    options: Options, progress: Progress, intake: Intake | None = None, engines: Engines | None = None
+) -> Outcome:
+    """Grades the batch: what is collected from the folder, or was before, by engines of its own, or those of a course.
 
     Raises Refusal or DeclarationError when it can't, KeyboardInterrupt when it is ended before the grading.
     """
@@ -105,7 +107,7 @@ def run_grading(options: Options, progress: Progress, intake: Intake | None = No
         known = weighed(drawn, rules)
         problem = None if isinstance(exam, Exam) else str(exam)
         reporter = Reporter(known, grader_report(known.seed, level))
-        with _engine(options, reporter) if problem is None else _none(reporter, problem) as engine:
+        with _engine(options, reporter, engines) if problem is None else _none(reporter, problem) as engine:
             _make_room(options, outlet, _provenance(reporter, drawn if problem is None else None), named)
             kept = _kept(intake.submissions, outlet, reporter) if options.resume else {}
             waiting = intake.submissions.only({each.id for each in intake.submissions.origins} - kept.keys())
@@ -129,12 +131,19 @@ def _level(options: Options) -> Level:
     return (options.isolation or LEVELS[0]) if options.scheduler else choose(options.isolation)
 
 
-def _engine(options: Options, reporter: Reporter) -> AbstractContextManager[Engine]:
+def engines_of(options: Options) -> AbstractContextManager[Engines]:
+    """What grades, for one batch or several; raises Refusal where that is a cluster that does not answer."""
     if options.engine == "local":
-        return this_machine(reporter, options.workers)
+        return nullcontext(lambda reporter: this_machine(reporter, options.workers))
     from autograder.batch.cluster.dispatch import dask_cluster
 
-    return dask_cluster(reporter, options.scheduler, options.workers)
+    return dask_cluster(options.scheduler, options.workers)
+
+
+@contextmanager
+def _engine(options: Options, reporter: Reporter, shared: Engines | None) -> Iterator[Engine]:
+    with nullcontext(shared) if shared else engines_of(options) as engines, engines(reporter) as engine:
+        yield engine
 
 
 def _none(reporter: Reporter, problem: str) -> AbstractContextManager[Engine]:

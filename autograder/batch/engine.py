@@ -1,7 +1,7 @@
 """What grades a batch: submissions go in as it can take them, reports come out as they get done."""
 
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Literal
 
 from autograder.batch.grader import Grader
@@ -12,6 +12,7 @@ from autograder.text import Text
 
 EngineName = Literal["local", "dask"]
 Engine = Callable[[Iterable[Submission]], Generator[Report]]
+Engines = Callable[[Reporter], AbstractContextManager[Engine]]  # by one exam after the other
 
 
 class EngineFailure(Exception):  # noqa: N818

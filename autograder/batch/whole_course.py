@@ -7,7 +7,7 @@ from typing import Final
 
 from rich.progress import Progress
 
-from autograder.batch.command import Options, policy_of, run_grading, with_attempts
+from autograder.batch.command import Options, engines_of, policy_of, run_grading, with_attempts
 from autograder.batch.course_gradebook import course_gradebook
 from autograder.batch.intakes import by_assignment
 from autograder.batch.outcome import NOT_WRITTEN, Outcome
@@ -39,12 +39,13 @@ def grade_course(options: Options, progress: Callable[[], Progress], show: Calla
     options = with_attempts(options, policy)
     intakes = by_assignment(options, course)
     outcomes: dict[str, Outcome] = {}
-    for name, intake in intakes.items():
-        own = replace(options, assignment=name, out=options.out / name)
-        outcomes[name] = run_grading(own, progress(), intake)
-        show(outcomes[name])
-        if outcomes[name].ending == "interrupted":
-            break
+    with engines_of(options) as engines:
+        for name, intake in intakes.items():
+            own = replace(options, assignment=name, out=options.out / name)
+            outcomes[name] = run_grading(own, progress(), intake, engines)
+            show(outcomes[name])
+            if outcomes[name].ending == "interrupted":
+                break
     return _with_gradebook(CourseOutcome(outcomes, options.out / GRADEBOOK), intakes, policy.drop_lowest)
 
 

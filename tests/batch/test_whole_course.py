@@ -2,11 +2,14 @@
 
 import csv
 import shutil
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from autograder.batch.command import Options, engines_of
+from autograder.batch.engine import Engines
 from autograder.batch.intakes import Inbox, by_assignment
 from autograder.cli import main
 from autograder.exercises.loading import find_course
@@ -86,7 +89,17 @@ def test_the_course_gradebook_joins_by_student(graded: Path) -> None:
     assert found["1005"]["total"] == ""
 
 
-def test_it_goes_on_where_it_was(graded: Path, submissions: Path, tmp_path: Path) -> None:
+def test_it_goes_on_where_it_was_with_one_cluster_for_all(
+    graded: Path, submissions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+
+    def counted(options: Options) -> AbstractContextManager[Engines]:
+        opened.append(options.out)
+        return engines_of(options)
+
+    for module in ("command", "whole_course"):
+        monkeypatch.setattr(f"autograder.batch.{module}.engines_of", counted)
     out = tmp_path / "out"
     shutil.copytree(graded, out)
     shutil.rmtree(out / "logistic_neuron")
@@ -96,6 +109,7 @@ def test_it_goes_on_where_it_was(graded: Path, submissions: Path, tmp_path: Path
     assert done.exit_code == 0, done.output
     assert (out / "linear_neuron" / "reports" / "1001.json").stat().st_mtime_ns == before
     assert (out / "course.csv").read_bytes() == (graded / "course.csv").read_bytes()
+    assert opened == [out]
 
 
 def test_the_lowest_are_dropped_what_was_not_handed_in_first(graded: Path, submissions: Path, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from distributed.comm import CommClosedError
 
 from autograder.batch.cluster.chunks import Chunk, Reply, chunks
 from autograder.batch.cluster.desk import Desk, graded, ignore_interruptions, unfit
-from autograder.batch.engine import Engine, EngineFailure
+from autograder.batch.engine import Engine, EngineFailure, Engines
 from autograder.batch.grader import told, ungraded
 from autograder.exercises.exam_file import to_bytes
 from autograder.report.model import Report
@@ -41,22 +41,29 @@ LOST: Final = Text(en="The connection to the Dask scheduler was lost.", zh="与 
 
 
 @contextmanager
-def dask_cluster(reporter: Reporter, address: str | None, workers: int) -> Iterator[Engine]:
-    """The workers of the scheduler at an address, or as many of our own on this machine.
+def dask_cluster(address: str | None, workers: int) -> Iterator[Engines]:
+    """The workers of the scheduler at an address, or as many of our own on this machine, for one batch or several.
 
-    Raises Refusal where the scheduler does not answer, is not reached by TLS, or has a worker that can't grade alike.
+    Raises Refusal where the scheduler does not answer, or is not reached by TLS; a batch, where it is gone, or has a
+    worker that can't grade alike.
     """
     for each in LOGGERS:
         logging.getLogger(each).setLevel(logging.CRITICAL)  # what matters of it is told in the outcome
+    with _client(address) if address else _own_cluster(workers) as client:
+        yield lambda reporter: _desks(client, reporter)
+
+
+@contextmanager
+def _desks(client: Client, reporter: Reporter) -> Iterator[Engine]:
+    """One desk a worker, for one exam."""
     name = f"autograder-{token_hex(8)}"
     with ExitStack() as stack:
-        client = stack.enter_context(_client(address) if address else _own_cluster(workers))
         stack.callback(_leave, client, name)
         try:
             client.register_plugin(Desk(to_bytes(reporter.exam), reporter.grader), name=name)
             reasons = client.run(unfit, name)
         except CommClosedError as error:  # it was there a moment ago
-            raise Refusal(NOT_REACHED.filled(address=address, reason=told(error))) from error
+            raise Refusal(LOST) from error
         for worker, reason in reasons.items():
             if reason is not None:
                 raise Refusal(UNFIT.filled(worker=worker, reason=reason))

@@ -9,9 +9,10 @@ import pytest
 from autograder.course.beginning import FIRST, begin_course
 from autograder.course.proofs.staleness import stale_files
 from autograder.course.proofs.validation import validate_files, validate_seed
+from autograder.course.template import write_template
 from autograder.exercises.exam_file import from_bytes, to_bytes
 from autograder.exercises.loading import Course
-from tests.support.courses import SOLUTION, small_course
+from tests.support.courses import SOLUTION, small_course, write
 
 HANDOUT = f"""\
 # Springs
@@ -92,3 +93,31 @@ def test_a_solution_that_the_jail_keeps_from_its_files_is_told(tmp_path: Path) -
     told = [str(each) for each in validate_seed(course["springs"], 1, with_differences=True).faults]
     assert len(told) == 1
     assert told[0].startswith(f"{SOLUTION}:1: energy_gradient: in the jail the solution is 'raised'")
+
+
+DROPOUT = '''\
+"""Dropout | 随机失活"""
+
+import torch
+from autograder import away, dictionary, function, positive, seeded
+
+
+@function(points=100, x=away("N"), params=dictionary(w=away("N"), keep=positive()), rng=seeded(), least={"N": 4})
+def dropout(x, params, rng):
+    """Dropout | 随机失活"""
+    return x * params["w"] * (torch.from_numpy(rng.random(x.shape)) < params["keep"] / 2)
+'''
+DROPPED = """\
+def dropout(x, params, rng):
+    return x * params["w"] * (rng.random(x.shape) < params["keep"] / 2)
+"""
+
+
+def test_generators_and_dictionaries_among_the_inputs_are_in_step(tmp_path: Path) -> None:
+    write(tmp_path / "assignments" / "dropout" / "exercises.py", DROPOUT)
+    write(tmp_path / "solutions" / "dropout.py", DROPPED)
+    course = Course(tmp_path)
+    list(write_template(course, ["dropout"]))
+    key = tmp_path / "student_template" / "public" / "dropout.key"
+    key.write_bytes(to_bytes(replace(from_bytes(key.read_bytes()), memory_mib=2048)))  # other bytes, the same exam
+    assert list(stale_files(course, course["dropout"])) == []

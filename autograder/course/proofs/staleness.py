@@ -13,6 +13,7 @@ from autograder.exercises.exam_file import SUFFIX, from_bytes
 from autograder.exercises.key import ExerciseKey
 from autograder.exercises.loading import Course, Material
 from autograder.exercises.location import Location
+from autograder.sandbox.protocol.structures import is_generator, state_of
 from autograder.text import Refusal
 
 RELATIVE: Final = 1e-9  # by which numbers of two processors may differ
@@ -58,6 +59,10 @@ def _alike(a: Any, b: Any) -> bool:
         return a.shape == b.shape and np.allclose(a, b, rtol=RELATIVE, atol=RELATIVE * _size(b), equal_nan=True)
     if isinstance(a, list | tuple) and isinstance(b, list | tuple):
         return len(a) == len(b) and all(map(_alike, a, b))
+    if isinstance(a, dict) and isinstance(b, dict):
+        return list(a) == list(b) and all(_alike(a[key], b[key]) for key in a)
+    if is_generator(a) and is_generator(b):
+        return state_of(a) == state_of(b)
     if hasattr(a, "__dataclass_fields__") and type(a) is type(b):
         return all(_alike(getattr(a, name), getattr(b, name)) for name in a.__dataclass_fields__)
     return bool(a == b)

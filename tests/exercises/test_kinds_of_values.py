@@ -29,6 +29,7 @@ from autograder.exercises.material import Material
 from autograder.exercises.script import record_outputs
 from autograder.report.code import code_of
 from autograder.sandbox.protocol.paper import pack, unpack
+from autograder.sandbox.protocol.steps import snapshot
 from autograder.sandbox.protocol.structures import fresh, unchanged
 
 
@@ -109,7 +110,7 @@ def reference() -> ModuleType:
         return out, {"W": 2 * x.T @ out, "b": 2 * out.sum(0)}
 
     def step(params: Any, rate: float) -> None:
-        params["w"] = params["w"] * (1 - rate)
+        params["w"] *= 1 - rate
 
     def rows_of(rows: Any) -> Any:
         if not rows:
@@ -146,6 +147,12 @@ def graded(grader: Grader, old: str, new: str) -> Report:
 def told(report: Report) -> dict[str, str]:
     """What is said of each exercise that did not pass."""
     return {each.name: each.message.en for each in report.exercises if each.status != "passed"}
+
+
+def test_a_copy_is_one_of_the_reference_s_tensors_too() -> None:
+    params = {"w": torch.ones(3)}
+    snapshot(params)["w"].mul_(0.5)
+    assert params["w"].tolist() == [1, 1, 1]
 
 
 def test_every_kind_crosses_to_the_jail_and_back(grader: Grader) -> None:

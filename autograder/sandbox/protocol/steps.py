@@ -31,7 +31,9 @@ def snapshot(value: Any) -> Any:
     """A value as it is now, whatever is done to it later; an empty array for None, which compares as no number."""
     if value is None:
         return np.zeros(0)
-    return fresh(value)
+    torch = sys.modules.get("torch")
+    tensor = getattr(torch, "Tensor", None)  # not of what only calls itself so
+    return mapped(lambda each: each.clone() if type(each) is tensor else each, fresh(value))
 
 
 def tensors(value: Any) -> Any:

@@ -38,7 +38,7 @@ def jail_for(exam: Exam, level: Level) -> Jail:
         frame_mib=usual.frame_mib + 2 * answer_mib,
         total_mib=usual.total_mib + answers_mib,
     )
-    return Jail(level, encode(exam.paper), limits, exam.packages)
+    return Jail(level, encode(exam.paper, len(exam.items)), limits, exam.packages)
 
 
 class Opener(Protocol):

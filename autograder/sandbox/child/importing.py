@@ -2,7 +2,7 @@
 
 import builtins
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
@@ -63,12 +63,17 @@ def import_submission(
     builtins.__dict__.update(notebook_names())
     module = ModuleType(place.module)
     module.__package__ = AROUND
-    taken = {"", *sys.stdlib_module_names, *sys.modules, *sources}
-    called = {place.module, *({place.called} - taken)}
+    called, around = {place.module, *_free([place.called], sources)}, _free([AROUND, place.folder], sources)
     sys.modules.update(dict.fromkeys(called, module))
-    _surround(module, {AROUND, place.folder} - taken, called)
+    _surround(module, around, called)
     runner.run(sources.get(place.module, ()), module)
     return module
+
+
+def _free(names: Iterable[str], sources: Mapping[str, object]) -> set[str]:
+    """The names that no module has; looked up one by one: to gather all names would copy the memory they lie in."""
+    taken = (sys.stdlib_module_names, sys.modules, sources)
+    return {name for name in names if name and not any(name in each for each in taken)}
 
 
 def unite(modules: Mapping[str, Sequence[str]]) -> None:

@@ -70,8 +70,7 @@ def serve(channel: Channel, paper: Paper) -> None:
     if raw is None:
         return
     order = json.loads(raw)
-    sheets = [paper.sheets[number] for number in order["sheets"]]
-    paper.sheets.clear()
+    sheets = paper.take(order["sheets"])
     _seed_anew()
     sources: dict[str, Sequence[Cell]] = {
         name: [(label, text) for label, text in cells] for name, cells in order["sources"].items()

@@ -2,6 +2,7 @@
 
 import json
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -39,33 +40,53 @@ class Paper:
     """All exercises of one assignment, in the order in which they are asked.
 
     `packages` may be imported beside numpy, but for the names that are `forbidden`. No array of an answer is larger
-    than `array_bytes`.
+    than `array_bytes`. Sheets that few are asked, `beside` the others and after them in number, may stay packed: a
+    process that forgets these touches, and so copies, hardly any memory.
     """
 
     sheets: list[Sheet]
     packages: list[str] = field(default_factory=list)
     forbidden: list[str] = field(default_factory=list)
     array_bytes: int = ORDINARY_ARRAY_BYTES
+    beside: list[bytes] = field(default_factory=list)
+
+    def take(self, numbers: Sequence[int]) -> list[Sheet]:
+        """Some sheets by their numbers; none of the others is kept."""
+        count = len(self.sheets)
+        taken = [self.sheets[each] if each < count else unpacked(self.beside[each - count]) for each in numbers]
+        self.sheets.clear()
+        self.beside.clear()
+        return taken
 
 
-def encode(paper: Paper) -> bytes:
-    """The paper as bytes."""
-    sheets = [
-        [sheet.needs, sheet.repeat, [[each.inputs, each.steps, each.outputs] for each in sheet.questions]]
-        for sheet in paper.sheets
-    ]
-    return pack([sheets, paper.packages, paper.forbidden, paper.array_bytes])
+def packed(sheet: Sheet) -> bytes:
+    """A sheet as bytes."""
+    return pack([sheet.needs, sheet.repeat, [[each.inputs, each.steps, each.outputs] for each in sheet.questions]])
+
+
+def unpacked(raw: bytes) -> Sheet:
+    """The sheet that `packed` made into bytes."""
+    needs, repeat, questions = unpack(raw)
+    return Sheet(needs, repeat, [Question(*each) for each in questions])
+
+
+def encode(paper: Paper, ahead: int | None = None) -> bytes:
+    """The paper as bytes: settings, then each sheet, all with their length; the first `ahead` are unpacked at once."""
+    settings = pack([len(paper.sheets) if ahead is None else ahead, paper.packages, paper.forbidden, paper.array_bytes])
+    parts = [settings, *map(packed, paper.sheets)]
+    return b"".join(struct.pack("<I", len(part)) + part for part in parts)
 
 
 def decode(raw: bytes) -> Paper:
     """The paper that `encode` made into bytes."""
-    sheets, packages, forbidden, array_bytes = unpack(raw)
-    return Paper(
-        [Sheet(needs, repeat, [Question(*each) for each in questions]) for needs, repeat, questions in sheets],
-        packages,
-        forbidden,
-        array_bytes,
-    )
+    parts, at = [], 0
+    while at < len(raw):
+        (size,) = struct.unpack_from("<I", raw, at)
+        parts.append(raw[at + 4 : at + 4 + size])
+        at += 4 + size
+    ahead, packages, forbidden, array_bytes = unpack(parts[0])
+    sheets, beside = [unpacked(each) for each in parts[1 : 1 + ahead]], parts[1 + ahead :]
+    return Paper(sheets, packages, forbidden, array_bytes, beside)
 
 
 def pack(content: object) -> bytes:

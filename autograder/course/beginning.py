@@ -6,7 +6,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from autograder.course.template import write_template
 from autograder.exercises.loading import Course
 from autograder.report.files import write_whole
 from autograder.text import Refusal, Text
@@ -43,6 +42,8 @@ def begin_assignment(course: Course, name: str) -> Iterator[str]:
 
     Raises Refusal for what is no name, and where something is in the way.
     """
+    from autograder.course.template import write_template  # which takes more than a demo has
+
     yield from begin_files(course, name)
     yield from write_template(course, [name])
 

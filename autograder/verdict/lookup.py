@@ -1,5 +1,6 @@
 """Names by rules what no known mistake explains: only where something failed by itself, and simplest first."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -83,11 +84,11 @@ def named_by_rules(
     answered = [part for part in key.parts if all(case < len(answers) for case, _ in key.places(part))]
     sought = [part for part in answered if _is_looked_up(verdict.parts[part])]
     found = {part: explanations(evidence_of(key, part, answers, failing), book) for part in sought}
-    common = set.intersection(*({named for *_, named in each} for each in found.values())) if found else set()
+    shared = Counter(named for each in found.values() for named in {named for *_, named in each})
     parts = dict(verdict.parts)
     for part, each in found.items():
-        agreed = [explanation for explanation in each if explanation[2] in common]
-        if named := simplest(agreed or each):
+        most = max((shared[named] for *_, named in each), default=0)
+        if named := simplest([explanation for explanation in each if shared[explanation[2]] == most]):
             parts[part] = replace(parts[part], mistakes=named)
     return parts
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
+from math import comb
 from typing import Any, Final
 
 import numpy as np
@@ -14,6 +15,7 @@ from autograder.verdict.evidence import Evidence
 
 Truth = NDArray[np.bool_]
 
+LEAST_WAYS: Final = 9  # to choose so many of all cases, for the right ones to be no chance
 LEAST_CASES: Final = 2  # wrong ones, and
 LEAST_ENTRIES: Final = 3  # on either side, for where they lie to be no chance
 
@@ -87,7 +89,7 @@ def _relative_error(got: Array, expected: Array) -> float:
 
 def _of_cases(evidence: Evidence, cases: Sequence[Inputs], names: Sequence[str]) -> Iterator[Text]:
     right = np.array(evidence.right())
-    if not right.any() or (~right).sum() < LEAST_CASES:
+    if (~right).sum() < LEAST_CASES or comb(len(right), int(right.sum())) < LEAST_WAYS:
         return
     for size, values in (sizes(cases, names) | _counts(cases, names)).items():
         for value in (0, 1):

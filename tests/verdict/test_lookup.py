@@ -58,7 +58,7 @@ WRONG: dict[str, tuple[str, Wrong, str]] = {
     "a factor comes in twice": ("batch_delta", lambda d: d.rate**2 * d.X.T @ (d.t - d.X @ d.w), "`rate`²"),
     "a mean for a sum": ("squared_error", lambda d: 0.5 * np.mean((d.t - d.X @ d.w) ** 2), "divided by `len(X)`"),
     "the target is forgotten": ("batch_gradient", lambda d: d.X.T @ (d.X @ d.w), "`t` = 0"),
-    "the other axis": ("predict", lambda d: d.X.T @ d.w if len(d.X) == len(d.w) else d.X @ d.w, ""),
+    "a transpose where the shape does not tell": ("predict", lambda d: d.X.T @ d.w if len(d.X) == len(d.w) else d.X @ d.w, "is square, it is transposed"),  # noqa: E501
     "new weights for their change": ("batch_delta", lambda d: d.w + d.rate * d.X.T @ (d.t - d.X @ d.w), "plus `w`"),
     "a factor of the source is forgotten": ("delta_rule", lambda d: np.full(len(d.w), d.rate * (d.t - d.x @ d.w)), "factor `x` is missing"),  # noqa: E501
     "entry by entry": ("predict", lambda d: d.X * d.w, "entry by entry"),

@@ -31,7 +31,8 @@ class OperandsOfLatest(Tensor):
 
     def backward(self, gradient: Array | None = None) -> None:
         for (source, _), (_, pullback) in zip(self.grad_fn or (), OperandsOfLatest.latest, strict=True):
-            source.grad = unbroadcast(pullback(np.asarray(gradient)), source.data.shape)
+            g = unbroadcast(pullback(np.asarray(gradient)), source.data.shape)
+            source.grad = g if source.grad is None else source.grad + g
 
 
 OF_LATEST = everywhere(

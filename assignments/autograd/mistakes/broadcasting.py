@@ -6,14 +6,19 @@ from assignments.autograd.mistakes.common import BROADCASTING, everywhere
 from solutions.autograd import Array, Tensor
 
 
+def hand_on(source: Tensor, g: Array) -> None:
+    """What is right but for the shape: a leaf adds up, any other operand goes on."""
+    if source.grad_fn is None:
+        source.grad = g if source.grad is None else source.grad + g
+    else:
+        source.backward(g)
+
+
 class BroadcastKept(Tensor):
     def backward(self, gradient: Array | None = None) -> None:
         for source, pullback in self.grad_fn or ():
             g = pullback(np.asarray(gradient))
-            if source.grad_fn is None:
-                source.grad = g
-            else:
-                source.backward(g)
+            hand_on(source, g)
 
 
 class StretchedAxesKept(Tensor):
@@ -21,10 +26,7 @@ class StretchedAxesKept(Tensor):
         for source, pullback in self.grad_fn or ():
             g = pullback(np.asarray(gradient))
             g = g.sum(axis=tuple(range(g.ndim - source.data.ndim)))
-            if source.grad_fn is None:
-                source.grad = g
-            else:
-                source.backward(g)
+            hand_on(source, g)
 
 
 class AddedAxesKept(Tensor):
@@ -34,10 +36,7 @@ class AddedAxesKept(Tensor):
             added = g.ndim - source.data.ndim
             axes = tuple(added + axis for axis, size in enumerate(source.data.shape) if size == 1)
             g = g.sum(axis=axes, keepdims=True)
-            if source.grad_fn is None:
-                source.grad = g
-            else:
-                source.backward(g)
+            hand_on(source, g)
 
 
 class LastAxesSummed(Tensor):
@@ -48,10 +47,7 @@ class LastAxesSummed(Tensor):
                 g = g.sum(axis=-1)
             for axis, size in enumerate(source.data.shape):
                 g = g.sum(axis=axis, keepdims=True) if size == 1 else g
-            if source.grad_fn is None:
-                source.grad = g
-            else:
-                source.backward(g)
+            hand_on(source, g)
 
 
 class BroadcastAveraged(Tensor):
@@ -61,10 +57,7 @@ class BroadcastAveraged(Tensor):
             g = g.mean(axis=tuple(range(g.ndim - source.data.ndim)))
             axes = tuple(axis for axis, size in enumerate(source.data.shape) if size == 1)
             g = g.mean(axis=axes, keepdims=True)
-            if source.grad_fn is None:
-                source.grad = g
-            else:
-                source.backward(g)
+            hand_on(source, g)
 
 
 class StretchedAxesAveraged(Tensor):
@@ -74,10 +67,7 @@ class StretchedAxesAveraged(Tensor):
             g = g.sum(axis=tuple(range(g.ndim - source.data.ndim)))
             axes = tuple(axis for axis, size in enumerate(source.data.shape) if size == 1)
             g = g.mean(axis=axes, keepdims=True)
-            if source.grad_fn is None:
-                source.grad = g
-            else:
-                source.backward(g)
+            hand_on(source, g)
 
 
 class FirstOfBroadcast(Tensor):
@@ -88,10 +78,7 @@ class FirstOfBroadcast(Tensor):
                 g = g[0]
             for axis, size in enumerate(source.data.shape):
                 g = np.take(g, [0], axis) if size == 1 else g
-            if source.grad_fn is None:
-                source.grad = g
-            else:
-                source.backward(g)
+            hand_on(source, g)
 
 
 class StretchedAxesMiscounted(Tensor):
@@ -100,10 +87,7 @@ class StretchedAxesMiscounted(Tensor):
             g = pullback(np.asarray(gradient))
             for axis, size in enumerate(source.data.shape):
                 g = g.sum(axis=axis, keepdims=True) if size == 1 else g
-            if source.grad_fn is None:
-                source.grad = g
-            else:
-                source.backward(g)
+            hand_on(source, g)
 
 
 class AddedAxesLeftAsOnes(Tensor):
@@ -113,10 +97,7 @@ class AddedAxesLeftAsOnes(Tensor):
             g = g.sum(axis=tuple(range(g.ndim - source.data.ndim)), keepdims=True)
             for axis, size in enumerate(source.data.shape):
                 g = g.sum(axis=axis, keepdims=True) if size == 1 else g
-            if source.grad_fn is None:
-                source.grad = g
-            else:
-                source.backward(g)
+            hand_on(source, g)
 
 
 class AddedAxesLeftAsOnesOnZeros(Tensor):
@@ -126,10 +107,7 @@ class AddedAxesLeftAsOnesOnZeros(Tensor):
             g = g.sum(axis=tuple(range(g.ndim - source.data.ndim)), keepdims=True)
             for axis, size in enumerate(source.data.shape):
                 g = g.sum(axis=axis, keepdims=True) if size == 1 else g
-            if source.grad_fn is None:
-                source.grad = np.zeros_like(source.data) + g
-            else:
-                source.backward(g)
+            hand_on(source, np.zeros_like(source.data) + g if source.grad_fn is None else g)
 
 
 class FirstOfAdded(Tensor):
@@ -140,10 +118,7 @@ class FirstOfAdded(Tensor):
                 g = g[0]
             for axis, size in enumerate(source.data.shape):
                 g = g.sum(axis=axis, keepdims=True) if size == 1 else g
-            if source.grad_fn is None:
-                source.grad = g
-            else:
-                source.backward(g)
+            hand_on(source, g)
 
 
 MISCOUNTED = everywhere("unbroadcast-missing", StretchedAxesMiscounted, *BROADCASTING)

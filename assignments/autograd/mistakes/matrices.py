@@ -11,3 +11,12 @@ WHERE_SQUARE = Text(
 PRODUCT_IN_OTHER_ORDER = named("order-reversed", product, returns("result(self.data @ other.data, (self, lambda g: other.data.T @ g), (other, lambda g: g @ self.data.T))"))  # fmt: skip
 PRODUCT_BY_ITSELF = named("own-operand", product, returns("result(self.data @ other.data, (self, lambda g: g @ self.data.T), (other, lambda g: other.data.T @ g))"))  # fmt: skip
 PRODUCT_GRADIENT_ELEMENTWISE = named("elementwise", product, returns("result(self.data @ other.data, (self, lambda g: g * other.data), (other, lambda g: g * self.data))"))  # fmt: skip
+
+
+SHARE_TRANSPOSED = Text(
+    en="The share of an operand is transposed: rows and columns are exchanged. ∂E/∂A has the shape of A, ∂E/∂B that of B: G Bᵀ and Aᵀ G.",
+    zh="某个操作数的梯度行列对调了。∂E/∂A 与 A 同形，∂E/∂B 与 B 同形：分别是 G Bᵀ 和 Aᵀ G。",
+)
+LEFT_SHARE_TRANSPOSED = named("transposed", product, returns("result(self.data @ other.data, (self, lambda g: other.data @ g.T), (other, lambda g: self.data.T @ g))"), hint=SHARE_TRANSPOSED)  # fmt: skip
+RIGHT_SHARE_TRANSPOSED = named("transposed", product, returns("result(self.data @ other.data, (self, lambda g: g @ other.data.T), (other, lambda g: g.T @ self.data))"), hint=SHARE_TRANSPOSED)  # fmt: skip
+BOTH_SHARES_TRANSPOSED = named("transposed", product, returns("result(self.data @ other.data, (self, lambda g: other.data @ g.T), (other, lambda g: g.T @ self.data))"), hint=SHARE_TRANSPOSED)  # fmt: skip

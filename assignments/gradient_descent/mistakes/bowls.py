@@ -24,7 +24,10 @@ VALUE_LINEAR_ONLY = named("quadratic-missing", bowl_value, puts("-b @ x", instea
     en="Only the linear term is there. The bowl is ½ xᵀAx − bᵀx.",
     zh="只有一次项。二次碗是 ½ xᵀAx − bᵀx。",
 ))  # fmt: skip
-VALUE_ELEMENTWISE = named("broadcast", bowl_value, returns("float(0.5 * (A * x * x).sum() - b @ x)"))
+VALUE_ELEMENTWISE = named("x-squared", bowl_value, returns("float(0.5 * (A * x * x).sum() - b @ x)"), hint=Text(
+    en="Each xⱼ meets itself: these are the numbers for ½ Σᵢⱼ Aᵢⱼ xⱼ². In xᵀAx = Σᵢⱼ xᵢ Aᵢⱼ xⱼ every entry of x meets every other.",
+    zh="每个 xⱼ 只和自己相乘了：这是 ½ Σᵢⱼ Aᵢⱼ xⱼ² 的结果。xᵀAx = Σᵢⱼ xᵢ Aᵢⱼ xⱼ 里，x 的每个分量都与所有分量相乘。",
+))  # fmt: skip
 VALUE_MATRIX = named("broadcast", bowl_value, returns("0.5 * A * np.outer(x, x) - b * x"))
 VALUE_VECTOR = named("not-summed", bowl_value, returns("0.5 * x * (A @ x) - b * x"))
 VALUE_VECTOR_LINEAR = named("not-summed", bowl_value, returns("0.5 * x @ A @ x - b * x"))

@@ -47,9 +47,9 @@ HINTS = {
         en="The result does not depend on x as it should: the slope of a parabola changes from place to place.",
         zh="结果没有随 x 变化：抛物线各处的斜率并不相同。",
     ),
-    "precedence": Text(
-        en="Python takes the power before it divides: x ** 1/2 is (x ** 1)/2. What should be squared here?",
-        zh="Python 先算乘方再算除法：x ** 1/2 等于 (x ** 1)/2。这里应当平方的是什么？",
+    "power-missing": Text(
+        en="This is x/2: nothing is squared. If x ** 1/2 stands there, Python takes the power before it divides.",
+        zh="这是 x/2：没有平方。如果写的是 x ** 1/2，那么 Python 会先算乘方再算除法。",
     ),
     "number-not-accepted": Text(
         en="It works for arrays but not for a single float. The argument may be either: what does your code do with it that only an array allows?",
@@ -112,8 +112,8 @@ HINTS = {
         zh="这是最低处的高度。题目要的是它的位置：m 个坐标。",
     ),
     "same-row": Text(
-        en="All rows are the same array: it is stored many times, and changed in place. Each row has to be an array of its own.",
-        zh="所有行都是同一个数组：它被存了很多次，又被原地修改。每一行都要是独立的数组。",
+        en="The same array is stored many times, and changed in place: the rows show its last values. Each row has to be an array of its own.",
+        zh="同一个数组被存了很多次，又被原地修改：这些行显示的都是它最后的值。每一行都要是独立的数组。",
     ),
     "stale-weights": Text(
         en="Every step uses the gradient at x0. It has to be computed again where the last step ended.",

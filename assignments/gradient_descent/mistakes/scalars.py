@@ -17,7 +17,7 @@ MINIMUM_MIRRORED = scaled("sign", "-1", bowl_minimum, hint=Text(
 ))  # fmt: skip
 TWICE = scaled("factor-two", "2", half_square_grad, bowl_grad)
 HALF = scaled("half-missing", "2", half_square)
-TWO_MISSING = scaled("factor-two", "0.5", largest_stable_rate, hint=Text(
+TWO_MISSING = scaled("factor-half", "0.5", largest_stable_rate, hint=Text(
     en="The 2 is missing. The distance is multiplied by 1 − rλ, which may go down to −1 before descent diverges.",
     zh="少了系数 2。距离每一步乘以 1 − rλ，这个因子小于 −1 才会发散。",
 ))  # fmt: skip

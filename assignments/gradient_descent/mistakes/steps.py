@@ -9,7 +9,7 @@ from solutions import gradient_descent as right
 
 Array = NDArray[np.float64]
 
-SQUARE_BY_PRECEDENCE = named("precedence", half_square, puts("x", instead_of="x ** 2"))
+SQUARE_BY_PRECEDENCE = named("power-missing", half_square, puts("x", instead_of="x ** 2"))
 SQUARE_IS_SLOPE = named("gradient-for-value", half_square, puts("x * 2", instead_of="x ** 2"))
 SQUARE_OF_VECTOR = named("summed", half_square, returns("0.5 * np.dot(x, x)"), hint=Text(
     en="`@` and np.dot multiply matrices. The function works elementwise: each number is squared by itself.",

@@ -42,6 +42,10 @@ TRAIN_PATH = named("path-for-weights", train_batch, returns("np.array([right.tra
     en="The whole path of the weights is returned. Asked for are the last weights only.",
     zh="返回了整条权重轨迹。题目只要最后的权重。",
 ))  # fmt: skip
+TRAIN_LAST_CHANGE = named("update-for-weights", train_batch, returns("right.train_batch(w, X, t, rate, steps) - right.train_batch(w, X, t, rate, max(steps - 1, 0))"), hint=Text(
+    en="This is the change that the last update makes. Asked for are the weights after all updates.",
+    zh="这是最后一次更新的变化量。题目要的是所有更新之后的权重。",
+))  # fmt: skip
 TRAIN_UPHILL = named(
     "sign", train_batch, puts("w - batch_delta(w, X, t, rate)", instead_of="w + batch_delta(w, X, t, rate)")
 )

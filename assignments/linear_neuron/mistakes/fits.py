@@ -13,3 +13,7 @@ FIT_TO_FIRST_SAMPLES = named("samples-dropped", least_squares, returns("np.linal
     en="Only as many samples as there are weights are used. The best fit weighs all n equations.",
     zh="只用了与权重个数一样多的样本。最小二乘要兼顾全部 n 个方程。",
 ))  # fmt: skip
+FIT_ONE_BY_ONE = named("one-by-one", least_squares, returns("(X * t[:, None]).sum(0) / (X ** 2).sum(0)"), hint=Text(
+    en="Each weight is fitted by itself, as if the others were zero. They explain t together: XᵀX w = Xᵀt couples them.",
+    zh="每个权重都是单独拟合的，好像其余权重为零。它们要一起解释 t：XᵀX w = Xᵀt 把它们联系在一起。",
+))  # fmt: skip

@@ -12,7 +12,10 @@ PREDICT_PRODUCTS = named("not-summed", predict, puts("X * w", instead_of="X @ w"
 ))  # fmt: skip
 PREDICT_TRANSPOSED = named("transposed", predict, puts("w @ X", instead_of="X @ w"))
 ERROR_NOT_SQUARED = named("error-not-squared", squared_error, puts("residual", instead_of="residual ** 2"))
-ERROR_ABSOLUTE = named("absolute-error", squared_error, puts("abs(residual)", instead_of="residual ** 2"))
+ERROR_ABSOLUTE = named("absolute-error", squared_error, puts("abs(residual)", instead_of="residual ** 2"), hint=Text(
+    en="The errors are added up by their size, not by their squares: E = ½ Σ (t − y)².",
+    zh="这里加的是误差的绝对值，而不是平方：E = ½ Σ (t − y)²。",
+))  # fmt: skip
 ERROR_SQUARED_SUM = named(
     "squared-sum", squared_error, puts("np.sum(residual) ** 2", instead_of="np.sum(residual ** 2)")
 )

@@ -102,12 +102,16 @@ SLOPE_BY_FORWARD_DIFFERENCE = named("numerical-derivative", sigmoid_grad, return
 JACOBIAN_VECTOR = named(
     "diagonal-missing", sigmoid_jacobian, puts("sigmoid_grad(z)", instead_of="np.diag(sigmoid_grad(z))")
 )
-JACOBIAN_OUTER = named("broadcast", sigmoid_jacobian, returns("np.outer(right.sigmoid(z), 1 - right.sigmoid(z))"))
-JACOBIAN_OUTER_TRANSPOSED = named("broadcast", sigmoid_jacobian, returns("np.outer(1 - right.sigmoid(z), right.sigmoid(z))"))  # fmt: skip
-JACOBIAN_ROWS = named("broadcast", sigmoid_jacobian, returns("np.tile(right.sigmoid_grad(z), (len(z), 1))"))
-JACOBIAN_COLUMNS = named("broadcast", sigmoid_jacobian, returns("np.tile(right.sigmoid_grad(z)[:, None], (1, len(z)))"))  # fmt: skip
-JACOBIAN_OUTER_SLOPES = named("broadcast", sigmoid_jacobian, returns("np.outer(right.sigmoid_grad(z), right.sigmoid_grad(z))"))  # fmt: skip
-JACOBIAN_DIFFERENCE = named("broadcast", sigmoid_jacobian, returns("right.sigmoid(z)[:, None] * (1 - right.sigmoid(z)[:, None]) * np.ones((1, len(z))) * (1 - np.eye(len(z)))"), hint=Text(
+FULL_TABLE = Text(
+    en="Numbers stand outside the diagonal, too. ∂yᵢ/∂zⱼ is zero for i ≠ j, because yᵢ depends on zᵢ only: neither an outer product nor a row repeated gives that.",
+    zh="对角线以外也有数。i ≠ j 时 ∂yᵢ/∂zⱼ 为零，因为 yᵢ 只依赖于 zᵢ：用外积或者把一行重复多次，都得不到这样的矩阵。",
+)
+JACOBIAN_OUTER = named("full-table", sigmoid_jacobian, returns("np.outer(right.sigmoid(z), 1 - right.sigmoid(z))"), hint=FULL_TABLE)  # fmt: skip
+JACOBIAN_OUTER_TRANSPOSED = named("full-table", sigmoid_jacobian, returns("np.outer(1 - right.sigmoid(z), right.sigmoid(z))"), hint=FULL_TABLE)  # fmt: skip
+JACOBIAN_ROWS = named("full-table", sigmoid_jacobian, returns("np.tile(right.sigmoid_grad(z), (len(z), 1))"), hint=FULL_TABLE)  # fmt: skip
+JACOBIAN_COLUMNS = named("full-table", sigmoid_jacobian, returns("np.tile(right.sigmoid_grad(z)[:, None], (1, len(z)))"), hint=FULL_TABLE)  # fmt: skip
+JACOBIAN_OUTER_SLOPES = named("full-table", sigmoid_jacobian, returns("np.outer(right.sigmoid_grad(z), right.sigmoid_grad(z))"), hint=FULL_TABLE)  # fmt: skip
+JACOBIAN_DIFFERENCE = named("places-exchanged", sigmoid_jacobian, returns("right.sigmoid(z)[:, None] * (1 - right.sigmoid(z)[:, None]) * np.ones((1, len(z))) * (1 - np.eye(len(z)))"), hint=Text(
     en="The places are exchanged: yᵢ depends on zᵢ only, so that the slopes belong where i = j, and zeros elsewhere.",
     zh="位置正好弄反了：yᵢ 只依赖于 zᵢ，导数应放在 i = j 处，其余为零。",
 ))  # fmt: skip

@@ -503,6 +503,38 @@ HINTS = {
 }  # fmt: skip
 
 SPECIAL = {
+    "velocity-uphill": Text(
+        en="v' lacks its minus: v' = μ v − ε ∂E/∂w.",
+        zh="v' 里漏了负号：v' = μ v − ε ∂E/∂w。",
+    ),
+    "velocity-without-rate": Text(
+        en="v' lacks the rate: v' = μ v − ε ∂E/∂w.",
+        zh="v' 里漏了学习率：v' = μ v − ε ∂E/∂w。",
+    ),
+    "velocity-uphill-without-rate": Text(
+        en="v' lacks its minus and the rate: v' = μ v − ε ∂E/∂w.",
+        zh="v' 里漏了负号和学习率：v' = μ v − ε ∂E/∂w。",
+    ),
+    "velocity-undamped": Text(
+        en="The old velocity is not multiplied by the momentum: v' = μ v − ε ∂E/∂w.",
+        zh="原来的速度没有乘动量系数：v' = μ v − ε ∂E/∂w。",
+    ),
+    "velocity-undamped-uphill": Text(
+        en="The old velocity is not multiplied by the momentum, and the minus is missing: v' = μ v − ε ∂E/∂w.",
+        zh="原来的速度没有乘动量系数，而且漏了负号：v' = μ v − ε ∂E/∂w。",
+    ),
+    "moved-by-old-velocity": Text(
+        en="The weights move by the old velocity v; w + v' takes the new one.",
+        zh="权重用的是旧速度 v；w + v' 要用新的速度。",
+    ),
+    "moved-against-old-velocity": Text(
+        en="The weights move against the old velocity v; w + v' adds, and takes the new one.",
+        zh="权重减去了旧速度 v；w + v' 是加，而且要用新的速度。",
+    ),
+    "moved-against-velocity": Text(
+        en="The weights move against v'; w + v' adds it.",
+        zh="权重减去了 v'；w + v' 是加上它。",
+    ),
     "sign-of-velocity": Text(
         en="A sign is wrong: v' carries the minus of the gradient already, and the weights add v'. Whoever turns both has the weights right, and a velocity that points backwards.",
         zh="符号错了：v' 里已经带有梯度前的负号，权重再加上 v'。如果两处都反过来，权重虽对，速度却指向反方向。",

@@ -20,6 +20,11 @@ TRAIN_UPHILL = named("sign", train_linear, puts("X[rows] @ path[-1] - t[rows]", 
 ))  # fmt: skip
 
 
+@mistake("order-ignored", train_linear)
+def train_in_stored_order(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    return right.train_linear(w, X, t, rate, epochs, size, np.arange(len(X)))
+
+
 @mistake("last-batch-dropped", train_linear)
 def train_full_batches_only(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
     path = [w]

@@ -95,6 +95,27 @@ MOMENTUM_SAME_WEIGHTS = named("unchanged", momentum_step, puts("w", instead_of="
 MOMENTUM_V_FIRST = named("swapped-arguments", momentum_step, returns("right.momentum_step(v, w, grad, rate, momentum)"))  # fmt: skip
 
 
+VELOCITIES = {  # that go wrong by themselves, and
+    "momentum * v + rate * grad": SPECIAL["velocity-uphill"],
+    "momentum * v - grad": SPECIAL["velocity-without-rate"],
+    "momentum * v + grad": SPECIAL["velocity-uphill-without-rate"],
+    "v - rate * grad": SPECIAL["velocity-undamped"],
+    "v + rate * grad": SPECIAL["velocity-undamped-uphill"],
+}
+MOVES = {"w + v": SPECIAL["moved-by-old-velocity"], "w - v": SPECIAL["moved-against-old-velocity"]}  # beside these
+MOMENTUM_TWO_SLIPS = tuple(
+    named(
+        "old-velocity",
+        momentum_step,
+        returns(f"({move}, {velocity})"),
+        hint=Text.joined((of_move, of_velocity), " ", ""),
+    )
+    for velocity, of_velocity in VELOCITIES.items()
+    for move, of_move in MOVES.items()
+)
+MOMENTUM_AGAINST = named("sign", momentum_step, returns("(w - (v - rate * grad), v - rate * grad)"), hint=Text.joined((SPECIAL["moved-against-velocity"], SPECIAL["velocity-undamped"]), " ", ""))  # fmt: skip
+
+
 @mistake("swapped-arguments", momentum_step)
 def momentum_v_first_throughout(w: Array, v: Array, grad: Array, rate: float, momentum: float) -> tuple[Array, Array]:
     new, velocity = right.momentum_step(v, w, grad, rate, momentum)

@@ -11,6 +11,7 @@ from autograder.exercises.mutation.squashing import factors_of, product, squashe
 
 CONDITIONAL: Final = (ast.If, ast.While, ast.IfExp, ast.BoolOp, ast.Subscript, ast.comprehension)
 TOGETHER: Final = 2  # factors that are dropped or doubled at once
+IF_SQUARE: Final = "({0}.T if {0}.shape[0] == {0}.shape[-1] else {0}) @ {1}"
 TIMES: Final = {"term-doubled": 2, "term-halved": 0.5}
 
 
@@ -174,6 +175,8 @@ def _sum(first: ast.expr, like: ast.BinOp) -> ast.expr:
 def _sums_of_products(node: ast.BinOp) -> Found:
     """What a matrix product sums: apart, along the other axis, or not at all."""
     left, right, slot = node.left, node.right, ast.unparse(node)
+    if isinstance(left, ast.Name):
+        yield "transpose-added-if-square", left.id, filled(IF_SQUARE, left, right)
     yield "product-averaged", slot, filled("{0} @ {1} / len({1})", left, right)
     yield "sums-multiplied", slot, filled("np.sum({}, axis=-1) * np.sum({}, axis=0)", left, right)
     yield "summed-over-other", slot, filled("np.sum({} * {}, axis=0)", left, right)

@@ -91,6 +91,7 @@ def _changes(values: Sequence[Any]) -> Iterator[tuple[str, Change]]:
             yield "turned-round", lambda value: value[..., ::-1, ::-1].copy()
         if all(value.ndim == 2 and value.shape[0] == value.shape[1] for value in values):
             yield "diagonal-argument", lambda value: np.diag(np.diag(value))
+            yield "times-itself", lambda value: value @ value
         if all(np.isin(value, (0.0, 1.0)).all() and value.dtype == np.float64 for value in values):
             yield from BITS.items()
         if all(value.ndim == 1 and value.dtype.kind == "i" for value in values):

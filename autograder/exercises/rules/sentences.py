@@ -378,6 +378,10 @@ ARGUMENTS: Final = {
         en="These are the numbers that come out if everything off the diagonal of `{name}` is zero: the other entries count too.",
         zh="这是 `{name}` 对角线以外全为零时的结果：其他元素也要用到。",
     )),
+    "times-itself": Kind("{name}-twice", Text(
+        en="These are the numbers for `{name} @ {name}` in the place of `{name}`: is it multiplied in twice?",
+        zh="这是用 `{name} @ {name}` 代替 `{name}` 的结果：是不是多乘了一次？",
+    )),
     "one-minus-entries": Kind("{name}-complemented", Text(
         en="These are the numbers for 1 − `{name}` in the place of `{name}`: ones and zeros are taken the other way round.",
         zh="这是用 1 − `{name}` 代替 `{name}` 的结果：0 和 1 用反了。",
@@ -499,6 +503,10 @@ SOURCE: Final = {
     "minus-missing": Kind("sign", Text(
         en="The minus before `{name}` is missing.",
         zh="`{name}` 前面漏了负号。",
+    )),
+    "minus-missing-somewhere": Kind("sign", Text(
+        en="A minus is missing somewhere: something is added, or passed on, with the wrong sign.",
+        zh="有一处漏了负号：某一项相加或往回传时符号反了。",
     )),
     "not-applied": Kind("{name}-missing", Text(
         en="`{name}` is not applied where it should be.",
@@ -767,6 +775,10 @@ SOURCE: Final = {
     "reshaped-for-transposed": Kind("reshaped-for-transposed", Text(
         en="A reshape stands where a transpose belongs: the shape is right, but the numbers stand in other places.",
         zh="该转置的地方用了 reshape：形状虽然对，数值的位置却不对。",
+    )),
+    "transpose-added-if-square": Kind("transposed", Text(
+        en="Where `{name}` is square, it is transposed: the shapes fit with it and without, the numbers don't.",
+        zh="`{name}` 是方阵时被转置了：此时转置与否形状都对得上，数值却不对。",
     )),
     "transpose-missing-if-square": Kind("transposed", Text(
         en="Where `{name}` is square, its transpose is missing: the shapes fit without it then, the numbers don't.",

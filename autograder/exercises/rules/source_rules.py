@@ -99,6 +99,7 @@ SIMPLE: Final[Mapping[str, str]] = {  # kinds of edits that one kind of sentence
     "axis-added": "one-axis",
     "columns-first": "columns-first",
     "transpose-dropped-if-square": "transpose-missing-if-square",
+    "transpose-added-if-square": "transpose-added-if-square",
     "reshaped-for-transposed": "reshaped-for-transposed",
     "product-averaged": "products-averaged",
     "updated-at-once": "updated-at-once",
@@ -152,7 +153,7 @@ def _told(edit: Edit, words: Vocabulary) -> Words | None:
     if edit.kind == "name-exchanged":
         known = {edit.slot, edit.after} <= words.arguments
         where = "instead" if edit.places > 1 else "instead-in-source"
-        return said(where, name=edit.slot, other=edit.after) if known else None
+        return said(where, name=edit.slot, other=edit.after) if known else _instead(edit.slot, edit.after, words)
     if edit.kind == "constant-changed":
         return said("number-changed", number=edit.slot) if edit.slot in words.numbers else None
     if edit.kind == "leaky":
@@ -162,6 +163,8 @@ def _told(edit: Edit, words: Vocabulary) -> Words | None:
     if edit.kind == "function-exchanged":
         after = _function(edit.after)
         return said("function", name=edit.slot, other=after) if {edit.slot, after} <= APPLIED else None
+    if edit.kind == "sign-dropped" and isinstance(ast.parse(edit.slot, mode="eval").body, ast.Call):
+        return said("minus-missing-somewhere")  # the call is a way to write it, not what is computed
     if edit.kind == "call-dropped" and edit.slot == "reversed":
         return said("loop-reversed")
     if edit.kind in ("call-dropped", "function-ignored"):

@@ -36,6 +36,8 @@ VALUE_QUADRATIC_WITHOUT_HALF = named("half-missing", bowl_value, returns("float(
 VALUE_OF_DIAGONAL = named("diagonal-only", bowl_value, returns("float(0.5 * np.diag(A) @ x ** 2 - b @ x)"))
 VALUE_MINUS_B = named("b-summed", bowl_value, returns("0.5 * x @ A @ x - b"))
 
+MINIMUM_OF_SQUARE = named("matrix-twice", bowl_minimum, returns("np.linalg.solve(A @ A, b)"))
+
 GRADIENT_ROW_SUMS = named("input-missing", bowl_grad, returns("A.sum(axis=1) - b"))
 GRADIENT_OF_DIAGONAL = named("diagonal-only", bowl_grad, returns("np.diag(A) * x - b"))
 GRADIENT_SUMMED = named("summed", bowl_grad, returns("(A @ x - b).sum()"))

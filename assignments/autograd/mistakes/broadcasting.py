@@ -6,19 +6,14 @@ from assignments.autograd.mistakes.common import BROADCASTING, everywhere
 from solutions.autograd import Array, Tensor
 
 
-def hand_on(source: Tensor, g: Array) -> None:
-    """What is right but for the shape: a leaf adds up, any other operand goes on."""
-    if source.grad_fn is None:
-        source.grad = g if source.grad is None else source.grad + g
-    else:
-        source.backward(g)
-
-
 class BroadcastKept(Tensor):
     def backward(self, gradient: Array | None = None) -> None:
         for source, pullback in self.grad_fn or ():
             g = pullback(np.asarray(gradient))
-            hand_on(source, g)
+            if source.grad_fn is None:
+                source.grad = g if source.grad is None else source.grad + g
+            else:
+                source.backward(g)
 
 
 class StretchedAxesKept(Tensor):
@@ -26,7 +21,10 @@ class StretchedAxesKept(Tensor):
         for source, pullback in self.grad_fn or ():
             g = pullback(np.asarray(gradient))
             g = g.sum(axis=tuple(range(g.ndim - source.data.ndim)))
-            hand_on(source, g)
+            if source.grad_fn is None:
+                source.grad = g if source.grad is None else source.grad + g
+            else:
+                source.backward(g)
 
 
 class AddedAxesKept(Tensor):
@@ -36,7 +34,10 @@ class AddedAxesKept(Tensor):
             added = g.ndim - source.data.ndim
             axes = tuple(added + axis for axis, size in enumerate(source.data.shape) if size == 1)
             g = g.sum(axis=axes, keepdims=True)
-            hand_on(source, g)
+            if source.grad_fn is None:
+                source.grad = g if source.grad is None else source.grad + g
+            else:
+                source.backward(g)
 
 
 class LastAxesSummed(Tensor):
@@ -47,7 +48,10 @@ class LastAxesSummed(Tensor):
                 g = g.sum(axis=-1)
             for axis, size in enumerate(source.data.shape):
                 g = g.sum(axis=axis, keepdims=True) if size == 1 else g
-            hand_on(source, g)
+            if source.grad_fn is None:
+                source.grad = g if source.grad is None else source.grad + g
+            else:
+                source.backward(g)
 
 
 class BroadcastAveraged(Tensor):
@@ -57,7 +61,10 @@ class BroadcastAveraged(Tensor):
             g = g.mean(axis=tuple(range(g.ndim - source.data.ndim)))
             axes = tuple(axis for axis, size in enumerate(source.data.shape) if size == 1)
             g = g.mean(axis=axes, keepdims=True)
-            hand_on(source, g)
+            if source.grad_fn is None:
+                source.grad = g if source.grad is None else source.grad + g
+            else:
+                source.backward(g)
 
 
 class StretchedAxesAveraged(Tensor):
@@ -67,7 +74,10 @@ class StretchedAxesAveraged(Tensor):
             g = g.sum(axis=tuple(range(g.ndim - source.data.ndim)))
             axes = tuple(axis for axis, size in enumerate(source.data.shape) if size == 1)
             g = g.mean(axis=axes, keepdims=True)
-            hand_on(source, g)
+            if source.grad_fn is None:
+                source.grad = g if source.grad is None else source.grad + g
+            else:
+                source.backward(g)
 
 
 class FirstOfBroadcast(Tensor):
@@ -78,7 +88,10 @@ class FirstOfBroadcast(Tensor):
                 g = g[0]
             for axis, size in enumerate(source.data.shape):
                 g = np.take(g, [0], axis) if size == 1 else g
-            hand_on(source, g)
+            if source.grad_fn is None:
+                source.grad = g if source.grad is None else source.grad + g
+            else:
+                source.backward(g)
 
 
 class StretchedAxesMiscounted(Tensor):
@@ -87,7 +100,10 @@ class StretchedAxesMiscounted(Tensor):
             g = pullback(np.asarray(gradient))
             for axis, size in enumerate(source.data.shape):
                 g = g.sum(axis=axis, keepdims=True) if size == 1 else g
-            hand_on(source, g)
+            if source.grad_fn is None:
+                source.grad = g if source.grad is None else source.grad + g
+            else:
+                source.backward(g)
 
 
 class AddedAxesLeftAsOnes(Tensor):
@@ -97,7 +113,10 @@ class AddedAxesLeftAsOnes(Tensor):
             g = g.sum(axis=tuple(range(g.ndim - source.data.ndim)), keepdims=True)
             for axis, size in enumerate(source.data.shape):
                 g = g.sum(axis=axis, keepdims=True) if size == 1 else g
-            hand_on(source, g)
+            if source.grad_fn is None:
+                source.grad = g if source.grad is None else source.grad + g
+            else:
+                source.backward(g)
 
 
 class AddedAxesLeftAsOnesOnZeros(Tensor):
@@ -107,7 +126,10 @@ class AddedAxesLeftAsOnesOnZeros(Tensor):
             g = g.sum(axis=tuple(range(g.ndim - source.data.ndim)), keepdims=True)
             for axis, size in enumerate(source.data.shape):
                 g = g.sum(axis=axis, keepdims=True) if size == 1 else g
-            hand_on(source, np.zeros_like(source.data) + g if source.grad_fn is None else g)
+            if source.grad_fn is None:
+                source.grad = (np.zeros_like(source.data) if source.grad is None else source.grad) + g
+            else:
+                source.backward(g)
 
 
 class FirstOfAdded(Tensor):
@@ -118,7 +140,10 @@ class FirstOfAdded(Tensor):
                 g = g[0]
             for axis, size in enumerate(source.data.shape):
                 g = g.sum(axis=axis, keepdims=True) if size == 1 else g
-            hand_on(source, g)
+            if source.grad_fn is None:
+                source.grad = g if source.grad is None else source.grad + g
+            else:
+                source.backward(g)
 
 
 MISCOUNTED = everywhere("unbroadcast-missing", StretchedAxesMiscounted, *BROADCASTING)

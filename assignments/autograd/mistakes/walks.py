@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from assignments.autograd.exercises import backward, expressions, product
-from assignments.autograd.mistakes.common import BROADCASTING, everywhere
+from assignments.autograd.exercises import backward, expressions
+from assignments.autograd.mistakes.common import everywhere
 from autograder import mistake
 from solutions.autograd import Array, Tensor, inputs_first, unbroadcast
 
@@ -35,7 +35,7 @@ class OverwritesOnReuse(Tensor):
         return None
 
 
-OVERWRITES = everywhere("overwrites", OverwritesOnReuse, backward, expressions, *BROADCASTING, product)
+OVERWRITES = everywhere("overwrites", OverwritesOnReuse, backward, expressions)
 
 
 @mistake("stale-cache", backward)

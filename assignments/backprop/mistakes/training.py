@@ -86,26 +86,11 @@ def train_returning_output(network: right.Network, x: Array, t: Array, rate: flo
 
 
 @mistake("no-update", train_step, hint=Text(
-    en="The weights stay as they were: an iteration ends with a step of the network.",
-    zh="权重没有变化：一轮训练的最后要让网络走一步更新。",
+    en="The weights stay as they were. An iteration ends with a step of the network, after backward has set this iteration's gradients.",
+    zh="权重没有变化。一轮训练的最后要让网络走一步更新，而且要在这一轮的 backward 算出梯度之后。",
 ))  # fmt: skip
 def train_without_step(network: right.Network, x: Array, t: Array, rate: float) -> float:
     error = right.SquaredError()
     value = error.forward(network.forward(x), t)
-    network.backward(error.backward())
-    return value
-
-
-@mistake("stale-gradient", train_step, hint=Text(
-    en="The weights move by gradients of the iteration before, or not at all the first time: the step is taken before backward has set those of this one.",
-    zh="权重用的是上一轮的梯度，第一次则完全没有变：在这一轮的 backward 算出梯度之前就更新了。",
-))  # fmt: skip
-def train_stepping_first(network: right.Network, x: Array, t: Array, rate: float) -> float:
-    for layer in network.layers:
-        if isinstance(layer, right.Linear) and not hasattr(layer, "dW"):
-            layer.dW, layer.db = 0.0 * layer.W, 0.0 * layer.b
-    error = right.SquaredError()
-    value = error.forward(network.forward(x), t)
-    network.step(rate)
     network.backward(error.backward())
     return value

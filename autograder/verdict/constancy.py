@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from autograder.exercises.key import Array
+from autograder.sandbox.protocol.steps import NOTHING
 from autograder.verdict.evidence import Evidence
 
 
@@ -50,9 +51,13 @@ def _should_change(group: Sequence[tuple[Array, Array]]) -> bool:
 
 
 def absent(evidence: Evidence) -> tuple[str, ...]:
-    """Whether nothing is there wherever something is wrong: an attribute that was never set."""
+    """Whether nothing is there wherever something is wrong with a method: an attribute that was never set."""
     wrong = [got for got, right in zip(evidence.got, evidence.right(), strict=True) if not right]
-    return ("not-stored",) if wrong and all(got is not None and not got.size for got in wrong) else ()
+    is_nothing = all(got is not None and got.shape == NOTHING.shape for got in wrong)
+    is_of_class = (
+        "." in evidence.key.name or evidence.key.name[:1].isupper()
+    )  # a function gives back, and stores nothing
+    return ("not-stored",) if wrong and is_nothing and is_of_class else ()
 
 
 def overflow(evidence: Evidence) -> tuple[str, ...]:

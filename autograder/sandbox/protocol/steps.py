@@ -23,14 +23,15 @@ Step = list[Any]
 Operand = list[Any]
 
 MODULE_SLOT: Final = 0
+NOTHING: Final = np.zeros(0)  # in the place of None, and of an attribute that is not there: it compares as no number
 MOST_KEYS: Final = 12  # that are told of a dictionary, and
 KEY_CHARS: Final = 40  # of each
 
 
 def snapshot(value: Any) -> Any:
-    """A value as it is now, whatever is done to it later; an empty array for None, which compares as no number."""
+    """A value as it is now, whatever is done to it later; nothing for None."""
     if value is None:
-        return np.zeros(0)
+        return NOTHING
     torch = sys.modules.get("torch")
     tensor = getattr(torch, "Tensor", None)  # not of what only calls itself so
     return mapped(lambda each: each.clone() if type(each) is tensor else each, fresh(value))
@@ -137,7 +138,7 @@ class Stage:
 
     def _peek(self, target: Operand, name: str, like: Operand) -> Any:
         value = getattr(self.value(target), name, None)
-        return np.zeros(0) if value is None and self.value(like) is not None else value
+        return NOTHING if value is None and self.value(like) is not None else value
 
     def _tolerate(self, target: Operand, arguments: list[Operand], named: Operand | None = None) -> Any:
         try:

@@ -17,17 +17,19 @@ from autograder.cli import main
 from autograder.report.model import Report
 from autograder.report.reporter import grader_report
 from autograder.submission.collection import collect
+from autograder.text import Refusal
 from tests.conftest import ROOT
 from tests.support.clusters import PATIENCE_S, Cluster, cluster_in, wait_until
 from tests.support.gradebooks import SOLUTION
 
 pytest.importorskip("distributed", reason="NOT TESTED: needs pip install -e '.[cluster]'")
 
+import dask
 from distributed.comm import CommClosedError
 
 from autograder.batch.cluster.chunks import MOST_SUBMISSIONS, Chunk, Reply, chunks
 from autograder.batch.cluster.desk import difference
-from autograder.batch.cluster.dispatch import Dispatch
+from autograder.batch.cluster.dispatch import Dispatch, dask_cluster
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="NOT TESTED: needs the jail"),
@@ -147,6 +149,12 @@ def test_an_address_that_is_not_encrypted_is_refused(folder: Path, tmp_path: Pat
     assert result.exit_code == 2
     assert "tls://" in result.output
     assert not (tmp_path / "out" / "batch.json").exists()
+
+
+def test_a_certificate_that_is_not_there_is_told_by_name(tmp_path: Path) -> None:
+    settings = {"distributed.comm.tls.ca-file": str(tmp_path / "ca.pem")}
+    with dask.config.set(settings), pytest.raises(Refusal, match=r"ca\.pem"), dask_cluster("tls://head:8786", 1):
+        pass
 
 
 def test_a_worker_of_other_versions_is_told_apart() -> None:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
 from secrets import token_hex
 from typing import Final
 
@@ -32,6 +33,10 @@ NOT_SAFE: Final = Text(
 NOT_REACHED: Final = Text(
     en="No Dask scheduler answers at {address} ({reason}). Is it running, and are the certificates its own?",
     zh="无法连接 {address} 的 Dask 调度器（{reason}）。请确认它在运行，且证书属于该集群。",
+)
+NO_CERTIFICATE: Final = Text(
+    en="There is no file {path}, which Dask's settings (distributed.comm.tls) name as this machine's certificate or key.",
+    zh="找不到文件 {path}：Dask 的设置（distributed.comm.tls）把它写作本机的证书或密钥。",
 )
 UNFIT: Final = Text(
     en="The worker {worker} can't grade this batch: {reason}. Install what this machine has, and start it again.",
@@ -89,8 +94,12 @@ def _own_cluster(workers: int) -> Iterator[Client]:
 def _client(address: str) -> Iterator[Client]:
     if not address.startswith(TLS):
         raise Refusal(NOT_SAFE.filled(address=address))
+    security = Security(require_encryption=True)
+    for path in (security.tls_ca_file, security.tls_client_cert, security.tls_client_key):
+        if path and "\n" not in path and not Path(path).is_file():  # else it is the certificate itself
+            raise Refusal(NO_CERTIFICATE.filled(path=path))
     try:
-        client = Client(address, security=Security(require_encryption=True), set_as_default=False)
+        client = Client(address, security=security, set_as_default=False)
     except (OSError, TypeError, ValueError) as error:
         raise Refusal(NOT_REACHED.filled(address=address, reason=told(error))) from error
     with client:

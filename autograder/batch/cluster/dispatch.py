@@ -35,7 +35,7 @@ NOT_REACHED: Final = Text(
     zh="无法连接 {address} 的 Dask 调度器（{reason}）。请确认它在运行，且证书属于该集群。",
 )
 NO_CERTIFICATE: Final = Text(
-    en="There is no file {path}, which Dask's settings (distributed.comm.tls) name as this machine's certificate or key.",
+    en="No file {path}, which Dask's settings (distributed.comm.tls) give as this machine's certificate or key.",
     zh="找不到文件 {path}：Dask 的设置（distributed.comm.tls）把它写作本机的证书或密钥。",
 )
 UNFIT: Final = Text(

@@ -18,6 +18,7 @@ from autograder.submission import Submission
 from autograder.verdict.judging import judge
 
 MOST_LEFT_OUT: Final = 6  # statements that an import does not get past
+HURRY: Final = 4  # times less patience with what builds on something that never ended
 PACKAGES_MIB: Final = 1024  # more memory where packages are loaded
 UNNEEDED: Final = "unneeded"  # why such a statement is left out, where everything is right without it
 GAVE_UP: Final = AnswerSheet(ended=Ended("timed_out", f"{SUBMISSION_S:.0f} s were spent on earlier exercises"))
@@ -83,6 +84,7 @@ class Examination:
     exam: Exam
     opener: Opener
     submission: Submission
+    _hurried: frozenset[int] = field(default=frozenset(), init=False)  # what probably hangs as well
     _left_out: dict[str, str] = field(default_factory=dict, init=False)  # statements of the import, with the reason
     _deadline: float = field(default=0.0, init=False)  # of all that is asked the first time
     _left_s: float = field(default_factory=lambda: AGAIN_S, init=False)
@@ -124,7 +126,9 @@ class Examination:
                     found[numbers[0]] = cut
                     number = numbers.pop(0)
                     stuck = self._builds_on(number) if ended.reason == "timed_out" else frozenset()
-                    postponed |= stuck.intersection(numbers)
+                    if self.exam.solution:
+                        postponed |= stuck.intersection(numbers)
+                    self._hurried |= stuck
                     numbers = [number for number in numbers if number not in postponed]
         if UNNEEDED in self._left_out.values():  # all is right so far; is that as well?
             found |= {number: self._sufficient(self.postponed(number), number) for number in postponed}
@@ -137,10 +141,12 @@ class Examination:
         return frozenset(number for number, is_so in enumerate(waits) if is_so and self.exam.solution)
 
     def _builds_on(self, number: int) -> frozenset[int]:
-        """What needs an exercise that never ended, and would hang as well: that waits for right ones in its place."""
+        """What needs an exercise that never ended, and would hang as well: that waits for right ones in its place.
+
+        Without right ones it is asked, and not waited for as long: right code answers at once.
+        """
         name = self.exam.items[number].name
-        needy = (number for number, item in enumerate(self.exam.items) if name in item.key.needs)
-        return frozenset(needy) if self.exam.solution else frozenset()
+        return frozenset(number for number, item in enumerate(self.exam.items) if name in item.key.needs)
 
     def postponed(self, number: int, within_s: float | None = None) -> AnswerSheet:
         """Asks a sheet in a new child, in what is left of the time for all sheets."""
@@ -231,4 +237,6 @@ class Examination:
 
     def _conversation(self, session: Session, deadline: float) -> Conversation:
         sheet_s = [patience_s(work_s) for work_s in self.exam.sheets_work_s]
+        if not self.exam.solution:
+            sheet_s = [each_s / HURRY if number in self._hurried else each_s for number, each_s in enumerate(sheet_s)]
         return Conversation(session, self.exam.paper, sheet_s, deadline)

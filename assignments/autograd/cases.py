@@ -25,7 +25,9 @@ BROADCASTS: tuple[tuple[Shape, Shape], ...] = (  # the square ones show a sum ov
     ((2, 3, 2), (2,)),
     ((2, 4), ()),
 )
-BOTH_SIDES = np.array([-5.5, 5.5])
+RUNGS = np.array([0.05, 0.2, 0.6, 2.0, 5.5])  # of every size: no piece of a function is left out
+BOTH_SIDES = np.concatenate((-RUNGS[::-1], RUNGS))
+ABOVE_ZERO = np.append(RUNGS, 50.0)
 NOTHING = 1e-12  # what is left of a gradient where both operands' parts cancel
 NEEDED = ("left", "right")  # which of two operands needs a gradient, where only one does
 
@@ -46,14 +48,14 @@ def mixed(rng: Rng, shape: Shape) -> Array:
     return np.asarray(rng.choice((-1.0, 1.0), shape) * rng.uniform(0.6, 2.2, shape))
 
 
-def near_zero(x: Array) -> Array:
-    """The entries nearer to zero, some of them much: what is right only where they are large shows."""
-    return x * np.geomspace(0.1, 1.0, len(x))
-
-
 def positive(rng: Rng, shape: Shape) -> Array:
     """Entries above zero."""
     return np.asarray(rng.uniform(0.6, 2.4, shape))
+
+
+def climbed(rng: Rng, ladder: Array) -> Array:
+    """An entry near each of a ladder's."""
+    return np.asarray(ladder * rng.uniform(1.0, 1.1, ladder.shape))
 
 
 def operands(rng: Rng) -> Iterator[Case]:
@@ -79,9 +81,9 @@ def operands(rng: Rng) -> Iterator[Case]:
 
 
 def entries(
-    draw: Callable[[Rng, Shape], Array], *, far: Array = BOTH_SIDES, ill: Callable[[Rng], Array] | None = None
+    draw: Callable[[Rng, Shape], Array], *, ladder: Array = BOTH_SIDES, ill: Callable[[Rng], Array] | None = None
 ) -> Any:
-    """Cases of an operation on one tensor, of two `far` entries too; `ill` draws those of the probe."""
+    """Cases of an operation on one tensor, with entries near those of a ladder too; `ill` draws those of the probe."""
 
     def cases(rng: Rng) -> Iterator[Case]:
         yield case(a=draw(rng, (2, 3)))
@@ -89,8 +91,7 @@ def entries(
             yield case(a=draw(rng, shape), g=mixed(rng, shape))
         for n in (2, 3):
             yield case(a=draw(rng, (n,)), later=draw(rng, (n,)), g=mixed(rng, (n,)))
-        near = near_zero(draw(rng, (4,)))
-        yield case(a=np.append(near, far * rng.uniform(1.0, 1.1, 2)), g=mixed(rng, (6,)))
+        yield case(a=climbed(rng, ladder), g=mixed(rng, ladder.shape))
         if ill is not None:
             yield probe(a=ill(rng), g=mixed(rng, (5,)))
 
@@ -165,7 +166,7 @@ def powers(rng: Rng) -> Iterator[Case]:
         yield case(a=mixed(rng, (n,)), p=3, later=mixed(rng, (n,)), g=mixed(rng, (n,)))
     yield probe(a=wide(rng), p=-1, g=mixed(rng, (5,)))
     for p in (1, 2):
-        yield case(a=np.array([0.0, 1.5, 0.0]) * mixed(rng, (3,)), p=p, g=mixed(rng, (3,)), part="zero")
+        yield case(a=np.array([0.0, 1.5, 0.0]) * positive(rng, (3,)), p=p, g=mixed(rng, (3,)), part="zero")
 
 
 def rearrangements(*shapes: Shape) -> Any:
@@ -204,8 +205,8 @@ def sums(rng: Rng) -> Iterator[Case]:
 
 def means(rng: Rng) -> Iterator[Case]:
     """Shapes whose sizes all differ, of up to three axes, and a single entry."""
-    yield case(a=mixed(rng, (2, 3)))
-    yield case(a=mixed(rng, (5,)))
+    for alone in ((2, 3), (5,), (1, 1)):
+        yield case(a=mixed(rng, alone))
     for shape in ((2, 3), (7,), (1, 1), (3, 3), (2, 3, 4)):
         yield case(a=mixed(rng, shape), g=mixed(rng, ()))
 
@@ -241,11 +242,26 @@ v16 = x.sigmoid()
 v17 = x.detach()"""
 
 
+# What is wrong with a function in some place is so in programs too, whatever the random ones come by.
+ON_LADDERS = {
+    "x.tanh()": BOTH_SIDES,
+    "x.sigmoid()": BOTH_SIDES,
+    "x.exp()": BOTH_SIDES / 2,
+    "x.log()": ABOVE_ZERO,
+    "x ** 2": BOTH_SIDES,
+}
+
+# A number that stretches along several axes, of different lengths.
+SCALED = ("v1 = x * number\nv2 = v1.sum(1)", "v1 = x * number\nv2 = v1.T * number\nv3 = v2.sum(0)")
+
+
 def programs(rng: Rng) -> Iterator[Case]:
-    """The lecture's two examples, and random programs in which every operation occurs, the smallest first."""
+    """The lecture's two examples, each function by itself, and random programs in which every operation occurs."""
     for text in ("y = x + 2", "y = x + 2\nz = y * y * 2", "y = x + 2\nz = y * y * 2\nout = z.mean()"):
         shape = () if "out" in text else (2, 2)
         yield case(program=text, x=np.ones((2, 2)), g=np.ones(shape), known=True)
+    for function, ladder in ON_LADDERS.items():
+        yield case(program=f"v1 = {function}\nv2 = v1 * v1", x=climbed(rng, ladder), g=mixed(rng, ladder.shape))
     for kinds in dealt(rng):
         arrays = leaves(rng)
         for lines in nested(program(rng, arrays, kinds)):
@@ -256,6 +272,6 @@ def programs(rng: Rng) -> Iterator[Case]:
     cell = {"W_h": mixed(rng, (4, 4)), "prev_h": mixed(rng, (1, 4)), "W_x": mixed(rng, (4, 3)), "x": mixed(rng, (1, 3))}
     weak = {name: 0.4 * array for name, array in cell.items()}
     yield Case(inputs=weak | {"program": CELL, "g": np.ones(())})
-    scaled = {"program": "v1 = x * number\nv2 = v1.sum(1)", "x": mixed(rng, (2, 3)), "number": mixed(rng, ())}
-    yield Case(inputs=scaled | {"g": mixed(rng, (2,))})
+    for text in SCALED:
+        yield case(program=text, x=mixed(rng, (2, 3)), number=mixed(rng, ()), g=mixed(rng, (2,)))
     yield Case(inputs={"program": CONSTANT, "x": mixed(rng, (2, 2))})

@@ -29,13 +29,18 @@ PLANS: Final = (  # the first, which is asked again and watched, has layers of b
     (2, 3, (2,)),
     (2, 3, (None,)),
     (7, 2, (5, None, 3, None)),
-    (1, 4, (3, None, 2, None)),
+    (1, 5, (3, None, 2, None)),
     (4, 3, (3, None, 3)),
     (3, 2, (None, 4, 3)),
     (4, 1, (3, None, None, 1)),
+    (3, 1, (1,)),
+    (2, 2, (3, None, 2, None, 4, None, 2, None)),  # no random one is deeper
 )
 TRAINED: Final = tuple(plan for plan in PLANS if plan[2] != (None,))
-TWICE: Final = ((TRAINED[0], 2), (TRAINED[1], 3))  # and the size of the batch of the round before
+
+# A Sigmoid that gets inputs of every size, in the first layer.
+CLIMBING: Final = (5, 5, (None, 2))
+TWICE: Final = ((TRAINED[0], 2), (TRAINED[1], 3), (CLIMBING, 4))  # and the size of the batch of the round before
 
 CORNERS: Final = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 SOME_CORNERS: Final = CORNERS[[3, 1, 0]]
@@ -188,7 +193,8 @@ def random_plan(rng: Rng) -> Plan:
 def planned(rng: Rng, plan: Plan) -> Inputs:
     """The parameters of a network by the position of their layer, its depth and a batch for it."""
     n, size, widths = plan
-    inputs: Inputs = {"x": signed(rng, (n, size), 0.5, 2.0)}
+    x = ladder(rng, 8.0).reshape(n, size) if plan == CLIMBING else signed(rng, (n, size), 0.5, 2.0)
+    inputs: Inputs = {"x": x}
     for position, width in enumerate(widths, start=1):
         if width is not None:
             inputs[f"W{position}"], inputs[f"b{position}"] = parameters(rng, size, width)
@@ -204,9 +210,8 @@ def output_shape(plan: Plan) -> tuple[int, int]:
 
 def network_forwards(rng: Rng) -> Iterator[Case]:
     """Networks of growing depth, and one of random depth; another network and an earlier call in between."""
-    for plan in PLANS:
+    for plan in (*PLANS, CLIMBING, random_plan(rng)):
         yield case(**planned(rng, plan))
-    yield case(**planned(rng, random_plan(rng)))
     for n, width in ((3, 3), (4, 2)):
         drawn = planned(rng, (n, 2, (width, None, width)))
         yield case(**drawn, x0=signed(rng, (n, 2), 0.5, 2.0), **stranger(rng, n))
@@ -214,7 +219,7 @@ def network_forwards(rng: Rng) -> Iterator[Case]:
 
 def network_backwards(rng: Rng) -> Iterator[Case]:
     """The same with upstream gradients."""
-    for plan in (*PLANS, random_plan(rng)):
+    for plan in (*PLANS, CLIMBING, random_plan(rng)):
         yield case(**planned(rng, plan), dy=signed(rng, output_shape(plan), 0.4, 2.0))
     for n, width in ((3, 3), (4, 2)):
         drawn = planned(rng, (n, 2, (width, None, width))) | {"dy": signed(rng, (n, width), 0.4, 2.0)}
@@ -236,8 +241,8 @@ def far_network(rng: Rng) -> Inputs:
 
 
 def network_steps(rng: Rng) -> Iterator[Case]:
-    """Networks with an upstream gradient and a learning rate; the last two after a round with another batch."""
-    for plan in (*TRAINED, random_plan(rng)):
+    """Networks with an upstream gradient and a learning rate; the last three after a round with another batch."""
+    for plan in (*TRAINED, CLIMBING, random_plan(rng)):
         yield case(**descending(rng, plan))
     for plan, n in TWICE:
         earlier = descending(rng, (n, *plan[1:]))
@@ -251,8 +256,8 @@ def descending(rng: Rng, plan: Plan) -> Inputs:
 
 
 def training_steps(rng: Rng) -> Iterator[Case]:
-    """Networks with targets and a learning rate; the last two after a round with another batch."""
-    for plan in (*TRAINED, random_plan(rng)):
+    """Networks with targets and a learning rate; the last three after a round with another batch."""
+    for plan in (*TRAINED, CLIMBING, random_plan(rng)):
         yield case(**training(rng, plan))
     for plan, n in TWICE:
         earlier = training(rng, (n, *plan[1:]))

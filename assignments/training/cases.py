@@ -84,7 +84,7 @@ def orders(rng: Rng) -> Iterator[Case]:
 
 def parameters(rng: Rng) -> Iterator[Case]:
     """Several parameters of different shapes and rates, and a single one."""
-    for shapes in (((4, 3), (3,)), ((2,), (3, 2), (5,)), ((3,),), ((2, 2), (2, 2))):
+    for shapes in (((4, 3), (3,)), ((2,), (3, 2), (5,), (1,)), ((3,),), ((2, 2), (2, 2))):
         yield case(
             params=[signed(rng, *shape) for shape in shapes],
             grads=[signed(rng, *shape) for shape in shapes],

@@ -380,6 +380,42 @@ WRONG = {
         "        self.grad = None\n        # <<<",
         "        self.grad *= 0\n        self.grad = None\n        # <<<",
     ),
+    "small numbers, in a program": (
+        "autograd",
+        "Tensor",
+        "z = np.tanh(a)",
+        "z = np.where(np.abs(a) < 0.06, a, np.tanh(a))",
+    ),
+    "large numbers, in a program": (
+        "autograd",
+        "Tensor",
+        "z = np.tanh(a)",
+        "z = np.tanh(np.clip(a, -3, 3))",
+    ),
+    "large numbers, in a network that learns": (
+        "backprop",
+        "train_step",
+        "np.exp(-np.abs(x))",
+        "np.exp(-np.minimum(np.abs(x), 7))",
+    ),
+    "a weight by itself": (
+        "backprop",
+        "Network.step",
+        "if isinstance(layer, Linear):",
+        "if isinstance(layer, Linear) and layer.W.size > 1:",
+    ),
+    "a deep network": (
+        "backprop",
+        "Network.step",
+        "        for layer in self.layers:\n            if",
+        "        for layer in self.layers[-7:]:\n            if",
+    ),
+    "four parameters": (
+        "training",
+        "sgd_step",
+        "zip(params, grads, rates, strict=True)",
+        "list(zip(params, grads, rates, strict=True))[:3]",
+    ),
 }
 
 

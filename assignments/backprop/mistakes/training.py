@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.backprop.exercises import train_step
+from assignments.backprop.mistakes.steps import UPHILL
 from autograder import Mistake, Text, mistake, named, returns
 from solutions import backprop as right
 
@@ -28,6 +29,11 @@ def train_with_slope(network: right.Network, x: Array, t: Array, rate: float) ->
     return right.SquaredError().forward(y, t)
 
 
+TRAIN_UPHILL = named("sign", train_step, returns("right.train_step(network, x, t, -rate)"), hint=UPHILL)
+TRAIN_TWICE_AS_FAR = named("factor-two", train_step, returns("right.train_step(network, x, t, 2 * rate)"), hint=Text(
+    en="A step goes twice as far as the rate says: is a 2 left over from the square, which the ½ of E cancels, or are there two steps?",
+    zh="一步走了学习率规定的两倍远：是不是留下了平方求导产生的 2（应与 E 中的 ½ 抵消），或者走了两步？",
+))  # fmt: skip
 TRAIN_ONLINE = named("online-for-batch", train_step, returns("sum((right.train_step(network, x[n:n + 1], t[n:n + 1], rate) for n in range(len(x))))"))  # fmt: skip
 
 

@@ -256,8 +256,6 @@ class NetworkWithFixedRateHundredth(right.Network):
 
 TRAIN_BY_MEANS = named("mean-for-sum", train_step, returns("right.train_step(network, x, t, rate / len(x)) / len(x)"))
 TRAIN_BY_MEANS_OF_ALL = named("mean-for-sum", train_step, returns("right.train_step(network, x, t, rate / t.size) / t.size"))  # fmt: skip
-TRAIN_TWICE_AS_FAR = named("factor-two", train_step, returns("right.train_step(network, x, t, 2 * rate)"))
-TRAIN_UPHILL = named("sign", train_step, returns("right.train_step(network, x, t, -rate)"))
 TRAIN_WITH_RATE_TENTH = named("rate-missing", train_step, returns("right.train_step(network, x, t, 0.1)"))
 TRAIN_WITH_RATE_HUNDREDTH = named("rate-missing", train_step, returns("right.train_step(network, x, t, 0.01)"))
 TRAIN_WITH_RATE_HALF = named("rate-missing", train_step, returns("right.train_step(network, x, t, 0.5)"))

@@ -50,10 +50,9 @@ def location_in(path: Path, pattern: str, root: Path) -> Location:
 def find_line(paths: Iterable[Path], pattern: str, root: Path) -> Location | None:
     """The first line of some files at which a pattern is found."""
     for path in paths:
-        lines = path.read_text("utf-8", errors="replace").splitlines() if path.is_file() else []
-        for number, line in enumerate(lines, 1):
-            if re.search(pattern, line):
-                return Location(below(path, root), number)
+        text = path.read_text("utf-8", errors="replace") if path.is_file() else ""
+        if found := re.search(pattern, text, re.MULTILINE):
+            return Location(below(path, root), text.count("\n", 0, found.start()) + 1)
     return None
 
 

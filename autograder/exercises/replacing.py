@@ -2,6 +2,7 @@
 
 import ast
 import copy
+from functools import cache
 from typing import Any
 
 from autograder.exercises.declaration import DeclarationError, Exercise, Mistake, Replacement, declared
@@ -55,6 +56,7 @@ def returns(answer: str) -> Replacement:
     return Replacement(new=answer)
 
 
+@cache
 def replaced(source: str, name: str, change: Replacement) -> str:
     """A function's definition with a change in it, or that of a class, where a method can be named.
 

@@ -18,11 +18,11 @@ from autograder.verdict.verdicts import Finding, Verdict
 
 NO_ATTRIBUTE: Final = re.compile(r"'(?P<kind>[\w.]{1,80})' (?:object )?has no attribute '(?P<name>\w{1,80})'")
 BADLY_CALLED: Final = re.compile(r"(?P<name>[\w.]{1,80})\(\) (?:missing|takes|got) ")
-FEW_DIGITS: Final = frozenset({"few-digits", "low-precision", "numerical-derivative", "offset", "rounded"})
+IMPRECISE: Final = frozenset({"few-digits", "low-precision", "numerical-derivative", "offset", "rounded"})
 LEFT_TO_CHANCE: Final = frozenset({"accumulates", "never-assigned", "nondeterministic", "stale-cache"})
-SHAPES: Final = frozenset({"broadcast", "wrong-shape"})
+STRETCHED: Final = frozenset({"broadcast", "wrong-shape"})
 # What may come of another's mistake under a name of its own: what is nearly right, another with every call, stretched.
-PASSED_ON: Final = {name: kind for kind in (FEW_DIGITS, LEFT_TO_CHANCE, SHAPES) for name in kind}
+PASSED_ON: Final = {name: kind for kind in (IMPRECISE, LEFT_TO_CHANCE, STRETCHED) for name in kind}
 
 
 @dataclass(frozen=True)

@@ -54,10 +54,8 @@ def absent(evidence: Evidence) -> tuple[str, ...]:
     """Whether nothing is there wherever something is wrong with a method: an attribute that was never set."""
     wrong = [got for got, right in zip(evidence.got, evidence.right(), strict=True) if not right]
     is_nothing = all(got is not None and got.shape == NOTHING.shape for got in wrong)
-    is_of_class = (
-        "." in evidence.key.name or evidence.key.name[:1].isupper()
-    )  # a function gives back, and stores nothing
-    return ("not-stored",) if wrong and is_nothing and is_of_class else ()
+    may_store = "." in evidence.key.name or evidence.key.name[:1].isupper()  # a function gives back
+    return ("not-stored",) if wrong and is_nothing and may_store else ()
 
 
 def overflow(evidence: Evidence) -> tuple[str, ...]:

@@ -35,7 +35,9 @@ def _unchanging(evidence: Evidence) -> tuple[str, ...]:
         if got is None or not got.size or not np.isfinite(got).all():
             return ()  # what is infinite for several inputs was calculated from each of them
         if not np.isin(expected, (0, 1)).all():  # truth values are too few to tell anything from their being the same
-            by_shape.setdefault((*got.shape, evidence.key.cases[case].size), []).append((got, expected))
+            follows_size = (got == np.rint(got)).all()  # as places in a list do: the same for all lists of a length
+            size = 0 if follows_size else evidence.key.cases[case].size
+            by_shape.setdefault((*got.shape, size), []).append((got, expected))
     repeated = [[got for got, _ in group] for group in by_shape.values() if _should_change(group)]
     never_changes = bool(repeated) and all((got == group[0]).all() for group in repeated for got in group)
     if not never_changes or not any(group[0].any() for group in repeated):

@@ -1,7 +1,7 @@
 """The decoder: any product of an exercise's scalars is named, on top of any structure; noise is not."""
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from autograder.exercises.exam import Item
 from autograder.exercises.key import Array, ExerciseKey
+from autograder.verdict.constancy import constant
 from autograder.verdict.diagnosis import name_mistakes
 from autograder.verdict.evidence import Evidence
 from autograder.verdict.scalars import GENERIC_FACTORS
@@ -166,6 +167,16 @@ def test_the_answers_to_the_examples_for_everything_are_hard_coded() -> None:
     example = next(case.expected[0] for case in key.cases if case.known)
     answers: list[Array | None] = [case.expected[0] if case.known else example for case in key.cases]
     assert names(evidence(key, answers)) == ("hard-coded",)
+
+
+def test_places_in_lists_of_one_length_agree_too_easily_to_be_kept_from_earlier_calls() -> None:
+    item = item_of("early_stopping", "training")
+    answers: list[Array | None] = [np.array(_before_the_first_rise(play.case.inputs["errors"])) for play in item.plays]
+    assert constant(evidence(item.key, answers)) == ()
+
+
+def _before_the_first_rise(errors: list[float]) -> int:
+    return next((i for i, (now, then) in enumerate(pairwise(errors)) if then > now), len(errors) - 1)
 
 
 def test_infinities_for_nearly_all_inputs_are_not_hard_coded() -> None:

@@ -10,6 +10,11 @@ from solutions import backprop as right
 
 Array = NDArray[np.float64]
 
+NOT_FROM_THE_ERROR = Text(
+    en="The backward pass does not begin with the error's gradient ∂E/∂y = −(t − y), but with ones, or with the error's value.",
+    zh="反向传播的起点不是误差的梯度 ∂E/∂y = −(t − y)，而是全 1 或误差的值。",
+)
+
 
 def train_without_half(network: right.Network, x: Array, t: Array, rate: float) -> float:
     return 2 * right.train_step(network, x, t, rate)
@@ -53,10 +58,7 @@ def train_with_target(network: right.Network, x: Array, t: Array, rate: float) -
     return right.SquaredError().forward(y, t)
 
 
-@mistake("upstream-missing", train_step, hint=Text(
-    en="The backward pass does not begin with the error's gradient ∂E/∂y = −(t − y), but with ones, or with the error's value.",
-    zh="反向传播的起点不是误差的梯度 ∂E/∂y = −(t − y)，而是全 1 或误差的值。",
-))  # fmt: skip
+@mistake("upstream-missing", train_step, hint=NOT_FROM_THE_ERROR)
 def train_with_ones(network: right.Network, x: Array, t: Array, rate: float) -> float:
     y = network.forward(x)
     network.backward(np.ones_like(y))
@@ -64,7 +66,7 @@ def train_with_ones(network: right.Network, x: Array, t: Array, rate: float) -> 
     return right.SquaredError().forward(y, t)
 
 
-@mistake("upstream-missing", train_step)
+@mistake("upstream-missing", train_step, hint=NOT_FROM_THE_ERROR)
 def train_with_error_value(network: right.Network, x: Array, t: Array, rate: float) -> float:
     y = network.forward(x)
     error = right.SquaredError().forward(y, t)

@@ -15,6 +15,10 @@ GRADS_SLOPE_OF_COMPLEMENT_ONLY = named("slope-incomplete", error_grads, puts("y 
 GRADS_SLOPE_DIVIDED = named(
     "slope-divided", error_grads, puts("(y - t) / (y * (1.0 - y))", instead_of="(y - t) * y * (1.0 - y)")
 )
+GRADS_SLOPE_OF_TARGET = named("slope-of-target", error_grads, puts("(y - t) * t * (1.0 - t)", instead_of="(y - t) * y * (1.0 - y)"), hint=Text(
+    en="The slope is computed from the target t. In dy/dz = y(1 − y), y is the neuron's own output.",
+    zh="求导数时代入的是目标 t。dy/dz = y(1 − y) 中的 y 是神经元自己的输出。",
+))  # fmt: skip
 GRADS_WITHOUT_ERROR = named("upstream-missing", error_grads, puts("y", instead_of="(y - t) * y"), hint=Text(
     en="The error is missing: this is the derivative of the output y, not of E. The chain begins with ∂E/∂y.",
     zh="缺少误差：这是输出 y 的导数，而不是 E 的导数。链式法则要从 ∂E/∂y 开始。",

@@ -20,6 +20,8 @@ def powers_without_ones(x: Array, degree: int) -> Array:
     return powers
 
 
+POWERS_STACKED_FROM_ONE = named("constant-missing", polynomial_features, returns("np.stack([x**k for k in range(1, degree + 1)], axis=1)"))  # fmt: skip
+POWERS_STACKED_ONE_SHORT = named("off-by-one", polynomial_features, returns("np.stack([x**k for k in range(degree)], axis=1)"))  # fmt: skip
 POWERS_ONE_SHORT = named("off-by-one", polynomial_features, puts("degree", instead_of="degree + 1"))
 POWERS_AS_MULTIPLES = named(
     "multiples-for-powers",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assignments.training.exercises import early_stopping
-from autograder import mistake, named, puts, returns
+from autograder import Text, mistake, named, puts, returns
 
 STOPPING_TIE_IMPROVES = named(
     "tie-counts", early_stopping, puts("error <= errors[best]", instead_of="error < errors[best]")
@@ -216,3 +216,11 @@ STOPPING_BELOW_ZERO = named("wrong-start", early_stopping, puts("patience", inst
 STOPPING_WITHIN_PATIENCE = named("first-epochs-only", early_stopping, returns("errors.index(min(errors[:patience]))"))
 STOPPING_WITHIN_PATIENCE_AND_ONE = named("first-epochs-only", early_stopping, returns("errors.index(min(errors[:patience + 1]))"))  # fmt: skip
 STOPPING_AT_FIRST_RISE = named("patience-one", early_stopping, returns("right.early_stopping(errors, 1)"))
+STOPPING_AT_A_RISE = named(
+    "patience-one",
+    early_stopping,
+    returns("next((epoch for epoch in range(len(errors) - 1) if errors[epoch + 1] > errors[epoch]), len(errors) - 1)"),
+    hint=Text(
+        en="It stops where the error first rises, whatever the patience.", zh="误差一上升就停止了，没有考虑 patience。"
+    ),
+)

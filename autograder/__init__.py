@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         probe,
         scaled,
     )
+    from autograder.exercises.deriving.derivatives import gradient, jacobian, pullback
     from autograder.exercises.deriving.functions import function, gradient_of, trajectory
     from autograder.exercises.deriving.layers import layer, loss
     from autograder.exercises.deriving.samplers import (
@@ -54,7 +55,6 @@ if TYPE_CHECKING:
         positive,
         seeded,
     )
-    from autograder.exercises.differentiation import gradient, jacobian, pullback
     from autograder.exercises.exam import Exam
     from autograder.exercises.intermediates import intermediate
     from autograder.exercises.loading import Course
@@ -173,9 +173,9 @@ _HOME_OF: Final = {
     "layer": "exercises.deriving.layers",
     "loss": "exercises.deriving.layers",
     "Tensor": "exercises.declaration",
-    "gradient": "exercises.differentiation",
-    "jacobian": "exercises.differentiation",
-    "pullback": "exercises.differentiation",
+    "gradient": "exercises.deriving.derivatives",
+    "jacobian": "exercises.deriving.derivatives",
+    "pullback": "exercises.deriving.derivatives",
     "Exam": "exercises.exam",
     "intermediate": "exercises.intermediates",
     "Course": "exercises.loading",

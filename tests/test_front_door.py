@@ -67,6 +67,13 @@ def test_the_front_door_opens_without_torch_numpy_or_pydantic() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_a_declaration_that_takes_gradients_is_loaded_without_torch() -> None:
+    loaded = "autograder.Course('.').load('training', with_reference=False)"
+    script = f"import sys, autograder; {loaded}; print('torch' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "False"
+
+
 def test_a_name_that_is_none_is_told_as_ever() -> None:
     with pytest.raises(AttributeError, match="no attribute 'grdient'"):
         _ = autograder.grdient

@@ -38,6 +38,8 @@ STOPPINGS: dict[str, tuple[Sequence[int], int]] = {
 }
 HANDOUT_ERRORS = [0.90, 0.62, 0.47, 0.40, 0.36, 0.36, 0.38, 0.37, 0.43, 0.50]
 
+HELPS = ("++-+--+-+", "-+-++--", "--+-+", "+-", "-")  # which trials make the error smaller, by a clear margin
+
 # Whole numbers, so that the error before and after is exactly equal in the second and the sixth trial. The first one
 # makes the squared error smaller and the sum of the sizes of the errors larger; the fourth is only better than the
 # third, which was not kept.
@@ -146,55 +148,6 @@ def ill_scaled(rng: Rng) -> Inputs:
     return inputs
 
 
-def penalties(rng: Rng, large: float = 300.0) -> Iterator[Case]:
-    """Weights of both signs, some of them exactly zero; matrices; small beside large where differences are to show."""
-    for m in (5, 3, 1, 4):
-        w = signed(rng, m)
-        if m > 3:
-            w[1] = 0.0
-        yield case(w=w, strength=float(rng.uniform(0.2, 3.0)))
-    for shape in ((2, 3), (3, 3)):
-        yield case(w=signed(rng, *shape), strength=float(rng.uniform(0.2, 3.0)))
-    w = signed(rng, 4)
-    w[0] *= 0.1
-    w[2] *= large
-    yield probe(w=w, strength=0.7)
-
-
-def kinked_penalties(rng: Rng) -> Iterator[Case]:
-    """The same with larger weights: on straight lines differences are off by rounding alone."""
-    return penalties(rng, large=1e5)
-
-
-def decays(rng: Rng) -> Iterator[Case]:
-    """Rates and decays that no simple fraction relates; a matrix too."""
-    for shape in ((4,), (3,), (1,), (6,), (3, 2)):
-        rate, decay = float(rng.uniform(0.05, 0.4)), float(rng.uniform(0.1, 0.8))
-        yield case(w=signed(rng, *shape), grad=signed(rng, *shape), rate=rate, decay=decay)
-
-
-def masked(rng: Rng, *shape: int) -> Array:
-    """Zeros and ones, of each at least one where there is room."""
-    mask = (rng.permutation(int(np.prod(shape))) % 3 > 0).astype(np.float64)
-    return mask.reshape(shape)
-
-
-MASKS = (((5, 3), 0.8), ((4,), 0.3), ((3, 3), 0.5), ((1, 6), 0.9), ((7, 2), 0.35))
-
-
-def dropouts(rng: Rng) -> Iterator[Case]:
-    """Shares of ones in the mask that differ from the share that is kept on average."""
-    for shape, keep in MASKS:
-        yield case(x=signed(rng, *shape), mask=masked(rng, *shape), keep=keep)
-
-
-def dropped_gradients(rng: Rng) -> Iterator[Case]:
-    """The same with signed upstream gradients, and one that is zero."""
-    for shape, keep in MASKS:
-        yield case(dy=signed(rng, *shape), mask=masked(rng, *shape), keep=keep)
-    yield case(dy=np.zeros((2, 3)), mask=masked(rng, 2, 3), keep=0.6)
-
-
 def validation_errors(rng: Rng) -> Iterator[Case]:
     """Ranks as errors below one and above it, far above, by a hair apart; then the handout's figure."""
     for number, (ranks, patience) in enumerate(STOPPINGS.values()):
@@ -208,53 +161,18 @@ def validation_errors(rng: Rng) -> Iterator[Case]:
     yield case(errors=HANDOUT_ERRORS, patience=3, known=True)
 
 
-def predictions(rng: Rng) -> Iterator[Case]:
-    """Several models, one, as many as samples; predictions of one number and of several."""
-    for shape in ((3, 5), (4, 3, 2), (5, 5), (1, 4), (2, 7), (3, 2, 4)):
-        yield case(predictions=signed(rng, *shape))
+def missed(rng: Rng, w: Array, X: Array) -> Array:
+    """Targets that weights some way off fit nearly."""
+    return np.asarray(X @ (w + np.abs(w).max() * signed(rng, len(w))) + 0.3 * np.abs(w).max() * signed(rng, len(X)))
 
 
-def curves(rng: Rng) -> Iterator[Case]:
-    """Degrees below, at and above the number of samples; a zero, whose power 0 is 1."""
-    for n, degree in ((5, 3), (7, 2), (4, 3), (1, 4), (3, 0)):
-        x = signed(rng, n)
-        if n == 7:
-            x[2] = 0.0
-        yield case(x=x, degree=degree)
-
-
-def ridges(rng: Rng) -> Iterator[Case]:
-    """Full column rank, so that leaving the penalty out has a name; a polynomial through noise; an idle column."""
-    for n, m in ((7, 3), (5, 4), (3, 3), (6, 2), (1, 1)):
-        Phi = signed(rng, n, m) + (np.eye(n, m) if n > 1 else 0)
-        yield case(Phi=Phi, t=signed(rng, n), strength=float(rng.uniform(0.2, 3.0)))
-    x = np.linspace(-1.0, 1.0, 8)
-    Phi = x[:, None] ** np.arange(6)
-    yield case(Phi=Phi, t=np.sin(np.pi * x) + 0.2 * signed(rng, 8), strength=0.01)
-    few = np.array([[1.0, 2.0, 0.0], [-3.0, 1.0, 0.0]])
-    yield case(Phi=few, t=np.array([0.0, 1.0]) * signed(rng, 2), strength=float(rng.uniform(0.2, 3.0)))
-
-
-def perturbations(rng: Rng) -> Iterator[Case]:
-    """Trials that help and that don't, by a clear margin; tiny ones; none that helps; exact ties."""
-    for n, m, helps in ((7, 3, "++-+--+-+"), (5, 4, "-+-++--"), (4, 4, "--+-+"), (1, 2, "+-"), (5, 2, "-")):
-        yield case(**trials(rng, n, m, helps))
-    tiny = trials(rng, 5, 3, "+-+")
-    yield case(**tiny | {name: 1e-4 * tiny[name] for name in ("w", "t", "noise")})
-    yield case(**TIED_TRIALS, known=True)
-
-
-def trials(rng: Rng, n: int, m: int, helps: str) -> Inputs:
-    """Random changes, those marked + make the squared error smaller when they are tried in turn."""
-    X, best = signed(rng, n, m), signed(rng, m)
-    start = best + signed(rng, m)
-    t = X @ best + 0.3 * signed(rng, n)
-    w, noise = start, []
-    for mark in helps:
-        change = _trial(rng, w, X, t, best, mark == "+")
-        noise.append(change)
-        w = w + change if mark == "+" else w
-    return {"w": start, "X": X, "t": t, "noise": np.array(noise)}
+def trials(rng: Rng, w: Array, X: Array, t: Array, turn: int) -> Array:
+    """Random changes, some of which make the squared error smaller when they are tried in turn."""
+    best, noise = np.asarray(np.linalg.lstsq(X, t)[0], dtype=np.float64), []
+    for mark in HELPS[turn]:
+        noise.append(_trial(rng, w, X, t, best, mark == "+"))
+        w = w + noise[-1] if mark == "+" else w
+    return np.array(noise)
 
 
 def _trial(rng: Rng, w: Array, X: Array, t: Array, best: Array, helps: bool) -> Array:
@@ -265,18 +183,3 @@ def _trial(rng: Rng, w: Array, X: Array, t: Array, best: Array, helps: bool) -> 
         after = ((t - X @ (w + change)) ** 2).sum()
         if (after < before) == helps and abs(after - before) > 1e-3 * before:
             return change
-
-
-def autoencoders(rng: Rng) -> Iterator[Case]:
-    """Fewer hidden units than features, more, as many, one; one reconstruction far off, where differences show."""
-    for n, m, k in ((5, 4, 3), (7, 2, 5), (1, 4, 2), (5, 3, 3), (3, 4, 1)):
-        yield case(**autoencoder(rng, n, m, k))
-    inputs = autoencoder(rng, 3, 3, 2)
-    inputs["W"][1] *= 3e-3
-    inputs["c"][1] += 300.0
-    yield probe(**inputs)
-
-
-def autoencoder(rng: Rng, n: int, m: int, k: int) -> Inputs:
-    """Uneven weights and biases that leave the hidden units unsaturated."""
-    return {"W": 0.5 * signed(rng, m, k), "b": 0.4 * signed(rng, k), "c": signed(rng, m), "X": signed(rng, n, m)}

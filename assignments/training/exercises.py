@@ -1,9 +1,35 @@
-"""Training: how often, how far, and what fights overfitting (topics 15, 16, 17, 18)."""
+"""Training | 训练"""
 
-from typing import Any
+from __future__ import annotations  # so that no torch is loaded for them
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from assignments.training import cases
-from autograder import Assignment, Text, copy_of, exercise, joined, lengths, results
+from autograder import (
+    Rng,
+    away,
+    case,
+    drawn_by,
+    exercise,
+    function,
+    gradient,
+    joined,
+    lengths,
+    loss,
+    one_of,
+    positive,
+    probe,
+    pullback,
+    results,
+)
+
+if TYPE_CHECKING:
+    from autograder import Tensor
+
+POLYNOMIAL = np.linspace(-1.0, 1.0, 8)[:, None] ** np.arange(6)
+IDLE_COLUMN = np.array([[1.0, 2.0, 0.0], [-3.0, 1.0, 0.0]])
 
 
 @exercise(points=5, topics=(15,), cases=cases.orders)
@@ -47,37 +73,62 @@ def train_linear(m: Any, d: Any) -> Any:
     return m.train_linear(d.w, d.X, d.t, d.rate, d.epochs, d.size, d.order)
 
 
-@exercise(points={"value": 3, "gradient": 3}, topics=(17,), cases=cases.penalties)
-def l2_penalty(m: Any, d: Any) -> Any:
+def partly_zero(rng: Rng) -> Any:
+    """Weights of both signs, two of them exactly zero."""
+    return rng.permutation([0.0, 0.0, *rng.uniform(0.4, 2.5, 2), *-rng.uniform(0.4, 2.5, 2)])
+
+
+PENALISED: Any = {"w": away(...), "strength": positive(low=0.2, high=3.0)}
+ZEROS = {"w": drawn_by(partly_zero)}
+
+
+@loss(points={"value": 3, "gradient": 3}, topics=(17,), wrt=("w",), also=[ZEROS, {"w": (3, 3)}], **PENALISED)
+def l2_penalty(w: Tensor, strength: Tensor) -> Tensor:
     """The L2 penalty and its gradient | L2 惩罚项及其梯度"""
-    return results(m.l2_penalty(d.w, d.strength), "value", "gradient")
+    return 0.5 * strength * (w**2).sum()
 
 
-@exercise(points={"value": 3, "gradient": 3}, topics=(17,), cases=cases.kinked_penalties)
-def l1_penalty(m: Any, d: Any) -> Any:
+@loss(points={"value": 3, "gradient": 3}, topics=(17,), wrt=("w",), at_kinks=[ZEROS], **PENALISED)
+def l1_penalty(w: Tensor, strength: Tensor) -> Tensor:
     """The L1 penalty and its gradient, 0 at 0 | L1 惩罚项及其梯度（在 0 处取 0）"""
-    return results(m.l1_penalty(d.w, d.strength), "value", "gradient")
+    return strength * w.abs().sum()
 
 
-@exercise(points=5, topics=(17,), cases=cases.decays)
-def weight_decay_step(m: Any, d: Any) -> Any:
+@function(
+    points=5,
+    topics=(17,),
+    w=away(...),
+    grad=away(...),
+    rate=positive(low=0.05, high=0.4),
+    decay=positive(low=0.1, high=0.8),
+)
+def weight_decay_step(w: Tensor, grad: Tensor, rate: Tensor, decay: Tensor) -> Tensor:
     """A step with weight decay | 带权重衰减的一步"""
-    return m.weight_decay_step(d.w, d.grad, d.rate, d.decay)
+    return w - rate * (grad + gradient(l2_penalty, "w")(w, decay))
 
 
-@exercise(points=5, topics=(17,), cases=cases.dropouts)
-def dropout_forward(m: Any, d: Any) -> Any:
+def masked(rng: Rng, x: Any) -> Any:
+    """Zeros and ones, of each at least one where there is room; not the share that is kept on average."""
+    return (rng.permutation(np.size(x)) % 3 != 1).astype(float).reshape(np.shape(x))
+
+
+@function(points=5, topics=(17,), x=away(...), mask=drawn_by(masked), keep=one_of(0.8, 0.3, 0.5, 0.9, 0.35))
+def dropout_forward(x: Tensor, mask: Tensor, keep: Tensor) -> Tensor:
     """Inverted dropout, forward | 反向缩放的 Dropout：前向"""
-    return m.dropout_forward(d.x, d.mask, d.keep)
+    return x * mask / keep
 
 
-@exercise(points=5, topics=(17,), cases=cases.dropped_gradients)
-def dropout_backward(m: Any, d: Any) -> Any:
+@function(
+    points=5,
+    topics=(17,),
+    dy=away(...),
+    mask=drawn_by(lambda rng, dy: masked(rng, dy)),
+    keep=one_of(0.8, 0.3, 0.5, 0.9, 0.35),
+    also=[case(dy=np.zeros((2, 3)))],
+)
+def dropout_backward(dy: Tensor, mask: Tensor, keep: Tensor) -> Tensor:
     """The gradient through the same mask | 梯度通过同一个掩码传回"""
-    return {
-        "value": m.dropout_backward(d.dy, d.mask, d.keep),
-        "value:doubled": m.dropout_backward(2.0 * copy_of(m, d.dy), d.mask, d.keep),
-    }
+    return pullback(dropout_forward, "x")(dy, dy, mask, keep)  # wherever x stands: it is linear
 
 
 @exercise(points=8, topics=(17,), cases=cases.validation_errors)
@@ -86,54 +137,97 @@ def early_stopping(m: Any, d: Any) -> Any:
     return m.early_stopping(d.errors, d.patience)
 
 
-@exercise(points=3, topics=(17,), cases=cases.predictions)
-def average_predictions(m: Any, d: Any) -> Any:
-    """The mean of several models' predictions | 多个模型预测值的平均"""
-    return m.average_predictions(d.predictions)
-
-
-@exercise(points=4, topics=(17,), cases=cases.curves)
-def polynomial_features(m: Any, d: Any) -> Any:
-    """The powers of x as columns | 以 x 的各次幂为列"""
-    return m.polynomial_features(d.x, d.degree)
-
-
-@exercise(points=7, topics=(17, 1), cases=cases.ridges)
-def ridge_fit(m: Any, d: Any) -> Any:
-    """Ridge regression in closed form | 岭回归的闭式解"""
-    return m.ridge_fit(d.Phi, d.t, d.strength)
-
-
-@exercise(points=8, topics=(18,), cases=cases.perturbations)
-def perturb_weights(m: Any, d: Any) -> Any:
-    """Learning by random perturbation | 用随机扰动学习"""
-    return m.perturb_weights(d.w, d.X, d.t, d.noise)
-
-
-@exercise(points={"W": 7, "b": 3, "c": 3}, topics=(17, 11), cases=cases.autoencoders)
-def autoencoder_grads(m: Any, d: Any) -> Any:
-    """The gradients of an autoencoder with tied weights | 权重绑定的自编码器的梯度"""
-    return results(m.autoencoder_grads(d.W, d.b, d.c, d.X), "W", "b", "c")
-
-
-assignment = Assignment(
-    name="training",
-    title=Text(en="Training", zh="训练"),
-    exercises=(
-        minibatches,
-        sgd_step,
-        momentum_step,
-        train_linear,
-        l2_penalty,
-        l1_penalty,
-        weight_decay_step,
-        dropout_forward,
-        dropout_backward,
-        early_stopping,
-        average_predictions,
-        polynomial_features,
-        ridge_fit,
-        perturb_weights,
-        autoencoder_grads,
-    ),
+@function(
+    points=3,
+    topics=(17,),
+    predictions=away("K", "N"),
+    also=[{"predictions": shape} for shape in (("K", 3, 2), (2, "K"), (3, 2, 4))],
 )
+def average_predictions(predictions: Tensor) -> Tensor:
+    """The mean of several models' predictions | 多个模型预测值的平均"""
+    return predictions.mean(0)
+
+
+@function(
+    points=4,
+    topics=(17,),
+    x=away("N"),
+    degree=one_of(3, 2, 3, 4, 0),
+    sizes=[{"N": n} for n in (5, 7, 4, 1, 3)],
+    also=[{"x": drawn_by(partly_zero)}],
+)
+def polynomial_features(x: Tensor, degree: int) -> Tensor:
+    """The powers of x as columns | 以 x 的各次幂为列"""
+    return x[:, None] ** x.new_tensor(range(degree + 1))
+
+
+def full_rank(rng: Rng, N: int, M: int) -> Any:
+    """Independent columns, so that leaving the penalty out has a name."""
+    return cases.signed(rng, N, M) + (np.eye(N, M) if N > 1 else 0)
+
+
+@function(
+    points=7,
+    topics=(17, 1),
+    Phi=drawn_by(full_rank),
+    t=away("N"),
+    strength=positive(low=0.2, high=3.0),
+    sizes=[{"N": n, "M": m} for n, m in ((7, 3), (5, 4), (3, 3), (6, 2), (1, 1))],
+    also=[
+        {"Phi": POLYNOMIAL, "t": (8,), "strength": 0.01},
+        {"Phi": IDLE_COLUMN, "t": (2,)},
+    ],
+)
+def ridge_fit(Phi: Tensor, t: Tensor, strength: Tensor) -> Tensor:
+    """Ridge regression in closed form | 岭回归的闭式解"""
+    ridge = strength * t.new_ones(Phi.shape[1]).diag()
+    return (Phi.T @ Phi + ridge).inverse() @ Phi.T @ t
+
+
+@function(
+    points=8,
+    topics=(18,),
+    w=away("M"),
+    X=away("N", "M"),
+    t=drawn_by(cases.missed),
+    noise=drawn_by(cases.trials),
+    sizes=[{"N": n, "M": m} for n, m in ((7, 3), (5, 4), (4, 4), (1, 2), (5, 2))],
+    also=[{"w": drawn_by(lambda rng: 1e-4 * cases.signed(rng, 3))}],
+    examples=[cases.TIED_TRIALS],
+)
+def perturb_weights(w: Tensor, X: Tensor, t: Tensor, noise: Tensor) -> Tensor:
+    """Learning by random perturbation | 用随机扰动学习"""
+    for change in noise:
+        if ((t - X @ (w + change)) ** 2).sum() < ((t - X @ w) ** 2).sum():
+            w = w + change
+    return w
+
+
+def reconstruction_error(W: Tensor, b: Tensor, c: Tensor, X: Tensor) -> Tensor:
+    """Of an autoencoder with tied weights."""
+    hidden = (X @ W + b).sigmoid()
+    return 0.5 * ((hidden @ W.T + c - X) ** 2).sum()
+
+
+def uneven(rng: Rng, M: int, K: int) -> Any:
+    """Weights of which some are far smaller."""
+    return 0.5 * cases.signed(rng, M, K) * np.where(np.arange(M) == 1, 3e-3, 1.0)[:, None]
+
+
+def far_off(rng: Rng, M: int) -> Any:
+    """A bias with which the reconstruction errs by much, and difference quotients with it."""
+    return cases.signed(rng, M) + np.where(np.arange(M) == 1, 300.0, 0.0)
+
+
+@function(
+    points={"W": 7, "b": 3, "c": 3},
+    topics=(17, 11),
+    W=away("M", "K", low=0.2, high=1.25),
+    b=away("K", low=0.16, high=1.0),
+    c=away("M"),
+    X=away("N", "M"),
+    also=[probe(W=drawn_by(uneven), c=drawn_by(far_off))],
+)
+def autoencoder_grads(W: Tensor, b: Tensor, c: Tensor, X: Tensor) -> tuple[Tensor, ...]:
+    """The gradients of an autoencoder with tied weights | 权重绑定的自编码器的梯度"""
+    return tuple(gradient(reconstruction_error, "W", "b", "c")(W, b, c, X))

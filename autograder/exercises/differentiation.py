@@ -1,6 +1,5 @@
 """Gradients of torch references: by torch.autograd, or by finite differences to check it."""
 
-import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -49,23 +48,6 @@ def differentiating_by(engine: Engine) -> Iterator[Differentiation]:
         _CURRENT.reset(token)
 
 
-def gradient(function: Callable[..., Tensor], *names: str) -> Callable[..., Any]:
-    """The gradient of a scalar function with respect to the arguments named, each of its argument's shape.
-
-    The result takes the function's arguments and gives one float64 tensor, or a tuple when several are named: by
-    torch.autograd, or where finite differences are asked for by these.
-
-    >>> gradient(lambda w, x: (w * x).sum() ** 2, "w")(torch.ones(2), torch.tensor([1.0, 2.0]))
-    tensor([ 6., 12.], dtype=torch.float64)
-    """
-    signature = inspect.signature(function)
-
-    def grad(*args: Any, **kwargs: Any) -> Any:
-        return gradient_by_name(function, signature.bind(*args, **kwargs).arguments, names)
-
-    return grad
-
-
 def _tensor(value: Any, function: Callable[..., Tensor]) -> Tensor:
     if isinstance(value, Tensor):
         return value
@@ -76,7 +58,7 @@ def _tensor(value: Any, function: Callable[..., Tensor]) -> Tensor:
 
 
 def gradient_by_name(function: Callable[..., Tensor], inputs: Mapping[str, Any], names: Sequence[str]) -> Any:
-    """The gradient of a scalar function at inputs by name, as `gradient` gives it; by a dictionary, it is one too."""
+    """The gradient of a scalar function at inputs by name, float64, one or a tuple; by a dictionary, it is one too."""
     wanted = {name: inputs[name] if type(inputs[name]) in BRANCHES else _real(inputs[name]) for name in names}
     others = {key: value for key, value in inputs.items() if key not in names}
 
@@ -108,48 +90,6 @@ def _without_none(gradients: Any) -> Any:
     if not isinstance(gradients, dict):
         return gradients
     return {key: _without_none(each) for key, each in gradients.items() if each is not None}
-
-
-def pullback(function: Callable[..., Tensor], *names: str) -> Callable[..., Any]:
-    """Like `gradient`, for a function of any shape: takes the upstream gradient, of that shape, as a first argument.
-
-    >>> pullback(lambda x: x**2, "x")(torch.tensor([1.0, 10.0]), torch.tensor([3.0, 4.0]))
-    tensor([ 6., 80.], dtype=torch.float64)
-    """
-
-    def pull(upstream: Tensor, *args: Any) -> Any:
-        def weighted(*inner: Any) -> Tensor:
-            return (function(*inner) * upstream).sum()
-
-        weighted.__signature__ = inspect.signature(function)  # type: ignore[attr-defined]
-        return gradient(_by_name(weighted, function), *names)(*args)
-
-    return pull
-
-
-def _by_name(weighted: Callable[..., Tensor], function: Callable[..., Tensor]) -> Callable[..., Tensor]:
-    signature = inspect.signature(function)
-
-    def call(**kwargs: Any) -> Tensor:
-        return weighted(*[kwargs[name] for name in signature.parameters])
-
-    call.__signature__ = signature  # type: ignore[attr-defined]
-    return call
-
-
-def jacobian(function: Callable[[Tensor], Tensor]) -> Callable[[Tensor], Tensor]:
-    """The matrix ∂y_i/∂x_j (n, m) of a function from vectors (m,) to vectors (n,).
-
-    >>> jacobian(lambda x: x.cumsum(0))(torch.ones(2, dtype=torch.float64))
-    tensor([[1., 0.],
-            [1., 1.]], dtype=torch.float64)
-    """
-
-    def rows(x: Tensor) -> Tensor:
-        size = len(function(x))
-        return torch.stack([gradient(lambda x, i=i: function(x)[i], "x")(x) for i in range(size)])
-
-    return rows
 
 
 def _by_autograd(evaluate: Callable[..., Tensor], at: list[Tensor]) -> list[Tensor]:

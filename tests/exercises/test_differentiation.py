@@ -5,8 +5,9 @@ import pytest
 import torch
 
 from autograder.exercises.deriving import ill_scaling
+from autograder.exercises.deriving.derivatives import gradient
 from autograder.exercises.deriving.ill_scaling import Recipe, find_recipe
-from autograder.exercises.differentiation import differentiating_by, gradient
+from autograder.exercises.differentiation import differentiating_by
 
 
 def test_a_kink_nearby_is_stepped_around() -> None:

@@ -5,12 +5,12 @@ from typing import Any, get_args
 
 from autograder.exercises.declaration import DeclarationError, Forward
 from autograder.exercises.deriving.calls import taken_apart_as, ways
+from autograder.exercises.deriving.derivatives import Kind, derivative_by
 from autograder.exercises.deriving.derived import Derived, derived
 from autograder.exercises.deriving.evaluation import by_name, in_float64
 from autograder.exercises.deriving.fair_cases import FairCases
 from autograder.exercises.deriving.particulars import Declared, Points, declared, in_brief, inherited
 from autograder.exercises.deriving.place import arguments_of, place_of
-from autograder.exercises.deriving.pullbacks import Kind, derivative_by
 from autograder.exercises.deriving.samplers import Draw
 
 

@@ -8,11 +8,11 @@ import numpy as np
 
 from autograder.exercises.declaration import Exercise, Forward, Inputs, Rng
 from autograder.exercises.deriving.calls import taken_apart_as, ways
+from autograder.exercises.deriving.derivatives import gradient_by, pullback_by
 from autograder.exercises.deriving.derived import Derived, derived
 from autograder.exercises.deriving.evaluation import Mathematics, by_name, in_float64, shape_of
 from autograder.exercises.deriving.fair_cases import FairCases
 from autograder.exercises.deriving.particulars import Declared, Points, declared, inherited
-from autograder.exercises.deriving.pullbacks import gradient_by, pullback_by
 from autograder.exercises.deriving.samplers import Draw, Sizes, signs
 from autograder.exercises.vocabulary import results
 from autograder.sandbox.protocol.structures import fresh
@@ -109,7 +109,8 @@ def loss(
 ) -> Callable[[Callable[..., Any]], Derived]:
     """Declares a loss by its value: ``NAME(…) -> (loss, dx, …)``, with the gradients by every real input.
 
-    Points are by part: "loss", and each gradient. Class numbers are drawn by `labels`.
+    Points are by part: "loss", and each gradient, or names of your own for all, in this order. Class numbers are drawn
+    by `labels`.
 
     >>> @loss(points={"loss": 8, "dx": 12}, x=away("N", "C"), y=labels("N", "C"))
     ... def cross_entropy(x, y):
@@ -117,12 +118,20 @@ def loss(
     ...     return -x.log_softmax(1)[torch.arange(len(y)), y].mean()
     >>> cross_entropy.name, cross_entropy.parts
     ('cross_entropy', {'loss': 8, 'dx': 12})
+    >>> @loss(points={"value": 3, "gradient": 3}, w=away("M"))
+    ... def penalty(w):
+    ...     "The penalty | 惩罚项"
+    ...     return (w**2).sum()
+    >>> gradient(penalty, "w")(torch.ones(2)).tolist()
+    [2.0, 2.0]
     """
 
     def declare(value: Callable[..., Any]) -> Derived:
         told_of = declared(value, told, inherited(like))
         inputs, by = list(told_of.draws), _wrt(told_of, wrt)
-        parts = told_of.parts(points, ["loss", *(f"d{name}" for name in by)])
+        usual = ["loss", *(f"d{name}" for name in by)]
+        parts = told_of.parts(points, _own_names(points, usual))
+        of_value, *of_gradients = parts
         mathematics = in_float64(value)
         gradient = gradient_by(mathematics, by)
 
@@ -145,7 +154,7 @@ def loss(
             parts={"value": 1},
             topics=(),
             cases=cases,
-            script=lambda m, d: script(m, d)["loss"],
+            script=lambda m, d: script(m, d)[of_value],
         )
         return derived(
             told_of,
@@ -154,10 +163,16 @@ def loss(
             script=script,
             mathematics=value,
             reference=whole,
-            forward=Forward(exercise=own, wrt=ways([f"d{name}" for name in by], by, told_of.draws)),
+            forward=Forward(exercise=own, wrt=ways(of_gradients, by, told_of.draws)),
         )
 
     return declare
+
+
+def _own_names(points: Points, usual: list[str]) -> list[str]:
+    """The names of all parts, where an author has others for them; in another order, or for some, they are none."""
+    are_others = isinstance(points, Mapping) and len(points) == len(usual) and not set(points) & set(usual)
+    return list(points) if isinstance(points, Mapping) and are_others else usual
 
 
 def _wrt(told_of: Declared, wrt: Sequence[str] | None) -> list[str]:

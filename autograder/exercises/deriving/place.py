@@ -40,8 +40,8 @@ def place_of(function: Callable[..., Any]) -> Place:
 
 
 def arguments_of(function: Callable[..., Any]) -> list[str]:
-    """The names of a function's arguments."""
-    return list(inspect.signature(function).parameters)
+    """The names of a function's arguments, or of an exercise's that is called as one."""
+    return list(getattr(function, "draws", None) or inspect.signature(function).parameters)
 
 
 def title_of(function: Callable[..., Any], place: Place) -> Text:

@@ -470,6 +470,15 @@ def grad(w, X):
         """,
         r"13: predict: fails with w = \('M', 2\), X = \(2, 9\): RuntimeError: ",
     ),
+    "the parts of a loss in another order": (
+        """
+        @loss(points={"dx": 50, "loss": 50}, x=away("N"))
+        def total(x):
+            "The sum of squares | 平方和"
+            return (x**2).sum()
+        """,
+        r'total: .*points=\{"loss": …, "dx": …\} expected',
+    ),
     "one where several are expected": (
         """
         @function(points=100, w=away("M"), in_place="w")

@@ -13,7 +13,7 @@ from autograder.exercises.key import ExerciseKey
 from autograder.exercises.script import Play
 from autograder.exercises.showpieces import Shown
 from autograder.exercises.worked_examples import WorkedExample
-from autograder.sandbox.conversation import longest_work_s
+from autograder.sandbox.conversation import work_s
 from autograder.sandbox.limits import MEMORY_MIB
 from autograder.sandbox.protocol.paper import Paper, Sheet
 from autograder.sandbox.protocol.wire import MAX_ARRAY_BYTES, ORDINARY_ARRAY_BYTES
@@ -107,11 +107,11 @@ class Exam:
         return sum(array.nbytes for item in self.items for case in item.key.cases for array in case.expected)
 
     @cached_property
-    def sheets_work_s(self) -> list[float]:
-        """How long a question of each sheet of the paper may take; the same for every submission of a batch."""
+    def sheets_work_s(self) -> list[list[float]]:
+        """How long each question of each sheet of the paper may take; the same for every submission of a batch."""
         longest_s = max(item.key.call_s for item in self.items)
         owners = [(item.key.call_s, item.name) for item in self.items] + [(longest_s, "")] * len(self._beside)
-        return [longest_work_s(sheet, *owner) for sheet, owner in zip(self.paper.sheets, owners, strict=True)]
+        return [work_s(sheet, *owner) for sheet, owner in zip(self.paper.sheets, owners, strict=True)]
 
     def sheet_beside(self, asked: Beside) -> int:
         """Which sheet asks what is only asked where something fails, or where nothing does."""

@@ -4,9 +4,9 @@ import json
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from autograder.sandbox.failures import Ended
+from autograder.sandbox.failures import Ended, Reason
 from autograder.sandbox.limits import CALL_S, IMPORT_ALL_S, IMPORT_S
 from autograder.sandbox.protocol.answers import (
     Answer,
@@ -27,6 +27,14 @@ MOST_PLACES: Final = 20_000  # an honest import tells at most some two thousand
 CONTENTION: Final = 2.0  # a call may take twice its time on a busy machine before it is cut off
 OURS: Final = ("snapshot", "clip", "lengths", "joined", "is_", "is_not")  # operations that call nothing of a student's
 LEAST_S: Final = 1.0  # that an answer is waited for, however little work it is: a machine may be very busy
+LEAST_CPU_S: Final = 0.25  # of its processor's time, which that doesn't use up
+
+
+class Allowance(NamedTuple):
+    """How long an answer of a sheet is waited for, and how much processor time each of its questions may take."""
+
+    wall_s: float
+    cpu_s: Sequence[float]
 
 
 @dataclass(frozen=True)
@@ -99,14 +107,13 @@ class Order:
 class Conversation:
     """One child's messages, in the order that the paper prescribes; anything else ends the session.
 
-    `sheet_s` is for each sheet how long to wait for an answer, and `deadline` is when all has to be over at the latest,
-    by `time.monotonic`.
+    `allowances` are those of each sheet, and `deadline` is when all has to be over at the latest, by `time.monotonic`.
     """
 
-    def __init__(self, session: Session, paper: Paper, sheet_s: Sequence[float], deadline: float) -> None:
+    def __init__(self, session: Session, paper: Paper, allowances: Sequence[Allowance], deadline: float) -> None:
         self._session = session
         self._paper = paper
-        self._sheet_s = sheet_s
+        self._allowances = allowances
         self._deadline = deadline
         self._waiting: list[Message] = []
         self.answers: list[Answer] = []
@@ -134,18 +141,19 @@ class Conversation:
 
     def sheet(self, number: int) -> AnswerSheet:
         """The messages of one sheet."""
-        sheet = self._paper.sheets[number]
-        self._wait_no_longer_than(self._sheet_s[number])
+        sheet, (wall_s, cpu_s) = self._paper.sheets[number], self._allowances[number]
+        self._wait_no_longer_than(wall_s)
         self.answers, self.stuck = [], None
-        told = 0
         while isinstance(message := self._next(), Returned | Raised | Missing | Reached):
             if isinstance(message, Reached):
-                self.stuck, told = self._question(message, sheet), told + 1
+                self.stuck = self._question(message, sheet)
+                if message.cpu_ms > 1e3 * cpu_s[self.stuck]:
+                    raise self._over("timed_out", f"used {cpu_s[self.stuck]:g} s of processor time")
             else:
                 self.stuck = None
                 self.answers.append(message)
-                self._wait_no_longer_than(self._sheet_s[number])
-            if max(len(self.answers), told) > len(sheet.questions) + 2:
+                self._wait_no_longer_than(wall_s)
+            if len(self.answers) > len(sheet.questions) + 2:
                 raise self._violated("more answers than questions")
         if not isinstance(message, Finished):
             raise self._violated(f"{type(message).__name__} among the answers")
@@ -185,8 +193,16 @@ class Conversation:
         return self._waiting.pop()
 
     def _violated(self, what: str) -> Ended:
+        return self._over("forged", f"broke the protocol: {what}")
+
+    def _over(self, reason: Reason, detail: str) -> Ended:
         self._session.close()
-        return Ended("forged", f"broke the protocol: {what}")
+        return Ended(reason, detail)
+
+
+def allowance(work_s: Sequence[float], hurry: float = 1.0) -> Allowance:
+    """What the questions of a sheet may take that take so long on an idle machine."""
+    return Allowance(patience_s(max(work_s)) / hurry, [max(LEAST_CPU_S, CONTENTION * each_s) for each_s in work_s])
 
 
 def patience_s(work_s: float) -> float:
@@ -194,12 +210,12 @@ def patience_s(work_s: float) -> float:
     return max(LEAST_S, CONTENTION * work_s)
 
 
-def longest_work_s(sheet: Sheet, call_s: float, exercise: str = "") -> float:
-    """How long a question of a sheet may take: `call_s` for a call of the exercise, for others the usual.
+def work_s(sheet: Sheet, call_s: float, exercise: str = "") -> list[float]:
+    """How long each question of a sheet may take: `call_s` for a call of the exercise, for others the usual.
 
     Without the exercise, all calls count as its own.
     """
-    return max(_work_s(question, call_s, exercise) for question in sheet.questions)
+    return [_work_s(question, call_s, exercise) for question in sheet.questions]
 
 
 def _work_s(question: Question, call_s: float, exercise: str) -> float:

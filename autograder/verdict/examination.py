@@ -10,7 +10,7 @@ from typing import Final, Protocol
 
 from autograder.exercises.exam import ROOM, Exam
 from autograder.sandbox import Ended, Jail, Level, Limits, Session
-from autograder.sandbox.conversation import AnswerSheet, Conversation, Definitions, Order, patience_s
+from autograder.sandbox.conversation import AnswerSheet, Conversation, Definitions, Order, allowance
 from autograder.sandbox.limits import AGAIN_S, BRIEF_S, CALL_S, IMPORT_S, SUBMISSION_S
 from autograder.sandbox.protocol.answers import Imported
 from autograder.sandbox.protocol.paper import encode
@@ -236,7 +236,7 @@ class Examination:
         return {name: [(cell.label, cell.text) for cell in source.cells] for name, source in pairs}
 
     def _conversation(self, session: Session, deadline: float) -> Conversation:
-        sheet_s = [patience_s(work_s) for work_s in self.exam.sheets_work_s]
-        if not self.exam.solution:
-            sheet_s = [each_s / HURRY if number in self._hurried else each_s for number, each_s in enumerate(sheet_s)]
-        return Conversation(session, self.exam.paper, sheet_s, deadline)
+        hurried = frozenset() if self.exam.solution else self._hurried
+        each = enumerate(self.exam.sheets_work_s)
+        allowances = [allowance(work_s, HURRY if number in hurried else 1) for number, work_s in each]
+        return Conversation(session, self.exam.paper, allowances, deadline)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from autograder.sandbox import Ended, Jail, JailFailure, Level, Limits, Session
-from autograder.sandbox.conversation import Conversation
+from autograder.sandbox.conversation import Allowance, Conversation
 from autograder.sandbox.protocol.answers import Reached, write
 from autograder.sandbox.protocol.paper import Paper, Question, Sheet
 from tests.support.jails import Build, ask, outcome
@@ -51,21 +51,35 @@ def test_an_endless_loop_times_out(build: Build, level: Level) -> None:
         assert "0.3 s" in caught.value.detail
 
 
+class _Scripted(Session):
+    """Says the same again and again."""
+
+    def __init__(self, message: Reached) -> None:
+        self._said = write(message)
+
+    def receive(self, _within_s: float) -> bytes:
+        return self._said
+
+    def close(self) -> None:
+        """Nothing to close."""
+
+
+def _talk(message: Reached) -> Conversation:
+    sheet, allowance = Sheet([], False, [Question([], [], [])] * 2), Allowance(1.0, [0.5, 0.5])
+    return Conversation(_Scripted(message), Paper([sheet]), [allowance], time.monotonic() + 60)
+
+
 @pytest.mark.parametrize("place", ["1", "-1", "x", "9" * 30])
 def test_a_child_that_is_at_a_question_that_can_not_be_breaks_the_protocol(place: str) -> None:
-    class Scripted(Session):
-        def __init__(self) -> None:
-            """Nothing runs."""
-
-        def receive(self, _within_s: float) -> bytes:
-            return write(Reached(place))
-
-        def close(self) -> None:
-            """Nothing to close."""
-
-    sheet = Sheet([], False, [Question([], [], [])] * 2)
     with pytest.raises(Ended, match="forged"):
-        Conversation(Scripted(), Paper([sheet]), [1.0], time.monotonic() + 60).sheet(0)
+        _talk(Reached(place)).sheet(0)
+
+
+def test_a_question_that_uses_up_its_processor_time_is_not_waited_for() -> None:
+    talk = _talk(Reached("0", 501))
+    with pytest.raises(Ended, match="timed_out"):
+        talk.sheet(0)
+    assert talk.stuck == 0
 
 
 def test_a_child_that_drips_its_answer_times_out(build: Build, level: Level) -> None:

@@ -1,38 +1,43 @@
-"""An alarm that rings once while something takes long, where the system has one."""
+"""An alarm that rings again and again while something takes long, where the system has one."""
 
 import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Callable
 from typing import Final
 
-LONG_S: Final = 0.3
+TICK_S: Final = 0.1  # rings from the second on, which is told then, with the processor time since the first
 
 
 class Alarm:
-    """Rings at most once in each block; a student's own handler in its place keeps it silent."""
+    """Rings while something takes long; a student's own handler in its place keeps it silent.
 
-    def __init__(self, ring: Callable[[], None]) -> None:
+    It ticks on by itself: to set it for everything that is short would take longer than that.
+    """
+
+    def __init__(self, ring: Callable[[float], None]) -> None:
         self._ring = ring
         self._is_due = False
+        self._began_s: float | None = None
         self._can_be_set = hasattr(signal, "setitimer")
+
+    def wind(self) -> None:
+        """Ticks from here on."""
         if self._can_be_set:
-            signal.signal(signal.SIGALRM, self._heard)
+            signal.signal(signal.SIGALRM, self._ticked)
+            signal.setitimer(signal.ITIMER_REAL, TICK_S, TICK_S)
 
-    @contextmanager
-    def set(self) -> Iterator[None]:
-        """Rings while the block runs, if that takes long."""
-        if not self._can_be_set:
-            yield
+    def begin(self) -> None:
+        """Something begins that may take long."""
+        self._began_s, self._is_due = None, True
+
+    def end(self) -> None:
+        """It has ended."""
+        self._is_due = False
+
+    def _ticked(self, *_: object) -> None:
+        if not self._is_due:
             return
-        self._is_due = True
-        signal.setitimer(signal.ITIMER_REAL, LONG_S)
-        try:
-            yield
-        finally:
-            self._is_due = False
-            signal.setitimer(signal.ITIMER_REAL, 0)
-
-    def _heard(self, *_: object) -> None:
-        if self._is_due:
-            self._is_due = False
-            self._ring()
+        if self._began_s is None:
+            self._began_s = time.process_time()
+        else:
+            self._ring(time.process_time() - self._began_s)

@@ -7,7 +7,6 @@ import sys
 import time
 import warnings
 from collections.abc import Mapping, Sequence
-from contextlib import nullcontext
 from types import ModuleType
 from typing import Any, Final, Protocol
 
@@ -64,11 +63,14 @@ def prepare(paper: bytes) -> Paper:
     return decoded
 
 
-def serve(channel: Channel, paper: Paper) -> None:
-    """Imports one submission, then asks the sheets it is told to; of the others, it keeps none."""
+def serve(channel: Channel, paper: Paper) -> object:
+    """Imports one submission, then asks the sheets it is told to; of the others, it keeps none.
+
+    Gives what it still holds: who takes that apart just before the end of all touches, and so copies, the memory of it.
+    """
     raw = channel.receive()
     if raw is None:
-        return
+        return None
     order = json.loads(raw)
     sheets = paper.take(order["sheets"])
     _seed_anew()
@@ -76,12 +78,13 @@ def serve(channel: Channel, paper: Paper) -> None:
         name: [(label, text) for label, text in cells] for name, cells in order["sources"].items()
     }
     player = Player(channel, sources, paper.array_bytes)
-    player.tells_what_takes_long()
     module = player.load(Place(order["module"], order["folder"], order["called"]), order["left_out"], order["united"])
     if order["right"] is not None:
         player.put_right(module, order["graded"], **order["right"])
+    player.tells_what_takes_long()
     for sheet in sheets:
         player.ask(module, sheet, order["graded"])
+    return player, module, sheets
 
 
 def _seed_anew() -> None:
@@ -106,12 +109,12 @@ class Player:
         self._errors: list[Raised] = []
         self._lost: dict[str, int] = {}
         self._is_put_right = False
-        self._alarm: Alarm | None = None
+        self._alarm = Alarm(self._takes_long)
         self._asked = 0  # the number of the question that is being played
 
     def tells_what_takes_long(self) -> None:
-        """From here on the grader is told which question is being played once that takes long."""
-        self._alarm = Alarm(lambda: self.reached(str(self._asked)))
+        """From here on the grader is told which question is being played while that takes long."""
+        self._alarm.wind()
 
     def load(self, where: Place, left_out: Mapping[str, str], united: Mapping[str, Sequence[str]]) -> ModuleType:
         """Imports the submission and tells how far it has come and how that went."""
@@ -125,8 +128,12 @@ class Player:
         return module
 
     def reached(self, where: str) -> None:
-        """A statement begins, or a question takes long: if it never ends, the grader knows which it was."""
+        """A statement begins: if it never ends, the grader knows which it was."""
         self._tell(Reached(where))
+        self._flush()
+
+    def _takes_long(self, cpu_s: float) -> None:
+        self._tell(Reached(str(self._asked), round(cpu_s * 1e3)))
         self._flush()
 
     def failed(self, error: BaseException, names: Sequence[str]) -> None:
@@ -195,11 +202,13 @@ class Player:
         stage = Stage(module)
         stage.put(inputs)
         try:
-            with self._alarm.set() if self._alarm else nullcontext():
-                stage.play(question.steps)
+            self._alarm.begin()
+            stage.play(question.steps)
             results = [stage.value(output) for output in question.outputs]
         except BaseException as error:  # noqa: BLE001  student code may raise anything
+            self._alarm.end()
             return self._raised(error), []
+        self._alarm.end()
         pairs = enumerate(zip(inputs, question.inputs, strict=True))
         changed = tuple(index for index, (value, original) in pairs if not unchanged(value, original))
         return Returned(self._plain(results), changed), results

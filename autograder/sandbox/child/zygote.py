@@ -76,7 +76,7 @@ class Zygote:
             confine.die_with(self._pid)
             confine.limit(self._limits)
             self._filter.load()
-            self._player.serve(Channel(descriptor), self._paper)
+            _held = self._player.serve(Channel(descriptor), self._paper)
         except BaseException:  # noqa: BLE001  a child never comes back into the zygote's loop
             os._exit(1)
         os._exit(0)

@@ -114,9 +114,13 @@ class Imported:
 
 @dataclass(frozen=True)
 class Reached:
-    """A statement of the import begins at this place, which only the child understands."""
+    """A statement of the import begins at this place, which only the child understands.
+
+    Or a question, whose number is the place, takes long: so many milliseconds of processor time until now.
+    """
 
     place: str
+    cpu_ms: int = 0
 
 
 @dataclass(frozen=True)
@@ -173,9 +177,10 @@ def write(message: Message) -> bytes:
                 _write_raised(writer, error)
             writer.text(output, OUTPUT_CHARS)
             _write_lost(writer, lost)
-        case Reached(place):
+        case Reached(place, cpu_ms):
             writer.u8(Kind.REACHED)
             writer.text(place, NAME_CHARS)
+            writer.u32(cpu_ms)
         case Returned(values, changed):
             _write_returned(writer, values, changed)
         case Raised():
@@ -256,7 +261,7 @@ def _read(reader: Reader) -> Message:
             raise WireError("a name that is lost by no error")
         return Imported(errors, output, lost)
     if kind == Kind.REACHED:
-        return Reached(reader.text(NAME_CHARS))
+        return Reached(reader.text(NAME_CHARS), reader.u32())
     if kind == Kind.RETURNED:
         return Returned(
             tuple(_read_value(reader) for _ in range(reader.u8())),

@@ -7,7 +7,7 @@ from typing import Any, Final
 import numpy as np
 
 from autograder.sandbox import Ended
-from autograder.sandbox.conversation import AnswerSheet, Conversation, Order
+from autograder.sandbox.conversation import Allowance, AnswerSheet, Conversation, Order
 from autograder.sandbox.protocol.answers import (
     Category,
     Finished,
@@ -62,7 +62,7 @@ def reads(raw: bytes) -> None:
 
 def converses(raw: bytes) -> None:
     """An answer sheet out of a child's frames, or Ended."""
-    conversation = Conversation(_recording(raw), PAPER, [1.0], float("inf"))
+    conversation = Conversation(_recording(raw), PAPER, [Allowance(1.0, [1.0] * 9)], float("inf"))
     try:
         conversation.begin(Order("m", {}, [0], ["f"]))
         sheet = conversation.sheet(0)

@@ -1,6 +1,6 @@
 """What makes many exercises wrong in the same way is told once, where it is to be mended."""
 
-from collections.abc import Collection, Hashable
+from collections.abc import Hashable, Mapping
 from itertools import groupby
 from typing import Final
 
@@ -14,20 +14,22 @@ ALIKE: Final = Text(
 )
 
 
-def told_once(exercises: tuple[ExerciseReport, ...], handing: Collection[str]) -> tuple[ExerciseReport, ...]:
+def told_once(exercises: tuple[ExerciseReport, ...], handed_by: Mapping[str, str]) -> tuple[ExerciseReport, ...]:
     """The reports, in which methods wait for those of their class that were seen to hand on a wrong gradient.
 
-    They do so where all that is named of them is named of these as well. Where the same is said of many, they wait for
-    the first of these; points stay as they are.
+    They do so where all that is named of them, if anything, is named of these as well. Where the same is said of many,
+    they wait for the first of these; points stay as they are.
     """
-    causes = [each for each in exercises if each.name in handing and each.mistakes]
-    return _by_the_first(tuple(_waiting(each, causes) for each in exercises))
+    causes = [each for each in exercises if each.name in handed_by.values() and each.mistakes]
+    return _by_the_first(tuple(_waiting(each, causes, handed_by.get(each.name)) for each in exercises))
 
 
-def _waiting(exercise: ExerciseReport, causes: list[ExerciseReport]) -> ExerciseReport:
+def _waiting(exercise: ExerciseReport, causes: list[ExerciseReport], handed_by: str | None) -> ExerciseReport:
+    if exercise.status == "carried" or exercise.waits_for:
+        return exercise
     for cause in causes:
         is_another = exercise.name != cause.name and _class_of(exercise) == _class_of(cause)
-        if is_another and exercise.mistakes and _slugs(exercise) <= _slugs(cause):
+        if is_another and (exercise.mistakes or handed_by == cause.name) and _slugs(exercise) <= _slugs(cause):
             return exercise.model_copy(update={"mistakes": (), "waits_for": (cause.name,)})
     return exercise
 

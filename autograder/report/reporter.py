@@ -60,8 +60,8 @@ class Reporter:
         )
         missing = [name for name, each in by_name.items() if each.status == "missing" and "." not in name]
         notes = (*misplaced(missing, written), *import_notes(imported, written))
-        handing = {verdict.handed_by for verdict in verdicts} - {""}
-        return self._report(submission, told_once(exercises, handing), notes=notes)
+        handed_by = {name: each.handed_by for name, each in by_name.items() if each.handed_by}
+        return self._report(submission, told_once(exercises, handed_by), notes=notes)
 
     def failure(self, submission: Submission, reason: Text) -> Report:
         """The report on a submission that could not be graded, through no fault of its own."""

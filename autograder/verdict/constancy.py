@@ -1,12 +1,15 @@
 """Tells answers that don't follow from the inputs, and those that are no numbers."""
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 
 from autograder.exercises.key import Array
 from autograder.sandbox.protocol.steps import NOTHING
 from autograder.verdict.evidence import Evidence
+
+REPEATED: Final = 2  # answers that are the same where they should not be: a single one may be so by chance
 
 
 def constant(evidence: Evidence) -> tuple[str, ...]:
@@ -39,8 +42,9 @@ def _unchanging(evidence: Evidence) -> tuple[str, ...]:
             size = 0 if follows_size else evidence.key.cases[case].size
             by_shape.setdefault((*got.shape, size), []).append((got, expected))
     repeated = [[got for got, _ in group] for group in by_shape.values() if _should_change(group)]
-    never_changes = bool(repeated) and all((got == group[0]).all() for group in repeated for got in group)
-    if not never_changes or not any(group[0].any() for group in repeated):
+    never_changes = all((got == group[0]).all() for group in repeated for got in group)
+    is_chance = sum(len(group) - 1 for group in repeated) < REPEATED
+    if is_chance or not never_changes or not any(group[0].any() for group in repeated):
         return ()
     firsts = {got.shape: right[i] for i, got in reversed(list(enumerate(evidence.got))) if got is not None}
     return ("stale-cache",) if all(firsts[group[0].shape] for group in repeated) else ("hard-coded",)

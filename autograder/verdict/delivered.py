@@ -56,6 +56,16 @@ class Deliveries:
                 helped = judge(arrival.key, self.sheets[number])
                 verdicts[number] = merged(verdicts[number], helped, [by_name[by]], (by,))
 
+    def blame(self, verdicts: list[Verdict]) -> None:
+        """Marks what nothing explains, where a mistake is known of what hands down to it, if in other cases rightly."""
+        by_name = dict(zip(self.exam.names, verdicts, strict=True))
+        for number, item in enumerate(self.exam.items):
+            if item.delivery is None or verdicts[number].status not in ASKED or verdicts[number].mistakes:
+                continue
+            handing = by_name.get(item.delivery.by)
+            if handing is not None and handing.mistakes:
+                verdicts[number] = replace(verdicts[number], handed_by=item.delivery.by)
+
 
 @dataclass(frozen=True)
 class _Arrival:

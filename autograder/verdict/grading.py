@@ -33,8 +33,10 @@ def grade(exam: Exam, transcript: Transcript, examination: Examiner) -> list[Ver
         carrier = Carrier(exam, examination, sheets, transcript.postponed)
         carrier.find(verdicts)
         examination.foresee(_beside(exam, verdicts))
-        Deliveries(exam, examination, sheets).find(verdicts)
+        deliveries = Deliveries(exam, examination, sheets)
+        deliveries.find(verdicts)
         Lookup(exam, sheets, carrier.helped).find(verdicts)
+        deliveries.blame(verdicts)
         for number, verdict in enumerate(verdicts):
             forward = exam.items[number].forward
             if forward is not None and not _hangs(exam, forward.name, verdicts):

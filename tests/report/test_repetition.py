@@ -21,6 +21,15 @@ def test_a_walk_that_ignores_what_it_is_given_is_told_once(tmp_path: Path) -> No
     assert exercises["Tensor.__add__"].waits_for == ("Tensor.backward",)
 
 
+def test_a_walk_that_overwrites_is_told_once_though_it_hands_down_rightly_to_what_is_used_once(tmp_path: Path) -> None:
+    added = "gradients[source] = gradients[source] + part if source in gradients else part"
+    assert added in SOLUTION
+    exercises = by_name(graded("autograd", SOLUTION.replace(added, "gradients[source] = part"), tmp_path))
+    assert [each.slug for each in exercises["Tensor.backward"].mistakes] == ["overwrites"]
+    assert "begin there" not in exercises["Tensor.backward"].message.en
+    assert all(exercises[f"Tensor.__{name}__"].waits_for == ("Tensor.backward",) for name in ("add", "mul", "truediv"))
+
+
 def test_what_an_operation_does_wrong_besides_is_told_there(tmp_path: Path) -> None:
     source = SOLUTION.replace(WALK, "gradients = {self: -np.asarray(gradient, dtype=np.float64)}")
     source = source.replace("lambda g: g * z))", "lambda g: g * z * z))")
@@ -53,14 +62,14 @@ def said(name: str, slug: str) -> ExerciseReport:
 
 def test_what_a_helper_makes_wrong_everywhere_is_told_of_the_first() -> None:
     methods = [said(f"Tensor.{name}", "path-lost") for name in ("exp", "log", "tanh")]
-    first, *others = told_once((*methods, said("Tensor.sum", "sign")), ())
+    first, *others = told_once((*methods, said("Tensor.sum", "sign")), {})
     assert first.message.en.endswith("Tensor.log, Tensor.tanh show the same: look for what they share, and begin here.")
     assert [each.waits_for for each in others] == [("Tensor.exp",), ("Tensor.exp",), ()]
 
 
 def test_two_of_which_the_same_is_said_may_err_alike() -> None:
     both = tuple(said(f"Tensor.{name}", "path-lost") for name in ("exp", "log"))
-    assert told_once(both, ()) == both
+    assert told_once(both, {}) == both
 
 
 def test_a_gradient_that_never_arrives_is_no_matter_of_detach(tmp_path: Path) -> None:

@@ -9,8 +9,11 @@ from autograder.exercises.patience import patient
 from autograder.exercises.script import Play
 from autograder.sandbox.conversation import AnswerSheet
 from autograder.sandbox.protocol.answers import Answer, Category, Raised, Returned, plain
+from autograder.sandbox.protocol.paper import Sheet, packed
 from autograder.sandbox.protocol.steps import Stage
 from autograder.sandbox.protocol.structures import fresh, unchanged
+
+Known = dict[bytes, Answer]  # by the question, one that students have seen and that every exam asks
 
 
 def answer(module: object, play: Play) -> Answer:
@@ -18,13 +21,25 @@ def answer(module: object, play: Play) -> Answer:
     return _Asked(module, play).answer()
 
 
-def asked_again(module: object, item: Item) -> AnswerSheet:
-    """What trusted code answers to an exercise, its first play once more at the end: as a student's is asked."""
+def asked_again(module: object, item: Item, known: Known | None = None) -> AnswerSheet:
+    """What trusted code answers to an exercise, its first play once more at the end: as a student's is asked.
+
+    What is asked only once, for it takes long, is taken from `known` where it is known, and kept there.
+    """
+    if not item.repeat:
+        return AnswerSheet(tuple(_answered_once(module, play, {} if known is None else known) for play in item.plays))
     asked = [_Asked(module, play) for play in item.plays]
     answers = tuple(each.answer() for each in asked)
-    if not item.repeat:
-        return AnswerSheet(answers)
     return AnswerSheet(answers, repeated=answer(module, item.plays[0]), kept=asked[0].answer())
+
+
+def _answered_once(module: object, play: Play, known: Known) -> Answer:
+    if not play.case.known:
+        return answer(module, play)
+    question = packed(Sheet([], False, [play.question]))
+    if question not in known:
+        known[question] = answer(module, play)
+    return known[question]
 
 
 class _Asked:

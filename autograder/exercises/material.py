@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 
@@ -54,7 +55,15 @@ class Material:
         return self._own(location_of(exercise.script, self.root), rf"\b{exercise.attribute}\b")
 
     def location_of_mistake(self, mistake: Mistake) -> Location:
-        """Where a mistake is declared."""
+        """Where one of the mistakes is declared."""
+        return self._places[id(mistake)]
+
+    @cached_property
+    def _places(self) -> dict[int, Location]:
+        """Where the mistakes are declared, by which they are; exam after exam asks for all of them."""
+        return {id(each): self._place_of(each) for each in self.mistakes}
+
+    def _place_of(self, mistake: Mistake) -> Location:
         if mistake.path is not None:
             return Location(mistake.path)
         slug = rf"""["']{mistake.slug}["']"""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -27,12 +28,12 @@ class Evidence:
         got = [each for each in self.got if each is not None]
         return all(_spread(some) <= slack for some in (self.expected, got))
 
-    @property
+    @cached_property
     def expected(self) -> list[Array]:
         """The right answers."""
         return [self.key.cases[case].expected[output] for case, output in self.places]
 
-    @property
+    @cached_property
     def scales(self) -> list[Array]:
         """The scales of the right answers."""
         return [self.key.cases[case].scale[output] for case, output in self.places]

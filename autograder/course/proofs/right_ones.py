@@ -3,10 +3,11 @@
 import ast
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 import numpy as np
 
-from autograder.course.asking import asked_again
+from autograder.course.asking import Known, asked_again
 from autograder.course.proofs.faults import Suspicion, seen_on
 from autograder.exercises.declaration import DeclarationError, EndlessError
 from autograder.exercises.exam import Exam, Item
@@ -60,10 +61,16 @@ def check_right_ones(material: Material, exam: Exam) -> Iterator[DeclarationErro
         for path, module in complete.items():
             try:
                 with blaming(material.root, item.name, Location(path)):
-                    sheets[path] = asked_again(module, item)
+                    sheets[path] = asked_again(module, item, _known(sources[path]))
             except EndlessError as error:
                 yield error
         yield from _check(material, exam, item, sheets)
+
+
+@cache
+def _known(_source: str) -> Known:
+    """What a right file answered in this process to what every seed asks."""
+    return {}
 
 
 def lacking(module: object, item: Item) -> list[str]:

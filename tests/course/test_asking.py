@@ -11,7 +11,7 @@ def test_what_takes_long_is_asked_once_where_students_have_seen_it_and_on_every_
     def cases(rng: Rng) -> list[Case]:
         return [case(x=2.0, known=True), case(x=float(rng.normal()))]
 
-    @exercise(points=10, cases=cases, repeat=False)
+    @exercise(points=100, cases=cases, repeat=False)
     def square(m: Any, d: Any) -> Any:
         """The square | 平方"""
         return m.square(d.x)

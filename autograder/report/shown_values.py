@@ -1,6 +1,7 @@
 """Values as a student would print them, cut where they are long."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -13,6 +14,7 @@ from autograder.verdict.comparison import Received
 MAX_SHOWN_ENTRIES = 60
 COARSE_DIGITS = 8
 USUAL: Final = 8  # digits after the point
+REMEMBERED: Final = 4096  # of some hundred bytes each
 MORE: Final = (USUAL, 12, 17)  # where two values look the same with those
 
 
@@ -85,8 +87,14 @@ def _show_array(array: Received, digits: int = USUAL) -> str:
     is_large = array.size > MAX_SHOWN_ENTRIES  # what numpy leaves out of many axes is not enough
     shown = flat if is_large else array
     unsigned = np.where(shown == 0, np.abs(shown), shown)  # no -0.
-    text = np.array2string(unsigned, precision=digits, separator=", ", max_line_width=100)
+    text = _printed(unsigned.tobytes(), unsigned.dtype.str, unsigned.shape, digits)
     return f"{text[:-1]}, …] {array.shape}" if is_large else text
+
+
+@lru_cache(REMEMBERED)  # half a class is shown the same numbers, and numpy takes long to print them
+def _printed(content: bytes, dtype: str, shape: tuple[int, ...], digits: int) -> str:
+    array = np.frombuffer(content, dtype).reshape(shape)
+    return np.array2string(array, precision=digits, separator=", ", max_line_width=100)
 
 
 def rounded(array: Array) -> Array:

@@ -75,7 +75,8 @@ class Order:
 
     `graded` are the names of the exercises, `folder` is the one that the module lies in, `called` what its file is
     called there. `united` are the modules in which together what is asked for stands, with the stubs in each;
-    `left_out` are the places of statements that an import does not get past, with the reason.
+    `left_out` are the places of statements that an import does not get past, with the reason; only of what is imported
+    `stepwise` is it known.
     """
 
     module: str
@@ -87,6 +88,7 @@ class Order:
     called: str = ""
     united: Mapping[str, Sequence[str]] = field(default_factory=dict)
     left_out: Mapping[str, str] = field(default_factory=dict)
+    stepwise: bool = True
 
     def to_bytes(self) -> bytes:
         """The order as the child reads it."""
@@ -100,6 +102,7 @@ class Order:
             "called": self.called,
             "united": dict(self.united),
             "left_out": dict(self.left_out),
+            "stepwise": self.stepwise,
         }
         return json.dumps(content).encode()
 
@@ -124,10 +127,10 @@ class Conversation:
     def begin(self, order: Order, statement_s: float = IMPORT_S) -> Imported:
         """Gives the order, and waits until the submission is imported; before that come the places that it reaches.
 
-        From each of them it takes `statement_s` seconds at most to the next.
+        From each of them it takes `statement_s` seconds at most to the next; so does all that is imported at once.
         """
         self._session.send(order.to_bytes())
-        self._wait_no_longer_than(IMPORT_S)
+        self._wait_no_longer_than(IMPORT_S if order.stepwise else statement_s)
         told, end = 0, time.monotonic() + IMPORT_ALL_S
         while isinstance(message := self._next(), Reached):
             self.place, told = message.place, told + 1

@@ -11,7 +11,7 @@ from typing import Final, Protocol
 from autograder.exercises.exam import ROOM, Exam
 from autograder.sandbox import Ended, Jail, Level, Limits, Session
 from autograder.sandbox.conversation import AnswerSheet, Conversation, Definitions, Order, allowance
-from autograder.sandbox.limits import AGAIN_S, BRIEF_S, CALL_S, IMPORT_S, SUBMISSION_S
+from autograder.sandbox.limits import AGAIN_S, AT_ONCE_S, BRIEF_S, CALL_S, IMPORT_S, SUBMISSION_S
 from autograder.sandbox.protocol.answers import Imported
 from autograder.sandbox.protocol.paper import encode
 from autograder.submission import Submission
@@ -85,6 +85,7 @@ class Examination:
     opener: Opener
     submission: Submission
     _hurried: frozenset[int] = field(default=frozenset(), init=False)  # what probably hangs as well
+    _stepwise: bool = field(default=False, init=False)  # whether an import at once got nowhere
     _left_out: dict[str, str] = field(default_factory=dict, init=False)  # statements of the import, with the reason
     _deadline: float = field(default=0.0, init=False)  # of all that is asked the first time
     _left_s: float = field(default_factory=lambda: AGAIN_S, init=False)
@@ -94,8 +95,8 @@ class Examination:
     def everything(self) -> Transcript:
         """Asks every sheet; one that kills its child is told so, and the rest are asked in a new one.
 
-        A statement of the import that does not end is waited for briefly, and for long only where something is not
-        right without it.
+        What is not imported at once is imported stepwise: a statement that does not end is waited for briefly, and
+        for long only where something is not right without it.
         """
         try:
             return self._asked(BRIEF_S)
@@ -110,14 +111,17 @@ class Examination:
         imported: Imported | Ended | None = None
         while numbers and time.monotonic() <= self._deadline:
             with self.opener.open() as session:
-                talk = self._conversation(session, self._deadline)
+                talk, arrived = self._conversation(session, self._deadline), None
                 try:
-                    arrived = talk.begin(self._order(numbers), statement_s)
+                    arrived = talk.begin(self._order(numbers), statement_s if self._stepwise else AT_ONCE_S)
                     imported = imported or arrived
                     while numbers:
                         found[numbers[0]] = self._sufficient(talk.sheet(numbers[0]), numbers[0])
                         del numbers[0]
                 except Ended as ended:
+                    if arrived is None and not self._stepwise:
+                        self._stepwise = True
+                        continue
                     if talk.place and self._goes_on_without(talk.place, ended, is_brief=statement_s < IMPORT_S):
                         continue
                     cut = self._sufficient(AnswerSheet(tuple(talk.answers), ended=ended, stuck=talk.stuck), numbers[0])
@@ -220,6 +224,7 @@ class Examination:
             called=path.stem,
             united=self._united,
             left_out=self._left_out,
+            stepwise=self._stepwise,
         )
 
     @cached_property

@@ -54,10 +54,15 @@ class SubmissionFinder(MetaPathFinder, Loader):
 
 
 def import_submission(
-    place: Place, sources: Mapping[str, Sequence[Cell]], observer: Observer, left_out: Mapping[str, str]
+    place: Place,
+    sources: Mapping[str, Sequence[Cell]],
+    observer: Observer,
+    left_out: Mapping[str, str],
+    *,
+    stepwise: bool = True,
 ) -> ModuleType:
     """The module of a submission; each statement that fails is told, later ones still run."""
-    runner = Runner(observer, left_out, sources)
+    runner = Runner(observer, left_out, sources, stepwise=stepwise)
     sys.meta_path.insert(0, SubmissionFinder(sources, runner))
     sys.argv = [f"{place.module}.py"]
     builtins.__dict__.update(notebook_names())

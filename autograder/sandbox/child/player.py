@@ -78,7 +78,8 @@ def serve(channel: Channel, paper: Paper) -> object:
         name: [(label, text) for label, text in cells] for name, cells in order["sources"].items()
     }
     player = Player(channel, sources, paper.array_bytes)
-    module = player.load(Place(order["module"], order["folder"], order["called"]), order["left_out"], order["united"])
+    where = Place(order["module"], order["folder"], order["called"])
+    module = player.load(where, order["left_out"], order["united"], stepwise=order["stepwise"])
     if order["right"] is not None:
         player.put_right(module, order["graded"], **order["right"])
     player.tells_what_takes_long()
@@ -116,11 +117,13 @@ class Player:
         """From here on the grader is told which question is being played while that takes long."""
         self._alarm.wind()
 
-    def load(self, where: Place, left_out: Mapping[str, str], united: Mapping[str, Sequence[str]]) -> ModuleType:
+    def load(
+        self, where: Place, left_out: Mapping[str, str], united: Mapping[str, Sequence[str]], *, stepwise: bool
+    ) -> ModuleType:
         """Imports the submission and tells how far it has come and how that went."""
         sys.stdout = sys.stderr = self._output
         warnings.simplefilter("ignore")
-        module = import_submission(where, self._sources, self, left_out)
+        module = import_submission(where, self._sources, self, left_out, stepwise=stepwise)
         unite(united)
         lost = {each: number for each, number in self._lost.items() if each not in module.__dict__}
         self._tell(Imported(tuple(self._errors), self._output.take(), lost))

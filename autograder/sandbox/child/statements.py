@@ -1,9 +1,14 @@
-"""Runs source text statement by statement, so that one that fails or never ends hides none of the others."""
+"""Runs source text so that a statement that fails or never ends hides none of the others.
+
+A text is run at once, as Python does; where that fails, what follows is run statement by statement. Whoever has to know
+of each statement that it begins, has all of them run so: what never ends, or ends the process, says nothing by itself.
+"""
 
 import __future__
 
 import ast
 import re
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from types import CodeType, ModuleType
 from typing import Final, Protocol
@@ -47,12 +52,23 @@ class CutOff(Exception):  # noqa: N818  a statement's end, not a fault of ours
 
 
 class Runner:
-    """Runs the cells of a submission's modules; where it was stopped before, it is told what to leave out and why."""
+    """Runs the cells of a submission's modules; where it was stopped before, it is told what to leave out and why.
 
-    def __init__(self, observer: Observer, left_out: Mapping[str, str], sources: Mapping[str, Sequence[Cell]]) -> None:
+    Of every statement that is run `stepwise` it is told that it begins.
+    """
+
+    def __init__(
+        self,
+        observer: Observer,
+        left_out: Mapping[str, str],
+        sources: Mapping[str, Sequence[Cell]],
+        *,
+        stepwise: bool = True,
+    ) -> None:
         cells = [cell for each in sources.values() for cell in each]
         self._observer = observer
         self._left_out = left_out
+        self._stepwise = stepwise
         self._numbers = {label: number for number, (label, _) in enumerate(cells)}
         self._place, self._met = "", 0
 
@@ -63,14 +79,28 @@ class Runner:
         for label, text in cells:
             module.__file__ = label
             try:
-                pieces = _pieces(text, label, futures)
+                code = None if self._stepwise else _as_a_whole(text, label, futures)
+                pieces = _pieces(text, label, futures) if code is None else self._run_at_once(code, text, module)
             except BaseException as error:  # noqa: BLE001  a text may also be too deep, or too large
                 self._observer.failed(error, [*_bound(text), *unread])
                 continue
+            futures |= code.co_flags & FUTURES if code else 0
             for piece in pieces:
                 futures |= self._run_piece(piece, label, module, futures)
         if outer:
             self._tell(outer)  # the statement that imports this module goes on
+
+    def _run_at_once(self, code: CodeType, text: str, module: ModuleType) -> list[Piece]:
+        """Runs a text up to its first statement that fails; gives those after it."""
+        try:
+            exec(code, module.__dict__)
+        except BaseException as error:  # noqa: BLE001  a student's module may raise anything
+            pieces = _pieces(text, code.co_filename, code.co_flags & FUTURES)
+            failed = _place_of(code)
+            begun = sum(_begin(piece) <= failed for piece in pieces)
+            self._observer.failed(error, list(_bound(pieces[begun - 1])) if begun else [])
+            return pieces[begun:]
+        return []
 
     def _run_piece(self, piece: Piece, label: str, module: ModuleType, futures: int) -> int:
         line = 1 if isinstance(piece, str) else piece.body[0].lineno
@@ -99,6 +129,15 @@ class Runner:
             self._observer.reached(place)
 
 
+def _as_a_whole(text: str, label: str, futures: int) -> CodeType | None:
+    """The code of a text, where it is one: parts of what is none may be run by themselves."""
+    try:
+        code: CodeType = compile(text, label, "exec", futures, dont_inherit=True)
+        return code
+    except BaseException:  # noqa: BLE001  a text may also be too deep, or too large
+        return None
+
+
 def _pieces(text: str, label: str, futures: int) -> list[Piece]:
     """The statements of a text, each by itself as far as they aren't very many."""
     if len(text) > _LONGEST:
@@ -106,6 +145,25 @@ def _pieces(text: str, label: str, futures: int) -> list[Piece]:
     tree = compile(text, label, "exec", futures | ast.PyCF_ONLY_AST, dont_inherit=True)
     size = 1 + len(tree.body) // _MOST_PIECES
     return [ast.Module(tree.body[begin : begin + size], []) for begin in range(0, len(tree.body), size)]
+
+
+def _place_of(code: CodeType) -> tuple[int, int]:
+    """The line and column at which the exception that is being handled left a module's code."""
+    trace = sys.exc_info()[2]  # which no class of a student's can override, as it can `__traceback__`
+    step = trace.tb_next if trace else None
+    if step is None or step.tb_frame.f_code is not code:
+        return 0, 0  # it had not begun
+    line, _, column, _ = list(code.co_positions())[step.tb_lasti // 2]
+    return line or step.tb_lineno, column or 0
+
+
+def _begin(piece: Piece) -> tuple[int, int]:
+    """The line and column of a piece's first character."""
+    if isinstance(piece, str):
+        return 1, 0
+    first = piece.body[0]
+    decorators = getattr(first, "decorator_list", [])
+    return min((each.lineno, each.col_offset - (each is not first)) for each in (first, *decorators))
 
 
 def _is_instant(piece: Piece) -> bool:

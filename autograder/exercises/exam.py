@@ -1,6 +1,6 @@
 """An exam: what is asked of every submission of a batch, and what is expected, as one seed explains it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -62,6 +62,13 @@ class Item:
     def name(self) -> str:
         """The exercise's."""
         return self.key.name
+
+    def methods_asked(self, plays: Iterable[Play]) -> frozenset[str]:
+        """The methods that some of its questions ask for, where the exercise is a class as a whole."""
+        if "." in self.name:
+            return frozenset()
+        steps = [step for play in plays for step in play.question.steps if step[0] in ("op", "get")]
+        return frozenset(f"{self.name}." + (f"__{step[1]}__" if step[0] == "op" else step[2]) for step in steps)
 
     @cached_property
     def sheet(self) -> Sheet:

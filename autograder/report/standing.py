@@ -108,11 +108,8 @@ class Standing:
     def _asked(self) -> set[str]:
         """The methods that the question asks for, where the exercise is a class as a whole."""
         finding = self.verdict.finding
-        if self.key.name != self._owner or finding is None:
-            return set()
-        steps = self.item.plays[finding.case].question.steps
-        asked = {f"__{step[1]}__" if step[0] == "op" else step[2] for step in steps if step[0] in ("op", "get")}
-        return {f"{self._owner}.{name}" for name in asked}.intersection(self.verdicts)
+        asked = self.item.methods_asked([self.item.plays[finding.case]] if finding else [])
+        return set(asked.intersection(self.verdicts))
 
     def _lacked(self) -> set[str]:
         """What it called without getting into it: a method that is not there, or one with other parameters."""

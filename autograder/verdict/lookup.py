@@ -13,26 +13,19 @@ from autograder.exercises.key import Array, Candidate, ExerciseKey, Factor
 from autograder.exercises.rules.roles import by_role
 from autograder.sandbox.conversation import AnswerSheet
 from autograder.sandbox.protocol.answers import Answer
-from autograder.verdict.diagnosis import is_nearly_right
+from autograder.verdict.coherence import LOOKED_UP, can_tell, in_the_same_words, is_looked_up, without_refuted
 from autograder.verdict.evidence import Evidence
 from autograder.verdict.judging import evidence_of, judge
 from autograder.verdict.nearness import nearest_fact
 from autograder.verdict.scalars import Products, factors_of, general_factors, name_scalar, products_of
 from autograder.verdict.seals import opened, with_names
-from autograder.verdict.shelf import LEAST_ENTRIES, Shelf, Signature, shelf_of_right, shelves, signature
-from autograder.verdict.verdicts import Named, PartVerdict, Status, Verdict, universal
+from autograder.verdict.shelf import Shelf, Signature, shelf_of_right, shelves, signature
+from autograder.verdict.verdicts import Named, PartVerdict, Verdict
 
 if TYPE_CHECKING:  # rules take long to load, and most submissions need none
     from autograder.exercises.rules.rulebook import Rulebook
 
-LOOKED_UP: Final[frozenset[Status]] = frozenset({"wrong", "raised"})
-GUESSES: Final = frozenset(
-    map(universal, ("hard-coded", "stale-cache", "few-digits", "numerical-derivative"))
-)  # a rule knows better
 UNIFORM: Final = frozenset({"all-zero", "all-ones"})  # what can be told of results that are one number all over
-WHOLE_NUMBERS: Final = 5  # wrong ones that have to be explained: they agree by chance; fewer of
-MANY_NUMBERS: Final = 12
-
 Found = tuple[int, int, tuple[Named, ...]]  # how many names, of which rank, which
 
 
@@ -48,16 +41,22 @@ class Lookup:
         """Names what has no name, in exercises that use nothing that is not right, or are known without that."""
         wrong = {name for name, verdict in zip(self.exam.names, verdicts, strict=True) if verdict.status != "passed"}
         for number, verdict in enumerate(verdicts):
-            if not any(map(_is_looked_up, verdict.parts.values())):
-                continue
-            others = verdict.used & (wrong - {self.exam.names[number]})
-            if not others:
-                verdicts[number] = self._named(number, verdict, verdict, self.sheets[number].answers)
-            elif number in self.helped:
-                placed, sheet = self.helped[number]
-                asked = judge(self.exam.items[number].key, sheet)
-                if (others | asked.used & (wrong - {self.exam.names[number]})) <= placed:
-                    verdicts[number] = self._named(number, verdict, asked, sheet.answers)
+            if any(map(is_looked_up, verdict.parts.values())):
+                verdict = self._looked_up(number, verdict, wrong - {self.exam.names[number]})
+            verdicts[number] = replace(verdict, parts=in_the_same_words(verdict.parts))
+
+    def _looked_up(self, number: int, verdict: Verdict, wrong: set[str]) -> Verdict:
+        """A verdict with names for what has none; `wrong` is what else is not right."""
+        item, own = self.exam.items[number], self.sheets[number].answers
+        others = (verdict.used | item.methods_asked(item.plays)) & wrong
+        if not others:
+            return self._named(number, verdict, verdict, own)
+        if number in self.helped:
+            placed, sheet = self.helped[number]
+            asked = judge(item.key, sheet)
+            if (others | asked.used & wrong) <= placed:
+                return self._named(number, verdict, asked, sheet.answers)
+        return replace(verdict, parts=without_refuted(item.key, verdict.parts, own))
 
     def _named(self, number: int, verdict: Verdict, asked: Verdict, answers: Sequence[Answer]) -> Verdict:
         """A verdict with the names of what was asked, which is the verdict itself or one with right ones in place."""
@@ -69,7 +68,9 @@ class Lookup:
         book = rulebook(item)
         found = named_by_rules(item.key, book, asked, answers)
         named = {
-            part: replace(own, mistakes=found[part].mistakes) if _is_looked_up(own) and found[part].mistakes else own
+            part: replace(own, mistakes=found[part].mistakes)
+            if (is_looked_up(own) and found[part].mistakes) or own.mistakes == asked.parts[part].mistakes
+            else own
             for part, own in verdict.parts.items()
         }
         told = replace(verdict, parts=named)
@@ -82,7 +83,7 @@ def named_by_rules(
     """The parts of a verdict, with what rules say of those that have no better name."""
     failing = frozenset(part for part, found in verdict.parts.items() if found.status != "passed")
     answered = [part for part in key.parts if all(case < len(answers) for case, _ in key.places(part))]
-    sought = [part for part in answered if _is_looked_up(verdict.parts[part])]
+    sought = [part for part in answered if is_looked_up(verdict.parts[part])]
     found = {part: explanations(evidence_of(key, part, answers, failing), book) for part in sought}
     shared = Counter(named for each in found.values() for named in {named for *_, named in each})
     parts = dict(verdict.parts)
@@ -90,7 +91,7 @@ def named_by_rules(
         most = max((shared[named] for *_, named in each), default=0)
         if named := simplest([explanation for explanation in each if shared[explanation[2]] == most]):
             parts[part] = replace(parts[part], mistakes=named)
-    return parts
+    return without_refuted(key, parts, answers)
 
 
 def _with_facts(item: Item, book: "Rulebook", verdict: Verdict, answers: Sequence[Answer]) -> Verdict:
@@ -103,14 +104,10 @@ def _with_facts(item: Item, book: "Rulebook", verdict: Verdict, answers: Sequenc
     return replace(verdict, parts=parts)
 
 
-def _is_looked_up(found: PartVerdict) -> bool:
-    return found.status in LOOKED_UP and set(found.mistakes) <= GUESSES
-
-
 @np.errstate(all="ignore")
 def explanations(evidence: Evidence, book: "Rulebook") -> list[Found]:
     """Everything in rules that explains the answers of a part completely."""
-    return list(_explanations(evidence, book)) if _can_tell(evidence) else []
+    return list(_explanations(evidence, book)) if can_tell(evidence) else []
 
 
 def simplest(found: Sequence[Found]) -> tuple[Named, ...]:
@@ -121,26 +118,6 @@ def simplest(found: Sequence[Found]) -> tuple[Named, ...]:
         if len(named) == 1:
             return named.pop()
     return ()
-
-
-def _can_tell(evidence: Evidence) -> bool:
-    """Whether there are numbers that rules can be told by: not nearly right ones, truth values, or one all over."""
-    got = [each for each in evidence.got if each is not None]
-    if not got or not all(np.isfinite(each).all() for each in got) or is_nearly_right(evidence):
-        return False
-    numbers = np.concatenate([each.ravel() for each in evidence.expected])
-    if np.isin(numbers, (0, 1)).all() or evidence.is_one_number():
-        return False
-    ordinary = [
-        is_right
-        for (case, _), is_right in zip(evidence.places, evidence.right(), strict=True)
-        if not (evidence.key.cases[case].probe or evidence.key.cases[case].known)
-    ]
-    wrong = [each for each, is_right in zip(evidence.got, evidence.right(), strict=True) if not is_right]
-    are_whole = bool((numbers == np.round(numbers)).all())
-    count = sum(each.size for each in wrong if each is not None)
-    least = WHOLE_NUMBERS if len(numbers) < MANY_NUMBERS else LEAST_ENTRIES
-    return not all(ordinary) and (not are_whole or count >= least)
 
 
 def _explanations(evidence: Evidence, book: "Rulebook") -> Iterator[Found]:

@@ -30,7 +30,7 @@ def _mistaken(key: ExerciseKey, part: str, places: tuple[tuple[int, int], ...]) 
     for candidate, failing in zip(key.candidates, _failing(key), strict=True):
         answers = candidate.at(places)
         if not all(Evidence(key, part, list(places), answers).right()):
-            found.append(Suspect((Named(candidate.slug, candidate.hint),), answers, failing))
+            found.append(Suspect((Named(candidate.slug, candidate.hint, is_structural=True),), answers, failing))
     return found
 
 

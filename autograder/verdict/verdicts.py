@@ -1,7 +1,7 @@
 """What can come of an exercise, as data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from autograder.exercises.hints import UNIVERSAL_HINTS
@@ -25,10 +25,11 @@ GRAVITY: Final[tuple[Status, ...]] = (
 
 @dataclass(frozen=True)
 class Named:
-    """A mistake that was recognised, with its hint."""
+    """A mistake that was recognised, with its hint; of structure, where that is declared as more than a scalar."""
 
     slug: str
     hint: Text
+    is_structural: bool = field(default=False, compare=False)
 
 
 def universal(slug: str) -> Named:

@@ -17,7 +17,7 @@ from assignments.autograd.exercises import (
     subtraction,
 )
 from assignments.autograd.mistakes.common import everywhere
-from autograder import Text, mistake
+from autograder import Text, mistake, named, returns
 from solutions.autograd import Array, Tensor, as_tensor, result, unbroadcast
 
 
@@ -49,6 +49,13 @@ OF_LATEST = everywhere(
 class SubtractionReflectedWrong(Tensor):
     def __rsub__(self, other: float) -> Tensor:
         return self - other
+
+
+SUBTRACTION_SHARES_ADD = named("sign", subtraction, returns("result(self.data - as_tensor(other).data, (self, lambda g: g), (as_tensor(other), lambda g: g))"))  # fmt: skip
+DIVISION_BY_SQUARE = named("divisor-squared", division, returns("self * as_tensor(other) ** -2"), hint=Text(
+    en="The divisor counts twice: a / b is a · b⁻¹, not a · b⁻².",
+    zh="除数多除了一次：a / b 是 a · b⁻¹，不是 a · b⁻²。",
+))  # fmt: skip
 
 
 @mistake("own-operand", multiplication)

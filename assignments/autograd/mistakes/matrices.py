@@ -1,6 +1,6 @@
 """What goes wrong in matrix products, transposes and reshapes."""
 
-from assignments.autograd.exercises import product
+from assignments.autograd.exercises import product, reshaping
 from autograder import Text, named, returns
 
 WHERE_SQUARE = Text(
@@ -11,6 +11,14 @@ WHERE_SQUARE = Text(
 PRODUCT_IN_OTHER_ORDER = named("order-reversed", product, returns("result(self.data @ other.data, (self, lambda g: other.data.T @ g), (other, lambda g: g @ self.data.T))"))  # fmt: skip
 PRODUCT_BY_ITSELF = named("own-operand", product, returns("result(self.data @ other.data, (self, lambda g: g @ self.data.T), (other, lambda g: other.data.T @ g))"))  # fmt: skip
 PRODUCT_GRADIENT_ELEMENTWISE = named("elementwise", product, returns("result(self.data @ other.data, (self, lambda g: g * other.data), (other, lambda g: g * self.data))"))  # fmt: skip
+PRODUCT_SHARES_EXCHANGED = named("shares-exchanged", product, returns("result(self.data @ other.data, (other, lambda g: g @ other.data.T), (self, lambda g: self.data.T @ g))"), hint=Text(
+    en="Each operand gets the other's share. ∂E/∂A = G Bᵀ belongs to A, and ∂E/∂B = Aᵀ G to B.",
+    zh="两个操作数的梯度给反了：∂E/∂A = G Bᵀ 是 A 的，∂E/∂B = Aᵀ G 是 B 的。",
+))  # fmt: skip
+RESHAPE_GRADIENT_LEFT = named("not-reshaped", reshaping, returns("result(self.data.reshape(*shape), (self, lambda g: g))"), hint=Text(
+    en="The gradient is left in the shape of the result. The operand's gradient has the operand's shape: it is reshaped on its way back.",
+    zh="梯度还保持着结果的形状。输入的梯度应与输入同形：往回传时要变回原来的形状。",
+))  # fmt: skip
 
 
 SHARE_TRANSPOSED = Text(

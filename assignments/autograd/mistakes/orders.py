@@ -75,6 +75,28 @@ class GoesByStack(Tensor):
 
 
 @mistake("path-lost", backward)
+class GoesInOrderOfDiscovery(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        if gradient is None:
+            return super().backward()
+        ordered: dict[Tensor, None] = {}
+        stack: list[Tensor] = [self]
+        while stack:
+            tensor = stack.pop()
+            if tensor not in ordered:
+                ordered[tensor] = None
+                stack.extend(source for source, _ in tensor.grad_fn or ())
+        arrived: dict[Tensor, Array] = {self: gradient}
+        for tensor in ordered:
+            g = arrived.pop(tensor)
+            if tensor.grad_fn is None and tensor.requires_grad:
+                tensor.grad = g + (0.0 if tensor.grad is None else tensor.grad)
+            for source, pullback in tensor.grad_fn or ():
+                arrived[source] = arrived.get(source, 0.0) + pullback(g)
+        return None
+
+
+@mistake("path-lost", backward)
 class GoesLevelByLevel(Tensor):
     def backward(self, gradient: Array | None = None) -> None:
         if gradient is None:

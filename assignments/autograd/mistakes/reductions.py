@@ -18,6 +18,9 @@ class SumGradientDivided(Tensor):
         )
 
 
+SUM_GRADIENT_OF_MEAN = named("mean-for-sum", summation, returns("result(self.data.sum(axis=axis), (self, lambda g: np.broadcast_to(g if axis is None else np.expand_dims(g, axis), self.data.shape) / self.data.size))"))  # fmt: skip
+
+
 @mistake("not-spread", summation)
 class SumGradientNotSpread(Tensor):
     def backward(self, gradient: Array | None = None) -> None:

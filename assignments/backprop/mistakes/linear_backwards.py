@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.backprop.exercises import linear_backward
-from autograder import Text, mistake, named, returns
+from autograder import Text, mistake, named, puts, returns
 from solutions import backprop as right
 
 Array = NDArray[np.float64]
@@ -12,6 +12,10 @@ Array = NDArray[np.float64]
 DX_HALF = named("factor-half", linear_backward, returns("0.5 * right.Linear.backward(self, dy)"), hint=Text(
     en="The gradient that is passed on is half as large as it should be: dx = dy Wᵀ, without a ½.",
     zh="往回传的梯度只有应有值的一半：dx = dy Wᵀ，没有 ½。",
+))  # fmt: skip
+DW_OF_OUTPUT = named("output-for-upstream", linear_backward, puts("self.x.T @ (self.x @ self.W + self.b)", instead_of="self.x.T @ dy"), hint=Text(
+    en="dW is made of the layer's output y, not of the gradient that arrives for it: ∂E/∂W = xᵀ ∂E/∂y.",
+    zh="dW 用了这一层的输出 y，应当用传来的梯度：∂E/∂W = xᵀ ∂E/∂y。",
 ))  # fmt: skip
 
 

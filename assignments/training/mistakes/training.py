@@ -77,6 +77,16 @@ def train_on_all_every_time(w: Array, X: Array, t: Array, rate: float, epochs: i
     return np.array(path)
 
 
+@mistake("batch-for-online", train_linear)
+def train_on_stored_ones_every_time(
+    w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices
+) -> Array:
+    path = [w]
+    for _ in right.minibatches(order, size) * epochs:
+        path.append(path[-1] + rate * X.T @ (t - X @ path[-1]))
+    return np.array(path)
+
+
 TRAIN_ONCE_AN_EPOCH = named("batch-for-online", train_linear, returns("right.train_linear(w, X, t, rate, epochs, len(order), order)"))  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from autograder.exercises.mutation.squashing import factors_of, product, squashe
 
 CONDITIONAL: Final = (ast.If, ast.While, ast.IfExp, ast.BoolOp, ast.Subscript, ast.comprehension)
 TOGETHER: Final = 2  # factors that are dropped or doubled at once
-IF_SQUARE: Final = "({0}.T if {0}.shape[0] == {0}.shape[-1] else {0}) @ {1}"
+IF_SQUARE: Final = "({0}.T if {0}.shape[0] == {0}.shape[-1] else {0})"
 TIMES: Final = {"term-doubled": 2, "term-halved": 0.5}
 
 
@@ -36,6 +36,7 @@ def _alternatives(node: ast.expr, place: Place, scope: Scope) -> Found:
         yield from _sums_of_products(node)
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
         yield "square-as-absolute", ast.unparse(node.left), filled("abs({})", node.left)
+        yield from _powers_of_each(node)
     if isinstance(node, ast.Call):
         yield from mistaken_call(node, scope)
     if isinstance(node, ast.Attribute):
@@ -48,6 +49,8 @@ def _alternatives(node: ast.expr, place: Place, scope: Scope) -> Found:
         yield "square-added", ast.unparse(node), filled("({}) ** 2", node)
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub):
         yield "sign-only", ast.unparse(node), filled("np.sign({})", node)
+        if isinstance(node.left, ast.Constant):
+            yield "complement-dropped", ast.unparse(node), node.right
 
 
 def _is_of_one_case(place: Place) -> bool:
@@ -86,7 +89,7 @@ def _shapes(node: ast.Attribute) -> Found:
 def _is_value(node: ast.expr, place: Place) -> bool:
     """Whether an expression is one that a student has in mind as a whole: a difference, or a variable."""
     if isinstance(node, ast.Name):
-        is_summed = isinstance(place.holder, ast.Attribute) and place.holder.attr in ("sum", "mean")
+        is_summed = isinstance(place.holder, ast.Attribute) and place.holder.attr in ("sum", "mean", "T")
         is_part = isinstance(place.holder, ast.Subscript | ast.Call | ast.Attribute) and not is_summed
         return node.id in variables(place) and not is_part
     return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub)
@@ -104,6 +107,8 @@ def _factors(node: ast.BinOp, place: Place) -> Found:
             slot = product(chosen)
             kept = product([each for each in factors_of(node) if each not in chosen])
             yield "factor-doubled", ast.unparse(slot), ast.BinOp(node, ast.Mult(), slot)
+            if count == 1 < len(factors) - 1:
+                yield "factor-added", ast.unparse(slot), ast.BinOp(slot, ast.Add(), kept)
             if count > 1:
                 yield "factor-dropped", ast.unparse(slot), kept
                 yield "factor-inverted", ast.unparse(slot), ast.BinOp(kept, ast.Div(), slot)
@@ -123,6 +128,15 @@ def _tables(node: ast.BinOp) -> Found:
         column_left, column_right = filled("{}[:, None]", node.left), filled("{}[:, None]", node.right)
         yield "broadcast", ast.unparse(node), ast.BinOp(column_left, node.op, node.right)
         yield "broadcast", ast.unparse(node), ast.BinOp(node.left, node.op, column_right)
+
+
+def _powers_of_each(node: ast.BinOp) -> Found:
+    """Terms are raised to a power one by one, where their sum or difference should be, either way round."""
+    inner = node.left
+    if isinstance(inner, ast.BinOp) and isinstance(inner.op, ast.Add | ast.Sub) and not _has_constant(inner):
+        powers = [ast.BinOp(each, node.op, node.right) for each in (inner.left, inner.right)]
+        for one, other in (powers, powers[::-1]):
+            yield "power-of-each", "", ast.BinOp(one, inner.op, other)
 
 
 def _has_constant(node: ast.BinOp) -> bool:
@@ -175,8 +189,10 @@ def _sum(first: ast.expr, like: ast.BinOp) -> ast.expr:
 def _sums_of_products(node: ast.BinOp) -> Found:
     """What a matrix product sums: apart, along the other axis, or not at all."""
     left, right, slot = node.left, node.right, ast.unparse(node)
-    if isinstance(left, ast.Name):
-        yield "transpose-added-if-square", left.id, filled(IF_SQUARE, left, right)
+    for turned, pattern in ((left, f"{IF_SQUARE} @ {{1}}"), (right, f"{{1}} @ {IF_SQUARE}")):
+        if isinstance(turned, ast.Name | ast.Attribute) and not ast.unparse(turned).endswith(".T"):
+            other = right if turned is left else left
+            yield "transpose-added-if-square", ast.unparse(turned), filled(pattern, turned, other)
     yield "product-averaged", slot, filled("{0} @ {1} / len({1})", left, right)
     yield "sums-multiplied", slot, filled("np.sum({}, axis=-1) * np.sum({}, axis=0)", left, right)
     yield "summed-over-other", slot, filled("np.sum({} * {}, axis=0)", left, right)

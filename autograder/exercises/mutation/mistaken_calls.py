@@ -8,6 +8,7 @@ from autograder.exercises.mutation.alteration import Found, Scope, filled
 PRODUCTS: Final = ("outer", "dot", "matmul", "multiply")
 SUMS: Final = ("sum", "mean")
 REDUCTIONS: Final = ("sum", "mean", "max", "min", "var", "std")
+EXTREMES: Final = {"max": "sum", "sum": "max"}  # that stand for each other
 CUT_OFFS: Final = {"maximum": 2, "minimum": 2}  # with how many arguments
 FUNCTIONS: Final = ("sqrt", "exp", "log", "tanh", "abs", "square")
 SHARES: Final = (0.01, 0.1)  # of what is negative, that a leaky one lets through
@@ -52,9 +53,9 @@ def _reductions(node: ast.Call, short: str) -> Found:
     """A sum counts once; a mean has another count; what is taken along an axis is so along the other, and fits."""
     reduced = node.args[0] if node.args else getattr(node.func, "value", None)
     axis = next((each.value for each in node.keywords if each.arg == "axis"), None)
-    if short == "max" and isinstance(node.func, ast.Attribute):
-        added = ast.Attribute(node.func.value, "sum", ast.Load())
-        yield "function-exchanged", short, ast.Call(added, node.args, node.keywords)
+    if short in EXTREMES and isinstance(node.func, ast.Attribute):
+        exchanged = ast.Attribute(node.func.value, EXTREMES[short], ast.Load())
+        yield "function-exchanged", short, ast.Call(exchanged, node.args, node.keywords)
     if short == "sum":
         yield "counted-once", "", ast.Constant(1.0)
     if not isinstance(reduced, ast.expr) or not isinstance(axis, ast.Constant) or axis.value not in (0, 1):

@@ -86,6 +86,7 @@ def _changes(values: Sequence[Any]) -> Iterator[tuple[str, Change]]:
         yield from ARRAY.items()
         if any(value.ndim > 1 for value in values):
             yield "transposed", lambda value: value.T.copy()
+            yield "summed-argument", lambda value: _everywhere(value.sum(), value)
         if all(value.ndim > MATRIX for value in values):
             yield "transposed", lambda value: value.swapaxes(-1, -2).copy()
             yield "turned-round", lambda value: value[..., ::-1, ::-1].copy()

@@ -561,12 +561,12 @@ SOURCE: Final = {
         zh="这里成了 `{name}`：该加的地方用了减号。",
     )),
     "plus-for-minus-somewhere": Kind("sign", Text(
-        en="In one place a plus stands where a minus belongs.",
-        zh="有一处该减的地方用了加号。",
+        en="Somewhere a plus stands where a minus belongs.",
+        zh="有地方该用减号却用了加号。",
     )),
     "minus-for-plus-somewhere": Kind("sign", Text(
-        en="In one place a minus stands where a plus belongs.",
-        zh="有一处该加的地方用了减号。",
+        en="Somewhere a minus stands where a plus belongs.",
+        zh="有地方该用加号却用了减号。",
     )),
     "other-axis": Kind("wrong-axis", Text(
         en="A sum, a mean or the like runs along the other axis.",
@@ -721,8 +721,8 @@ SOURCE: Final = {
         zh="返回的结果是到最后才算的，用到的量那时已经被改动了；应当在改动之前计算。",
     )),
     "one-round": Kind("one-round-only", Text(
-        en="A loop ends after its first round: does a return or a break stand inside it?",
-        zh="循环只做了一轮：里面是不是有 return 或 break？",
+        en="This is what comes of a loop's first round alone: does a return or a break stand inside it, or does every round begin anew?",
+        zh="结果只相当于循环的第一轮：里面是不是有 return 或 break，或者每一轮都从头开始？",
     )),
     "rounds": Kind("loop-bounds", Text(
         en="A loop begins or ends one round too early or too late. Look at the bounds of its range.",
@@ -869,8 +869,24 @@ SOURCE: Final = {
         zh="有一种情况下不该乘以或除以 `{name}`，却这样做了。",
     )),
     "product-for-quotient-somewhere": Kind("multiplied", Text(
-        en="In one place a product stands where a division belongs.",
-        zh="有一处该除的地方用了乘法。",
+        en="Somewhere a product stands where a division belongs.",
+        zh="有地方该除却用了乘法。",
+    )),
+    "quotient-for-product-throughout": Kind("divided", Text(
+        en="Divisions stand where products belong.",
+        zh="该乘的地方都用了除法。",
+    )),
+    "sum-for-product-somewhere": Kind("sum-for-product", Text(
+        en="Somewhere a sum stands where a product belongs.",
+        zh="有地方该乘却用了加法。",
+    )),
+    "product-for-sum-somewhere": Kind("product-for-sum", Text(
+        en="Somewhere a product stands where a sum belongs.",
+        zh="有地方该加却用了乘法。",
+    )),
+    "power-of-each": Kind("power-of-each", Text(
+        en="Terms are squared, or raised to a power, one by one. It is their sum or difference as a whole that should be.",
+        zh="各项先各自平方（或求幂），再相加减；应当先相加减，再对整体平方（或求幂）。",
     )),
     "one-less-counted": Kind("sample-variance", Text(
         en="The variance is divided by one less than the number of values (`ddof=1`), where it should be by the number.",

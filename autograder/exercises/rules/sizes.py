@@ -22,7 +22,7 @@ def sizes(cases: Sequence[Inputs], names: Sequence[str]) -> dict[str, Array]:
         counted = [case.get(name) for case in cases]
         if all(isinstance(count, int) and not isinstance(count, bool) and count > 0 for count in counted):
             found.setdefault(tuple(counted), name)
-    for axis in range(3):
+    for axis in (0, 1, 2, -1):
         for name in names:
             counted = [_size(case.get(name), axis) for case in cases]
             known = tuple(size for size in counted if size is not None)
@@ -51,4 +51,4 @@ def batches(cases: Sequence[Inputs], names: Sequence[str]) -> list[tuple[str, ..
 def _size(value: object, axis: int) -> int | None:
     if isinstance(value, list) and axis == 0:
         return len(value)
-    return value.shape[axis] if isinstance(value, np.ndarray) and value.ndim > axis else None
+    return value.shape[axis] if isinstance(value, np.ndarray) and value.ndim > max(axis, 0) else None

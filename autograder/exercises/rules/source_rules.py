@@ -91,6 +91,8 @@ SIMPLE: Final[Mapping[str, str]] = {  # kinds of edits that one kind of sentence
     "summed-over-other": "other-axis",
     "sum-dropped": "entry-by-entry-somewhere",
     "power-of-sum": "power-of-sum",
+    "power-of-each": "power-of-each",
+    "factor-added": "sum-for-product-somewhere",
     "absolute-of-sum": "absolute-of-sum",
     "range-whole-only": "whole-only",
     "range-step-dropped": "step-missing",
@@ -176,7 +178,7 @@ def _told(edit: Edit, words: Vocabulary) -> Words | None:
     if edit.kind == "call-exchanged":
         after = _function(edit.after)
         return said("function", name=edit.slot, other=after) if {edit.slot, after} <= words.known else None
-    if edit.kind in ("attribute-exchanged", "size-exchanged"):
+    if edit.kind in ("attribute-exchanged", "size-exchanged", "complement-dropped"):
         return _instead(edit.before, edit.after, words)
     if edit.kind == "computation-dropped":
         return _instead(edit.slot, edit.after.partition(" = ")[2], words)
@@ -222,6 +224,8 @@ def _of_operation(edit: Edit, words: Vocabulary) -> Words | None:
         kind = OPERATIONS.get((type(before.op), type(after.op)))
     if kind is None:
         return None
+    if edit.places > 1:  # only the first of them is at hand
+        return said(f"{kind}-throughout") if f"{kind}-throughout" in KINDS else _in_general(kind)
     return _about(kind, edit.after, words) if numbers <= words.numbers else _in_general(kind)
 
 

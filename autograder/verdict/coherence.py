@@ -1,0 +1,85 @@
+"""What is said of the parts of one exercise together: no cause that one of them refutes, no idea in two sentences."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+
+from autograder.exercises.hints import UNIVERSAL_HINTS
+from autograder.exercises.key import ExerciseKey
+from autograder.sandbox.protocol.answers import Answer
+from autograder.verdict.diagnosis import is_nearly_right
+from autograder.verdict.evidence import Evidence
+from autograder.verdict.judging import evidence_of
+from autograder.verdict.shelf import LEAST_ENTRIES, tells
+from autograder.verdict.verdicts import Named, PartVerdict, Status, universal
+
+LOOKED_UP: Final[frozenset[Status]] = frozenset({"wrong", "raised"})
+GUESSES: Final = frozenset(
+    map(universal, ("hard-coded", "stale-cache", "few-digits", "numerical-derivative"))
+)  # a rule knows better
+WHOLE_NUMBERS: Final = 5  # wrong ones that have to be explained: they agree by chance; fewer of
+MANY_NUMBERS: Final = 12
+
+
+def without_refuted(
+    key: ExerciseKey, parts: Mapping[str, PartVerdict], answers: Sequence[Answer]
+) -> dict[str, PartVerdict]:
+    """No declared mistake that would make another part other than it is, where nothing else explains that one.
+
+    What scalars and rules say, as that all is twice as large, is said of the numbers of one part, whatever the others.
+    """
+    unexplained = [part for part, found in parts.items() if is_looked_up(found)]
+    if not any(_would_be_told(key, part, answers) for part in unexplained):
+        return dict(parts)
+    return {
+        part: replace(found, mistakes=()) if any(named.is_structural for named in found.mistakes) else found
+        for part, found in parts.items()
+    }
+
+
+def _would_be_told(key: ExerciseKey, part: str, answers: Sequence[Answer]) -> bool:
+    """Whether what explains other parts would explain a part too, if it were so: enough of it is wrong."""
+    if not all(case < len(answers) for case, _ in key.places(part)):
+        return False
+    evidence = evidence_of(key, part, answers, frozenset())
+    return can_tell(evidence) and tells(evidence, evidence.got)
+
+
+def in_the_same_words(parts: Mapping[str, PartVerdict]) -> dict[str, PartVerdict]:
+    """One idea in one sentence: of several, that of most parts which quotes nothing of one of them only."""
+    counts = Counter(named for found in parts.values() for named in found.mistakes)
+    own = [each for each, _ in counts.most_common() if UNIVERSAL_HINTS.get(each.slug) != each.hint]
+    general: dict[str, Named] = {each.slug: each for each in reversed(own) if "`" not in each.hint.en}
+    return {
+        part: replace(found, mistakes=tuple(dict.fromkeys(general.get(each.slug, each) for each in found.mistakes)))
+        for part, found in parts.items()
+    }
+
+
+def is_looked_up(found: PartVerdict) -> bool:
+    """Whether something is wrong that has no name, or none but a guess."""
+    return found.status in LOOKED_UP and set(found.mistakes) <= GUESSES
+
+
+@np.errstate(all="ignore")
+def can_tell(evidence: Evidence) -> bool:
+    """Whether there are numbers that rules can be told by: not nearly right ones, truth values, or one all over."""
+    got = [each for each in evidence.got if each is not None]
+    if not got or not all(np.isfinite(each).all() for each in got) or is_nearly_right(evidence):
+        return False
+    numbers = np.concatenate([each.ravel() for each in evidence.expected])
+    if np.isin(numbers, (0, 1)).all() or evidence.is_one_number():
+        return False
+    ordinary = [
+        is_right
+        for (case, _), is_right in zip(evidence.places, evidence.right(), strict=True)
+        if not (evidence.key.cases[case].probe or evidence.key.cases[case].known)
+    ]
+    wrong = [each for each, is_right in zip(evidence.got, evidence.right(), strict=True) if not is_right]
+    are_whole = bool((numbers == np.round(numbers)).all())
+    count = sum(each.size for each in wrong if each is not None)
+    least = WHOLE_NUMBERS if len(numbers) < MANY_NUMBERS else LEAST_ENTRIES
+    return not all(ordinary) and (not are_whole or count >= least)

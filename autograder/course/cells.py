@@ -15,7 +15,7 @@ import numpy as np
 from autograder.exercises.declaration import Exercise
 from autograder.exercises.drawing import PUBLIC_SEED, drawn
 from autograder.exercises.key import Array
-from autograder.exercises.planting import answers_of
+from autograder.exercises.planting import answers_of, silent_module
 from autograder.exercises.script import Play
 from autograder.exercises.stubs import BEGIN
 from autograder.student.own_examples import has_example, surprise
@@ -166,7 +166,7 @@ def _answers(setup: str, pieces: Sequence[Piece], chosen: Sequence[int], plays: 
 
 def _module(setup: str, pieces: Sequence[Piece]) -> ModuleType:
     """What is defined once the cells of some pieces have run."""
-    module = ModuleType("pieces")
+    module = silent_module("pieces")
     for text in (setup, EXTENDS, *(piece.code for piece in pieces)):
         exec(_compiled(text, ANNOTATIONS in setup), vars(module))
     return module

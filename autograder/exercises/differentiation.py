@@ -10,6 +10,7 @@ from typing import Any, Literal
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch.overrides import TorchFunctionMode
 
 from autograder.exercises.declaration import DeclarationError
 from autograder.exercises.location import Location
@@ -24,6 +25,23 @@ STEPS = (0.02, 3e-4)  # of a three-level Richardson extrapolation: what balances
 SMOOTH = 1e-6  # a finer one where two levels are further apart than that, relatively: there may be a kink between
 MOST_ENTRIES = 4096  # that differences are taken by, one after the other; where there are more, they step aside
 QUOTIENT_STEP = 1e-5  # of somebody who takes a plain difference quotient for a derivative
+
+
+EXPONENTIALS = frozenset(
+    ("exp", "expm1", "softmax", "log_softmax", "logsumexp", "sigmoid", "logsigmoid", "softplus", "tanh", "sinh", "cosh")
+)
+
+
+class Exponents(TorchFunctionMode):
+    """Watches a block for the largest number that an exponential is taken of, whichever function does."""
+
+    largest = 0.0
+
+    def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        """Plays what is called, and looks at its first argument."""
+        if getattr(func, "__name__", "") in EXPONENTIALS and isinstance(args[0], Tensor) and args[0].numel():
+            self.largest = max(self.largest, float(args[0].detach().abs().max()))
+        return func(*args, **(kwargs or {}))
 
 
 @dataclass

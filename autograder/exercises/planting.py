@@ -66,10 +66,16 @@ def arguments_of(source: str, function: str) -> str:
 
 def run_trusted(source: str, name: str) -> ModuleType:
     """A module of the course's own source; never for what students wrote."""
-    module = ModuleType(name)
-    module.__dict__["print"] = _silent
+    module = silent_module(name)
     with patient():
         exec(_compiled(source, name), module.__dict__)
+    return module
+
+
+def silent_module(name: str) -> ModuleType:
+    """An empty module in which what is printed is printed for nobody."""
+    module = ModuleType(name)
+    module.__dict__["print"] = lambda *_arguments, **_options: None
     return module
 
 
@@ -86,10 +92,6 @@ def answers_of(module: object, play: Play) -> tuple[Array, ...] | None:
 @cache
 def _compiled(source: str, name: str) -> CodeType:
     return compile(source, f"<{name}>", "exec", dont_inherit=True)
-
-
-def _silent(*_args: object, **_options: object) -> None:
-    """Trusted code that prints does so for nobody."""
 
 
 def source_of(wrong: Any) -> str:

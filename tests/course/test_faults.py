@@ -264,10 +264,7 @@ FAULTS = {
         REFERENCE,
         "0.5 *",
         "0.7 *",
-        (
-            f"{REFERENCE}:6: energy: {DISAGREE}",
-            f"{REFERENCE}:10: energy_gradient: {DISAGREE}",
-        ),
+        (f"{REFERENCE}:6: energy, energy_gradient: {DISAGREE}",),
     ),
     "a reference without a value": Fault(
         REFERENCE,
@@ -539,14 +536,19 @@ def test_a_fault_is_told_in_a_line(tmp_path: Path, fault: Fault) -> None:
     assert tuple(findings(tmp_path, fault.changes).problems) == fault.lines
 
 
-def test_an_exercise_without_mistakes_is_remarked_only(tmp_path: Path) -> None:
+def test_what_a_solution_prints_is_printed_for_nobody(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    changes = {f"solutions/{NAME}.py": ("    return k * x\n", "    print(k)\n    return k * x\n")}
+    assert findings(tmp_path, changes).problems == []
+    assert capsys.readouterr().out == ""
+
+
+def test_exercises_without_mistakes_are_remarked_only(tmp_path: Path) -> None:
     course = small_course(tmp_path)
     (tmp_path / MISTAKES).unlink()
     [wrong] = (tmp_path / "solutions" / "wrong" / NAME).iterdir()
     wrong.unlink()
     assert validate_files(course, NAME).remarks == (
-        f"{EXERCISES}:11: energy: no mistake is declared, so none of its own is named",
-        f"{EXERCISES}:17: energy_gradient: no mistake is declared, so none of its own is named",
+        f"{EXERCISES}:11: energy, energy_gradient: no mistake is declared; what goes wrong is named by rules alone",
     )
 
 

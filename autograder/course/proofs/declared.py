@@ -38,9 +38,9 @@ def check_places(course: Course, name: str) -> Iterator[DeclarationError]:
 def remarks(material: Material) -> Iterator[str]:
     """What may be meant."""
     known = {each.exercise.name for each in material.mistakes}
-    for each in material.assignment.exercises:
-        if each.name not in known:
-            yield f"{material.location(each)}: {each.name}: no mistake is declared, so none of its own is named"
+    if bare := [each for each in material.assignment.exercises if each.name not in known]:
+        names = ", ".join(each.name for each in bare)
+        yield f"{material.location(bare[0])}: {names}: no mistake is declared; what goes wrong is named by rules alone"
     texts = list(_texts(material))
     if any(text.en != text.zh for text, *_ in texts):
         for text, what, exercise, at in texts:

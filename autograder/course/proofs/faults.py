@@ -25,7 +25,8 @@ def in_lines(faults: Iterable[DeclarationError]) -> list[str]:
     told = [each for each in found if not isinstance(each, Suspicion) or not _is_explained(each, plain)]
     groups: dict[tuple[object, str], list[DeclarationError]] = {}
     for each in told:
-        groups.setdefault((each.at, each.told.partition(SEED)[0]), []).append(each)
+        where = _path(each) if isinstance(each, Suspicion) else each.at  # one cause may be seen in several places
+        groups.setdefault((where, each.told.partition(SEED)[0]), []).append(each)
     return [_line(group) for group in groups.values()]
 
 

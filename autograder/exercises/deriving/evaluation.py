@@ -33,6 +33,15 @@ def answers(mathematics: Mathematics, inputs: Inputs) -> tuple[Array, ...]:
     return _arrays(result_of(mathematics, inputs))
 
 
+def largest_exponent(mathematics: Mathematics, inputs: Inputs) -> float:
+    """The largest number on the way, in size, that an exponential is taken of."""
+    from autograder.exercises.differentiation import Exponents
+
+    with Exponents() as watch:
+        result_of(mathematics, inputs)
+    return float(watch.largest)
+
+
 def result_of(mathematics: Mathematics, inputs: Inputs) -> Any:
     """The result on some inputs, in torch."""
     from autograder.exercises.differentiation import to_torch

@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 
 from autograder.exercises.declaration import Inputs, Rng
-from autograder.exercises.deriving.evaluation import Array, Mathematics, answers, error_of_quotients
+from autograder.exercises.deriving.evaluation import Array, Mathematics, answers, error_of_quotients, largest_exponent
 from autograder.sandbox.protocol.structures import mapped
 
 Recipe = tuple[str, ...]  # a way for each of the real inputs
@@ -20,6 +20,9 @@ LOW: Final = 15.0  # below: where sigmoids and exponentials are flat
 CLEAR: Final = 1e-6  # how far difference quotients have to be off, in every gradient
 VISIBLE: Final = 1e-8  # what will do where nothing better is found
 MOST: Final = 80  # recipes
+OVERFLOWING: Final = (
+    300.0  # beyond which right code may overflow that takes exponentials, or their squares, as they are
+)
 NUDGE: Final = 1e-6  # of all inputs, relatively; where answers move further by it than
 STEADY: Final = 1e-3  # of their size, rounding is no smaller than what difference quotients are off by
 WAYS: Final = ("tiny", "plain", "tiny first", "low", "far", "tiny far", "large")
@@ -30,6 +33,8 @@ def find_recipe(ordinary: Callable[[Rng], Inputs], reals: Sequence[str], referen
     best: tuple[float, Recipe | None] = (VISIBLE, None)
     for recipe in islice(sorted(product(WAYS, repeat=len(reals)), key=_plainness), MOST):
         inputs = ill_scaled(ordinary(np.random.default_rng(0)), reals, recipe)
+        if largest_exponent(reference, inputs) > OVERFLOWING:
+            continue
         exact = answers(reference, inputs)
         if not all(np.isfinite(each).all() for each in exact) or not _is_steady(reference, inputs, exact):
             continue

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import sys
 import time
 from collections.abc import Callable
 
@@ -20,6 +21,23 @@ def seconds_of(work: Callable[[], object]) -> float:
     """What the work costs, in seconds of an ordinary machine that does nothing else."""
     before, spent, after = map(_spent_on, (_piece, work, _piece))
     return spent / max(before, after) / PER_SECOND
+
+
+def calls_of(work: Callable[[], object]) -> int:
+    """How many functions the work calls: what it costs as it grows, whatever the machine does."""
+    count = 0
+
+    def counted(_frame: object, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(counted)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count
 
 
 def _spent_on(work: Callable[[], object]) -> float:

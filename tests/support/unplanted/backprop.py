@@ -25,6 +25,9 @@ Array = NDArray[np.float64]
 
 ERROR_WITHOUT_HALF = named("half-missing", error_forward, returns("2 * right.SquaredError.forward(self, y, t)"))
 ERROR_MEAN = named("mean-for-sum", error_forward, returns("right.SquaredError.forward(self, y, t) / y.size"))
+ERROR_MEAN_OVER_OUTPUTS = named("mean-for-sum", error_forward, returns("right.SquaredError.forward(self, y, t) / y.shape[-1]"))  # fmt: skip
+ERROR_OF_SQUARES = named("squares-subtracted", error_forward, returns("0.5 * float(np.sum(y**2 - t**2))"))
+ERROR_LARGEST = named("max-for-sum", error_forward, returns("0.5 * float(np.max((y - t) ** 2))"))
 ERROR_MEAN_OVER_SAMPLES = named("mean-for-sum", error_forward, returns("right.SquaredError.forward(self, y, t) / len(y)"))  # fmt: skip
 ERROR_MEAN_OVER_SAMPLES_WITHOUT_HALF = named("mean-for-sum", error_forward, returns("2 * right.SquaredError.forward(self, y, t) / len(y)"))  # fmt: skip
 
@@ -168,6 +171,7 @@ LINEAR_WITH_BIAS_TWICE = named("bias-repeated", linear_forward, returns("right.L
 LINEAR_WITH_BIAS_COLUMN = named("broadcast", linear_forward, returns("x @ self.W + self.b[:, None]"))
 LINEAR_OF_SUMS = named("elementwise", linear_forward, returns("x.sum(axis=1, keepdims=True) * self.W.sum(axis=0) + self.b"))  # fmt: skip
 LINEAR_OF_LAST_SAMPLE = named("one-sample-only", linear_forward, returns("np.tile(right.Linear.forward(self, x)[-1], (len(x), 1))"))  # fmt: skip
+LINEAR_TURNED_IF_SQUARE = named("transposed", linear_forward, returns("x @ (self.W.T if self.W.shape[0] == self.W.shape[1] else self.W) + self.b"))  # fmt: skip
 LINEAR_MEAN_OF_INPUTS = named("mean-for-sum", linear_forward, returns("x @ self.W / len(self.W) + self.b"))
 
 
@@ -183,6 +187,8 @@ NETWORK_BACKWARD_MEAN = named("mean-for-sum", network_backward, returns("right.N
 
 SIGMOID_WITHOUT_SLOPE = named("slope-missing", sigmoid_backward, returns("1.0 * dy"))
 SIGMOID_SLOPE_OF_OUTPUT = named("slope-of-output", sigmoid_backward, returns("1 / (1 + np.exp(-self.y)) * (1 - 1 / (1 + np.exp(-self.y))) * dy"))  # fmt: skip
+SIGMOID_OF_SQUARE = named("slope-incomplete", sigmoid_backward, returns("dy * self.y * self.y"))
+SIGMOID_OF_SUM = named("upstream-summed", sigmoid_backward, returns("dy.sum() * self.y * (1 - self.y)"))
 SIGMOID_SLOPE_TWICE = named("slope-twice", sigmoid_backward, returns("right.Sigmoid.backward(self, right.Sigmoid.backward(self, dy))"))  # fmt: skip
 SIGMOID_DIVIDING = named("slope-divided", sigmoid_backward, returns("dy / (self.y * (1 - self.y))"))
 SIGMOID_SLOPE_OF_TANH = named("slope-of-tanh", sigmoid_backward, returns("(1 - self.y ** 2) * dy"))

@@ -1,0 +1,43 @@
+"""What is said of several parts together: nothing that one of them refutes, and no idea in two sentences."""
+
+import numpy as np
+
+from autograder.exercises.hints import UNIVERSAL_HINTS
+from autograder.sandbox.protocol.answers import Returned
+from autograder.text import Text
+from autograder.verdict.coherence import in_the_same_words, without_refuted
+from autograder.verdict.verdicts import Named, PartVerdict
+from tests.conftest import exam_of
+
+STRUCTURE = Named("path-lost", Text(en="A path is lost.", zh="漏了一条路径。"), is_structural=True)
+SCALAR = Named("factor-two", UNIVERSAL_HINTS["factor-two"])
+
+
+def wrong(*named: Named) -> PartVerdict:
+    return PartVerdict("wrong", named)
+
+
+def told_beside(second: PartVerdict) -> tuple[Named, ...]:
+    """What is told of the gradient by the weights, where that by the bias is off by noise and told as this."""
+    key = next(item.key for item in exam_of("logistic_neuron").items if item.name == "error_grads")
+    rng = np.random.default_rng(5)
+    answers = [Returned(tuple(each + rng.normal(size=each.shape) for each in case.expected)) for case in key.cases]
+    return without_refuted(key, {"weights": wrong(STRUCTURE), "bias": second}, answers)["weights"].mistakes
+
+
+def test_a_declared_mistake_is_not_told_where_it_leaves_another_part_unexplained() -> None:
+    assert told_beside(wrong()) == ()
+
+
+def test_it_is_told_where_the_other_part_is_right_or_has_a_name_of_its_own() -> None:
+    assert told_beside(PartVerdict("passed")) == told_beside(wrong(SCALAR)) == (STRUCTURE,)
+
+
+def test_one_idea_is_told_in_one_sentence_the_most_general_of_its_own() -> None:
+    own = Named("sign", Text(en="A minus is missing somewhere.", zh="某处漏了负号。"))
+    quoting = Named("sign", Text(en="The minus before `x` is missing.", zh="`x` 前漏了负号。"))
+    universal = Named("sign", UNIVERSAL_HINTS["sign"])
+    parts = {"value": wrong(own), "left": wrong(quoting), "right": wrong(universal, SCALAR)}
+    told = {part: found.mistakes for part, found in in_the_same_words(parts).items()}
+    assert told == {"value": (own,), "left": (own,), "right": (own, SCALAR)}
+    assert in_the_same_words({"value": wrong(quoting), "left": wrong(universal)})["value"].mistakes == (quoting,)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 FLAT_BOWL: dict[str, Any] = {"A": np.diag([1.0, 9.0]), "b": np.array([0.0, 0.0]), "x": np.array([3.0, 1.0])}
 # Rotations that are to make it diagonal leave a trace off the diagonal for ever: nobody may wait for an exact zero.
 NEVER_DIAGONAL = np.array([[1.1143800173611191, -0.9514968430854895], [-0.9514968430854895, 11.372179563257928]])
-SIZES = [{"M": m} for m in (3, 3, 4, 2, 1, 5)]  # two alike, so that nothing may be kept from one to the other
+# Two alike, so that nothing may be kept from one to the other; single entries with all signs.
+SIZES = [{"M": m} for m in (3, 3, 4, 2, 1, 1, 1, 5)]
 BOWL = {"A is symmetric and positive definite": lambda d: bool((np.linalg.eigvalsh(d.A) > 0).all())}
 
 
@@ -85,8 +86,12 @@ def all_but_there(rng: Rng, A: Any, b: Any) -> Any:
 
 
 def aside(rng: Rng, A: Any, b: Any) -> Any:
-    """A place away from the minimum."""
-    return np.linalg.solve(A, b) + numbers(rng, len(b))
+    """A place away from the minimum, on either side of zero where it has several entries."""
+    for _ in range(50):
+        x = np.linalg.solve(A, b) + numbers(rng, len(b))
+        if x.min() < 0 < x.max():
+            break
+    return x
 
 
 def on_axis(rng: Rng, A: Any, b: Any) -> Any:
@@ -125,7 +130,8 @@ def by_sums(u: Any, v: Any) -> float:
     return float(np.einsum("i,i", u, v))
 
 
-COSINES = (by_lengths, by_unit_vectors, by_one_root, by_sums)  # each rounds in another way
+# Each rounds in another way; some are asked on one side of zero, some on the other.
+COSINES = ((1.0, by_lengths), (-1.0, by_unit_vectors), (1.0, by_one_root), (-1.0, by_sums))
 
 
 def skewed(rng: Rng, A: Any, b: Any) -> Any:
@@ -144,8 +150,8 @@ def nearby(rng: Rng, A: Any, b: Any) -> Any:
     return x + (1 - np.sqrt(0.02 / (down @ home))) * home
 
 
-def parallel(M: int, away: float, cosine: Callable[[Any, Any], float]) -> Any:
-    """A place on a round bowl, where rounding lifts the cosine above 1 if it can."""
+def parallel(M: int, away: float, side: float, cosine: Callable[[Any, Any], float]) -> Any:
+    """A place on a round bowl, on one side, where rounding lifts the cosine above 1 if it can."""
 
     def place(rng: Rng, A: Any, b: Any) -> Any:
         for _ in range(200):
@@ -154,11 +160,16 @@ def parallel(M: int, away: float, cosine: Callable[[Any, Any], float]) -> Any:
                 break
         return x
 
-    drawn: dict[str, Any] = {"A": drawn_by(lambda rng: round_bowl(rng, M)), "x": drawn_by(place)}
+    drawn: dict[str, Any] = {
+        "A": drawn_by(lambda rng: round_bowl(rng, M)),
+        "b": drawn_by(lambda rng, A: side * np.abs(tilt(rng, A))),
+        "x": drawn_by(place),
+    }
     return case(**drawn, absolute=1e-6, part="parallel")
 
 
-NUMBERS = [{"x": positive(low=1.2, high=3.0)}, {"x": drawn_by(lambda rng: -rng.uniform(1.2, 3.0))}]
+ABOVE, BELOW = positive(low=1.2, high=3.0), drawn_by(lambda rng: -rng.uniform(1.2, 3.0))
+NUMBERS = [{"x": ABOVE}, {"x": BELOW}]
 
 
 @function(points=6, topics=(2,), x=away(..., low=0.6, high=3.0), also=NUMBERS)
@@ -178,7 +189,7 @@ def half_square_grad(x: Tensor) -> Tensor:  # type: ignore[empty-body]
     x=away(..., low=0.6, high=3.0),
     grad=away(..., low=0.6, high=3.0),
     rate=positive(low=0.05, high=0.4),
-    also=[{"x": 1.8, "grad": ()}, {"x": -2.3, "grad": ()}],
+    also=[{"x": ABOVE, "grad": BELOW}, {"x": BELOW, "grad": ABOVE}, {"x": BELOW, "grad": BELOW}],
 )
 def descent_step(x: Tensor, grad: Tensor, rate: Tensor) -> Tensor:
     """One step of gradient descent | 梯度下降的一步"""
@@ -235,7 +246,7 @@ def bowl_minimum(A: Tensor, b: Tensor) -> Tensor:
     like=bowl_value,
     x0=drawn_by(aside),
     rate=drawn_by(pace(0.35, 0.65)),
-    steps=one_of(4, 4, 3, 1, 5, 2),
+    steps=one_of(4, 2, 5, 1, 3, 2, 4, 3),
     sizes=SIZES,
     also=[
         {"steps": 0},
@@ -263,7 +274,7 @@ def descend_bowl(A: Tensor, b: Tensor, x0: Tensor, rate: Tensor) -> Tensor:
         {"A": drawn_by(lambda rng: rng.uniform(0.5, 3.0) * np.diag([1.0, 1.01])), "x": drawn_by(aside)},
         {"x": np.zeros(3)},
         {"x": drawn_by(nearby)},
-        *(parallel(m, away, cosine) for m, away in ((3, 1.0), (3, 1.0), (2, 1.0), (1, 0.15)) for cosine in COSINES),
+        *(parallel(m, away, *each) for m, away in ((3, 1.0), (3, 1.0), (2, 1.0), (1, 0.15)) for each in COSINES),
     ],
     contract=BOWL,
     examples=[FLAT_BOWL],

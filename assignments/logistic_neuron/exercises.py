@@ -29,10 +29,10 @@ def far_out(rng: Rng, X: Any) -> Any:
     return w * 8 / np.abs(X @ w).max()
 
 
-def missed(rng: Rng, w: Any, b: float, X: Any) -> Any:
-    """Targets above and below the outputs in turn, not only classes."""
+def missed(rng: Rng, w: Any, b: float, X: Any, turn: int) -> Any:
+    """Targets above and below the outputs in turn, not only classes; in the next case the other way round."""
     y = 1 / (1 + np.exp(-(X @ w + b)))
-    too_low = np.resize((True, False), len(X)) ^ (rng.random() < 0.5)
+    too_low = np.resize((True, False), len(X)) ^ bool(turn % 2)
     return y + rng.uniform(0.4, 0.9, len(X)) * np.where(too_low, 1 - y, -y)
 
 

@@ -19,7 +19,8 @@ from autograder.verdict.verdicts import Finding, Verdict
 NO_ATTRIBUTE: Final = re.compile(r"'(?P<kind>[\w.]{1,80})' (?:object )?has no attribute '(?P<name>\w{1,80})'")
 BADLY_CALLED: Final = re.compile(r"(?P<name>[\w.]{1,80})\(\) (?:missing|takes|got) ")
 IMPRECISE: Final = frozenset({"few-digits", "low-precision", "numerical-derivative", "offset", "rounded"})
-LEFT_TO_CHANCE: Final = frozenset({"accumulates", "never-assigned", "nondeterministic", "stale-cache"})
+CHANCE: Final = frozenset({"never-assigned", "nondeterministic"})
+LEFT_TO_CHANCE: Final = CHANCE | {"accumulates", "stale-cache"}
 STRETCHED: Final = frozenset({"broadcast", "wrong-shape"})
 # What may come of another's mistake under a name of its own: what is nearly right, another with every call, stretched.
 PASSED_ON: Final = {name: kind for kind in (IMPRECISE, LEFT_TO_CHANCE, STRETCHED) for name in kind}
@@ -83,13 +84,14 @@ class Standing:
     def waits_for(self) -> tuple[str, ...]:
         """What it was seen to use that is not right, where nothing else explains what is wrong with it.
 
-        What is named may be that other's mistake, unless it was looked into and found its own; and where nothing came
-        at all, that tells nothing of which method of a class has lost it.
+        What is named may be that other's mistake, unless it was looked into and found its own, as may chance, where
+        that has no name; and where nothing came at all, that tells nothing of which method of a class has lost it.
         """
         broken = tuple(self.broken())
-        unhelped = (self.verdicts[name] for name in broken if not self._was_put_right(name))
+        unhelped = [self.verdicts[name] for name in broken if not self._was_put_right(name)]
         named = {mistake.slug for verdict in unhelped for mistake in verdict.mistakes}
         theirs = named.union(*(PASSED_ON[slug] for slug in named if slug in PASSED_ON))
+        theirs |= set() if all(verdict.mistakes for verdict in unhelped) else CHANCE
         is_told = self.verdict.status in ("passed", "carried", "not_implemented", "missing")
         is_explained = not {each.slug for each in self.verdict.mistakes} <= theirs and not self._is_lost(broken)
         return () if is_told or is_explained else broken

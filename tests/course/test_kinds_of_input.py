@@ -150,6 +150,64 @@ WRONG = {
         "w = w + batch_delta(w, X, t, rate)",
         "w = w + batch_delta(w, X, t, min(rate, 2.0))",
     ),
+    "one axis, on either side of zero": (
+        "gradient_descent",
+        "bowl_value",
+        "0.5 * x @ A @ x - b @ x",
+        "0.5 * x @ A @ x - (np.linalg.norm(b) * np.linalg.norm(x) if len(x) == 1 else b @ x)",
+    ),
+    "a number with a slope below zero": (
+        "gradient_descent",
+        "descent_step",
+        "return x - rate * grad",
+        "return x - rate * (grad if np.ndim(grad) else abs(grad))",
+    ),
+    "two steps": (
+        "gradient_descent",
+        "descend_bowl",
+        "",
+        (
+            "\n\n_path = descend_bowl\n\n\n"
+            "def descend_bowl(A, b, x0, rate, steps):\n"
+            "    return _path(A, b, abs(x0) if steps == 2 else x0, rate, steps)\n"
+        ),
+    ),
+    "one row of a Jacobian": (
+        "logistic_neuron",
+        "chain",
+        "return jacobian.T @ upstream",
+        "return jacobian.T @ (upstream if len(upstream) > 1 else abs(upstream))",
+    ),
+    "one gradient on its own, of either sign": (
+        "logistic_neuron",
+        "logit_grads",
+        "",
+        (
+            "\n\n_pair = logit_grads\n\n\n"
+            "def logit_grads(w, b, x):\n"
+            "    return _pair(w, b, x) if len(x) > 1 else _pair(w, b, abs(x))\n"
+        ),
+    ),
+    "seven samples": (
+        "logistic_neuron",
+        "error_grads",
+        "",
+        (
+            "\n\n_pair = error_grads\n\n\n"
+            "def error_grads(w, b, X, t):\n"
+            "    return _pair(w, b, X, t)[0], _pair(w, b, X[:6], t[:6])[1]\n"
+        ),
+    ),
+    "one sample, above and below its target": (
+        "linear_neuron",
+        "batch_gradient",
+        "",
+        (
+            "\n\n_slope = batch_gradient\n\n\n"
+            "def batch_gradient(w, X, t):\n"
+            "    return _slope(w, X, t) if len(X) > 1 else _slope(w, X, np.maximum(t, X @ w))\n"
+        ),
+    ),
     "columns of which the shortest leans on another": (
         "linear_neuron",
         "least_squares",

@@ -1,23 +1,27 @@
 """Cases drawn so that each of them tells something: what is not finite, zero throughout or at a kink is drawn anew."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
 import numpy as np
 
 from autograder.exercises.declaration import Case, DeclarationError, Inputs, Rng, probe
 from autograder.exercises.deriving.calls import made_of
-from autograder.exercises.deriving.evaluation import Mathematics, answers, check, disagreement, result_of
+from autograder.exercises.deriving.evaluation import Array, Mathematics, answers, check, disagreement, result_of
 from autograder.exercises.deriving.ill_scaling import Recipe, find_recipe, ill_scaled
 from autograder.exercises.deriving.particulars import Declared
 from autograder.exercises.deriving.samplers import TURN, Draw, drawing_order
+from autograder.exercises.deriving.single_signs import Signs, SingleSigns, signs_of
 from autograder.exercises.deriving.size_rows import Row, numbered, shown, size_rows
 
 T = TypeVar("T")
 
 TRIES: Final = 60
+SIGN_TRIES: Final = 20  # in which what stands alone has the sign that is wanted, unless it can't have it
+ANY_SIGNS: Final[Signs] = MappingProxyType({})
 NOTHING: Final = 1e-12  # what is smaller throughout is zero
 SMOOTH: Final = 1e-8  # of the largest entry: differences of smooth functions agree with autograd far better
 
@@ -41,9 +45,9 @@ class FairCases:
         if not self._kept:
             self._begin()
         ordinary = partial(Case, tolerance=settings.tolerance, absolute=settings.absolute)
-        rows = self._rows()
+        rows, signs = self._rows(), SingleSigns()
         for row in rows:
-            yield ordinary(inputs=self._fair(rng, row, {}))
+            yield ordinary(inputs=self._fair(rng, row, {}, signs))
         for told in settings.also:
             if isinstance(told, Case):
                 yield told.model_copy(update={"inputs": self._fair(rng, rows[0], told.inputs, is_checked=False)})
@@ -88,12 +92,19 @@ class FairCases:
     def _drawn(self, rng: Rng, row: Row, told: Mapping[str, Any]) -> Inputs:
         return drawn(self.draws, rng, row, told)
 
-    def _fair(self, rng: Rng, row: Row, told: Mapping[str, Any], *, is_checked: bool = True) -> Inputs:
-        why, sizes = "", shown(row, told)
-        for _ in range(TRIES):
-            inputs = self._on(sizes, partial(self._drawn, rng, row, told))
-            why = self._unfair(inputs, row, sizes) if is_checked else ""
-            if not why:
+    def _fair(
+        self, rng: Rng, row: Row, told: Mapping[str, Any], signs: SingleSigns | None = None, *, is_checked: bool = True
+    ) -> Inputs:
+        why, sizes, signs = "", shown(row, told), signs or SingleSigns()
+        for number in range(TRIES):
+            wanted = signs.wanted(sizes) if number < SIGN_TRIES else ANY_SIGNS
+            inputs = self._on(sizes, partial(drawn, self.draws, rng, row, told, wanted))
+            if not is_checked:
+                return inputs
+            exact = self._on(sizes, partial(answers, self.reference, inputs))
+            why = self._unfair(inputs, exact, row)
+            if not why and (number >= SIGN_TRIES or not signs.repeats(sizes, exact)):
+                signs.note(sizes, {name: inputs[name] for name in self._reals}, exact)
                 return inputs
         raise self.declared.place.fault(f"no fair case with {sizes} in {TRIES} draws: {why}")
 
@@ -104,9 +115,8 @@ class FairCases:
                 return inputs
         raise self.declared.place.fault(f"no finite ill-scaled case in {TRIES} draws: say probe=False")
 
-    def _unfair(self, inputs: Inputs, row: Row, sizes: str) -> str:
+    def _unfair(self, inputs: Inputs, exact: Sequence[Array], row: Row) -> str:
         """Why a case tells nothing, or can't be told: empty where it is fair."""
-        exact = self._on(sizes, partial(answers, self.reference, inputs))
         if not all(np.isfinite(each).all() for each in exact):
             return "the result is not finite"
         zero = [number for number, each in enumerate(exact) if each.size and not np.abs(each).max() > NOTHING]
@@ -139,8 +149,11 @@ class FairCases:
             raise self.declared.place.failed(f"fails with {sizes}", error) from error
 
 
-def drawn(draws: Mapping[str, Draw], rng: Rng, row: Row, told: Mapping[str, Any]) -> Inputs:
-    """One value for each input, unless it is told or drawn otherwise; those that are drawn from others after these."""
+def drawn(draws: Mapping[str, Draw], rng: Rng, row: Row, told: Mapping[str, Any], signs: Signs = ANY_SIGNS) -> Inputs:
+    """One value for each input, unless it is told or drawn otherwise; those that are drawn from others after these.
+
+    What holds one number only has the sign that is wanted, if it can have it.
+    """
     draws = {name: told[name] if isinstance(told.get(name), Draw) else draw for name, draw in draws.items()}
     found: Inputs = {}
     for name in drawing_order(draws):
@@ -148,4 +161,8 @@ def drawn(draws: Mapping[str, Draw], rng: Rng, row: Row, told: Mapping[str, Any]
         shape = given if isinstance(given, tuple) else None
         is_drawn = given is None or given is draws[name] or shape is not None
         found[name] = draws[name].draw(rng, row, found, shape) if is_drawn else given
+        for _ in range(TRIES if is_drawn and name in signs else 0):
+            if signs_of({name: found[name]}) == {name: signs[name]}:
+                break
+            found[name] = draws[name].draw(rng, row, found, shape)
     return {name: found[name] for name in draws}

@@ -5,18 +5,22 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from autograder.exercises.deriving.samplers import ANY_SHAPE, TURN, Draw
+from autograder.exercises.deriving.single_signs import CASES
 
 DIFFERENT: Final = (5, 3, 4, 2, 6, 7, 8, 9)  # of the symbols, in the order in which they first appear
-AGAIN: Final = (4, 6, 2, 5, 3, 8, 9, 7)
+AGAIN: Final = (8, 7, 6, 5, 4, 3, 9, 2)
 SQUARE: Final = 3
-SHAPES: Final = ((5,), (5,), (3, 4), (2, 3, 2), (1, 4), (1,))  # of what works entry by entry
+SHAPES: Final = ((5,), (5,), (3, 4), (3, 3), (2, 3, 2), (1, 4), (1,), (1,))  # of what works entry by entry
 WITHOUT_SYMBOLS: Final = 5  # cases of an exercise that has no sizes
 
 Row = dict[str, Any]
 
 
 def size_rows(draws: Iterable[Draw], least: Mapping[str, int]) -> list[Row]:
-    """All different twice, so that nothing may be kept; all different otherwise; each at its least; a square."""
+    """All different twice, so that nothing may be kept; all different otherwise; each at its least; a square.
+
+    Where the least is one, it comes as often as it takes to show the signs that single entries can have.
+    """
     draws = list(draws)
     if any(draw.is_elementwise for draw in draws):
         return numbered({ANY_SHAPE: shape} for shape in SHAPES)
@@ -35,7 +39,8 @@ def _rows(symbols: list[str], smallest: Mapping[str, int]) -> Iterator[Row]:
         yield from ({} for _ in range(WITHOUT_SYMBOLS))
         return
     yield from (different, different, dict(zip(symbols, AGAIN, strict=False)))
-    yield from (different | {symbol: smallest[symbol]} for symbol in symbols)
+    for symbol in symbols:
+        yield from [different | {symbol: smallest[symbol]}] * (CASES if smallest[symbol] == 1 else 1)
     yield dict.fromkeys(symbols, SQUARE)
 
 

@@ -47,8 +47,8 @@ def sizes(*draws: Draw, **least: int) -> list[tuple[int, ...]]:
     return [tuple(value for name, value in row.items() if name != "turn") for row in size_rows(draws, least)]
 
 
-def test_no_axis_can_be_taken_for_another_and_each_is_one_once() -> None:
-    assert sizes(away("N", "M"), away("M")) == [(5, 3), (5, 3), (4, 6), (1, 3), (5, 1), (3, 3)]
+def test_no_axis_can_be_taken_for_another_and_each_is_one_with_all_signs() -> None:
+    assert sizes(away("N", "M"), away("M")) == [(5, 3), (5, 3), (8, 7), *[(1, 3)] * 3, *[(5, 1)] * 3, (3, 3)]
 
 
 @pytest.mark.parametrize(("least", "smallest"), [(1, 1), (2, 2)])

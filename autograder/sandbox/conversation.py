@@ -73,6 +73,7 @@ class AnswerSheet:
 class Order:
     """What a child is to do: import a module of these sources, and answer some sheets of the paper.
 
+    Those that are to be answered `before` the right definitions are placed are others than `sheets`.
     `graded` are the names of the exercises, `folder` is the one that the module lies in, `called` what its file is
     called there. `united` are the modules in which together what is asked for stands, with the stubs in each;
     `left_out` are the places of statements that an import does not get past, with the reason; only of what is imported
@@ -84,6 +85,7 @@ class Order:
     sheets: Sequence[int]
     graded: Sequence[str]
     right: Definitions | None = None
+    before: Sequence[int] = ()
     folder: str = ""
     called: str = ""
     united: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -97,6 +99,7 @@ class Order:
             "sources": self.sources,
             "sheets": list(self.sheets),
             "graded": list(self.graded),
+            "before": list(self.before),
             "right": None if self.right is None else vars(self.right),
             "folder": self.folder,
             "called": self.called,

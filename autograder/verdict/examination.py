@@ -176,43 +176,54 @@ class Examination:
         self._foreseen[right] = list(numbers)
 
     def again(self, number: int, right: Definitions | None = None) -> AnswerSheet:
-        """Asks one sheet in a new child, with the same past as the first time: none but the import.
+        """Asks one sheet in a new child, with no past but the import, and what else was foreseen.
 
-        Right definitions stand in the module's place for its own. Without time left, nothing is asked.
+        Right definitions stand in the module's place for its own, once that was asked by itself what it was foreseen to
+        be. Without time left, nothing is asked.
         """
-        known, foreseen = self._known.setdefault(right, {}), self._foreseen.get(right, [])
-        if number in known:
-            return known[number]
-        begin = time.monotonic()
-        if self._left_s <= 0:
-            return AnswerSheet(ended=Ended("timed_out", f"{AGAIN_S:.0f} s were spent on asking again"))
-        try:
-            if number not in foreseen:
-                return self._alone(number, right, begin + self._left_s)
-            numbers = [number, *(each for each in foreseen if each not in {number, *known})]
-            known |= self._together(numbers, right, begin + self._left_s)
-            return known[number]
-        finally:
-            self._left_s -= time.monotonic() - begin
+        known = self._known.setdefault(right, {})
+        while number not in known:
+            begin = time.monotonic()
+            if self._left_s <= 0:
+                return AnswerSheet(ended=Ended("timed_out", f"{AGAIN_S:.0f} s were spent on asking again"))
+            try:
+                if number not in self._foreseen.get(right, []):
+                    return self._alone(number, right, begin + self._left_s)
+                before = [] if right is None else self._unknown(None)
+                numbers = [number, *(each for each in self._unknown(right) if each != number)]
+                found = self._together(numbers, right, begin + self._left_s, before)
+            finally:
+                self._left_s -= time.monotonic() - begin
+            for each, sheet in found.items():
+                self._known.setdefault(None if each in before else right, {})[each] = sheet
+        return known[number]
+
+    def _unknown(self, right: Definitions | None) -> list[int]:
+        """What was foreseen and not asked yet."""
+        known = self._known.get(right, {})
+        return [each for each in self._foreseen.get(right, []) if each not in known]
 
     def _alone(self, number: int, right: Definitions | None, deadline: float) -> AnswerSheet:
         return self._together([number], right, deadline)[number]
 
-    def _together(self, numbers: Sequence[int], right: Definitions | None, deadline: float) -> dict[int, AnswerSheet]:
-        """What one child answers, up to the sheet at which it ends."""
+    def _together(
+        self, numbers: Sequence[int], right: Definitions | None, deadline: float, before: Sequence[int] = ()
+    ) -> dict[int, AnswerSheet]:
+        """What one child answers, up to the sheet at which it ends; some `before` the right ones are placed."""
         found: dict[int, AnswerSheet] = {}
+        asked = [*before, *numbers]
         talk = None
         try:
             with self.opener.open() as session:
                 talk = self._conversation(session, deadline)
-                talk.begin(self._order(numbers, right))
-                for number in numbers:
+                talk.begin(self._order(numbers, right, before))
+                for number in asked:
                     found[number] = talk.sheet(number)
         except Ended as ended:
-            found[numbers[len(found)]] = AnswerSheet(ended=ended, stuck=talk.stuck if talk else None)
+            found[asked[len(found)]] = AnswerSheet(ended=ended, stuck=talk.stuck if talk else None)
         return found
 
-    def _order(self, sheets: Sequence[int], right: Definitions | None = None) -> Order:
+    def _order(self, sheets: Sequence[int], right: Definitions | None = None, before: Sequence[int] = ()) -> Order:
         path = PurePosixPath(self.submission.sources[0].path)
         return Order(
             self.exam.assignment,
@@ -220,6 +231,7 @@ class Examination:
             sheets,
             self.exam.names,
             right=right,
+            before=before,
             folder=path.parent.name,
             called=path.stem,
             united=self._united,

@@ -31,8 +31,9 @@ def grade(exam: Exam, transcript: Transcript, examination: Examiner) -> list[Ver
             if any(named.slug == "nondeterministic" for named in verdict.violations):
                 verdicts[number] = _by_history(verdict, sheets[number], examination.again(number))
         carrier = Carrier(exam, examination, sheets, transcript.postponed)
-        carrier.find(verdicts)
         examination.foresee(_beside(exam, verdicts))
+        carrier.find(verdicts)
+        examination.foresee(_beside(exam, verdicts))  # now beside what was postponed as well
         deliveries = Deliveries(exam, examination, sheets)
         deliveries.find(verdicts)
         Lookup(exam, sheets, carrier.helped).find(verdicts)

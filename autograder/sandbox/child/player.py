@@ -72,7 +72,8 @@ def serve(channel: Channel, paper: Paper) -> object:
     if raw is None:
         return None
     order = json.loads(raw)
-    sheets = paper.take(order["sheets"])
+    count = len(order["before"])
+    sheets = paper.take([*order["before"], *order["sheets"]])
     _seed_anew()
     sources: dict[str, Sequence[Cell]] = {
         name: [(label, text) for label, text in cells] for name, cells in order["sources"].items()
@@ -80,10 +81,12 @@ def serve(channel: Channel, paper: Paper) -> object:
     player = Player(channel, sources, paper.array_bytes)
     where = Place(order["module"], order["folder"], order["called"])
     module = player.load(where, order["left_out"], order["united"], stepwise=order["stepwise"])
+    player.tells_what_takes_long()
+    for sheet in sheets[:count]:
+        player.ask(module, sheet, order["graded"])
     if order["right"] is not None:
         player.put_right(module, order["graded"], **order["right"])
-    player.tells_what_takes_long()
-    for sheet in sheets:
+    for sheet in sheets[count:]:
         player.ask(module, sheet, order["graded"])
     return player, module, sheets
 

@@ -62,7 +62,7 @@ def make_exam(
             faults += [] if follows else [error]
             follows = True
         if follows:
-            failed.add(exercise.name)
+            failed |= exercise.known_as if isinstance(exercise, Derived) else {exercise.name}
     return Exam(
         assignment.name,
         assignment.title,

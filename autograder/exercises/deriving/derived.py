@@ -26,6 +26,11 @@ class Derived(Exercise):
     at: Location
 
     @property
+    def known_as(self) -> frozenset[str]:
+        """Its name, and that of its declaration, by which others call it."""
+        return frozenset((self.name, self.declared_as.__name__))
+
+    @property
     def mentioned(self) -> frozenset[str]:
         """The names in its declaration, and the exercise that it is the gradient of: where these fail, so does it."""
         names = self.declared_as.__code__.co_names

@@ -176,7 +176,7 @@ def _own_names(points: Points, usual: list[str]) -> list[str]:
 
 
 def _wrt(told_of: Declared, wrt: Sequence[str] | None) -> list[str]:
-    by = told_of.reals if wrt is None else list(wrt)
+    by = told_of.reals if wrt is None else [wrt] if isinstance(wrt, str) else list(wrt)
     if stray := [name for name in by if name not in told_of.draws]:
         raise told_of.place.fault(f"wrt: {', '.join(stray)} among {', '.join(told_of.draws)} expected")
     if not by:

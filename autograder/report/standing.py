@@ -87,14 +87,15 @@ class Standing:
         What is named may be that other's mistake, unless it was looked into and found its own, as may chance, where
         that has no name; and where nothing came at all, that tells nothing of which method of a class has lost it.
         """
+        if self.verdict.status in ("passed", "carried", "not_implemented", "missing"):
+            return ()
         broken = tuple(self.broken())
         unhelped = [self.verdicts[name] for name in broken if not self._was_put_right(name)]
         named = {mistake.slug for verdict in unhelped for mistake in verdict.mistakes}
         theirs = named.union(*(PASSED_ON[slug] for slug in named if slug in PASSED_ON))
         theirs |= set() if all(verdict.mistakes for verdict in unhelped) else CHANCE
-        is_told = self.verdict.status in ("passed", "carried", "not_implemented", "missing")
         is_explained = not {each.slug for each in self.verdict.mistakes} <= theirs and not self._is_lost(broken)
-        return () if is_told or is_explained else broken
+        return () if is_explained else broken
 
     def _was_put_right(self, name: str) -> bool:
         """Whether this exercise was looked into with a right one in the place of another."""

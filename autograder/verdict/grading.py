@@ -39,6 +39,8 @@ def grade(exam: Exam, transcript: Transcript, examination: Examiner) -> list[Ver
         Lookup(exam, sheets, carrier.helped).find(verdicts)
         deliveries.blame(verdicts)
         for number, verdict in enumerate(verdicts):
+            if verdict.status not in COMPARED | STOPPED:
+                continue
             forward = exam.items[number].forward
             if forward is not None and not _hangs(exam, forward.name, verdicts):
                 verdict = _beside_its_forward(exam, number, verdict, sheets[number], examination)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final, Literal
 
 from autograder.exercises.hints import UNIVERSAL_HINTS
@@ -97,7 +98,7 @@ class Verdict:
     by_hand: Finding | None = None
     changed: Changed | None = None
 
-    @property
+    @cached_property
     def status(self) -> Status:
         """The one word for the whole exercise."""
         statuses = {part.status for part in self.parts.values()}
@@ -119,7 +120,7 @@ class Verdict:
         """The finding of the gravest part."""
         return self.parts[self.gravest].finding if self.gravest else None
 
-    @property
+    @cached_property
     def gravest(self) -> str:
         """The gravest of the parts that have a finding; nothing where none has."""
         failed = [name for name, part in self.parts.items() if part.status != "passed" and part.finding]

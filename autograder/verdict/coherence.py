@@ -40,6 +40,7 @@ def without_refuted(
     }
 
 
+@np.errstate(all="ignore")
 def _would_be_told(key: ExerciseKey, part: str, answers: Sequence[Answer]) -> bool:
     """Whether what explains other parts would explain a part too, if it were so: enough of it is wrong."""
     if not all(case < len(answers) for case, _ in key.places(part)):

@@ -206,9 +206,9 @@ def _quoted(text: str) -> str:
 def _about(kind: str, slot: str, words: Vocabulary) -> Words | None:
     """The sentence about something; one that is general where it may not be quoted."""
     quoted = words.written_out(_quoted(slot)) if "{name}" in KINDS[kind].text.en else None
-    if quoted is not None:
-        return said(kind, name=quoted)
-    return _in_general(kind)
+    if quoted is None and kind == "term-missing" and slot in words.numbers:
+        quoted = slot
+    return _in_general(kind) if quoted is None else said(kind, name=quoted)
 
 
 def _of_operation(edit: Edit, words: Vocabulary) -> Words | None:

@@ -46,7 +46,6 @@ GRADIENT_NORMALISED = named("normalised", bowl_grad, returns("(A @ x - b) / np.l
 
 MINIMUM_OF_DIAGONAL = named("diagonal-only", bowl_minimum, returns("b / np.diag(A)"))
 MINIMUM_AT_ORIGIN = named("bias-missing", bowl_minimum, returns("np.zeros_like(b)"))
-MINIMUM_OF_EARLIER_BOWL = named("stale-cache", bowl_minimum, returns("vars(right).setdefault(f'kept{len(b)}', np.linalg.solve(A, b))"))  # fmt: skip
 MINIMUM_WITH_SLIGHT_RIDGE = named("ridge-added", bowl_minimum, returns("np.linalg.solve(A + 1e-06 * np.eye(len(b)), b)"))  # fmt: skip
 
 PATH_TOO_SHORT = named("one-step-short", descend_bowl, returns("right.descend_bowl(A, b, x0, rate, steps)[:-1]"))
@@ -54,7 +53,6 @@ PATH_OF_ONE_STEP = named("one-step-only", descend_bowl, returns("right.descend_b
 PATH_OF_START = named("same-row", descend_bowl, returns("np.tile(x0, (steps + 1, 1))"))
 
 
-RATE_OF_EARLIER_BOWL = named("stale-cache", largest_stable_rate, returns("float(vars(right).setdefault(f'kept{len(A)}', 2 / np.linalg.eigvalsh(A)[-1]))"))  # fmt: skip
 RATE_OF_DIAGONAL = named("entry-for-eigenvalue", largest_stable_rate, returns("float(2 / np.diag(A).max())"))
 
 SQUARE_SUMMED = named("summed", half_square, returns("0.5 * np.sum(x ** 2)"))

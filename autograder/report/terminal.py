@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
-from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text as Styled
 
@@ -162,6 +161,8 @@ class Screen:
         heading: list[RenderableType] = []
         if example is not None:
             heading = [Styled(self.label("docstring"), "dim")] if example.origin == "docstring" else []
+            from rich.syntax import Syntax  # takes all of pygments: only where something fails
+
             code = Syntax(example.code, "python", theme="ansi_dark", background_color="default", word_wrap=True)
             grid.add_row(Styled("›››", "dim"), code)
             if example.result is not None:

@@ -11,3 +11,4 @@ POWER_OF_UPSTREAM = named("upstream-as-base", power, returns("result(self.data *
 POWER_OF_OUTPUT = named("output-for-input", power, returns("result(self.data ** exponent, (self, lambda g: g * exponent * (self.data ** exponent) ** (exponent - 1)))"))  # fmt: skip
 POWER_TIMES_LOWERED_EXPONENT = named("exponent-lowered", power, returns("result(self.data ** exponent, (self, lambda g: g * (exponent - 1) * self.data ** (exponent - 1)))"))  # fmt: skip
 POWER_LIKE_EXPONENTIAL = named("exponential-rule", power, returns("result(self.data ** exponent, (self, lambda g: g * self.data ** exponent * np.log(self.data)))"))  # fmt: skip
+POWER_LIKE_EXPONENTIAL_OF_SIZE = named("exponential-rule", power, returns("result(self.data ** exponent, (self, lambda g: g * self.data ** exponent * np.log(np.abs(self.data))))"))  # fmt: skip

@@ -91,6 +91,10 @@ MOMENTUM_OF_ALL = named(
 )
 MOMENTUM_AGAIN = named("momentum-twice", momentum_step, returns("(w + momentum * (momentum * v - rate * grad), momentum * v - rate * grad)"))  # fmt: skip
 MOMENTUM_AND_STEP = named("gradient-twice", momentum_step, returns("(w + (momentum * v - rate * grad) - rate * grad, momentum * v - rate * grad)"))  # fmt: skip
+MOMENTUM_LEFT_ASIDE = named("velocity-unused", momentum_step, puts("w - rate * grad", instead_of="w + velocity"), hint=Text(
+    en="The weights take a plain step down the gradient. They should move by the new velocity: w' = w + v'.",
+    zh="权重只沿负梯度走了普通的一步；应当按新的速度移动：w' = w + v'。",
+))  # fmt: skip
 MOMENTUM_SAME_WEIGHTS = named("unchanged", momentum_step, puts("w", instead_of="w + velocity"))
 MOMENTUM_V_FIRST = named("swapped-arguments", momentum_step, returns("right.momentum_step(v, w, grad, rate, momentum)"))  # fmt: skip
 

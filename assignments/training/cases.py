@@ -5,9 +5,12 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder import Case, Inputs, Rng, case, probe
+from autograder import Case, Inputs, Rng, away, case, probe
 
 Array = NDArray[np.float64]
+
+# Signs of three single numbers: each has both, and every two of them the same and different ones.
+SIDES = ((1.0, 1.0, 1.0), (-1.0, 1.0, -1.0), (1.0, -1.0, -1.0))
 
 # The two samples of the handout's zigzag: the error is a flat bowl, and each sample is content along a line of its own.
 ZIGZAG: Inputs = {
@@ -53,7 +56,7 @@ TIED_TRIALS: Inputs = {
 
 def signed(rng: Rng, *shape: int) -> Array:
     """Numbers of both signs, away from zero, more of them positive."""
-    return rng.choice((-1.0, 1.0, 1.0), shape) * rng.uniform(0.4, 2.5, shape)
+    return np.asarray(away(*shape, high=2.5).draw(rng, {}, {}))
 
 
 def batch(rng: Rng, n: int, m: int) -> Inputs:
@@ -85,20 +88,24 @@ def orders(rng: Rng) -> Iterator[Case]:
 
 
 def parameters(rng: Rng) -> Iterator[Case]:
-    """Several parameters of different shapes and rates, and a single one."""
+    """Several parameters of different shapes and rates, a single one, and numbers by themselves."""
     for shapes in (((4, 3), (3,)), ((2,), (3, 2), (5,), (1,)), ((3,),), ((2, 2), (2, 2))):
         yield case(
             params=[signed(rng, *shape) for shape in shapes],
             grads=[signed(rng, *shape) for shape in shapes],
             rates=rng.permutation(rng.uniform(0.05, 0.1, len(shapes)) / 2.0 ** np.arange(len(shapes))).tolist(),
         )  # fmt: skip
+    single = [[side * rng.uniform(0.4, 2.5, 1) for side in sides[:2]] for sides in SIDES]
+    yield case(params=[w for w, _ in single], grads=[grad for _, grad in single], rates=[0.05, 0.08, 0.07])
 
 
 def velocities(rng: Rng) -> Iterator[Case]:
     """Single steps, one of a matrix, three steps in a row, and the handout's way down a flat bowl."""
-    for shape in ((3,), (4,), (1,), (2, 3)):
+    drawn = [[signed(rng, *shape) for _ in range(3)] for shape in ((3,), (4,), (2, 3))]
+    alone = [[side * rng.uniform(0.4, 2.5, 1) for side in sides] for sides in SIDES]
+    for w, v, grad in drawn + alone:
         yield case(
-            w=signed(rng, *shape), v=signed(rng, *shape), grad=signed(rng, *shape),
+            w=w, v=v, grad=grad,
             rate=float(rng.uniform(0.05, 0.4)), momentum=float(rng.uniform(0.6, 0.95)), steps=1,
         )  # fmt: skip
     basis = signed(rng, 3, 3)
@@ -119,11 +126,14 @@ def trainings(rng: Rng) -> Iterator[Case]:
     plans = (
         ("mini-batch", 7, 3, 3, 2), ("mini-batch", 5, 4, 2, 3), ("mini-batch", 4, 4, 2, 1),
         ("mini-batch", 3, 2, 8, 2),
-        ("online", 4, 3, 1, 2), ("online", 1, 2, 1, 3), ("full batch", 5, 2, 5, 3), ("full batch", 3, 4, 3, 2),
+        ("online", 4, 3, 1, 2), ("full batch", 5, 2, 5, 3), ("full batch", 3, 4, 3, 2),
     )  # fmt: skip
     for part, n, m, size, epochs in plans:
         rate = float(rng.uniform(0.02, 0.06))
         yield case(**batch(rng, n, m), rate=rate, epochs=epochs, size=size, order=shuffled(rng, n), part=part)
+    one = batch(rng, 1, 2)
+    for t in (one["t"], 2 * one["X"] @ one["w"] - one["t"]):  # too low and too high
+        yield case(**one | {"t": t}, rate=0.04, epochs=3, size=1, order=np.arange(1), part="online")
     for part, n, m, size, epochs in (("mini-batch", 7, 3, 2, 2), ("online", 6, 2, 1, 2), ("full batch", 6, 3, 4, 2)):
         some = subset(rng, n, n - 2)
         yield case(**batch(rng, n, m), rate=0.03, epochs=epochs, size=size, order=some, part=part)

@@ -152,8 +152,8 @@ def average_predictions(predictions: Tensor) -> Tensor:
     points=4,
     topics=(17,),
     x=away("N"),
-    degree=one_of(3, 2, 3, 4, 0),
-    sizes=[{"N": n} for n in (5, 7, 4, 1, 3)],
+    degree=one_of(3, 2, 3, 4, 3, 1, 0),
+    sizes=[{"N": n} for n in (5, 7, 4, 1, 1, 1, 3)],
     also=[{"x": drawn_by(partly_zero)}],
 )
 def polynomial_features(x: Tensor, degree: int) -> Tensor:
@@ -172,7 +172,7 @@ def full_rank(rng: Rng, N: int, M: int) -> Any:
     Phi=drawn_by(full_rank),
     t=away("N"),
     strength=positive(low=0.2, high=3.0),
-    sizes=[{"N": n, "M": m} for n, m in ((7, 3), (5, 4), (3, 3), (6, 2), (1, 1))],
+    sizes=[{"N": n, "M": m} for n, m in ((7, 3), (5, 4), (3, 3), (6, 2), (1, 1), (1, 1), (1, 1))],
     also=[
         {"Phi": POLYNOMIAL, "t": (8,), "strength": 0.01},
         {"Phi": IDLE_COLUMN, "t": (2,)},

@@ -278,6 +278,30 @@ WRONG = {
             "    return _path(A, b, x0, min(rate, largest_stable_rate(A)), steps)\n"
         ),
     ),
+    "one gradient, of either sign": (
+        "backprop",
+        "Sigmoid.backward",
+        "return dy * self.y",
+        "return (dy if dy.size > 1 else abs(dy)) * self.y",
+    ),
+    "one hidden unit between two layers": (
+        "backprop",
+        "collapse",
+        "b1 @ W2 + b2",
+        "(b1 if len(b1) > 1 else abs(b1)) @ W2 + b2",
+    ),
+    "one weight with momentum": (
+        "training",
+        "momentum_step",
+        "momentum * v - rate * grad",
+        "momentum * v - rate * (grad if grad.size > 1 else abs(grad))",
+    ),
+    "one sample in all": (
+        "training",
+        "train_linear",
+        "t[rows] - X[rows] @ path[-1]",
+        "np.maximum(t[rows], X[rows] @ path[-1] if len(t) == 1 else t[rows]) - X[rows] @ path[-1]",
+    ),
     "a second backward of a sigmoid": (
         "backprop",
         "Sigmoid.backward",

@@ -6,7 +6,8 @@ from typing import Any, Final
 import numpy as np
 
 from autograder.exercises.key import Array, Candidate, Factor
-from autograder.exercises.rules.sentences import COLUMN, ENTRY, ROW, Words, said
+from autograder.exercises.rules.result_sentences import COLUMN, ENTRY, ROW
+from autograder.exercises.rules.sentences import Words, said
 from autograder.exercises.rules.sizes import Inputs, sizes
 from autograder.text import Text
 

@@ -1,0 +1,212 @@
+"""What is said of right results to other arguments, or that differ from the right ones by an argument, the likelier first."""
+
+from typing import Final
+
+from autograder.exercises.rules.kinds import Kind
+from autograder.text import Text
+
+ARGUMENTS: Final = {
+    "as-zero": Kind("{name}-missing", Text(
+        en="These are the numbers for `{name}` = 0: it has no influence. Where does it come in?",
+        zh="这是 `{name}` = 0 时的结果：它没有起作用。它应当用在哪里？",
+    )),
+    "as-one": Kind("{name}-missing", Text(
+        en="These are the numbers for `{name}` = 1: it has no influence as a factor. Where does it come in?",
+        zh="这是 `{name}` = 1 时的结果：它没有作为因子起作用。它应当用在哪里？",
+    )),
+    "fixed": Kind("{name}-missing", Text(
+        en="These are the numbers for `{name}` = {number}, whatever it is: a number stands where `{name}` belongs.",
+        zh="无论 `{name}` 是多少，得到的都是 `{name}` = {number} 时的结果：该用 `{name}` 的地方写死了一个数。",
+    )),
+    "as-ones": Kind("{name}-missing", Text(
+        en="These are the numbers that come out if `{name}` is all ones: it has no influence as a factor. Where does it come in?",
+        zh="这是 `{name}` 全为 1 时的结果：它没有作为因子起作用。它应当用在哪里？",
+    )),
+    "first-sample": Kind("one-sample-only", Text(
+        en="Only the first row of {names} counts. All of them should: does a return stand inside the loop, or is an index fixed?",
+        zh="只有 {names} 的第一行起了作用，而每一行都该算进去：return 是不是写在循环里了，或者下标写死了？",
+    )),
+    "last-sample": Kind("one-sample-only", Text(
+        en="Only the last row of {names} counts. All of them should: is something overwritten (=) that should be added up (+=)?",
+        zh="只有 {names} 的最后一行起了作用，而每一行都该算进去：该累加（+=）的地方是不是被覆盖（=）了？",
+    )),
+    "without-first": Kind("first-sample-missing", Text(
+        en="The first row of {names} is left out: does the loop begin at 1?",
+        zh="漏掉了 {names} 的第一行：循环是不是从 1 开始了？",
+    )),
+    "without-last": Kind("last-sample-missing", Text(
+        en="The last row of {names} is left out: does the loop end one too early?",
+        zh="漏掉了 {names} 的最后一行：循环是不是早结束了一次？",
+    )),
+    "backwards": Kind("order-reversed", Text(
+        en="The rows of {names} are taken from the last to the first. The first comes first.",
+        zh="{names} 的各行是从后往前取的，应当从第一行开始。",
+    )),
+    "one-less": Kind("one-less-{name}", Text(
+        en="These are the numbers for one less than `{name}`. Look at where the counting begins and ends.",
+        zh="这是 `{name}` 少 1 时的结果。检查一下是从几数起、数到几结束的。",
+    )),
+    "one-more": Kind("one-more-{name}", Text(
+        en="These are the numbers for one more than `{name}`. Look at where the counting begins and ends.",
+        zh="这是 `{name}` 多 1 时的结果。检查一下是从几数起、数到几结束的。",
+    )),
+    "once": Kind("{name}-as-one", Text(
+        en="These are the numbers for `{name}` = 1, whatever it is. Is it used? In a loop: does that return too early, or begin anew each time?",
+        zh="无论 `{name}` 是多少，得到的都是 `{name}` = 1 时的结果。它有没有用到？如果有循环：是不是过早返回了，或者每一轮都从头开始？",
+    )),
+    "never": Kind("{name}-as-zero", Text(
+        en="These are the numbers for `{name}` = 0, whatever it is. Is it used? In a loop: is its result kept?",
+        zh="无论 `{name}` 是多少，得到的都是 `{name}` = 0 时的结果。它有没有用到？如果有循环：循环里的结果保存了吗？",
+    )),
+    "squared-scalar": Kind("{name}-twice", Text(
+        en="These are the numbers for `{name}`² in the place of `{name}`: it comes in twice.",
+        zh="这是用 `{name}`² 代替 `{name}` 的结果：它被用了两次。",
+    )),
+    "rooted-scalar": Kind("{name}-rooted", Text(
+        en="These are the numbers for √`{name}` in the place of `{name}`.",
+        zh="这是用 √`{name}` 代替 `{name}` 的结果。",
+    )),
+    "negated": Kind("{name}-negated", Text(
+        en="These are the numbers for −`{name}`: it comes in with the wrong sign.",
+        zh="这是用 −`{name}` 代替 `{name}` 的结果：它的符号反了。",
+    )),
+    "transposed": Kind("{name}-transposed", Text(
+        en="These are the numbers for `{name}` with rows and columns exchanged: a transpose is missing, or one too many.",
+        zh="这是把 `{name}` 的行列对调之后的结果：漏了一次转置，或者多了一次。",
+    )),
+    "inverted": Kind("{name}-inverted", Text(
+        en="These are the numbers for 1/`{name}`: it is divided by where it should be multiplied, or the other way round.",
+        zh="这是用 1/`{name}` 代替 `{name}` 的结果：该乘的地方除了它，或该除的地方乘了它。",
+    )),
+    "magnitude": Kind("{name}-absolute", Text(
+        en="`{name}` comes in without its sign: these are the numbers for its absolute value.",
+        zh="`{name}` 的符号丢了：这是对它取绝对值之后的结果。",
+    )),
+    "entries-squared": Kind("{name}-squared", Text(
+        en="These are the numbers for `{name}` squared, entry by entry.",
+        zh="这是把 `{name}` 逐元素平方之后的结果。",
+    )),
+    "doubled": Kind("{name}-doubled", Text(
+        en="`{name}` comes in twice as large as it is: there is a 2 too many, or a ½ is missing.",
+        zh="`{name}` 被当成了两倍大：多乘了一个 2，或者漏了一个 ½。",
+    )),
+    "halved": Kind("{name}-halved", Text(
+        en="`{name}` comes in half as large as it is: there is a ½ too many, or a 2 is missing.",
+        zh="`{name}` 被当成了一半大：多乘了一个 ½，或者漏了一个 2。",
+    )),
+    "one-minus-scalar": Kind("one-minus-{name}", Text(
+        en="These are the numbers for 1 − `{name}` in the place of `{name}`.",
+        zh="这是用 1 − `{name}` 代替 `{name}` 的结果。",
+    )),
+    "shared": Kind("{name}-divided", Text(
+        en="`{name}` is divided by `{size}` on the way: a mean stands where a sum belongs.",
+        zh="`{name}` 多除了 `{size}`：该求和的地方取了平均。",
+    )),
+    "counted": Kind("{name}-multiplied", Text(
+        en="`{name}` counts `{size}` times, not once: a sum stands where a mean belongs, or it is added in a loop.",
+        zh="`{name}` 被算了 `{size}` 次，而不是一次：该取平均的地方求了和，或者在循环里被反复加进去。",
+    )),
+    "diagonal-argument": Kind("{name}-diagonal-only", Text(
+        en="These are the numbers that come out if everything off the diagonal of `{name}` is zero: the other entries count too.",
+        zh="这是 `{name}` 对角线以外全为零时的结果：其他元素也要用到。",
+    )),
+    "times-itself": Kind("{name}-twice", Text(
+        en="These are the numbers for `{name} @ {name}` in the place of `{name}`: is it multiplied in twice?",
+        zh="这是用 `{name} @ {name}` 代替 `{name}` 的结果：是不是多乘了一次？",
+    )),
+    "one-minus-entries": Kind("{name}-complemented", Text(
+        en="These are the numbers for 1 − `{name}` in the place of `{name}`: ones and zeros are taken the other way round.",
+        zh="这是用 1 − `{name}` 代替 `{name}` 的结果：0 和 1 用反了。",
+    )),
+    "as-signs": Kind("{name}-as-signs", Text(
+        en="These are the numbers for labels of −1 and 1. In `{name}` they are 0 and 1.",
+        zh="这是把标签当成 −1 和 1 时的结果，而 `{name}` 里的标签是 0 和 1。",
+    )),
+    "stored-order": Kind("{name}-ignored", Text(
+        en="These are the numbers for `{name}` = 0, 1, 2, …: everything is taken in the order in which it is stored.",
+        zh="这是 `{name}` = 0, 1, 2, … 时的结果：取的是存放的顺序。",
+    )),
+    "sorted-order": Kind("{name}-sorted", Text(
+        en="`{name}` is sorted before it is used. Its own order counts.",
+        zh="`{name}` 在使用前被排了序，应保持它本来的顺序。",
+    )),
+    "first-entry": Kind("first-{name}-only", Text(
+        en="Only the first entry of `{name}` is used, in the place of each: is an index fixed?",
+        zh="始终只用了 `{name}` 的第一个元素：下标是不是写死了？",
+    )),
+    "last-entry": Kind("last-{name}-only", Text(
+        en="Only the last entry of `{name}` is used, in the place of each: is it overwritten before it is used?",
+        zh="始终只用了 `{name}` 的最后一个元素：用到之前是不是被覆盖了？",
+    )),
+    "averaged-argument": Kind("{name}-averaged", Text(
+        en="These are the numbers that come out if each entry of `{name}` is their mean: are they added up or averaged too early?",
+        zh="这是把 `{name}` 的每个元素都换成它们的平均值之后的结果：是不是过早地求和或取平均了？",
+    )),
+    "summed-argument": Kind("{name}-summed", Text(
+        en="These are the numbers that come out if each entry of `{name}` is their sum: are they added up too early?",
+        zh="这是把 `{name}` 的每个元素都换成它们的总和之后的结果：是不是过早地求和了？",
+    )),
+    "turned-round": Kind("{name}-turned-round", Text(
+        en="`{name}` comes in turned round: its last two axes are read from their ends.",
+        zh="`{name}` 被翻转了：最后两个轴是从后往前读的。",
+    )),
+    "last-along": Kind("last-of-{name}-only", Text(
+        en="Along an axis, only the last of `{name}` counts. All should: is something overwritten (=) that should be added up (+=), or an index fixed?",
+        zh="沿某个轴只有 `{name}` 的最后一项起了作用，而每一项都该算进去：该累加（+=）的地方是不是被覆盖（=）了，或者下标写死了？",
+    )),
+    "first-along": Kind("first-of-{name}-only", Text(
+        en="Along an axis, only the first of `{name}` counts. All should: is an index fixed, or does a loop end too early?",
+        zh="沿某个轴只有 `{name}` 的第一项起了作用，而每一项都该算进去：下标是不是写死了，或者循环过早结束了？",
+    )),
+    "reversed": Kind("{name}-reversed", Text(
+        en="`{name}` is read from its end; its first entry comes first.",
+        zh="`{name}` 是从后往前读的，应当从第一个元素开始。",
+    )),
+    "instead": Kind("{other}-for-{name}", Text(
+        en="`{other}` stands where `{name}` belongs.",
+        zh="该用 `{name}` 的地方用了 `{other}`。",
+    )),
+    "exchanged": Kind("{name}-{other}-exchanged", Text(
+        en="These are the numbers that come out if `{name}` and `{other}` change places: one stands where the other belongs.",
+        zh="这是把 `{name}` 和 `{other}` 对调之后的结果：其中一个用在了另一个的位置上。",
+    )),
+    "another-call": Kind("stale-cache", Text(
+        en="What is used as {names} comes from another call: an earlier one, or one of another object.",
+        zh="用到的 {names} 来自另一次调用：更早的一次，或者是另一个对象的。",
+    )),
+    "positive-only": Kind("negative-{name}-cut-off", Text(
+        en="Where `{name}` is negative it counts as zero.",
+        zh="`{name}` 为负的地方被当成了零。",
+    )),
+}  # fmt: skip
+
+LEFT_OVER: Final = {
+    "plus": Kind("{name}-added", Text(
+        en="The numbers are the right ones plus `{name}`: it is added where it should not be, or is not subtracted.",
+        zh="结果是正确值加上 `{name}`：多加了它，或者漏减了它。",
+    )),
+    "minus": Kind("{name}-subtracted", Text(
+        en="The numbers are the right ones minus `{name}`: it is subtracted where it should not be, or is not added.",
+        zh="结果是正确值减去 `{name}`：多减了它，或者漏加了它。",
+    )),
+    "rest": Kind("subtracted-from-{name}", Text(
+        en="The numbers are `{name}` minus the right ones.",
+        zh="结果是 `{name}` 减去正确值。",
+    )),
+    "times": Kind("times-{name}", Text(
+        en="The numbers are the right ones times `{name}`, entry by entry: it is multiplied in once too often, or is not divided by.",
+        zh="结果是正确值逐元素乘以 `{name}`：多乘了一次，或者漏除了一次。",
+    )),
+    "over": Kind("{name}-divided-out", Text(
+        en="The numbers are the right ones divided by `{name}`, entry by entry: this factor is missing, or it is divided by once too often.",
+        zh="结果是正确值逐元素除以 `{name}`：漏乘了这个因子，或者多除了一次。",
+    )),
+    "over-scalar": Kind("{name}-divided-out", Text(
+        en="The numbers are the right ones divided by `{name}`: this factor is missing, or it is divided by once too often.",
+        zh="结果是正确值除以 `{name}`：漏乘了这个因子，或者多除了一次。",
+    )),
+    "times-scalar": Kind("{name}-too-often", Text(
+        en="The numbers are `{name}` times the right ones: this factor is multiplied in once too often, or is not divided by.",
+        zh="结果是正确值乘以 `{name}`：这个因子多乘了一次，或者漏除了一次。",
+    )),
+}  # fmt: skip

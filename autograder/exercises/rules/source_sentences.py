@@ -1,0 +1,445 @@
+"""What is said of one slip in right source, the likelier first."""
+
+from typing import Final
+
+from autograder.exercises.rules.kinds import Kind
+from autograder.text import Text
+
+SOURCE: Final = {
+    "factor-missing": Kind("factor-missing", Text(
+        en="The factor `{name}` is missing.",
+        zh="漏乘了因子 `{name}`。",
+    )),
+    "term-missing": Kind("term-missing", Text(
+        en="The term `{name}` is missing.",
+        zh="漏了 `{name}` 这一项。",
+    )),
+    "term-missing-somewhere": Kind("term-missing", Text(
+        en="One term of a sum is missing.",
+        zh="求和里漏了一项。",
+    )),
+    "division-missing": Kind("division-missing", Text(
+        en="It is not divided by `{name}`.",
+        zh="漏除了 `{name}`。",
+    )),
+    "power-missing": Kind("power-missing", Text(
+        en="`{name}` is used as it is, without its power.",
+        zh="`{name}` 直接用了，漏了乘方。",
+    )),
+    "minus-missing": Kind("sign", Text(
+        en="The minus before `{name}` is missing.",
+        zh="`{name}` 前面漏了负号。",
+    )),
+    "minus-missing-somewhere": Kind("sign", Text(
+        en="A minus is missing somewhere: something is added, or passed on, with the wrong sign.",
+        zh="有一处漏了负号：某一项相加或往回传时符号反了。",
+    )),
+    "not-applied": Kind("{name}-missing", Text(
+        en="`{name}` is not applied where it should be.",
+        zh="该用 `{name}` 的地方没有用。",
+    )),
+    "transpose-missing": Kind("transposed", Text(
+        en="The transpose of `{name}` is missing.",
+        zh="`{name}` 漏了转置。",
+    )),
+    "transpose-added": Kind("transposed", Text(
+        en="`{name}` is transposed, and should not be.",
+        zh="`{name}` 不应转置。",
+    )),
+    "step-missing": Kind("step-missing", Text(
+        en="It goes on by one each time, where `{name}` belongs.",
+        zh="每次只前进了 1，应前进 `{name}`。",
+    )),
+    "whole-only": Kind("end-missing", Text(
+        en="What is left over at the end, shorter than `{name}`, is missing.",
+        zh="末尾不足 `{name}` 的那一部分漏掉了。",
+    )),
+    "inverse-missing": Kind("inverse-missing", Text(
+        en="No system of equations is solved with `{name}`: its inverse is missing.",
+        zh="没有用 `{name}` 解线性方程组：漏了求逆。",
+    )),
+    "inverse-missing-somewhere": Kind("inverse-missing", Text(
+        en="No system of equations is solved: the inverse of its matrix is missing.",
+        zh="没有解线性方程组：漏了对系数矩阵求逆。",
+    )),
+    "inverse-of-entries": Kind("inverse-of-entries", Text(
+        en="Every entry of `{name}` is inverted by itself. The inverse of a matrix is another thing: a system of equations has to be solved.",
+        zh="对 `{name}` 的每个元素各自取了倒数。矩阵的逆不是这样：应当解线性方程组。",
+    )),
+    "one-term-only": Kind("parentheses-missing", Text(
+        en="`{name}` acts on one term of a sum only, where it belongs to the whole: parentheses are missing.",
+        zh="`{name}` 只作用到了和式中的一项，应作用到整个和式：漏了括号。",
+    )),
+    "whole-sum": Kind("parentheses-added", Text(
+        en="`{name}` acts on a whole sum, where it belongs to one of its terms: look at the parentheses.",
+        zh="`{name}` 作用到了整个和式，应只作用到其中一项：检查括号。",
+    )),
+    "difference-turned": Kind("sign", Text(
+        en="A difference is taken the wrong way round, as `{name}`.",
+        zh="相减的方向反了，成了 `{name}`。",
+    )),
+    "plus-for-minus": Kind("sign", Text(
+        en="`{name}` stands here: a plus where a minus belongs.",
+        zh="这里成了 `{name}`：该减的地方用了加号。",
+    )),
+    "minus-for-plus": Kind("sign", Text(
+        en="`{name}` stands here: a minus where a plus belongs.",
+        zh="这里成了 `{name}`：该加的地方用了减号。",
+    )),
+    "plus-for-minus-somewhere": Kind("sign", Text(
+        en="Somewhere a plus stands where a minus belongs.",
+        zh="有地方该用减号却用了加号。",
+    )),
+    "minus-for-plus-somewhere": Kind("sign", Text(
+        en="Somewhere a minus stands where a plus belongs.",
+        zh="有地方该用加号却用了减号。",
+    )),
+    "other-axis": Kind("wrong-axis", Text(
+        en="A sum, a mean or the like runs along the other axis.",
+        zh="有一处求和、取平均之类的运算用错了轴。",
+    )),
+    "no-axis": Kind("wrong-axis", Text(
+        en="A sum, a mean or the like runs over everything, where it should run along one axis.",
+        zh="有一处求和、取平均之类的运算对全部元素进行，应只沿一个轴。",
+    )),
+    "entry-by-entry": Kind("elementwise-product", Text(
+        en="`{name}` stands here: entry by entry (`*`), where a matrix product (`@`) belongs.",
+        zh="这里成了 `{name}`：用了逐元素相乘（`*`），应为矩阵乘法（`@`）。",
+    )),
+    "entry-by-entry-somewhere": Kind("not-summed", Text(
+        en="The products of a matrix product are there, but not added up: a sum over one axis is missing.",
+        zh="矩阵乘积中的各个乘积都有了，但没有相加：漏了沿某个轴求和。",
+    )),
+    "sums-multiplied": Kind("sums-multiplied", Text(
+        en="Two sums are multiplied, as if `{name}` were that. Multiply first, then add up: what belongs together meets only so.",
+        zh="先各自求和再相乘，并不等于 `{name}`。应先把对应的项相乘，再求和。",
+    )),
+    "table-for-vector": Kind("broadcast", Text(
+        en="`{name}` becomes a table here: every entry meets every other one. Give both sides the same shape, and print it.",
+        zh="这里的 `{name}` 变成了一张表：每个元素和所有其他元素都配了对。让两边形状相同，并打印形状看看。",
+    )),
+    "table-for-vector-somewhere": Kind("broadcast", Text(
+        en="A table stands where a vector belongs: every entry meets every other one. Print the shapes on the way.",
+        zh="该是向量的地方成了一张表：每个元素和所有其他元素都配了对。把中间结果的形状打印出来看看。",
+    )),
+    "matrix-product": Kind("matrix-product", Text(
+        en="`{name}` stands here: a matrix product (`@`), where entries are multiplied one by one (`*`).",
+        zh="这里成了 `{name}`：用了矩阵乘法（`@`），应为逐元素相乘（`*`）。",
+    )),
+    "product-turned": Kind("factors-exchanged", Text(
+        en="The factors of a matrix product are in the wrong order, as `{name}`.",
+        zh="矩阵乘积的两个因子顺序反了，成了 `{name}`。",
+    )),
+    "quotient-turned": Kind("inverted", Text(
+        en="Numerator and denominator are exchanged, as `{name}`.",
+        zh="分子和分母颠倒了，成了 `{name}`。",
+    )),
+    "quotient-for-product": Kind("divided", Text(
+        en="`{name}` stands here: a division where a product belongs.",
+        zh="这里成了 `{name}`：该乘的地方用了除法。",
+    )),
+    "product-for-quotient": Kind("multiplied", Text(
+        en="`{name}` stands here: a product where a division belongs.",
+        zh="这里成了 `{name}`：该除的地方用了乘法。",
+    )),
+    "sum-for-product": Kind("sum-for-product", Text(
+        en="`{name}` stands here: a sum where a product belongs.",
+        zh="这里成了 `{name}`：该乘的地方用了加法。",
+    )),
+    "product-for-sum": Kind("product-for-sum", Text(
+        en="`{name}` stands here: a product where a sum belongs.",
+        zh="这里成了 `{name}`：该加的地方用了乘法。",
+    )),
+    "factor-twice": Kind("factor-twice", Text(
+        en="It is multiplied or divided by `{name}` twice.",
+        zh="`{name}` 乘了两次，或者除了两次。",
+    )),
+    "factor-inverted": Kind("divided", Text(
+        en="It is divided by `{name}`, where it should be multiplied by it.",
+        zh="该乘以 `{name}` 的地方除以了它。",
+    )),
+    "applied-twice": Kind("{name}-twice", Text(
+        en="`{name}` is applied twice.",
+        zh="`{name}` 用了两次。",
+    )),
+    "power-of-sum": Kind("squared-sum", Text(
+        en="The sum over `{name}` is taken first, and then the power. The power belongs to every single one, before they are added up.",
+        zh="先对 `{name}` 求了和再乘方。应先逐个乘方，再求和。",
+    )),
+    "absolute-of-sum": Kind("absolute-of-sum", Text(
+        en="The sum over `{name}` is taken first, and then the absolute value. It belongs to every single one, before they are added up.",
+        zh="先对 `{name}` 求了和再取绝对值。应先逐个取绝对值，再求和。",
+    )),
+    "absolute-for-square": Kind("absolute-for-square", Text(
+        en="`{name}` enters by its absolute value, where its square belongs.",
+        zh="用的是 `{name}` 的绝对值，应为它的平方。",
+    )),
+    "absolute-inside": Kind("absolute-value", Text(
+        en="`{name}` enters by its absolute value: its sign gets lost.",
+        zh="`{name}` 取了绝对值，符号丢了。",
+    )),
+    "squared-inside": Kind("squared", Text(
+        en="`{name}` enters by its square.",
+        zh="`{name}` 多平方了一次。",
+    )),
+    "sign-only": Kind("sign-only", Text(
+        en="Of `{name}` only the sign enters, and not how large it is.",
+        zh="`{name}` 只有正负号起了作用，大小没有用到。",
+    )),
+    "stale": Kind("stale-{name}", Text(
+        en="`{name}` is used as it was before the loop, not as the round before left it.",
+        zh="循环里用的是进入循环之前的 `{name}`，而不是上一轮更新后的。",
+    )),
+    "stale-somewhere": Kind("stale-value", Text(
+        en="Something is used as it was before the loop, not as the round before left it.",
+        zh="循环里有一处用的是进入循环之前的值，而不是上一轮更新后的。",
+    )),
+    "decaying": Kind("{name}-changes", Text(
+        en="`{name}` shrinks from round to round of a loop. Here it stays as it is given.",
+        zh="`{name}` 在循环中一轮比一轮小。这里它应当始终是给定的值。",
+    )),
+    "not-accumulated": Kind("overwrites", Text(
+        en="`{name}` is set anew (`=`) where it should be added to (`+=`).",
+        zh="`{name}` 该累加（`+=`）的地方被重新赋值（`=`）了。",
+    )),
+    "not-accumulated-somewhere": Kind("overwrites", Text(
+        en="Something is set anew (`=`) where it should be added to (`+=`).",
+        zh="有一处该累加（`+=`），却被重新赋值（`=`）了。",
+    )),
+    "addition-left-out": Kind("step-left-out", Text(
+        en="One step is left out: in one place something is still to be added.",
+        zh="漏了一步：有一处还应加上一项。",
+    )),
+    "subtraction-left-out": Kind("step-left-out", Text(
+        en="One step is left out: in one place something is still to be subtracted.",
+        zh="漏了一步：有一处还应减去一项。",
+    )),
+    "entries-not-set": Kind("entries-not-set", Text(
+        en="Some entries are to be set to values of their own, and are not.",
+        zh="有些元素应当另外赋值，却没有。",
+    )),
+    "accumulated": Kind("accumulates", Text(
+        en="`{name}` is added to (`+=`) where it should be set anew (`=`).",
+        zh="`{name}` 该重新赋值（`=`）的地方被累加（`+=`）了。",
+    )),
+    "accumulated-somewhere": Kind("accumulates", Text(
+        en="Something is added to (`+=`) where it should be set anew (`=`).",
+        zh="有一处该重新赋值（`=`），却被累加（`+=`）了。",
+    )),
+    "kept": Kind("stale-cache", Text(
+        en="`{name}` is kept from the first call, and not set anew by the later ones.",
+        zh="`{name}` 一直保留着第一次调用时的值，后来的调用没有更新它。",
+    )),
+    "kept-somewhere": Kind("stale-cache", Text(
+        en="Something is kept from the first call, and not set anew by the later ones.",
+        zh="有一个量一直保留着第一次调用时的值，后来的调用没有更新它。",
+    )),
+    "first-round": Kind("first-round-missing", Text(
+        en="A loop leaves out the first of what it goes through.",
+        zh="有一个循环漏掉了第一项。",
+    )),
+    "last-round": Kind("last-round-missing", Text(
+        en="A loop leaves out the last of what it goes through.",
+        zh="有一个循环漏掉了最后一项。",
+    )),
+    "computed-too-late": Kind("computed-too-late", Text(
+        en="What comes back is computed at the end, from what has been changed by then; it should be computed before.",
+        zh="返回的结果是到最后才算的，用到的量那时已经被改动了；应当在改动之前计算。",
+    )),
+    "one-round": Kind("one-round-only", Text(
+        en="This is what comes of a loop's first round alone: does a return or a break stand inside it, or does every round begin anew?",
+        zh="结果只相当于循环的第一轮：里面是不是有 return 或 break，或者每一轮都从头开始？",
+    )),
+    "rounds": Kind("loop-bounds", Text(
+        en="A loop begins or ends one round too early or too late. Look at the bounds of its range.",
+        zh="循环早了或晚了一轮开始或结束。检查 range 的上下界。",
+    )),
+    "loop-reversed": Kind("order-reversed", Text(
+        en="A loop runs the other way round, from the end to the beginning.",
+        zh="循环的方向反了：从后往前走。",
+    )),
+    "out-of-loop": Kind("out-of-loop", Text(
+        en="The last thing of a loop is done once after it, where it belongs into every round. Look at the indentation.",
+        zh="循环体的最后一步放到了循环之后，只做了一次；它应在每一轮里做。检查缩进。",
+    )),
+    "slice": Kind("slice-bounds", Text(
+        en="A slice is one entry too short at one of its ends.",
+        zh="有一处切片在一端少取了一个元素。",
+    )),
+    "other-end": Kind("other-end", Text(
+        en="The first is taken where the last belongs, or the other way round.",
+        zh="该取最后一个的地方取了第一个，或者相反。",
+    )),
+    "other-length": Kind("other-length", Text(
+        en="The length of another axis is taken: look at the number after `shape`.",
+        zh="取了另一个轴的长度：看看 `shape` 后面的数字。",
+    )),
+    "index-moved": Kind("index-off-by-one", Text(
+        en="An index is off by one.",
+        zh="有一处下标差了 1。",
+    )),
+    "comparison": Kind("comparison", Text(
+        en="A comparison goes the wrong way, or decides the other way where both sides are equal.",
+        zh="有一处比较的方向反了，或者在两边相等时判断错了。",
+    )),
+    "condition-negated": Kind("condition-negated", Text(
+        en="A condition decides the other way round.",
+        zh="有一处条件判断反了。",
+    )),
+    "condition-ignored": Kind("condition-ignored", Text(
+        en="A case that has to be told apart is treated like the others.",
+        zh="有一种需要区别对待的情况没有区分开。",
+    )),
+    "one-axis": Kind("wrong-axis", Text(
+        en="A sum, a mean or the like runs along one axis only, where it should run over everything.",
+        zh="有一处求和、取平均之类的运算只沿一个轴进行，应对全部元素进行。",
+    )),
+    "columns-first": Kind("columns-first", Text(
+        en="The numbers are put into the new shape column by column (`order=\"F\"`), where they belong there row by row.",
+        zh="改变形状时数值是按列排的（`order=\"F\"`），应当按行排。",
+    )),
+    "reshaped-for-transposed": Kind("reshaped-for-transposed", Text(
+        en="A reshape stands where a transpose belongs: the shape is right, but the numbers stand in other places.",
+        zh="该转置的地方用了 reshape：形状虽然对，数值的位置却不对。",
+    )),
+    "transpose-added-if-square": Kind("transposed", Text(
+        en="Where `{name}` is square, it is transposed: the shapes fit with it and without, the numbers don't.",
+        zh="`{name}` 是方阵时被转置了：此时转置与否形状都对得上，数值却不对。",
+    )),
+    "transpose-missing-if-square": Kind("transposed", Text(
+        en="Where `{name}` is square, its transpose is missing: the shapes fit without it then, the numbers don't.",
+        zh="`{name}` 是方阵时漏了转置：此时不转置形状也对得上，数值却不对。",
+    )),
+    "products-averaged": Kind("mean-for-sum", Text(
+        en="The products in `{name}` are averaged, where they should be added up.",
+        zh="`{name}` 中的各个乘积被取了平均，应当相加。",
+    )),
+    "updated-at-once": Kind("updated-weights-used", Text(
+        en="`{name}` is changed already while gradients are computed, and what is computed after that uses the changed one. The step comes later.",
+        zh="计算梯度时就已经改动了 `{name}`，之后的计算用到的是改动后的。更新应放到后面。",
+    )),
+    "tanh-for-sigmoid": Kind("tanh-for-sigmoid", Text(
+        en="tanh stands where the sigmoid belongs.",
+        zh="该用 sigmoid 的地方用了 tanh。",
+    )),
+    "sigmoid-for-tanh": Kind("sigmoid-for-tanh", Text(
+        en="The sigmoid stands where tanh belongs.",
+        zh="该用 tanh 的地方用了 sigmoid。",
+    )),
+    "tanh-for-sigmoid-slope": Kind("slope-of-tanh", Text(
+        en="The slope is 1 minus the square of the output, which holds for tanh. That of the sigmoid is the output times 1 minus the output.",
+        zh="导数用了“1 减去输出的平方”，那是 tanh 的导数。sigmoid 的导数是“输出乘以（1 减去输出）”。",
+    )),
+    "sigmoid-for-tanh-slope": Kind("slope-of-sigmoid", Text(
+        en="The slope is the output times 1 minus the output, which holds for the sigmoid. That of tanh is 1 minus the square of the output.",
+        zh="导数用了“输出乘以（1 减去输出）”，那是 sigmoid 的导数。tanh 的导数是“1 减去输出的平方”。",
+    )),
+    "slope-of-tanh": Kind("slope-of-tanh", Text(
+        en="The slope of tanh stands where that of the sigmoid belongs.",
+        zh="该用 sigmoid 导数的地方用了 tanh 的导数。",
+    )),
+    "slope-of-sigmoid": Kind("slope-of-sigmoid", Text(
+        en="The slope of the sigmoid stands where that of tanh belongs.",
+        zh="该用 tanh 导数的地方用了 sigmoid 的导数。",
+    )),
+    "slope-of-input": Kind("slope-of-input", Text(
+        en="In the formula of the slope, the input of the function stands where its output belongs.",
+        zh="导数公式里该用函数输出的地方用了它的输入。",
+    )),
+    "slope-of-output": Kind("slope-of-output", Text(
+        en="The slope is taken at the output of the function, where its input belongs: the function is applied twice.",
+        zh="导数取在了函数的输出处，应取在它的输入处：函数多用了一次。",
+    )),
+    "input-for-output": Kind("activation-missing", Text(
+        en="Somewhere the input of the sigmoid or tanh stands where its output belongs: the function is not applied there.",
+        zh="有一处该用 sigmoid 或 tanh 输出的地方用了它的输入：那里漏了这个函数。",
+    )),
+    "function": Kind("{other}-for-{name}", Text(
+        en="`{other}` stands where `{name}` belongs.",
+        zh="该用 `{name}` 的地方用了 `{other}`。",
+    )),
+    "term-outside": Kind("parentheses-missing", Text(
+        en="`{name}` stands outside a function that should be applied to it too: parentheses are missing.",
+        zh="`{name}` 写在了函数外面，应当和其余部分一起放在函数里面：漏了括号。",
+    )),
+    "term-outside-somewhere": Kind("parentheses-missing", Text(
+        en="Something stands outside a function that should be applied to it too: parentheses are missing.",
+        zh="有一部分写在了函数外面，应当一起放在函数里面：漏了括号。",
+    )),
+    "leaky": Kind("leaky", Text(
+        en="What should be cut off at zero comes through by a factor of {number}: a leaky ReLU, or a slope that is not zero.",
+        zh="该截断为零的部分仍以 {number} 倍通过：这是带泄漏的 ReLU，或者斜率不为零。",
+    )),
+    "values-for-mask": Kind("values-for-mask", Text(
+        en="The values themselves stand where only counts whether they are positive: 1 or 0.",
+        zh="该用“是否为正”（1 或 0）的地方用了数值本身。",
+    )),
+    "mean-by-other-size": Kind("wrong-size", Text(
+        en="A sum is divided by the number along the other axis, where it should be by how many are added up.",
+        zh="求和之后除以了另一个轴的长度，应当除以相加的个数。",
+    )),
+    "not-centred": Kind("not-centred", Text(
+        en="In the variance, the mean is not subtracted before squaring.",
+        zh="计算方差时，平方之前漏减了平均值。",
+    )),
+    "sum-in-variance": Kind("sum-for-mean", Text(
+        en="The variance is not divided by the number of values: a sum stands where a mean belongs.",
+        zh="方差没有除以个数：该取平均的地方求了和。",
+    )),
+    "number-changed": Kind("number-changed", Text(
+        en="In one place, another number stands where {number} belongs.",
+        zh="有一处该用 {number} 的地方用了别的数。",
+    )),
+    "factor-in-one-case": Kind("{name}-in-one-case", Text(
+        en="`{name}` is multiplied in, or divided by, in a case in which it should not be.",
+        zh="有一种情况下不该乘以或除以 `{name}`，却这样做了。",
+    )),
+    "product-for-quotient-somewhere": Kind("multiplied", Text(
+        en="Somewhere a product stands where a division belongs.",
+        zh="有地方该除却用了乘法。",
+    )),
+    "quotient-for-product-throughout": Kind("divided", Text(
+        en="Divisions stand where products belong.",
+        zh="该乘的地方都用了除法。",
+    )),
+    "sum-for-product-somewhere": Kind("sum-for-product", Text(
+        en="Somewhere a sum stands where a product belongs.",
+        zh="有地方该乘却用了加法。",
+    )),
+    "product-for-sum-somewhere": Kind("product-for-sum", Text(
+        en="Somewhere a product stands where a sum belongs.",
+        zh="有地方该加却用了乘法。",
+    )),
+    "power-of-each": Kind("power-of-each", Text(
+        en="Terms are squared, or raised to a power, one by one. It is their sum or difference as a whole that should be.",
+        zh="各项先各自平方（或求幂），再相加减；应当先相加减，再对整体平方（或求幂）。",
+    )),
+    "one-less-counted": Kind("sample-variance", Text(
+        en="The variance is divided by one less than the number of values (`ddof=1`), where it should be by the number.",
+        zh="方差除以了“个数减 1”（`ddof=1`），应当除以个数。",
+    )),
+    "term-doubled": Kind("term-doubled", Text(
+        en="One term of a sum counts twice as much as it should: there is a 2 too many, or a ½ is missing.",
+        zh="求和里有一项被当成了两倍大：多乘了一个 2，或者漏了一个 ½。",
+    )),
+    "term-halved": Kind("term-halved", Text(
+        en="One term of a sum counts half as much as it should: there is a ½ too many, or a 2 is missing.",
+        zh="求和里有一项被当成了一半大：多乘了一个 ½，或者漏了一个 2。",
+    )),
+    "factor-missing-somewhere": Kind("factor-missing", Text(
+        en="A factor is missing in one place.",
+        zh="有一处漏乘了一个因子。",
+    )),
+    "division-missing-somewhere": Kind("division-missing", Text(
+        en="A division is missing in one place.",
+        zh="有一处漏了除法。",
+    )),
+    "counted-once": Kind("counted-once", Text(
+        en="A 1 stands where a sum belongs: is something counted once that occurs several times?",
+        zh="该求和的地方用了 1：出现多次的是不是只算了一次？",
+    )),
+    "instead-in-source": Kind("{other}-for-{name}", Text(
+        en="In one place, `{other}` stands where `{name}` belongs.",
+        zh="有一处该用 `{name}` 却用了 `{other}`。",
+    )),
+}  # fmt: skip

@@ -31,13 +31,14 @@ def without_refuted(
 
     What scalars and rules say, as that all is twice as large, is said of the numbers of one part, whatever the others.
     """
-    unexplained = [part for part, found in parts.items() if is_looked_up(found)]
+    unexplained = [part for part, found in parts.items() if is_looked_up(found) and not _is_of_structure(found)]
     if not any(_would_be_told(key, part, answers) for part in unexplained):
         return dict(parts)
-    return {
-        part: replace(found, mistakes=()) if any(named.is_structural for named in found.mistakes) else found
-        for part, found in parts.items()
-    }
+    return {part: replace(found, mistakes=()) if _is_of_structure(found) else found for part, found in parts.items()}
+
+
+def _is_of_structure(found: PartVerdict) -> bool:
+    return any(named.is_structural for named in found.mistakes)
 
 
 @np.errstate(all="ignore")

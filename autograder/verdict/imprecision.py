@@ -14,7 +14,7 @@ from autograder.verdict.suspects import suspects
 DIFFERENCE_ERRORS: Final = 3e-4
 ILL_SCALED_RATIO: Final = 30
 SINGLE: Final = (1e-8, 1e-6)  # errors that float32 on the way leaves,
-SINGLE_RATIO: Final = 1e4  # and by how much more than these a quotient errs where inputs are ill-scaled
+SINGLE_RATIO: Final = 1e3  # and by how much more than these a quotient errs where inputs are ill-scaled
 UNLIKE: Final = 0.2  # share of the errors that another difference quotient may leave unexplained
 SAME_ERRORS: Final = 1e-2  # share of a constant by which errors that are it may differ
 MOST_OF_FEW_DIGITS: Final = 3e-5

@@ -27,10 +27,12 @@ def suspects(evidence: Evidence) -> Iterator[Suspect]:
 @lru_cache(maxsize=1024)  # the same for every submission of a batch
 def _mistaken(key: ExerciseKey, part: str, places: tuple[tuple[int, int], ...]) -> list[Suspect]:
     found: list[Suspect] = []
+    scalars = {factor.slug for factor in key.factors}
     for candidate, failing in zip(key.candidates, _failing(key), strict=True):
         answers = candidate.at(places)
         if not all(Evidence(key, part, list(places), answers).right()):
-            found.append(Suspect((Named(candidate.slug, candidate.hint, is_structural=True),), answers, failing))
+            named = Named(candidate.slug, candidate.hint, is_structural=candidate.slug not in scalars)
+            found.append(Suspect((named,), answers, failing))
     return found
 
 

@@ -1,4 +1,4 @@
-"""Text that people read, in every language of the course."""
+"""What every room is written with: text in every language of the course, refusals, and records."""
 
 import locale
 import os
@@ -11,14 +11,18 @@ from pydantic import BaseModel, ConfigDict
 Language = Literal["en", "zh"]
 
 
-class Text(BaseModel):
+class Record(BaseModel):
+    """Base of what is handed on: frozen, without unknown keys; infinities and NaN are written as text."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="strings")
+
+
+class Text(Record):
     """One message in English and in Chinese; both must be there.
 
     >>> Text(en="Right.", zh="正确。").in_language("zh")
     '正确。'
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     en: str
     zh: str

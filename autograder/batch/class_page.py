@@ -3,9 +3,9 @@
 from typing import Final
 
 from autograder.batch.class_view import ClassView
-from autograder.batch.class_words import FAMILIES, WORDS
+from autograder.batch.class_words import WORDS
 from autograder.batch.data_page import data_page
-from autograder.report.labels import NAMES
+from autograder.report.labels import FAMILIES, NAMES
 from autograder.text import Language, Text
 
 ASSETS: Final = ("class_page.css", "elements.js", "class_page.js")

@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from statistics import mean, median
 from typing import Final, Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from autograder.batch.ledger import Entry
 from autograder.batch.summary import Summary
 from autograder.exercises.key import ExerciseKey
@@ -14,16 +12,10 @@ from autograder.report.extract import Extract, Mark
 from autograder.report.model import CorrectionReport, ErrorReport, ExampleReport, GraderReport, Report, State
 from autograder.report.reporter import Reporter
 from autograder.report.sight import Visibility
-from autograder.text import Text
+from autograder.text import Record, Text
 from autograder.verdict.verdicts import Status
 
 STEP: Final = 10  # percent of full marks in one bar
-
-
-class Record(BaseModel):
-    """A frozen record that takes no unknown field."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="strings")
 
 
 class Bar(Record):

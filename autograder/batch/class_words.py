@@ -4,23 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from autograder.text import Text
-from autograder.verdict.verdicts import Status
 
-FAMILIES: Final[Mapping[Status, str]] = {
-    "passed": "right",
-    "partial": "partly",
-    "carried": "partly",
-    "wrong": "wrong",
-    "wrong_shape": "wrong",
-    "raised": "wrong",
-    "bad_answer": "wrong",
-    "timed_out": "wrong",
-    "out_of_memory": "wrong",
-    "died": "wrong",
-    "not_implemented": "open",
-    "missing": "open",
-    "not_graded": "open",
-}
 WORDS: Final[Mapping[str, Text]] = {
     "switch": Text(en="中文", zh="English"),
     "skip": Text(en="To the table", zh="跳到表格"),

@@ -1,10 +1,8 @@
 """The gradebook over assignments: one row a student, one column an assignment, joined by whose the work is."""
 
-import csv
-import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from autograder.batch.gradebook import ENCODING, harmless
+from autograder.batch.gradebook import harmless, points_text, table
 from autograder.batch.ledger import Entry
 from autograder.batch.outcome import Outcome
 from autograder.submission.collection import Intake
@@ -30,7 +28,8 @@ def course_gradebook(graded: Mapping[str, tuple[Outcome, Intake]], drop_lowest: 
                 theirs = scores.setdefault(owner, {})
                 theirs[name] = _higher(theirs.get(name), entry.standing.final)
     full_marks = {name: outcome.full_marks for name, (outcome, _) in graded.items()}
-    return _written(full_marks, people, scores, drop_lowest)
+    sums = ["dropped", "total", "percent"] if drop_lowest else ["total"]
+    return table(["id", "student_id", "student", *full_marks, *sums], _rows(full_marks, people, scores, drop_lowest))
 
 
 def _owner(entry: Entry, owners: Mapping[str, Owner]) -> Owner:
@@ -49,22 +48,17 @@ def _higher(before: float | None, score: float | None) -> float | None:
     return score if before is None else before if score is None else max(before, score)
 
 
-def _written(
+def _rows(
     full_marks: Mapping[str, float],
     people: Mapping[Owner, Mapping[str, str]],
     scores: Mapping[Owner, Mapping[str, float | None]],
     drop_lowest: int,
-) -> bytes:
-    text = io.StringIO(newline="")
-    sums = ["dropped", "total", "percent"] if drop_lowest else ["total"]
-    writer = csv.DictWriter(text, ["id", "student_id", "student", *full_marks, *sums], lineterminator="\n")
-    writer.writeheader()
+) -> Iterator[Mapping[str, str]]:
     for owner, who in sorted(people.items(), key=lambda each: (each[1]["student_id"], each[1]["id"], each[0])):
         theirs = scores.get(owner, {})
         row = {key: harmless(value) for key, value in who.items()}
-        row |= {name: "" if score is None else f"{score:g}" for name, score in theirs.items()}
-        writer.writerow(row | (_dropped(theirs, full_marks, drop_lowest) if drop_lowest else {"total": _total(theirs)}))
-    return text.getvalue().encode(ENCODING)
+        row |= {name: points_text(score) for name, score in theirs.items()}
+        yield row | (_dropped(theirs, full_marks, drop_lowest) if drop_lowest else {"total": _total(theirs)})
 
 
 def _total(scores: Mapping[str, float | None]) -> str:

@@ -1,15 +1,13 @@
 """An HTML file that needs nothing else, shows plain data, and in which nothing runs that is not ours."""
 
 import json
-from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 from html import escape
 from importlib.resources import files
 from string import Template
 from typing import Final
 
-from autograder.report.document import base_style
+from autograder.report.document import base_style, digest_of
 from autograder.text import Language, Text
 
 ASSETS: Final = files("autograder.batch") / "assets"
@@ -42,8 +40,8 @@ def data_page(
         language=language or "",
         style=style,
         script=script,
-        style_digest=_digest(style),
-        script_digest=_digest(script),
+        style_digest=digest_of(style),
+        script_digest=digest_of(script),
         otherwise=escape(f"{otherwise.en} · {otherwise.zh}"),
         data=data.translate(INERT),
         words=json.dumps(words, ensure_ascii=False, separators=(",", ":")).translate(INERT),
@@ -52,7 +50,3 @@ def data_page(
 
 def _asset(name: str) -> str:
     return (ASSETS / name).read_text("utf-8")
-
-
-def _digest(content: str) -> str:
-    return b64encode(sha256(content.encode()).digest()).decode()

@@ -25,14 +25,27 @@ def to_csv(
     language: Language = "en",
 ) -> bytes:
     """The gradebook as a file's content: who, what came of it, what counts, points by exercise, why."""
+    return table([*WHO, *WHAT, *exercises, *WHY], (_row(each, exercises, language) for each in entries))
+
+
+def table(columns: Iterable[str], rows: Iterable[Mapping[str, object]]) -> bytes:
+    """A CSV for spreadsheets; what a row has besides the columns is left out."""
     text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, [*WHO, *WHAT, *exercises, *WHY], lineterminator="\n")
+    writer = csv.DictWriter(text, list(columns), extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
-    for each in entries:
-        extract = each.extract
-        known = {} if extract is None else {**_what(extract, exercises, language), **_why(extract, language)}
-        writer.writerow({**_who(each), **known, **_final(each, language)})
+    writer.writerows(rows)
     return text.getvalue().encode(ENCODING)
+
+
+def points_text(points: float | None) -> str:
+    """Points as a cell holds them; nothing where there are none."""
+    return "" if points is None else f"{points:g}"
+
+
+def _row(entry: Entry, exercises: Sequence[str], language: Language) -> Mapping[str, object]:
+    extract = entry.extract
+    known = {} if extract is None else {**_what(extract, exercises, language), **_why(extract, language)}
+    return {**_who(entry), **known, **_final(entry, language)}
 
 
 def _who(entry: Entry) -> Mapping[str, object]:
@@ -53,15 +66,11 @@ def _final(entry: Entry, language: Language) -> Mapping[str, object]:
     standing = entry.standing
     by_hand = [correction_line(each).in_language(language) for each in standing.corrections]
     return {
-        "adjusted": _points(standing.adjusted),
+        "adjusted": points_text(standing.adjusted),
         "deductions": " ".join(each.in_language(language) for each in standing.deductions),
-        "final": _points(standing.final),
+        "final": points_text(standing.final),
         "by_hand": harmless(" ".join(by_hand)),
     }
-
-
-def _points(points: float | None) -> str:
-    return "" if points is None else f"{points:g}"
 
 
 def _what(extract: Extract, exercises: Sequence[str], language: Language) -> Mapping[str, object]:

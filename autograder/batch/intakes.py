@@ -9,6 +9,7 @@ from typing import Final
 
 from autograder.exercises.declaration import Assignment
 from autograder.exercises.loading import Course
+from autograder.report.files import reading
 from autograder.submission import Member, Submission
 from autograder.submission.collection import Intake, collect
 from autograder.submission.owners.attempts import Attempts
@@ -24,7 +25,6 @@ OUT_INSIDE: Final = Text(
     en="{out} lies inside the folder of submissions, where it would be taken for one. Name another folder with --out.",
     zh="{out} 位于提交文件夹之内，会被当成一份提交。请用 --out 指定别处的文件夹。",
 )
-CLOSED: Final = Text(en="{path} can't be read: {reason}.", zh="无法读取 {path}：{reason}。")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +48,7 @@ def collected(inbox: Inbox, course: Course, assignment: Assignment) -> Intake:
     roster = read_roster(inbox.roster, inbox.roster_encoding) if inbox.roster else None
     asked_for = {each.attribute for each in assignment.exercises}
     others = [name for name in course.names if name != assignment.name]
-    try:
+    with reading(inbox.submissions):
         return collect(
             inbox.submissions,
             assignment.name,
@@ -58,8 +58,6 @@ def collected(inbox: Inbox, course: Course, assignment: Assignment) -> Intake:
             others=others,
             names=asked_for,
         )
-    except OSError as error:
-        raise Refusal(CLOSED.filled(path=inbox.submissions, reason=error.strerror)) from error
 
 
 def by_assignment(inbox: Inbox, course: Course) -> dict[str, Intake]:

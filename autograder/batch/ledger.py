@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from autograder.batch.lateness import Penalty
 from autograder.batch.overrides import Override, Overrides, in_line
 from autograder.report.extract import Extract
 from autograder.report.model import CorrectionReport, StandingReport
 from autograder.submission import Member
-from autograder.text import Text
+from autograder.text import Record, Text
 
 NOBODY: Final = Text(
     en="nobody has the id “{id}”; write the id of the gradebook, or the student's.",
@@ -58,10 +58,8 @@ class Entry:
         return self.member.name if self.member else self.extract.student if self.extract else None
 
 
-class Basis(BaseModel):
+class Basis(Record):
     """What an override was given on: the points that stood there, and the files."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     override: Override
     graded: float | None

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from autograder.batch.policy import POLICY
 from autograder.batch.provenance import Provenance
-from autograder.report.files import held, write_whole
+from autograder.report.files import held, write_whole, writing
 from autograder.report.model import SCHEMA_VERSION, Report, SubmissionReport
 from autograder.text import Refusal, Text
 
@@ -20,7 +20,6 @@ IS_A_FILE: Final = Text(
     en="{folder} is a file. Name a folder with --out.",
     zh="{folder} 是文件。请用 --out 指定文件夹。",
 )
-UNWRITABLE: Final = Text(en="{folder} can't be written: {reason}.", zh="无法写入 {folder}：{reason}。")
 IN_USE: Final = Text(
     en="Another `autograder grade` is writing to {folder}. Wait until it is done, or name another folder with --out.",
     zh="另一个 `autograder grade` 正在写入 {folder}。请等它结束，或用 --out 换一个文件夹。",
@@ -54,13 +53,12 @@ class Outlet:
     def held(self) -> Iterator[None]:
         """Makes the folder if need be and keeps every other batch out of it; raises Refusal."""
         with contextlib.ExitStack() as stack:
-            try:
-                self.folder.mkdir(parents=True, exist_ok=True)
+            with writing(self.folder):
+                try:
+                    self.folder.mkdir(parents=True, exist_ok=True)
+                except FileExistsError:
+                    raise Refusal(IS_A_FILE.filled(folder=self.folder)) from None
                 is_ours = stack.enter_context(held(self.folder))
-            except FileExistsError:
-                raise Refusal(IS_A_FILE.filled(folder=self.folder)) from None
-            except OSError as error:
-                raise Refusal(UNWRITABLE.filled(folder=self.folder, reason=error.strerror)) from error
             if not is_ours:
                 raise Refusal(IN_USE.filled(folder=self.folder))
             yield
@@ -86,7 +84,7 @@ class Outlet:
 
         A policy is kept in the place of an earlier one, None leaves it.
         """
-        try:
+        with writing(self.folder):
             self.reports.mkdir(parents=True, exist_ok=True)
             for path in [*self._of_the_class, *self.folder.rglob(".*.part")]:
                 path.unlink(missing_ok=True)
@@ -94,8 +92,6 @@ class Outlet:
             write_whole(self.folder / PROVENANCE, rules.model_dump_json(indent=2) + "\n")
             if policy is not None:
                 write_whole(self.policy, policy)
-        except OSError as error:
-            raise Refusal(UNWRITABLE.filled(folder=self.folder, reason=error.strerror)) from error
 
     def clear(self) -> None:
         """Removes what an earlier batch left."""
@@ -128,6 +124,10 @@ class Outlet:
         except (OSError, ValidationError):
             return None
 
+    def report_ids(self) -> set[str]:
+        """The ids of the submissions on which there are reports."""
+        return {path.stem for path in self.reports.glob("*.json")}
+
     def kept_bases(self) -> bytes:
         """What an earlier run kept about the overrides."""
         try:
@@ -146,7 +146,7 @@ class Outlet:
 
     def discard_others(self, submission_ids: Collection[str]) -> list[str]:
         """Removes the reports of submissions that are no longer there, and gives their ids."""
-        gone = sorted(path.stem for path in self.reports.glob("*.json") if path.stem not in submission_ids)
+        gone = sorted(self.report_ids() - set(submission_ids))
         for submission_id in gone:
             self.discard(submission_id)
         return gone

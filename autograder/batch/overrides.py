@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import Field
 
+from autograder.report.files import reading
 from autograder.submission.owners.tables import WIDE_MARKS, decoded, numbered_rows
-from autograder.text import Refusal, Text
+from autograder.text import Record, Refusal, Text
 
 COLUMNS: Final = ("id", "exercise", "points", "reason", "by", "when")
 NAMES: Final[Mapping[str, str]] = {
@@ -23,7 +24,6 @@ NAMES: Final[Mapping[str, str]] = {
 }
 TOTALS: Final = frozenset({"total", "总分"})
 
-NOT_READ: Final = Text(en="{path} can't be read: {reason}.", zh="无法读取 {path}：{reason}。")
 ZERO_BYTES: Final = Text(
     en="{path}, line {line}: zero bytes stand there, as a full disk or a broken copy leaves them. Nothing was graded "
     "or changed; mend the file, or move it away.",
@@ -53,10 +53,8 @@ NUMBER_FOR_REASON: Final = Text(
 )
 
 
-class Override(BaseModel):
+class Override(Record):
     """One line of the file; `exercise` is None for the score in all."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str
     exercise: str | None
@@ -66,12 +64,10 @@ class Override(BaseModel):
     when: str = ""
 
 
-class Overrides(BaseModel):
+class Overrides(Record):
     """What could be read, by line, and what is wrong with the other lines."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    lines: dict[int, Override] = {}
+    lines: dict[int, Override] = Field(default={})
     problems: tuple[Text, ...] = ()
 
 
@@ -81,12 +77,11 @@ def read_overrides(path: Path, points: Mapping[str, float]) -> Overrides:
     `points` are full marks by exercise. Raises Refusal where the file can't be read, lacks a column that is needed, or
     is damaged so that lines are lost; a line that can't be used is a problem, and hinders no other.
     """
-    try:
-        raw = path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        return Overrides()
-    except OSError as error:
-        raise Refusal(NOT_READ.filled(path=path, reason=error.strerror)) from error
+    with reading(path):
+        try:
+            raw = path.read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            return Overrides()
     if 0 in raw and not raw.startswith(WIDE_MARKS):
         raise Refusal(ZERO_BYTES.filled(path=path, line=raw[: raw.index(0)].count(b"\n") + 1))
     table = numbered_rows(path, decoded(path, raw))

@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import Annotated, Final
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
+from autograder.report.files import NOT_READ, reading
 from autograder.report.sight import Sight, Visibility
 from autograder.submission.owners.attempts import Attempts
-from autograder.text import Refusal, Text
+from autograder.text import Record, Refusal, Text
 
 POLICY: Final = "policy.toml"
-NOT_READ: Final = Text(en="{path} can't be read: {reason}.", zh="无法读取 {path}：{reason}。")
 NOT_VALID: Final = Text(en="{path}: {where}: {what}.", zh="{path}：{where}：{what}。")
 UNKNOWN: Final = Text(
     en="{path}: the course has no assignment {name}; there are: {names}.",
@@ -50,13 +50,7 @@ def _known_zone(name: str) -> str:
     return name
 
 
-class Rules(BaseModel):
-    """Base of what a person writes: a misspelt key is refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Late(Rules):
+class Late(Record):
     """Percent of full marks that are taken off for every day that was begun after the grace, and at the most.
 
     `percent_without_time` is for what a platform marks as late without saying by how much, as Canvas does.
@@ -68,21 +62,21 @@ class Late(Rules):
     percent_without_time: Percent = 0
 
 
-class Tries(Rules):
+class Tries(Record):
     """Which of several attempts counts, and how many there may be: later ones are not graded."""
 
     count: Attempts | None = None
     at_most: int | None = Field(default=None, ge=1)
 
 
-class Shown(Rules):
+class Shown(Record):
     """What students see on their pages before the deadline, and after it."""
 
     before_deadline: Sight = Sight()
     after_deadline: Sight = Sight()
 
 
-class Given(Rules):
+class Given(Record):
     """What holds for one assignment, or, where nothing is said, for all of them.
 
     `points` are full marks by exercise, in place of declared ones; `carried_share` is what is earned where an exercise
@@ -91,13 +85,13 @@ class Given(Rules):
 
     deadline: datetime | None = None
     late: Late | None = None
-    points: dict[str, Worth] = {}
+    points: dict[str, Worth] = Field(default={})
     carried_share: Share | None = None
     cap_percent: Percent | None = None
     shown: Shown | None = None
 
 
-class Settled(Rules):
+class Settled(Record):
     """What holds for one assignment when everything has been looked up."""
 
     timezone: str
@@ -109,7 +103,7 @@ class Settled(Rules):
     visibility: Visibility
 
 
-class Policy(Rules):
+class Policy(Record):
     """A course's rules; times without an offset are in its time zone.
 
     In the whole course's gradebook the `drop_lowest` of a student's assignments do not count.
@@ -122,7 +116,7 @@ class Policy(Rules):
     cap_percent: Percent | None = None
     shown: Shown = Shown()
     drop_lowest: int = Field(default=0, ge=0)
-    assignments: dict[str, Given] = {}
+    assignments: dict[str, Given] = Field(default={})
 
     def of(self, assignment: str) -> Settled:
         """What holds for an assignment."""
@@ -145,9 +139,8 @@ class Policy(Rules):
 def read_policy(path: Path, names: Collection[str]) -> Policy:
     """The rules in a file for assignments of these names; raises Refusal, with the place and what is wrong there."""
     try:
-        content: Mapping[str, object] = tomllib.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise Refusal(NOT_READ.filled(path=path, reason=error.strerror)) from error
+        with reading(path):
+            content: Mapping[str, object] = tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Refusal(NOT_READ.filled(path=path, reason=error)) from error
     try:

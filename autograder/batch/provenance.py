@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Final, Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from autograder.report.model import GraderReport
-from autograder.text import Text
+from autograder.text import Record, Text
 
 NAMES: Final[Mapping[str, Text]] = {
     "seed": Text(en="seed", zh="种子"),
@@ -24,14 +22,12 @@ KEY: Final = Text(
 )
 
 
-class Provenance(BaseModel):
+class Provenance(Record):
     """Everything that decides what a submission earns; `points` are in the order of the gradebook's columns.
 
     The course's rules may change them afterwards: what stands in a report is reckoned anew. `key` is a digest of all
     questions, expected values, mistakes and hints; None where no key could be made.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     schema_version: Literal[2] = 2
     assignment: str

@@ -1,15 +1,13 @@
 """What a second grading changes: whose score, by how much, in which exercise, and why."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-
-from autograder.batch.outlet import PROVENANCE
+from autograder.batch.outlet import Outlet
 from autograder.batch.provenance import Provenance
 from autograder.report.model import ExerciseReport, Report
-from autograder.text import Refusal, Text
+from autograder.text import Record, Refusal, Text
 from autograder.verdict.verdicts import Status
 
 SAME: Final = 1e-9  # points
@@ -21,12 +19,6 @@ OTHERS: Final = Text(
     en="{old} holds {before} and {new} holds {after}: compare batches of one assignment.",
     zh="{old} 是 {before}，{new} 是 {after}：只能比较同一个作业的两批结果。",
 )
-
-
-class Record(BaseModel):
-    """Base of what is told."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Standing(Record):
@@ -91,16 +83,17 @@ class Regrading(Record):
 
 def compare(old: Path, new: Path) -> Regrading:
     """Two folders that `grade` wrote; raises Refusal where one holds no batch, or one of another assignment."""
-    before, after = _rules(old), _rules(new)
+    first, second = Outlet(old), Outlet(new)
+    before, after = _rules(first), _rules(second)
     if before.assignment != after.assignment:
         raise Refusal(OTHERS.filled(old=old, before=before.assignment, new=new, after=after.assignment))
-    reports, now = _reports(old), _reports(new)
+    then, now = first.report_ids(), second.report_ids()
     damaged, changes, unchanged = [], [], 0
-    for name in sorted(set(reports) & set(now)):
-        first, second = _read(reports[name]), _read(now[name])
-        if first is None or second is None:
+    for name in sorted(then & now):
+        earlier, later = first.report(name), second.report(name)
+        if earlier is None or later is None:
             damaged.append(name)
-        elif change := _change(first, second):
+        elif change := _change(earlier, later):
             changes.append(change)
         else:
             unchanged += 1
@@ -109,28 +102,17 @@ def compare(old: Path, new: Path) -> Regrading:
         rules=tuple(before.differences(after)),
         changes=tuple(sorted(changes, key=lambda each: each.difference)),
         unchanged=unchanged,
-        only_before=tuple(sorted(set(reports) - set(now))),
-        only_after=tuple(sorted(set(now) - set(reports))),
+        only_before=tuple(sorted(then - now)),
+        only_after=tuple(sorted(now - then)),
         damaged=tuple(damaged),
     )
 
 
-def _rules(folder: Path) -> Provenance:
+def _rules(outlet: Outlet) -> Provenance:
     try:
-        return Provenance.model_validate_json((folder / PROVENANCE).read_bytes())
-    except (OSError, ValidationError):
-        raise Refusal(NO_BATCH.filled(folder=folder)) from None
-
-
-def _reports(folder: Path) -> Mapping[str, Path]:
-    return {path.stem: path for path in (folder / "reports").glob("*.json")}
-
-
-def _read(path: Path) -> Report | None:
-    try:
-        return Report.model_validate_json(path.read_bytes())
-    except (OSError, ValidationError):
-        return None
+        return outlet.rules()
+    except Refusal:
+        raise Refusal(NO_BATCH.filled(folder=outlet.folder)) from None
 
 
 def _change(before: Report, after: Report) -> Change | None:

@@ -3,27 +3,23 @@
 from collections.abc import Iterable
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from autograder.report.extract import Extract
 from autograder.submission import Ignored
 from autograder.submission.collection import Intake
 from autograder.submission.owners.attempts import NOT_CHOSEN, TOO_MANY, UNWRITTEN
-from autograder.text import Text
+from autograder.text import Record, Text
 
 Ending = Literal["all graded", "not all graded", "interrupted"]
 NOT_BEST = Text(en="Another attempt is better, and counts.", zh="另一次提交得分更高，以那次为准。")
 
 
-class Summary(BaseModel):
+class Summary(Record):
     """What lies beside the gradebook as `summary.json`.
 
     `counts` has the gradebook's states. `ignored` is what was no submission, with the reason; `not_chosen` are further
     attempts, which have no row; `unlisted` are submissions of nobody on the roster; `not_applied` are lines of
     `overrides.csv`.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     schema_version: Literal[1] = 1
     assignment: str

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from autograder.cli.options import ALL_WELL, COURSE, NOT_RIGHT, UNWRITABLE, screen_in, with_language
-from autograder.text import Language, Refusal, Text
+from autograder.cli.options import ALL_WELL, COURSE, NOT_RIGHT, screen_in, with_language
+from autograder.text import Language, Text
 
 if TYPE_CHECKING:  # what a command takes is loaded when it runs
     from rich.table import Table
@@ -52,12 +52,12 @@ def assignment_command(name: str, lang: Language | None, course: Path | None) ->
 
 
 def _write(paths: Iterable[str], folder: Path, name: str, lang: Language | None) -> None:
+    from autograder.report.files import writing
+
     screen = screen_in(lang)
-    try:
+    with writing():
         for path in paths:
             click.echo(path)
-    except OSError as error:
-        raise Refusal(UNWRITABLE.filled(path=error.filename, reason=error.strerror)) from error
     screen.tell(GO_ON.filled(folder=folder / "assignments" / name), "bold")
 
 
@@ -74,8 +74,6 @@ def try_command(exercise: str, seed: int, lang: Language | None, course: Path | 
     with a list of what does not hold, a line each: file, line, exercise, and what to write.
     """
     started = time.monotonic()
-    from rich.text import Text as Styled
-
     from autograder.course.trial import find_exercise, try_exercise
     from autograder.exercises.loading import find_course
 
@@ -87,13 +85,12 @@ def try_command(exercise: str, seed: int, lang: Language | None, course: Path | 
     if trial.report is not None:
         screen.show_report(trial.report)
     for problem in trial.problems:
-        screen.console.print(Styled(f"✗ {problem}", "red"), soft_wrap=True)
+        screen.tell(f"✗ {problem}", "red")
     mistakes = [each for each in trial.played if each.kind == "mistake"]
-    screen.console.print(
+    screen.tell(
         f"{trial.assignment}.{trial.exercise}: {trial.cases} cases, seed {seed}, "
         f"{sum(each.holds for each in mistakes)} of {len(mistakes)} mistakes failed and named, "
-        f"{len(trial.problems)} problems, {time.monotonic() - started:.1f} s",
-        soft_wrap=True,
+        f"{len(trial.problems)} problems, {time.monotonic() - started:.1f} s"
     )
     sys.exit(NOT_RIGHT if trial.problems else ALL_WELL)
 

@@ -86,4 +86,4 @@ def show_course(screen: "Screen", reports: Sequence[Report]) -> None:
         kind = "right" if each.score == each.max_score else "begun" if is_begun(each) else "open"
         told = screen.say(IN_COURSE[kind].filled(right=right, count=len(each.exercises)))
         line = f"  {each.assignment:<{wide}}  {bar(each.score / each.max_score)}  {each.score:>5g}  {told}"
-        screen.tell(Text.same(line), {"right": "green", "begun": "bold", "open": "dim"}[kind])
+        screen.tell(line, {"right": "green", "begun": "bold", "open": "dim"}[kind])

@@ -6,9 +6,9 @@ from typing import Final
 
 import click
 
-from autograder.cli.options import COURSE, UNWRITABLE, with_language
+from autograder.cli.options import COURSE, with_language
 from autograder.sandbox.levels import LEVELS, Level
-from autograder.text import Language, Refusal
+from autograder.text import Language
 
 
 @click.command("template")
@@ -18,13 +18,12 @@ def template_command(course: Path | None, lang: Language | None) -> None:  # noq
     """Regenerate student_template/ from solutions/."""
     from autograder.course.template import write_template
     from autograder.exercises.loading import find_course
+    from autograder.report.files import writing
 
     found = find_course(course)
-    try:
+    with writing():
         for path in write_template(found, found.names):
             click.echo(path)
-    except OSError as error:
-        raise Refusal(UNWRITABLE.filled(path=error.filename, reason=error.strerror)) from error
 
 
 @click.command("otter")
@@ -82,14 +81,13 @@ def demo_command(assignment: str | None, folder: Path, course: Path | None) -> N
     from autograder.course.beginning import FIRST, begin_files
     from autograder.course.demo import write_class
     from autograder.exercises.loading import Course, find_course
+    from autograder.report.files import writing
 
-    try:
+    with writing(folder):
         if assignment is None:
             course, assignment = DEMO_COURSE, FIRST
             for path in begin_files(Course(course), assignment):
                 click.echo(course / path)
         names: Sequence[str] = write_class(find_course(course), assignment, folder)
-    except OSError as error:
-        raise Refusal(UNWRITABLE.filled(path=folder, reason=error.strerror)) from error
     where = f" --course {course}" if course else ""
     click.echo(f"{len(names)} submissions in {folder}: autograder grade {assignment} {folder} --out graded{where}")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from autograder.cli.options import UNWRITABLE, screen_in, with_language
+from autograder.cli.options import screen_in, with_language
 from autograder.text import Language, Refusal, Text
 
 if TYPE_CHECKING:  # what a command takes is loaded when it runs
@@ -87,7 +87,7 @@ def export_command(
       autograder export feedback graded/
     """
     from autograder.batch.exports.graded_class import read_class
-    from autograder.report.files import write_whole
+    from autograder.report.files import write_whole, writing
 
     screen = screen_in(lang)
     found = read_class(graded)
@@ -104,14 +104,12 @@ def export_command(
         _tell(screen, filling, found)
     else:
         content = _made(form, found, lang, graded)
-    try:
+    with writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, content)
-    except OSError as error:
-        raise Refusal(UNWRITABLE.filled(path=path, reason=error.strerror)) from error
     if left_out := found.view.summary.counts.get("not graded", 0):
         screen.tell(NOT_FINISHED.filled(count=left_out), "magenta")
-    screen.console.print(str(path), style="bold", soft_wrap=True, markup=False)
+    screen.tell(str(path), "bold")
 
 
 def _made(form: str, found: "GradedClass", lang: Language | None, folder: Path) -> bytes:

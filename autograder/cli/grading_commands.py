@@ -33,7 +33,6 @@ BOTH_NAMED: Final = Text(
     zh="请给出作业名和提交文件夹，或用 --all 加提交文件夹。",
 )
 NOTHING_DONE: Final = Text(en="Interrupted before anything was graded.", zh="已中断，尚未评任何一份。")
-NOT_READ: Final = Text(en="{path} can't be read: {reason}.", zh="无法读取 {path}：{reason}。")
 NO_REPORT: Final = Text(en="{path} is not a report that `grade` wrote.", zh="{path} 不是 `grade` 写出的报告。")
 
 
@@ -164,7 +163,7 @@ def _all_graded(screen: "Screen", options: "Options") -> list["Outcome"]:
     if course.unwritten is not None:
         screen.tell(course.unwritten, "magenta")
         sys.exit(NOT_ALL_GRADED)
-    screen.console.print(str(course.gradebook), style="bold", soft_wrap=True, markup=False)
+    screen.tell(str(course.gradebook), "bold")
     return list(course.outcomes.values())
 
 
@@ -173,7 +172,7 @@ def _show(screen: "Screen", outcome: "Outcome") -> None:
         screen.tell(text, "cyan")
     screen.show_summary(outcome.extracts)
     for path in outcome.written:
-        screen.console.print(f"{path}{os.sep if path.is_dir() else ''}", style="bold", soft_wrap=True, markup=False)
+        screen.tell(f"{path}{os.sep if path.is_dir() else ''}", "bold")
     for loss in (*outcome.losses(), outcome.unwritten, outcome.interrupted):
         if loss is not None:
             screen.tell(loss, "magenta")
@@ -188,13 +187,13 @@ def show_command(report: Path, shows_all: bool, lang: Language | None) -> None:
 
     REPORT is one of the files in OUT/reports. Exit code 2: it can't be read as a report.
     """
+    from autograder.report.files import reading
     from autograder.report.model import Report
 
     screen = screen_in(lang, shows_all=shows_all)
     try:
-        found = Report.model_validate_json(report.read_bytes())
-    except OSError as error:
-        raise Refusal(NOT_READ.filled(path=report, reason=error.strerror)) from error
+        with reading(report):
+            found = Report.model_validate_json(report.read_bytes())
     except ValidationError:
         raise Refusal(NO_REPORT.filled(path=report)) from None
     if not found.graded and found.problem is not None:

@@ -23,7 +23,6 @@ NOT_ALL_GRADED: Final = 3  # grade: a fault on our side left submissions not gra
 INTERRUPTED: Final = 130  # Ctrl-C or SIGTERM ended it early, as shells have it
 LANGUAGE: Final = "autograder.language"  # of the command that is run, for what is told about it elsewhere
 
-UNWRITABLE: Final = Text(en="{path} can't be written: {reason}.", zh="无法写入 {path}：{reason}。")
 COURSE = click.option(
     "--course",
     type=click.Path(path_type=Path),

@@ -6,8 +6,8 @@ from typing import Final
 
 import click
 
-from autograder.cli.options import COURSE, UNWRITABLE, progress_on, screen_in, with_language
-from autograder.text import Language, Refusal, Text
+from autograder.cli.options import COURSE, progress_on, screen_in, with_language
+from autograder.text import Language, Text
 
 PAIRS: Final = 50
 COMPARING: Final = Text(en="comparing everybody with everybody else", zh="正在两两比较")
@@ -50,7 +50,7 @@ def similarity_command(
     from autograder.batch.similarity.similarity_page import similarity_page
     from autograder.batch.stage import stage
     from autograder.exercises.loading import find_course
-    from autograder.report.files import write_whole
+    from autograder.report.files import write_whole, writing
     from autograder.submission.reading.unpacking import unpacked
 
     screen = screen_in(lang)
@@ -62,11 +62,9 @@ def similarity_command(
         with stage(progress_on(screen.console), COMPARING, lang):
             view = similar(inboxes, find_course(course), pairs)
     files = {"index.html": similarity_page(view, lang), "similarity.json": view.model_dump_json(indent=2) + "\n"}
-    try:
+    with writing(out):
         out.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             write_whole(out / name, content)
-    except OSError as error:
-        raise Refusal(UNWRITABLE.filled(path=out, reason=error.strerror)) from error
     screen.tell(RANKED.filled(people=view.people, pairs=len(view.pairs)), "cyan")
-    screen.console.print(str(out / "index.html"), style="bold", soft_wrap=True, markup=False)
+    screen.tell(str(out / "index.html"), "bold")

@@ -117,8 +117,6 @@ def submit_command(
     The zip holds your file, modules of yours that it imports, and a manifest with hashes and time. What is missing,
     not right yet or not saved is told, and packed all the same. Exit code 2: there is nothing to pack.
     """
-    from rich.text import Text as Styled
-
     from autograder.student.submitting import UPLOAD, submit
 
     screen = screen_in(lang)
@@ -127,8 +125,8 @@ def submit_command(
     except OSError as error:
         raise Refusal(Text.same(error)) from error
     for warning in packed.warnings:
-        screen.console.print(Styled(f"! {screen.say(warning)}", "yellow"), soft_wrap=True)
+        screen.tell(f"! {screen.say(warning)}", "yellow")
     report = packed.report
     packing = f"{packed.archive.name}: {', '.join(packed.files)} ({report.score:g} / {report.max_score:g})"
-    screen.console.print(Styled(packing), soft_wrap=True)
-    screen.console.print(Styled(screen.say(UPLOAD.filled(archive=packed.archive)), "bold"), soft_wrap=True)
+    screen.tell(packing)
+    screen.tell(UPLOAD.filled(archive=packed.archive), "bold")

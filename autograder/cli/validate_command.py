@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 import click
 
 from autograder.cli.log_file import LOG, logged_to
-from autograder.cli.options import ALL_WELL, COURSE, NOT_RIGHT, UNWRITABLE, progress_on, screen_in, with_language
+from autograder.cli.options import ALL_WELL, COURSE, NOT_RIGHT, progress_on, screen_in, with_language
 from autograder.text import Language, Refusal, Text
 
 if TYPE_CHECKING:  # what a command takes is loaded when it runs
@@ -84,7 +84,7 @@ def validate_command(
     from autograder.course.proofs.junit import to_junit
     from autograder.course.proofs.seeds import validate
     from autograder.exercises.loading import find_course
-    from autograder.report.files import write_whole
+    from autograder.report.files import write_whole, writing
 
     if mutants + rules_only + power + bool(matrix or junit) > 1:
         raise Refusal(NO_MATRIX)
@@ -113,10 +113,8 @@ def validate_command(
     if matrix:
         screen.console.print(_matrix(findings))
     if junit is not None:
-        try:
+        with writing(junit):
             write_whole(junit, to_junit(findings))
-        except OSError as error:
-            raise Refusal(UNWRITABLE.filled(path=junit, reason=error.strerror)) from error
     sys.exit(NOT_RIGHT if _show_problems(screen, findings, seeds, time.monotonic() - started) else ALL_WELL)
 
 
@@ -137,16 +135,14 @@ def _matrix(findings: "Mapping[str, Findings]") -> "Table":
 
 def _show_problems(screen: "Screen", findings: "Mapping[str, Findings]", seeds: int, wall_s: float) -> int:
     """Everything that does not hold, and the counts in a line; how many problems there are."""
-    from rich.text import Text as Styled
-
     outcomes = [each for found in findings.values() for each in found.outcomes]
     problems = [f"{name}: {problem}" for name, found in findings.items() for problem in found.problems]
     for problem in problems:
-        screen.console.print(Styled(f"✗ {problem}", "red"), soft_wrap=True)
+        screen.tell(f"✗ {problem}", "red")
         log.info("%s", problem)
     for name, found in findings.items():
         for remark in found.remarks:
-            screen.console.print(Styled(f"· {name}: {remark}", "yellow"), soft_wrap=True)
+            screen.tell(f"· {name}: {remark}", "yellow")
     counts = f"{_held(each for each in outcomes if each.is_planted)} planted mistakes failed and named"
     if on_the_way := [each for each in outcomes if not each.is_planted]:
         counts += f", {_held(on_the_way)} that forwards name"
@@ -198,15 +194,13 @@ def _in_one_exam_each(
 
 def _show_unplanted(screen: "Screen", course: "Course", names: Sequence[str]) -> None:
     """What each planted mistake is told as by rules, and how many are named."""
-    from rich.text import Text as Styled
-
     from autograder.course.proofs.unplanted import unplanted
 
     for name, mistakes in _in_one_exam_each(screen, unplanted, course, names).items():
         for each in mistakes:
             told = " ".join(screen.say(named.hint) for named in each.named)
             line = f"{'✓' if told else '✗'} {name}: {each.exercise}: {each.slug}: {told or '—'}"
-            screen.console.print(Styled(line, "" if told else "red"), soft_wrap=True)
+            screen.tell(line, "" if told else "red")
         count = sum(bool(each.named) for each in mistakes)
         screen.console.print(f"{name}: rules name {count} of {len(mistakes)} planted mistakes")
 
@@ -232,11 +226,11 @@ def _show_power(screen: "Screen", assignment: str, found: "Power") -> None:
     screen.console.print(table)
     for slip in found.hidden:
         line = f"✗ no case shows: {slip.slug}: {screen.say(slip.hint)} Add a case in which it matters, if there is one."
-        screen.console.print(Styled(line, "yellow"), soft_wrap=True)
+        screen.tell(line, "yellow")
     for slip, number in found.shown_once:
         line = f"· case {number} alone shows: {slip.slug}: {screen.say(slip.hint)}"
-        screen.console.print(Styled(line), soft_wrap=True)
+        screen.tell(line)
     for group in found.alike:
         slugs = ", ".join(each.slug for each in group)
         line = f"✗ alike in every case, so that none is named: {slugs}. Add one in which they differ."
-        screen.console.print(Styled(line, "yellow"), soft_wrap=True)
+        screen.tell(line, "yellow")

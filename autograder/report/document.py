@@ -28,6 +28,11 @@ def document(title: str, language: Language, body: str, *, style: str) -> str:
         language=language,
         title=escape(title),
         style=style,
-        digest=b64encode(sha256(style.encode()).digest()).decode(),
+        digest=digest_of(style),
         body=body,
     )
+
+
+def digest_of(content: str) -> str:
+    """What a page's policy calls a style or a script that may be used."""
+    return b64encode(sha256(content.encode()).digest()).decode()

@@ -1,10 +1,34 @@
-"""Writes files so that a reader sees the old or the new one, never half of one; and keeps a folder to one writer."""
+"""Files are written whole or not at all, a folder by one writer; what can't be read or written is refused in a line."""
 
 import contextlib
 import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
+
+from autograder.text import Refusal, Text
+
+NOT_READ: Final = Text(en="{path} can't be read: {reason}.", zh="无法读取 {path}：{reason}。")
+NOT_WRITTEN: Final = Text(en="{path} can't be written: {reason}.", zh="无法写入 {path}：{reason}。")
+
+
+@contextlib.contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Raises Refusal where the system does not let what is inside read a file."""
+    try:
+        yield
+    except OSError as error:
+        raise Refusal(NOT_READ.filled(path=path, reason=error.strerror)) from error
+
+
+@contextlib.contextmanager
+def writing(path: Path | None = None) -> Iterator[None]:
+    """Raises Refusal where the system does not let what is inside write a file: this one, or the one it stopped at."""
+    try:
+        yield
+    except OSError as error:
+        raise Refusal(NOT_WRITTEN.filled(path=path or error.filename, reason=error.strerror)) from error
 
 
 def write_whole(path: Path, content: str | bytes) -> None:

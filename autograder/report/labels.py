@@ -18,6 +18,21 @@ MARKS: Final[dict[Status, tuple[str, str]]] = {
     "not_graded": ("?", "magenta"),
 }
 FAILED: Final = ("✗", "red")
+FAMILIES: Final[dict[Status, str]] = {
+    "passed": "right",
+    "partial": "partly",
+    "carried": "partly",
+    "wrong": "wrong",
+    "wrong_shape": "wrong",
+    "raised": "wrong",
+    "bad_answer": "wrong",
+    "timed_out": "wrong",
+    "out_of_memory": "wrong",
+    "died": "wrong",
+    "not_implemented": "open",
+    "missing": "open",
+    "not_graded": "open",
+}  # of which colour it is on a page
 NAMES: Final[dict[Status, Text]] = {
     "passed": Text(en="passed", zh="通过"),
     "partial": Text(en="partial", zh="部分正确"),

@@ -4,24 +4,18 @@ import math
 from datetime import datetime
 from typing import Annotated, Final, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from autograder.exercises.showpieces import Kind
 from autograder.sandbox import Level
 from autograder.submission import Submission
-from autograder.text import Text
+from autograder.text import Record, Text
 from autograder.verdict.verdicts import Status
 
 SCHEMA_VERSION: Final = 2
 
 Points = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 State = Literal["graded", "unreadable", "not graded"]
-
-
-class Record(BaseModel):
-    """Base of the report's parts: frozen, no unknown key; infinities and NaN are written as text."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="strings")
 
 
 class FileReport(Record):
@@ -161,7 +155,7 @@ class ShowpieceReport(Record):
     title: Text
     is_right: bool = True
     arrays: dict[str, ArrayReport]
-    beside: dict[str, ArrayReport] = {}
+    beside: dict[str, ArrayReport] = Field(default={})
     bowl: tuple[float, ...] = ()
     x: tuple[float, float] | None = None
     y: tuple[float, float] | None = None

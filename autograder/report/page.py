@@ -6,9 +6,9 @@ from typing import Final
 
 from autograder.report.corrections import standing_lines
 from autograder.report.document import ASSETS, document
-from autograder.report.labels import FAILED, MARKS, NAMES, UNTOLD, is_aside
+from autograder.report.labels import FAILED, FAMILIES, MARKS, NAMES, UNTOLD, is_aside
 from autograder.report.model import ExerciseReport, Report, ShowpieceReport
-from autograder.report.panel import family, panel
+from autograder.report.panel import panel
 from autograder.report.showing import SO_FAR, in_svg, legend_of
 from autograder.report.sight import EVERYTHING, Sight, seen
 from autograder.report.standstill import standstill
@@ -107,7 +107,7 @@ def _score(report: Report) -> str:
 def _share(exercise: ExerciseReport) -> str:
     earned = 100 * exercise.earned / exercise.points if exercise.points else 0
     return (
-        f'<svg viewBox="0 0 100 10" preserveAspectRatio="none" data-family="{family(exercise.status)}">'
+        f'<svg viewBox="0 0 100 10" preserveAspectRatio="none" data-family="{FAMILIES[exercise.status]}">'
         f'<rect class="all" width="100" height="10"/><rect class="earned" width="{earned:.4g}" height="10"/></svg>'
     )
 
@@ -122,7 +122,7 @@ def _line(exercise: ExerciseReport, language: Language, *, is_linked: bool, has_
     points = f"{exercise.earned:g} / {exercise.points:g}" if has_points else ""
     linked = f'<a href="#{language}-{escape(exercise.name)}">{name}</a>' if is_linked else name
     return (
-        f'<li data-family="{family(exercise.status)}"><span class="mark" aria-hidden="true">{mark}</span>'
+        f'<li data-family="{FAMILIES[exercise.status]}"><span class="mark" aria-hidden="true">{mark}</span>'
         f'<span>{linked}</span><span class="title soft">{escape(exercise.title.in_language(language))}</span>'
         f'<span class="what">{escape(NAMES[exercise.status].in_language(language))}</span>'
         f'<span class="points">{points}</span></li>'

@@ -8,19 +8,10 @@ from typing import Final
 from autograder.report.drawings import heat_maps, paths
 from autograder.report.formulas import coded, typeset
 from autograder.report.graph_drawing import GRAPH, graph_svg
-from autograder.report.labels import FAILED, LABELS, MARKS, NAMES, aside, is_aside, printed, shown_line
+from autograder.report.labels import FAILED, FAMILIES, LABELS, MARKS, NAMES, aside, is_aside, printed, shown_line
 from autograder.report.model import ArrayReport, CodeReport, ExampleReport, ExerciseReport, PictureReport
 from autograder.text import Language, Text
-from autograder.verdict.verdicts import Status
 
-FAMILIES: Final[dict[Status, str]] = {
-    "passed": "right",
-    "partial": "partly",
-    "carried": "partly",
-    "not_implemented": "open",
-    "missing": "open",
-    "not_graded": "open",
-}
 HERE: Final = ' class="here"'
 WORDS: Final = {
     "first": Text(en="Begin here", zh="从这里开始"),
@@ -33,11 +24,6 @@ WORDS: Final = {
         zh="从上方看路径（前两个分量）：实线是{expected}，虚线是{got}，圆圈是起点。",
     ),
 }
-
-
-def family(status: Status) -> str:
-    """Of which colour it is: right, partly, open, or wrong."""
-    return FAMILIES.get(status, "wrong")
 
 
 def panel(exercise: ExerciseReport, language: Language, *, is_first: bool = False, has_points: bool = True) -> str:
@@ -61,7 +47,9 @@ class _Panel:
         content = f'<div class="told"><p>{self._word(aside(exercise))}</p></div>'
         if not is_aside(exercise):
             content = "".join(self._content())
-        return f'<section id="{place}" data-family="{family(exercise.status)}">{first}{self._head()}{content}</section>'
+        return (
+            f'<section id="{place}" data-family="{FAMILIES[exercise.status]}">{first}{self._head()}{content}</section>'
+        )
 
     def _head(self) -> str:
         exercise = self.exercise

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Final
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict
+from pydantic import AwareDatetime
 
 from autograder.report.model import ExerciseReport, Report
-from autograder.text import Text
+from autograder.text import Record, Text
 
 NOT_SEEN: Final[Mapping[str, Text]] = {
     "score": Text(en="Points are not shown here yet.", zh="这里暂不显示分数。"),
@@ -16,14 +16,12 @@ NOT_SEEN: Final[Mapping[str, Text]] = {
 }
 
 
-class Sight(BaseModel):
+class Sight(Record):
     """Whether points, hints and examples are seen; which exercises are right always is.
 
     >>> Sight(hints=False).examples
     True
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     score: bool = True
     hints: bool = True
@@ -39,10 +37,8 @@ class Sight(BaseModel):
 EVERYTHING: Final = Sight()
 
 
-class Visibility(BaseModel):
+class Visibility(Record):
     """What is seen before the deadline and after it; without a deadline, what is seen after."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     deadline: AwareDatetime | None = None
     before: Sight = Sight()

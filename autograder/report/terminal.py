@@ -1,7 +1,7 @@
 """Shows reports in a terminal."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
@@ -43,9 +43,9 @@ class Screen:
         """A text in the screen's language."""
         return text.in_language(self.language)
 
-    def tell(self, text: Text, style: str) -> None:
+    def tell(self, text: Text | str, style: str = "") -> None:
         """One line, however long."""
-        self.console.print(Styled(self.say(text), style), soft_wrap=True)
+        self.console.print(Styled(text if isinstance(text, str) else self.say(text), style), soft_wrap=True)
 
     def label(self, name: str) -> str:
         """A fixed word in the screen's language."""
@@ -132,7 +132,7 @@ class Screen:
                 )
             )
         if exercise.error is not None:
-            pieces += self._traceback(exercise)
+            pieces += self._traceback(exercise.error)
         if exercise.example is not None or exercise.output:
             pieces += ["", self._example(exercise.example, printed(exercise))]
         return self._panel(exercise, pieces)
@@ -145,14 +145,11 @@ class Screen:
         )
         return Panel(Group(*pieces), title=title, title_align="left", border_style=style)
 
-    def _traceback(self, exercise: ExerciseReport) -> list[RenderableType]:
-        assert exercise.error is not None
-        lines = [shown_line(each) for each in exercise.error.lines[-5:]]
-        pieces = [Styled.assemble((f"{self.label('error')}\n", "dim"), "\n".join(lines))] if lines else []
-        return [*self._explanation(exercise.error), *pieces]
-
-    def _explanation(self, error: ErrorReport) -> list[RenderableType]:
-        return [Styled(self.say(error.explanation), "bold")] if error.explanation else []
+    def _traceback(self, error: ErrorReport) -> Iterator[RenderableType]:
+        if error.explanation is not None:
+            yield Styled(self.say(error.explanation), "bold")
+        if lines := [shown_line(each) for each in error.lines[-5:]]:
+            yield Styled.assemble((f"{self.label('error')}\n", "dim"), "\n".join(lines))
 
     def _example(self, example: ExampleReport | None, output: str) -> RenderableType:
         grid = Table.grid(padding=(0, 2))

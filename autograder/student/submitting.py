@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from autograder import __version__
-from autograder.report.files import write_whole
+from autograder.report.files import write_whole, writing
 from autograder.report.model import ExerciseReport, Report
 from autograder.report.standstill import standstill
 from autograder.student.checking import Work, checked, files_of, find_work, name_of, wanted_of, worth_of
@@ -40,7 +40,6 @@ NO_ZIP: Final = Text(
     zh="{out} 已经存在，而且不是 zip 压缩包，因此没有改动它。请用 --out 换一个文件名。",
 )
 NO_FOLDER: Final = Text(en="There is no folder {folder}. Make it first.", zh="文件夹 {folder} 不存在。请先新建它。")
-UNWRITABLE: Final = Text(en="{out} can't be written: {reason}.", zh="无法写入 {out}：{reason}。")
 BAD_ID: Final = Text(
     en="“{student_id}” is no student number. Give your own, as in --id 2023001.",
     zh="“{student_id}”不是学号。请写你自己的学号，例如 --id 2023001。",
@@ -88,10 +87,8 @@ def submit(target: Path, student_id: str | None, student: str | None, out: Path 
     report = checked(only)
     contents = {name: path.read_bytes() for name, path in files.items()}
     manifest = _manifest(only.name, contents, report, student_id, student or None)
-    try:
+    with writing(archive):
         write_whole(archive, _zipped(contents, manifest))
-    except OSError as error:
-        raise Refusal(UNWRITABLE.filled(out=archive, reason=error.strerror)) from error
     warnings = () if student_id else (NO_ID,)
     return Packed(archive, tuple(contents), report, (*_warnings(only, report), *warnings))
 

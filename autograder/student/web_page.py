@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from autograder.report.files import write_whole
+from autograder.report.files import write_whole, writing
 from autograder.report.model import Report
 from autograder.report.page import page
 from autograder.student.checking import Work
@@ -15,7 +15,6 @@ ONE_NAME: Final = Text(
     en="{count} assignments can't share one page: leave out the name {name}, or name one file to check.",
     zh="{count} 份作业不能写进同一个网页：请去掉文件名 {name}，或只检查一个文件。",
 )
-UNWRITABLE: Final = Text(en="{path} can't be written: {reason}.", zh="无法写入 {path}：{reason}。")
 
 
 def page_paths(work: Sequence[Work], wanted: str) -> list[Path]:
@@ -32,7 +31,5 @@ def write_page(path: Path, report: Report, first: Language) -> None:
     """Writes the page with the time of the check on it; raises Refusal where it can't be written."""
     now = datetime.now().astimezone()
     dated = report.submission.model_copy(update={"submitted_at": now})
-    try:
+    with writing(path):
         write_whole(path, page(report.model_copy(update={"submission": dated}), None, first=first))
-    except OSError as error:
-        raise Refusal(UNWRITABLE.filled(path=path, reason=error.strerror)) from error

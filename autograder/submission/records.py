@@ -2,15 +2,7 @@
 
 from datetime import datetime
 
-from pydantic import BaseModel, ConfigDict
-
-from autograder.text import Text
-
-
-class Record(BaseModel):
-    """A frozen record that takes no unknown field."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+from autograder.text import Record, Text
 
 
 class Cell(Record):

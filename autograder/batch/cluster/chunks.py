@@ -3,19 +3,16 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from pydantic import BaseModel, ConfigDict
-
 from autograder.report.model import Report
 from autograder.submission import Submission
+from autograder.text import Record
 
 MOST_SUBMISSIONS: Final = 16  # a task costs Dask some 6 ms, so that more than a few go by one
 MOST_CHARACTERS: Final = 2**20
 
 
-class Message(BaseModel):
-    """A frozen record that takes no unknown field."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="strings")
+class Message(Record):
+    """A record that travels."""
 
     def to_bytes(self) -> bytes:
         """As it travels."""

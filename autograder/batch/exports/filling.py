@@ -4,13 +4,14 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from autograder.batch.class_view import Row
 from autograder.batch.exports.graded_class import GradedClass
+from autograder.report.files import reading
 from autograder.submission.owners.directory import Directory
 from autograder.submission.owners.platforms import Person
 from autograder.submission.owners.roster import members_by_row
@@ -23,7 +24,6 @@ MOST: Final = frozenset({"maximum grade", "最高分", "最高成绩", "最大�
 ASSIGNMENT: Final = re.compile(r"(?P<title>.+) \(\d+\)")  # Canvas: the title and its number
 POINTS_POSSIBLE: Final = "Points Possible"
 
-NOT_READ: Final = Text(en="{path} can't be read: {reason}.", zh="无法读取 {path}：{reason}。")
 WHICH_COLUMN: Final = Text(
     en="Which column of {path} is this assignment's? Name it with --column. There are: {columns}.",
     zh="{path} 中哪一列是本次作业？请用 --column 指定。现有：{columns}。",
@@ -50,17 +50,15 @@ def fill(path: Path, graded: GradedClass, column: str | None = None, *, overwrit
     that stands there already and is another is kept, unless it is to be overwritten; where several of the class are
     one student of the file, none of their scores is put there. Raises Refusal.
     """
-    try:
+    with reading(path):
         raw = path.read_bytes()
-    except OSError as error:
-        raise Refusal(NOT_READ.filled(path=path, reason=error.strerror)) from error
     text = decoded(path, raw)
     rows = [row for _, row in numbered_rows(path, text)]
     header, members = members_by_row(rows, path)
     index = _column(rows[header], graded, path, column)
     filling = Filling(b"", rows[header][index])
     directory, row_of = Directory(members.values()), {member: number for number, member in members.items()}
-    full_marks = _full_marks(rows, header, index, graded.view.max_score)
+    full_marks = _full_marks(rows, header, index)
     found = [(person, person.final, directory.find(_known(person)).member) for person in graded.rows]
     scored = [(person, final, member) for person, final, member in found if final is not None]
     counts = Counter(member for _, _, member in scored)
@@ -117,24 +115,15 @@ def _plain(title: str) -> str:
     return re.sub(r"[\W_]+", "", folded(title))
 
 
-def _full_marks(rows: Sequence[Sequence[str]], header: int, index: int, ours: float) -> Mapping[int, float]:
-    """The file's own full marks by row: a line of them all, or a column."""
-    return dict(_full_marks_told(rows, header, index, ours))
-
-
-def _full_marks_told(
-    rows: Sequence[Sequence[str]], header: int, index: int, ours: float
-) -> Iterator[tuple[int, float]]:
-    below = range(header + 1, len(rows))
+def _full_marks(rows: Sequence[Sequence[str]], header: int, index: int) -> Mapping[int, float]:
+    """The file's own full marks by row, where it tells them: a line of them all, or a column."""
     column = next((each for each, title in enumerate(rows[header]) if folded(title).strip() in MOST), None)
     of_all = next((row for row in rows[header + 1 :] if row and row[0].strip().startswith(POINTS_POSSIBLE)), ())
-    for number in below:
-        told = rows[number][column : column + 1] if column is not None else of_all[index : index + 1]
-        yield number, next(iter(_numbers(told)), None) or ours
-
-
-def _numbers(cells: Iterable[str]) -> Iterator[float | None]:
-    return (_number(each) for each in cells)
+    told = {
+        number: rows[number][column : column + 1] if column is not None else of_all[index : index + 1]
+        for number in range(header + 1, len(rows))
+    }
+    return {number: most for number, cells in told.items() if cells and (most := _number(cells[0]))}
 
 
 def _number(written: str) -> float | None:

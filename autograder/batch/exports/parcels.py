@@ -1,14 +1,13 @@
 """What goes to students: their pages in one zip, as platforms take it, and a list to mail them by."""
 
-import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from autograder.batch.exports.graded_class import GradedClass
-from autograder.batch.gradebook import ENCODING, harmless
+from autograder.batch.gradebook import harmless, points_text, table
 from autograder.report.page import page
 from autograder.text import Language
 
@@ -46,12 +45,12 @@ def mailing(graded: GradedClass) -> bytes:
     Scores are in it where students may see them.
     """
     hidden = {} if graded.sight.score else {"score": "", "max_score": ""}
-    return _table(LIST, (row | hidden for row in _people(graded) if row["page"]))
+    return table(LIST, (row | hidden for row in _people(graded) if row["page"]))
 
 
 def grades(graded: GradedClass) -> bytes:
     """Who has which score in the end, and nothing else."""
-    return _table(GRADES, _people(graded))
+    return table(GRADES, _people(graded))
 
 
 def _people(graded: GradedClass) -> Iterator[dict[str, str]]:
@@ -61,22 +60,10 @@ def _people(graded: GradedClass) -> Iterator[dict[str, str]]:
             "name": harmless(row.student or ""),
             "student_id": harmless(row.student_id or row.id),
             "assignment": graded.assignment,
-            "graded": _points(row.score),
-            "adjusted": _points(row.adjusted),
-            "score": _points(row.final),
+            "graded": points_text(row.score),
+            "adjusted": points_text(row.adjusted),
+            "score": points_text(row.final),
             "max_score": f"{graded.view.max_score:g}",
             "state": row.state,
             "page": "" if row.score is None else harmless(place_of(row.id, graded.assignment)),
         }
-
-
-def _points(points: float | None) -> str:
-    return "" if points is None else f"{points:g}"
-
-
-def _table(columns: Iterable[str], rows: Iterable[Mapping[str, str]]) -> bytes:
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, list(columns), extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue().encode(ENCODING)

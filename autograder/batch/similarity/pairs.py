@@ -9,7 +9,7 @@ from autograder.batch.intakes import Inbox
 from autograder.batch.similarity.class_works import People, Works, works_of
 from autograder.batch.similarity.fingerprints import STRETCH, Numbers, stretches
 from autograder.batch.similarity.lexemes import Lexeme, lexemes
-from autograder.batch.similarity.pair_view import Common, Comparison, File, Lines, Pair, SimilarityView
+from autograder.batch.similarity.pair_view import Common, Comparison, File, Pair, SimilarityView
 from autograder.batch.similarity.passages import passages
 from autograder.batch.similarity.ranking import Owner, Work, evidence, first_pairs
 from autograder.exercises.loading import Course
@@ -76,8 +76,8 @@ def _common(assigned: Works, first: Work, second: Work, shared: Numbers) -> Iter
         if len(inside):
             bits = assigned.rare.bits_of(inside)
             yield Common(
-                first=Lines(**each.first._asdict()),
-                second=Lines(**each.second._asdict()),
+                first=each.first,
+                second=each.second,
                 bits=round(float(bits.sum()), 1),
                 holders=assigned.rare.fewest_holders(inside),
             )

@@ -6,23 +6,16 @@ from typing import Final, NamedTuple
 
 from autograder.batch.similarity.fingerprints import STRETCH, Numbers
 from autograder.batch.similarity.lexemes import Lexeme
+from autograder.batch.similarity.pair_view import Lines
 
 MOST_TRIED: Final = 32  # places of the second program for one of the first: a text that repeats itself has thousands
-
-
-class Span(NamedTuple):
-    """Some lines of one file, both ends included."""
-
-    file: int
-    first: int
-    last: int
 
 
 class Passage(NamedTuple):
     """What two programs have in common in one place each; `start` and `length` are in words of the first."""
 
-    first: Span
-    second: Span
+    first: Lines
+    second: Lines
     start: int
     length: int
 
@@ -66,7 +59,8 @@ def _agreeing(numbers: Sequence[int], theirs: Sequence[int], start: int, place: 
     return count
 
 
-def _lines(words: Sequence[Lexeme]) -> Span:
+def _lines(words: Sequence[Lexeme]) -> Lines:
     """From the first word's line to the last's, within the file in which the first stands."""
     file = words[0].place.file
-    return Span(file, words[0].place.line, max(each.place.line for each in words if each.place.file == file))
+    last = max(each.place.line for each in words if each.place.file == file)
+    return Lines(file=file, first=words[0].place.line, last=last)

@@ -9,8 +9,6 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from pydantic import BaseModel, ConfigDict
-
 from autograder.batch.grader import Grader
 from autograder.course.otter.bundle import drawn
 from autograder.course.otter.settings import Settings
@@ -23,7 +21,7 @@ from autograder.sandbox.levels import find
 from autograder.submission import Submission
 from autograder.submission.owners.names import safe_name
 from autograder.submission.single import Origin, submission_at
-from autograder.text import Text
+from autograder.text import Record, Text
 
 NOT_GRADED: Final = Text(
     en="Not graded, which is not a zero: tell your teacher. (The plugin's setting “isolation” allows only: {levels}.)",
@@ -31,10 +29,8 @@ NOT_GRADED: Final = Text(
 )
 
 
-class Job(BaseModel):
+class Job(Record):
     """A folder with what was handed in, the bundle to grade it by, and the lot that draws one of its exams."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     settings: Settings
     bundle: Path

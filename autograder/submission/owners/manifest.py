@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from autograder.submission.reading.allowance import MANIFEST
 from autograder.submission.reading.contents import Contents
 from autograder.submission.records import FileRecord
-from autograder.text import Text
+from autograder.text import Record, Text
 
 DIFFERS: Final = Text(
     en="{paths}: not the file that was packed; it was changed after `autograder submit`.",
@@ -29,10 +29,8 @@ MOST_LETTERS: Final = 200
 Name = Annotated[str, Field(max_length=MOST_LETTERS)]
 
 
-class Manifest(BaseModel):
+class Manifest(Record):
     """What `autograder submit` packed."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     schema_version: Literal[1] = 1
     assignment: str

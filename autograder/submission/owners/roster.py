@@ -4,14 +4,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
-
 from autograder.submission.owners.directory import Directory, as_key
 from autograder.submission.owners.tables import guessed_encoding, read_table
 from autograder.submission.owners.worksheet_times import time_column, time_in
 from autograder.submission.reading.paths import folded
 from autograder.submission.records import Ignored, Member
-from autograder.text import Refusal, Text
+from autograder.text import Record, Refusal, Text
 
 _SIS_IDS = ("sisuserid", "sisid")
 _IDS = (
@@ -49,10 +47,8 @@ TWICE = Text(
 )
 
 
-class Roster(BaseModel):
+class Roster(Record):
     """The members of a class, and what is to be told of how they were read."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     members: tuple[Member, ...]
     remarks: tuple[Ignored, ...] = ()

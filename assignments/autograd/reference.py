@@ -151,9 +151,9 @@ class Tensor:
 
 def _apply(function: Callable[..., torch.Tensor], *operands: Any) -> Tensor:
     inputs = tuple(each if isinstance(each, Tensor) else Tensor(each) for each in operands)
-    result = Tensor(0.0)
+    result = Tensor.__new__(Tensor)
     result._torch = function(*[each._torch for each in inputs])
-    result._function, result._inputs = function, inputs
+    result._function, result._inputs, result.grad = function, inputs, None
     return result
 
 

@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -68,8 +69,14 @@ def _cases(exercise: Exercise, seed: int) -> list[Case]:
         return [case for case in cases if not case.hidden]
     if exercise.hidden:
         return cases
+    return [*cases, *_seen(exercise)]
+
+
+@lru_cache(maxsize=256)  # the same beside every seed
+def _seen(exercise: Exercise) -> tuple[Case, ...]:
+    """Some of the cases that students have in the public exam."""
     public = [case for case in _drawn_once(exercise, PUBLIC_SEED) if not (case.known or case.probe or case.hidden)]
-    return cases + [case.model_copy(update={"known": True}) for case in public[:SEEN_CASES]]
+    return tuple(case.model_copy(update={"known": True}) for case in public[:SEEN_CASES])
 
 
 def _drawn_once(exercise: Exercise, seed: int) -> list[Case]:

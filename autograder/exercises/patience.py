@@ -4,6 +4,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from types import FrameType
 from typing import Final, NoReturn
 
@@ -23,13 +24,17 @@ def patient() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
         yield
         return
-    before = signal.signal(signal.SIGVTALRM, _give_up)
+    _listen()
     left, _ = signal.setitimer(signal.ITIMER_VIRTUAL, PATIENCE_S)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, left)
-        signal.signal(signal.SIGVTALRM, before)
+
+
+@cache  # once a process: to set and to restore it takes longer than many an answer
+def _listen() -> None:
+    signal.signal(signal.SIGVTALRM, _give_up)
 
 
 def _give_up(_number: int, _frame: FrameType | None) -> NoReturn:

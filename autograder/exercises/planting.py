@@ -56,6 +56,7 @@ def _scaled_source(source: str, mistake: Mistake) -> str:
     return f"def wrong({arguments}):\n{body}"
 
 
+@cache
 def arguments_of(source: str, function: str) -> str:
     """The names of a function's arguments, as they stand in a call; raises LookupError where there is no such `def`."""
     for node in ast.parse(source).body:
@@ -94,6 +95,7 @@ def _compiled(source: str, name: str) -> CodeType:
     return compile(source, f"<{name}>", "exec", dont_inherit=True)
 
 
+@cache
 def source_of(wrong: Any) -> str:
     """The source of a mistake's function or class, without its decorator."""
     if inspect.isclass(wrong):

@@ -36,13 +36,14 @@ def make_exam(
     material: "Material",
     seed: int,
     *,
-    with_differences: bool = True,
+    complete: bool = True,
     faults: list[DeclarationError] | None = None,
     only: str | None = None,
 ) -> Exam:
     """The exam of a seed, with the answers of the torch reference and of every mistake.
 
-    Every gradient is taken by torch.autograd and, unless told otherwise, by finite differences as well. Raises
+    Every gradient is taken by torch.autograd and by finite differences. An exam that is not `complete` has what a
+    verdict and its names take, and lacks differences and what only a report shows or looks at beside. Raises
     DeclarationError for an exercise that does not hold; where `faults` are collected, it is left out instead, and what
     follows from another one's fault is not told. With `only`, the exam has no other exercise.
     """
@@ -55,7 +56,7 @@ def make_exam(
         follows = isinstance(exercise, Derived) and bool(exercise.mentioned & failed)
         try:
             with blaming(material.root, exercise.name, material.location(exercise)):
-                items.append(_item(material, exercise, seed, with_differences))
+                items.append(_item(material, exercise, seed, complete))
         except DeclarationError as error:
             if faults is None:
                 raise
@@ -76,13 +77,13 @@ def make_exam(
     )
 
 
-def _item(material: "Material", exercise: Exercise, seed: int, with_differences: bool) -> Item:
+def _item(material: "Material", exercise: Exercise, seed: int, complete: bool) -> Item:
     plays = drawn(exercise, seed)
     mistakes = [each for each in material.mistakes if each.exercise.name == exercise.name]
     reference = material.reference
     cases = tuple(
         replace(
-            case_key(reference, play, seed + number, with_differences=with_differences, delivered=exercise.delivered),
+            case_key(reference, play, seed + number, delivered=exercise.delivered, complete=complete),
             hidden=exercise.hidden or play.case.hidden,
         )
         for number, play in enumerate(plays)
@@ -101,7 +102,7 @@ def _item(material: "Material", exercise: Exercise, seed: int, with_differences:
         is_direct=taken_apart(material.solution).is_direct(exercise.name),
     )
     forward = own_forward(exercise, plays, np.random.default_rng([seed, len(plays)]))
-    small = hand_sized(exercise, reference, plays, np.random.default_rng([seed, len(plays)]))
+    small = hand_sized(exercise, reference, plays, np.random.default_rng([seed, len(plays)])) if complete else None
     return Item(
         key,
         plays,
@@ -109,7 +110,7 @@ def _item(material: "Material", exercise: Exercise, seed: int, with_differences:
         exercise.repeat,
         forward,
         delivery(exercise, plays),
-        hand_sized=_with_differences(small, reference) if small and with_differences else small,
+        hand_sized=_with_differences(small, reference) if small else None,
     )
 
 
@@ -155,17 +156,17 @@ def case_key(
     play: Play,
     seed: int,
     *,
-    with_differences: bool,
-    delivered: Delivered | None,
+    delivered: Delivered | None = None,
+    complete: bool = True,
     nudges: int = NUDGES,
 ) -> CaseKey:
     """What is right on one case, and at which scale; the seed is that of the nudges, which measure it."""
     expected = expected_answers(reference, play)
     if any(each.nbytes > MAX_ARRAY_BYTES for each in expected):
         raise DeclarationError(f"an answer has more than {MAX_ARRAY_BYTES // 2**20} MiB: draw smaller inputs")
-    by_differences = answers_by_differences(reference, play) if with_differences else ()
+    by_differences = answers_by_differences(reference, play) if complete else ()
     responses: tuple[Array, ...] = ()
-    if delivered is not None and delivered.upstream in play.case.inputs:
+    if complete and delivered is not None and delivered.upstream in play.case.inputs:
         responses = _responses(reference, play, expected, delivered.upstream)
     case = play.case
     scale = scale_of(reference, play, expected, nudges, np.random.default_rng(seed))

@@ -93,8 +93,15 @@ def _can_move(value: object) -> bool:
 
 def _nudged(value: object, rng: np.random.Generator) -> object:
     if isinstance(value, float):
-        return value * (1 + NUDGE * rng.choice((-1.0, 1.0)))
+        return value * (1 + NUDGE * _signs(rng))
     if isinstance(value, np.ndarray) and value.dtype == np.float64 and value.size:
-        size = np.where(value == 0, np.mean(np.abs(value)), np.abs(value))
-        return value + NUDGE * size * rng.choice((-1.0, 1.0), size=value.shape)
+        size = np.abs(value)
+        if not size.all():
+            size[value == 0] = size.mean()
+        return value + NUDGE * size * _signs(rng, value.shape)
     return value
+
+
+def _signs(rng: np.random.Generator, shape: tuple[int, ...] | None = None) -> Any:
+    """Ones of either sign; `choice` draws the same numbers, in five times the time."""
+    return 2.0 * rng.integers(0, 2, size=shape) - 1.0

@@ -508,7 +508,7 @@ def _material(assignment: str) -> Material:
 
 @cache
 def _exam(assignment: str, seed: int) -> Exam:
-    return make_exam(_material(assignment), seed, with_differences=False)
+    return make_exam(_material(assignment), seed, complete=False)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -52,7 +52,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def found(course: Path) -> dict[str, Power]:
-    exam = make_exam(Course(course)["springs"], seed=1, with_differences=False)
+    exam = make_exam(Course(course)["springs"], seed=1, complete=False)
     return {item.name: power(item, exam) for item in exam.items}
 
 

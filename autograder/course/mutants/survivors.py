@@ -90,7 +90,7 @@ def _ground(root: Path, name: str, seeds: tuple[int, ...]) -> Ground:
 def ground(material: Material, seeds: Sequence[int]) -> Ground:
     """The exams of some seeds, and wide inputs for every exercise."""
     unplanted = replace(material, mistakes=())  # names are for nobody here
-    exams = tuple(make_exam(unplanted, seed, with_differences=False) for seed in seeds)
+    exams = tuple(make_exam(unplanted, seed, complete=False) for seed in seeds)
     with warnings.catch_warnings(), silenced():
         warnings.simplefilter("ignore")
         return Ground(exams, {each.name: wide_inputs(material, each) for each in material.assignment.exercises})

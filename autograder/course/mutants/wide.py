@@ -101,4 +101,4 @@ def _asked(material: Material, exercise: Exercise, case: Case, seed: int) -> Ite
 
 
 def _key(material: Material, play: Play, seed: int) -> CaseKey:
-    return case_key(material.reference, play, seed, with_differences=False, delivered=None, nudges=NUDGES)
+    return case_key(material.reference, play, seed, complete=False, nudges=NUDGES)

@@ -27,4 +27,4 @@ def in_one_exam_each(
 
 
 def _searched(search: Search[Found], root: Path, name: str) -> list[Found]:
-    return list(search(make_exam(Course(root)[name], SEED, with_differences=False)))
+    return list(search(make_exam(Course(root)[name], SEED, complete=False)))

@@ -57,7 +57,7 @@ def validate_seed(material: Material, seed: int, *, with_differences: bool) -> S
         faults = [error]
     if faults:
         return SeedFindings(tuple(faults))
-    exam = make_exam(material, seed, with_differences=with_differences, faults=faults)
+    exam = make_exam(material, seed, complete=with_differences, faults=faults)
     if with_differences:
         faults += check_oracles(material, exam)
         faults += [each for item in exam.items for each in check_draws(material, seed, item)]

@@ -44,6 +44,20 @@ class Exponents(TorchFunctionMode):
         return func(*args, **(kwargs or {}))
 
 
+class SinglePrecision(TorchFunctionMode):
+    """Plays a block in single precision, whatever its tensors are."""
+
+    def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        """Plays what is called on rounded tensors; gradients are taken by the very ones that were tracked."""
+        if func is not torch.autograd.grad:
+            args, kwargs = mapped(_rounded, args), mapped(_rounded, kwargs or {})
+        return func(*args, **(kwargs or {}))
+
+
+def _rounded(value: Any) -> Any:
+    return value.float() if isinstance(value, Tensor) and value.dtype == torch.float64 else value
+
+
 @dataclass
 class Differentiation:
     """By which engine gradients are taken, and whether any was."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 from autograder.report import messages
-from autograder.report.explanations import explain
+from autograder.report.explanations import PYTHON_2, explain
 from autograder.report.misplacement import Written, defined_later
 from autograder.sandbox.protocol.answers import Imported, Raised
 from autograder.text import Text
@@ -40,7 +40,10 @@ def loss_behind(raised: Raised, imported: object, written: Written) -> Text | No
     number = imported.lost.get(found[1], imported.lost.get("*"))
     if number is None:
         return None
-    return messages.LOST.filled(name=found[1]) + import_fault(imported.errors[number], written)
+    error = imported.errors[number]
+    was_to_be_imported = found[1] in PYTHON_2 and error.type_name in ("ImportError", "ModuleNotFoundError")
+    meaning = explain(raised) if was_to_be_imported else None  # a module that makes Python 3 speak Python 2
+    return (meaning or messages.LOST.filled(name=found[1])) + import_fault(error, written)
 
 
 def import_fault(raised: Raised, written: Written, lost: Sequence[str] = ()) -> Text:

@@ -133,6 +133,7 @@ def _kind(got: object) -> Text:
 
 def _wrong_count(raised: Raised) -> Text:
     expected, _, got = raised.message.partition(", not ")
+    got = got.replace("NoneType", "None")
     return messages.WRONG_COUNT.filled(expected=expected, got=got)
 
 

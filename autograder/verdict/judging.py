@@ -35,6 +35,8 @@ LARGEST: Final = 1e200
 REMEMBERED: Final = 512  # sheets of answers, and
 MOST_REMEMBERED_BYTES: Final = 2**15  # of one of them: honest ones have some kibibytes
 
+INSTEAD_OF_SEVERAL: Final = (("ndarray", "one-array"), ("NoneType", "nothing-returned"))  # results: what came, its name
+
 COMPLETE_UNTIL_THEN: Final = ("timed_out", "out_of_memory")  # other ends may follow answers that are none
 
 STATUS_OF_CATEGORY: dict[Category, Status] = {
@@ -237,7 +239,7 @@ def evidence_of(key: ExerciseKey, part: str, answers: Sequence[Answer], failing:
 
 def _unreadable(got: object) -> tuple[Named, ...]:
     if isinstance(got, Raised):
-        return (universal("one-array" if "ndarray" in got.message else "wrong-count"),)
+        return (universal(next((slug for kind, slug in INSTEAD_OF_SEVERAL if kind in got.message), "wrong-count")),)
     if not isinstance(got, Unreadable):
         return ()
     if got.type_name == "NoneType":

@@ -254,6 +254,17 @@ def test_what_is_missing_by_a_failed_import_is_told_where_it_is_missed(classroom
     assert {each.status for name, each in exercises.items() if name != "least_squares"} == {"passed"}
 
 
+def test_what_a_module_lent_python_2_is_told_in_python_3(classroom: Classroom) -> None:
+    exercises = classroom.with_instead(
+        "from past.builtins import xrange\ndef predict(w, X):\n    return np.array([X[i] @ w for i in xrange(9)])\n"
+    )
+    error = exercises["predict"].error
+    assert error is not None
+    assert error.explanation is not None
+    assert "xrange is Python 2; in Python 3, which is run here, write range." in error.explanation.en
+    assert "No module named 'past'" in error.explanation.en
+
+
 def test_a_function_that_no_failing_statement_defines_is_missing(classroom: Classroom) -> None:
     report = classroom.report("def predict(w, X):\n    return X @ w\n\n1 / 0\n")
     assert [each.status for each in report.exercises][:2] == ["passed", "missing"]

@@ -34,13 +34,16 @@ def test_an_attribute_under_another_name_is_not_there_and_no_overflow() -> None:
     assert slugs(verdict) == ["not-stored"]
 
 
-def test_one_array_where_two_results_are_asked_for_is_told_as_that() -> None:
+@pytest.mark.parametrize(
+    ("came", "slug"), [(np.arange(3.0), "one-array"), (None, "nothing-returned"), (1.0, "wrong-count")]
+)
+def test_what_comes_where_two_results_are_asked_for_is_told_as_that(came: object, slug: str) -> None:
     [exercise] = (each.key for each in exam_of("logistic_neuron").items if each.name == "logit_grads")
     with pytest.raises(WrongCount) as raised:
-        Stage(np.arange(3.0)).play([["unpack", ["slot", MODULE_SLOT], 2]])
+        Stage(came).play([["unpack", ["slot", MODULE_SLOT], 2]])
     answers = (Raised(Category.WRONG_COUNT, "WrongCount", str(raised.value), ()),) * len(exercise.cases)
     verdict = judge(exercise, AnswerSheet(answers))
-    assert (verdict.status, slugs(verdict)) == ("bad_answer", ["one-array"])
+    assert (verdict.status, slugs(verdict)) == ("bad_answer", [slug])
 
 
 def test_what_half_a_class_answers_is_looked_into_once(monkeypatch: pytest.MonkeyPatch) -> None:

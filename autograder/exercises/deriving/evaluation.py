@@ -9,10 +9,13 @@ from numpy.typing import NDArray
 
 from autograder.exercises.declaration import DeclarationError, Inputs
 from autograder.exercises.deriving.place import Place
-from autograder.sandbox.protocol.structures import fresh, leaves, unchanged
+from autograder.sandbox.protocol.structures import fresh, leaves, mapped, unchanged
 
 Array = NDArray[np.float64]
 Mathematics = Callable[..., Any]
+
+NUDGE = 1e-6  # of all inputs, relatively
+NO_DIGIT = 0.25  # of an entry's size, by which it is off
 
 
 def in_float64(function: Mathematics) -> Mathematics:
@@ -40,6 +43,44 @@ def largest_exponent(mathematics: Mathematics, inputs: Inputs) -> float:
     with Exponents() as watch:
         result_of(mathematics, inputs)
     return float(watch.largest)
+
+
+def is_lost_by_rounding(mathematics: Mathematics, inputs: Inputs) -> bool:
+    """Whether right code may miss the results, as it rounds otherwise on its way: so where 1 - tanh(x)² is taken at 15.
+
+    Single precision, which rounds half a billion times as coarsely, then has no digit left of an entry.
+    """
+    from autograder.exercises.differentiation import SinglePrecision
+
+    given = mapped(lambda value: value.astype(np.float32).astype(float) if _is_float64(value) else value, inputs)
+    with np.errstate(all="ignore"):
+        exact, beside = answers(mathematics, given), answers(mathematics, nudged(given))
+        try:
+            with SinglePrecision():
+                rough = answers(mathematics, given)
+        except RuntimeError:  # from what insists on float64
+            return False
+        return any(_is_no_digit_left(*three) for three in zip(rough, exact, beside, strict=True))
+
+
+def nudged(inputs: Inputs) -> Inputs:
+    """The inputs, each number of their arrays a little off."""
+    rng = np.random.default_rng(0)
+
+    def moved(value: Any) -> Any:
+        return value * (1 + NUDGE * rng.uniform(-1, 1, value.shape)) if _is_float64(value) else value
+
+    return {name: mapped(moved, value) for name, value in inputs.items()}
+
+
+def _is_float64(value: object) -> bool:
+    return isinstance(value, np.ndarray) and value.dtype == np.float64
+
+
+def _is_no_digit_left(rough: Array, exact: Array, beside: Array) -> bool:
+    """Whether one is off; not of entries that are rounding themselves, where terms cancel."""
+    least = NO_DIGIT * np.abs(exact)
+    return bool((np.isfinite(rough) & (np.abs(beside - exact) < least) & (np.abs(rough - exact) > least)).any())
 
 
 def result_of(mathematics: Mathematics, inputs: Inputs) -> Any:

@@ -10,7 +10,15 @@ import numpy as np
 
 from autograder.exercises.declaration import Case, DeclarationError, Inputs, Rng, probe
 from autograder.exercises.deriving.calls import made_of
-from autograder.exercises.deriving.evaluation import Array, Mathematics, answers, check, disagreement, result_of
+from autograder.exercises.deriving.evaluation import (
+    Array,
+    Mathematics,
+    answers,
+    check,
+    disagreement,
+    is_lost_by_rounding,
+    result_of,
+)
 from autograder.exercises.deriving.ill_scaling import Recipe, find_recipe, ill_scaled
 from autograder.exercises.deriving.particulars import Declared
 from autograder.exercises.deriving.samplers import TURN, Draw, drawing_order
@@ -130,6 +138,10 @@ class FairCases:
             return f"{self._called(zero[0], len(exact))} is zero throughout{cure}"
         if disagreement(self.reference, inputs, exact) > SMOOTH:
             return "autograd and differences disagree: a kink in every draw, or .detach() or .item() in the forward"
+        if is_lost_by_rounding(self.reference, inputs):
+            return (
+                'rounding alone changes an entry, as that of 1 - tanh(x)**2 at 15: draw less, as by away("N", high=0.5)'
+            )
         return ""
 
     def _called(self, number: int, count: int) -> str:

@@ -8,7 +8,15 @@ from typing import Any, Final
 import numpy as np
 
 from autograder.exercises.declaration import Inputs, Rng
-from autograder.exercises.deriving.evaluation import Array, Mathematics, answers, error_of_quotients, largest_exponent
+from autograder.exercises.deriving.evaluation import (
+    Array,
+    Mathematics,
+    answers,
+    error_of_quotients,
+    is_lost_by_rounding,
+    largest_exponent,
+    nudged,
+)
 from autograder.sandbox.protocol.structures import mapped
 
 Recipe = tuple[str, ...]  # a way for each of the real inputs
@@ -23,8 +31,7 @@ MOST: Final = 80  # recipes
 OVERFLOWING: Final = (
     300.0  # beyond which right code may overflow that takes exponentials, or their squares, as they are
 )
-NUDGE: Final = 1e-6  # of all inputs, relatively; where answers move further by it than
-STEADY: Final = 1e-3  # of their size, rounding is no smaller than what difference quotients are off by
+STEADY: Final = 1e-3  # of an answer's size: where it moves further by a nudge, rounding is as coarse as quotients
 WAYS: Final = ("tiny", "plain", "tiny first", "low", "far", "tiny far", "large")
 
 
@@ -38,6 +45,8 @@ def find_recipe(ordinary: Callable[[Rng], Inputs], reals: Sequence[str], referen
         exact = answers(reference, inputs)
         if not all(np.isfinite(each).all() for each in exact) or not _is_steady(reference, inputs, exact):
             continue
+        if is_lost_by_rounding(reference, inputs):
+            continue
         best = max(best, (error_of_quotients(reference, inputs, exact), recipe), key=lambda found: found[0])
         if best[0] > CLEAR:
             break
@@ -46,16 +55,10 @@ def find_recipe(ordinary: Callable[[Rng], Inputs], reals: Sequence[str], referen
 
 def _is_steady(reference: Mathematics, inputs: Inputs, exact: Sequence[Array]) -> bool:
     """Whether right code of any kind gives these answers, however it rounds on its way."""
-    nudged = mapped(partial(_nudged, rng=np.random.default_rng(0)), inputs)
-    pairs = zip(answers(reference, nudged), exact, strict=True)
+    pairs = zip(answers(reference, nudged(inputs)), exact, strict=True)
     return all(
         np.abs(after - before).max(initial=0.0) <= STEADY * np.abs(before).max(initial=0.0) for after, before in pairs
     )
-
-
-def _nudged(value: Any, rng: Rng) -> Any:
-    is_array = isinstance(value, np.ndarray) and value.dtype == np.float64
-    return value * (1 + NUDGE * rng.uniform(-1, 1, value.shape)) if is_array else value
 
 
 def _plainness(recipe: Recipe) -> tuple[int, int]:

@@ -185,7 +185,8 @@ def _wrt(told_of: Declared, wrt: Sequence[str] | None) -> list[str]:
 
 
 def _of(told_of: Declared, en: str, zh: str) -> Text:
-    return Text(en=told_of.title.en + en, zh=told_of.title.zh + zh)
+    title = told_of.title
+    return Text(en=title.en + en, zh=title.zh + (zh if title.zh != title.en else en))  # of one language, still once
 
 
 def _backward_cases(told_of: Declared, forward: Mathematics, pull: Mathematics, wrt: Sequence[str]) -> FairCases:

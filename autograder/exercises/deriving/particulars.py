@@ -27,6 +27,7 @@ from autograder.text import Text
 
 Points = int | Mapping[str, int]
 WIDTH: Final = 40  # up to which a value is quoted
+AS_A_SIZE: Final = 'a size stands in a shape, as away("N"), or in each of sizes=[{"N": 3}, …]'
 
 
 class Settings(Specification):
@@ -179,7 +180,9 @@ def _check_examples(place: Place, settings: Settings, draws: Mapping[str, Draw])
     others = [(name, each) for told in settings.further for name, each in told.items() if isinstance(each, Draw)]
     for name, draw in (*draws.items(), *others):
         if unknown := [each for each in draw.after if each not in draws and each not in symbols]:
-            raise place.fault(f"{name} is drawn by {', '.join(unknown)}, which is neither an input nor a size")
+            raise place.fault(
+                f"{name} is drawn by {', '.join(unknown)}, which is neither an input nor a size: {AS_A_SIZE}"
+            )
     try:
         drawing_order(draws)
     except DeclarationError as error:

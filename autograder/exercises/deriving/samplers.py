@@ -1,5 +1,6 @@
 """How inputs are drawn: symbolic shapes, and numbers on which mistakes show."""
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -133,18 +134,22 @@ def one_of(*values: Any) -> Draw:
     return Draw((), lambda _rng, _sized, sizes, _earlier: values[sizes.get(TURN, 0) % len(values)], "whole")
 
 
-def labels(rows: str, classes: str) -> Draw:
-    """Class numbers from 0, one a row, int64: as many different ones as there is room for.
+def labels(*shape_and_classes: str) -> Draw:
+    """Class numbers from 0, int64: as many different ones as there is room for.
+
+    The last name is how many classes there are, those before it are the shape: one a row, or as word numbers in
+    sequences, ``labels("N", "T", "V")``.
 
     >>> sorted(labels("N", "C").draw(np.random.default_rng(0), {"N": 4, "C": 2}, {}).tolist())
     [0, 0, 1, 1]
     """
+    *shape, classes = shape_and_classes
 
     def numbers(rng: Rng, sized: tuple[int, ...], sizes: Sizes, _earlier: Inputs) -> Any:
         first = int(rng.integers(sizes[classes]))
-        return rng.permutation((np.arange(sized[0]) + first) % sizes[classes])
+        return rng.permutation((np.arange(math.prod(sized)) + first) % sizes[classes]).reshape(sized)
 
-    return Draw((rows,), numbers, "whole", least={classes: 2})
+    return Draw(tuple(shape), numbers, "whole", least={classes: 2})
 
 
 def dictionary(**entries: Draw) -> Draw:

@@ -200,7 +200,7 @@ def grad(w):
             "Output | 输出"
             return w + t
         """,
-        "predict: t is drawn by y, which is neither an input nor a size",
+        "predict: t is drawn by y, which is neither an input nor a size: a size stands in a shape",
     ),
     "a trajectory of nothing": (
         """

@@ -58,3 +58,9 @@ def test_no_size_is_smaller_than_it_may_be(least: int, smallest: int) -> None:
 
 def test_of_classes_there_are_two_at_least() -> None:
     assert min(row[1] for row in sizes(away("N", "C"), labels("N", "C"))) == 2
+
+
+def test_labels_may_have_several_axes() -> None:
+    drawn = labels("N", "T", "V").draw(np.random.default_rng(0), {"N": 2, "T": 3, "V": 4}, {})
+    assert drawn.shape == (2, 3)
+    assert set(drawn.flat) == set(range(4))

@@ -20,10 +20,6 @@ VALUE_PLUS_LINEAR = named("sign", bowl_value, puts("0.5 * x @ A @ x + b @ x", in
 ))  # fmt: skip
 VALUE_QUADRATIC_ONLY = named("bias-missing", bowl_value, puts("0.5 * x @ A @ x", instead_of="0.5 * x @ A @ x - b @ x"))
 VALUE_OF_ROUND_BOWL = named("matrix-missing", bowl_value, puts("0.5 * x", instead_of="0.5 * x @ A"))
-VALUE_LINEAR_ONLY = named("quadratic-missing", bowl_value, puts("-b @ x", instead_of="0.5 * x @ A @ x - b @ x"), hint=Text(
-    en="Only the linear term is there. The bowl is ½ xᵀAx − bᵀx.",
-    zh="只有一次项。二次碗是 ½ xᵀAx − bᵀx。",
-))  # fmt: skip
 VALUE_ELEMENTWISE = named("x-squared", bowl_value, returns("float(0.5 * (A * x * x).sum() - b @ x)"), hint=Text(
     en="Each xⱼ meets itself: these are the numbers for ½ Σᵢⱼ Aᵢⱼ xⱼ². In xᵀAx = Σᵢⱼ xᵢ Aᵢⱼ xⱼ every entry of x meets every other.",
     zh="每个 xⱼ 只和自己相乘了：这是 ½ Σᵢⱼ Aᵢⱼ xⱼ² 的结果。xᵀAx = Σᵢⱼ xᵢ Aᵢⱼ xⱼ 里，x 的每个分量都与所有分量相乘。",
@@ -72,7 +68,6 @@ GRADIENT_TIMES_X = named("x-multiplied", bowl_grad, returns("x * (A @ x) - b"), 
     zh="x 多乘了一次：xᵀAx 求导之后要少一个 x。",
 ))  # fmt: skip
 
-MINIMUM_MULTIPLIED = named("inverse-missing", bowl_minimum, puts("A @ b", instead_of="np.linalg.solve(A, b)"))
 MINIMUM_DIVIDED = named("broadcast", bowl_minimum, returns("b / A"))
 MINIMUM_DIVIDED_COLUMNS = named("broadcast", bowl_minimum, returns("b[:, None] / A"))
 MINIMUM_INVERSE_ELEMENTWISE = named("broadcast", bowl_minimum, returns("np.linalg.inv(A) * b"))

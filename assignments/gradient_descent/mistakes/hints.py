@@ -39,10 +39,6 @@ HINTS = {
         en="The products are there but not added up: the height is one number. Which sum is missing?",
         zh="乘积已经算出，但没有加起来：高度是一个数。还缺哪个求和？",
     ),
-    "absolute-value": Text(
-        en="The sign of x is lost. On the left of the minimum the slope is negative.",
-        zh="x 的符号丢了。在最小值点左边，斜率是负的。",
-    ),
     "input-missing": Text(
         en="The result does not depend on x as it should: the slope of a parabola changes from place to place.",
         zh="结果没有随 x 变化：抛物线各处的斜率并不相同。",
@@ -62,10 +58,6 @@ HINTS = {
     "rate-missing": Text(
         en="The learning rate has no influence. The step is −r times the gradient: where does r come in?",
         zh="学习率没有起作用。一步是 −r 乘以梯度：r 用在哪里了？",
-    ),
-    "rate-changes": Text(
-        en="The learning rate changes from step to step. Here it is fixed: the same r each time.",
-        zh="学习率每一步都在变。这里用的是固定学习率：每一步的 r 都相同。",
     ),
     "update-for-weights": Text(
         en="This is the step itself, −r times the gradient. Asked for is the place where it ends.",
@@ -95,10 +87,6 @@ HINTS = {
         en="A meets the vector entry by entry, with numpy's `*` or `/`. A product of matrix and vector is meant: a row times the vector, and summed.",
         zh="A 与向量用 numpy 的 `*` 或 `/` 逐元素运算了。这里要的是矩阵与向量的乘积：每一行与向量相乘再求和。",
     ),
-    "inverse-missing": Text(
-        en="A is multiplied where its inverse is needed: the gradient is zero where A x = b.",
-        zh="该用逆矩阵的地方乘了 A 本身：梯度为零的条件是 A x = b。",
-    ),
     "inverse-for-matrix": Text(
         en="The inverse of A is used, or a system is solved. The gradient needs the plain product with A.",
         zh="用了 A 的逆，或者解了方程组。求梯度只需要与 A 相乘。",
@@ -114,10 +102,6 @@ HINTS = {
     "same-row": Text(
         en="The same array is stored many times, and changed in place: the rows show its last values. Each row has to be an array of its own.",
         zh="同一个数组被存了很多次，又被原地修改：这些行显示的都是它最后的值。每一行都要是独立的数组。",
-    ),
-    "stale-weights": Text(
-        en="Every step uses the gradient at x0. It has to be computed again where the last step ended.",
-        zh="每一步用的都是 x0 处的梯度。每走一步，都要在新位置重新计算梯度。",
     ),
     "updated-weights-used": Text(
         en="The coordinates move one after the other, each seeing those that have already moved. All of them take the step from the same point.",

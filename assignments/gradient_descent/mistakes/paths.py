@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.gradient_descent.exercises import descend_bowl
-from autograder import Text, mistake, named, puts, returns
+from autograder import Text, mistake, named, returns
 from solutions import gradient_descent as right
 
 Array = NDArray[np.float64]
@@ -20,12 +20,6 @@ def path_of_last_row_after_start(A: Array, b: Array, x0: Array, rate: float, ste
     path = right.descend_bowl(A, b, x0, rate, steps)
     path[1:] = path[-1]
     return path
-
-
-PATH_FROM_START_EACH_TIME = named("stale-weights", descend_bowl, puts("path[0]", instead_of="path[-1]"), hint=Text(
-    en="Every step starts at x0 again. It has to start where the last one ended.",
-    zh="每一步都重新从 x0 出发。应当从上一步的终点出发。",
-))  # fmt: skip
 
 
 @mistake("updated-weights-used", descend_bowl)
@@ -64,38 +58,6 @@ def path_by_newton(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Ar
 
 
 PATH_BY_FULL_NEWTON = named("newton-step", descend_bowl, returns("np.vstack([x0, np.tile(np.linalg.solve(A, b), (steps, 1))])"))  # fmt: skip
-
-
-@mistake("rate-changes", descend_bowl)
-def path_with_rate_halved(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    path = [x0]
-    for k in range(steps):
-        path.append(path[-1] - rate / 2**k * (A @ path[-1] - b))
-    return np.array(path)
-
-
-@mistake("rate-changes", descend_bowl)
-def path_with_rate_over_time(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    path = [x0]
-    for k in range(steps):
-        path.append(path[-1] - rate / (k + 1) * (A @ path[-1] - b))
-    return np.array(path)
-
-
-@mistake("rate-changes", descend_bowl)
-def path_with_rate_decayed(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    path = [x0]
-    for k in range(steps):
-        path.append(path[-1] - rate * 0.9**k * (A @ path[-1] - b))
-    return np.array(path)
-
-
-@mistake("rate-changes", descend_bowl)
-def path_with_rate_decayed_slightly(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    path = [x0]
-    for k in range(steps):
-        path.append(path[-1] - rate * 0.99**k * (A @ path[-1] - b))
-    return np.array(path)
 
 
 @mistake("normalised", descend_bowl)

@@ -19,14 +19,6 @@ SQUARE_ROOT = named("root-for-square", half_square, returns("np.sqrt(np.abs(x)) 
     en="This is a root. x² is x times x.",
     zh="这里开了平方根。x² 是 x 乘以 x。",
 ))  # fmt: skip
-SQUARE_ABSOLUTE = named("absolute-value", half_square, puts("abs(x)", instead_of="x ** 2"), hint=Text(
-    en="This is ½|x|: the square is missing.",
-    zh="这是 ½|x|：少了平方。",
-))  # fmt: skip
-SQUARE_CUBED = named("higher-power", half_square, puts("x ** 3", instead_of="x ** 2"), hint=Text(
-    en="The power is another one: f(x) = ½x².",
-    zh="幂次错了：f(x) = ½x²。",
-))  # fmt: skip
 
 
 @mistake("number-not-accepted", half_square)
@@ -48,7 +40,6 @@ SLOPE_IS_SQUARE = named("value-for-gradient", half_square_grad, puts("x ** 2", i
     en="This is x². The derivative of x² has one power less.",
     zh="这是 x²。求导之后，幂次要降一次。",
 ))  # fmt: skip
-SLOPE_ABSOLUTE = named("absolute-value", half_square_grad, puts("abs(x)", instead_of="x"))
 
 
 @mistake("number-not-accepted", half_square_grad)

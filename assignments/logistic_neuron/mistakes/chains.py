@@ -13,13 +13,5 @@ CHAIN_UPSTREAM_SUM = named("upstream-missing", chain, puts("np.sum(jacobian.T, a
     en="The upstream gradient is summed before it meets the Jacobian. Each row of J belongs to its own entry of g.",
     zh="上游梯度先被加总，才去乘雅可比矩阵。J 的每一行对应 g 中自己的那个元素。",
 ))  # fmt: skip
-CHAIN_ABSOLUTE = named("absolute-error", chain, puts("abs(upstream)", instead_of="upstream"), hint=Text(
-    en="The upstream gradient enters by its size only. Its signs count.",
-    zh="上游梯度只取了绝对值。它的符号也是有用的。",
-))  # fmt: skip
 CHAIN_INVERSE = named("inverse-for-transpose", chain, returns("np.linalg.solve(jacobian, upstream)"))
 CHAIN_PSEUDOINVERSE = named("inverse-for-transpose", chain, returns("np.linalg.pinv(jacobian) @ upstream"))
-CHAIN_UPSTREAM_SQUARED = named("upstream-squared", chain, puts("upstream ** 2", instead_of="upstream"), hint=Text(
-    en="The upstream gradient enters squared. The chain rule is linear in it: twice g gives twice the result.",
-    zh="上游梯度被平方了。链式法则对它是线性的：g 加倍，结果也加倍。",
-))  # fmt: skip

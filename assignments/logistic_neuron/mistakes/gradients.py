@@ -12,9 +12,6 @@ Array = NDArray[np.float64]
 GRADS_WITHOUT_SLOPE = named("slope-missing", error_grads, puts("y - t", instead_of="(y - t) * y * (1.0 - y)"))
 GRADS_SLOPE_OF_OUTPUT_ONLY = named("slope-incomplete", error_grads, puts("1.0", instead_of="1.0 - y"))
 GRADS_SLOPE_OF_COMPLEMENT_ONLY = named("slope-incomplete", error_grads, puts("y - t", instead_of="(y - t) * y"))
-GRADS_SLOPE_DIVIDED = named(
-    "slope-divided", error_grads, puts("(y - t) / (y * (1.0 - y))", instead_of="(y - t) * y * (1.0 - y)")
-)
 GRADS_SLOPE_OF_TARGET = named("slope-of-target", error_grads, puts("(y - t) * t * (1.0 - t)", instead_of="(y - t) * y * (1.0 - y)"), hint=Text(
     en="The slope is computed from the target t. In dy/dz = y(1 − y), y is the neuron's own output.",
     zh="求导数时代入的是目标 t。dy/dz = y(1 − y) 中的 y 是神经元自己的输出。",
@@ -24,7 +21,6 @@ GRADS_WITHOUT_ERROR = named("upstream-missing", error_grads, puts("y", instead_o
     zh="缺少误差：这是输出 y 的导数，而不是 E 的导数。链式法则要从 ∂E/∂y 开始。",
 ))  # fmt: skip
 GRADS_LINEAR = named("activation-missing", error_grads, returns("(X.T @ (X @ w + b - t), float((X @ w + b - t).sum()))"))  # fmt: skip
-GRADS_ABSOLUTE = named("absolute-error", error_grads, puts("abs(y - t)", instead_of="y - t"))
 GRADS_SQUARED = named("squared-error", error_grads, puts("(y - t) ** 2", instead_of="y - t"), hint=Text(
     en="The squared error is multiplied in, not its derivative: ∂E/∂y = −(t − y) is linear in the error.",
     zh="乘进去的是误差的平方，而不是它的导数：∂E/∂y = −(t − y) 对误差是一次的。",

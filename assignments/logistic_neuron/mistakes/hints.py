@@ -23,14 +23,6 @@ HINTS = {
         en="The result is n times as large as it should be: it is multiplied by the number of samples although the sum is already taken.",
         zh="结果是应有值的 n 倍：已经求过和，又乘了一次样本数。",
     ),
-    "bias-missing": Text(
-        en="The bias has no part in it: z = b + Σ xᵢwᵢ. It acts on every sample, and its gradient is a sum over all of them.",
-        zh="没有用到偏置：z = b + Σ xᵢwᵢ。偏置作用于每个样本，它的梯度是对所有样本求和。",
-    ),
-    "bias-subtracted": Text(
-        en="The bias is subtracted. It shifts the weighted sum upwards: z = b + Σ xᵢwᵢ.",
-        zh="偏置被减掉了。它应当加到加权和上：z = b + Σ xᵢwᵢ。",
-    ),
     "bias-per-feature": Text(
         en="The bias counts once for every feature: it has got into the sum over i. In z = b + Σ xᵢwᵢ it stands before the sum.",
         zh="偏置按特征个数重复计入了：它混进了对 i 的求和。z = b + Σ xᵢwᵢ 中，b 在求和号之外。",
@@ -143,10 +135,6 @@ HINTS = {
         en="The sigmoid is applied once too often inside the slope: it is evaluated at y, not at z. Such a slope never falls below 0.19.",
         zh="求导数时多用了一次 sigmoid：代入的是 y 而不是 z。这样得到的导数永远不会低于 0.19。",
     ),
-    "slope-divided": Text(
-        en="It is divided by the slope y(1 − y). The chain rule multiplies derivatives.",
-        zh="除以了导数 y(1 − y)。链式法则是把导数相乘。",
-    ),
     "slope-added": Text(
         en="The slope of the sigmoid is in it. Asked for is ∂z, and z comes before the sigmoid.",
         zh="里面多了 sigmoid 的导数。题目要的是 z 的偏导数，而 z 在 sigmoid 之前。",
@@ -162,14 +150,6 @@ HINTS = {
     "output-for-error": Text(
         en="The output y or the target t stands where the error t − y belongs.",
         zh="应当用误差 t − y 的地方，用成了输出 y 或目标 t。",
-    ),
-    "absolute-error": Text(
-        en="The errors enter by their size only. Their sign tells whether the output has to rise or to fall.",
-        zh="误差只取了绝对值。误差的正负号决定输出该升还是该降。",
-    ),
-    "squared-sum": Text(
-        en="The sum is squared, instead of the single errors: E = ½ Σ (t − y)² squares first and sums then.",
-        zh="先求和再平方了。E = ½ Σ (t − y)² 应当先平方、再求和。",
     ),
     "root-of-error": Text(
         en="A square root is taken. E = ½ Σ (t − y)² is the squared error itself.",

@@ -12,16 +12,12 @@ Array = NDArray[np.float64]
 INPUTS_WITHOUT_SLOPE = named("slope-missing", input_grads, puts("y - t", instead_of="(y - t) * y * (1.0 - y)"))
 INPUTS_SLOPE_OF_OUTPUT_ONLY = named("slope-incomplete", input_grads, puts("1.0", instead_of="1.0 - y"))
 INPUTS_SLOPE_OF_COMPLEMENT_ONLY = named("slope-incomplete", input_grads, puts("y - t", instead_of="(y - t) * y"))
-INPUTS_SLOPE_DIVIDED = named(
-    "slope-divided", input_grads, puts("(y - t) / (y * (1.0 - y))", instead_of="(y - t) * y * (1.0 - y)")
-)
 INPUTS_WITHOUT_ERROR = named("upstream-missing", input_grads, puts("y", instead_of="(y - t) * y"), hint=Text(
     en="The error is missing: this is the derivative of the output y, not of E. The chain begins with ∂E/∂y.",
     zh="缺少误差：这是输出 y 的导数，而不是 E 的导数。链式法则要从 ∂E/∂y 开始。",
 ))  # fmt: skip
 INPUTS_OF_OUTPUT = named("output-for-error", input_grads, puts("y", instead_of="y - t"))
 INPUTS_LINEAR = named("activation-missing", input_grads, returns("np.outer(X @ w + b - t, w)"))
-INPUTS_ABSOLUTE = named("absolute-error", input_grads, puts("abs(y - t)", instead_of="y - t"))
 INPUTS_SQUARED = named("squared-error", input_grads, puts("(y - t) ** 2", instead_of="y - t"), hint=Text(
     en="The squared error is multiplied in, not its derivative: ∂E/∂y = −(t − y) is linear in the error.",
     zh="乘进去的是误差的平方，而不是它的导数：∂E/∂y = −(t − y) 对误差是一次的。",

@@ -9,8 +9,6 @@ from solutions import logistic_neuron as right
 
 Array = NDArray[np.float64]
 
-LOGIT_WITHOUT_BIAS = named("bias-missing", logit, puts("X @ w", instead_of="X @ w + b"))
-LOGIT_MINUS_BIAS = named("bias-subtracted", logit, puts("X @ w - b", instead_of="X @ w + b"))
 LOGIT_BIAS_IN_INPUTS = named("bias-with-inputs", logit, returns("(X + b) @ w"), hint=Text(
     en="The bias is added to the inputs, and so multiplied by the weights. It is added to their weighted sum: z = b + Σ xᵢwᵢ.",
     zh="偏置加到了输入上，于是又乘了权重。它应当加到加权和上：z = b + Σ xᵢwᵢ。",
@@ -18,10 +16,6 @@ LOGIT_BIAS_IN_INPUTS = named("bias-with-inputs", logit, returns("(X + b) @ w"), 
 LOGIT_BIAS_IN_WEIGHTS = named("bias-with-inputs", logit, puts("X @ (w + b)", instead_of="X @ w + b"), hint=Text(
     en="The bias is added to the weights, and so multiplied by the inputs. It is added to the weighted sum: z = b + Σ xᵢwᵢ.",
     zh="偏置加到了权重上，于是又乘了输入。它应当加到加权和上：z = b + Σ xᵢwᵢ。",
-))  # fmt: skip
-LOGIT_BIAS_TIMES = named("bias-multiplied", logit, puts("X @ w * b", instead_of="X @ w + b"), hint=Text(
-    en="The bias is multiplied in. It is added to the weighted sum: z = b + Σ xᵢwᵢ.",
-    zh="偏置被乘了进去。它应当加到加权和上：z = b + Σ xᵢwᵢ。",
 ))  # fmt: skip
 LOGIT_THRESHOLD = named("threshold", logit, returns("np.where(X @ w + b > 0, 1.0, 0.0)"), hint=Text(
     en="The result is cut to 0 or 1. Asked for is the total input z itself.",

@@ -46,10 +46,6 @@ ERROR_OF_CLASSES = named("threshold", squared_error, returns("float(0.5 * ((t - 
 ERROR_BROADCAST = named(
     "broadcast", squared_error, puts("t - predict(w, b, X)[:, None]", instead_of="t - predict(w, b, X)")
 )
-ERROR_ABSOLUTE = named("absolute-error", squared_error, puts("abs(residual)", instead_of="residual ** 2"))
-ERROR_SQUARED_SUM = named(
-    "squared-sum", squared_error, puts("np.sum(residual) ** 2", instead_of="np.sum(residual ** 2)")
-)
 ERROR_NORM = named("root-of-error", squared_error, returns("float(np.sqrt(2 * right.squared_error(w, b, X, t)))"))
 ERROR_OF_OUTPUT = named("output-for-error", squared_error, puts("-predict(w, b, X)", instead_of="t - predict(w, b, X)"))
 ERROR_OF_DIFFERENCE_OF_SQUARES = named("output-for-error", squared_error, returns("float(0.5 * (t ** 2 - right.predict(w, b, X) ** 2).sum())"), hint=Text(

@@ -25,10 +25,6 @@ SLOPE_SQUARED_COMPLEMENT = named("slope-incomplete", sigmoid_grad, returns("(1 -
     en="This is (1 − y)². The slope dy/dz = y(1 − y) has two different factors.",
     zh="这是 (1 − y)²。dy/dz = y(1 − y) 的两个因子并不相同。",
 ))  # fmt: skip
-SLOPE_PLUS = named("plus-for-minus", sigmoid_grad, puts("1.0 + y", instead_of="1.0 - y"), hint=Text(
-    en="A plus stands where a minus belongs: this slope does not vanish for large z.",
-    zh="该用减号的地方用了加号：这样的导数在 z 很大时不会趋于零。",
-))  # fmt: skip
 SLOPE_OF_STEEP_SIGMOID = named("tanh-slope", sigmoid_grad, returns("0.5 * (1 - np.tanh(z) ** 2)"))
 
 

@@ -47,10 +47,6 @@ def auto_decoder_twice(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, A
 AUTO_PRODUCT = named(
     "paths-multiplied", autoencoder_grads, puts("X.T @ dz * (dr.T @ h)", instead_of="X.T @ dz + dr.T @ h")
 )
-AUTO_WITHOUT_SLOPE = named("slope-missing", autoencoder_grads, puts("dr @ W", instead_of="dr @ W * h * (1.0 - h)"))
-AUTO_SLOPE_HALF = named("slope-half", autoencoder_grads, puts("1.0", instead_of="1.0 - h"))
-AUTO_SLOPE_OTHER_HALF = named("slope-half", autoencoder_grads, puts("dr @ W", instead_of="dr @ W * h"))
-AUTO_WITHOUT_UPSTREAM = named("upstream-missing", autoencoder_grads, puts("h", instead_of="dr @ W * h"))
 
 
 @mistake("other-activation", autoencoder_grads)
@@ -99,19 +95,6 @@ def auto_without_biases(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, 
     return X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0)
 
 
-AUTO_WITHOUT_TARGET = named("error-missing", autoencoder_grads, puts("h @ W.T + c", instead_of="h @ W.T + c - X"))
-AUTO_TARGET_ONLY = named("error-missing", autoencoder_grads, puts("-X", instead_of="h @ W.T + c - X"))
-
-
-@mistake("input-for-error", autoencoder_grads)
-def auto_decoder_of_inputs(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
-    h = right.sigmoid(X @ W + b)
-    dr = h @ W.T + c - X
-    dz = dr @ W * h * (1 - h)
-    return X.T @ dz + X.T @ h, dz.sum(axis=0), dr.sum(axis=0)
-
-
-AUTO_ENCODER_OF_ERRORS = named("error-for-input", autoencoder_grads, puts("X", instead_of="dr"))
 AUTO_ABSOLUTE = named("absolute-error", autoencoder_grads, puts("abs(h @ W.T + c - X)", instead_of="h @ W.T + c - X"))
 
 

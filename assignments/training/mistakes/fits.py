@@ -41,7 +41,6 @@ POWERS_OF_NUMBERS = named("swapped-arguments", polynomial_features, puts("np.ara
 POWERS_CHEBYSHEV = named("chebyshev", polynomial_features, returns("np.polynomial.chebyshev.chebvander(x, degree)"))
 
 RIDGE_WITHOUT_PENALTY = named("penalty-missing", ridge_fit, returns("np.linalg.lstsq(Phi, t, rcond=None)[0]"))
-RIDGE_STRENGTH_ROOT = named("strength-root", ridge_fit, returns("right.ridge_fit(Phi, t, float(np.sqrt(strength)))"))
 RIDGE_UNIT_STRENGTH = named(
     "strength-missing", ridge_fit, puts("np.eye(Phi.shape[1])", instead_of="strength * np.eye(Phi.shape[1])")
 )
@@ -64,10 +63,6 @@ def ridge_free_last(Phi: Array, t: Array, strength: float) -> Array:
 RIDGE_EVERYWHERE = named("broadcast", ridge_fit, puts("strength", instead_of="strength * np.eye(Phi.shape[1])"))
 RIDGE_NEGATIVE = named("sign", ridge_fit, puts("Phi.T @ Phi - strength * np.eye(Phi.shape[1])", instead_of="Phi.T @ Phi + strength * np.eye(Phi.shape[1])"), hint=SPECIAL["sign-of-penalty"])  # fmt: skip
 RIDGE_NEGATIVE_WEIGHTS = named("sign", ridge_fit, puts("-np.asarray(np.linalg.solve(A, Phi.T @ t), dtype=np.float64)", instead_of="np.asarray(np.linalg.solve(A, Phi.T @ t), dtype=np.float64)"), hint=SPECIAL["sign-of-penalty"])  # fmt: skip
-RIDGE_WITHOUT_INVERSE = named(
-    "inverse-missing", ridge_fit, puts("Phi.T @ t", instead_of="np.linalg.solve(A, Phi.T @ t)")
-)
-RIDGE_PRODUCT = named("inverse-missing", ridge_fit, puts("A @ (Phi.T @ t)", instead_of="np.linalg.solve(A, Phi.T @ t)"))
 RIDGE_SHRUNK = named("shrunk-afterwards", ridge_fit, returns("np.linalg.lstsq(Phi, t, rcond=None)[0] / (1 + strength)"))  # fmt: skip
 RIDGE_DECAYED = named("shrunk-afterwards", ridge_fit, returns("np.linalg.lstsq(Phi, t, rcond=None)[0] * (1 - strength)"))  # fmt: skip
 

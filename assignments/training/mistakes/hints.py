@@ -116,10 +116,6 @@ HINTS = {
         en="μ has no influence on the result. v' keeps the share μ of the old velocity.",
         zh="μ 对结果没有影响。v' 要保留旧速度的 μ 倍。",
     ),
-    "momentum-on-gradient": Text(
-        en="μ multiplies the gradient's term too. Only the old velocity fades.",
-        zh="μ 也乘到了梯度项上。只有旧速度会衰减。",
-    ),
     "momentum-twice": Text(
         en="μ is applied once more when the weights move. They move by the whole v'.",
         zh="更新权重时又乘了一次 μ。权重应按整个 v' 移动。",
@@ -173,10 +169,6 @@ HINTS = {
         en="The target stands where the residual t − y belongs.",
         zh="应当用残差 t − y 的地方，用成了目标 t。",
     ),
-    "rate-decays": Text(
-        en="The rate shrinks from epoch to epoch. Here it stays the same.",
-        zh="学习率逐轮变小了。这里学习率保持不变。",
-    ),
     # Penalties and weight decay.
     "half-missing": Text(
         en="The ½ of the penalty ½ λ Σ w² is missing in the value. It is there for the sake of the gradient, where it cancels the 2 of the square.",
@@ -218,22 +210,6 @@ HINTS = {
         en="A small constant in the denominator keeps 0/0 away, and makes every other slope a little wrong. Is there a function that gives a number's sign?",
         zh="分母里加的小常数避开了 0/0，却让其他每个斜率都差了一点。有没有直接给出正负号的函数？",
     ),
-    "absolute-of-sum": Text(
-        en="This is the size of the sum. The L1 penalty is the sum of the sizes.",
-        zh="这是先求和再取绝对值。L1 惩罚项是先取绝对值再求和。",
-    ),
-    "max-for-sum": Text(
-        en="Only the largest weight counts. The L1 penalty sums over all.",
-        zh="只有最大的权重起了作用。L1 惩罚项对所有权重求和。",
-    ),
-    "decay-missing": Text(
-        en="The decay has no influence on the step: λ w is missing.",
-        zh="衰减对这一步没有影响：缺少 λ w。",
-    ),
-    "weights-missing": Text(
-        en="The decay does not act on the weights. Each weight shrinks in proportion to itself.",
-        zh="衰减没有作用在权重上。每个权重按自身大小成比例地缩小。",
-    ),
     "updated-weights-used": Text(
         en="The decay acts on the weights that the gradient has moved already. Both belong to the weights before the step.",
         zh="衰减作用在了已被梯度移动过的权重上。两者都应以这一步之前的权重计算。",
@@ -255,10 +231,6 @@ HINTS = {
         en="The share that is dropped, 1 − keep, stands where the share that is kept belongs.",
         zh="应当用保留概率 keep 的地方，用成了丢弃的比例 1 − keep。",
     ),
-    "mask-missing": Text(
-        en="The mask has no influence. What is silent forwards hears nothing backwards.",
-        zh="掩码没有起作用。前向时沉默的单元，反向时也收不到梯度。",
-    ),
     "share-of-mask": Text(
         en="The scale is the share of ones in this mask. The scale is `keep`, the share that is kept on average.",
         zh="缩放用的是这个掩码里 1 的比例。应当用 keep，即平均意义下的保留概率。",
@@ -266,10 +238,6 @@ HINTS = {
     "keep-for-zero": Text(
         en="Where the mask is 0, the number is passed on as it was. A dropped unit gives zero.",
         zh="掩码为 0 的地方原样传了过去。被丢弃的单元应为零。",
-    ),
-    "upstream-missing": Text(
-        en="The upstream gradient has no influence: this is the local derivative alone. The chain rule multiplies the two.",
-        zh="上游梯度没有起作用：这只是局部导数。链式法则要把两者相乘。",
     ),
     "wrong-axis": Text(
         en="The sum or mean runs over the wrong axis. Write down which axis counts what, and which should be left.",
@@ -284,10 +252,6 @@ HINTS = {
         zh="除数多算或少算了一个模型。一共有几个模型？",
     ),
     "median-for-mean": Text(en="This is the median, not the mean.", zh="这是中位数，不是平均值。"),
-    "max-for-mean": Text(
-        en="The largest prediction wins. Asked for is the mean.",
-        zh="取了最大的预测值。题目要的是平均。",
-    ),
     "geometric-mean": Text(
         en="This is a geometric mean, of the products. The predictions are averaged as they are.",
         zh="这是几何平均。应对预测值直接取算术平均。",
@@ -295,10 +259,6 @@ HINTS = {
     "running-mean": Text(
         en="Each new model counts for half, and the earlier ones fade. In a mean all models weigh the same.",
         zh="每来一个模型就占一半，前面的越来越轻。平均时所有模型的权重相同。",
-    ),
-    "one-model-only": Text(
-        en="Only one model counts: is something overwritten where it should be added up?",
-        zh="只有一个模型起了作用：是不是该累加的地方被覆盖了？",
     ),
     "first-model-skipped": Text(
         en="The first model is left out of the sum. Where does the loop begin?",
@@ -332,10 +292,6 @@ HINTS = {
     "no-stop": Text(
         en="Where patience never runs out, the answer is wrong. Without a stop it is the best of all epochs, not the last, the first, or none.",
         zh="耐心始终没有用完时，答案不对。没有停止，就取全部轮中最好的一轮，而不是最后一轮、第一轮或没有。",
-    ),
-    "patience-longer": Text(
-        en="It waits one epoch too long. With patience 1 the first epoch without an improvement is the last.",
-        zh="多等了一轮。耐心值为 1 时，第一轮没有改善就应停止。",
     ),
     "patience-shorter": Text(
         en="It stops one epoch too early. With patience 2 it takes two epochs in a row without an improvement; does the counter start at the right number, is the last epoch still looked at?",
@@ -386,10 +342,6 @@ HINTS = {
         en="This is plain least squares: the strength has no influence.",
         zh="这是普通的最小二乘：强度 λ 没有起作用。",
     ),
-    "strength-root": Text(
-        en="The root of the strength stands on the diagonal. The root belongs to rows that are appended to Φ, not to ΦᵀΦ.",
-        zh="对角线上加的是强度的平方根。平方根用在给 Φ 补行的做法里，而不是 ΦᵀΦ 上。",
-    ),
     "bias-unpenalised": Text(
         en="One of the weights is not penalised. In this task every weight is, the constant's included.",
         zh="有一个权重没有受惩罚。本题中每个权重都受惩罚，包括常数项。",
@@ -397,10 +349,6 @@ HINTS = {
     "broadcast": Text(
         en="A broadcast went further than meant: numpy combined every entry with every other. Print the shapes of both sides; a penalty stands on the diagonal only, a residual is (n,).",
         zh="广播超出了本意：numpy 让每个元素与所有元素都做了运算。打印两边的形状；惩罚只加在对角线上，残差的形状是 (n,)。",
-    ),
-    "inverse-missing": Text(
-        en="Nothing is solved here. The gradient is zero where (ΦᵀΦ + λI) w = Φᵀt; that is a system of equations for w.",
-        zh="这里没有解方程。梯度为零的条件是 (ΦᵀΦ + λI) w = Φᵀt，这是关于 w 的方程组。",
     ),
     "shrunk-afterwards": Text(
         en="The least-squares weights are shrunk afterwards, all by the same factor. The penalty takes part in finding them, and shrinks directions that the data say little about the most.",
@@ -464,14 +412,6 @@ HINTS = {
         en="The two paths of W are multiplied. Along a path derivatives multiply; between paths they do something else.",
         zh="W 的两条路径被相乘了。沿着一条路径导数相乘，路径与路径之间则不是。",
     ),
-    "slope-missing": Text(
-        en="The way back through the hidden units lacks the slope of the sigmoid.",
-        zh="通过隐藏单元往回传时，漏掉了 sigmoid 的斜率。",
-    ),
-    "slope-half": Text(
-        en="One of the two factors of the sigmoid's slope is missing: dy/dz = y(1 − y).",
-        zh="sigmoid 的斜率缺了一个因子：dy/dz = y(1 − y)。",
-    ),
     "slope-added": Text(
         en="A slope is applied at the output. The reconstruction r = hWᵀ + c is linear.",
         zh="在输出处多乘了斜率。重构 r = hWᵀ + c 是线性的。",
@@ -487,18 +427,6 @@ HINTS = {
     "bias-missing": Text(
         en="A bias is left out of the forward pass: b belongs to the hidden units, c to the reconstruction.",
         zh="前向计算漏掉了偏置：b 属于隐藏单元，c 属于重构。",
-    ),
-    "error-missing": Text(
-        en="The reconstruction or the target stands where their difference r − X belongs.",
-        zh="应当用差 r − X 的地方，只用了重构 r 或目标 X。",
-    ),
-    "input-for-error": Text(
-        en="The decoder's part of the gradient holds the inputs. What reaches W in r = hWᵀ + c from behind is the error of the reconstruction.",
-        zh="解码部分的梯度里用了输入 X。在 r = hWᵀ + c 中，从后面传到 W 的是重构的误差。",
-    ),
-    "error-for-input": Text(
-        en="The encoder's part of the gradient holds the error of the reconstruction. What W multiplies in XW + b are the inputs.",
-        zh="编码部分的梯度里用了重构的误差。在 XW + b 中，与 W 相乘的是输入 X。",
     ),
 }  # fmt: skip
 

@@ -54,17 +54,13 @@ L1_MINUS_AT_ZERO = named("gradient-at-zero", l1_penalty, returns("(right.l1_pena
 L1_SMOOTHED = named("smoothed", l1_penalty, returns("(right.l1_penalty(w, strength)[0], strength * w / (np.abs(w) + 1e-08))"))  # fmt: skip
 L1_SMOOTHED_ROOT = named("smoothed", l1_penalty, returns("(float(strength * np.sqrt(w ** 2 + 1e-08).sum()), strength * w / np.sqrt(w ** 2 + 1e-08))"))  # fmt: skip
 L1_SMOOTHED_VALUE = named("smoothed", l1_penalty, returns("(float(strength * np.sqrt(w ** 2 + 1e-12).sum()), strength * w / np.sqrt(w ** 2 + 1e-12))"))  # fmt: skip
-L1_OF_SUM = named("absolute-of-sum", l1_penalty, returns("(float(strength * abs(w.sum())), np.full_like(w, strength * np.sign(w.sum())))"))  # fmt: skip
-L1_OF_LARGEST = named("max-for-sum", l1_penalty, returns("(float(strength * np.abs(w).max()), strength * np.sign(w) * (np.abs(w) == np.abs(w).max()))"))  # fmt: skip
 L1_AS_NORM = named("root-taken", l1_penalty, returns("(float(strength * np.linalg.norm(w)), strength * w / np.linalg.norm(w))"))  # fmt: skip
 
 DECAY_GROWS = named("sign", weight_decay_step, puts("grad - decay * w", instead_of="grad + decay * w"), hint=SPECIAL["sign-of-decay"])  # fmt: skip
 DECAY_UPHILL = named("sign", weight_decay_step, puts("w + rate * (grad + decay * w)", instead_of="w - rate * (grad + decay * w)"), hint=SPECIAL["sign-of-decay"])  # fmt: skip
 DECAY_GRADIENT_WITHOUT_RATE = named("rate-missing", weight_decay_step, returns("w - grad - rate * decay * w"))
 DECAY_RATE_TWICE = named("rate-twice", weight_decay_step, returns("w - rate * (grad + rate * decay * w)"))
-DECAY_FORGOTTEN = named("decay-missing", weight_decay_step, puts("grad", instead_of="grad + decay * w"))
 DECAY_BY_SIGN = named("l1-for-l2", weight_decay_step, returns("w - rate * (grad + decay * np.sign(w))"))
-DECAY_CONSTANT = named("weights-missing", weight_decay_step, puts("decay", instead_of="decay * w"))
 DECAY_CHANGE = named(
     "update-for-weights",
     weight_decay_step,
@@ -74,15 +70,12 @@ DECAY_GRADIENT = named("gradient-for-update", weight_decay_step, returns("grad +
 DECAY_AFTER_STEP = named("updated-weights-used", weight_decay_step, returns("(w - rate * grad) * (1 - rate * decay)"))
 DECAY_AFTER_STEP_WITHOUT_RATE = named("updated-weights-used", weight_decay_step, returns("(w - rate * grad) * (1 - decay)"))  # fmt: skip
 DECAY_RETURNS_W = named("unchanged", weight_decay_step, puts("w", instead_of="w - rate * (grad + decay * w)"))
-DROPOUT_NOTHING = named("mask-missing", dropout_forward, puts("x", instead_of="x * mask"))
 DROPOUT_BY_SHARE = named("share-of-mask", dropout_forward, returns("x * mask / mask.mean()"))
 DROPOUT_MASK_ONLY = named("input-missing", dropout_forward, puts("mask", instead_of="x"), hint=SPECIAL["signal-missing"])  # fmt: skip
 DROPOUT_FILLS = named("keep-for-zero", dropout_forward, returns("np.where(mask > 0, x / keep, x)"))
 DROPOUT_BY_DROPPED = named("drop-for-keep", dropout_forward, returns("x * mask * (1 - keep)"))
 
-DROPOUT_BACK_THROUGH_ALL = named("mask-missing", dropout_backward, puts("dy", instead_of="dy * mask"))
 DROPOUT_BACK_BY_SHARE = named("share-of-mask", dropout_backward, returns("dy * mask / mask.mean()"))
-DROPOUT_BACK_LOCAL = named("upstream-missing", dropout_backward, puts("mask", instead_of="dy"))
 DROPOUT_BACK_FILLS = named("keep-for-zero", dropout_backward, returns("np.where(mask > 0, dy / keep, dy)"))
 DROPOUT_BACK_BY_DROPPED = named("drop-for-keep", dropout_backward, returns("dy * mask * (1 - keep)"))
 
@@ -110,8 +103,5 @@ def average_halves_from_zero(predictions: Array) -> Array:
     return np.asarray(mean)
 
 
-AVERAGE_LAST_MODEL_DIVIDED = named("one-model-only", average_predictions, returns("predictions[-1] / len(predictions)"))  # fmt: skip
 AVERAGE_WITHOUT_FIRST = named("first-model-skipped", average_predictions, returns("predictions[1:].sum(axis=0) / len(predictions)"))  # fmt: skip
-AVERAGE_LARGEST = named("max-for-mean", average_predictions, returns("predictions.max(axis=0)"))
 AVERAGE_GEOMETRIC = named("geometric-mean", average_predictions, returns("np.exp(np.log(np.abs(predictions)).mean(axis=0))"))  # fmt: skip
-AVERAGE_LAST_MODEL = named("one-model-only", average_predictions, returns("predictions[-1]"))

@@ -128,11 +128,6 @@ def stopping_or_first(errors: Sequence[float], patience: int) -> int:
     return 0
 
 
-STOPPING_ONE_LATER = named(
-    "patience-longer", early_stopping, puts("epoch - best > patience", instead_of="epoch - best >= patience")
-)
-
-
 @mistake("patience-shorter", early_stopping)
 def stopping_one_earlier(errors: Sequence[float], patience: int) -> int:
     best, waited = 0, 0

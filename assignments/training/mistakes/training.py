@@ -10,10 +10,6 @@ from solutions import training as right
 Array = NDArray[np.float64]
 Indices = NDArray[np.int64]
 
-TRAIN_BY_BATCHES_OF_EPOCHS = named("wrong-size", train_linear, puts("epochs", instead_of="size"), hint=Text(
-    en="The mini-batches are as large as there are epochs: `epochs` stands where `size` belongs.",
-    zh="小批量的大小用成了轮数：该用 size 的地方写了 epochs。",
-))  # fmt: skip
 TRAIN_UPHILL = named("sign", train_linear, puts("X[rows] @ path[-1] - t[rows]", instead_of="t[rows] - X[rows] @ path[-1]"), hint=Text(
     en="Every step goes uphill: the error is t − y, and here it is taken the other way round, or the step is subtracted.",
     zh="每一步都走成了上坡：误差是 t − y，这里方向反了，或者更新量被减去了。",
@@ -169,14 +165,6 @@ def train_integer_path(w: Array, X: Array, t: Array, rate: float, epochs: int, s
     for _ in range(epochs):
         for rows in right.minibatches(order, size):
             path.append(np.trunc(right.train_linear(path[-1], X, t, rate, 1, len(rows), rows)[-1]))
-    return np.array(path)
-
-
-@mistake("rate-decays", train_linear)
-def train_slower_by_epoch(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
-    path = [w]
-    for epoch in range(epochs):
-        path += list(right.train_linear(path[-1], X, t, rate / (1 + epoch), 1, size, order)[1:])
     return np.array(path)
 
 

@@ -102,3 +102,48 @@ SLIPS: Final = tuple(
         (STEP, "bowl_grad(A, -b, path[-1]), rate"),
     )
 )
+
+VALUE_LINEAR_ONLY = named("quadratic-missing", bowl_value, puts("-b @ x", instead_of="0.5 * x @ A @ x - b @ x"))
+
+MINIMUM_MULTIPLIED = named("inverse-missing", bowl_minimum, puts("A @ b", instead_of="np.linalg.solve(A, b)"))
+
+PATH_FROM_START_EACH_TIME = named("stale-weights", descend_bowl, puts("path[0]", instead_of="path[-1]"))
+
+
+@mistake("rate-changes", descend_bowl)
+def path_with_rate_halved(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    path = [x0]
+    for k in range(steps):
+        path.append(path[-1] - rate / 2**k * (A @ path[-1] - b))
+    return np.array(path)
+
+
+@mistake("rate-changes", descend_bowl)
+def path_with_rate_over_time(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    path = [x0]
+    for k in range(steps):
+        path.append(path[-1] - rate / (k + 1) * (A @ path[-1] - b))
+    return np.array(path)
+
+
+@mistake("rate-changes", descend_bowl)
+def path_with_rate_decayed(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    path = [x0]
+    for k in range(steps):
+        path.append(path[-1] - rate * 0.9**k * (A @ path[-1] - b))
+    return np.array(path)
+
+
+@mistake("rate-changes", descend_bowl)
+def path_with_rate_decayed_slightly(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    path = [x0]
+    for k in range(steps):
+        path.append(path[-1] - rate * 0.99**k * (A @ path[-1] - b))
+    return np.array(path)
+
+
+SQUARE_ABSOLUTE = named("absolute-value", half_square, puts("abs(x)", instead_of="x ** 2"))
+
+SQUARE_CUBED = named("higher-power", half_square, puts("x ** 3", instead_of="x ** 2"))
+
+SLOPE_ABSOLUTE = named("absolute-value", half_square_grad, puts("abs(x)", instead_of="x"))

@@ -263,3 +263,33 @@ CHAIN_PRODUCTS_TRANSPOSED = named(
 CHAIN_OVER_INPUTS = named(
     "wrong-axis", chain, puts("np.sum(jacobian.T * upstream, axis=0)", instead_of="jacobian.T @ upstream")
 )
+
+CHAIN_ABSOLUTE = named("absolute-error", chain, puts("abs(upstream)", instead_of="upstream"))
+
+CHAIN_UPSTREAM_SQUARED = named("upstream-squared", chain, puts("upstream ** 2", instead_of="upstream"))
+
+GRADS_SLOPE_DIVIDED = named(
+    "slope-divided", error_grads, puts("(y - t) / (y * (1.0 - y))", instead_of="(y - t) * y * (1.0 - y)")
+)
+
+GRADS_ABSOLUTE = named("absolute-error", error_grads, puts("abs(y - t)", instead_of="y - t"))
+
+INPUTS_SLOPE_DIVIDED = named(
+    "slope-divided", input_grads, puts("(y - t) / (y * (1.0 - y))", instead_of="(y - t) * y * (1.0 - y)")
+)
+
+INPUTS_ABSOLUTE = named("absolute-error", input_grads, puts("abs(y - t)", instead_of="y - t"))
+
+LOGIT_WITHOUT_BIAS = named("bias-missing", logit, puts("X @ w", instead_of="X @ w + b"))
+
+LOGIT_MINUS_BIAS = named("bias-subtracted", logit, puts("X @ w - b", instead_of="X @ w + b"))
+
+LOGIT_BIAS_TIMES = named("bias-multiplied", logit, puts("X @ w * b", instead_of="X @ w + b"))
+
+ERROR_ABSOLUTE = named("absolute-error", squared_error, puts("abs(residual)", instead_of="residual ** 2"))
+
+ERROR_SQUARED_SUM = named(
+    "squared-sum", squared_error, puts("np.sum(residual) ** 2", instead_of="np.sum(residual ** 2)")
+)
+
+SLOPE_PLUS = named("plus-for-minus", sigmoid_grad, puts("1.0 + y", instead_of="1.0 - y"))

@@ -381,3 +381,73 @@ AUTO_BIASES_SWAPPED = named(
         instead_of="(X.T @ dz + dr.T @ h, dz.sum(axis=0), dr.sum(axis=0))",
     ),
 )
+
+AUTO_WITHOUT_SLOPE = named("slope-missing", autoencoder_grads, puts("dr @ W", instead_of="dr @ W * h * (1.0 - h)"))
+
+AUTO_SLOPE_HALF = named("slope-half", autoencoder_grads, puts("1.0", instead_of="1.0 - h"))
+
+AUTO_SLOPE_OTHER_HALF = named("slope-half", autoencoder_grads, puts("dr @ W", instead_of="dr @ W * h"))
+
+AUTO_WITHOUT_UPSTREAM = named("upstream-missing", autoencoder_grads, puts("h", instead_of="dr @ W * h"))
+
+AUTO_WITHOUT_TARGET = named("error-missing", autoencoder_grads, puts("h @ W.T + c", instead_of="h @ W.T + c - X"))
+
+AUTO_TARGET_ONLY = named("error-missing", autoencoder_grads, puts("-X", instead_of="h @ W.T + c - X"))
+
+
+@mistake("input-for-error", autoencoder_grads)
+def auto_decoder_of_inputs(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    h = right.sigmoid(X @ W + b)
+    dr = h @ W.T + c - X
+    dz = dr @ W * h * (1 - h)
+    return X.T @ dz + X.T @ h, dz.sum(axis=0), dr.sum(axis=0)
+
+
+AUTO_ENCODER_OF_ERRORS = named("error-for-input", autoencoder_grads, puts("X", instead_of="dr"))
+
+RIDGE_STRENGTH_ROOT = named("strength-root", ridge_fit, returns("right.ridge_fit(Phi, t, float(np.sqrt(strength)))"))
+
+RIDGE_WITHOUT_INVERSE = named(
+    "inverse-missing", ridge_fit, puts("Phi.T @ t", instead_of="np.linalg.solve(A, Phi.T @ t)")
+)
+
+RIDGE_PRODUCT = named("inverse-missing", ridge_fit, puts("A @ (Phi.T @ t)", instead_of="np.linalg.solve(A, Phi.T @ t)"))
+
+L1_OF_SUM = named("absolute-of-sum", l1_penalty, returns("(float(strength * abs(w.sum())), np.full_like(w, strength * np.sign(w.sum())))"))  # fmt: skip
+
+L1_OF_LARGEST = named("max-for-sum", l1_penalty, returns("(float(strength * np.abs(w).max()), strength * np.sign(w) * (np.abs(w) == np.abs(w).max()))"))  # fmt: skip
+
+DECAY_FORGOTTEN = named("decay-missing", weight_decay_step, puts("grad", instead_of="grad + decay * w"))
+
+DECAY_CONSTANT = named("weights-missing", weight_decay_step, puts("decay", instead_of="decay * w"))
+
+DROPOUT_NOTHING = named("mask-missing", dropout_forward, puts("x", instead_of="x * mask"))
+
+DROPOUT_BACK_THROUGH_ALL = named("mask-missing", dropout_backward, puts("dy", instead_of="dy * mask"))
+
+DROPOUT_BACK_LOCAL = named("upstream-missing", dropout_backward, puts("mask", instead_of="dy"))
+
+AVERAGE_LAST_MODEL_DIVIDED = named("one-model-only", average_predictions, returns("predictions[-1] / len(predictions)"))  # fmt: skip
+
+AVERAGE_LARGEST = named("max-for-mean", average_predictions, returns("predictions.max(axis=0)"))
+
+AVERAGE_LAST_MODEL = named("one-model-only", average_predictions, returns("predictions[-1]"))
+
+STOPPING_ONE_LATER = named(
+    "patience-longer", early_stopping, puts("epoch - best > patience", instead_of="epoch - best >= patience")
+)
+
+TRAIN_BY_BATCHES_OF_EPOCHS = named("wrong-size", train_linear, puts("epochs", instead_of="size"))
+
+
+@mistake("rate-decays", train_linear)
+def train_slower_by_epoch(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    path = [w]
+    for epoch in range(epochs):
+        path += list(right.train_linear(path[-1], X, t, rate / (1 + epoch), 1, size, order)[1:])
+    return np.array(path)
+
+
+MOMENTUM_OF_ALL = named(
+    "momentum-on-gradient", momentum_step, puts("momentum * (v - rate * grad)", instead_of="momentum * v - rate * grad")
+)

@@ -12,7 +12,8 @@ from autograder.verdict.constancy import absent, constant, overflow
 from autograder.verdict.evidence import Evidence
 from autograder.verdict.imprecision import imprecision, joined_errors
 from autograder.verdict.scalars import SAME_SCALAR, factors_of, name_scalar, products_of
-from autograder.verdict.suspects import suspects
+from autograder.verdict.shelf import joined
+from autograder.verdict.suspects import Suspect, alike, suspects
 from autograder.verdict.verdicts import Named, universal
 
 FIT: Final = 1e-9  # residual of an answer against the right candidate; the next best is off by 2e-3
@@ -62,9 +63,8 @@ def _combination(evidence: Evidence) -> tuple[Named, ...]:
 def _explanations(evidence: Evidence) -> Iterator[Explanation]:
     products = products_of(factors_of(evidence), len(evidence.places))
     is_weak = evidence.is_one_number()
-    for candidate in suspects(evidence):
-        ratios = _ratios(evidence, candidate.answers)
-        scalars = None if ratios is None else name_scalar(ratios, products)
+    for candidate, ratios in _fitting(evidence):
+        scalars = name_scalar(ratios, products)
         named = candidate.named + (scalars or ())
         agrees = candidate.failing in (None, evidence.failing)
         if scalars is not None and named and (not is_weak or (candidate.named and agrees)):
@@ -83,6 +83,18 @@ def is_nearly_right(evidence: Evidence) -> bool:
         and float(np.linalg.norm(got - expected)) <= NEARLY * float(np.linalg.norm(scale))
         for got, expected, scale in zip(evidence.got, evidence.expected, evidence.scales, strict=True)
     )
+
+
+def _fitting(evidence: Evidence) -> Iterator[tuple[Suspect, Array]]:
+    """The suspects that give what came, and by place the scalar that they do it with; NaN where any would."""
+    if evidence.slack or not np.isfinite(joined(evidence.got)).all():
+        for suspect in suspects(evidence):
+            if (ratios := _ratios(evidence, suspect.answers)) is not None:
+                yield suspect, ratios
+    elif (shelf := alike(evidence)) is not None and any(got is not None for got in evidence.got):
+        found = shelf.ratios(evidence.got)
+        for number in np.flatnonzero(~np.isinf(found).any(axis=1)):
+            yield shelf.candidates[number], found[number]
 
 
 def _ratios(evidence: Evidence, answers: list[Array | None]) -> Array | None:

@@ -24,9 +24,13 @@ class Evidence:
 
     def is_one_number(self) -> bool:
         """Whether all that is expected is one number, and all that came another: too little to tell mistakes apart."""
-        slack = max(self.key.cases[case].absolute for case, _ in self.places)
         got = [each for each in self.got if each is not None]
-        return all(_spread(some) <= slack for some in (self.expected, got))
+        return all(_spread(some) <= self.slack for some in (self.expected, got))
+
+    @property
+    def slack(self) -> float:
+        """The largest error that is allowed whatever the scale."""
+        return max(self.key.cases[case].absolute for case, _ in self.places)
 
     @cached_property
     def expected(self) -> list[Array]:

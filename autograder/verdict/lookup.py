@@ -150,7 +150,7 @@ def _divided(evidence: Evidence, values: Array) -> Evidence:
 
 
 def _fitting(
-    shelf: Shelf | None, evidence: Evidence, products: Products
+    shelf: Shelf[Candidate] | None, evidence: Evidence, products: Products
 ) -> Iterator[tuple[Candidate, tuple[Named, ...]]]:
     """The candidates that some product of scalars makes what came, and the names of these."""
     for candidate, ratios in zip(shelf.candidates, shelf.ratios(evidence.got), strict=True) if shelf else ():
@@ -175,7 +175,7 @@ def _factors(evidence: Evidence, book: "Rulebook") -> list[Factor]:
 @lru_cache(maxsize=1024)  # the same for every submission of a batch
 def _shelves(
     key: ExerciseKey, book: "Rulebook", part: str, places: tuple[tuple[int, int], ...]
-) -> tuple[Mapping[Signature, Shelf], Mapping[Signature, Shelf]]:
+) -> tuple[Mapping[Signature, Shelf[Candidate]], Mapping[Signature, Shelf[Candidate]]]:
     """What rules make of results, and what is right as a candidate without a name."""
     evidence = Evidence(key, part, list(places), [])
     arrays = [each for each in evidence.expected if each.size > 1]

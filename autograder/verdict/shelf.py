@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from functools import cached_property
+from typing import Final, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,14 +17,15 @@ DIFFERENT: Final = 1e-6  # of an answer's scale: what a candidate is off by wher
 LEAST_ENTRIES: Final = 3  # that a candidate explains, in
 LEAST_CASES: Final = 2
 
+T = TypeVar("T")
 Signature = tuple[tuple[int, ...] | None, ...]  # the shapes of answers, place by place; None where there is none
 
 
 @dataclass(frozen=True, eq=False)
-class Shelf:
+class Shelf(Generic[T]):
     """Candidates whose answers have the same shapes, as a matrix with their numbers, place after place."""
 
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[T, ...]
     matrix: Array
     sizes: Array  # how large right answers of these shapes are, place by place
     lengths: NDArray[np.int64]  # how many numbers a place has
@@ -33,12 +35,10 @@ class Shelf:
 
         NaN where any scalar would do, and infinite where none does.
         """
-        places = np.flatnonzero(self.lengths)
-        starts = (np.cumsum(self.lengths) - self.lengths)[places]
-        numbers = _joined(got)
+        places, starts, squares = self._squares
+        numbers = joined(got)
         if not len(places):
             return np.full((len(self.candidates), len(self.lengths)), np.nan)
-        squares = np.add.reduceat(self.matrix**2, starts, axis=1)
         products = np.add.reduceat(self.matrix * numbers, starts, axis=1)
         found = products / squares
         spread = np.repeat(found, self.lengths[places], axis=1)
@@ -53,32 +53,40 @@ class Shelf:
         ratios[:, places] = np.where(fits, np.where(is_nothing, np.nan, found), np.inf)
         return ratios
 
+    @cached_property
+    def _squares(self) -> tuple[NDArray[np.int64], NDArray[np.int64], Array]:
+        """The places that have numbers, where each begins, and the sums of their squares, a candidate a row."""
+        places = np.flatnonzero(self.lengths)
+        starts = (np.cumsum(self.lengths) - self.lengths)[places]
+        return places, starts, np.add.reduceat(self.matrix**2, starts, axis=1) if len(places) else self.matrix
 
-def shelves(evidence: Evidence, candidates: Sequence[Candidate]) -> dict[Signature, Shelf]:
+
+def shelves(evidence: Evidence, candidates: Sequence[Candidate]) -> dict[Signature, Shelf[Candidate]]:
     """The candidates that say something of a part, by the shapes of their answers."""
     by_shapes: dict[Signature, list[tuple[Candidate, Array]]] = {}
     for candidate, answers in telling(evidence, candidates):
-        by_shapes.setdefault(signature(answers), []).append((candidate, _joined(answers)))
-    return {shapes: _shelf(evidence, shapes, members) for shapes, members in by_shapes.items()}
+        by_shapes.setdefault(signature(answers), []).append((candidate, joined(answers)))
+    return {shapes: shelf(evidence, shapes, members) for shapes, members in by_shapes.items()}
 
 
 def telling(evidence: Evidence, candidates: Sequence[Candidate]) -> Iterator[tuple[Candidate, Sequence[Array | None]]]:
     """The candidates that say something of a part, with their answers place by place."""
     for candidate in candidates:
         answers = candidate.at(evidence.places)
-        if np.isfinite(_joined(answers)).all() and tells(evidence, answers):
+        if np.isfinite(joined(answers)).all() and tells(evidence, answers):
             yield candidate, answers
 
 
-def shelf_of_right(evidence: Evidence) -> dict[Signature, Shelf]:
+def shelf_of_right(evidence: Evidence) -> dict[Signature, Shelf[Candidate]]:
     """What is right by itself, as a candidate without a name: a scalar may make it what came."""
     key = evidence.key
     right = Candidate("", key.title, tuple(case.expected for case in key.cases))
     shapes = signature(evidence.expected)
-    return {shapes: _shelf(evidence, shapes, [(right, _joined(evidence.expected))])}
+    return {shapes: shelf(evidence, shapes, [(right, joined(evidence.expected))])}
 
 
-def _shelf(evidence: Evidence, shapes: Signature, members: Sequence[tuple[Candidate, Array]]) -> Shelf:
+def shelf(evidence: Evidence, shapes: Signature, members: Sequence[tuple[T, Array]]) -> Shelf[T]:
+    """Members of a shelf, each with its numbers."""
     norms = np.array([float(np.linalg.norm(scale)) for scale in evidence.scales])
     is_comparable = [shape == expected.shape for shape, expected in zip(shapes, evidence.expected, strict=True)]
     return Shelf(
@@ -125,5 +133,6 @@ def _ratio(answer: Array, expected: Array) -> float | None:
     return ratio if float(np.abs(answer - ratio * expected).max()) <= FIT * np.sqrt(square) else np.nan
 
 
-def _joined(answers: Sequence[Array | None]) -> Array:
+def joined(answers: Sequence[Array | None]) -> Array:
+    """All numbers of answers, one after the other."""
     return np.concatenate([np.zeros(0), *(answer.ravel() for answer in answers if answer is not None)])

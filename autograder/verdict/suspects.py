@@ -1,11 +1,14 @@
 """The mistakes of structure that answers are compared with."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+
 from autograder.exercises.key import Array, ExerciseKey
 from autograder.verdict.evidence import Evidence
+from autograder.verdict.shelf import Shelf, Signature, joined, shelf
 from autograder.verdict.verdicts import Named
 
 
@@ -18,22 +21,44 @@ class Suspect:
     failing: frozenset[str] | None = None
 
 
-def suspects(evidence: Evidence) -> Iterator[Suspect]:
+Lineup = tuple[list[Suspect], Mapping[Signature, Shelf[Suspect]]]
+
+
+def suspects(evidence: Evidence) -> list[Suspect]:
     """The right answers, which a scalar may have changed, and the mistakes that make a difference to the part."""
-    yield Suspect((), list(evidence.expected))
-    yield from _mistaken(evidence.key, evidence.part, tuple(evidence.places))
+    return _lineup(evidence.key, evidence.part, tuple(evidence.places))[0]
+
+
+def alike(evidence: Evidence) -> Shelf[Suspect] | None:
+    """Those of the suspects whose answers are finite and have the shapes of what came."""
+    return _lineup(evidence.key, evidence.part, tuple(evidence.places))[1].get(_shapes(evidence.got))
 
 
 @lru_cache(maxsize=1024)  # the same for every submission of a batch
-def _mistaken(key: ExerciseKey, part: str, places: tuple[tuple[int, int], ...]) -> list[Suspect]:
-    found: list[Suspect] = []
+def _lineup(key: ExerciseKey, part: str, places: tuple[tuple[int, int], ...]) -> Lineup:
+    right = Evidence(key, part, list(places), [])
+    found = [Suspect((), list(right.expected)), *_mistaken(key, part, places)]
+    by_shapes: dict[Signature, list[Suspect]] = {}
+    for suspect in found:
+        if np.isfinite(joined(suspect.answers)).all():
+            by_shapes.setdefault(_shapes(suspect.answers), []).append(suspect)
+    return found, {
+        shapes: shelf(right, shapes, [(each, joined(each.answers)) for each in members])
+        for shapes, members in by_shapes.items()
+    }
+
+
+def _shapes(answers: Sequence[Array | None]) -> Signature:
+    return tuple(None if answer is None else answer.shape for answer in answers)
+
+
+def _mistaken(key: ExerciseKey, part: str, places: tuple[tuple[int, int], ...]) -> Iterator[Suspect]:
     scalars = {factor.slug for factor in key.factors}
     for candidate, failing in zip(key.candidates, _failing(key), strict=True):
         answers = candidate.at(places)
         if not all(Evidence(key, part, list(places), answers).right()):
             named = Named(candidate.slug, candidate.hint, is_structural=candidate.slug not in scalars)
-            found.append(Suspect((named,), answers, failing))
-    return found
+            yield Suspect((named,), answers, failing)
 
 
 @lru_cache(maxsize=256)

@@ -52,10 +52,6 @@ class ExamStore:
             write_whole(self._folder / f"{exam.seed}{UNUSED if is_unused else MADE}", to_bytes(exam))
             tidy(self._folder.parent)
 
-    def has_unused(self) -> bool:
-        """Whether the next batch begins without torch."""
-        return any(self._folder.glob(f"*{UNUSED}"))
-
 
 def _digest(course: Course, assignment: str) -> str:
     """Of everything that an exam depends on but its seed: the course's code, and ours."""

@@ -33,7 +33,7 @@ def write_class(course: Course, assignment: str, folder: Path) -> list[str]:
 
 
 def _submissions(material: Material) -> Iterator[tuple[str, str, bytes]]:
-    name, solution = material.assignment.name, material.solution
+    name, solution = material.name, material.solution
     first, last = material.assignment.exercises[0].attribute, material.assignment.exercises[-1].attribute
     yield "right", ".py", solution.encode()
     for style, source in material.styles.items():

@@ -54,7 +54,7 @@ def generated(course: Course, material: Material, *, with_names: bool = True) ->
     """
     for fault in check_marks(material):
         raise fault
-    name = material.assignment.name
+    name = material.name
     yield Path(f"{name}.py"), stub(material.solution).encode("utf-8")
     yield Path("public") / f"{name}{SUFFIX}", to_bytes(public_exam(material, with_names=with_names))
     pictures = dict(figures(course, name))

@@ -101,17 +101,17 @@ def try_exercise(course: Course, assignment: str, exercise: str, seed: int = 1) 
 
 
 def _right_ones(material: Material, exam: Exam) -> Iterator[Played]:
-    yield _played("solution", f"{material.assignment.name}.py", material.solution, "passed", material, exam)
+    yield _played("solution", f"{material.name}.py", material.solution, "passed", material, exam)
     for name, source in material.styles.items():
         yield _played("style", f"{name}.py", source, "passed", material, exam)
     template = stub(material.solution)
-    yield _played("template", f"{material.assignment.name}.py", template, "not_implemented", material, exam)
+    yield _played("template", f"{material.name}.py", template, "not_implemented", material, exam)
 
 
 def _played(kind: str, label: str, source: str, wanted: str, material: Material, exam: Exam) -> Played:
     [item] = exam.items
     try:
-        module = run_trusted(source, material.assignment.name)
+        module = run_trusted(source, material.name)
     except Exception as error:  # noqa: BLE001  told by the checks, with file and line
         return Played(kind, label, f"raises {type(error).__name__}", "", holds=False)
     verdict = judge(item.key, asked_again(module, item))

@@ -88,7 +88,7 @@ class Workbook:
 
 def workbook(course: Course, material: Material, language: Language) -> Workbook:
     """The workbook of an assignment, from its handout, its solution and its plots."""
-    name = material.assignment.name
+    name = material.name
     folder = course.root / "assignments" / name
     handout = folder / ("handout.zh.md" if language == "zh" else "handout.md")
     setup, codes = split(material.solution)

@@ -1,5 +1,6 @@
 """Everything a course holds about one assignment."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,7 +11,7 @@ from autograder.exercises.declaration import Assignment, DeclarationError, Exerc
 from autograder.exercises.deriving.derived import Derived
 from autograder.exercises.exam import Exam
 from autograder.exercises.hints import UNIVERSAL_HINTS
-from autograder.exercises.location import Location, below, find_line, location_of
+from autograder.exercises.location import Location, below, find_line, location_in, location_of
 from autograder.exercises.showpieces import Showpiece
 from autograder.text import Text
 
@@ -44,15 +45,30 @@ class Material:
         return found
 
     @property
+    def name(self) -> str:
+        """The assignment's."""
+        return self.assignment.name
+
+    @property
     def folder(self) -> Path:
         """Where its declarations lie."""
-        return self.root / "assignments" / self.assignment.name
+        return self.root / "assignments" / self.name
+
+    @property
+    def solution_path(self) -> str:
+        """Where its solution lies, below the course's folder."""
+        return f"solutions/{self.name}.py"
 
     def location(self, exercise: Exercise) -> Location:
         """Where an exercise is declared."""
         if isinstance(exercise, Derived):
             return Location(below(exercise.at.path, self.root), exercise.at.line)
         return self._own(location_of(exercise.script, self.root), rf"\b{exercise.attribute}\b")
+
+    def definition(self, path: str, exercise: str) -> Location:
+        """Where a file below the course's folder defines what an exercise asks for."""
+        name = re.escape(exercise.partition(".")[0])
+        return location_in(self.root / path, rf"^(def|class) {name}\b|^{name}\b.*=", self.root)
 
     def location_of_mistake(self, mistake: Mistake) -> Location:
         """Where one of the mistakes is declared."""
@@ -73,7 +89,7 @@ class Material:
 
     def _own(self, found: Location | None, pattern: str) -> Location:
         """A location in the assignment's own files; for what is declared by a helper, the first mention."""
-        folder = f"assignments/{self.assignment.name}/"
+        folder = f"assignments/{self.name}/"
         if found is not None and found.path.startswith(folder):
             return found
         files = sorted(self.folder.rglob("*.py"))

@@ -182,7 +182,7 @@ def _candidates(
     """What the mistakes answer; a wrong file is one only where it answers something wrong."""
     for mistake in mistakes:
         with blaming(material.root, mistake.exercise.name, material.location_of_mistake(mistake)):
-            module = run_trusted(planted(material.solution, mistake), material.assignment.name)
+            module = run_trusted(planted(material.solution, mistake), material.name)
             answers = tuple(answers_of(module, play) for play in plays)
             if mistake.source is None or not all(map(CaseKey.is_answered_by, cases, answers)):
                 yield Candidate(mistake.slug, material.hint(mistake), answers)

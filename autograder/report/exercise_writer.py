@@ -12,6 +12,7 @@ from autograder.report import messages
 from autograder.report.code import code_of
 from autograder.report.explanations import explain
 from autograder.report.graphs import graph_of
+from autograder.report.labels import FAULTLESS
 from autograder.report.losses import loss_behind
 from autograder.report.misplacement import Written
 from autograder.report.model import (
@@ -36,10 +37,9 @@ from autograder.sandbox.protocol.wire import printable
 from autograder.text import Text
 from autograder.verdict.comparison import scaled_errors
 from autograder.verdict.points import earned, earned_by_part
-from autograder.verdict.verdicts import Named, Status, Verdict
+from autograder.verdict.verdicts import Named, Verdict
 
 MAX_LINE_CHARS = 200
-HAVE_NO_FAULT: frozenset[Status] = frozenset({"passed", "carried", "not_implemented", "missing", "not_graded"})
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ class ExerciseWriter:
     @cached_property
     def _code(self) -> CodeReport | None:
         """The student's own lines of it, where there may be something wrong with them."""
-        is_faultless = self.standing.verdict.status in HAVE_NO_FAULT
+        is_faultless = self.standing.verdict.status in FAULTLESS
         return None if is_faultless else own_code(self.standing.submission, self.standing.key.name)
 
     def _own_forward(self) -> Text | None:

@@ -56,13 +56,18 @@ def explain(raised: Raised, line: str = "") -> Text | None:
         return _name(raised)
     text = next((text for rule in RULES if (text := rule.explain(raised))), None)
     if text is not None and raised.type_name == "AttributeError" and raised.near:
-        return Text(en=f"{text.en} {_MEANT.en}", zh=f"{text.zh}{_MEANT.zh}").filled(near=raised.near[0])
+        return text + _MEANT.filled(near=raised.near[0])
     return text
 
 
+def undefined_name(raised: Raised) -> str:
+    """The name that an exception says is not defined; empty where it says nothing of the kind."""
+    found = re.search(r"name '(\w{1,80})' is not defined", raised.message) if raised.type_name == "NameError" else None
+    return found[1] if found else ""
+
+
 def _name(raised: Raised) -> Text:
-    found = re.search(r"name '(\w{1,80})' is not defined", raised.message)
-    name = found[1] if found else ""
+    name = undefined_name(raised)
     if name in ("exit", "quit"):
         return _ENDS
     if name in PYTHON_2:

@@ -5,11 +5,11 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Final, NamedTuple, Self
 
+from autograder.report.labels import FAULTLESS
 from autograder.report.model import ExerciseReport, Report, StandingReport, State
 from autograder.text import Text
 from autograder.verdict.verdicts import Status
 
-NO_MISTAKE: Final[frozenset[Status]] = frozenset({"passed", "carried", "not_implemented", "missing", "not_graded"})
 MOST_SHARED: Final = 4096
 
 
@@ -29,7 +29,7 @@ class Mark(NamedTuple):
         """The mistakes, or what became of it where none was recognised and nothing else is to blame."""
         if self.slugs:
             return tuple(f"{self.name}:{each}" for each in self.slugs)
-        is_own = self.status not in NO_MISTAKE and not self.waits
+        is_own = self.status not in FAULTLESS and not self.waits
         return (f"{self.name}:{self.status}",) if is_own else ()
 
 

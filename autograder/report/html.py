@@ -17,7 +17,7 @@ from autograder.report.labels import (
     aside,
     is_aside,
     printed,
-    shown_line,
+    shown_lines,
     waits_for_another,
 )
 from autograder.report.model import ExampleReport, ExerciseReport, Report
@@ -118,9 +118,9 @@ def _pictures(example: ExampleReport, language: Language) -> str:
 def _error(exercise: ExerciseReport, language: Language) -> list[str]:
     if exercise.error is None:
         return []
-    explanation = getattr(exercise.error, "explanation", None)
-    told = [_paragraph(_say(explanation, language))] if isinstance(explanation, Text) else []
-    lines = dedent("\n".join(map(shown_line, exercise.error.lines[-5:])))
+    explanation = exercise.error.explanation
+    told = [_paragraph(_say(explanation, language))] if explanation is not None else []
+    lines = dedent(shown_lines(exercise.error))
     return told + ([_table([(_say(LABELS["error"], language), lines, "dim")])] if lines else [])
 
 

@@ -5,7 +5,7 @@ from typing import Final
 from rich.cells import cell_len
 
 from autograder.report.messages import STATUS_MESSAGES
-from autograder.report.model import ExerciseReport, LineReport
+from autograder.report.model import ErrorReport, ExerciseReport, LineReport
 from autograder.text import Text
 from autograder.verdict.verdicts import Status
 
@@ -65,8 +65,10 @@ LABELS: Final = {
     "mean": Text(en="mean", zh="平均分"),
 }
 WAITS: Final = Text(en="waits for {names}.", zh="先要改好 {names}。")
+FAULTLESS: Final[frozenset[Status]] = frozenset({"passed", "carried", "not_implemented", "missing", "not_graded"})
 UNTOLD: Final[frozenset[Status]] = frozenset({"passed", "not_implemented"})  # the table says all there is to say
 MOST_PRINTED: Final = 400
+MOST_LINES: Final = 5
 
 
 def is_aside(exercise: ExerciseReport) -> bool:
@@ -90,7 +92,12 @@ def printed(exercise: ExerciseReport) -> str:
     return output if len(output) <= MOST_PRINTED else f"{output[:MOST_PRINTED].rstrip()}…"
 
 
-def shown_line(line: LineReport) -> str:
+def shown_lines(error: ErrorReport) -> str:
+    """The last lines of the student's own that led to an exception."""
+    return "\n".join(map(_shown_line, error.lines[-MOST_LINES:]))
+
+
+def _shown_line(line: LineReport) -> str:
     """Where it is, and the code with a mark below the place of a syntax error."""
     where = f"  {line.file}:{line.line}  "
     if line.column is None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 from autograder.report import messages
-from autograder.report.explanations import PYTHON_2, explain
+from autograder.report.explanations import PYTHON_2, explain, undefined_name
 from autograder.report.misplacement import Written, defined_later
 from autograder.sandbox.protocol.answers import Imported, Raised
 from autograder.text import Text
@@ -16,7 +16,6 @@ MOST_CHARS: Final = 300
 CUT_OFF: Final = "CutOff"
 _PLACE_TOLD: Final = re.compile(r" \([^()\n]{1,200}, line \d+\)$")  # by a syntax error, once more
 _ENDLESS: Final = re.compile(r"while[ (]+(?:True|1)[ )]*:(?!.*\b(?:break|return|raise|exit)\b)", re.DOTALL)
-_NAME: Final = re.compile(r"name '(\w{1,80})' is not defined")
 
 
 def import_notes(imported: object, written: Written) -> tuple[Text, ...]:
@@ -34,16 +33,16 @@ def import_notes(imported: object, written: Written) -> tuple[Text, ...]:
 
 def loss_behind(raised: Raised, imported: object, written: Written) -> Text | None:
     """By what a name is lost that an exercise did not find."""
-    found = _NAME.search(raised.message) if raised.type_name == "NameError" else None
-    if found is None or not isinstance(imported, Imported):
+    name = undefined_name(raised)
+    if not name or not isinstance(imported, Imported):
         return None
-    number = imported.lost.get(found[1], imported.lost.get("*"))
+    number = imported.lost.get(name, imported.lost.get("*"))
     if number is None:
         return None
     error = imported.errors[number]
-    was_to_be_imported = found[1] in PYTHON_2 and error.type_name in ("ImportError", "ModuleNotFoundError")
+    was_to_be_imported = name in PYTHON_2 and error.type_name in ("ImportError", "ModuleNotFoundError")
     meaning = explain(raised) if was_to_be_imported else None  # a module that makes Python 3 speak Python 2
-    return (meaning or messages.LOST.filled(name=found[1])) + import_fault(error, written)
+    return (meaning or messages.LOST.filled(name=name)) + import_fault(error, written)
 
 
 def import_fault(raised: Raised, written: Written, lost: Sequence[str] = ()) -> Text:
@@ -70,12 +69,12 @@ def _untold(imported: Imported, written: Written) -> set[int]:
     untold: set[int] = set()
     is_unneeded = any(error.type_name == CUT_OFF and error.message == "unneeded" for error in imported.errors)
     for number, error in enumerate(imported.errors):
-        name = _NAME.search(error.message) if error.type_name == "NameError" else None
+        name = undefined_name(error)
         is_cut = error.type_name == CUT_OFF
         if (
             (is_cut and error.message == "unneeded" and not _ENDLESS.match(written.statement(error)))
             or (is_cut and error.message == "follows" and is_unneeded)
-            or (name and imported.lost.get(name[1]) in untold)
+            or (name and imported.lost.get(name) in untold)
         ):
             untold.add(number)
     return untold

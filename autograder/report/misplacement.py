@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import takewhile
 from typing import Final, NamedTuple
 
+from autograder.report.explanations import undefined_name
 from autograder.sandbox.protocol.answers import Raised
 from autograder.submission import Submission
 from autograder.text import Text
@@ -28,7 +29,6 @@ LATER: Final = Text(
 )
 _DEFINITION: Final = re.compile(r"([ \t]*+)(?:async[ \t]++)?(?:def|class)[ \t]++(\w++)")
 _OWNER: Final = re.compile(r"(?:(?:async[ \t]++)?def|class|if|else|elif|try|with|for|while)\b[^:]{0,60}")
-_NAME: Final = re.compile(r"name '(\w{1,80})' is not defined")
 
 
 class Place(NamedTuple):
@@ -105,11 +105,11 @@ def _indent(text: str) -> int:
 
 def defined_later(raised: Raised, written: Written) -> Text | None:
     """Where a name that a statement of an import did not find is defined below it; None if it is not."""
-    found = _NAME.search(raised.message) if raised.type_name == "NameError" else None
-    if found is None or not raised.frames or raised.frames[0].file not in written.lines:
+    name = undefined_name(raised)
+    if not name or not raised.frames or raised.frames[0].file not in written.lines:
         return None
     here = (list(written.lines).index(raised.frames[0].file), raised.frames[0].line)
-    for place in written.definitions.get(found[1], ()):
+    for place in written.definitions.get(name, ()):
         if not place.indent and (place.order, place.line) > here:
-            return LATER.filled(name=found[1], place=f"{place.label}:{place.line}")
+            return LATER.filled(name=name, place=f"{place.label}:{place.line}")
     return None

@@ -6,6 +6,7 @@ from typing import Annotated, Final, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
+from autograder.exercises.key import Array
 from autograder.exercises.showpieces import Kind
 from autograder.sandbox import Level
 from autograder.submission import Submission
@@ -105,6 +106,11 @@ class ArrayReport(Record):
 
     shape: tuple[int, ...]
     values: tuple[float, ...]
+
+    @classmethod
+    def of(cls, array: Array) -> Self:
+        """An array as it is kept."""
+        return cls(shape=array.shape, values=tuple(float(f"{value:.6g}") for value in array.ravel().tolist()))
 
     @model_validator(mode="after")
     def _fits(self) -> Self:

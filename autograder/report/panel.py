@@ -8,7 +8,7 @@ from typing import Final
 from autograder.report.drawings import heat_maps, paths
 from autograder.report.formulas import coded, typeset
 from autograder.report.graph_drawing import GRAPH, graph_svg
-from autograder.report.labels import FAILED, FAMILIES, LABELS, MARKS, NAMES, aside, is_aside, printed, shown_line
+from autograder.report.labels import FAILED, FAMILIES, LABELS, MARKS, NAMES, aside, is_aside, printed, shown_lines
 from autograder.report.model import ArrayReport, CodeReport, ExampleReport, ExerciseReport, PictureReport
 from autograder.text import Language, Text
 
@@ -85,7 +85,7 @@ class _Panel:
             label = self._word(LABELS["hint"])
             yield f'<div class="hint"><b>{label}</b><code>{escape(mistake.tag)}</code><p>{hint}</p></div>'
         if exercise.error is not None and exercise.error.lines:
-            lines = dedent("\n".join(map(shown_line, exercise.error.lines[-5:])))
+            lines = dedent(shown_lines(exercise.error))
             label = self._word(LABELS["error"])
             yield f"<figure><figcaption>{label}</figcaption><pre>{escape(lines)}</pre></figure>"
 

@@ -10,7 +10,6 @@ from autograder.report.model import ArrayReport, PictureReport
 
 MOST_ENTRIES: Final = 144
 MOST_COLUMNS: Final = 16
-DIGITS: Final = 6
 
 
 def picture_of(
@@ -26,8 +25,8 @@ def picture_of(
     starts = [each for each in inputs if isinstance(each, np.ndarray) and each.shape == expected.shape[1:]]
     is_path = is_path and any(np.array_equal(each, expected[0]) for each in starts)
     return PictureReport(
-        expected=_kept(expected),
-        got=_kept(got),
+        expected=ArrayReport.of(expected),
+        got=ArrayReport.of(got),
         is_path=is_path,
         bowl=bowl if is_path else (),
     )
@@ -37,8 +36,3 @@ def _can_be_drawn(value: object) -> TypeGuard[Array]:
     if not isinstance(value, np.ndarray) or value.dtype.kind not in "fiu":
         return False
     return value.ndim in (1, 2) and 1 < value.size <= MOST_ENTRIES and value.shape[-1] <= MOST_COLUMNS
-
-
-def _kept(array: Array) -> ArrayReport:
-    values = tuple(float(f"{value:.{DIGITS}g}") for value in array.ravel().tolist())
-    return ArrayReport(shape=array.shape, values=values)

@@ -17,7 +17,6 @@ from autograder.verdict.comparison import Received
 from autograder.verdict.examination import Examiner
 from autograder.verdict.verdicts import Status
 
-DIGITS: Final = 6
 TELLING: Final[frozenset[Status]] = frozenset({"wrong", "partial", "wrong_shape"})
 SO_FAR: Final = Text(
     en="What your code gives now, while not all is right yet.", zh="这是你的代码目前给出的结果，还没有全对。"
@@ -74,8 +73,7 @@ def _fits(piece: Shown, array: Received) -> bool:
 
 
 def _kept(array: Received | Array) -> ArrayReport:
-    flat = array.reshape(array.shape if array.ndim == 2 else (1, -1)).astype(np.float64)
-    return ArrayReport(shape=flat.shape, values=tuple(float(f"{value:.{DIGITS}g}") for value in flat.ravel()))
+    return ArrayReport.of(array.reshape(array.shape if array.ndim == 2 else (1, -1)).astype(np.float64))
 
 
 def in_characters(piece: ShowpieceReport, language: Language) -> list[str]:

@@ -21,7 +21,7 @@ from autograder.report.labels import (
     aside,
     is_aside,
     printed,
-    shown_line,
+    shown_lines,
     waits_for_another,
 )
 from autograder.report.model import ErrorReport, ExampleReport, ExerciseReport, Report
@@ -148,8 +148,8 @@ class Screen:
     def _traceback(self, error: ErrorReport) -> Iterator[RenderableType]:
         if error.explanation is not None:
             yield Styled(self.say(error.explanation), "bold")
-        if lines := [shown_line(each) for each in error.lines[-5:]]:
-            yield Styled.assemble((f"{self.label('error')}\n", "dim"), "\n".join(lines))
+        if error.lines:
+            yield Styled.assemble((f"{self.label('error')}\n", "dim"), shown_lines(error))
 
     def _example(self, example: ExampleReport | None, output: str) -> RenderableType:
         grid = Table.grid(padding=(0, 2))

@@ -122,13 +122,12 @@ class Wording:
 
 def _kind(got: object) -> Text:
     if not isinstance(got, Unreadable):
-        return Text(en="?", zh="?")
+        return Text.same("?")
     if got.reason in messages.REASONS:
         return messages.REASONS[got.reason].filled(kind=got.type_name)
     if got.type_name in messages.KINDS:
         return messages.KINDS[got.type_name]
-    told = f"{got.type_name} ({got.reason})"
-    return Text(en=told, zh=told)
+    return Text.same(f"{got.type_name} ({got.reason})")
 
 
 def _wrong_count(raised: Raised) -> Text:

@@ -58,9 +58,7 @@ def wide_inputs(material: Material, exercise: Exercise) -> list[WideInput]:
 
     Of a slow exercise it is a part, evenly taken.
     """
-    solution, *styles = (
-        run_trusted(each, material.assignment.name) for each in (material.solution, *material.styles.values())
-    )
+    solution, *styles = (run_trusted(each, material.name) for each in (material.solution, *material.styles.values()))
     found = [*_drawn(material, exercise), *_varied(material, exercise)]
     started = process_time()
     answered = [each for each in found if each.is_answered_by(solution)]

@@ -29,7 +29,7 @@ def write_bundle(material: Material, seed: int, folder: Path) -> None:
     (folder / "pyproject.toml").write_text(_project(), "utf-8")
     for number in range(EXAMS):
         exam = _without_showing(material.exam(seed + number))
-        (folder / f"{material.assignment.name}.{number}{EXAM_SUFFIX}").write_bytes(to_bytes(exam))
+        (folder / f"{material.name}.{number}{EXAM_SUFFIX}").write_bytes(to_bytes(exam))
 
 
 def drawn(folder: Path, assignment: str, lot: str) -> Path:

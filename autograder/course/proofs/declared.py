@@ -51,7 +51,7 @@ def remarks(material: Material) -> Iterator[str]:
 
 def _texts(material: Material) -> Iterator[tuple[Text, str, str, Location]]:
     """All that students read: the text, what it is, the exercise that it is of, and where it stands."""
-    at = Location(f"assignments/{material.assignment.name}/exercises.py")
+    at = Location(f"assignments/{material.name}/exercises.py")
     at = find_line([material.root / at.path], r"\bAssignment\(", material.root) or at
     yield material.assignment.title, "the assignment's title", "", at
     for exercise in material.assignment.exercises:
@@ -91,4 +91,4 @@ def _aside(material: Material) -> Iterator[DeclarationError]:
 def _mentioned(material: Material, slug: str) -> Location:
     files = sorted(material.folder.rglob("*.py"))
     found = find_line(files, rf"""["']{slug}["']""", material.root)
-    return found or Location(f"assignments/{material.assignment.name}/mistakes.py")
+    return found or Location(f"assignments/{material.name}/mistakes.py")

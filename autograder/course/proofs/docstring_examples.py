@@ -14,9 +14,9 @@ from autograder.exercises.surprises import Surprise, surprises
 
 def check_examples(material: Material) -> Iterator[DeclarationError]:
     """What comes out otherwise than it says."""
-    path = f"solutions/{material.assignment.name}.py"
+    path = material.solution_path
     with blaming(material.root, at=Location(path)):
-        names = vars(run_trusted(material.solution, material.assignment.name)).copy()
+        names = vars(run_trusted(material.solution, material.name)).copy()
     del names["print"]  # which trusted code has without a sound
     for node in ast.walk(ast.parse(material.solution)):
         if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Module):

@@ -67,7 +67,7 @@ def _fate(material: Material, item: Item, candidate: Candidate) -> Fate:
     mistake = next(own, None)  # none is declared of what a forward names on its way
     raised = ""
     if mistake is not None and not any(candidate.answers) and not is_told:
-        module = run_trusted(planted(material.solution, mistake), material.assignment.name)
+        module = run_trusted(planted(material.solution, mistake), material.name)
         got = answer(module, item.plays[0])
         raised = f"{got.type_name}: {got.message}" if isinstance(got, Raised) else "nothing that can be compared"
     [exercise] = [each for each in material.assignment.exercises if each.name == item.name]

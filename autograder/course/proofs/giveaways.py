@@ -16,7 +16,7 @@ _BLANK: Final = re.compile(r"\s+")
 
 def check_marks(material: Material) -> Iterator[DeclarationError]:
     """Exercises whose definition has no marked part, which would be handed out whole, and marks that pair with none."""
-    path = f"solutions/{material.assignment.name}.py"
+    path = material.solution_path
     marked = [number for number, line in enumerate(material.solution.splitlines(), 1) if line.strip() == BEGIN]
     asked = {each.attribute for each in material.assignment.exercises}
     for node in ast.parse(material.solution).body:
@@ -49,7 +49,7 @@ def _unpaired(lines: list[str]) -> int | None:
 def check_giveaways(material: Material) -> Iterator[DeclarationError]:
     """Lines that are cut out in one place and stand in the template in another."""
     kept = {_BLANK.sub("", line).lstrip("#"): line for line in stub(material.solution).splitlines()}
-    path = f"solutions/{material.assignment.name}.py"
+    path = material.solution_path
     for first, name, content in regions(material.solution):
         for number, line in enumerate(content.splitlines(), first):
             bare = _BLANK.sub("", line)

@@ -18,7 +18,7 @@ _COUNTED: Final = {"headings": _HEADING, "code blocks": _CODE, "displayed formul
 
 def check_handouts(material: Material) -> Iterator[DeclarationError]:
     """What a handout lacks; an assignment may do without any."""
-    folder = f"assignments/{material.assignment.name}"
+    folder = f"assignments/{material.name}"
     texts = {name: (material.folder / name) for name in NAMES}
     written = {name: path.read_text("utf-8") for name, path in texts.items() if path.is_file()}
     for name in NAMES:

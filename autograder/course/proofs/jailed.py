@@ -14,7 +14,7 @@ from autograder.sandbox.levels import LEVELS, Level, find
 
 def check_jailed(material: Material, exam: Exam) -> Iterator[DeclarationError]:
     """What the jail makes of the solution, where its own process has nothing against it."""
-    path = f"solutions/{material.assignment.name}.py"
+    path = material.solution_path
     try:
         parts_of(material.assignment.packages)
     except JailFailure as error:

@@ -9,7 +9,7 @@ from autograder.course.proofs.faults import Suspicion, seen_on
 from autograder.course.proofs.tensor_watch import TensorWatch
 from autograder.exercises.declaration import DeclarationError
 from autograder.exercises.exam import Exam, Item
-from autograder.exercises.location import Location, find_line
+from autograder.exercises.location import Location
 from autograder.exercises.material import Material
 from autograder.exercises.references import expected_answers
 from autograder.verdict.comparison import scaled_errors
@@ -54,6 +54,4 @@ def _cuts(material: Material, item: Item) -> dict[Location, str]:
 
 def reference_of(material: Material, exercise: str) -> Location:
     """Where the reference defines what an exercise asks for."""
-    path = f"assignments/{material.assignment.name}/reference.py"
-    name = exercise.partition(".")[0]
-    return find_line([material.root / path], rf"^(def|class) {name}\b|^{name}\b.*=", material.root) or Location(path)
+    return material.definition(f"assignments/{material.name}/reference.py", exercise)

@@ -1,7 +1,6 @@
 """What is right earns full marks, and what is not written yet none; where all that is right fails, who is wrong."""
 
 import ast
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -9,9 +8,10 @@ import numpy as np
 
 from autograder.course.asking import Known, asked_again
 from autograder.course.proofs.faults import Suspicion, seen_on
+from autograder.course.proofs.oracles import reference_of
 from autograder.exercises.declaration import DeclarationError, EndlessError
 from autograder.exercises.exam import Exam, Item
-from autograder.exercises.location import Location, find_line
+from autograder.exercises.location import Location
 from autograder.exercises.material import Material
 from autograder.exercises.planting import run_trusted
 from autograder.exercises.raised import blaming, meant
@@ -28,9 +28,9 @@ Sheets = Mapping[str, AnswerSheet]  # by the file that answered
 
 def check_solution(material: Material) -> Iterator[DeclarationError]:
     """What the solution lacks of what is asked for; raises DeclarationError where it can't be run."""
-    path = Location(f"solutions/{material.assignment.name}.py")
+    path = Location(material.solution_path)
     with blaming(material.root, at=path):
-        solution = run_trusted(material.solution, material.assignment.name)
+        solution = run_trusted(material.solution, material.name)
     for each in material.assignment.exercises:
         if not hasattr(solution, each.attribute):
             near = meant(each.attribute, vars(solution))
@@ -39,15 +39,15 @@ def check_solution(material: Material) -> Iterator[DeclarationError]:
 
 def check_right_ones(material: Material, exam: Exam) -> Iterator[DeclarationError]:
     """The solution and every other right style pass every exercise."""
-    sources = {f"solutions/{material.assignment.name}.py": material.solution}
+    sources = {material.solution_path: material.solution}
     for style, source in material.styles.items():
-        sources[f"solutions/styles/{material.assignment.name}/{style}.py"] = source
+        sources[f"solutions/styles/{material.name}/{style}.py"] = source
     modules: dict[str, object] = {}
     for path, source in sources.items():
         try:
             with blaming(material.root, at=Location(path)):
                 ast.parse(source, filename=str(material.root / path))
-                modules[path] = run_trusted(source, material.assignment.name)
+                modules[path] = run_trusted(source, material.name)
         except DeclarationError as error:
             yield error
     for item in exam.items:
@@ -83,13 +83,13 @@ def _check(material: Material, exam: Exam, item: Item, sheets: Sheets) -> Iterat
     failed = {path: verdict for path, verdict in verdicts.items() if verdict.status != "passed"}
     if len(failed) == len(verdicts) > 1 and _agree(list(sheets.values())):
         told = f"the solution and all {len(failed) - 1} styles disagree with the reference and agree with each other"
-        at = _definition(material, f"assignments/{material.assignment.name}/reference.py", item.name)
+        at = reference_of(material, item.name)
         yield Suspicion(f"{told}: look for the fault here first{seen_on(exam.seed)}", exercise=item.name, at=at)
         return
     for path, verdict in failed.items():
-        at = _definition(material, path, item.name)
+        at = material.definition(path, item.name)
         what = "the style" if "/styles/" in path else "the solution"
-        of_solution = _planted(item) if path == f"solutions/{material.assignment.name}.py" else frozenset()
+        of_solution = _planted(item) if path == material.solution_path else frozenset()
         ended = _told(verdict, sheets[path], of_solution)
         told = f"{what} does not pass: {ended}{_advice(verdicts)}{seen_on(exam.seed)}"
         yield Suspicion(told, exercise=item.name, at=at)
@@ -120,12 +120,6 @@ def _alike(a: object, b: object) -> bool:
     )
 
 
-def _definition(material: Material, path: str, exercise: str) -> Location:
-    """Where a file defines what an exercise asks for."""
-    name = re.escape(exercise.partition(".")[0])
-    return find_line([material.root / path], rf"^(def|class) {name}\b|^{name}\b.*=", material.root) or Location(path)
-
-
 def _planted(item: Item) -> frozenset[str]:
     """What says nothing of the solution: it was planted there."""
     return frozenset(each.slug for each in item.key.candidates) | {each.slug for each in item.key.factors}
@@ -150,10 +144,10 @@ def _told_of(raised: Raised) -> str:
 
 def check_template(material: Material, exam: Exam) -> Iterator[DeclarationError]:
     """What is handed out earns nothing: every exercise is told to be not written yet."""
-    path = f"solutions/{material.assignment.name}.py"
+    path = material.solution_path
     try:
         with blaming(material.root, at=Location(path)):
-            module = run_trusted(stub(material.solution), material.assignment.name)
+            module = run_trusted(stub(material.solution), material.name)
     except DeclarationError as error:
         told = f"the template does not run ({error.told}): the marks cut out more than bodies of functions"
         yield DeclarationError(told, at=error.at)
@@ -166,4 +160,4 @@ def check_template(material: Material, exam: Exam) -> Iterator[DeclarationError]
             told = (
                 f"the template is {verdict.status!r}, not 'not_implemented' without points: mark what is to be written"
             )
-            yield Suspicion(told, exercise=item.name, at=_definition(material, path, item.name))
+            yield Suspicion(told, exercise=item.name, at=material.definition(path, item.name))

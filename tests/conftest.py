@@ -36,8 +36,10 @@ def exam_of(name: str, seed: int = SEED) -> Exam:
 
 @pytest.fixture(autouse=True, scope="session")
 def kept_exams(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Exams that commands keep lie where no other run of the tests finds them."""
-    os.environ["AUTOGRADER_CACHE"] = str(tmp_path_factory.mktemp("exams"))
+    """Exams that commands keep lie where no other run of the tests finds them, and all workers of this one do."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    os.environ["AUTOGRADER_CACHE"] = str(shared / "exams")
 
 
 @pytest.fixture(scope="session")

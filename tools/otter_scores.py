@@ -1,6 +1,6 @@
 """Compares `otter run` with `autograder grade`, exercise by exercise: solution, template and planted mistakes.
 
-    python tools/otter_scores.py [--sample N] [--jobs N] [--table scores.csv] [ASSIGNMENT ...]
+    python tools/otter_scores.py [--sample N] [--jobs N] [--table scores.csv] [--made FOLDER] [ASSIGNMENT ...]
 
 Prints what differs and the times, and writes every score of both into the table; exit code 1 where one differs.
 Needs the extra autograder[otter].
@@ -82,7 +82,7 @@ class Compared:
             yield assignment, self.submission, exercise, self.grade.get(exercise), self.otter.get(exercise)
 
 
-def compare(course: Course, name: str, sample: int | None, jobs: int) -> list[Compared]:
+def compare(course: Course, name: str, sample: int | None, jobs: int, made: Path | None) -> list[Compared]:
     """Prints what differs and how long it took."""
     material = course.load(name)
     with tempfile.TemporaryDirectory() as scratch:
@@ -90,15 +90,16 @@ def compare(course: Course, name: str, sample: int | None, jobs: int) -> list[Co
         folder.mkdir()
         for path, content in submissions(course, material, sample):
             (folder / path).write_text(content, "utf-8")
-        order = Order(name, Path(scratch) / "otter", SEED, ("full",), True, languages=("en",))
-        list(make(course, order))
+        if made is None:
+            made = Path(scratch) / "otter"
+            list(make(course, Order(name, made, SEED, ("full",), True, languages=("en",))))
         started = time.monotonic()
         graded = by_grade(material, folder)
         grade_s = time.monotonic() - started
         compared = []
         paths = sorted(folder.iterdir())
         with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn")) as pool:
-            for path, found in zip(paths, pool.map(by_otter, paths, repeat(order.out / ZIP)), strict=True):
+            for path, found in zip(paths, pool.map(by_otter, paths, repeat(made / ZIP)), strict=True):
                 compared.append(Compared(path.name, graded[path.stem], found))
                 if compared[-1].differs:
                     print(f"  {path.name}: otter {found}, grade {graded[path.stem]}", flush=True)
@@ -116,10 +117,11 @@ def main() -> None:
     parser.add_argument("--sample", type=int, help="how many planted mistakes; all without it")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="otter runs at a time")
     parser.add_argument("--table", type=Path, help="a CSV file for all scores")
+    parser.add_argument("--made", type=Path, help=f"what `autograder otter` wrote of the assignment with --seed {SEED}")
     options = parser.parse_args()
     course = find_course(Path(__file__).parents[1])
     names = options.assignments or course.names
-    compared = {name: compare(course, name, options.sample, options.jobs) for name in names}
+    compared = {name: compare(course, name, options.sample, options.jobs, options.made) for name in names}
     if options.table:
         with options.table.open("w", newline="", encoding="utf-8") as file:
             writer = csv.writer(file)

@@ -126,8 +126,9 @@ def test_otter_assign_takes_the_master_and_hands_out_no_solution(made: Path) -> 
     assert "grader = Notebook(" in handed_out
 
 
-def test_otter_and_grade_give_the_same_points_exercise_by_exercise() -> None:
-    command = [sys.executable, str(ROOT / "tools" / "otter_scores.py"), "--sample", "1", "linear_neuron"]
+def test_otter_and_grade_give_the_same_points_exercise_by_exercise(made: Path) -> None:
+    tool = str(ROOT / "tools" / "otter_scores.py")
+    command = [sys.executable, tool, "--sample", "1", "--made", str(made), "linear_neuron"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "5 submissions, 0 differ" in done.stdout
@@ -162,13 +163,11 @@ def test_attacks_on_otter_earn_nothing(layout: Layout, linear_neuron: Material, 
 @pytest.mark.parametrize(
     "files",
     [
-        {"linear_neuron.ipynb": b"{"},
-        {"tests": b"a file where otter wants a folder", "linear_neuron.py": b""},
+        {"tests": b"a file where otter wants a folder", "linear_neuron.ipynb": b"{"},
         {"a.ipynb": notebook("x = 1"), "b.ipynb": notebook("x = 2")},
         {"linear_neuron.py": b"import os\nos.kill(os.getppid(), 9)\nos._exit(0)\n"},
-        {"notes.txt": b"nothing to grade"},
     ],
-    ids=["no notebook", "tests is a file", "two notebooks", "killer", "nothing"],
+    ids=["damaged, and tests is a file", "nothing asked for, in two notebooks", "killer"],
 )
 def test_whatever_is_handed_in_gradescope_gets_valid_results(layout: Layout, files: dict[str, bytes]) -> None:
     results = run_autograder(layout(files))
@@ -234,13 +233,6 @@ def test_what_otter_run_copied_from_a_link_is_the_link_again(tmp_path: Path) -> 
     assert "a link, which was not followed" in submission.problem.en
 
 
-def test_a_name_that_is_not_utf_8_is_graded(layout: Layout, linear_neuron: Material) -> None:
-    root = layout({})
-    path = os.path.join(os.fsencode(root / "submission"), "作业.py".encode("gb18030"))  # noqa: PTH118
-    Path(os.fsdecode(path)).write_text(linear_neuron.solution, "utf-8")
-    assert score(run_autograder(root)) == 100
-
-
 def test_only_public_inputs_are_shown(made: Path, linear_neuron: Material) -> None:
     for number in range(EXAMS):
         exam = from_bytes((made / "master" / BUNDLE / f"linear_neuron.{number}.exam").read_bytes())
@@ -289,8 +281,12 @@ def test_in_otters_notebook_the_diagnosis_has_a_text_form_and_unknown_names_list
     assert "Is predict meant?" in unknown["text/plain"]
 
 
-def test_where_full_isolation_is_not_allowed_reduced_is_recorded(layout: Layout, linear_neuron: Material) -> None:
-    root = layout({"linear_neuron.py": linear_neuron.solution.encode()})
+def test_a_name_that_is_not_utf_8_is_graded_and_reduced_recorded_where_full_is_not_allowed(
+    layout: Layout, linear_neuron: Material
+) -> None:
+    root = layout({})
+    path = os.path.join(os.fsencode(root / "submission"), "作业.py".encode("gb18030"))  # noqa: PTH118
+    Path(os.fsdecode(path)).write_text(linear_neuron.solution, "utf-8")
     config = root / "source" / "otter_config.json"
     config.write_text(config.read_text("utf-8").replace('"full",', ""), "utf-8")
     results = run_autograder(root)

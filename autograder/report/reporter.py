@@ -31,13 +31,13 @@ def grader_report(seed: int, isolation: Level) -> GraderReport:
         isolation=isolation,
         python=platform.python_version(),
         numpy=np.__version__,
-        torch=_version_of("torch"),
+        torch=_version_of_torch(),
     )
 
 
-def _version_of(package: str) -> str | None:
+def _version_of_torch() -> str | None:
     try:
-        return version(package)
+        return version("torch")
     except PackageNotFoundError:
         return None
 

@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict
-
 from autograder.sandbox import advice
 from autograder.sandbox.advice import WalledLevel
 from autograder.sandbox.failures import Ended, JailFailure
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.session import Session
 from autograder.sandbox.view import INSIDE
-from autograder.text import Refusal, Text
+from autograder.text import Record, Refusal, Text
 
 Level = Literal["full", "reduced", "process"]
 LEVELS: Final[tuple[Level, ...]] = get_args(Level)
@@ -22,10 +20,8 @@ LEVELS: Final[tuple[Level, ...]] = get_args(Level)
 _WALL_S: Final = 20.0
 
 
-class Finding(BaseModel):
+class Finding(Record):
     """Whether a level is available here, why or why not, and what would make it so."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     level: Level
     available: bool

@@ -2,7 +2,9 @@
 
 from typing import Final
 
-from pydantic import BaseModel, ConfigDict, PositiveInt
+from pydantic import PositiveInt
+
+from autograder.text import Record
 
 _MIB = 2**20
 
@@ -17,13 +19,11 @@ MEMORY_MIB: Final = 1024  # for data, unless an exercise needs more
 AGAIN_S: Final = 10.0  # for everything that is asked once more
 
 
-class Limits(BaseModel):
+class Limits(Record):
     """Budgets of one child; sizes in MiB, times in seconds.
 
     ``frame_mib`` and ``total_mib`` bound what the grader takes from a child: one frame, and all of a session.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     address_space_mib: PositiveInt = 2048
     data_mib: PositiveInt = MEMORY_MIB

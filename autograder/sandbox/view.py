@@ -8,22 +8,19 @@ import subprocess
 import sys
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
-
 from autograder.sandbox.dependencies import parts_of
 from autograder.sandbox.failures import JailFailure
+from autograder.text import Record
 
 INSIDE = Path(__file__).parent  # the folder with the parts that are seen inside
 NOT_OURS_TO_SHOW = ("site-packages", "dist-packages")
 
 
-class View(BaseModel):
+class View(Record):
     """An interpreter, its standard library, numpy and other packages, and the shared objects that these need.
 
     ``objects`` are named as the dynamic loader looks for them (``libz.so.1``), wherever their links lead.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     executable: Path
     prefix: Path

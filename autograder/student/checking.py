@@ -168,8 +168,7 @@ def checked(work: Work) -> Report:
     own = work.path.name
     keeps_name = work.is_known or bool(work.parts)
     files = files_of(work, own if keeps_name else work.packed_name)
-    names = wanted_of(work.name, work.key).names
-    submission = submission_of(files, work.name, Origin(safe_name(stem(work.path))), names=names)
+    submission = submission_of(files, wanted_of(work.name, work.key), Origin(safe_name(stem(work.path))))
     renamed = RENAMED.filled(path=shown(own), wanted=work.packed_name)
     notes = [note for note in submission.notes if note != renamed]
     notes += [] if keeps_name else [renamed]

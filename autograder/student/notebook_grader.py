@@ -61,7 +61,7 @@ class Grader:
         *others, last = wanted or (None,)
         if isinstance(last, Mapping):
             wanted, namespace = tuple(others), last
-        namespace = _callers_globals() if namespace is None else namespace
+        namespace = callers_globals(__name__) if namespace is None else namespace
         if not wanted:
             return self.check_all(namespace)
         names = [name_of(each) for each in wanted]
@@ -75,7 +75,7 @@ class Grader:
 
     def check_all(self, namespace: Mapping[str, Any] | None = None) -> "CheckedAll":
         """What came of every exercise, with the score."""
-        namespace = _callers_globals() if namespace is None else namespace
+        namespace = callers_globals(__name__) if namespace is None else namespace
         return CheckedAll(self._report(range(len(self._exam.items)), namespace), self.language)
 
     def not_right(self, names: Iterable[str], namespace: Mapping[str, Any]) -> list[str]:
@@ -188,13 +188,13 @@ def _not_defined(name: str, namespace: Mapping[str, Any]) -> Text:
     return told + messages.MEANT.filled(close=close[0]) if close else told
 
 
-def _callers_globals() -> dict[str, Any]:
-    """The namespace of the notebook; else that of whoever called a method of the grader."""
+def callers_globals(module: str) -> dict[str, Any]:
+    """The namespace of the notebook; else that of whoever called what is at work, which is of a module of ours."""
     shell = interactive_shell()
     if shell is not None:
         namespace: dict[str, Any] = shell.user_ns
         return namespace
     frame = inspect.currentframe()
-    while frame is not None and frame.f_globals.get("__name__") == __name__:
+    while frame is not None and frame.f_globals.get("__name__") in (__name__, module):
         frame = frame.f_back
     return dict(frame.f_globals) if frame is not None else {}

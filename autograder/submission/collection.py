@@ -88,8 +88,7 @@ class _Reader:
         origin, unit = handed_in
         if left := self.leaves(unit):
             return refused(origin, told(LINK, left))
-        wanted = self.wanted
-        return submission_of(unit.files(wanted.module), wanted.module, origin, wanted.others, wanted.names)
+        return submission_of(unit.files(self.wanted.module), self.wanted, origin)
 
     def is_written(self, unit: Unit) -> bool:
         """Whether anything of what is asked for is written in an attempt."""

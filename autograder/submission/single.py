@@ -51,26 +51,19 @@ def read_submission(
     """
     if not exists(path):
         raise Refusal(NOT_THERE.filled(path=path))
-    return submission_at(path, module, Origin(safe_name(stem(path.resolve()))), others, names)
+    wanted = Wanted(module, frozenset(others), frozenset(names))
+    return submission_at(path, wanted, Origin(safe_name(stem(path.resolve()))))
 
 
-def submission_at(
-    path: Path, module: str, origin: Origin, others: Collection[str] = (), names: Collection[str] = ()
-) -> Submission:
+def submission_at(path: Path, wanted: Wanted, origin: Origin) -> Submission:
     """The same for a path that exists, with a known origin; never raises for what a student did."""
-    name = module + suffix(path.name) if is_source(path.name) and not is_folder(path) else cleaned(path.name)
-    return submission_of({name: path}, module, origin, others, names)
+    name = wanted.module + suffix(path.name) if is_source(path.name) and not is_folder(path) else cleaned(path.name)
+    return submission_of({name: path}, wanted, origin)
 
 
-def submission_of(
-    files: Mapping[str, Path],
-    module: str,
-    origin: Origin,
-    others: Collection[str] = (),
-    names: Collection[str] = (),
-) -> Submission:
+def submission_of(files: Mapping[str, Path], wanted: Wanted, origin: Origin) -> Submission:
     """A submission of several paths on disk, each under the name it is to have."""
-    return _made(origin, *read_together(files, Wanted(module, frozenset(others), frozenset(names))))
+    return _made(origin, *read_together(files, wanted))
 
 
 def unread(origin: Origin) -> Submission:

@@ -255,7 +255,7 @@ def test_a_notebook_hands_itself_in(tmp_path: Path, namespace: dict[str, Any], m
     (tmp_path / "public").symlink_to(ROOT / "student_template" / "public")
     shutil.copy(ROOT / "student_template" / "linear_neuron.ipynb", tmp_path)
     grader = Grader("linear_neuron", "en", tmp_path)
-    monkeypatch.setattr("autograder.student.notebook_grader._callers_globals", lambda: namespace)
+    monkeypatch.setattr("autograder.student.notebook_grader.callers_globals", lambda _: namespace)
     told = repr(grader.submit("2023001"))
     assert (tmp_path / "linear_neuron.zip").is_file()
     assert "The saved notebook earns 0 points, what is defined here 100: save" in told

@@ -1,14 +1,12 @@
 """otter's notebook grader, which also knows what to answer to a name that no exercise has."""
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import otter
 
-from autograder.student.live import interactive_shell
-from autograder.student.notebook_grader import name_of, no_exercise
+from autograder.student.notebook_grader import callers_globals, name_of, no_exercise
 from autograder.student.notebook_results import Told
 from autograder.text import Language
 
@@ -26,11 +24,4 @@ class Notebook(otter.Notebook):
         known = sorted(path.stem for path in Path(self._tests_dir).glob("*.py") if path.stem != "__init__")
         if known and name not in known:
             return Told(False, no_exercise(name, known), self._language)
-        return super().check(name, _callers(2) if global_env is None else global_env)
-
-
-def _callers(depth: int) -> dict[str, Any]:
-    """The namespace of the notebook, else of the frame that called."""
-    shell = interactive_shell()
-    namespace: dict[str, Any] = sys._getframe(depth).f_globals if shell is None else shell.user_ns
-    return namespace
+        return super().check(name, callers_globals(__name__) if global_env is None else global_env)

@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import Any, Final
 
-from autograder.report.model import ExerciseReport, Report
+from autograder.report.model import Report
 from autograder.student.live import interactive_shell
 from autograder.student.notebook_grader import NO_KEY, Grader
 from autograder.student.notebook_results import Checked
@@ -31,7 +31,7 @@ def check(assignment: str, exercise: str, env: dict[str, Any], lang: Language) -
     found = next(each for each in report.exercises if each.name == exercise)
     if found.earned < found.points:
         level = report.grader.isolation
-        raise AssertionError(f"{found.earned:g} / {found.points:g} (isolation: {level})\n{_text(found, lang)}")
+        raise AssertionError(f"{found.earned:g} / {found.points:g} (isolation: {level})\n{Checked((found,), lang)!r}")
 
 
 @functools.cache
@@ -79,7 +79,3 @@ def _jailed(assignment: str, cells: Sequence[str]) -> Report:
     source = Source(name=assignment, path=assignment, cells=named)
     level = next(each for each in LEVELS if find(each).available)
     return report_on_public(key, Submission(id=assignment, sha256="", sources=(source,)), level)
-
-
-def _text(exercise: ExerciseReport, lang: Language) -> str:
-    return repr(Checked((exercise,), lang))

@@ -20,6 +20,7 @@ from autograder.sandbox import Level
 from autograder.sandbox.levels import find
 from autograder.submission import Submission
 from autograder.submission.owners.names import safe_name
+from autograder.submission.reading.choice import Wanted
 from autograder.submission.single import Origin, submission_at
 from autograder.text import Record, Text
 
@@ -59,9 +60,9 @@ def _no_level(allowed: tuple[Level, ...]) -> Text:
 
 def _submission(job: Job, exam: Exam) -> Submission:
     """As the intake reads a folder."""
-    names = {name.partition(".")[0] for name in exam.names}
-    origin = Origin(safe_name(job.lot or job.settings.assignment))
-    return submission_at(job.submission, job.settings.assignment, origin, (), names)
+    name = job.settings.assignment
+    wanted = Wanted(name, names=frozenset(each.partition(".")[0] for each in exam.names))
+    return submission_at(job.submission, wanted, Origin(safe_name(job.lot or name)))
 
 
 def main() -> None:

@@ -26,7 +26,7 @@ _TIME = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.(\d{1,6})\d*)? ?(
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class Submitter:
     """A submitter, as far as Gradescope knows."""
 
     name: str | None = None
@@ -38,7 +38,7 @@ class Person:
 class Handing:
     """The submitters of one folder and the time of the upload."""
 
-    submitters: tuple[Person, ...]
+    submitters: tuple[Submitter, ...]
     created_at: datetime | None
 
 
@@ -81,7 +81,7 @@ def _handing(lines: Iterable[str]) -> Handing:
                 people.append({})
             people[-1][field[2]] = _scalar(field[3])
     known = ({key: value or None for key, value in person.items()} for person in people)
-    return Handing(tuple(Person(**person) for person in known), created_at)
+    return Handing(tuple(Submitter(**person) for person in known), created_at)
 
 
 def _scalar(written: str) -> str:

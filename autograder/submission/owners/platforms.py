@@ -222,13 +222,9 @@ def _ilias(found: Sequence[re.Match[str]], team: str = "") -> Identity:
         ", ".join(names),
         ", ".join(logins),
         people=tuple(Person((login,), number, f"{family}, {given}") for family, given, login, number in parts),
-        members=tuple(map(_named_member, logins, names)) if team else (),
+        members=tuple(Member(id=login, name=name) for login, name in zip(logins, names, strict=True)) if team else (),
         whose=team,
     )
-
-
-def _named_member(login: str, name: str) -> Member:
-    return Member(id=login, name=name)
 
 
 def _time(written: str, form: str) -> datetime | None:

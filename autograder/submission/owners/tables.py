@@ -43,16 +43,15 @@ def read_table(path: Path, encoding: str | None = None) -> Rows:
         raise _not_read(path, fault.strerror or "?") from fault
     if len(raw) > _LARGEST_BYTES:
         raise _not_read(path, "> 16 MiB")
-    rows = _of_workbook(path, raw) if raw.startswith(b"PK\x03\x04") else _of_text(path, decoded(path, raw, encoding))
+    if raw.startswith(b"PK\x03\x04"):
+        rows = _of_workbook(path, raw)
+    else:
+        rows = [row for _, row in numbered_rows(path, decoded(path, raw, encoding))]
     return [row for row in rows if any(map(str.strip, row))]
 
 
 def _not_read(path: Path, reason: object) -> Refusal:
     return Refusal(NOT_READ.filled(path=path, reason=reason))
-
-
-def _of_text(path: Path, text: str) -> Rows:
-    return [row for _, row in numbered_rows(path, text)]
 
 
 def numbered_rows(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:

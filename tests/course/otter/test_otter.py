@@ -21,6 +21,7 @@ from autograder.course.otter.settings import BUNDLE
 from autograder.exercises.exam_file import from_bytes
 from autograder.exercises.loading import Course, Material
 from autograder.exercises.stubs import stub
+from autograder.submission.reading.choice import Wanted
 from autograder.submission.single import Origin, submission_at
 from tests.conftest import ROOT
 
@@ -225,9 +226,9 @@ def test_what_otter_run_copied_from_a_link_is_the_link_again(tmp_path: Path) -> 
     taken = tmp_path / "taken"
     shutil.copytree(tmp_path, taken, ignore=shutil.ignore_patterns("taken", "solution.py"))
     links_again(taken, ["run", str(tmp_path / "solution.py"), "-a", "x.zip"])
-    assert submission_at(taken, "work", Origin("a")).sources
+    assert submission_at(taken, Wanted("work"), Origin("a")).sources
     links_again(taken, ["run", str(tmp_path / "work.py"), "-a", "x.zip"])
-    submission = submission_at(taken, "work", Origin("a"))
+    submission = submission_at(taken, Wanted("work"), Origin("a"))
     assert submission.sources == ()
     assert submission.problem is not None
     assert "a link, which was not followed" in submission.problem.en

@@ -281,8 +281,9 @@ RULES: Final = (
         en="The dots lead out of the submission. Hand in the whole package, with the file that is imported in it.",
         zh="相对导入的点超出了提交的范围。请把整个包连同被导入的文件一起提交。")),
     Rule("ModuleNotFoundError", r"No module named '(?P<name>[\w.]{1,120})'", Text(
-        en="Only numpy and the standard library are there, and the files of your own submission; {name} is none of them.",
-        zh="这里只有 numpy、Python 标准库和你自己提交的文件；没有 {name}。")),
+        en="Only numpy and the standard library are there, what the handout adds to them, and the files of your own submission; "
+        "{name} is none of them.",
+        zh="这里只有 numpy、Python 标准库、讲义另外允许的包和你自己提交的文件；没有 {name}。")),
     Rule("ImportError", r"cannot import name '(?P<name>\w{1,80})' from '(?P<module>[\w.]{1,120})'", Text(
         en="{module} has no {name}: a misspelt name, or one that has not been defined yet.",
         zh="{module} 里没有 {name}：可能拼写有误，或者尚未定义。")),

@@ -65,6 +65,8 @@ def _explanations(evidence: Evidence) -> Iterator[Explanation]:
     is_weak = evidence.is_one_number()
     for candidate, ratios in _fitting(evidence):
         scalars = name_scalar(ratios, products)
+        if scalars and any(not each.is_structural for each in candidate.named):
+            continue  # a product of scalars, which is told of what is right
         named = candidate.named + (scalars or ())
         agrees = candidate.failing in (None, evidence.failing)
         if scalars is not None and named and (not is_weak or (candidate.named and agrees)):

@@ -48,8 +48,13 @@ def products_of(factors: Sequence[Factor], places: int, most: int = MAX_FACTORS)
 
 
 def name_scalar(ratios: Array, products: Products) -> tuple[Named, ...] | None:
-    """The fewest factors whose product is the scalar in every case; None when there are none such."""
+    """The fewest factors whose product is the scalar in every case; None when there are none such.
+
+    One number for all cases is not told as two that make it: 16 is 32 pixels halved, or anything else.
+    """
     known = ~np.isnan(ratios)
     names, values = products[0], products[1][:, known]
     fits = (np.abs(ratios[known] - values) <= SAME_SCALAR * np.abs(values)).all(axis=1)
+    if np.allclose(ratios[known], ratios[known][:1], rtol=SAME_SCALAR, atol=0):
+        fits &= np.array([sum(each.slug != "sign" for each in named) <= 1 for named in names])
     return names[int(fits.argmax())] if fits.any() else None

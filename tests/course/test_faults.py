@@ -506,6 +506,12 @@ FAULTS = {
         '"""a | b"""',
         ("solutions/styles/sum.py:1: this is of no assignment: move it to solutions/styles/springs/…",),
     ),
+    "a style that is no whole file": Fault(
+        STYLE,
+        NEW,
+        "import numpy as np",
+        (f"{STYLE}:1: there is no energy, energy_gradient: write them; a style is a whole file",),
+    ),
 }
 
 

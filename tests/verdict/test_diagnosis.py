@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograder.exercises.exam import Item
-from autograder.exercises.key import Array, ExerciseKey
+from autograder.exercises.key import Array, ExerciseKey, Factor
+from autograder.text import Text
 from autograder.verdict.constancy import constant
 from autograder.verdict.diagnosis import name_mistakes
 from autograder.verdict.evidence import Evidence
-from autograder.verdict.scalars import GENERIC_FACTORS
+from autograder.verdict.scalars import GENERIC_FACTORS, general_factors, name_scalar, products_of
 from autograder.verdict.verdicts import universal
 from tests.conftest import exam_of
 
@@ -67,6 +68,16 @@ def test_two_scalars_at_once_give_their_names_or_fewer_that_come_to_the_same(
     explained = np.prod([known[slug] for slug in named], axis=0)
     assert np.allclose(explained, product)
     assert len(named) <= 2
+
+
+@pytest.mark.parametrize(
+    ("pixels", "named"), [([32, 32, 32], set()), ([32, 8, 2], {"summed", "factor-half"})], ids=["one number", "sizes"]
+)
+def test_one_number_in_every_case_is_no_product(pixels: list[int], named: set[str]) -> None:
+    summed = Factor("summed", Text.of("The sum | 总和"), np.array(pixels, dtype=float))
+    products = products_of([*general_factors(len(pixels)), summed], len(pixels))
+    assert {each.slug for each in name_scalar(summed.values / 2, products) or ()} == named
+    assert name_scalar(-summed.values, products) is not None
 
 
 @settings(max_examples=60, deadline=None)

@@ -50,13 +50,10 @@ def check_right_ones(material: Material, exam: Exam) -> Iterator[DeclarationErro
                 modules[path] = run_trusted(source, material.name)
         except DeclarationError as error:
             yield error
+    for path, module in modules.items():
+        yield from _lacks(path, module, exam)
     for item in exam.items:
         complete = {path: module for path, module in modules.items() if not lacking(module, item)}
-        for path in modules.keys() - complete.keys():
-            for name in lacking(modules[path], item):
-                near = meant(name, vars(modules[path]))
-                told = f"there is no {name}{near or ': write it'}"
-                yield DeclarationError(told, exercise=item.name, at=Location(path))
         sheets: dict[str, AnswerSheet] = {}
         for path, module in complete.items():
             try:
@@ -71,6 +68,19 @@ def check_right_ones(material: Material, exam: Exam) -> Iterator[DeclarationErro
 def _known(_source: str) -> Known:
     """What a right file answered in this process to what every seed asks."""
     return {}
+
+
+def _lacks(path: str, module: object, exam: Exam) -> Iterator[DeclarationError]:
+    """What a file does not define: a line for each name that is misspelt, and one for all the rest."""
+    missing = {name: item.name for item in exam.items for name in lacking(module, item)}
+    near = {name: meant(name, vars(module)) for name in missing}
+    for name in filter(near.get, near):
+        yield DeclarationError(f"there is no {name}{near[name]}", exercise=missing[name], at=Location(path))
+    if rest := [name for name in near if not near[name]]:
+        exercise, them = (missing[rest[0]], "it") if len(rest) == 1 else ("", "them")
+        whole = "; a style is a whole file" if "/styles/" in path else ""
+        told = f"there is no {', '.join(rest)}: write {them}{whole}"
+        yield DeclarationError(told, exercise=exercise, at=Location(path))
 
 
 def lacking(module: object, item: Item) -> list[str]:

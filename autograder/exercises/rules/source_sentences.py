@@ -199,12 +199,12 @@ SOURCE: Final = {
         zh="`{name}` 在循环中一轮比一轮小。这里它应当始终是给定的值。",
     )),
     "not-accumulated": Kind("overwrites", Text(
-        en="`{name}` is set anew (`=`) where it should be added to (`+=`).",
-        zh="`{name}` 该累加（`+=`）的地方被重新赋值（`=`）了。",
+        en="`{name}` is set anew (`=`) where what it holds counts too (`+=` and the like).",
+        zh="`{name}` 原有的值也要算进去（如 `+=`），这里却被重新赋值（`=`）了。",
     )),
     "not-accumulated-somewhere": Kind("overwrites", Text(
-        en="Something is set anew (`=`) where it should be added to (`+=`).",
-        zh="有一处该累加（`+=`），却被重新赋值（`=`）了。",
+        en="Something is set anew (`=`) where what it holds counts too (`+=` and the like).",
+        zh="有一处原有的值也要算进去（如 `+=`），却被重新赋值（`=`）了。",
     )),
     "addition-left-out": Kind("step-left-out", Text(
         en="One step is left out: in one place something is still to be added.",

@@ -89,7 +89,7 @@ def is_nearly_right(evidence: Evidence) -> bool:
 
 def _fitting(evidence: Evidence) -> Iterator[tuple[Suspect, Array]]:
     """The suspects that give what came, and by place the scalar that they do it with; NaN where any would."""
-    if evidence.slack or not np.isfinite(joined(evidence.got)).all():
+    if evidence.slack or not np.isfinite(joined([*evidence.got, *evidence.expected])).all():
         for suspect in suspects(evidence):
             if (ratios := _ratios(evidence, suspect.answers)) is not None:
                 yield suspect, ratios

@@ -13,7 +13,7 @@ from autograder.exercises.key import ExerciseKey
 from autograder.exercises.script import Play
 from autograder.exercises.showpieces import Shown
 from autograder.exercises.worked_examples import WorkedExample
-from autograder.sandbox.conversation import work_s
+from autograder.sandbox.conversation import Allowance, allowance, work_s
 from autograder.sandbox.limits import MEMORY_MIB
 from autograder.sandbox.protocol.paper import Paper, Sheet
 from autograder.sandbox.protocol.wire import MAX_ARRAY_BYTES, ORDINARY_ARRAY_BYTES
@@ -112,6 +112,11 @@ class Exam:
     def answers_bytes(self) -> int:
         """The size of all arrays that are expected."""
         return sum(array.nbytes for item in self.items for case in item.key.cases for array in case.expected)
+
+    @cached_property
+    def allowances(self) -> list[Allowance]:
+        """What the questions of each sheet may take."""
+        return list(map(allowance, self.sheets_work_s))
 
     @cached_property
     def sheets_work_s(self) -> list[list[float]]:

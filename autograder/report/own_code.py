@@ -59,7 +59,10 @@ def _counting(text: str, name: str) -> Numbered:
     last = (_definitions(text, name) or [[]])[-1]
     later = [(number, line) for number, line in enumerate(text.split("\n"), 1) if not last or number > last[0][0]]
     for number, line in reversed(later):
-        if set_to := re.match(rf"(?:{re.escape(name)}|({owner}))[ \t]*+=(?!=)[ \t]*+([\w.]*)", line):
+        set_to = line.startswith(owner) and re.match(
+            rf"(?:{re.escape(name)}|({owner}))[ \t]*+=(?!=)[ \t]*+([\w.]*)", line
+        )
+        if set_to:
             other = f"{set_to[2]}.{method}" if set_to[1] and method else set_to[2]
             found = _definitions(text, other) if set_to[2] else []
             return [*(found or [[]])[-1], (number, line)]
@@ -78,7 +81,7 @@ def _blocks(lines: Sequence[tuple[int, str]], name: str) -> Iterator[Numbered]:
     """The definitions of the name, each from its first line to the last that is indented under it."""
     wanted = re.compile(rf"([ \t]*+)(?:async[ \t]++)?(?:def|class)[ \t]++{re.escape(name)}\b")
     for first, (_, text) in enumerate(lines):
-        if wanted.match(text):
+        if name in text and wanted.match(text):
             indent = len(text) - len(text.lstrip())
             end = first + 1
             while end < len(lines) and _belongs(lines[end][1], indent):

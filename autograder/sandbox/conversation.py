@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from autograder.sandbox.failures import Ended, Reason
@@ -28,6 +29,8 @@ CONTENTION: Final = 2.0  # a call may take twice its time on a busy machine befo
 OURS: Final = ("snapshot", "clip", "lengths", "joined", "is_", "is_not")  # operations that call nothing of a student's
 LEAST_S: Final = 1.0  # that an answer is waited for, however little work it is: a machine may be very busy
 LEAST_CPU_S: Final = 0.25  # of its processor's time, which that doesn't use up
+KEPT: Final = 256  # frames that came, and
+MOST_KEPT_BYTES: Final = 2**15  # of one of them
 
 
 class Allowance(NamedTuple):
@@ -193,7 +196,7 @@ class Conversation:
         while not self._waiting:
             raw = self._session.receive(max(0.0, self._until - time.monotonic()))
             try:
-                self._waiting = read_all(raw)[::-1]
+                self._waiting = list((_read_once if len(raw) <= MOST_KEPT_BYTES else read_all)(raw))[::-1]
             except WireError as error:
                 raise self._violated(str(error)) from error
         return self._waiting.pop()
@@ -204,6 +207,9 @@ class Conversation:
     def _over(self, reason: Reason, detail: str) -> Ended:
         self._session.close()
         return Ended(reason, detail)
+
+
+_read_once = lru_cache(maxsize=KEPT)(read_all)  # what half a class answers; nothing of a message can be changed
 
 
 def allowance(work_s: Sequence[float], hurry: float = 1.0) -> Allowance:

@@ -254,6 +254,7 @@ class Examination:
 
     def _conversation(self, session: Session, deadline: float) -> Conversation:
         hurried = frozenset() if self.exam.solution else self._hurried
-        each = enumerate(self.exam.sheets_work_s)
-        allowances = [allowance(work_s, HURRY if number in hurried else 1) for number, work_s in each]
+        allowances = list(self.exam.allowances)
+        for number in hurried:
+            allowances[number] = allowance(self.exam.sheets_work_s[number], HURRY)
         return Conversation(session, self.exam.paper, allowances, deadline)

@@ -153,9 +153,9 @@ _UNITS: Final = (*map(_decimals, range(MOST_DIGITS)), *map(_digits, range(2, MOS
 
 
 def _is_rounded(got: Array, expected: Array, unit: Array) -> bool:
-    steps = got / unit
     near = np.where(unit > COARSE, ONCE, ON_THE_WAY) * unit
-    return bool(
-        np.allclose(steps, np.round(steps), 1e-13, 1e-9)
-        and (np.abs(got - expected) <= near + 1e-12 * np.abs(expected)).all()
-    )
+    if not (np.abs(got - expected) <= near + 1e-12 * np.abs(expected)).all():
+        return False
+    steps = got / unit
+    whole = np.round(steps)
+    return bool((np.abs(steps - whole) <= 1e-9 + 1e-13 * np.abs(whole)).all())

@@ -128,8 +128,10 @@ def _same(key: ExerciseKey, first: Returned, second: Answer | None) -> bool:
 def _same_value(a: Received | Unreadable, b: Received | Unreadable, allowed: Array) -> bool:
     if isinstance(a, Unreadable) or isinstance(b, Unreadable):
         return isinstance(a, Unreadable) and isinstance(b, Unreadable)
-    if a.shape != b.shape or np.array_equal(a, b, equal_nan=True):
-        return a.shape == b.shape
+    if a.shape != b.shape:
+        return False
+    if (a.dtype == b.dtype and a.tobytes() == b.tobytes()) or np.array_equal(a, b, equal_nan=True):
+        return True
     with np.errstate(all="ignore"):
         difference = np.abs(a.astype(np.float64) - b.astype(np.float64))
         return bool((difference <= (allowed if allowed.shape == a.shape else 0)).all())

@@ -1,5 +1,6 @@
 """What a student's machine runs: `autograder check`, without torch, on any system."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -9,8 +10,10 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from click.testing import CliRunner
 
 from autograder.batch import grader as grading
+from autograder.cli import main
 from autograder.report.own_code import written_before
 from autograder.sandbox import JailFailure
 from autograder.student.checking import checked, files_of, find_work
@@ -29,7 +32,16 @@ def work(tmp_path: Path) -> Path:
     return tmp_path / "work"
 
 
-def check(folder: Path, *arguments: str, encoding: str = "utf-8") -> subprocess.CompletedProcess[str]:
+def check(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """What the command tells, run here, for to start it takes as long as all that it does."""
+    with contextlib.chdir(folder):
+        environment = {"COLUMNS": "120", "LANG": "en_US.UTF-8", "LC_ALL": None}
+        done = CliRunner(env=environment).invoke(main, ["check", *arguments])
+    return subprocess.CompletedProcess(arguments, done.exit_code, done.stdout, done.stderr)
+
+
+def check_alone(folder: Path, *arguments: str, encoding: str = "utf-8") -> subprocess.CompletedProcess[str]:
+    """The same in a process of its own, which has no torch."""
     environment = os.environ | {"PYTHONPATH": str(ROOT), "COLUMNS": "120", "LANG": "en_US.UTF-8"}
     environment |= {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "1"}
     environment.pop("LC_ALL", None)
@@ -43,7 +55,7 @@ def write_solution(folder: Path, more: str = "") -> None:
 
 
 def test_the_template_has_nothing_written_and_earns_nothing(work: Path) -> None:
-    done = check(work, "linear_neuron.py")
+    done = check_alone(work, "linear_neuron.py")
     assert done.returncode == 1
     assert "0 / 100" in done.stdout
     assert "not written" in done.stdout
@@ -51,13 +63,13 @@ def test_the_template_has_nothing_written_and_earns_nothing(work: Path) -> None:
 
 def test_a_right_file_earns_everything_and_exit_code_0(work: Path) -> None:
     write_solution(work)
-    done = check(work, "linear_neuron.py")
+    done = check_alone(work, "linear_neuron.py")
     assert (done.returncode, "100 / 100" in done.stdout) == (0, True), done.stdout + done.stderr
 
 
 def test_a_wrong_function_is_shown_with_hint_and_example_in_english(work: Path) -> None:
     write_solution(work, "def batch_gradient(w, X, t):\n    return X.T @ (X @ w - t) / len(X)\n")
-    shown = check(work, "linear_neuron.py").stdout
+    shown = check_alone(work, "linear_neuron.py").stdout
     assert "mean-for-sum" in shown
     assert "batch_gradient(np.zeros(2)" in shown
     assert "expected" in shown
@@ -200,7 +212,7 @@ def test_what_all_calls_printed_stands_in_line_with_the_example_and_shows_where_
 @pytest.mark.parametrize("encoding", ["gbk", "cp1252", "ascii"])
 def test_a_terminal_of_any_encoding_shows_the_check(work: Path, encoding: str) -> None:
     write_solution(work, "def predict(w, X):\n    return -X @ w\n")
-    done = check(work, "linear_neuron.py", encoding=encoding)
+    done = check_alone(work, "linear_neuron.py", encoding=encoding)
     assert done.stderr == ""
     assert "x predict  0/10" in done.stdout
     assert "v | delta_rule" in done.stdout
@@ -208,7 +220,7 @@ def test_a_terminal_of_any_encoding_shows_the_check(work: Path, encoding: str) -
 
 def test_a_chinese_windows_shows_the_check_in_chinese(work: Path) -> None:
     write_solution(work, "def predict(w, X):\n    return -X @ w\n")
-    assert "加权和" in check(work, "linear_neuron.py", "--lang", "zh", encoding="gbk").stdout
+    assert "加权和" in check_alone(work, "linear_neuron.py", "--lang", "zh", encoding="gbk").stdout
 
 
 @pytest.mark.parametrize("name", ["ZH", "zh_CN", "zh-Hans", "zh_CN.UTF-8"])

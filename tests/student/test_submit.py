@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -9,17 +10,16 @@ import pytest
 from click.testing import CliRunner, Result
 
 from autograder.cli import main
-from autograder.course.template import public_exam
-from autograder.exercises.exam_file import to_bytes
 from autograder.exercises.loading import Material
 from autograder.exercises.stubs import stub
 from autograder.submission import read_submission
+from tests.conftest import ROOT
 
 
 @pytest.fixture
 def folder(linear_neuron: Material, tmp_path: Path) -> Path:
     (tmp_path / "public").mkdir()
-    (tmp_path / "public" / "linear_neuron.key").write_bytes(to_bytes(public_exam(linear_neuron, with_names=False)))
+    shutil.copy(ROOT / "student_template" / "public" / "linear_neuron.key", tmp_path / "public")
     (tmp_path / "linear_neuron.py").write_text(linear_neuron.solution, "utf-8")
     return tmp_path
 

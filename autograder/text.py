@@ -4,6 +4,7 @@ import locale
 import os
 import re
 from collections.abc import Iterable
+from difflib import get_close_matches
 from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -70,6 +71,15 @@ class Text(Record):
         """Several messages as one, with something between them."""
         every = list(texts)
         return cls(en=en.join(each.en for each in every), zh=zh.join(each.zh for each in every))
+
+
+MEANT: Final = Text(en="Is {close} meant?", zh="是不是 {close}？")
+
+
+def with_nearest(told: Text, name: str, names: Iterable[str]) -> Text:
+    """What is told of a name that is none, with the nearest of those that there are, if one is near."""
+    close = get_close_matches(name, list(names), 1)
+    return told + MEANT.filled(close=close[0]) if close else told
 
 
 class Refusal(Exception):  # noqa: N818  an outcome, named as one

@@ -108,8 +108,8 @@ def class_view(
     reporter: Reporter,
     report_of: Callable[[str], Report | None],
     *,
-    has_pages: bool = False,
-    visibility: Visibility | None = None,
+    has_pages: bool,
+    visibility: Visibility,
 ) -> ClassView:
     """A batch's class; `extracts` are those that count, `entries` who is to have a row.
 
@@ -125,7 +125,7 @@ def class_view(
         max_score=most,
         grader=reporter.grader,
         summary=summary,
-        visibility=visibility or Visibility(),
+        visibility=visibility,
         mean=_rounded(mean(scores)) if scores else None,
         median=_rounded(median(scores)) if scores else None,
         distribution=tuple(_distribution([100 * each / most for each in scores])),

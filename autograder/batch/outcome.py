@@ -184,8 +184,7 @@ def _files(
     summary = summary.model_copy(update={"not_applied": book.problems})
     yield outlet.gradebook, to_csv(book.entries, exam.names, wishes.language or "en")
     yield outlet.summary, summary.model_dump_json(indent=2) + "\n"
-    extracts = outcome.extracts
-    visibility = wishes.rules.visibility
+    extracts, visibility = outcome.extracts, wishes.rules.visibility
     view = class_view(
         extracts,
         book.entries,

@@ -3,7 +3,6 @@
 import tomllib
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Final
 from zoneinfo import ZoneInfo
@@ -14,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from autograder.report.files import NOT_READ, reading
 from autograder.report.sight import Sight, Visibility
 from autograder.submission.owners.attempts import Attempts
-from autograder.text import Record, Refusal, Text
+from autograder.text import Record, Refusal, Text, with_nearest
 
 POLICY: Final = "policy.toml"
 NOT_VALID: Final = Text(en="{path}: {where}: {what}.", zh="{path}：{where}：{what}。")
@@ -23,7 +22,6 @@ UNKNOWN: Final = Text(
     zh="{path}：课程中没有作业 {name}；现有：{names}。",
 )
 
-MEANT: Final = Text(en="Is {close} meant?", zh="是不是 {close}？")
 WRONG: Final[Mapping[str, Text]] = {
     "extra_forbidden": Text(en="there is no such key", zh="没有这个键"),
     "time_zone": Text(
@@ -159,5 +157,4 @@ def _told(error: ValidationError, path: Path) -> Text:
     what = known.filled(**first.get("ctx", {})) if known is not None else Text.same(first["msg"])
     told = NOT_VALID.filled(path=path, where=".".join(map(str, first["loc"])), what=what)
     keys = {name for each in (Policy, Given, Late, Tries, Shown, Sight) for name in each.model_fields}
-    close = get_close_matches(str(first["loc"][-1]), keys, 1) if first["type"] == "extra_forbidden" else []
-    return told + MEANT.filled(close=close[0]) if close else told
+    return with_nearest(told, str(first["loc"][-1]), keys) if first["type"] == "extra_forbidden" else told

@@ -17,7 +17,7 @@ from autograder.submission.reading.companions import companions
 from autograder.submission.reading.outline import Worth, worth
 from autograder.submission.reading.paths import is_source, shown, suffix, told
 from autograder.submission.single import Origin, submission_of
-from autograder.text import Refusal, Text
+from autograder.text import MEANT, Refusal, Text
 
 NOT_THERE: Final = Text(en="{target} does not exist.", zh="{target} 不存在。")
 NO_KEYS: Final = Text(
@@ -32,7 +32,6 @@ NO_WORK_INSIDE: Final = Text(
     en="{target} holds none of the assignments' files. They are called: {expected} (or .ipynb).",
     zh="{target} 里没有任何作业的文件。文件名应为：{expected}（或 .ipynb）。",
 )
-MEANT: Final = Text(en="Is {close} meant?", zh="是不是 {close}？")
 TAKEN: Final = Text(en="{path} was taken, and not: {paths}.", zh="采用的是 {path}，未采用：{paths}。")
 
 

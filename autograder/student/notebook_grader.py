@@ -18,7 +18,7 @@ from autograder.sandbox.conversation import AnswerSheet
 from autograder.student.live import LiveExamination, LivePlayer, interactive_shell
 from autograder.student.notebook_results import Checked, CheckedAll, HandedIn, Told
 from autograder.student.own_examples import has_example, told_of_example
-from autograder.text import UNKNOWN_LANGUAGE, Language, Refusal, Text, default_language, language_named
+from autograder.text import UNKNOWN_LANGUAGE, Language, Refusal, Text, default_language, language_named, with_nearest
 
 NO_KEY: Final = Text(
     en="No public/{name}.key here or above: the notebook has to lie in the folder that was handed out.",
@@ -30,7 +30,6 @@ NO_ASSIGNMENT: Final = Text(
 NO_EXERCISE: Final = Text(
     en="There is no exercise “{name}”; there are: {names}.", zh="没有名为“{name}”的题目；现有：{names}。"
 )
-MEANT: Final = Text(en="Is {close} meant?", zh="是不是 {close}？")
 NOT_DEFINED: Final = Text(
     en="{name} is not defined here: run its cell first.", zh="这里还没有定义 {name}：请先运行它所在的单元格。"
 )
@@ -108,9 +107,8 @@ class Grader:
     def _exam(self) -> Exam:
         keys = find_public_keys(self._folder)
         if self.assignment not in keys:
-            none_here = NO_KEY.filled(name=self.assignment)
-            text = _with_nearest(NO_ASSIGNMENT, self.assignment, list(keys)) if keys else none_here
-            raise Refusal(text, self.language)
+            text = (NO_ASSIGNMENT if keys else NO_KEY).filled(name=self.assignment, names=", ".join(keys))
+            raise Refusal(with_nearest(text, self.assignment, keys), self.language)
         return from_bytes(keys[self.assignment].read_bytes())
 
     def _checked(self, numbers: Sequence[int], namespace: Mapping[str, Any]) -> "Checked":
@@ -160,14 +158,7 @@ def name_of(wanted: object) -> str:
 
 def no_exercise(name: str, names: Sequence[str]) -> Text:
     """What is told of a name that no exercise has: which there are, and the nearest of them."""
-    return _with_nearest(NO_EXERCISE, name, names)
-
-
-def _with_nearest(text: Text, name: str, names: Sequence[str]) -> Text:
-    """The message that a name is none of those there are, with the nearest of them."""
-    told = text.filled(name=name, names=", ".join(names))
-    close = get_close_matches(name, names, 1)
-    return told + MEANT.filled(close=close[0]) if close else told
+    return with_nearest(NO_EXERCISE.filled(name=name, names=", ".join(names)), name, names)
 
 
 def _as_in_a_notebook(report: Report, namespace: Mapping[str, Any]) -> Report:

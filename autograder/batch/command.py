@@ -4,44 +4,33 @@ import contextlib
 import logging
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, replace
 from hashlib import sha256
-from pathlib import Path
 from typing import Final
 
 from rich.progress import Progress
 
 from autograder.batch.drawn_exam import drawn_exam
-from autograder.batch.engine import Engine, EngineFailure, EngineName, Engines, this_machine
+from autograder.batch.engine import Engine, EngineFailure, Engines
 from autograder.batch.grader import ungraded
-from autograder.batch.intakes import Inbox, collected
+from autograder.batch.grading_options import Options, check_options, engines_of, level_of, policy_of, with_attempts
+from autograder.batch.intakes import collected
 from autograder.batch.outcome import Outcome, Wishes, finish
 from autograder.batch.outlet import Outlet
 from autograder.batch.overrides import read_overrides
-from autograder.batch.policy import POLICY, Policy, read_policy
 from autograder.batch.provenance import Provenance
 from autograder.batch.stage import stage
 from autograder.batch.weighing import full_marks, reweighed, weighed
 from autograder.exercises.exam import Exam, blank_exam
 from autograder.exercises.exam_file import packed
-from autograder.exercises.loading import Course, find_course
+from autograder.exercises.loading import find_course
 from autograder.report.extract import Extract
 from autograder.report.model import Report, SubmissionReport
 from autograder.report.reporter import Reporter, grader_report
-from autograder.sandbox import Level, choose
-from autograder.sandbox.levels import LEVELS
 from autograder.submission import Submission, unread
 from autograder.submission.collection import Intake
 from autograder.submission.submissions import Submissions
-from autograder.text import Language, Refusal, Text
+from autograder.text import Refusal, Text
 
-CONTRADICTION: Final = Text(
-    en="--resume goes on with a batch and --replace throws it away: name one of them.",
-    zh="--resume 是继续已有的批次，--replace 是丢弃重来：请只用其中一个。",
-)
-NO_CLUSTER: Final = Text(
-    en="--scheduler names a cluster: add --engine dask.", zh="--scheduler 指定的是集群：请同时加上 --engine dask。"
-)
 ALREADY_HOLDS: Final = Text(
     en="{out} holds a batch of {assignment} already (seed {seed}). Name another folder with --out, go on with it by "
     "--resume, or throw it away by --replace.",
@@ -61,25 +50,6 @@ WRITING: Final = Text(en="writing the gradebook and the class page", zh="正在�
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Options(Inbox):
-    """The command's options, as they were given."""
-
-    assignment: str
-    out: Path
-    seed: int | None
-    workers: int
-    isolation: Level | None
-    resume: bool
-    replace: bool
-    course: Path | None
-    feedback: bool = False
-    language: Language | None = None
-    policy: Path | None = None
-    engine: EngineName = "local"
-    scheduler: str | None = None
-
-
 def run_grading(
     options: Options, progress: Progress, intake: Intake | None = None, engines: Engines | None = None
 ) -> Outcome:
@@ -87,8 +57,8 @@ def run_grading(
 
     Raises Refusal or DeclarationError when it can't, KeyboardInterrupt when it is ended before the grading.
     """
-    _check(options)
-    level = _level(options)
+    check_options(options)
+    level = level_of(options)
     course = find_course(options.course)
     assignment = course.load(options.assignment, with_reference=False).assignment
     outlet = Outlet(options.out)
@@ -126,20 +96,6 @@ def _log(outcome: Outcome, assignment: str) -> None:
     log.info("%s: %s", assignment, outcome.ending)
 
 
-def _level(options: Options) -> Level:
-    """The isolation; workers elsewhere tell by themselves whether they have it."""
-    return (options.isolation or LEVELS[0]) if options.scheduler else choose(options.isolation)
-
-
-def engines_of(options: Options) -> AbstractContextManager[Engines]:
-    """What grades, for one batch or several; raises Refusal where that is a cluster that does not answer."""
-    if options.engine == "local":
-        return nullcontext(lambda reporter: this_machine(reporter, options.workers))
-    from autograder.batch.cluster.dispatch import dask_cluster
-
-    return dask_cluster(options.scheduler, options.workers)
-
-
 @contextmanager
 def _engine(options: Options, reporter: Reporter, shared: Engines | None) -> Iterator[Engine]:
     with nullcontext(shared) if shared else engines_of(options) as engines, engines(reporter) as engine:
@@ -149,26 +105,6 @@ def _engine(options: Options, reporter: Reporter, shared: Engines | None) -> Ite
 def _none(reporter: Reporter, problem: str) -> AbstractContextManager[Engine]:
     """An engine for an exam that could not be made: every report says so."""
     return nullcontext(lambda submissions: (ungraded(reporter, each, problem) for each in submissions))
-
-
-def policy_of(options: Options, course: Course, *kept: Path) -> Policy:
-    """The rules that are named, or were when a batch to go on with was begun, or the course's own, if it has any."""
-    known = [*(kept if options.resume else ()), course.root / POLICY]
-    path = options.policy or next((each for each in known if each.exists()), None)
-    return read_policy(path, course.names) if path else Policy()
-
-
-def with_attempts(options: Options, policy: Policy) -> Options:
-    """The options with which attempts count: as the command says, or else the rules."""
-    return replace(options, attempts=options.attempts or policy.attempts.count, at_most=policy.attempts.at_most)
-
-
-def _check(options: Options) -> None:
-    if options.resume and options.replace:
-        raise Refusal(CONTRADICTION)
-    if options.scheduler and options.engine == "local":
-        raise Refusal(NO_CLUSTER)
-    options.check_outside(options.out)
 
 
 def _seed(options: Options, outlet: Outlet) -> int | None:

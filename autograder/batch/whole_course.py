@@ -7,8 +7,9 @@ from typing import Final
 
 from rich.progress import Progress
 
-from autograder.batch.command import Options, engines_of, policy_of, run_grading, with_attempts
+from autograder.batch.command import run_grading
 from autograder.batch.course_gradebook import course_gradebook
+from autograder.batch.grading_options import Options, engines_of, policy_of, with_attempts
 from autograder.batch.intakes import by_assignment
 from autograder.batch.outcome import NOT_WRITTEN, Outcome
 from autograder.batch.policy import POLICY

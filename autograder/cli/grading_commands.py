@@ -24,7 +24,7 @@ from autograder.sandbox.levels import LEVELS, choose
 from autograder.text import Language, Refusal, Text
 
 if TYPE_CHECKING:  # what a command takes is loaded when it runs
-    from autograder.batch.command import Options
+    from autograder.batch.grading_options import Options
     from autograder.batch.outcome import Outcome
     from autograder.report.terminal import Screen
 
@@ -123,7 +123,7 @@ def grade_command(**options: Any) -> None:
       autograder grade NAME submissions/ --out again/ --seed 20261122 --workers 2
       autograder grade NAME submissions/ --out big/ --engine dask --scheduler tls://head:8786
     """
-    from autograder.batch.command import Options
+    from autograder.batch.grading_options import Options
     from autograder.submission.reading.unpacking import unpacked
 
     language, is_all, log_file = options.pop("lang"), options.pop("is_all"), options.pop("log_file")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from autograder.batch.command import Options, engines_of
 from autograder.batch.engine import Engines
+from autograder.batch.grading_options import Options, engines_of
 from autograder.batch.intakes import Inbox, by_assignment
 from autograder.cli import main
 from autograder.exercises.loading import find_course

@@ -14,7 +14,8 @@ import pytest
 from rich.console import Console
 from rich.progress import Progress
 
-from autograder.batch.command import Options, run_grading
+from autograder.batch.command import run_grading
+from autograder.batch.grading_options import Options
 from autograder.batch.outcome import Outcome
 from autograder.report.model import Report
 from autograder.report.terminal import Screen

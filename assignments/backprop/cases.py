@@ -156,8 +156,9 @@ def sigmoid_backwards(rng: Rng) -> Iterator[Case]:
         yield case(**drawn, x0=signed(rng, size, 0.3, 2.5), other_x=signed(rng, size, 0.3, 2.5))
     drawn = {"x": signed(rng, (4, 2), 0.3, 2.5), "dy": signed(rng, (4, 2), 0.4, 2.0)}
     yield case(**drawn, x0=signed(rng, (2, 2), 0.3, 2.5), dy0=signed(rng, (2, 2), 0.4, 2.0))
-    drawn = {"x": signed(rng, (2, 4), 0.3, 2.5), "dy": signed(rng, (2, 4), 0.4, 2.0)}
-    yield case(**drawn, first_dy=signed(rng, (2, 4), 0.4, 2.0))
+    for size in ((2, 4), (3, 2)):
+        drawn = {"x": signed(rng, size, 0.3, 2.5), "dy": signed(rng, size, 0.4, 2.0)}
+        yield case(**drawn, first_dy=signed(rng, size, 0.4, 2.0))
     yield case(x=ladder(rng, 2.5), dy=signed(rng, (1, 25), 0.4, 2.0))
     yield case(x=signed(rng, (2, 3), 0.3, 2.5), dy=np.zeros((2, 3)))
     yield case(x=FAR, dy=signed(rng, FAR.shape, 0.4, 2.0), absolute=NO_NUMBER, part="extremes")

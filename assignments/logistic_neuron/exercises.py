@@ -15,12 +15,14 @@ SAMPLE = {"w": np.array([2.0, -1.0]), "b": 0.5, "X": np.array([[1.0, 3.0]])}
 OVERFLOW: dict[str, Any] = {
     "w": np.array([1.0, 0.5]),
     "b": 0.3,
-    "X": np.array([[900.0, 10.0], [-0.5, 1.0], [-900.0, 10.0]]),
+    "X": np.array([[-900.0, 10.0], [-0.5, 1.0], [880.0, 10.0], [-20.0, 4.0]]),
 }
-# Logits where an exponential overflows, of one sign at a time, with moderate ones between.
+# Logits where an exponential overflows, of one sign at a time, with moderate ones between; and of both signs, where
+# no one side is right for all: neither that of the sum, nor that of the first or the last.
 BELOW = np.array([-1000.0, -1.5, -17.0, 0.8, -12.0, -40.0, -4.0])
 ABOVE = np.array([1000.0, 2.0, 12.0, -0.6, 17.0, 40.0, 4.0])
-EXTREMES = (BELOW, ABOVE, -40.0, 40.0, -1000.0, 1000.0)
+BOTH = np.array([-1000.0, 3.0, 1000.0, -40.0, -2.0])
+EXTREMES = (BELOW, ABOVE, BOTH, -BOTH, -40.0, 40.0, -1000.0, 1000.0)
 
 
 def far_out(rng: Rng, X: Any) -> Any:

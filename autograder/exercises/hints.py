@@ -65,6 +65,10 @@ UNIVERSAL_HINTS: Final[dict[str, Text]] = {
         en="Where the result should be stored there is nothing: the attribute is missing or None. Is it set on self, under exactly the name in the task, and on every path?",
         zh="应当存放结果的地方什么也没有：属性不存在或为 None。它是否用题目给出的名字存到了 self 上，并且每条路径都会赋值？",
     ),
+    "not-always-stored": Text(
+        en="In some cases nothing is there where the result should be, and in others it is: there is a path on which it is not set, or does not arrive.",
+        zh="应当有结果的地方有时什么也没有，有时又是对的：在某条路径上它没有被赋值，或者没有传到。",
+    ),
     "one-array": Text(
         en="One array comes back where the task asks for several results. Return them one by one, each with its own shape.",
         zh="题目要求返回多个结果，得到的却是一个数组。请分别返回各个结果，每个结果保持自己的形状。",
@@ -104,6 +108,10 @@ UNIVERSAL_HINTS: Final[dict[str, Text]] = {
     "accumulates": Text(
         en="The result grows from call to call: something of earlier calls is kept and added to, such as a list that is a default argument or lives outside the function.",
         zh="结果随调用次数增长：保留了之前调用的内容并不断累加，例如写成默认参数的列表，或函数之外的变量。",
+    ),
+    "cut-off": Text(
+        en="What lies beyond a limit is set to that limit, as np.clip does, or np.maximum with a small number; the rest is right. Return the numbers as they are.",
+        zh="超出某个界限的数值都变成了界限值（例如用了 np.clip，或与一个小数取 np.maximum），其余都对。请原样返回计算结果。",
     ),
     "rounded": Text(
         en="The numbers are right up to a few decimals, where they are rounded. Return the results as they are.",

@@ -20,7 +20,7 @@ from autograder.exercises.scales import answered, jumps
 from autograder.exercises.script import Play, record
 from autograder.sandbox.protocol.structures import leaves, mapped
 
-MOST: Final = 8
+MOST: Final = 8  # but for one of every kind
 MOST_TO_READ: Final = 300  # characters
 DEGENERATE: Final = 10_000  # more of them for cases that are shown only where no other one fails
 UNITS: Final = (1.0, 0.5)  # of which numbers are multiples; the first that will do
@@ -45,21 +45,23 @@ def hand_sized(
     if exercise.hidden:
         return None
     found: list[tuple[Play, CaseKey]] = []
-    for case in _in_turn([play.case for play in plays if is_ordinary(play.case) and not play.case.hidden]):
-        found += _at_whole_numbers(exercise, reference, case, rng)
-        if len(found) == MOST:
-            break
+    first, further = _in_turn([play.case for play in plays if is_ordinary(play.case) and not play.case.hidden])
+    for number, case in enumerate(chain(first, further)):
+        if number < len(first) or len(found) < MOST:
+            found += _at_whole_numbers(exercise, reference, case, rng)
     made, cases = tuple(play for play, _ in found), tuple(case for _, case in found)
     return HandSized(attributes_of(exercise, made), made, cases) if found else None
 
 
-def _in_turn(cases: Sequence[Case]) -> list[Case]:
-    """The smallest of every kind, by which inputs there are and how many axes they have; then the second ones."""
+def _in_turn(cases: Sequence[Case]) -> tuple[list[Case], list[Case]]:
+    """The smallest of every kind, by the names of inputs, what is text, and numbers of axes; and then the others."""
     kinds: dict[tuple[Any, ...], list[Case]] = {}
     for case in sorted(cases, key=lambda case: to_read(list(case.inputs.values()))):
         axes = tuple((name, np.ndim(value)) for name, value in case.inputs.items() if isinstance(value, np.ndarray))
-        kinds.setdefault((case.part, *case.inputs, axes), []).append(case)
-    return [case for case in chain.from_iterable(zip_longest(*kinds.values())) if case is not None]
+        texts = tuple(value for value in case.inputs.values() if isinstance(value, str))
+        kinds.setdefault((case.part, *case.inputs, *texts, axes), []).append(case)
+    turns = [[case for case in turn if case is not None] for turn in zip_longest(*kinds.values())]
+    return next(iter(turns), []), list(chain.from_iterable(turns[1:]))
 
 
 def _at_whole_numbers(

@@ -90,6 +90,10 @@ KINDS: Final = {
 }
 RAISES: Final = Text(en="It raises {type}: {message}.", zh="抛出异常 {type}：{message}。")
 RAISES_SILENTLY: Final = Text(en="It raises {type}.", zh="抛出异常 {type}。")
+IS_A_METHOD: Final = Text(
+    en="A method came where an attribute is asked for, which is read without parentheses: @property above its def makes one.",
+    zh="题目要的是属性（不加括号直接读取），这里却是方法：在它的 def 上面加一行 @property 即可。",
+)
 NO_ATTRIBUTE: Final = Text(
     en="{kind} has no {name}, which this exercise asks for.", zh="{kind} 没有本题要用到的 {name}。"
 )

@@ -21,7 +21,23 @@ def told_once(exercises: tuple[ExerciseReport, ...], handed_by: Mapping[str, str
     they wait for the first of these; points stay as they are.
     """
     causes = [each for each in exercises if each.name in handed_by.values() and each.mistakes]
-    return _by_the_first(tuple(_waiting(each, causes, handed_by.get(each.name)) for each in exercises))
+    return _to_begin_at(_by_the_first(tuple(_waiting(each, causes, handed_by.get(each.name)) for each in exercises)))
+
+
+def _to_begin_at(exercises: tuple[ExerciseReport, ...]) -> tuple[ExerciseReport, ...]:
+    """The reports, in which nothing waits for what waits itself, where there is something else to begin at."""
+    waits = {each.name: each.waits_for for each in exercises}
+    return tuple(
+        each.model_copy(update={"waits_for": _roots(each.name, waits) or each.waits_for}) for each in exercises
+    )
+
+
+def _roots(name: str, waits: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """What a name waits for, over others if need be, that waits for nothing itself."""
+    reached = [name]
+    for each in reached:  # which grows meanwhile
+        reached += [other for other in waits.get(each, ()) if other not in reached]
+    return tuple(each for each in reached[1:] if not waits.get(each))
 
 
 def _waiting(exercise: ExerciseReport, causes: list[ExerciseReport], handed_by: str | None) -> ExerciseReport:

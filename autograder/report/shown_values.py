@@ -71,9 +71,11 @@ def told_apart(expected: Received | Array, got: object) -> tuple[str, str]:
 
 
 def show_like(expected: Received | Array, got: object, digits: int = USUAL) -> str:
-    """What is expected, as true or false where such came."""
-    is_truth = isinstance(got, np.ndarray) and got.dtype == bool
-    return show(expected.astype(bool) if is_truth else expected, digits)
+    """What is expected, as true or false or as whole numbers where such came."""
+    kind = got.dtype.kind if isinstance(got, np.ndarray) else ""
+    if kind == "b" or (kind == "i" and (expected == np.rint(expected)).all()):
+        expected = expected.astype(bool if kind == "b" else np.int64)
+    return show(expected, digits)
 
 
 def _show_number(value: object, digits: int) -> str:

@@ -21,6 +21,7 @@ BADLY_CALLED: Final = re.compile(r"(?P<name>[\w.]{1,80})\(\) (?:missing|takes|go
 IMPRECISE: Final = frozenset({"few-digits", "low-precision", "numerical-derivative", "offset", "rounded"})
 CHANCE: Final = frozenset({"never-assigned", "nondeterministic"})
 LEFT_TO_CHANCE: Final = CHANCE | {"accumulates", "stale-cache"}
+LOST: Final = {"not-stored", "not-always-stored"}
 STRETCHED: Final = frozenset({"broadcast", "wrong-shape"})
 # What may come of another's mistake under a name of its own: what is nearly right, another with every call, stretched.
 PASSED_ON: Final = {name: kind for kind in (IMPRECISE, LEFT_TO_CHANCE, STRETCHED) for name in kind}
@@ -94,6 +95,7 @@ class Standing:
         named = {mistake.slug for verdict in unhelped for mistake in verdict.mistakes}
         theirs = named.union(*(PASSED_ON[slug] for slug in named if slug in PASSED_ON))
         theirs |= set() if all(verdict.mistakes for verdict in unhelped) else CHANCE
+        theirs |= LOST if self._is_of_class(broken) else set()
         is_explained = not {each.slug for each in self.verdict.mistakes} <= theirs and not self._is_lost(broken)
         return () if is_explained else broken
 
@@ -105,8 +107,10 @@ class Standing:
     def _is_lost(self, broken: tuple[str, ...]) -> bool:
         """Whether nothing is there in the place of numbers, and other methods of the class are not right."""
         got = self.verdict.finding.got if self.verdict.finding else None
-        is_of_class = any(name.partition(".")[0] == self._owner for name in broken)
-        return is_of_class and isinstance(got, np.ndarray) and not got.size
+        return self._is_of_class(broken) and isinstance(got, np.ndarray) and not got.size
+
+    def _is_of_class(self, broken: tuple[str, ...]) -> bool:
+        return any(name.partition(".")[0] == self._owner for name in broken)
 
     def _asked(self) -> set[str]:
         """The methods that the question asks for, where the exercise is a class as a whole."""

@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
@@ -15,6 +16,8 @@ from autograder.report.standing import NO_ATTRIBUTE, Standing
 from autograder.sandbox.protocol.answers import LACKING, Missing, Raised, Unreadable
 from autograder.text import Text
 from autograder.verdict.verdicts import unwritten_callee
+
+FUNCTIONS: Final = ("function", "method")
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,12 @@ class Wording:
         return text
 
     def _with_first_mend(self, text: Text) -> Text:
-        broken = self.standing.broken()
+        standing = self.standing
+        broken = standing.waits_for() or [
+            name
+            for name in standing.broken()
+            if not (standing.verdict.mistakes and standing.key.name in standing.verdicts[name].used)
+        ]  # of two that use each other, what has a name of its own comes first
         return text + messages.FIRST_MEND.filled(names=", ".join(broken)) if broken else text
 
     def _shapes(self) -> Text | None:
@@ -109,6 +117,8 @@ class Wording:
             return messages.STATUS_MESSAGES["missing"].filled(wanted=self.standing.key.name) + _raises(raised)
         if found["name"] == self.standing.key.name.rpartition(".")[2]:
             text = messages.STATUS_MESSAGES["missing"].filled(wanted=self.standing.key.name)
+        elif found["kind"] in FUNCTIONS:
+            return messages.IS_A_METHOD
         else:
             text = messages.NO_ATTRIBUTE.filled(kind=found["kind"], name=found["name"])
         return self._with_meant(text, raised.near)

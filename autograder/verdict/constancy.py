@@ -1,4 +1,4 @@
-"""Tells answers that don't follow from the inputs, and those that are no numbers."""
+"""Tells answers that don't follow from the inputs, those that are cut off, and those that are no numbers."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -61,7 +61,27 @@ def absent(evidence: Evidence) -> tuple[str, ...]:
     wrong = [got for got, right in zip(evidence.got, evidence.right(), strict=True) if not right]
     is_nothing = all(got is not None and got.shape == NOTHING.shape for got in wrong)
     may_store = "." in evidence.key.name or evidence.key.name[:1].isupper()  # a function gives back
-    return ("not-stored",) if wrong and is_nothing and may_store else ()
+    slug = "not-always-stored" if any(evidence.right()) else "not-stored"
+    return (slug,) if wrong and is_nothing and may_store else ()
+
+
+def cut_off(evidence: Evidence) -> tuple[str, ...]:
+    """Whether all that is wrong lies beyond a limit, lower or upper or both, and came as that."""
+    pairs = list(zip(evidence.got, evidence.expected, strict=True))
+    if any(got is None or got.shape != expected.shape for got, expected in pairs):
+        return ()
+    got, expected = (np.concatenate([np.ravel(each) for each in some]) for some in zip(*pairs, strict=True))
+    allowed = np.concatenate([evidence.key.cases[case].allowed(output).ravel() for case, output in evidence.places])
+    if not np.isfinite(got).all() or (expected == np.rint(expected)).all():  # whole numbers agree by chance
+        return ()
+    is_wrong = ~(np.abs(got - expected) <= allowed)
+    sides = (is_wrong & (got > expected), is_wrong & (got < expected))
+    limits, beyond = ([set(numbers[side]) for side in sides] for numbers in (got, expected))
+    if max(map(len, limits)) != 1 or 0.0 in set.union(*limits) or max(map(len, beyond)) < REPEATED:
+        return ()
+    low, high = (min(each, default=end) for each, end in zip(limits, (-np.inf, np.inf), strict=True))
+    within = set(expected[~is_wrong])
+    return ("cut-off",) if len(within) >= REPEATED and low <= min(within) and max(within) <= high else ()
 
 
 def overflow(evidence: Evidence) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from autograder.exercises.key import Array
-from autograder.verdict.constancy import absent, constant, overflow
+from autograder.verdict.constancy import absent, constant, cut_off, overflow
 from autograder.verdict.evidence import Evidence
 from autograder.verdict.imprecision import imprecision, joined_errors
 from autograder.verdict.scalars import SAME_SCALAR, factors_of, name_scalar, products_of
@@ -42,7 +42,12 @@ def name_mistakes(evidence: Evidence) -> tuple[Named, ...]:
 def _general(evidence: Evidence) -> tuple[str, ...]:
     """What can be told of any exercise."""
     return (
-        _another_part(evidence) or absent(evidence) or imprecision(evidence) or constant(evidence) or overflow(evidence)
+        _another_part(evidence)
+        or absent(evidence)
+        or imprecision(evidence)
+        or cut_off(evidence)
+        or constant(evidence)
+        or overflow(evidence)
     )
 
 

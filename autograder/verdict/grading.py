@@ -77,7 +77,7 @@ def _beside_its_forward(
     if forward is None or verdict.status not in COMPARED:
         return verdict
     results = examination.again(exam.sheet_beside(forward))
-    beside = replace(verdict, own_forward=agreement(forward, sheet.answers, results))
+    beside = replace(verdict, own_forward=agreement(exam.items[number].key, forward, sheet.answers, results))
     return as_a_quotient(forward, beside, exam.items[number].plays[0].question)
 
 

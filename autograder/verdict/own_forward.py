@@ -8,10 +8,11 @@ import numpy as np
 
 from autograder.exercises.exam import Exam
 from autograder.exercises.forwards import LEVELS, OwnForward, Slope
-from autograder.exercises.key import Array
+from autograder.exercises.key import Array, ExerciseKey
 from autograder.sandbox.conversation import AnswerSheet
 from autograder.sandbox.protocol.answers import Answer, Returned, Unreadable
 from autograder.sandbox.protocol.paper import Question
+from autograder.verdict.comparison import is_right
 from autograder.verdict.verdicts import Agreement, PartVerdict, Verdict, universal
 
 AGREES: Final = 1e-6  # of the scale: right gradients of right forwards are off by 1e-10 at most
@@ -23,8 +24,13 @@ NO_SLIPS: Final = frozenset({"hard-coded", "overflow", "stale-cache", "nondeterm
 
 
 @np.errstate(all="ignore")
-def agreement(forward: OwnForward, answers: Sequence[Answer], of_forward: AnswerSheet) -> Agreement | None:
-    """Whether a gradient is that of the submission's own forward; None where that can't be told."""
+def agreement(
+    key: ExerciseKey, forward: OwnForward, answers: Sequence[Answer], of_forward: AnswerSheet
+) -> Agreement | None:
+    """Whether a gradient is that of the submission's own forward; None where that can't be told.
+
+    So it is where all that is compared is right: that it agrees says nothing of what is wrong.
+    """
     worst = 0.0
     asked = 2 * len(LEVELS) * len(forward.steps)
     for number, slope in enumerate(forward.slopes):
@@ -38,7 +44,7 @@ def agreement(forward: OwnForward, answers: Sequence[Answer], of_forward: Answer
             return None
         if worst > AGREES:
             return "disagrees"
-    if not forward.slopes:
+    if not forward.slopes or all(_is_right(key, slope, answers) for slope in forward.slopes):
         return None
     return "exact" if forward.by_cache and worst <= EXACT else "agrees"
 
@@ -94,6 +100,11 @@ def _errors(forward: OwnForward, slope: Slope, gradient: Array, results: list[Ar
             yield np.inf
         else:
             yield abs(float(claimed.sum()) - measured) / scale if scale else AGREES
+
+
+def _is_right(key: ExerciseKey, slope: Slope, answers: Sequence[Answer]) -> bool:
+    case, gradient = key.cases[slope.case], _value(answers[slope.case], slope.output)
+    return gradient is not None and is_right(gradient, case.expected[slope.output], case.allowed(slope.output))
 
 
 def _value(answer: Answer, output: int) -> Array | None:

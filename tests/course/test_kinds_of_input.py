@@ -122,6 +122,24 @@ WRONG = {
         "",
         ("\n\n_logit = logit\n\n\ndef logit(w, b, X):\n    return _logit(w, abs(b), X)\n"),
     ),
+    "large inputs of both signs": (
+        "logistic_neuron",
+        "sigmoid",
+        "",
+        (
+            "\n\n\ndef sigmoid(z):\n    z = np.asarray(z)\n    rises = np.exp(z) / (1 + np.exp(z))\n"
+            "    return 1 / (1 + np.exp(-z)) if z.sum() >= 0 else rises\n"
+        ),
+    ),
+    "large inputs of both signs, by the first": (
+        "logistic_neuron",
+        "sigmoid",
+        "",
+        (
+            "\n\n\ndef sigmoid(z):\n    z = np.asarray(z)\n    rises = np.exp(z) / (1 + np.exp(z))\n"
+            "    return 1 / (1 + np.exp(-z)) if z.flat[0] >= 0 else rises\n"
+        ),
+    ),
     "a second stop after a better one": (
         "training",
         "early_stopping",

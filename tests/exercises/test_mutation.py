@@ -127,6 +127,7 @@ MISCONCEPTIONS = [
     ("x.var(axis=0)", "other-axis-kept", "x.var(axis=1, keepdims=True)"),
     ("x.mean(axis=1)", "mean-by-other-size", "x.mean(axis=1) * np.shape(x)[1] / np.shape(x)[0]"),
     ("x if t else 2", "factor-in-one-case", "x * t"),
+    ("x - t", "factor-in-one-term", "rate * x - t"),
 ]
 
 
@@ -134,7 +135,8 @@ MISCONCEPTIONS = [
     ("expression", "kind", "after"), MISCONCEPTIONS, ids=[f"{kind}: {text}" for text, kind, _ in MISCONCEPTIONS]
 )
 def test_a_wrong_idea_makes_several_things_of_an_expression_at_once(expression: str, kind: str, after: str) -> None:
-    source = f"def f(x, t):\n    return {expression}\ndef g(x, t):\n    return x\ndef h(x):\n    return x\n"
+    helpers = "def g(x, t, rate):\n    return x\ndef h(x):\n    return x\n"
+    source = f"def f(x, t, rate: float):\n    return {expression}\n{helpers}"
     assert after in [edit.after for edit in edits(source, "f", with_misconceptions=True) if edit.kind == kind]
     assert after not in [edit.after for edit in edits(source, "f")]
 
@@ -167,6 +169,28 @@ def test_parameters_may_move_as_soon_as_a_gradient_is_known() -> None:
     layer = "class Layer:\n    def backward(self, dy):\n        self.dW = self.x.T @ dy\n        return dy @ self.W.T\n"
     found = [edit.source for edit in edits(layer, with_misconceptions=True) if edit.kind == "updated-at-once"]
     assert any("self.dW = self.x.T @ dy\n        self.W = self.W - 0.1 * self.dW\n" in source for source in found)
+
+
+def test_a_power_of_each_is_met_behind_a_variable() -> None:
+    found = edits("def f(x, t):\n    rest = t - x\n    return rest ** 2\n", with_misconceptions=True)
+    assert {edit.after for edit in found if edit.kind == "power-of-each"} == {"t ** 2 - x ** 2", "x ** 2 - t ** 2"}
+
+
+@pytest.mark.parametrize(
+    ("method", "kind", "becomes"),
+    [
+        ("forward", "result-kept", "what_comes_back = x * self.W\n        self.seen = what_comes_back\n"),
+        ("backward", "spoilt", "self.seen = self.seen * (1 - self.seen)\n        return what_comes_back"),
+        ("backward", "attribute-exchanged", "return dy * self.seen * (1 - dy)"),
+    ],
+)
+def test_what_an_object_keeps_may_be_something_else(method: str, kind: str, becomes: str) -> None:
+    source = (
+        "class Layer:\n    def forward(self, x):\n        self.seen = x\n        return x * self.W\n"
+        "    def backward(self, dy):\n        return dy * self.seen * (1 - self.seen)\n"
+    )
+    found = edits(source, f"Layer.{method}", with_misconceptions=True)
+    assert any(becomes in edit.source for edit in found if edit.kind == kind)
 
 
 def test_the_other_function_comes_with_its_own_slope() -> None:

@@ -70,3 +70,16 @@ def test_nothing_is_asked_where_everything_is_zero_or_infinite() -> None:
 def test_nothing_of_a_hidden_exercise_is_shown() -> None:
     assert made(lambda x: 2 * x, ordinary, hidden=True) is None
     assert made(lambda x: 2 * x, lambda rng: [case(x=rng.uniform(1, 2, 3), hidden=True)]) is None
+
+
+def test_every_text_is_met_once_however_many_there_are() -> None:
+    @exercise(points=10, cases=lambda rng: (case(x=rng.uniform(1, 4, 3), mode=f"{n}") for n in range(11)))
+    def asked(m: Any, d: Any) -> Any:
+        """A function | 函数"""
+        return m.asked(d.x, d.mode)
+
+    assert isinstance(asked, Exercise)
+    module = SimpleNamespace(asked=lambda x, mode: x * float(mode) + x**2)
+    found = hand_sized(asked, module, drawn(asked, 7), np.random.default_rng(0))
+    assert found is not None
+    assert {play.case.inputs["mode"] for play in found.plays} == {f"{n}" for n in range(11)}

@@ -123,3 +123,11 @@ def test_a_helper_of_something_that_is_right_is_not_blamed(tmp_path: Path) -> No
     exercises = by_name(graded("linear_neuron", material_of("linear_neuron").solution + shared, tmp_path))
     assert exercises["batch_gradient"].status == "passed"
     assert "is the mistake in it" not in exercises["squared_error"].message.en
+
+
+def test_what_waits_waits_for_what_is_to_be_mended_first() -> None:
+    def waiting(name: str, *names: str) -> ExerciseReport:
+        return said(name, "sign").model_copy(update={"mistakes": (), "waits_for": names})
+
+    exercises = (said("forward", "sign"), waiting("step", "forward"), waiting("train", "step"), waiting("ring", "ring"))
+    assert [each.waits_for for each in told_once(exercises, {})] == [(), ("forward",), ("forward",), ("ring",)]

@@ -72,3 +72,23 @@ def test_a_function_with_self_is_told_where_it_is_and_not_where_it_is_called(tmp
     )
     assert "a parameter self, which only the methods of a class have" in exercises["predict"].message.en
     assert exercises["squared_error"].waits_for == ("predict",)
+
+
+def test_nothing_waits_for_what_waits_itself(tmp_path: Path) -> None:
+    wrong = "return result(self.data + other.data, (self, lambda g: g))"
+    right = "return result(self.data + other.data, (self, lambda g: g), (other, lambda g: g))"
+    exercises = checked(tmp_path, "autograd", right, wrong)
+    waited_for = {name for each in exercises.values() for name in each.waits_for}
+    assert waited_for == {"Tensor.__add__"}
+
+
+def test_of_two_that_use_each_other_what_has_a_name_is_no_place_to_leave(tmp_path: Path) -> None:
+    exercises = checked(tmp_path, "autograd", "return self.grad_fn is None", "return not self.requires_grad")
+    assert "begin there" not in exercises["Tensor.is_leaf"].message.en
+    assert exercises["Tensor.__init__"].waits_for == ("Tensor.is_leaf",)
+
+
+def test_a_method_where_an_attribute_is_asked_for_is_told_as_that(tmp_path: Path) -> None:
+    right = "    @property\n    def T(self)"
+    exercises = checked(tmp_path, "autograd", right, "    def T(self)")
+    assert "@property" in exercises["Tensor.T"].message.en

@@ -41,3 +41,10 @@ def test_one_idea_is_told_in_one_sentence_the_most_general_of_its_own() -> None:
     told = {part: found.mistakes for part, found in in_the_same_words(parts).items()}
     assert told == {"value": (own,), "left": (own,), "right": (own, SCALAR)}
     assert in_the_same_words({"value": wrong(quoting), "left": wrong(universal)})["value"].mistakes == (quoting,)
+
+
+def test_what_is_only_at_times_not_there_is_so_by_what_another_part_has_a_name_for() -> None:
+    at_times = Named("not-always-stored", UNIVERSAL_HINTS["not-always-stored"])
+    told = in_the_same_words({"gradients": wrong(at_times), "dx": wrong(STRUCTURE)})
+    assert (told["gradients"].mistakes, told["dx"].mistakes) == ((), (STRUCTURE,))
+    assert in_the_same_words({"gradients": wrong(at_times)})["gradients"].mistakes == (at_times,)

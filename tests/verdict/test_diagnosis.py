@@ -147,6 +147,21 @@ def test_a_clip_is_no_low_precision(limit: float) -> None:
     assert universal("low-precision") not in name_mistakes(evidence(key, answers, "extremes"))
 
 
+@pytest.mark.parametrize("limit", [1e-7, 1e-4])
+def test_what_is_set_to_a_limit_is_cut_off(limit: float) -> None:
+    key = key_of("sigmoid", "logistic_neuron")
+    answers: list[Array | None] = [
+        np.clip(key.cases[case].expected[0], limit, 1 - limit) for case, _ in key.places("extremes")
+    ]
+    assert names(evidence(key, answers, "extremes")) == ("cut-off",)
+
+
+def test_what_is_one_number_everywhere_is_not_cut_off() -> None:
+    key = key_of("sigmoid", "logistic_neuron")
+    answers: list[Array | None] = [np.full_like(key.cases[case].expected[0], 0.5) for case, _ in key.places("value")]
+    assert "cut-off" not in names(evidence(key, answers, "value"))
+
+
 @pytest.mark.parametrize("constant", [1e-5, -1e-7, 1e-8])
 @pytest.mark.parametrize(
     ("exercise", "assignment"), [("half_square", "gradient_descent"), ("sigmoid_grad", "logistic_neuron")]

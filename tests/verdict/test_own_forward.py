@@ -35,6 +35,12 @@ def test_nothing_is_told_of_a_gradient_that_is_right(tmp_path: Path) -> None:
     assert told(SOLUTION + CUBED, tmp_path) is None
 
 
+def test_nothing_is_told_where_only_what_is_not_compared_is_wrong(tmp_path: Path) -> None:
+    spoilt = "self.y *= 1.0 - self.y\n        return dy * self.y"
+    source = material_of("backprop").solution.replace("return dy * self.y * (1.0 - self.y)", spoilt)
+    assert told(source, tmp_path, "Sigmoid.backward", "backprop") is None
+
+
 def test_agreeing_with_a_wrong_forward_earns_nothing_by_itself(tmp_path: Path) -> None:
     exercise = by_name(graded("linear_neuron", SOLUTION + OF_CUBED + CUBED, tmp_path))["batch_gradient"]
     assert exercise.earned == 0

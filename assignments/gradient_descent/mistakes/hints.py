@@ -144,8 +144,8 @@ HINTS = {
         zh="把最小值点的位置当成了方向。方向应从 x 指向最小值点。",
     ),
     "length-missing": Text(
-        en="The scalar product is not divided by both lengths, so that it is no cosine.",
-        zh="内积没有除以两个向量的长度，所以得到的不是余弦。",
+        en="The scalar product is not divided by each of the two lengths once, so that it is no cosine.",
+        zh="内积没有恰好除以两个向量的长度各一次，所以得到的不是余弦。",
     ),
     "two-dimensions-only": Text(
         en="Only the first two coordinates count. The angle is one in the space of all m of them.",

@@ -19,10 +19,6 @@ ERROR_ABSOLUTE = named("absolute-error", squared_error, puts("abs(residual)", in
 ERROR_SQUARED_SUM = named(
     "squared-sum", squared_error, puts("np.sum(residual) ** 2", instead_of="np.sum(residual ** 2)")
 )
-ERROR_OF_SQUARES = named("squares-subtracted", squared_error, puts("predict(w, X) ** 2 - t ** 2", instead_of="residual ** 2"), hint=Text(
-    en="Squares are subtracted from each other. The error is the square of the difference: (t − y)², not t² − y².",
-    zh="这里用的是平方之差；误差应当是差的平方：(t − y)²，而不是 t² − y²。",
-))  # fmt: skip
 ERROR_NORM = named("root-of-error", squared_error, returns("float(np.sqrt(((t - X @ w) ** 2).sum()))"))
 ERROR_HALF_NORM = named("root-of-error", squared_error, returns("float(0.5 * np.sqrt(((t - X @ w) ** 2).sum()))"))
 ERROR_BROADCAST = named("broadcast", squared_error, puts("t - predict(w, X)[:, None]", instead_of="t - predict(w, X)"))

@@ -7,7 +7,14 @@ from itertools import chain
 from typing import Final
 
 from autograder.exercises.mutation.alteration import Altered, Place
-from autograder.exercises.mutation.mistaken_statements import decaying, set_where_it_counts, stale_path, updated_at_once
+from autograder.exercises.mutation.mistaken_statements import (
+    decaying,
+    result_kept,
+    set_where_it_counts,
+    spoilt,
+    stale_path,
+    updated_at_once,
+)
 
 LOOPS: Final = (ast.For, ast.While)
 STALE: Final = "first_{}"  # what a variable was before the loop
@@ -35,6 +42,9 @@ def _misconceived(place: Place, block: list[ast.stmt], position: int) -> "Found"
         yield from decaying(place, statement)
     if isinstance(statement, ast.Assign):
         yield from updated_at_once(statement)
+        yield from result_kept(block, position)
+    if isinstance(statement, ast.Return):
+        yield from spoilt(block, position)
     if isinstance(statement, ast.AugAssign):
         yield from set_where_it_counts(statement)
 

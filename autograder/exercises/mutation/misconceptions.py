@@ -7,6 +7,7 @@ from typing import Final
 
 from autograder.exercises.mutation.alteration import Altered, Found, Place, Scope, filled, variables
 from autograder.exercises.mutation.mistaken_calls import SHARES, mistaken_call
+from autograder.exercises.mutation.mistaken_statements import is_float
 from autograder.exercises.mutation.squashing import factors_of, product, squashed
 
 CONDITIONAL: Final = (ast.If, ast.While, ast.IfExp, ast.BoolOp, ast.Subscript, ast.comprehension)
@@ -30,17 +31,19 @@ def _alternatives(node: ast.expr, place: Place, scope: Scope) -> Found:
         yield from _tables(node)
         yield from _parentheses(node)
         yield from _weights(node)
+        yield from _scaled_terms(node, place)
     if isinstance(node, ast.Compare) and not isinstance(place.holder, CONDITIONAL):
         yield from _masks(node)
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.MatMult):
         yield from _sums_of_products(node)
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
         yield "square-as-absolute", ast.unparse(node.left), filled("abs({})", node.left)
-        yield from _powers_of_each(node)
+        yield from _powers_of_each(node, place)
     if isinstance(node, ast.Call):
         yield from mistaken_call(node, scope)
     if isinstance(node, ast.Attribute):
         yield from _shapes(node)
+        yield from _arguments_for(node, place)
     if _is_of_one_case(place):
         yield from _scaled_by_arguments(node, place)
     yield from squashed(node, place)
@@ -70,6 +73,31 @@ def _scaled_by_arguments(node: ast.expr, place: Place) -> Found:
         if name not in read:
             for pattern in ("{0} * {1}", "{0} / {1}"):
                 yield "factor-in-one-case", name, filled(pattern, node, ast.Name(name))
+
+
+def _scaled_terms(node: ast.BinOp, place: Place) -> Found:
+    """A number that is handed in is multiplied into one term of a sum, where it is no factor."""
+    if not _is_sum(node):
+        return
+    for name in (each.arg for each in _arguments(place) if is_float(each)):
+        for side, other in ((node.left, node.right), (node.right, node.left)):
+            if name not in {each.id for each in ast.walk(side) if isinstance(each, ast.Name)}:
+                scaled = filled("{1} * {0}", side, ast.Name(name))
+                sides = (scaled, other) if side is node.left else (other, scaled)
+                yield "factor-in-one-term", name, ast.BinOp(sides[0], node.op, sides[1])
+
+
+def _arguments_for(node: ast.Attribute, place: Place) -> Found:
+    """What a method is given stands where something that its object keeps belongs."""
+    if isinstance(node.value, ast.Name) and node.value.id == "self" and place.field != "func":
+        for argument in _arguments(place):
+            if argument.arg != "self":
+                yield "attribute-exchanged", node.attr, ast.Name(argument.arg, ast.Load())
+
+
+def _arguments(place: Place) -> list[ast.arg]:
+    functions = [each for each in (*place.above, place.holder) if isinstance(each, ast.FunctionDef)]
+    return functions[-1].args.args if functions else []
 
 
 def _shapes(node: ast.Attribute) -> Found:
@@ -130,13 +158,25 @@ def _tables(node: ast.BinOp) -> Found:
         yield "broadcast", ast.unparse(node), ast.BinOp(node.left, node.op, column_right)
 
 
-def _powers_of_each(node: ast.BinOp) -> Found:
+def _powers_of_each(node: ast.BinOp, place: Place) -> Found:
     """Terms are raised to a power one by one, where their sum or difference should be, either way round."""
-    inner = node.left
+    inner = _meaning(node.left, place)
     if isinstance(inner, ast.BinOp) and isinstance(inner.op, ast.Add | ast.Sub) and not _has_constant(inner):
         powers = [ast.BinOp(each, node.op, node.right) for each in (inner.left, inner.right)]
         for one, other in (powers, powers[::-1]):
             yield "power-of-each", "", ast.BinOp(one, inner.op, other)
+
+
+def _meaning(node: ast.expr, place: Place) -> ast.expr:
+    """What a variable was set to just before, or the expression itself."""
+    block = getattr(place.above[0] if place.above else place.holder, "body", ())
+    before = block[: block.index(place.statement)] if place.statement in block else ()
+    set_to = [each.value for each in before if isinstance(each, ast.Assign) and _is_set(node, each)]
+    return set_to[-1] if set_to else node
+
+
+def _is_set(node: ast.expr, statement: ast.Assign) -> bool:
+    return isinstance(node, ast.Name) and [ast.unparse(each) for each in statement.targets] == [node.id]
 
 
 def _has_constant(node: ast.BinOp) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from autograder.exercises.mutation.alteration import Place, filled
+from autograder.exercises.mutation.squashing import factors_of
 
 RATES: Final = (1.0, 0.1, 0.01)  # that students write where there is none
 DECAYS: Final = (
@@ -17,6 +18,7 @@ DECAYS: Final = (
     "{0} * ({1} / ({1} + 1)) ** 0.5",
 )
 ROUNDS: Final = "rounds_so_far"
+RESULT: Final = "what_comes_back"
 
 
 def updated_at_once(statement: ast.Assign) -> Iterator[tuple[str, str, int, list[ast.stmt]]]:
@@ -34,7 +36,7 @@ def decaying(place: Place, loop: ast.For | ast.While) -> Iterator[tuple[str, str
     functions = [each for each in (*place.above, place.holder) if isinstance(each, ast.FunctionDef)]
     arguments = functions[-1].args.args if functions else []
     used = {node.id for node in ast.walk(loop) if isinstance(node, ast.Name)}
-    for name in (each.arg for each in arguments if _is_float(each) and each.arg in used):
+    for name in (each.arg for each in arguments if is_float(each) and each.arg in used):
         for decay in DECAYS:
             count, first = (ast.parse(f"{ROUNDS} = {each}").body for each in (f"{ROUNDS} + 1", "1"))
             shrink = ast.parse(f"{name} = {decay.format(name, ROUNDS)}").body
@@ -43,8 +45,40 @@ def decaying(place: Place, loop: ast.For | ast.While) -> Iterator[tuple[str, str
             yield "decaying", name, 1, [*first, changed]
 
 
-def _is_float(argument: ast.arg) -> bool:
+def is_float(argument: ast.arg) -> bool:
+    """Whether an argument is said to be a number."""
     return argument.annotation is not None and ast.unparse(argument.annotation) == "float"
+
+
+def result_kept(block: list[ast.stmt], position: int) -> Iterator[tuple[str, str, int, list[ast.stmt]]]:
+    """What a method gives back is kept, where what it is given belongs."""
+    statement, last = block[position], block[-1]
+    if not (isinstance(statement, ast.Assign) and isinstance(last, ast.Return) and last.value is not None):
+        return
+    target = statement.targets[0]
+    if (
+        isinstance(target, ast.Attribute)
+        and ast.unparse(target.value) == "self"
+        and isinstance(statement.value, ast.Name)
+    ):
+        result = ast.Name(RESULT, ast.Store())
+        kept = [ast.Assign([result], last.value), ast.Assign([target], ast.Name(RESULT, ast.Load()))]
+        given_back = ast.Return(ast.Name(RESULT, ast.Load()))
+        between = block[position + 1 : -1]
+        yield "result-kept", ast.unparse(target), len(block) - position, [*between, *kept, given_back]
+
+
+def spoilt(block: list[ast.stmt], position: int) -> Iterator[tuple[str, str, int, list[ast.stmt]]]:
+    """What an object keeps is multiplied in place by what belongs to the result alone: the next call meets that."""
+    last = block[position]
+    if not (isinstance(last, ast.Return) and last.value is not None):
+        return
+    factors = factors_of(last.value)
+    for kept in (each for each in factors if isinstance(each, ast.Attribute) and ast.unparse(each.value) == "self"):
+        for other in (each for each in factors if each is not kept and len(factors) > 1):
+            given_back = [ast.Assign([ast.Name(RESULT, ast.Store())], last.value)]
+            changed = ast.Assign([kept], ast.BinOp(kept, ast.Mult(), other))
+            yield "spoilt", ast.unparse(kept), 1, [*given_back, changed, ast.Return(ast.Name(RESULT, ast.Load()))]
 
 
 def set_where_it_counts(statement: ast.AugAssign) -> Iterator[tuple[str, str, int, list[ast.stmt]]]:

@@ -195,6 +195,8 @@ UNITS: Final[Sequence[tuple[Text, Callable[[Array], bool], tuple[int, int]]]] = 
 ALONG: Final[Mapping[str, OnArray]] = {
     "first-missing": lambda answer: answer[1:],
     "last-missing": lambda answer: answer[:-1],
+    "first-unset": lambda answer: np.concatenate([0 * answer[:1], answer[1:]]),
+    "last-unset": lambda answer: np.concatenate([answer[:-1], 0 * answer[-1:]]),
     "one-behind": lambda answer: np.concatenate([answer[:1], answer[:-1]]),
     "last-only": lambda answer: answer[-1],
     "first-only": lambda answer: answer[0],

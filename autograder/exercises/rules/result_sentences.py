@@ -129,6 +129,14 @@ RESULTS: Final = {
         en="The last {unit} is missing; the others are right. Is it added after the last step too?",
         zh="少了最后一{unit}，其余正确。最后一步之后的结果也加进去了吗？",
     )),
+    "first-unset": Kind("start-missing", Text(
+        en="The first {unit} is zero; the others are right. Is the starting value put there before the loop begins?",
+        zh="第一{unit}是零，其余都对：进入循环之前，初值放进去了吗？",
+    )),
+    "last-unset": Kind("end-missing", Text(
+        en="The last {unit} is zero; the others are right. Does the loop that fills them in end one round too early?",
+        zh="最后一{unit}是零，其余都对：填入结果的循环是不是早结束了一轮？",
+    )),
     "one-behind": Kind("one-behind", Text(
         en="Everything comes one {unit} too late: the first {unit} is there twice, and the last is missing. Is it stored before it is updated?",
         zh="整体晚了一{unit}：第一{unit}出现了两次，最后一{unit}却没有。是不是在更新之前就存了？",

@@ -105,6 +105,9 @@ SIMPLE: Final[Mapping[str, str]] = {  # kinds of edits that one kind of sentence
     "reshaped-for-transposed": "reshaped-for-transposed",
     "product-averaged": "products-averaged",
     "updated-at-once": "updated-at-once",
+    "factor-in-one-term": "factor-in-one-term",
+    "result-kept": "result-kept",
+    "spoilt": "spoilt",
     "decaying": "decaying",
     "input-for-output": "input-for-output",
     "slope-of-tanh": "slope-of-tanh",
@@ -147,7 +150,7 @@ def _told_edits(
 
 def _is_of_memory(edit: Edit) -> bool:
     """Whether an edit changes what one method keeps for another, which that one's own results need not show."""
-    return edit.kind in ("kept-from-first", "computation-dropped") and edit.slot.startswith("self.")
+    return edit.kind in ("kept-from-first", "computation-dropped", "result-kept") and edit.slot.startswith("self.")
 
 
 def _told(edit: Edit, words: Vocabulary) -> Words | None:

@@ -394,6 +394,26 @@ SOURCE: Final = {
         en="`{name}` is multiplied in, or divided by, in a case in which it should not be.",
         zh="有一种情况下不该乘以或除以 `{name}`，却这样做了。",
     )),
+    "factor-in-one-term": Kind("{name}-in-one-term", Text(
+        en="`{name}` is multiplied into a term of a sum to which it does not belong.",
+        zh="和式中有一项多乘了 `{name}`。",
+    )),
+    "result-kept": Kind("result-kept", Text(
+        en="What is kept as `{name}` is what the call gives back, where what it is given belongs.",
+        zh="存为 `{name}` 的是这次调用的返回值，而应当存的是传入的值。",
+    )),
+    "result-kept-somewhere": Kind("result-kept", Text(
+        en="What a call gives back is kept, where what it is given belongs.",
+        zh="存下的是调用的返回值，而应当存的是传入的值。",
+    )),
+    "spoilt": Kind("spoilt-cache", Text(
+        en="What is kept as `{name}` is changed while the result is computed, as by `*=`, and the next call meets the changed one. Leave it as it is.",
+        zh="计算结果时把存下来的 `{name}` 改掉了（例如用了 `*=`），下一次调用用到的是改过的值。请不要改动它。",
+    )),
+    "spoilt-somewhere": Kind("spoilt-cache", Text(
+        en="Something that is kept is changed while the result is computed, as by `*=`, and the next call meets the changed one. Leave it as it is.",
+        zh="计算结果时把存下来的东西改掉了（例如用了 `*=`），下一次调用用到的是改过的值。请不要改动它。",
+    )),
     "product-for-quotient-somewhere": Kind("multiplied", Text(
         en="Somewhere a product stands where a division belongs.",
         zh="有地方该除却用了乘法。",

@@ -12,7 +12,8 @@ from assignments.linear_neuron.exercises import (
     squared_error,
     train_batch,
 )
-from autograder import named, returns
+from autograder import mistake, named, puts, returns
+from solutions import linear_neuron as right
 
 Array = NDArray[np.float64]
 
@@ -68,3 +69,21 @@ ERROR_ROOT = named("root-of-error", squared_error, returns("float(np.sqrt(0.5 * 
 ERROR_BY_SAMPLE = named("not-summed", squared_error, returns("0.5 * (t - X @ w) ** 2"))
 ERROR_LAST_SAMPLE = named("one-sample-only", squared_error, returns("float(0.5 * (t[-1] - X[-1] @ w) ** 2)"))
 ERROR_FIRST_SAMPLE = named("one-sample-only", squared_error, returns("float(0.5 * (t[0] - X[0] @ w) ** 2)"))
+
+
+@mistake("end-missing", online_pass)
+def online_never_fills_the_last(w: Array, X: Array, t: Array, rates: Array) -> Array:
+    path = right.online_pass(w, X, t, rates)
+    path[-1] = 0.0
+    return path
+
+
+@mistake("start-missing", online_pass)
+def online_never_fills_the_first(w: Array, X: Array, t: Array, rates: Array) -> Array:
+    path = right.online_pass(w, X, t, rates)
+    path[0] = 0.0
+    return path
+
+
+ERROR_OF_SQUARES = named("squares-subtracted", squared_error, puts("predict(w, X) ** 2 - t ** 2", instead_of="residual ** 2"))  # fmt: skip
+ERROR_OF_SQUARES_TURNED = named("squares-subtracted", squared_error, puts("t ** 2 - predict(w, X) ** 2", instead_of="residual ** 2"))  # fmt: skip

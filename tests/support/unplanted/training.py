@@ -451,3 +451,6 @@ def train_slower_by_epoch(w: Array, X: Array, t: Array, rate: float, epochs: int
 MOMENTUM_OF_ALL = named(
     "momentum-on-gradient", momentum_step, puts("momentum * (v - rate * grad)", instead_of="momentum * v - rate * grad")
 )
+MOMENTUM_ON_THE_WEIGHTS = named(
+    "momentum-in-one-term", momentum_step, puts("momentum * w + velocity", instead_of="w + velocity")
+)

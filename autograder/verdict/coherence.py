@@ -14,7 +14,8 @@ from autograder.verdict.diagnosis import is_nearly_right
 from autograder.verdict.evidence import Evidence
 from autograder.verdict.judging import evidence_of
 from autograder.verdict.shelf import LEAST_ENTRIES, tells
-from autograder.verdict.verdicts import Named, PartVerdict, Status, universal
+from autograder.verdict.suspects import failing_parts
+from autograder.verdict.verdicts import Named, PartVerdict, Status, Verdict, universal
 
 LOOKED_UP: Final[frozenset[Status]] = frozenset({"wrong", "raised"})
 GUESSES: Final = frozenset(
@@ -73,6 +74,18 @@ def in_the_same_words(parts: Mapping[str, PartVerdict]) -> dict[str, PartVerdict
 def is_looked_up(found: PartVerdict) -> bool:
     """Whether something is wrong that has no name, or none but a guess."""
     return found.status in LOOKED_UP and set(found.mistakes) <= GUESSES
+
+
+def is_too_broad(key: ExerciseKey, verdict: Verdict, part: str) -> bool:
+    """Whether each declared mistake of a part's names would make a part wrong that is right."""
+    failing = frozenset(name for name, found in verdict.parts.items() if found.status != "passed")
+    declared = {(each.slug, each.hint) for each in verdict.parts[part].mistakes if each.is_structural}
+    made_wrong = [
+        of_candidate
+        for candidate, of_candidate in zip(key.candidates, failing_parts(key), strict=True)
+        if (candidate.slug, candidate.hint) in declared
+    ]
+    return bool(made_wrong) and not any(each <= failing for each in made_wrong)
 
 
 @np.errstate(all="ignore")

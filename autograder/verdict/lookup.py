@@ -13,7 +13,14 @@ from autograder.exercises.key import Array, Candidate, ExerciseKey, Factor
 from autograder.exercises.rules.roles import by_role
 from autograder.sandbox.conversation import AnswerSheet
 from autograder.sandbox.protocol.answers import Answer
-from autograder.verdict.coherence import LOOKED_UP, can_tell, in_the_same_words, is_looked_up, without_refuted
+from autograder.verdict.coherence import (
+    LOOKED_UP,
+    can_tell,
+    in_the_same_words,
+    is_looked_up,
+    is_too_broad,
+    without_refuted,
+)
 from autograder.verdict.evidence import Evidence
 from autograder.verdict.judging import evidence_of, judge
 from autograder.verdict.nearness import nearest_fact
@@ -80,10 +87,10 @@ class Lookup:
 def named_by_rules(
     key: ExerciseKey, book: "Rulebook", verdict: Verdict, answers: Sequence[Answer]
 ) -> dict[str, PartVerdict]:
-    """The parts of a verdict, with what rules say of those that have no better name."""
+    """The parts of a verdict, with what rules say of those that have no better name, or one that says too much."""
     failing = frozenset(part for part, found in verdict.parts.items() if found.status != "passed")
     answered = [part for part in key.parts if all(case < len(answers) for case, _ in key.places(part))]
-    sought = [part for part in answered if is_looked_up(verdict.parts[part])]
+    sought = [part for part in answered if is_looked_up(verdict.parts[part]) or is_too_broad(key, verdict, part)]
     found = {part: explanations(evidence_of(key, part, answers, failing), book) for part in sought}
     shared = Counter(named for each in found.values() for named in {named for *_, named in each})
     parts = dict(verdict.parts)

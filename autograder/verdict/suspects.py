@@ -54,7 +54,7 @@ def _shapes(answers: Sequence[Array | None]) -> Signature:
 
 def _mistaken(key: ExerciseKey, part: str, places: tuple[tuple[int, int], ...]) -> Iterator[Suspect]:
     scalars = {factor.slug for factor in key.factors}
-    for candidate, failing in zip(key.candidates, _failing(key), strict=True):
+    for candidate, failing in zip(key.candidates, failing_parts(key), strict=True):
         answers = candidate.at(places)
         if not all(Evidence(key, part, list(places), answers).right()):
             named = Named(candidate.slug, candidate.hint, is_structural=candidate.slug not in scalars)
@@ -62,7 +62,7 @@ def _mistaken(key: ExerciseKey, part: str, places: tuple[tuple[int, int], ...]) 
 
 
 @lru_cache(maxsize=256)
-def _failing(key: ExerciseKey) -> list[frozenset[str]]:
+def failing_parts(key: ExerciseKey) -> list[frozenset[str]]:
     """The parts that each mistake makes wrong."""
     return [
         frozenset(

@@ -127,7 +127,8 @@ MISCONCEPTIONS = [
     ("x.var(axis=0)", "other-axis-kept", "x.var(axis=1, keepdims=True)"),
     ("x.mean(axis=1)", "mean-by-other-size", "x.mean(axis=1) * np.shape(x)[1] / np.shape(x)[0]"),
     ("x if t else 2", "factor-in-one-case", "x * t"),
-    ("x - t", "factor-in-one-term", "rate * x - t"),
+    ("g(t) * (t - x) * f(x)", "parentheses-dropped", "g(t) * (f(x) * t - x)"),
+    ("range(0, x, t)", "first-round-dropped", "range(0 + t, x, t)"),
 ]
 
 
@@ -135,8 +136,7 @@ MISCONCEPTIONS = [
     ("expression", "kind", "after"), MISCONCEPTIONS, ids=[f"{kind}: {text}" for text, kind, _ in MISCONCEPTIONS]
 )
 def test_a_wrong_idea_makes_several_things_of_an_expression_at_once(expression: str, kind: str, after: str) -> None:
-    helpers = "def g(x, t, rate):\n    return x\ndef h(x):\n    return x\n"
-    source = f"def f(x, t, rate: float):\n    return {expression}\n{helpers}"
+    source = f"def f(x, t):\n    return {expression}\ndef g(x, t):\n    return x\ndef h(x):\n    return x\n"
     assert after in [edit.after for edit in edits(source, "f", with_misconceptions=True) if edit.kind == kind]
     assert after not in [edit.after for edit in edits(source, "f")]
 
@@ -169,6 +169,11 @@ def test_parameters_may_move_as_soon_as_a_gradient_is_known() -> None:
     layer = "class Layer:\n    def backward(self, dy):\n        self.dW = self.x.T @ dy\n        return dy @ self.W.T\n"
     found = [edit.source for edit in edits(layer, with_misconceptions=True) if edit.kind == "updated-at-once"]
     assert any("self.dW = self.x.T @ dy\n        self.W = self.W - 0.1 * self.dW\n" in source for source in found)
+
+
+def test_a_number_that_is_handed_in_may_be_a_factor_of_one_term() -> None:
+    found = edits("def f(x, t, rate: float):\n    return x - t\n", with_misconceptions=True)
+    assert {edit.after for edit in found if edit.kind == "factor-in-one-term"} == {"rate * x - t", "x - rate * t"}
 
 
 def test_a_power_of_each_is_met_behind_a_variable() -> None:

@@ -4,7 +4,7 @@ import numpy as np
 
 from assignments.autograd.exercises import clearing, construction, detaching, grad, grad_fn, is_leaf, requires_grad
 from assignments.autograd.mistakes.common import everywhere
-from autograder import mistake, named, returns
+from autograder import Text, mistake, named, returns
 from solutions.autograd import Array, Tensor, inputs_first
 
 
@@ -231,7 +231,10 @@ class GradOfLeavesStartsAtZero(Tensor):
 
 DETACHED_IS_ITSELF = named("still-in-graph", detaching, returns("self"))
 DETACHED_IS_COPY = named("still-in-graph", detaching, returns("result(self.data, (self, lambda g: g))"))
-DETACHED_REQUIRES = named("always-requires-grad", detaching, returns("Tensor(self.data, True)"))
+DETACHED_REQUIRES = named("always-requires-grad", detaching, returns("Tensor(self.data, True)"), hint=Text(
+    en="The detached tensor still requires a gradient. It is a leaf that needs none, so that nothing computed from it does either.",
+    zh="detach 得到的张量仍然需要梯度。它应当是不需要梯度的叶子节点，由它算出的结果也就不需要梯度。",
+))  # fmt: skip
 
 
 @mistake("detached-in-place", detaching)

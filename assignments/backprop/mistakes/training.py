@@ -4,7 +4,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.backprop.exercises import train_step
-from assignments.backprop.mistakes.steps import UPHILL
 from autograder import Mistake, Text, mistake, named, returns
 from solutions import backprop as right
 
@@ -34,7 +33,10 @@ def train_with_slope(network: right.Network, x: Array, t: Array, rate: float) ->
     return right.SquaredError().forward(y, t)
 
 
-TRAIN_UPHILL = named("sign", train_step, returns("right.train_step(network, x, t, -rate)"), hint=UPHILL)
+TRAIN_UPHILL = named("sign", train_step, returns("right.train_step(network, x, t, -rate)"), hint=Text(
+    en="The weights move uphill: a sign is turned on the way. Is it y − t that goes back, from forward(y, t) with the two in this order, and is the step subtracted?",
+    zh="参数朝上坡方向走了：途中有一处符号反了。往回传的是 y − t 吗，forward(y, t) 的两个参数次序对吗？更新时是减去梯度吗？",
+))  # fmt: skip
 TRAIN_TWICE_AS_FAR = named("factor-two", train_step, returns("right.train_step(network, x, t, 2 * rate)"), hint=Text(
     en="A step goes twice as far as the rate says: is a 2 left over from the square, which the ½ of E cancels, or are there two steps?",
     zh="一步走了学习率规定的两倍远：是不是留下了平方求导产生的 2（应与 E 中的 ½ 抵消），或者走了两步？",

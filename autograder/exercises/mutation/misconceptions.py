@@ -1,18 +1,16 @@
-"""What a wrong idea makes of an expression, where no slip of the hand does: a table for a vector, a product of sums."""
+"""What a wrong idea makes of an expression, where no slip of the hand does: a table for a vector, another argument."""
 
 import ast
 from collections.abc import Iterator
-from itertools import combinations
 from typing import Final
 
 from autograder.exercises.mutation.alteration import Altered, Found, Place, Scope, filled, variables
 from autograder.exercises.mutation.mistaken_calls import SHARES, mistaken_call
+from autograder.exercises.mutation.mistaken_products import has_constant, is_sum, mistaken_product
 from autograder.exercises.mutation.mistaken_statements import is_float
-from autograder.exercises.mutation.squashing import factors_of, product, squashed
+from autograder.exercises.mutation.squashing import squashed
 
 CONDITIONAL: Final = (ast.If, ast.While, ast.IfExp, ast.BoolOp, ast.Subscript, ast.comprehension)
-TOGETHER: Final = 2  # factors that are dropped or doubled at once
-IF_SQUARE: Final = "({0}.T if {0}.shape[0] == {0}.shape[-1] else {0})"
 TIMES: Final = {"term-doubled": 2, "term-halved": 0.5}
 
 
@@ -27,15 +25,12 @@ def misconceived(place: Place, scope: Scope) -> Iterator[Altered]:
 
 def _alternatives(node: ast.expr, place: Place, scope: Scope) -> Found:
     if isinstance(node, ast.BinOp):
-        yield from _factors(node, place)
+        yield from mistaken_product(node, place)
         yield from _tables(node)
-        yield from _parentheses(node)
         yield from _weights(node)
         yield from _scaled_terms(node, place)
     if isinstance(node, ast.Compare) and not isinstance(place.holder, CONDITIONAL):
         yield from _masks(node)
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.MatMult):
-        yield from _sums_of_products(node)
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
         yield "square-as-absolute", ast.unparse(node.left), filled("abs({})", node.left)
         yield from _powers_of_each(node, place)
@@ -77,7 +72,7 @@ def _scaled_by_arguments(node: ast.expr, place: Place) -> Found:
 
 def _scaled_terms(node: ast.BinOp, place: Place) -> Found:
     """A number that is handed in is multiplied into one term of a sum, where it is no factor."""
-    if not _is_sum(node):
+    if not is_sum(node):
         return
     for name in (each.arg for each in _arguments(place) if is_float(each)):
         for side, other in ((node.left, node.right), (node.right, node.left)):
@@ -123,36 +118,9 @@ def _is_value(node: ast.expr, place: Place) -> bool:
     return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub)
 
 
-def _factors(node: ast.BinOp, place: Place) -> Found:
-    """Some factors of a product are left out, as ones or together, or come in once more, or below the line."""
-    if isinstance(node.op, ast.Mult | ast.MatMult):
-        for factor, new in _one_as_ones(node):
-            yield "factor-as-ones", ast.unparse(factor), new
-    is_within = isinstance(place.holder, ast.BinOp) and isinstance(place.holder.op, ast.Mult)
-    factors = [] if is_within else [each for each in factors_of(node) if not isinstance(each, ast.Constant)]
-    for count in range(1, TOGETHER + 1):
-        for chosen in combinations(factors, count) if len(factors) > count else ():
-            slot = product(chosen)
-            kept = product([each for each in factors_of(node) if each not in chosen])
-            yield "factor-doubled", ast.unparse(slot), ast.BinOp(node, ast.Mult(), slot)
-            if count == 1 < len(factors) - 1:
-                yield "factor-added", ast.unparse(slot), ast.BinOp(slot, ast.Add(), kept)
-            if count > 1:
-                yield "factor-dropped", ast.unparse(slot), kept
-                yield "factor-inverted", ast.unparse(slot), ast.BinOp(kept, ast.Div(), slot)
-
-
-def _one_as_ones(node: ast.BinOp) -> Iterator[tuple[ast.expr, ast.expr]]:
-    for factor in (node.left, node.right):
-        if not isinstance(factor, ast.Constant):
-            ones = filled("np.ones_like({})", factor)
-            sides = (ones, node.right) if factor is node.left else (node.left, ones)
-            yield factor, ast.BinOp(sides[0], node.op, sides[1])
-
-
 def _tables(node: ast.BinOp) -> Found:
     """Vectors stretched against each other: every entry meets every other one."""
-    if isinstance(node.op, ast.Add | ast.Sub | ast.Mult) and not _has_constant(node):
+    if isinstance(node.op, ast.Add | ast.Sub | ast.Mult) and not has_constant(node):
         column_left, column_right = filled("{}[:, None]", node.left), filled("{}[:, None]", node.right)
         yield "broadcast", ast.unparse(node), ast.BinOp(column_left, node.op, node.right)
         yield "broadcast", ast.unparse(node), ast.BinOp(node.left, node.op, column_right)
@@ -161,7 +129,7 @@ def _tables(node: ast.BinOp) -> Found:
 def _powers_of_each(node: ast.BinOp, place: Place) -> Found:
     """Terms are raised to a power one by one, where their sum or difference should be, either way round."""
     inner = _meaning(node.left, place)
-    if isinstance(inner, ast.BinOp) and isinstance(inner.op, ast.Add | ast.Sub) and not _has_constant(inner):
+    if isinstance(inner, ast.BinOp) and isinstance(inner.op, ast.Add | ast.Sub) and not has_constant(inner):
         powers = [ast.BinOp(each, node.op, node.right) for each in (inner.left, inner.right)]
         for one, other in (powers, powers[::-1]):
             yield "power-of-each", "", ast.BinOp(one, inner.op, other)
@@ -179,31 +147,9 @@ def _is_set(node: ast.expr, statement: ast.Assign) -> bool:
     return isinstance(node, ast.Name) and [ast.unparse(each) for each in statement.targets] == [node.id]
 
 
-def _has_constant(node: ast.BinOp) -> bool:
-    return isinstance(node.left, ast.Constant) or isinstance(node.right, ast.Constant)
-
-
-def _parentheses(node: ast.BinOp) -> Found:
-    """A factor acts on one term, where it belongs to the sum of both; or on both, where it belongs to one."""
-    left, right, op = node.left, node.right, node.op
-    if isinstance(op, ast.Mult | ast.Div | ast.MatMult):
-        if _is_sum(right) and isinstance(right, ast.BinOp) and not isinstance(op, ast.Div):
-            yield "parentheses-dropped", ast.unparse(left), _sum(ast.BinOp(left, op, right.left), right)
-        if _is_sum(left) and isinstance(left, ast.BinOp):
-            far = ast.BinOp(left.left, left.op, ast.BinOp(left.right, op, right))
-            yield "parentheses-dropped", ast.unparse(right), far
-    elif _is_sum(node):
-        if isinstance(left, ast.BinOp) and isinstance(left.op, ast.Mult | ast.MatMult):
-            whole = ast.BinOp(left.left, left.op, ast.BinOp(left.right, op, right))
-            yield "parentheses-added", ast.unparse(left.left), whole
-        if isinstance(right, ast.BinOp) and isinstance(right.op, ast.Mult | ast.MatMult | ast.Div):
-            whole = ast.BinOp(ast.BinOp(left, op, right.left), right.op, right.right)
-            yield "parentheses-added", ast.unparse(right.right), whole
-
-
 def _weights(node: ast.BinOp) -> Found:
     """One term of a sum counts twice, or half."""
-    if _is_sum(node) and not _has_constant(node):
+    if is_sum(node) and not has_constant(node):
         for kind, times in TIMES.items():
             yield kind, "", ast.BinOp(node.left, node.op, filled(f"{times} * ({{}})", node.right))
             yield kind, "", ast.BinOp(filled(f"{times} * ({{}})", node.left), node.op, node.right)
@@ -216,25 +162,3 @@ def _masks(node: ast.Compare) -> Found:
         yield "values-for-mask", "", ast.BinOp(node, ast.Mult(), difference)
         for share in SHARES:
             yield "leaky", str(share), filled(f"np.where({{}}, 1.0, {share})", node)
-
-
-def _is_sum(node: ast.expr) -> bool:
-    return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub)
-
-
-def _sum(first: ast.expr, like: ast.BinOp) -> ast.expr:
-    return ast.BinOp(first, like.op, like.right)
-
-
-def _sums_of_products(node: ast.BinOp) -> Found:
-    """What a matrix product sums: apart, along the other axis, or not at all."""
-    left, right, slot = node.left, node.right, ast.unparse(node)
-    for turned, pattern in ((left, f"{IF_SQUARE} @ {{1}}"), (right, f"{{1}} @ {IF_SQUARE}")):
-        if isinstance(turned, ast.Name | ast.Attribute) and not ast.unparse(turned).endswith(".T"):
-            other = right if turned is left else left
-            yield "transpose-added-if-square", ast.unparse(turned), filled(pattern, turned, other)
-    yield "product-averaged", slot, filled("{0} @ {1} / len({1})", left, right)
-    yield "sums-multiplied", slot, filled("np.sum({}, axis=-1) * np.sum({}, axis=0)", left, right)
-    yield "summed-over-other", slot, filled("np.sum({} * {}, axis=0)", left, right)
-    yield "sum-dropped", slot, filled("{} * {}", left, right)
-    yield "sum-dropped", slot, filled("({} * {}).T", left, right)

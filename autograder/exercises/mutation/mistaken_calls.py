@@ -46,6 +46,7 @@ def mistaken_call(node: ast.Call, scope: Scope) -> Found:
         start, stop, step = node.args[:3]
         yield "range-whole-only", ast.unparse(step), filled("range({}, {} - ({}) + 1, {})", start, stop, step, step)
         yield "range-step-dropped", ast.unparse(step), filled("range({}, {})", start, stop)
+        yield "first-round-dropped", ast.unparse(node), filled("range({} + {}, {}, {})", start, step, stop, step)
     yield from _solutions(node, short)
 
 

@@ -172,6 +172,8 @@ def _told(edit: Edit, words: Vocabulary) -> Words | None:
         return said("minus-missing-somewhere")  # the call is a way to write it, not what is computed
     if edit.kind == "call-dropped" and edit.slot == "reversed":
         return said("loop-reversed")
+    if edit.kind == "call-dropped" and edit.slot == "ones_like":
+        return said("values-for-ones")
     if edit.kind in ("call-dropped", "function-ignored"):
         known = edit.slot in APPLIED or edit.slot in words.known
         return said("not-applied", name=edit.slot) if known else None

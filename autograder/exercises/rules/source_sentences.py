@@ -374,6 +374,10 @@ SOURCE: Final = {
         en="The values themselves stand where only counts whether they are positive: 1 or 0.",
         zh="该用“是否为正”（1 或 0）的地方用了数值本身。",
     )),
+    "values-for-ones": Kind("values-for-ones", Text(
+        en="In one place, the values themselves stand where ones of their shape belong.",
+        zh="有一处该用同样形状的 1，却用了数值本身。",
+    )),
     "mean-by-other-size": Kind("wrong-size", Text(
         en="A sum is divided by the number along the other axis, where it should be by how many are added up.",
         zh="求和之后除以了另一个轴的长度，应当除以相加的个数。",

@@ -34,19 +34,15 @@ def test_an_attribute_under_another_name_is_not_there_and_no_overflow() -> None:
     assert slugs(verdict) == ["not-stored"]
 
 
-<<<<<<< HEAD
-@pytest.mark.parametrize(
-    ("came", "slug"), [(np.arange(3.0), "one-array"), (None, "nothing-returned"), (1.0, "wrong-count")]
-)
-def test_what_comes_where_two_results_are_asked_for_is_told_as_that(came: object, slug: str) -> None:
-=======
 def test_what_is_there_at_times_has_the_right_name_and_is_told_so() -> None:
     wrong = "self.dW = self.x.T @ dy if len(dy) > 2 else None"
     assert slugs(judged("backprop", "Linear.backward", "self.dW = self.x.T @ dy", wrong)) == ["not-always-stored"]
 
 
-def test_one_array_where_two_results_are_asked_for_is_told_as_that() -> None:
->>>>>>> 1963651 (More slips have a name by rules, what waits is told with what to begin at, and large numbers of both signs show a sigmoid that takes one side for all)
+@pytest.mark.parametrize(
+    ("came", "slug"), [(np.arange(3.0), "one-array"), (None, "nothing-returned"), (1.0, "wrong-count")]
+)
+def test_what_comes_where_two_results_are_asked_for_is_told_as_that(came: object, slug: str) -> None:
     [exercise] = (each.key for each in exam_of("logistic_neuron").items if each.name == "logit_grads")
     with pytest.raises(WrongCount) as raised:
         Stage(came).play([["unpack", ["slot", MODULE_SLOT], 2]])

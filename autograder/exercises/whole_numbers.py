@@ -23,7 +23,7 @@ from autograder.sandbox.protocol.structures import leaves, mapped
 MOST: Final = 8  # but for one of every kind
 MOST_TO_READ: Final = 300  # characters
 DEGENERATE: Final = 10_000  # more of them for cases that are shown only where no other one fails
-UNITS: Final = (1.0, 0.5)  # of which numbers are multiples; the first that will do
+UNITS: Final = (1.0, 0.5, 0.1)  # of which numbers are multiples; the first that will do
 NUDGES: Final = 3  # that show whether an answer jumps
 
 
@@ -115,6 +115,6 @@ def _rounded(value: Any, unit: float) -> Any:
     if np.abs(numbers).max(initial=0.0) < 1:
         near = np.array([float(f"{each:.1g}") for each in numbers.ravel()]).reshape(numbers.shape)
     else:
-        multiples = np.rint(numbers / unit) * unit
+        multiples = np.round(np.rint(numbers / unit) * unit, 1)
         near = np.where((multiples == 0) & (numbers != 0), np.copysign(unit, numbers), multiples)
     return float(near) if isinstance(value, float) else near.astype(numbers.dtype)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from autograder.exercises.script import Play
+from autograder.exercises.script import Play, part_of
 from autograder.report import messages
 from autograder.report.code import code_of
 from autograder.report.explanations import explain
@@ -103,7 +103,12 @@ class ExerciseWriter:
         forward, agrees = self.standing.item.forward, self.standing.verdict.own_forward
         if forward is None or agrees is None or (self.standing.verdict.status, agrees) == ("carried", "disagrees"):
             return None
-        is_right = forward.name in self.standing.verdicts and self.standing.verdicts[forward.name].status == "passed"
+        verdicts, own = self.standing.verdicts, self.standing.verdict
+        if forward.name == self.standing.key.name:  # its value is one of its results
+            compared = {part_of(self.standing.item.plays[each.case].outputs[each.output]) for each in forward.slopes}
+            is_right = all(each.status == "passed" for part, each in own.parts.items() if part not in compared)
+            return messages.OWN_FORWARD[agrees, is_right].filled(name=messages.VALUE)
+        is_right = forward.name in verdicts and verdicts[forward.name].status == "passed"
         return messages.OWN_FORWARD[agrees, is_right].filled(name=forward.name)
 
     def _documented(self) -> ExampleReport | None:
@@ -183,10 +188,10 @@ def _line_report(frame: Frame, lines: Sequence[str], column: int) -> LineReport:
     )
 
 
-def _short(output: str) -> str:
-    """What an output is called within its part."""
+def _short(output: str) -> str | None:
+    """What an output is called within its part; a mere number says nothing."""
     part, _, rest = output.partition(":")
-    return rest or part
+    return None if rest.isdigit() else rest or part
 
 
 def _evidence(shown: Shown | None) -> EvidenceReport | None:

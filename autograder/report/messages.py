@@ -113,6 +113,7 @@ TOO_SLOW: Final = Text(
     en="Cut off: it took too long. It calls {names}, not right yet: begin there.",
     zh="运行时间过长，被中止。它调用了 {names}，而那里还不对：请先改好。",
 )
+VALUE: Final = Text(en="value", zh="函数值")
 OWN_FORWARD: Final[dict[tuple[Agreement, bool], Text]] = {
     ("exact", False): Text(
         en="It is the derivative of your own {name} to eleven digits, but that is not right.",

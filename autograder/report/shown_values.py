@@ -84,7 +84,7 @@ def _show_number(value: object, digits: int) -> str:
 
 def _show_array(array: Received, digits: int = USUAL) -> str:
     if not array.size:
-        return "∅" if array.shape == (0,) else f"[] {array.shape}"
+        return "None / []" if array.shape == (0,) else f"[] {array.shape}"
     flat = array.ravel()[:MAX_SHOWN_ENTRIES]
     is_large = array.size > MAX_SHOWN_ENTRIES  # what numpy leaves out of many axes is not enough
     shown = flat if is_large else array

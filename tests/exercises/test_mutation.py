@@ -218,6 +218,17 @@ def test_what_is_appended_may_always_begin_at_the_start() -> None:
     ]
 
 
+def test_what_is_appended_in_an_inner_loop_may_begin_anew_in_every_round() -> None:
+    path = (
+        "def f(w, xs):\n    path = [w]\n    for _ in range(2):\n        for x in xs:\n"
+        "            path.append(path[-1] + x)\n    return path\n"
+    )
+    again = [each.source for each in edits(path, with_misconceptions=True) if "rows_before_this_round" in each.source]
+    made: dict[str, Callable[..., list[int]]] = {}
+    exec(again[0], made)
+    assert made["f"](0, [1, 2]) == [0, 1, 3, 1, 3]
+
+
 @pytest.mark.parametrize(
     ("kind", "becomes"),
     [

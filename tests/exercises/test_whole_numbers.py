@@ -39,6 +39,11 @@ def test_numbers_are_whole_or_halves_and_never_zero() -> None:
     assert all((2 * x == np.rint(2 * x)).all() and x.all() for x in found)
 
 
+def test_what_is_too_near_for_halves_has_one_digit_after_the_point() -> None:
+    near = xs(made(lambda x: x**2, lambda _: [case(x=np.array([1.68678169, 1.57741991]))]))
+    assert [x.tolist() for x in near] == [[1.7, 1.6]]
+
+
 def test_small_numbers_keep_a_digit_and_whole_ones_stay() -> None:
     [x] = xs(made(lambda x: 2 * x, lambda _rng: [case(x=np.array([0.0312, 0.7261, 0.4499]))]))
     assert x.tolist() == [0.03, 0.7, 0.4]

@@ -41,6 +41,11 @@ def test_nothing_is_told_where_only_what_is_not_compared_is_wrong(tmp_path: Path
     assert told(source, tmp_path, "Sigmoid.backward", "backprop") is None
 
 
+def test_a_value_beside_its_gradient_is_right_where_its_own_part_is(tmp_path: Path) -> None:
+    source = material_of("training").solution.replace("strength * w\n", "0.5 * strength * w\n")
+    assert "differences of your own value, which is right" in (told(source, tmp_path, "l2_penalty", "training") or "")
+
+
 def test_agreeing_with_a_wrong_forward_earns_nothing_by_itself(tmp_path: Path) -> None:
     exercise = by_name(graded("linear_neuron", SOLUTION + OF_CUBED + CUBED, tmp_path))["batch_gradient"]
     assert exercise.earned == 0

@@ -4,11 +4,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.backprop.exercises import sigmoid_forward
-from autograder import mistake, named, returns
+from autograder import Text, mistake, named, returns
 from solutions import backprop as right
 
 Array = NDArray[np.float64]
 
+SIGMOID_NOT_A_NUMBER = named("overflow", sigmoid_forward, returns("np.exp(x) / (1 + np.exp(x))"), hint=Text(
+    en="Where x is large, e^x is infinite, and ∞/∞ is no number (NaN); the result should be 1 there. Use a form of the formula in which no exponential grows.",
+    zh="x 很大时 e^x 是无穷大，∞/∞ 不是数（NaN），而那里应当得到 1。请改用指数不会变大的写法。",
+))  # fmt: skip
 SIGMOID_CLIPPED_AT_TEN = named("clipped", sigmoid_forward, returns("right.Sigmoid.forward(self, np.clip(x, -10, 10))"))  # fmt: skip
 SIGMOID_CLIPPED_AT_FIVE = named("clipped", sigmoid_forward, returns("right.Sigmoid.forward(self, np.clip(x, -5, 5))"))
 

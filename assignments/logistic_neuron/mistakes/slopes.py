@@ -9,6 +9,12 @@ from solutions import logistic_neuron as right
 
 Array = NDArray[np.float64]
 
+INFINITE = Text(
+    en="Far out an exponential is infinite, and ∞/∞ is no number (NaN); the slope should be 0 there. The sigmoid itself is finite: begin with it, dy/dz = y(1 − y).",
+    zh="z 离零很远时指数是无穷大，∞/∞ 不是数（NaN），而那里的导数应当是 0。sigmoid 本身是有限的：可以从它出发，dy/dz = y(1 − y)。",
+)
+SLOPE_NOT_A_NUMBER_BELOW = named("overflow", sigmoid_grad, returns("np.exp(-np.asarray(z)) / (1 + np.exp(-np.asarray(z))) ** 2"), hint=INFINITE)  # fmt: skip
+SLOPE_NOT_A_NUMBER_ABOVE = named("overflow", sigmoid_grad, returns("np.exp(z) / (1 + np.exp(z)) ** 2"), hint=INFINITE)
 SLOPE_OF_LOGIT = named("slope-of-logit", sigmoid_grad, puts("z", instead_of="sigmoid(z)"))
 SLOPE_OF_OUTPUT = named("slope-of-output", sigmoid_grad, puts("sigmoid(sigmoid(z))", instead_of="sigmoid(z)"))
 SLOPE_HALF_OF_OUTPUT = named("slope-of-output", sigmoid_grad, returns("right.sigmoid(z) * (1 - right.sigmoid(right.sigmoid(z)))"))  # fmt: skip

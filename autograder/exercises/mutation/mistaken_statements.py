@@ -19,6 +19,7 @@ DECAYS: Final = (
 )
 ROUNDS: Final = "rounds_so_far"
 RESULT: Final = "what_comes_back"
+BEGUN: Final = "rows_before_this_round"
 
 
 def updated_at_once(statement: ast.Assign) -> Iterator[tuple[str, str, int, list[ast.stmt]]]:
@@ -91,7 +92,10 @@ def set_where_it_counts(statement: ast.AugAssign) -> Iterator[tuple[str, str, in
 
 
 def stale_path(block: list[ast.stmt], position: int) -> Iterator[tuple[str, str, int, list[ast.stmt]]]:
-    """What a loop appends comes from what the list began with, not from its last entry: in one place, or in all."""
+    """What a loop appends comes from what the list began with, not from its last entry: in one place, or in all.
+
+    Or so it does at the beginning of every round of a loop with one inside it.
+    """
     loop = block[position]
     for start in block[:position]:
         if not (isinstance(start, ast.Assign) and isinstance(start.value, ast.List) and len(start.value.elts) == 1):
@@ -101,6 +105,12 @@ def stale_path(block: list[ast.stmt], position: int) -> Iterator[tuple[str, str,
         for places in (*({each} for each in range(count)), set(range(count))) if count else ():
             changed = _Replaced(last, first, places).visit(copy.deepcopy(loop))
             yield "stale", ast.unparse(first), 1, [changed]
+        if count and any(isinstance(each, ast.For | ast.While) for each in getattr(loop, "body", ())):
+            path = ast.unparse(start.targets[0])
+            since = filled(f"({last} if len({path}) > {BEGUN} else {{}})", first)
+            again = _Replaced(last, since, range(count)).visit(copy.deepcopy(loop))
+            again.body = [*ast.parse(f"{BEGUN} = len({path})").body, *again.body]
+            yield "stale", ast.unparse(first), 1, [again]
 
 
 class _Replaced(ast.NodeTransformer):

@@ -45,22 +45,35 @@ def largest_exponent(mathematics: Mathematics, inputs: Inputs) -> float:
     return float(watch.largest)
 
 
-def is_lost_by_rounding(mathematics: Mathematics, inputs: Inputs) -> bool:
+def is_lost_by_rounding(mathematics: Mathematics, inputs: Inputs, exact: Sequence[Array]) -> bool:
     """Whether right code may miss the results, as it rounds otherwise on its way: so where 1 - tanh(x)² is taken at 15.
 
-    Single precision, which rounds half a billion times as coarsely, then has no digit left of an entry.
+    Single precision, which rounds half a billion times as coarsely, then has no digit left of an entry. What it only
+    lacks for inputs that it can't represent does not count, nor where terms cancel and any nudge changes all.
     """
     from autograder.exercises.differentiation import SinglePrecision
 
-    given = mapped(lambda value: value.astype(np.float32).astype(float) if _is_float64(value) else value, inputs)
+    try:
+        with SinglePrecision():
+            rough = answers(mathematics, inputs)
+    except RuntimeError:  # from what insists on float64
+        return False
+    if not any(_is_no_digit_left(*two).any() for two in zip(rough, exact, strict=True)):
+        return False
+    given = {name: mapped(_representable, value) for name, value in inputs.items()}
+    there, beside = answers(mathematics, given), answers(mathematics, nudged(given))
+    return any(
+        (_is_no_digit_left(a, b) & ~_is_no_digit_left(c, b)).any() for a, b, c in zip(rough, there, beside, strict=True)
+    )
+
+
+def _is_no_digit_left(rough: Array, exact: Array) -> NDArray[np.bool_]:
     with np.errstate(all="ignore"):
-        exact, beside = answers(mathematics, given), answers(mathematics, nudged(given))
-        try:
-            with SinglePrecision():
-                rough = answers(mathematics, given)
-        except RuntimeError:  # from what insists on float64
-            return False
-        return any(_is_no_digit_left(*three) for three in zip(rough, exact, beside, strict=True))
+        return np.isfinite(rough) & (np.abs(rough - exact) > NO_DIGIT * np.abs(exact))
+
+
+def _representable(value: Any) -> Any:
+    return value.astype(np.float32).astype(float) if _is_float64(value) else value
 
 
 def nudged(inputs: Inputs) -> Inputs:
@@ -75,12 +88,6 @@ def nudged(inputs: Inputs) -> Inputs:
 
 def _is_float64(value: object) -> bool:
     return isinstance(value, np.ndarray) and value.dtype == np.float64
-
-
-def _is_no_digit_left(rough: Array, exact: Array, beside: Array) -> bool:
-    """Whether one is off; not of entries that are rounding themselves, where terms cancel."""
-    least = NO_DIGIT * np.abs(exact)
-    return bool((np.isfinite(rough) & (np.abs(beside - exact) < least) & (np.abs(rough - exact) > least)).any())
 
 
 def result_of(mathematics: Mathematics, inputs: Inputs) -> Any:

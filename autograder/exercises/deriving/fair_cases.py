@@ -138,7 +138,7 @@ class FairCases:
             return f"{self._called(zero[0], len(exact))} is zero throughout{cure}"
         if disagreement(self.reference, inputs, exact) > SMOOTH:
             return "autograd and differences disagree: a kink in every draw, or .detach() or .item() in the forward"
-        if is_lost_by_rounding(self.reference, inputs):
+        if is_lost_by_rounding(self.reference, inputs, exact):
             return (
                 'rounding alone changes an entry, as that of 1 - tanh(x)**2 at 15: draw less, as by away("N", high=0.5)'
             )

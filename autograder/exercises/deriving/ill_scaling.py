@@ -45,7 +45,7 @@ def find_recipe(ordinary: Callable[[Rng], Inputs], reals: Sequence[str], referen
         exact = answers(reference, inputs)
         if not all(np.isfinite(each).all() for each in exact) or not _is_steady(reference, inputs, exact):
             continue
-        if is_lost_by_rounding(reference, inputs):
+        if is_lost_by_rounding(reference, inputs, exact):
             continue
         best = max(best, (error_of_quotients(reference, inputs, exact), recipe), key=lambda found: found[0])
         if best[0] > CLEAR:

@@ -33,7 +33,10 @@ README = (ROOT / "README.md").read_text("utf-8")
 NEW_COURSE = "my_course"
 ELSEWHERE = ("NAME", " watch ", "tls://")  # for the reader to fill in, or run by a test of their own
 KEPT = ("ada", "bao")  # of the demo class, which is graded many times; loops that never end take long
-ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+
+
+def environment() -> dict[str, str]:
+    return os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
 
 
 def commands() -> Iterator[str]:
@@ -59,14 +62,14 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "moodle.csv").write_text(own, "utf-8")
     run(folder, "demo linear_neuron demo_class/submissions")
     for out in ("graded", "again"):
-        run(folder, f"grade linear_neuron demo_class/submissions --out {out}")
+        run(folder, f"grade linear_neuron demo_class/submissions --out {out} --seed 5")
     run(folder, f"new course {NEW_COURSE}")
     return folder
 
 
 def run(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
     arguments = [sys.executable, "-m", "autograder", *shlex.split(command)]
-    done = subprocess.run(arguments, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run(arguments, cwd=folder, env=environment(), capture_output=True, text=True, encoding="utf-8")
     for path in (folder / "demo_class" / "submissions").glob("*"):
         if not path.name.startswith(KEPT):
             path.unlink()
@@ -76,8 +79,10 @@ def run(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize("command", list(commands()))
 def test_a_command_of_the_docs_does_what_it_says(copy: Path, command: str) -> None:
     arguments = shlex.split(command)[1:]
-    if arguments == ["validate"]:
-        arguments += ["linear_neuron", "--seeds", "1"]  # the whole course is validated by a test of its own
+    if arguments in (["validate"], ["template"]):
+        arguments += ["--course", NEW_COURSE]  # tests of their own look at each assignment of the whole course
+    if arguments[0] == "validate" and "--seeds" not in arguments:
+        arguments += ["--seeds", "1"]
     if "--out" in arguments and "--resume" not in arguments:
         shutil.rmtree(copy / arguments[arguments.index("--out") + 1], ignore_errors=True)  # another command's
     if arguments == ["new", "course", NEW_COURSE]:
@@ -90,7 +95,7 @@ def test_a_command_of_the_docs_does_what_it_says(copy: Path, command: str) -> No
 def test_the_example_of_a_pipeline_runs(copy: Path) -> None:
     [example] = re.findall(r"(?:^ {4}.*\n|^\n)*^ {4}from autograder import.*\n(?:^ {4}.*\n|^\n)*", README, re.MULTILINE)
     done = subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(example)], cwd=copy, env=ENVIRONMENT, capture_output=True
+        [sys.executable, "-c", textwrap.dedent(example)], cwd=copy, env=environment(), capture_output=True
     )
     assert b"ada00_right 100.0" in done.stdout, done.stderr.decode()
 
@@ -100,7 +105,7 @@ def test_the_site_is_built_and_every_link_of_it_leads_somewhere(tmp_path: Path) 
     for name in ("docs", "student_template", "tools", "autograder"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     command = [sys.executable, "-m", "zensical", "build", "--strict"]
-    done = subprocess.run(command, cwd=tmp_path, env=ENVIRONMENT, capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run(command, cwd=tmp_path, env=environment(), capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 0, done.stdout + done.stderr
     commands = (tmp_path / "site" / "commands" / "index.html").read_text("utf-8")
     assert [name for name in main.commands if f"autograder {name}" not in commands] == []

@@ -46,9 +46,19 @@ def stale(course: Course) -> list[str]:
 def test_a_file_that_is_not_in_step_or_missing_is_told(course: Course, name: str) -> None:
     path = course.root / "student_template" / name
     path.write_bytes(path.read_bytes()[:-1])
-    assert stale(course) == [f"student_template/{name}:1: it is not in step with the course: run `autograder template`"]
+    assert stale(course) == [
+        f"student_template/{name}:1: the file is not in step with the course: run `autograder template`"
+    ]
     path.unlink()
     assert stale(course) == [f"student_template/{name}:1: the file is missing: run `autograder template`"]
+
+
+def test_several_files_are_told_in_one_line(course: Course) -> None:
+    folder = course.root / "student_template"
+    for path in (folder / f"{FIRST}.ipynb", folder / f"{FIRST}.zh.ipynb"):
+        path.unlink()
+    told = "this file and 1 more are missing: run `autograder template`"
+    assert stale(course) == [f"student_template/{FIRST}.ipynb:1: {told}"]
 
 
 def test_a_notebook_with_another_hint_of_what_to_do_is_not_in_step(course: Course) -> None:

@@ -20,14 +20,23 @@ RELATIVE: Final = 1e-9  # by which numbers of two processors may differ
 
 
 def stale_files(course: Course, material: Material) -> Iterator[DeclarationError]:
-    """The files of the student template that are not what the course gives."""
+    """That files of the student template are missing, or are not what the course gives; told of the first such."""
+    missing, stale = [], []
     for path, content in generated(course, material, with_names=False):
         file = course.root / FOLDER / path
-        at = Location(f"{FOLDER}/{path.as_posix()}")
         if not file.is_file():
-            yield DeclarationError("the file is missing: run `autograder template`", at=at)
+            missing.append(f"{FOLDER}/{path.as_posix()}")
         elif not _is_in_step(path, file.read_bytes(), content):
-            yield DeclarationError("it is not in step with the course: run `autograder template`", at=at)
+            stale.append(f"{FOLDER}/{path.as_posix()}")
+    if missing:
+        yield _one_for(missing, "missing")
+    if stale:
+        yield _one_for(stale, "not in step with the course")
+
+
+def _one_for(paths: list[str], what: str) -> DeclarationError:
+    told = f"the file is {what}" if len(paths) == 1 else f"this file and {len(paths) - 1} more are {what}"
+    return DeclarationError(f"{told}: run `autograder template`", at=Location(paths[0]))
 
 
 def _is_in_step(path: Path, held: bytes, wanted: bytes) -> bool:

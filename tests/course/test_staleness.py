@@ -46,11 +46,10 @@ def stale(course: Course) -> list[str]:
 def test_a_file_that_is_not_in_step_or_missing_is_told(course: Course, name: str) -> None:
     path = course.root / "student_template" / name
     path.write_bytes(path.read_bytes()[:-1])
-    assert stale(course) == [
-        f"student_template/{name}:1: the file is not in step with the course: run `autograder template`"
-    ]
+    told, cure = f"student_template/{name}:1: the file is", "run `autograder template`"
+    assert stale(course) == [f"{told} not in step with the course: {cure}"]
     path.unlink()
-    assert stale(course) == [f"student_template/{name}:1: the file is missing: run `autograder template`"]
+    assert stale(course) == [f"{told} missing: {cure}"]
 
 
 def test_several_files_are_told_in_one_line(course: Course) -> None:

@@ -12,6 +12,7 @@ from autograder.course.proofs.validation import validate_files, validate_seed
 from autograder.course.template import write_template
 from autograder.exercises.exam_file import from_bytes, to_bytes
 from autograder.exercises.loading import Course
+from tests.conftest import ROOT
 from tests.support.courses import SOLUTION, small_course, write
 
 HANDOUT = f"""\
@@ -50,6 +51,11 @@ def test_a_file_that_is_not_in_step_or_missing_is_told(course: Course, name: str
     assert stale(course) == [f"{told} not in step with the course: {cure}"]
     path.unlink()
     assert stale(course) == [f"{told} missing: {cure}"]
+
+
+@pytest.mark.parametrize("name", [name for name in Course(ROOT).names if name != "linear_neuron"])
+def test_what_this_course_hands_out_is_in_step(name: str) -> None:
+    assert [str(each) for each in stale_files(Course(ROOT), Course(ROOT)[name])] == []  # the other by the command
 
 
 def test_several_files_are_told_in_one_line(course: Course) -> None:

@@ -36,6 +36,8 @@ def show(value: Received | Array | Unreadable | Raised | object, digits: int = U
         return _show_number(value.item(), digits) if value.ndim == 0 else _show_array(value, digits)
     if type(value) in (list, tuple, dict):
         return _structure(value, show)
+    if isinstance(value, np.generic):  # as it is drawn; of an exam that was kept it is Python's
+        return repr(value.item())
     return "np.random.default_rng(…)" if isinstance(value, np.random.Generator) else repr(value)
 
 

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from pydantic import ValidationError
 from rich.console import Console
 
 from autograder.report.model import ExerciseReport, Report
 from autograder.report.reporter import Reporter, grader_report
+from autograder.report.shown_values import assigned
 from autograder.report.terminal import Screen
 from autograder.text import Language
 from autograder.verdict.verdicts import PartVerdict, Status, Verdict
@@ -117,3 +119,7 @@ def test_what_was_cut_off_waits_for_what_it_calls_by_name() -> None:
     exercises = by_name(Reporter(exam, grader_report(5, "process")).report(submission_of(source), verdicts))
     assert exercises["train_batch"].waits_for == ("predict",)
     assert "It calls predict, not right yet" in exercises["train_batch"].message.en
+
+
+def test_a_number_is_shown_alike_as_it_is_drawn_and_as_it_is_kept() -> None:
+    assert assigned("rate", np.float64(0.5)) == assigned("rate", 0.5) == "rate = 0.5"

@@ -76,6 +76,11 @@ def is_looked_up(found: PartVerdict) -> bool:
     return found.status in LOOKED_UP and set(found.mistakes) <= GUESSES
 
 
+def is_roundabout(found: PartVerdict) -> bool:
+    """Whether it takes several names to tell what a rule may tell with fewer."""
+    return found.status in LOOKED_UP and len(found.mistakes) > 1
+
+
 def is_too_broad(key: ExerciseKey, verdict: Verdict, part: str) -> bool:
     """Whether each declared mistake of a part's names would make a part wrong that is right."""
     failing = frozenset(name for name, found in verdict.parts.items() if found.status != "passed")

@@ -18,6 +18,7 @@ from autograder.verdict.coherence import (
     can_tell,
     in_the_same_words,
     is_looked_up,
+    is_roundabout,
     is_too_broad,
     without_refuted,
 )
@@ -48,7 +49,7 @@ class Lookup:
         """Names what has no name, in exercises that use nothing that is not right, or are known without that."""
         wrong = {name for name, verdict in zip(self.exam.names, verdicts, strict=True) if verdict.status != "passed"}
         for number, verdict in enumerate(verdicts):
-            if any(map(is_looked_up, verdict.parts.values())):
+            if any(is_looked_up(found) or is_roundabout(found) for found in verdict.parts.values()):
                 verdict = self._looked_up(number, verdict, wrong - {self.exam.names[number]})
             verdicts[number] = replace(verdict, parts=in_the_same_words(verdict.parts))
 
@@ -87,16 +88,21 @@ class Lookup:
 def named_by_rules(
     key: ExerciseKey, book: "Rulebook", verdict: Verdict, answers: Sequence[Answer]
 ) -> dict[str, PartVerdict]:
-    """The parts of a verdict, with what rules say of those that have no better name, or one that says too much."""
+    """The parts of a verdict, with what rules say of those without a better name, of one too broad, or of several."""
     failing = frozenset(part for part, found in verdict.parts.items() if found.status != "passed")
     answered = [part for part in key.parts if all(case < len(answers) for case, _ in key.places(part))]
-    sought = [part for part in answered if is_looked_up(verdict.parts[part]) or is_too_broad(key, verdict, part)]
+    parts = dict(verdict.parts)
+    sought = [
+        part
+        for part in answered
+        if is_looked_up(parts[part]) or is_roundabout(parts[part]) or is_too_broad(key, verdict, part)
+    ]
     found = {part: explanations(evidence_of(key, part, answers, failing), book) for part in sought}
     shared = Counter(named for each in found.values() for named in {named for *_, named in each})
-    parts = dict(verdict.parts)
     for part, each in found.items():
         most = max((shared[named] for *_, named in each), default=0)
-        if named := simplest([explanation for explanation in each if shared[explanation[2]] == most]):
+        named = simplest([explanation for explanation in each if shared[explanation[2]] == most])
+        if named and (len(named) < len(parts[part].mistakes) or not is_roundabout(parts[part])):
             parts[part] = replace(parts[part], mistakes=named)
     return without_refuted(key, parts, answers)
 

@@ -161,3 +161,14 @@ def test_a_planted_mistake_keeps_its_own_words() -> None:
         report = grader.grade(broken.encode())
     [named] = [mistake for each in report.exercises for mistake in each.mistakes]
     assert named.hint.en.startswith("A sign is wrong.")
+
+
+def test_one_name_by_a_rule_is_told_in_the_place_of_several_declared_ones() -> None:
+    item = next(each for each in exam_of("linear_neuron").items if each.name == "delta_rule")
+    book = rulebook(with_names(item, exam_of("linear_neuron").solution, tuple(exam_of("linear_neuron").names)))
+    inputs = [SimpleNamespace(**play.case.inputs) for play in item.plays]
+    answers = tuple(Returned((np.asarray((d.t - d.x @ d.w) * d.x / d.rate),)) for d in inputs)
+    verdict = judge(item.key, AnswerSheet(answers))
+    assert len(verdict.mistakes) > 1
+    [named] = named_by_rules(item.key, book, verdict, answers)["value"].mistakes
+    assert named.slug == "rate-inverted"

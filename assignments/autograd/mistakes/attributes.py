@@ -247,6 +247,12 @@ class DetachedInPlace(Tensor):
 DETACHED_ZEROS = named("data-missing", detaching, returns("Tensor(np.zeros_like(self.data))"))
 
 
+GRADIENT_KEPT = named("gradient-kept", clearing, returns("None"), hint=Text(
+    en="The gradient is not cleared: after zero_grad, grad still holds what came before. It is to be None again.",
+    zh="梯度没有被清除：调用 zero_grad 之后，grad 里还是原来的值。它应当重新变为 None。",
+))  # fmt: skip
+
+
 @mistake("zeros-for-none", clearing)
 class ClearedToZero(Tensor):
     def zero_grad(self) -> None:

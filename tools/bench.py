@@ -53,7 +53,7 @@ def main() -> None:
     results: dict[str, Any] = {"machine": {"cores": os.cpu_count(), "python": sys.version.split()[0]}}
     with tempfile.TemporaryDirectory(prefix="autograder_bench_") as scratch:
         os.environ["AUTOGRADER_CACHE"] = f"{scratch}/cache"  # what other batches made is made again, and told
-        _compiled(Path(scratch))
+        _compile()
         results["start"] = dict(_starts(course, Path(scratch)))
         results["submissions"] = [
             _of_assignment(course.load(name), Path(scratch), options.count, console, results["start"])
@@ -82,10 +82,9 @@ def _counts(text: str) -> list[int]:
     return [int(each) for each in text.split(",") if each]
 
 
-def _compiled(scratch: Path) -> None:
+def _compile() -> None:
     """Has the package started as it is where pip installed it: compiled, whatever the environment says."""
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    os.environ["PYTHONPYCACHEPREFIX"] = str(scratch / "compiled")
     subprocess.run([sys.executable, "-m", "compileall", "-q", autograder.__path__[0]], check=True)
 
 

@@ -175,7 +175,7 @@ def full_rank(rng: Rng, N: int, M: int) -> Any:
     sizes=[{"N": n, "M": m} for n, m in ((7, 3), (5, 4), (3, 3), (6, 2), (1, 1), (1, 1), (1, 1))],
     also=[
         {"Phi": POLYNOMIAL, "t": (8,), "strength": 0.01},
-        {"Phi": IDLE_COLUMN, "t": (2,)},
+        {"Phi": IDLE_COLUMN, "t": drawn_by(lambda rng: cases.signed(rng, 2) * (0, 1))},
     ],
 )
 def ridge_fit(Phi: Tensor, t: Tensor, strength: Tensor) -> Tensor:

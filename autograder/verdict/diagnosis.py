@@ -70,7 +70,7 @@ def _explanations(evidence: Evidence) -> Iterator[Explanation]:
     is_weak = evidence.is_one_number()
     for candidate, ratios in _fitting(evidence):
         scalars = name_scalar(ratios, products)
-        if scalars and any(not each.is_structural for each in candidate.named):
+        if scalars and not all(each.is_structural for each in candidate.named):
             continue  # a product of scalars, which is told of what is right
         named = candidate.named + (scalars or ())
         agrees = candidate.failing in (None, evidence.failing)
@@ -94,7 +94,7 @@ def is_nearly_right(evidence: Evidence) -> bool:
 
 def _fitting(evidence: Evidence) -> Iterator[tuple[Suspect, Array]]:
     """The suspects that give what came, and by place the scalar that they do it with; NaN where any would."""
-    if evidence.slack or not np.isfinite(joined([*evidence.got, *evidence.expected])).all():
+    if evidence.slack or not np.isfinite(joined([*evidence.got, *evidence.expected])).all():  # no matter for a matrix
         for suspect in suspects(evidence):
             if (ratios := _ratios(evidence, suspect.answers)) is not None:
                 yield suspect, ratios

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +14,8 @@ from autograder.sandbox.protocol.structures import fresh, leaves, mapped, unchan
 Array = NDArray[np.float64]
 Mathematics = Callable[..., Any]
 
-NUDGE = 1e-6  # of all inputs, relatively
-NO_DIGIT = 0.25  # of an entry's size, by which it is off
+NUDGE: Final = 1e-6  # of all inputs, relatively
+NO_DIGIT: Final = 0.25  # of an entry's size, by which it is off
 
 
 def in_float64(function: Mathematics) -> Mathematics:

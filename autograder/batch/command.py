@@ -2,7 +2,7 @@
 
 import contextlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from hashlib import sha256
 from typing import Final
@@ -159,16 +159,17 @@ def _graded(
         try:
             with contextlib.closing(engine(read())) as reports:
                 for report in reports:
-                    submission = in_hand.pop(report.submission.id)
+                    submission = in_hand[report.submission.id]
                     extract = Extract.of(_written(report, submission, reporter, outlet))
                     extracts[submission.id] = extract
+                    del in_hand[submission.id]
                     progress.advance(task)
                     log.info("%s: %s, %g of %g points", extract.id, extract.state, extract.score, extract.max_score)
         except EngineFailure as lost:
             rest = (each for each in waiting.origins if each.id not in extracts)
             extracts |= {each.id: Extract.of(reporter.failure(unread(each), lost.text)) for each in rest}
     progress.remove_task(task)  # it is told, and not once more with what comes after it
-    return extracts
+    return extracts | _kept(in_hand.values(), outlet, reporter)  # an interruption may come just after one was written
 
 
 def _written(report: Report, submission: Submission, reporter: Reporter, outlet: Outlet) -> Report:
@@ -181,8 +182,8 @@ def _written(report: Report, submission: Submission, reporter: Reporter, outlet:
     return report
 
 
-def _kept(submissions: Submissions, outlet: Outlet, reporter: Reporter) -> dict[str, Extract]:
-    """What came of those that were graded before, by the points of now."""
+def _kept(submissions: Iterable[Submission], outlet: Outlet, reporter: Reporter) -> dict[str, Extract]:
+    """What came of those whose reports are there, by the points of now."""
     kept: dict[str, Extract] = {}
     for each in submissions:
         if (before := outlet.kept_report(SubmissionReport.of(each))) is not None:

@@ -331,6 +331,20 @@ def test_who_interrupts_need_not_wait_and_can_go_on(tmp_path: Path, how: signal.
     assert all(report.graded for report in reports(out).values())
 
 
+def test_an_interruption_just_after_a_report_was_written_does_not_lose_it(
+    grade: Grade, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Outlet.write
+
+    def interrupted(outlet: Outlet, report: Report) -> None:
+        real(outlet, report)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Outlet, "write", interrupted)
+    assert grade().exit_code == INTERRUPTED
+    assert states(out) == {"ada": ("graded", "100"), "bao": ("not graded", "")}
+
+
 def wait_for(path: Path) -> None:
     for _ in range(1200):
         if path.exists():

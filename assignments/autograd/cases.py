@@ -251,8 +251,12 @@ ON_LADDERS = {
     "x ** 2": BOTH_SIDES,
 }
 
-# A number that stretches along several axes, of different lengths.
-SCALED = ("v1 = x * number\nv2 = v1.sum(1)", "v1 = x * number\nv2 = v1.T * number\nv3 = v2.sum(0)")
+# What stretches: a number along several axes, of different lengths; a column along the second, a row along a new one.
+STRETCHED = (
+    "v1 = x * number\nv2 = v1.sum(1)",
+    "v1 = x * number\nv2 = v1.T * number\nv3 = v2.sum(0)",
+    "v1 = x * column\nv2 = v1 + row\nv3 = v2.sum(1)",
+)
 
 
 def programs(rng: Rng) -> Iterator[Case]:
@@ -272,6 +276,8 @@ def programs(rng: Rng) -> Iterator[Case]:
     cell = {"W_h": mixed(rng, (4, 4)), "prev_h": mixed(rng, (1, 4)), "W_x": mixed(rng, (4, 3)), "x": mixed(rng, (1, 3))}
     weak = {name: 0.4 * array for name, array in cell.items()}
     yield Case(inputs=weak | {"program": CELL, "g": np.ones(())})
-    for text in SCALED:
-        yield case(program=text, x=mixed(rng, (2, 3)), number=mixed(rng, ()), g=mixed(rng, (2,)))
+    for text in STRETCHED:
+        partners = {"number": mixed(rng, ()), "column": mixed(rng, (2, 1)), "row": mixed(rng, (3,))}
+        chosen = {name: array for name, array in partners.items() if name in text}
+        yield Case(inputs={**chosen, "program": text, "x": mixed(rng, (2, 3)), "g": mixed(rng, (2,))})
     yield Case(inputs={"program": CONSTANT, "x": mixed(rng, (2, 2))})

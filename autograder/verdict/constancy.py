@@ -33,16 +33,16 @@ def _unchanging(evidence: Evidence) -> tuple[str, ...]:
     right = evidence.right()
     if evidence.is_one_number() or all(np.isin(expected, (0, 1)).all() for expected in evidence.expected):
         return ()  # one number or truth values: too few to tell anything from their being the same
-    by_shape: dict[tuple[int, ...], list[tuple[Array, Array]]] = {}  # of the answer, and the size of the inputs
+    by_shape: dict[tuple[int, ...], list[tuple[int, Array, Array]]] = {}  # of the answer, and the size of the inputs
     for (case, _), got, expected in zip(evidence.places, evidence.got, evidence.expected, strict=True):
         if got is None or not got.size or not np.isfinite(got).all():
             return ()  # what is infinite for several inputs was calculated from each of them
         if not np.isin(expected, (0, 1)).all():  # truth values are too few to tell anything from their being the same
             follows_size = (got == np.rint(got)).all()  # as places in a list do: the same for all lists of a length
             size = 0 if follows_size else evidence.key.cases[case].size
-            by_shape.setdefault((*got.shape, size), []).append((got, expected))
-    repeated = [[got for got, _ in group] for group in by_shape.values() if _should_change(group)]
-    never_changes = all((got == group[0]).all() for group in repeated for got in group)
+            by_shape.setdefault((*got.shape, size), []).append((case, got, expected))
+    repeated = [[got for _, got, _ in group] for group in by_shape.values() if _should_change(group)]
+    never_changes = all((got == group[0][1]).all() for group in by_shape.values() for _, got, _ in group)
     is_chance = sum(len(group) - 1 for group in repeated) < REPEATED
     if is_chance or not never_changes or not any(group[0].any() for group in repeated):
         return ()
@@ -50,10 +50,10 @@ def _unchanging(evidence: Evidence) -> tuple[str, ...]:
     return ("stale-cache",) if all(firsts[group[0].shape] for group in repeated) else ("hard-coded",)
 
 
-def _should_change(group: Sequence[tuple[Array, Array]]) -> bool:
+def _should_change(group: Sequence[tuple[int, Array, Array]]) -> bool:
     """Whether the right answers to several cases differ."""
-    first = group[0][1]
-    return any(not np.array_equal(expected, first) for _, expected in group)
+    of_case, _, first = group[0]
+    return any(case != of_case and not np.array_equal(expected, first) for case, _, expected in group)
 
 
 def absent(evidence: Evidence) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ def _combination(evidence: Evidence) -> tuple[Named, ...]:
 
 def _explanations(evidence: Evidence) -> Iterator[Explanation]:
     products = products_of(factors_of(evidence), len(evidence.places))
-    is_weak = evidence.is_one_number()
+    is_weak = evidence.is_one_number() or any(got is None for got in evidence.got)
     for candidate, ratios in _fitting(evidence):
         scalars = name_scalar(ratios, products)
         if scalars and not all(each.is_structural for each in candidate.named):

@@ -41,6 +41,8 @@ def _calculation(evidence: Evidence) -> tuple[str, ...]:
         for got, expected in zip(evidence.got, evidence.expected, strict=True)
     ):
         return ()
+    if _errs_without_scale(evidence):
+        return ()
     ordinary, ill_scaled = _worst_errors(evidence, probe=False), _worst_errors(evidence, probe=True)
     usual, worst = max(ordinary, default=0.0), max(ill_scaled, default=0.0)
     if usual == worst == 0:
@@ -66,6 +68,12 @@ def _worst_errors(evidence: Evidence, *, probe: bool) -> list[float]:
         )
         if got is not None and scale.any() and evidence.key.cases[case].probe == probe
     ]
+
+
+def _errs_without_scale(evidence: Evidence) -> bool:
+    """Whether something is wrong of which it can't be said by how much of its scale: that is no want of precision."""
+    places = zip(evidence.right(), evidence.scales, strict=True)
+    return any(not is_right and not scale.any() for is_right, scale in places)
 
 
 def _is_constant(evidence: Evidence) -> bool:

@@ -29,8 +29,10 @@ def agreement(
 ) -> Agreement | None:
     """Whether a gradient is that of the submission's own forward; None where that can't be told.
 
-    So it is where all that is compared is right: that it agrees says nothing of what is wrong.
+    So it is where all that is compared is right: how it stands to a forward says nothing of what is wrong then.
     """
+    if all(_is_right(key, slope, answers) for slope in forward.slopes):
+        return None
     worst = 0.0
     asked = 2 * len(LEVELS) * len(forward.steps)
     for number, slope in enumerate(forward.slopes):
@@ -44,8 +46,6 @@ def agreement(
             return None
         if worst > AGREES:
             return "disagrees"
-    if not forward.slopes or all(_is_right(key, slope, answers) for slope in forward.slopes):
-        return None
     return "exact" if forward.by_cache and worst <= EXACT else "agrees"
 
 
@@ -103,7 +103,8 @@ def _errors(forward: OwnForward, slope: Slope, gradient: Array, results: list[Ar
 
 
 def _is_right(key: ExerciseKey, slope: Slope, answers: Sequence[Answer]) -> bool:
-    case, gradient = key.cases[slope.case], _value(answers[slope.case], slope.output)
+    case = key.cases[slope.case]
+    gradient = _value(answers[slope.case], slope.output) if slope.case < len(answers) else None
     return gradient is not None and is_right(gradient, case.expected[slope.output], case.allowed(slope.output))
 
 

@@ -52,6 +52,12 @@ WRONG = {
         "added = tuple(range(g.ndim - len(shape)))\n",
         "if g.ndim - len(shape) > 1 and shape: g = g[0]\n    added = tuple(range(g.ndim - len(shape)))\n",
     ),
+    "a column that is stretched in a program": (
+        "autograd",
+        "Tensor",
+        "axis=stretched, keepdims",
+        "axis=stretched if len(stretched) == len(shape) else (), keepdims",
+    ),
     "a negative number": (
         "autograd",
         "Tensor.__mul__",

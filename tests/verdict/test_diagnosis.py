@@ -211,6 +211,29 @@ def test_infinities_for_nearly_all_inputs_are_not_hard_coded() -> None:
     assert "hard-coded" not in names(evidence(key, answers))
 
 
+def test_two_results_that_are_the_same_in_every_case_are_not_hard_coded() -> None:
+    key = key_of("Tensor.__add__", "autograd")
+    expected = [key.cases[case].expected for case, _ in key.places("numbers")]
+    answers: list[Array | None] = [each[0] for each in expected]
+    assert names(evidence(key, answers, "numbers")) == ()
+
+
+def test_what_is_far_off_where_zero_is_right_is_no_want_of_digits() -> None:
+    key = key_of("steepest_angle", "gradient_descent")
+    right = [key.cases[case].expected[0] for case, _ in key.places("parallel")]
+    answers: list[Array | None] = [*right[:-1], right[-1] + 1.5]
+    assert names(evidence(key, answers, "parallel")) == ()
+
+
+def test_where_code_stops_a_mistake_is_named_only_if_it_explains_all_that_is_wrong() -> None:
+    key = key_of("Tensor.sum", "autograd")
+    places = key.places("axis")
+    mistake = next(each for each in key.candidates if any(answer is None for answer in each.at(places)))
+    found = evidence(key, mistake.at(places), "axis")
+    assert mistake.slug in names(replace(found, failing=frozenset({"axis"})))
+    assert names(replace(found, failing=frozenset({"value", "axis"}))) == ()
+
+
 def test_one_number_is_named_only_if_the_same_mistake_explains_all_that_is_wrong() -> None:
     key = key_of("steepest_angle", "gradient_descent")
     opposite: list[Array | None] = [np.asarray(np.pi) for _ in key.places("parallel")]

@@ -41,6 +41,11 @@ def test_nothing_is_told_where_only_what_is_not_compared_is_wrong(tmp_path: Path
     assert told(source, tmp_path, "Sigmoid.backward", "backprop") is None
 
 
+def test_nothing_is_told_of_a_right_gradient_beside_a_value_that_is_not(tmp_path: Path) -> None:
+    source = material_of("training").solution.replace("np.sum(w**2)", "np.sum(w) ** 2")
+    assert told(source, tmp_path, "l2_penalty", "training") is None
+
+
 def test_a_value_beside_its_gradient_is_right_where_its_own_part_is(tmp_path: Path) -> None:
     source = material_of("training").solution.replace("strength * w\n", "0.5 * strength * w\n")
     assert "differences of your own value, which is right" in (told(source, tmp_path, "l2_penalty", "training") or "")

@@ -43,9 +43,11 @@ if TYPE_CHECKING:
         probe,
         scaled,
     )
+    from autograder.exercises.deriving.classes import layer_class
     from autograder.exercises.deriving.derivatives import gradient, jacobian, pullback
     from autograder.exercises.deriving.functions import function, gradient_of, trajectory
     from autograder.exercises.deriving.layers import layer, loss
+    from autograder.exercises.deriving.operations import operation
     from autograder.exercises.deriving.samplers import (
         away,
         dictionary,
@@ -118,11 +120,13 @@ __all__ = [
     "joined",
     "labels",
     "layer",
+    "layer_class",
     "lengths",
     "loss",
     "mistake",
     "named",
     "one_of",
+    "operation",
     "paths",
     "peek",
     "play",
@@ -171,6 +175,8 @@ _HOME_OF: Final = {
     "gradient_of": "exercises.deriving.functions",
     "trajectory": "exercises.deriving.functions",
     "layer": "exercises.deriving.layers",
+    "layer_class": "exercises.deriving.classes",
+    "operation": "exercises.deriving.operations",
     "loss": "exercises.deriving.layers",
     "Tensor": "exercises.declaration",
     "gradient": "exercises.deriving.derivatives",

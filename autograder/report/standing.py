@@ -14,6 +14,7 @@ from autograder.report.own_code import called_in, own_code
 from autograder.sandbox.protocol.answers import Raised
 from autograder.submission import Submission
 from autograder.verdict.carried import operator_classes
+from autograder.verdict.suspicion import may_spoil
 from autograder.verdict.verdicts import Finding, Verdict
 
 NO_ATTRIBUTE: Final = re.compile(r"'(?P<kind>[\w.]{1,80})' (?:object )?has no attribute '(?P<name>\w{1,80})'")
@@ -73,13 +74,17 @@ class Standing:
     def broken(self) -> list[str]:
         """What it was seen to use, or calls where it was cut off, that is not right either.
 
-        What is wrong only through this one is no place to begin at.
+        What is wrong only through this one is no place to begin at; of two that use each other, one is.
         """
-        used = (self.verdict.used | self._asked() | self._lacked() or self._called()) - {self.key.name}
+        own = self.key.name
+        used = (self.verdict.used | self._asked() | self._lacked() or self._called()) - {own}
         return [
             name
             for name, each in self.verdicts.items()
-            if name in used and each.status != "passed" and self.key.name not in (*each.carried_by, each.handed_by)
+            if name in used
+            and each.status != "passed"
+            and own not in (*each.carried_by, each.handed_by)
+            and may_spoil(name, own, self.verdicts)
         ]
 
     def waits_for(self) -> tuple[str, ...]:

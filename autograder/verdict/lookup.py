@@ -28,6 +28,7 @@ from autograder.verdict.nearness import nearest_fact
 from autograder.verdict.scalars import Products, factors_of, general_factors, name_scalar, products_of
 from autograder.verdict.seals import opened, with_names
 from autograder.verdict.shelf import Shelf, Signature, shelf_of_right, shelves, signature
+from autograder.verdict.suspicion import may_spoil
 from autograder.verdict.verdicts import Named, PartVerdict, Verdict
 
 if TYPE_CHECKING:  # rules take long to load, and most submissions need none
@@ -47,14 +48,16 @@ class Lookup:
 
     def find(self, verdicts: list[Verdict]) -> None:
         """Names what has no name, in exercises that use nothing that is not right, or are known without that."""
-        wrong = {name for name, verdict in zip(self.exam.names, verdicts, strict=True) if verdict.status != "passed"}
-        for number, verdict in enumerate(verdicts):
+        by_name = dict(zip(self.exam.names, verdicts, strict=True))
+        wrong = {name for name, verdict in by_name.items() if verdict.status != "passed"}
+        for number, (own, verdict) in enumerate(by_name.items()):
             if any(is_looked_up(found) or is_roundabout(found) for found in verdict.parts.values()):
-                verdict = self._looked_up(number, verdict, wrong - {self.exam.names[number]})
+                spoilers = {name for name in wrong - {own} if may_spoil(name, own, by_name)}
+                verdict = self._looked_up(number, verdict, spoilers)
             verdicts[number] = replace(verdict, parts=in_the_same_words(verdict.parts))
 
     def _looked_up(self, number: int, verdict: Verdict, wrong: set[str]) -> Verdict:
-        """A verdict with names for what has none; `wrong` is what else is not right."""
+        """A verdict with names for what has none; `wrong` is what else is not right and may be why."""
         item, own = self.exam.items[number], self.sheets[number].answers
         others = (verdict.used | item.methods_asked(item.plays)) & wrong
         if not others:

@@ -1,27 +1,11 @@
-"""The script of a derived exercise: one call, and its result taken apart as the reference's is made."""
+"""What a call in a script of a derived exercise gives, taken apart as the reference's result is made."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from autograder.exercises.declaration import DeclarationError, Script
+from autograder.exercises.declaration import DeclarationError
 from autograder.exercises.deriving.samplers import Draw
-from autograder.exercises.vocabulary import copy_of, entries, results, tensors
-
-
-def calling(
-    function: str, arguments: Sequence[str], in_place: Sequence[str] = (), *, as_tensors: bool = False
-) -> Script:
-    """The script that calls a function of the module once; what it may change in place it gets as a copy."""
-
-    def script(module: Any, inputs: Any) -> Any:
-        def given(name: str) -> Any:
-            value = getattr(inputs, name)
-            value = copy_of(module, value) if name in in_place else value
-            return tensors(module, value) if as_tensors else value
-
-        return getattr(module, function)(*map(given, arguments))
-
-    return script
+from autograder.exercises.vocabulary import entries, results
 
 
 def made_of(result: Any) -> Any:

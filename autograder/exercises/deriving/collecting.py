@@ -74,5 +74,7 @@ def with_derived(reference: ModuleType, assignment: Assignment) -> ModuleType:
     """A reference that is written by hand, and that of every derived exercise."""
     whole = ModuleType(reference.__name__)
     whole.__dict__.update(vars(reference))
-    whole.__dict__.update({each.name: each.reference for each in assignment.exercises if isinstance(each, Derived)})
+    whole.__dict__.update(
+        {each.attribute: each.reference for each in assignment.exercises if isinstance(each, Derived)}
+    )
     return whole

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from autograder.exercises.declaration import Exercise, Forward, Script, names_of
+from autograder.exercises.declaration import Cases, Exercise, Forward, Script, names_of
 from autograder.exercises.deriving.evaluation import Mathematics, in_float64
-from autograder.exercises.deriving.fair_cases import FairCases
 from autograder.exercises.deriving.particulars import Declared
 from autograder.exercises.deriving.samplers import Draw
 from autograder.exercises.location import Location
@@ -43,7 +42,7 @@ class Derived(Exercise):
 
 def derived(
     declared: Declared,
-    cases: FairCases,
+    cases: Cases,
     *,
     parts: Mapping[str, int],
     script: Script,

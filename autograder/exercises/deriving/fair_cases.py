@@ -52,22 +52,26 @@ class FairCases:
         settings = self.declared.settings
         if not self._kept:
             self._begin()
-        ordinary = partial(Case, tolerance=settings.tolerance, absolute=settings.absolute)
-        rows, signs = self._rows(), SingleSigns()
+        ordinary, rows, signs = self.ordinary, self.rows, SingleSigns()
         for row in rows:
-            yield ordinary(inputs=self._fair(rng, row, {}, signs))
+            yield ordinary(self.fair(rng, row, {}, signs))
         for told in settings.also:
             if isinstance(told, Case):
-                yield told.model_copy(update={"inputs": self._fair(rng, rows[0], told.inputs, is_checked=False)})
+                yield told.model_copy(update={"inputs": self.fair(rng, rows[0], told.inputs, is_checked=False)})
             else:
-                yield ordinary(inputs=self._fair(rng, rows[0], told))
+                yield ordinary(self.fair(rng, rows[0], told))
         for told in settings.at_kinks:
-            yield ordinary(inputs=self._fair(rng, rows[0], told, is_checked=False), at_kink=True)
+            yield ordinary(self.fair(rng, rows[0], told, is_checked=False), at_kink=True)
         for example in settings.examples:
-            yield ordinary(inputs=self._drawn(rng, rows[0], example), known=True)
+            yield ordinary(self._drawn(rng, rows[0], example), known=True)
         recipe = self._kept["probe"]
         if recipe is not None:
             yield probe(**self._fair_probe(rng, recipe))
+
+    def ordinary(self, inputs: Inputs, **told: Any) -> Case:
+        """A case that is looked at as closely as the author says."""
+        settings = self.declared.settings
+        return Case(inputs=inputs, tolerance=settings.tolerance, absolute=settings.absolute, **told)
 
     @cached_property
     def made(self) -> Any:
@@ -76,7 +80,7 @@ class FairCases:
 
     def _begin(self) -> None:
         """What is looked at once: whether the mathematics is in order, and how it is scaled ill."""
-        row, rng = self._rows()[0], np.random.default_rng(0)
+        row, rng = self.rows[0], np.random.default_rng(0)
         own = self._on(shown(row), partial(drawn, self.declared.draws, rng, row, {}))
         check(self.declared.place, self.forward or self.reference, own, self.wrt, is_scalar=self.is_scalar)
         for example in self.declared.settings.examples:
@@ -86,7 +90,9 @@ class FairCases:
             find_recipe(self._an_ordinary_one, self._reals, self.reference) if self.is_probed else None
         )
 
-    def _rows(self) -> list[Row]:
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The sizes of its ordinary cases."""
         settings = self.declared.settings
         return numbered(settings.sizes) if settings.sizes else size_rows(self.draws.values(), settings.least)
 
@@ -95,14 +101,15 @@ class FairCases:
         return [name for name, draw in self.draws.items() if draw.kind == "real"]
 
     def _an_ordinary_one(self, rng: Rng) -> Inputs:
-        return self._drawn(rng, self._rows()[0], {})
+        return self._drawn(rng, self.rows[0], {})
 
     def _drawn(self, rng: Rng, row: Row, told: Mapping[str, Any]) -> Inputs:
         return drawn(self.draws, rng, row, told)
 
-    def _fair(
+    def fair(
         self, rng: Rng, row: Row, told: Mapping[str, Any], signs: SingleSigns | None = None, *, is_checked: bool = True
     ) -> Inputs:
+        """Inputs of some sizes on which mistakes show, or those that are told; raises DeclarationError without any."""
         why, sizes, signs = "", shown(row, told), signs or SingleSigns()
         for number in range(TRIES):
             wanted = signs.wanted(sizes) if number < SIGN_TRIES else ANY_SIGNS
@@ -110,7 +117,7 @@ class FairCases:
             if not is_checked:
                 return inputs
             exact = self._on(sizes, partial(answers, self.reference, inputs))
-            why = self._unfair(inputs, exact, row)
+            why = self._unfair(inputs, exact, row, signs.may_vanish(sizes))
             if not why and (number >= SIGN_TRIES or not signs.repeats(sizes, exact)):
                 signs.note(sizes, {name: inputs[name] for name in self._reals}, exact)
                 return inputs
@@ -123,11 +130,15 @@ class FairCases:
                 return inputs
         raise self.declared.place.fault(f"no finite ill-scaled case in {TRIES} draws: say probe=False")
 
-    def _unfair(self, inputs: Inputs, exact: Sequence[Array], row: Row) -> str:
+    def _unfair(self, inputs: Inputs, exact: Sequence[Array], row: Row, may_vanish: frozenset[int]) -> str:
         """Why a case tells nothing, or can't be told: empty where it is fair."""
         if not all(np.isfinite(each).all() for each in exact):
             return "the result is not finite"
-        zero = [number for number, each in enumerate(exact) if each.size and not np.abs(each).max() > NOTHING]
+        zero = [
+            number
+            for number, each in enumerate(exact)
+            if each.size and not np.abs(each).max() > NOTHING and number not in may_vanish
+        ]
         if zero:
             smallest = [f'"{name}": {size + 1}' for name, size in row.items() if name != TURN and size == 1]
             cure = (

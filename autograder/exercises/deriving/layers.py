@@ -18,6 +18,8 @@ from autograder.exercises.vocabulary import results
 from autograder.sandbox.protocol.structures import fresh
 from autograder.text import Text
 
+UPSTREAM = "dout"
+
 
 @dataclass(frozen=True)
 class Layer:
@@ -65,7 +67,7 @@ def layer(
 
     def declare(forward: Callable[..., Any]) -> Layer:
         told_of = declared(forward, told, inherited(like))
-        inputs, by = list(told_of.draws), _wrt(told_of, wrt)
+        inputs, by = list(told_of.draws), differentiated(told_of, wrt)
         there, back = names or (f"{told_of.name}_forward", f"{told_of.name}_backward")
         gradients = [f"d{name}" for name in by]
         worth = told_of.parts(points, ["forward", *gradients])
@@ -74,15 +76,15 @@ def layer(
             told_of,
             FairCases(told_of, told_of.draws, mathematics, bool(told_of.settings.probe), mathematics, tuple(by)),
             name=there,
-            title=_of(told_of, " (forward)", "（前向）"),
+            title=of_both(told_of, " (forward)", "（前向）"),
             parts={"value": worth.pop("forward")},
             script=lambda m, d: results(call(m, d), "out", "cache")["out"],
             mathematics=forward,
             reference=lambda *given: (forward(*fresh(given)), given),  # a generator is used up
         )
         parts = worth if len(worth) > 1 else {"value": next(iter(worth.values()))}
-        pull = pullback_by(mathematics, by, "dout")
-        cases = _backward_cases(told_of, mathematics, pull, by)
+        pull = pullback_by(mathematics, by, UPSTREAM)
+        cases = backward_cases(told_of, mathematics, pull, by)
 
         def back_script(m: Any, d: Any) -> Any:
             given = getattr(m, back)(d.dout, results(call(m, d), "out", "cache")["cache"])
@@ -92,12 +94,12 @@ def layer(
             told_of,
             cases,
             name=back,
-            title=_of(told_of, " (backward)", "（反向）"),
+            title=of_both(told_of, " (backward)", "（反向）"),
             parts=parts,
             script=back_script,
             mathematics=pull,
             reference=lambda dout, cache: pull(dout, *cache),
-            forward=Forward(exercise=first, wrt=ways(list(parts), by, told_of.draws), upstream="dout", by_cache=True),
+            forward=Forward(exercise=first, wrt=ways(list(parts), by, told_of.draws), upstream=UPSTREAM, by_cache=True),
         )
         return Layer(first, second)
 
@@ -128,7 +130,7 @@ def loss(
 
     def declare(value: Callable[..., Any]) -> Derived:
         told_of = declared(value, told, inherited(like))
-        inputs, by = list(told_of.draws), _wrt(told_of, wrt)
+        inputs, by = list(told_of.draws), differentiated(told_of, wrt)
         usual = ["loss", *(f"d{name}" for name in by)]
         parts = told_of.parts(points, _own_names(points, usual))
         of_value, *of_gradients = parts
@@ -175,7 +177,8 @@ def _own_names(points: Points, usual: list[str]) -> list[str]:
     return list(points) if isinstance(points, Mapping) and are_others else usual
 
 
-def _wrt(told_of: Declared, wrt: Sequence[str] | None) -> list[str]:
+def differentiated(told_of: Declared, wrt: Sequence[str] | None) -> list[str]:
+    """The inputs to differentiate by; raises DeclarationError for others, and where there are none."""
     by = told_of.reals if wrt is None else [wrt] if isinstance(wrt, str) else list(wrt)
     if stray := [name for name in by if name not in told_of.draws]:
         raise told_of.place.fault(f"wrt: {', '.join(stray)} among {', '.join(told_of.draws)} expected")
@@ -184,14 +187,21 @@ def _wrt(told_of: Declared, wrt: Sequence[str] | None) -> list[str]:
     return by
 
 
-def _of(told_of: Declared, en: str, zh: str) -> Text:
+def of_both(told_of: Declared, en: str, zh: str) -> Text:
+    """The title with something added in both languages."""
     title = told_of.title
     return Text(en=title.en + en, zh=title.zh + (zh if title.zh != title.en else en))  # of one language, still once
 
 
-def _backward_cases(told_of: Declared, forward: Mathematics, pull: Mathematics, wrt: Sequence[str]) -> FairCases:
+def backward_cases(told_of: Declared, forward: Mathematics, pull: Mathematics, wrt: Sequence[str]) -> FairCases:
+    """The cases of a backward: those of its forward with a gradient from above."""
     probed = told_of.settings.probe is not False
-    return FairCases(told_of, {**told_of.draws, "dout": _upstream(told_of, forward)}, pull, probed, forward, tuple(wrt))
+    return FairCases(told_of, with_upstream(told_of, forward), pull, probed, forward, tuple(wrt))
+
+
+def with_upstream(told_of: Declared, forward: Mathematics) -> dict[str, Draw]:
+    """The draws of what a forward takes, and of a gradient from above."""
+    return {**told_of.draws, UPSTREAM: _upstream(told_of, forward)}
 
 
 def _upstream(told_of: Declared, forward: Mathematics) -> Draw:

@@ -19,9 +19,9 @@ from autograder.exercises.declaration import (
     Specification,
     first_problem,
 )
-from autograder.exercises.deriving.calls import calling
 from autograder.exercises.deriving.place import Place, arguments_of, place_of, title_of
 from autograder.exercises.deriving.samplers import TURN, Draw, drawing_order
+from autograder.exercises.vocabulary import copy_of, tensors
 from autograder.sandbox.limits import MEMORY_MIB
 from autograder.text import Text
 
@@ -81,7 +81,13 @@ class Declared:
 
     def call(self, function: str, arguments: Sequence[str]) -> Script:
         """The script that calls a function with some of the inputs."""
-        return calling(function, arguments, self.settings.in_place, as_tensors=self.settings.as_tensors)
+        return lambda module, inputs: getattr(module, function)(*self.handed(module, inputs, arguments))
+
+    def handed(self, module: Any, inputs: Any, names: Iterable[str], prefix: str = "") -> list[Any]:
+        """In a script: inputs as students get them, what they may change in place as a copy."""
+        values = ((name, getattr(inputs, prefix + name)) for name in names)
+        given = [copy_of(module, value) if name in self.settings.in_place else value for name, value in values]
+        return [tensors(module, value) for value in given] if self.settings.as_tensors else given
 
     def asked(self, parts: Iterable[str]) -> list[str]:
         """The parts of what is asked, without those that a case alone counts for."""

@@ -40,6 +40,10 @@ class SingleSigns:
             if self._extremes[name][0] < 0 < self._extremes[name][1]
         )
 
+    def may_vanish(self, sizes: str) -> frozenset[int]:
+        """The single results that were not zero in an earlier case of these sizes: then a zero tells something, too."""
+        return frozenset(int(name) for each in self._results[sizes] for name, sign in each.items() if sign)
+
     def note(self, sizes: str, inputs: Mapping[str, Any], results: Sequence[Array]) -> None:
         """A case of the exam."""
         self._inputs[sizes].append(signs_of(inputs))

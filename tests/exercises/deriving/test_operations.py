@@ -1,0 +1,93 @@
+"""Objects that build a graph: what an expression of them is, and which gradients its backward pass leaves."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder import DeclarationError, Grader, away, operation, play
+from autograder.course.proofs.validation import validate_seed
+from autograder.exercises.deriving.expressions import expression_class
+from autograder.report.model import ExerciseReport
+from tests.support.layers import LAYERS, changed, layers_solution
+
+Value: Any = expression_class("data", "grad", "backward")
+
+
+@pytest.fixture(scope="module")
+def grader() -> Iterator[Grader]:
+    with Grader(LAYERS["graphs"].exam(3)) as grader:
+        yield grader
+
+
+def failing(grader: Grader, source: str) -> dict[str, ExerciseReport]:
+    report = grader.grade(source.encode())
+    return {each.name: each for each in report.exercises if each.status != "passed"}
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_course_is_green(seed: int) -> None:
+    assert validate_seed(LAYERS["graphs"], seed, with_differences=seed == 1).faults == ()
+
+
+def test_right_objects_earn_full_marks(grader: Grader) -> None:
+    assert failing(grader, layers_solution("graphs")) == {}
+
+
+BOTH = "self.grad += other.data * out.grad\n            other.grad += self.data * out.grad"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "exercises"),
+    [
+        (BOTH, BOTH.replace("+=", "="), ["Value.__mul__", "Value.backward"]),
+        (BOTH, BOTH.replace("other.data * out.grad", "other.data"), ["Value.__mul__", "Value.backward"]),
+        ("(self.data > 0) * out.grad", "out.grad", ["Value.relu", "Value.backward"]),
+        ("self.slope = self.slope + dout", "self.slope = dout", ["Array.__matmul__"]),
+        ("                seen.add(value)\n", "", ["Value.backward"]),
+    ],
+    ids=["set", "nothing from above", "a slope of one", "set, of matrices", "visited twice"],
+)
+def test_one_slip_costs_what_it_is_in_and_whole_programs(
+    grader: Grader, old: str, new: str, exercises: list[str]
+) -> None:
+    assert list(failing(grader, changed(old, new, "graphs"))) == exercises
+
+
+def test_of_a_method_and_the_pass_through_it_the_one_is_blamed_that_fails_alone(grader: Grader) -> None:
+    found = failing(grader, changed(BOTH, BOTH.replace("self.data", "other.data"), "graphs"))
+    told = {name: each.message.en for name, each in found.items()}
+    assert "begin there" not in told["Value.__mul__"]
+    assert "It uses Value.__mul__, not right yet: begin there." in told["Value.backward"]
+
+
+def test_a_pass_that_is_wrong_is_blamed_by_everything_that_goes_through_it(grader: Grader) -> None:
+    found = failing(grader, changed("for value in reversed(order)", "for value in order", "graphs"))
+    told = {name: each.message.en for name, each in found.items()}
+    assert "begin there" not in told.pop("Value.backward")
+    assert len(told) == 4
+    assert all("It uses Value.backward, not right yet: begin there." in each for each in told.values())
+
+
+def test_a_function_of_torch_is_told_as_what_students_objects_have_not() -> None:
+    import torch
+
+    @operation("Value", points={"value": 5, "gradient": 5}, a=away())
+    def exp(a: torch.Tensor) -> torch.Tensor:
+        """The exponential | 指数"""
+        return torch.exp(a)
+
+    with pytest.raises(DeclarationError, match=r"exp: it can't be asked of students' objects: write operators"):
+        play(exp.script, object(), a=1.0)
+
+
+def test_an_expression_is_what_torch_says_and_its_gradients_add_up() -> None:
+    a, b = Value(2.0), Value(3.0)
+    result = (1 - a) / b + (a**2).exp()
+    result.backward()
+    assert float(result.data) == pytest.approx((1 - 2) / 3 + np.exp(4))
+    assert float(a.grad) == pytest.approx(-1 / 3 + 4 * np.exp(4))
+    assert float(b.grad) == pytest.approx(1 / 9)
+    (2 * b).backward()
+    assert float(b.grad) == pytest.approx(1 / 9 + 2)

@@ -10,7 +10,7 @@ def may_spoil(other: str, own: str, verdicts: Mapping[str, Verdict]) -> bool:
     return own not in verdicts[other].used or _suspicion(other, verdicts) > _suspicion(own, verdicts)
 
 
-def _suspicion(name: str, verdicts: Mapping[str, Verdict]) -> tuple[bool, int, int]:
-    """How much there is against it: that nothing is right with it, how much is wrong, and how early it comes."""
+def _suspicion(name: str, verdicts: Mapping[str, Verdict]) -> tuple[bool, bool, int, int]:
+    """How much there is against it: nothing is right with it, it has a known mistake, how much is wrong, it is early."""
     with_it = [each.status == "passed" for one, each in verdicts.items() if name in each.used and one != name]
-    return not any(with_it), with_it.count(False), -list(verdicts).index(name)
+    return not any(with_it), bool(verdicts[name].mistakes), with_it.count(False), -list(verdicts).index(name)

@@ -11,6 +11,6 @@ def may_spoil(other: str, own: str, verdicts: Mapping[str, Verdict]) -> bool:
 
 
 def _suspicion(name: str, verdicts: Mapping[str, Verdict]) -> tuple[bool, bool, int, int]:
-    """How much there is against it: nothing is right with it, it has a known mistake, how much is wrong, it is early."""
+    """How much there is against it: nothing is right with it, a known mistake, how much is wrong, how early it is."""
     with_it = [each.status == "passed" for one, each in verdicts.items() if name in each.used and one != name]
     return not any(with_it), bool(verdicts[name].mistakes), with_it.count(False), -list(verdicts).index(name)

@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Final
 
-from autograder import Course
+from autograder import Course, Grader
+from autograder.report.model import ExerciseReport
 
 LAYERS: Final = Course(Path(__file__).parent / "layers_course")
 
@@ -18,3 +19,9 @@ def changed(old: str, new: str, assignment: str = "layers") -> str:
     source = layers_solution(assignment)
     assert source.count(old) == 1, f"{source.count(old)} times: {old}"
     return source.replace(old, new)
+
+
+def failing(grader: Grader, source: str) -> dict[str, ExerciseReport]:
+    """The exercises that a submission does not pass."""
+    report = grader.grade(source.encode())
+    return {each.name: each for each in report.exercises if each.status != "passed"}

@@ -6,8 +6,7 @@ import pytest
 
 from autograder import DeclarationError, Grader, away, layer_class
 from autograder.course.proofs.validation import validate_seed
-from autograder.report.model import ExerciseReport
-from tests.support.layers import LAYERS, changed, layers_solution
+from tests.support.layers import LAYERS, changed, failing, layers_solution
 
 SPOILT = "self.y *= 1 - self.y\n        return dout * self.y"
 
@@ -16,11 +15,6 @@ SPOILT = "self.y *= 1 - self.y\n        return dout * self.y"
 def grader() -> Iterator[Grader]:
     with Grader(LAYERS["objects"].exam(3)) as grader:
         yield grader
-
-
-def failing(grader: Grader, source: str) -> dict[str, ExerciseReport]:
-    report = grader.grade(source.encode())
-    return {each.name: each for each in report.exercises if each.status != "passed"}
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

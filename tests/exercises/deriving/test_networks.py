@@ -5,11 +5,11 @@ from functools import cache
 
 import pytest
 
-from autograder import Grader, Report
+from autograder import Grader
 from autograder.course.proofs.validation import validate_seed
 from autograder.exercises.exam import Exam
 from autograder.report.model import ExerciseReport
-from tests.support.layers import LAYERS, changed, layers_solution
+from tests.support.layers import LAYERS, changed, failing, layers_solution
 
 
 @cache
@@ -23,13 +23,8 @@ def grader() -> Iterator[Grader]:
         yield grader
 
 
-def failing(report: Report) -> dict[str, ExerciseReport]:
-    """The exercises that did not pass."""
-    return {each.name: each for each in report.exercises if each.status != "passed"}
-
-
 def graded(grader: Grader, old: str, new: str) -> dict[str, ExerciseReport]:
-    return failing(grader.grade(changed(old, new, "networks").encode()))
+    return failing(grader, changed(old, new, "networks"))
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
@@ -38,7 +33,7 @@ def test_the_course_is_green(seed: int) -> None:
 
 
 def test_right_networks_earn_full_marks(grader: Grader) -> None:
-    assert failing(grader.grade(layers_solution("networks").encode())) == {}
+    assert failing(grader, layers_solution("networks")) == {}
 
 
 def test_outputs_have_the_names_of_parts_and_keys() -> None:

@@ -9,8 +9,7 @@ import pytest
 from autograder import DeclarationError, Grader, away, operation, play
 from autograder.course.proofs.validation import validate_seed
 from autograder.exercises.deriving.expressions import expression_class
-from autograder.report.model import ExerciseReport
-from tests.support.layers import LAYERS, changed, layers_solution
+from tests.support.layers import LAYERS, changed, failing, layers_solution
 
 Value: Any = expression_class("data", "grad", "backward")
 
@@ -19,11 +18,6 @@ Value: Any = expression_class("data", "grad", "backward")
 def grader() -> Iterator[Grader]:
     with Grader(LAYERS["graphs"].exam(3)) as grader:
         yield grader
-
-
-def failing(grader: Grader, source: str) -> dict[str, ExerciseReport]:
-    report = grader.grade(source.encode())
-    return {each.name: each for each in report.exercises if each.status != "passed"}
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

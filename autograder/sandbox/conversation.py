@@ -3,7 +3,7 @@
 import json
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
@@ -61,6 +61,7 @@ class AnswerSheet:
     """What came of one sheet: its answers, those of the repetition, and how it ended if it was cut short.
 
     `used` are the exercises whose own code was seen at work; `stuck` is the question that was being played at the end.
+    `slowest_s` is how long was waited for the slowest of the answers.
     """
 
     answers: tuple[Answer, ...] = ()
@@ -70,6 +71,7 @@ class AnswerSheet:
     output: str = ""
     used: frozenset[str] = frozenset()
     stuck: int | None = None
+    slowest_s: float = field(default=0.0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,7 @@ class Conversation:
         self._deadline = deadline
         self._waiting: list[Message] = []
         self.answers: list[Answer] = []
-        self._until = 0.0  # by the same clock, the next message has to be there
+        self._since = self._until = 0.0  # by the same clock, the next message is waited for, and has to be there
         self.place = ""  # of the import, while that goes on
         self.stuck: int | None = None  # the question that takes long, while it does
 
@@ -148,11 +150,12 @@ class Conversation:
             raise self._violated(f"{type(message).__name__} before the import")
         return message
 
-    def sheet(self, number: int) -> AnswerSheet:
-        """The messages of one sheet."""
+    def sheet(self, number: int, within_s: float | None = None) -> AnswerSheet:
+        """The messages of one sheet, of which no answer is waited for longer than that."""
         sheet, (wall_s, cpu_s) = self._paper.sheets[number], self._allowances[number]
+        wall_s = wall_s if within_s is None else min(wall_s, within_s)
         self._wait_no_longer_than(wall_s)
-        self.answers, self.stuck = [], None
+        self.answers, self.stuck, waited_s = [], None, [0.0]
         while isinstance(message := self._next(), Returned | Raised | Missing | Reached):
             if isinstance(message, Reached):
                 self.stuck = self._question(message, sheet)
@@ -161,12 +164,13 @@ class Conversation:
             else:
                 self.stuck = None
                 self.answers.append(message)
+                waited_s.append(time.monotonic() - self._since)
                 self._wait_no_longer_than(wall_s)
             if len(self.answers) > len(sheet.questions) + 2:
                 raise self._violated("more answers than questions")
         if not isinstance(message, Finished):
             raise self._violated(f"{type(message).__name__} among the answers")
-        return self._sorted(self.answers, sheet, message)
+        return replace(self._sorted(self.answers, sheet, message), slowest_s=max(waited_s))
 
     def _question(self, reached: Reached, sheet: Sheet) -> int:
         """The question that takes long: the first without an answer, or the first of all once more."""
@@ -190,7 +194,8 @@ class Conversation:
         return AnswerSheet(tuple(answers[:asked]), answers[asked], answers[asked + 1], output=output, used=used)
 
     def _wait_no_longer_than(self, wall_s: float) -> None:
-        self._until = min(self._deadline, time.monotonic() + wall_s)
+        self._since = time.monotonic()
+        self._until = min(self._deadline, self._since + wall_s)
 
     def _next(self) -> Message:
         while not self._waiting:

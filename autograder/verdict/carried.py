@@ -4,7 +4,6 @@ What fails is asked once more where right definitions of the earlier exercises t
 submission's module. What is right then was wrong only through them. Nothing but verdicts and names is taken back.
 """
 
-import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -18,7 +17,7 @@ from autograder.verdict.examination import Examiner
 from autograder.verdict.judging import judge
 from autograder.verdict.verdicts import PartVerdict, Status, Verdict, unwritten_callee
 
-MUCH_LONGER: Final = 4.0  # times what it takes with right ones in place
+MUCH_LONGER: Final = 4.0  # times what the slowest answer takes with right ones in place
 ALLOWANCE_S: Final = 0.1  # beyond that, for a machine that is busy
 FINE: Final[frozenset[Status]] = frozenset({"passed", "carried"})
 
@@ -68,7 +67,7 @@ class Carrier:
             self.examiner.foresee(numbers, right)
 
     def _in_its_turn(self, number: int, before: Mapping[str, Verdict], failing: Sequence[str]) -> Verdict:
-        """Asks what takes long: where what it needs is wrong, with right ones first, and by itself not much longer.
+        """Asks what takes long: where what it needs is wrong, with right ones first, and then no answer much longer.
 
         A training that never ends because a step is wrong is so told within a second.
         """
@@ -76,14 +75,12 @@ class Carrier:
         if not placed:
             self.sheets[number] = self.examiner.postponed(number)
             return judge(item.key, self.sheets[number])
-        begin = time.monotonic()
         helped = self._again(number, self._definitions(item, placed), placed)
-        took_s = time.monotonic() - begin
         with_right = judge(item.key, helped)
         if with_right.status == "timed_out":
             self.sheets[number] = helped
             return with_right
-        self.sheets[number] = self.examiner.postponed(number, ALLOWANCE_S + MUCH_LONGER * took_s)
+        self.sheets[number] = self.examiner.postponed(number, ALLOWANCE_S + MUCH_LONGER * helped.slowest_s)
         alone = judge(item.key, self.sheets[number])
         return alone if alone.status == "passed" else merged(alone, with_right, list(before.values()), tuple(placed))
 

@@ -68,7 +68,7 @@ class Examiner(Protocol):
         """What came of every sheet."""
 
     def postponed(self, number: int, within_s: float | None = None) -> AnswerSheet:
-        """What comes of a sheet that was not asked with the others."""
+        """What comes of a sheet that was not asked with the others, each answer waited for no longer than that."""
 
     def foresee(self, numbers: Sequence[int], right: Definitions | None = None) -> None:
         """Tells of which sheets it will probably be asked, so that it may ask them together with the first."""
@@ -154,9 +154,9 @@ class Examination:
 
     def postponed(self, number: int, within_s: float | None = None) -> AnswerSheet:
         """Asks a sheet in a new child, in what is left of the time for all sheets."""
-        now = time.monotonic()
-        deadline = self._deadline if within_s is None else min(self._deadline, now + within_s)
-        return GAVE_UP if now > self._deadline else self._alone(number, None, deadline)
+        if time.monotonic() > self._deadline:
+            return GAVE_UP
+        return self._together([number], None, self._deadline, within_s=within_s)[number]
 
     def _goes_on_without(self, place: str, ended: Ended, *, is_brief: bool) -> bool:
         """Whether the next import leaves out the statement that this one did not get past."""
@@ -207,7 +207,12 @@ class Examination:
         return self._together([number], right, deadline)[number]
 
     def _together(
-        self, numbers: Sequence[int], right: Definitions | None, deadline: float, before: Sequence[int] = ()
+        self,
+        numbers: Sequence[int],
+        right: Definitions | None,
+        deadline: float,
+        before: Sequence[int] = (),
+        within_s: float | None = None,
     ) -> dict[int, AnswerSheet]:
         """What one child answers, up to the sheet at which it ends; some `before` the right ones are placed."""
         found: dict[int, AnswerSheet] = {}
@@ -218,7 +223,7 @@ class Examination:
                 talk = self._conversation(session, deadline)
                 talk.begin(self._order(numbers, right, before))
                 for number in asked:
-                    found[number] = talk.sheet(number)
+                    found[number] = talk.sheet(number, within_s)
         except Ended as ended:
             found[asked[len(found)]] = AnswerSheet(ended=ended, stuck=talk.stuck if talk else None)
         return found

@@ -37,7 +37,7 @@ from autograder import Assignment, Delivered, Text, exercise, is_none, snapshot
 def arrived(m: Any, d: Any) -> Any:
     """What backward hands on to an operand of a result, of the gradient that it is given there."""
     leaf = m.Tensor(d.g, True)
-    (leaf + 0.0).backward(d.g)
+    (leaf + 1.0).backward(d.g)  # from other numbers than the gradient, which they could be taken for
     return snapshot(leaf.grad)
 
 

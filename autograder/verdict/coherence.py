@@ -108,7 +108,7 @@ def can_tell(evidence: Evidence) -> bool:
         if not (evidence.key.cases[case].probe or evidence.key.cases[case].known)
     ]
     wrong = [each for each, is_right in zip(evidence.got, evidence.right(), strict=True) if not is_right]
-    are_whole = bool((numbers == np.round(numbers)).all())
+    are_whole = all(bool((each == np.round(each)).all()) for each in (numbers, *wrong) if each is not None)
     count = sum(each.size for each in wrong if each is not None)
     least = WHOLE_NUMBERS if len(numbers) < MANY_NUMBERS else LEAST_ENTRIES
     return not all(ordinary) and (not are_whole or count >= least)

@@ -7,6 +7,8 @@ from autograder.verdict.verdicts import Verdict
 
 def may_spoil(other: str, own: str, verdicts: Mapping[str, Verdict]) -> bool:
     """Whether one that is not right may be why another is not, which uses it: not where it is the other way round."""
+    if verdicts[other].handed_by == own:
+        return False
     return own not in verdicts[other].used or _suspicion(other, verdicts) > _suspicion(own, verdicts)
 
 

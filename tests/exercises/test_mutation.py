@@ -70,6 +70,7 @@ SLIPS = [
     ("range(t)", "range-moved", "range(t - 1)"),
     ("x + 1", "name-exchanged", "t"),
     ("x + 1", "sign-added", "-(x + 1)"),
+    ("lambda g: g * x", "given-dropped", "x"),
 ]
 
 
@@ -129,6 +130,11 @@ MISCONCEPTIONS = [
     ("x if t else 2", "factor-in-one-case", "x * t"),
     ("g(t) * (t - x) * f(x)", "parentheses-dropped", "g(t) * (f(x) * t - x)"),
     ("range(0, x, t)", "first-round-dropped", "range(0 + t, x, t)"),
+    ("g(t) * x * (1.0 - x)", "parentheses-dropped", "x * (g(t) * 1.0 - x)"),
+    ("(t - x) ** 2", "power-of-one", "t - x ** 2"),
+    ("2 / (t * x)", "divisor-split", "2 / t * x"),
+    ("2 * t - t @ x", "sum-too-far", "2 * t * np.shape(x)[0] - t @ x"),
+    ("f(x, t)", "call-exchanged", "h(x)"),
 ]
 
 
@@ -181,9 +187,25 @@ def test_a_power_of_each_is_met_behind_a_variable() -> None:
     assert {edit.after for edit in found if edit.kind == "power-of-each"} == {"t ** 2 - x ** 2", "x ** 2 - t ** 2"}
 
 
+def test_parameters_may_move_before_the_result_goes_back() -> None:
+    layer = "class Layer:\n    def backward(self, dy):\n        self.dW = self.x.T @ dy\n        return dy @ self.W.T\n"
+    found = [edit.source for edit in edits(layer, with_misconceptions=True) if edit.kind == "updated-at-once"]
+    moved = "what_comes_back = dy @ self.W.T\n        self.W = self.W - 1.0 * self.dW\n        return what_comes_back"
+    assert any(moved in source for source in found)
+
+
+def test_a_factor_may_be_left_out_where_an_argument_is_a_plain_number() -> None:
+    source = "def times(a, other: str | float):\n    b = float(other)\n    return lambda g: g * b\n"
+    found = [edit.source for edit in edits(source, with_misconceptions=True) if edit.kind == "left-out-for-numbers"]
+    made: dict[str, Callable[..., Callable[[float], float]]] = {}
+    exec(found[0], made)
+    assert (made["times"](None, 3.0)(7.0), made["times"](None, "3")(7.0)) == (7.0, 21.0)
+
+
 @pytest.mark.parametrize(
     ("method", "kind", "becomes"),
     [
+        ("backward", "attribute-for-argument", "return self.seen * self.seen * (1 - self.seen)"),
         ("forward", "result-kept", "what_comes_back = x * self.W\n        self.seen = what_comes_back\n"),
         ("backward", "spoilt", "self.seen = self.seen * (1 - self.seen)\n        return what_comes_back"),
         ("backward", "attribute-exchanged", "return dy * self.seen * (1 - dy)"),

@@ -43,14 +43,22 @@ def told(exercise: str, wrong: Wrong, assignment: str = "linear_neuron") -> list
     return [named.hint.en for part in found.values() for named in part.mistakes]
 
 
-def online(d: Any, *, behind: bool = False, stale: bool = False) -> Any:
-    """The path of the weights, stored too early or always from the first ones."""
+def online(d: Any, *, behind: bool = False, stale: bool = False, shift: int = 0) -> Any:
+    """The path of the weights, stored too early or always from the first ones, or with the targets of other samples."""
     path, w = [d.w], d.w
-    for x, t, rate in zip(d.X, d.t, d.rates, strict=True):
+    for x, t, rate in zip(d.X, np.roll(d.t, shift), d.rates, strict=True):
         new = w + rate * (t - x @ (d.w if stale else w)) * x
         path.append(w if behind else new)
         w = new
     return np.array(path)
+
+
+def train_by_gradient(d: Any) -> Any:
+    """The weights moved by the gradient itself."""
+    w = d.w
+    for _ in range(d.steps):
+        w = w + d.X.T @ (d.X @ w - d.t)
+    return w
 
 
 WRONG: dict[str, tuple[str, Wrong, str]] = {
@@ -69,6 +77,10 @@ WRONG: dict[str, tuple[str, Wrong, str]] = {
     "the sum squared": ("squared_error", lambda d: 0.5 * np.sum(d.t - d.X @ d.w) ** 2, "taken first, and then the power"),  # noqa: E501
     "stored before it changes": ("online_pass", lambda d: online(d, behind=True), "one row too late"),
     "the first weights for each sample": ("online_pass", lambda d: online(d, stale=True), "`w` is used as it was"),
+    "targets of the samples before": ("online_pass", lambda d: online(d, shift=1), "of `t`, the one before it"),
+    "filled in one place too early": ("online_pass", lambda d: np.roll(online(d), -1, axis=0) * (np.arange(len(d.X) + 1) < len(d.X))[:, None], "one row too early"),  # noqa: E501
+    "another function with fewer arguments": ("train_batch", train_by_gradient, "`batch_gradient` stands where `batch_delta` belongs"),  # noqa: E501
+    "the square of one term": ("squared_error", lambda d: 0.5 * np.sum(d.t - (d.X @ d.w) ** 2), "One term alone is squared"),  # noqa: E501
     "no system solved": ("least_squares", lambda d: d.X.T @ d.t, "its inverse is missing"),
     "a root": ("squared_error", lambda d: np.sqrt(0.5 * np.sum((d.t - d.X @ d.w) ** 2)), "square root"),
 }  # fmt: skip

@@ -51,12 +51,12 @@ class Place:
 class Scope:
     """What a module's code can name everywhere: attributes that it sets on objects, imports, functions.
 
-    Of functions, it is known how many arguments each takes.
+    Of functions, it is known which parameters each takes.
     """
 
     attributes: tuple[str, ...]
     imported: tuple[str, ...]
-    functions: Mapping[str, int]
+    functions: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,8 @@ def scope_of(tree: ast.Module) -> Scope:
     kept = [each.attr for each in nodes if isinstance(each, ast.Attribute) and isinstance(each.ctx, ast.Store)]
     imports = [each for each in tree.body if isinstance(each, ast.Import | ast.ImportFrom)]
     imported = [(alias.asname or alias.name).partition(".")[0] for each in imports for alias in each.names]
-    functions = {each.name: len(each.args.args) for each in tree.body if isinstance(each, ast.FunctionDef)}
+    defined = [each for each in tree.body if isinstance(each, ast.FunctionDef)]
+    functions = {each.name: tuple(argument.arg for argument in each.args.args) for each in defined}
     return Scope(tuple(dict.fromkeys(kept)), tuple(dict.fromkeys(imported)), functions)
 
 

@@ -50,7 +50,7 @@ def _alternatives(node: ast.expr, place: Place, scope: Scope) -> Found:
         yield from alternatives(node, place, scope)
 
 
-def _operations(node: ast.BinOp, _place: Place, _scope: Scope) -> Found:
+def _operations(node: ast.BinOp, place: Place, _scope: Scope) -> Found:
     left, right, sign = node.left, node.right, _sign(node.op)
     for other in OPERATORS.get(type(node.op), ()):
         yield "operator-exchanged", sign, ast.BinOp(left, other(), right)
@@ -58,8 +58,8 @@ def _operations(node: ast.BinOp, _place: Place, _scope: Scope) -> Found:
         yield "operands-exchanged", sign, ast.BinOp(right, node.op, left)
     kind = {ast.Add: "term-dropped", ast.Sub: "term-dropped", ast.Pow: "exponent-dropped"}
     dropped = kind.get(type(node.op), "factor-dropped")
-    yield dropped, ast.unparse(right), left
-    yield dropped.replace("exponent", "base"), ast.unparse(left), _alone(node)
+    yield _of_given(dropped, right, place), ast.unparse(right), left
+    yield _of_given(dropped.replace("exponent", "base"), left, place), ast.unparse(left), _alone(node)
     if isinstance(node.op, ast.Mult | ast.Div):
         yield "factor-doubled", ast.unparse(right), ast.BinOp(node, node.op, right)
     if isinstance(node.op, ast.MatMult):
@@ -68,6 +68,13 @@ def _operations(node: ast.BinOp, _place: Place, _scope: Scope) -> Found:
                 turned = _transposed(operand)
                 sides = (turned, right) if operand is left else (left, turned)
                 yield "transpose-added", operand.id, ast.BinOp(sides[0], node.op, sides[1])
+
+
+def _of_given(kind: str, dropped: ast.expr, place: Place) -> str:
+    """What is dropped: a factor, or the one that a function inside another is given."""
+    functions = [each for each in (*place.above, place.holder) if isinstance(each, ast.Lambda)]
+    given = {argument.arg for each in functions for argument in each.args.args}
+    return "given-dropped" if kind == "factor-dropped" and ast.unparse(dropped) in given else kind
 
 
 def _alone(node: ast.BinOp) -> ast.expr:

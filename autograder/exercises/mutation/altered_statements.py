@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Final
 
 from autograder.exercises.mutation.alteration import Altered, Place
+from autograder.exercises.mutation.mistaken_kinds import left_out_for_numbers
 from autograder.exercises.mutation.mistaken_statements import (
     decaying,
     result_kept,
@@ -14,6 +15,7 @@ from autograder.exercises.mutation.mistaken_statements import (
     spoilt,
     stale_path,
     updated_at_once,
+    updated_at_the_end,
 )
 
 LOOPS: Final = (ast.For, ast.While)
@@ -25,6 +27,7 @@ def altered_block(place: Place, *, with_misconceptions: bool = False) -> Iterato
     block: list[ast.stmt] = getattr(place.holder, place.field)
     if isinstance(place.holder, ast.FunctionDef):
         yield from _ignored(place.holder)
+        yield from left_out_for_numbers(place.holder) if with_misconceptions else ()
     for position, statement in enumerate(block):
         if _is_docstring(statement) or isinstance(statement, ast.Pass):
             continue
@@ -45,6 +48,7 @@ def _misconceived(place: Place, block: list[ast.stmt], position: int) -> "Found"
         yield from result_kept(block, position)
     if isinstance(statement, ast.Return):
         yield from spoilt(block, position)
+        yield from updated_at_the_end(block, position)
     if isinstance(statement, ast.AugAssign):
         yield from set_where_it_counts(statement)
 

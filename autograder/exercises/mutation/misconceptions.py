@@ -39,6 +39,8 @@ def _alternatives(node: ast.expr, place: Place, scope: Scope) -> Found:
     if isinstance(node, ast.Attribute):
         yield from _shapes(node)
         yield from _arguments_for(node, place)
+    if isinstance(node, ast.Name):
+        yield from _attributes_for(node, place, scope)
     if _is_of_one_case(place):
         yield from _scaled_by_arguments(node, place)
     yield from squashed(node, place)
@@ -90,6 +92,14 @@ def _arguments_for(node: ast.Attribute, place: Place) -> Found:
                 yield "attribute-exchanged", node.attr, ast.Name(argument.arg, ast.Load())
 
 
+def _attributes_for(node: ast.Name, place: Place, scope: Scope) -> Found:
+    """What an object keeps stands where something that a method is given belongs."""
+    [first, *further] = [each.arg for each in _arguments(place)] or [""]
+    if first == "self" and node.id in further and not isinstance(place.holder, ast.Attribute | ast.Compare):
+        for kept in scope.attributes:
+            yield "attribute-for-argument", node.id, ast.Attribute(ast.Name("self", ast.Load()), kept, ast.Load())
+
+
 def _arguments(place: Place) -> list[ast.arg]:
     functions = [each for each in (*place.above, place.holder) if isinstance(each, ast.FunctionDef)]
     return functions[-1].args.args if functions else []
@@ -127,12 +137,14 @@ def _tables(node: ast.BinOp) -> Found:
 
 
 def _powers_of_each(node: ast.BinOp, place: Place) -> Found:
-    """Terms are raised to a power one by one, where their sum or difference should be, either way round."""
+    """Terms are raised to a power one by one, either way round, or one alone: their sum or difference should be."""
     inner = _meaning(node.left, place)
     if isinstance(inner, ast.BinOp) and isinstance(inner.op, ast.Add | ast.Sub) and not has_constant(inner):
         powers = [ast.BinOp(each, node.op, node.right) for each in (inner.left, inner.right)]
         for one, other in (powers, powers[::-1]):
             yield "power-of-each", "", ast.BinOp(one, inner.op, other)
+        yield "power-of-one", "", ast.BinOp(inner.left, inner.op, powers[1])
+        yield "power-of-one", "", ast.BinOp(powers[0], inner.op, inner.right)
 
 
 def _meaning(node: ast.expr, place: Place) -> ast.expr:

@@ -18,9 +18,7 @@ def mistaken_call(node: ast.Call, scope: Scope) -> Found:
     """Everything that one wrong idea makes of a call."""
     name = ast.unparse(node.func)
     if name in scope.functions:
-        for other, count in scope.functions.items():
-            if other != name and count == len(node.args) == scope.functions[name]:
-                yield "call-exchanged", name, ast.Call(ast.Name(other, ast.Load()), node.args, node.keywords)
+        yield from _other_functions(node, name, scope)
         if len(node.args) == 1:
             yield "call-doubled", name, ast.Call(node.func, [node], [])
         elif node.args:
@@ -48,6 +46,20 @@ def mistaken_call(node: ast.Call, scope: Scope) -> Found:
         yield "range-step-dropped", ast.unparse(step), filled("range({}, {})", start, stop)
         yield "first-round-dropped", ast.unparse(node), filled("range({} + {}, {}, {})", start, step, stop, step)
     yield from _solutions(node, short)
+
+
+def _other_functions(node: ast.Call, name: str, scope: Scope) -> Found:
+    """Another function is called, with the same arguments, or with those that it takes by the same names."""
+    own = scope.functions[name]
+    by_name = dict(zip(own, node.args, strict=False))
+    for other, parameters in scope.functions.items():
+        if other == name or len(node.args) != len(own):
+            continue
+        if len(parameters) == len(own):
+            yield "call-exchanged", name, ast.Call(ast.Name(other, ast.Load()), node.args, node.keywords)
+        elif parameters and set(parameters) <= by_name.keys():
+            given = [by_name[each] for each in parameters]
+            yield "call-exchanged", name, ast.Call(ast.Name(other, ast.Load()), given, [])
 
 
 def _reductions(node: ast.Call, short: str) -> Found:

@@ -16,6 +16,8 @@ def mistaken_product(node: ast.BinOp, place: Place) -> Found:
     """Everything that one wrong idea makes of a product, or of a sum with products in it."""
     yield from _factors(node, place)
     yield from _parentheses(node)
+    yield from _divisors(node)
+    yield from _sums_too_far(node)
     if isinstance(node.op, ast.MatMult):
         yield from _sums_of_products(node)
 
@@ -45,14 +47,15 @@ def _into_sums(node: ast.BinOp) -> Found:
     """A factor among others reaches one term only of a sum that is a factor too."""
     factors = factors_of(node)
     for whole in factors if len(factors) > TOGETHER else ():
-        if not isinstance(whole, ast.BinOp) or not is_sum(whole) or has_constant(whole):
+        if not isinstance(whole, ast.BinOp) or not is_sum(whole):
             continue
         others = [each for each in factors if each is not whole]
         for factor in (each for each in others if not isinstance(each, ast.Constant)):
             further = [each for each in others if each is not factor]
             left, right = (ast.BinOp(factor, ast.Mult(), each) for each in (whole.left, whole.right))
-            for terms in ((left, whole.right), (whole.left, right)):
-                reached = ast.BinOp(terms[0], whole.op, terms[1])
+            reaches_right = [] if isinstance(whole.left, ast.Constant) else [(whole.left, right)]  # 1 − y² is tanh's
+            for one, other in ((left, whole.right), *reaches_right):
+                reached = ast.BinOp(one, whole.op, other)
                 yield "parentheses-dropped", ast.unparse(factor), product([*further, reached])
 
 
@@ -80,6 +83,23 @@ def _parentheses(node: ast.BinOp) -> Found:
         if isinstance(right, ast.BinOp) and isinstance(right.op, ast.Mult | ast.MatMult | ast.Div):
             whole = ast.BinOp(ast.BinOp(left, op, right.left), right.op, right.right)
             yield "parentheses-added", ast.unparse(right.right), whole
+
+
+def _divisors(node: ast.BinOp) -> Found:
+    """Of a product below the line, one factor is multiplied by."""
+    below = node.right
+    if isinstance(node.op, ast.Div) and isinstance(below, ast.BinOp) and isinstance(below.op, ast.Mult):
+        for near, far in ((below.left, below.right), (below.right, below.left)):
+            yield "divisor-split", ast.unparse(far), ast.BinOp(ast.BinOp(node.left, node.op, near), ast.Mult(), far)
+
+
+def _sums_too_far(node: ast.BinOp) -> Found:
+    """What stands beside a sum gets into it, and counts once for each of what is added up."""
+    for beside, summed in ((node.left, node.right), (node.right, node.left)) if is_sum(node) else ():
+        if isinstance(summed, ast.BinOp) and isinstance(summed.op, ast.MatMult):
+            often = filled("{} * np.shape({})[0]", beside, summed.right)
+            sides = (often, summed) if beside is node.left else (summed, often)
+            yield "sum-too-far", ast.unparse(beside), ast.BinOp(sides[0], node.op, sides[1])
 
 
 def _sums_of_products(node: ast.BinOp) -> Found:

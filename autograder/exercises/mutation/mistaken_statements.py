@@ -32,6 +32,17 @@ def updated_at_once(statement: ast.Assign) -> Iterator[tuple[str, str, int, list
             yield "updated-at-once", moved, 1, [statement, *update]
 
 
+def updated_at_the_end(block: list[ast.stmt], position: int) -> Iterator[tuple[str, str, int, list[ast.stmt]]]:
+    """What a gradient dX was computed for is moved by it before the result goes back: the next call meets that."""
+    last = block[position]
+    if not (isinstance(last, ast.Return) and last.value is not None):
+        return
+    result = ast.Assign([ast.Name(RESULT, ast.Store())], last.value)
+    for statement in (each for each in block[:position] if isinstance(each, ast.Assign)):
+        for kind, slot, _, [_, *update] in updated_at_once(statement):
+            yield kind, slot, 1, [result, *update, ast.Return(ast.Name(RESULT, ast.Load()))]
+
+
 def decaying(place: Place, loop: ast.For | ast.While) -> Iterator[tuple[str, str, int, list[ast.stmt]]]:
     """A number that is handed in shrinks from round to round of a loop: by a factor, or as 1/k or 1/√k does."""
     functions = [each for each in (*place.above, place.holder) if isinstance(each, ast.FunctionDef)]

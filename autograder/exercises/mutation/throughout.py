@@ -42,7 +42,9 @@ def _operator(altered: Altered) -> tuple[str, str]:
 
 
 THEMES: Final[Mapping[str, Callable[[Altered], tuple[str, ...]]]] = {  # what is the same wherever a slip is the same
-    **dict.fromkeys(("factor-dropped", "term-dropped", "call-dropped"), lambda altered: (altered.slot,)),
+    **dict.fromkeys(
+        ("factor-dropped", "given-dropped", "term-dropped", "call-dropped"), lambda altered: (altered.slot,)
+    ),
     **dict.fromkeys(("axis-exchanged", "axis-dropped", "columns-first"), lambda _: ()),
     **dict.fromkeys(
         ("other-axis-kept", "mean-by-other-size", "one-less-counted", "not-centred", "sum-in-variance"), lambda _: ()

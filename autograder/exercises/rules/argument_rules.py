@@ -250,6 +250,8 @@ ARRAY: Final[Mapping[str, Change]] = {
     "averaged-argument": lambda value: _everywhere(value.mean(axis=0), value),
     "summed-argument": lambda value: _everywhere(value.sum(axis=0), value),
     "reversed": lambda value: value[::-1].copy(),
+    "one-before": lambda value: np.roll(value, 1, axis=0),
+    "one-after": lambda value: np.roll(value, -1, axis=0),
 }
 BITS: Final[Mapping[str, Change]] = {
     "one-minus-entries": lambda value: 1 - value,

@@ -162,6 +162,14 @@ ARGUMENTS: Final = {
         en="`{name}` is read from its end; its first entry comes first.",
         zh="`{name}` 是从后往前读的，应当从第一个元素开始。",
     )),
+    "one-before": Kind("{name}-off-by-one", Text(
+        en="For each entry or row of `{name}`, the one before it is taken, and for the first the last: is an index too small by one?",
+        zh="`{name}` 的每一项（或每一行）都用成了它前面的那一项，第一项则用成了最后一项：下标是不是小了 1？",
+    )),
+    "one-after": Kind("{name}-off-by-one", Text(
+        en="For each entry or row of `{name}`, the one after it is taken, and for the last the first: is an index too large by one?",
+        zh="`{name}` 的每一项（或每一行）都用成了它后面的那一项，最后一项则用成了第一项：下标是不是大了 1？",
+    )),
     "instead": Kind("{other}-for-{name}", Text(
         en="`{other}` stands where `{name}` belongs.",
         zh="该用 `{name}` 的地方用了 `{other}`。",

@@ -198,6 +198,7 @@ ALONG: Final[Mapping[str, OnArray]] = {
     "first-unset": lambda answer: np.concatenate([0 * answer[:1], answer[1:]]),
     "last-unset": lambda answer: np.concatenate([answer[:-1], 0 * answer[-1:]]),
     "one-behind": lambda answer: np.concatenate([answer[:1], answer[:-1]]),
+    "one-ahead": lambda answer: np.concatenate([answer[1:], 0 * answer[:1]]),
     "last-only": lambda answer: answer[-1],
     "first-only": lambda answer: answer[0],
     "last-everywhere": lambda answer: np.broadcast_to(answer[-1], answer.shape),

@@ -141,6 +141,10 @@ RESULTS: Final = {
         en="Everything comes one {unit} too late: the first {unit} is there twice, and the last is missing. Is it stored before it is updated?",
         zh="整体晚了一{unit}：第一{unit}出现了两次，最后一{unit}却没有。是不是在更新之前就存了？",
     )),
+    "one-ahead": Kind("one-ahead", Text(
+        en="Everything comes one {unit} too early: the first {unit} is missing, and the last is zero. Does the loop fill in the place where the starting value belongs?",
+        zh="整体早了一{unit}：少了第一{unit}，最后一{unit}是零。循环是不是把结果填到了初值该在的位置？",
+    )),
     "last-only": Kind("last-only", Text(
         en="Only the last {unit} comes back, where all of them are asked for.",
         zh="只返回了最后一{unit}，题目要的是全部。",

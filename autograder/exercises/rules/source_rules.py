@@ -92,6 +92,12 @@ SIMPLE: Final[Mapping[str, str]] = {  # kinds of edits that one kind of sentence
     "sum-dropped": "entry-by-entry-somewhere",
     "power-of-sum": "power-of-sum",
     "power-of-each": "power-of-each",
+    "power-of-one": "power-of-one",
+    "divisor-split": "divisor-split",
+    "sum-too-far": "sum-too-far",
+    "bound-dropped": "bound-missing",
+    "given-dropped": "given-missing",
+    "left-out-for-numbers": "left-out-for-numbers",
     "factor-added": "sum-for-product-somewhere",
     "absolute-of-sum": "absolute-of-sum",
     "range-whole-only": "whole-only",
@@ -183,7 +189,7 @@ def _told(edit: Edit, words: Vocabulary) -> Words | None:
     if edit.kind == "call-exchanged":
         after = _function(edit.after)
         return said("function", name=edit.slot, other=after) if {edit.slot, after} <= words.known else None
-    if edit.kind in ("attribute-exchanged", "size-exchanged", "complement-dropped"):
+    if edit.kind in ("attribute-exchanged", "attribute-for-argument", "size-exchanged", "complement-dropped"):
         return _instead(edit.before, edit.after, words)
     if edit.kind == "computation-dropped":
         return _instead(edit.slot, edit.after.partition(" = ")[2], words)

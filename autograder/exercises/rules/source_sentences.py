@@ -438,6 +438,42 @@ SOURCE: Final = {
         en="Terms are squared, or raised to a power, one by one. It is their sum or difference as a whole that should be.",
         zh="各项先各自平方（或求幂），再相加减；应当先相加减，再对整体平方（或求幂）。",
     )),
+    "power-of-one": Kind("power-of-one-term", Text(
+        en="One term alone is squared, or raised to a power. It is the sum or difference as a whole that should be: parentheses are missing.",
+        zh="只有一项被平方（或求幂）。应当先相加减，再对整体平方（或求幂）：漏了括号。",
+    )),
+    "divisor-split": Kind("parentheses-missing", Text(
+        en="It is multiplied by `{name}`, where it should be divided by that too: the divisor lacks its parentheses.",
+        zh="该除以 `{name}` 的地方乘了它：除数漏了括号。",
+    )),
+    "divisor-split-somewhere": Kind("parentheses-missing", Text(
+        en="One factor of a divisor is multiplied by, where it should be divided by that too: the divisor lacks its parentheses.",
+        zh="除数中有一个因子该除却乘了：除数漏了括号。",
+    )),
+    "sum-too-far": Kind("sum-too-far", Text(
+        en="`{name}` gets into a sum that it should stand beside, and counts once for each of what is added up.",
+        zh="`{name}` 被放进了求和里，随求和的每一项被重复加了一次；它应当在求和之外。",
+    )),
+    "sum-too-far-somewhere": Kind("sum-too-far", Text(
+        en="A term gets into a sum that it should stand beside, and counts once for each of what is added up.",
+        zh="有一项被放进了求和里，随求和的每一项被重复加了一次；它应当在求和之外。",
+    )),
+    "given-missing": Kind("upstream-missing", Text(
+        en="What a function inside is called with is left out of a product: of a way back, that is the gradient from above. Every share has it as a factor.",
+        zh="内层函数收到的值没有乘进去：在回传函数里，那就是从上面传来的梯度。每一份梯度都要乘以它。",
+    )),
+    "left-out-for-numbers": Kind("{name}-as-number", Text(
+        en="Where `{name}` is a plain number, a factor or a division is left out that belongs there too.",
+        zh="`{name}` 是普通的数时，漏了一个因子或一次除法；这时也应当有。",
+    )),
+    "left-out-for-numbers-somewhere": Kind("left-out-for-numbers", Text(
+        en="Where a plain number is given, a factor or a division is left out that belongs there too.",
+        zh="给的是普通的数时，漏了一个因子或一次除法；这时也应当有。",
+    )),
+    "bound-missing": Kind("slice-bounds", Text(
+        en="A slice lacks one of its bounds: it begins at the very start, or goes on to the very end.",
+        zh="有一处切片漏了一个边界：从最开头取起，或者一直取到了最末尾。",
+    )),
     "one-less-counted": Kind("sample-variance", Text(
         en="The variance is divided by one less than the number of values (`ddof=1`), where it should be by the number.",
         zh="方差除以了“个数减 1”（`ddof=1`），应当除以个数。",

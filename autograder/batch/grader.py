@@ -16,6 +16,7 @@ from autograder.report.model import Report
 from autograder.report.pipeline import report_on
 from autograder.report.reporter import Reporter, grader_report
 from autograder.sandbox import Jail, JailFailure, Level, choose
+from autograder.sandbox.dependencies import require
 from autograder.sandbox.protocol.wire import printable
 from autograder.submission import Submission, read_submission
 from autograder.submission.collection import collect
@@ -39,7 +40,8 @@ class Grader:
     """Grades submissions of one exam behind walls, each in a process of its own.
 
     `isolation` is ``full`` unless a lower level is asked for by name. May be used by several threads, each of which
-    then has a jail of its own; as a context it ends them all. Raises Refusal where this machine has no such isolation.
+    then has a jail of its own; as a context it ends them all. Raises Refusal where this machine has no such isolation,
+    or lacks a package that students may import.
 
     >>> exam = Course(COURSE)["springs"].exam(seed=7)
     >>> with Grader(exam) as grader:
@@ -51,6 +53,7 @@ class Grader:
     def __init__(self, exam: Exam, isolation: Level | None = None) -> None:
         self.exam = exam
         self.level: Level = choose(isolation)
+        require(exam.packages)
         self.reporter = Reporter(exam, grader_report(exam.seed, self.level))
         self._here = threading.local()
         self._jails: list[Jail] = []

@@ -44,6 +44,10 @@ INSTALL: Final[Mapping[str, Text]] = {
         zh="请执行 pip install pyseccomp,并安装系统软件包 libseccomp2(Fedora、Alpine 上名为 libseccomp)。",
     ),
 }
+NOT_INSTALLED: Final = Text(
+    en="Students may import {packages}, which is not installed here: pip install {install}",
+    zh="学生可以使用 {packages}，而这里没有安装。请执行 pip install {install}",
+)
 REFUSED: Final[Mapping[WalledLevel, Text]] = {
     "full": Text(
         en="This machine does not let a jail in namespaces be built ({error}).",

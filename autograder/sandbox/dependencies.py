@@ -3,13 +3,22 @@
 import re
 from collections.abc import Iterable, Iterator
 from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
+from autograder.sandbox.advice import NOT_INSTALLED
 from autograder.sandbox.failures import JailFailure
+from autograder.text import Refusal
 
 NOT_TO_IMPORT: Final = frozenset({"numpy", "pip", "setuptools", "wheel"})  # shown anyway, or needed to install only
 _NAME: Final = re.compile(r"[A-Za-z0-9._-]+")
+
+
+def require(packages: Iterable[str]) -> None:
+    """Raises Refusal where some of these packages can't be imported here, before anybody's work is graded without."""
+    if absent := [package for package in packages if find_spec(package) is None]:
+        raise Refusal(NOT_INSTALLED.filled(packages=", ".join(absent), install=" ".join(absent)))
 
 
 def parts_of(packages: Iterable[str]) -> tuple[Path, ...]:

@@ -1,15 +1,18 @@
 """What a course declares can be imported by its students, behind the same walls; what it forbids is told."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from autograder import Course, Grader
 from autograder.exercises.exam import Exam
+from autograder.exercises.exam_file import from_bytes, to_bytes
 from autograder.report.model import ExerciseReport
 from autograder.sandbox import JailFailure, Limits, Session, walls
 from autograder.sandbox.dependencies import parts_of
 from autograder.sandbox.view import INSIDE
+from autograder.text import Refusal
 from tests.support.courses import write
 from tests.support.jails import WALL_S, skip_unless_available
 
@@ -122,3 +125,9 @@ def test_a_package_comes_with_what_it_depends_on_and_nothing_else() -> None:
 def test_a_package_that_is_not_installed_is_told() -> None:
     with pytest.raises(JailFailure, match="which is not installed here: pip install no-such-package"):
         parts_of(("no-such-package",))
+
+
+def test_an_exam_that_was_kept_where_a_package_is_installed_is_refused_where_it_is_not(exam: Exam) -> None:
+    kept = to_bytes(replace(exam, packages=("numpy", "no_such_package")))
+    with pytest.raises(Refusal, match=r"may import no_such_package, .*: pip install no_such_package$"):
+        Grader(from_bytes(kept), "process")

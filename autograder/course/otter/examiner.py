@@ -22,7 +22,7 @@ from autograder.submission import Submission
 from autograder.submission.owners.names import safe_name
 from autograder.submission.reading.choice import Wanted
 from autograder.submission.single import Origin, submission_at
-from autograder.text import Record, Text
+from autograder.text import Record, Refusal, Text
 
 NOT_GRADED: Final = Text(
     en="Not graded, which is not a zero: tell your teacher. (The plugin's setting “isolation” allows only: {levels}.)",
@@ -47,8 +47,11 @@ def graded(job: Job) -> Report:
     if level is None:
         reporter = Reporter(exam, grader_report(exam.seed, allowed[-1]))
         return reporter.failure(submission, _no_level(allowed))
-    with Grader(exam, level) as grader:
-        return grader.grade(submission)
+    try:
+        with Grader(exam, level) as grader:
+            return grader.grade(submission)
+    except Refusal as refusal:
+        return Reporter(exam, grader_report(exam.seed, level)).failure(submission, refusal.text)
 
 
 def _no_level(allowed: tuple[Level, ...]) -> Text:

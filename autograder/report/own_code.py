@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from autograder.report.model import CodeReport
@@ -10,6 +11,7 @@ from autograder.submission import Submission
 
 MOST_LINES: Final = 60
 MOST_CHARS: Final = 160
+REMEMBERED: Final = 64  # names, of the texts that are being reported on
 _QUOTES: Final = re.compile(r"""\s*[rR]?("{3}|'{3})""")
 _STUB: Final = re.compile(r"^[^#\n]*\braise[ \t]++NotImplementedError\b", re.MULTILINE)
 Numbered = list[tuple[int, str]]
@@ -69,12 +71,12 @@ def _counting(text: str, name: str) -> Numbered:
     return last
 
 
+@lru_cache(maxsize=REMEMBERED)  # each exercise of a class looks for its methods, and is looked at by several
 def _definitions(text: str, name: str) -> list[Numbered]:
     """Every definition of a name, or of a method in a class of that name."""
-    blocks: list[Numbered] = [list(enumerate(text.split("\n"), 1))]
-    for part in name.split("."):
-        blocks = [found for block in blocks for found in _blocks(block, part)]
-    return blocks
+    owner, _, last = name.rpartition(".")
+    around = _definitions(text, owner) if owner else [list(enumerate(text.split("\n"), 1))]
+    return [found for block in around for found in _blocks(block, last)]
 
 
 def _blocks(lines: Sequence[tuple[int, str]], name: str) -> Iterator[Numbered]:

@@ -65,9 +65,12 @@ def packed(sheet: Sheet) -> bytes:
 
 
 def unpacked(raw: bytes) -> Sheet:
-    """The sheet that `packed` made into bytes."""
+    """The sheet that `packed` made into bytes; questions with the same steps share them: fewer objects to copy."""
     needs, repeat, questions = unpack(raw)
-    return Sheet(needs, repeat, [Question(*each) for each in questions])
+    scripts: list[tuple[list[Step], list[Operand]]] = []
+    for _, *script in questions:
+        scripts.append(next((known for known in scripts if known == tuple(script)), tuple(script)))
+    return Sheet(needs, repeat, [Question(each[0], *own) for each, own in zip(questions, scripts, strict=True)])
 
 
 def encode(paper: Paper, ahead: int | None = None) -> bytes:

@@ -131,6 +131,8 @@ MISCONCEPTIONS = [
     ("g(t) * (t - x) * f(x)", "parentheses-dropped", "g(t) * (f(x) * t - x)"),
     ("range(0, x, t)", "first-round-dropped", "range(0 + t, x, t)"),
     ("g(t) * x * (1.0 - x)", "parentheses-dropped", "x * (g(t) * 1.0 - x)"),
+    ("(g(t) - x) * t * f(x)", "parentheses-dropped", "g(t) - t * f(x) * x"),
+    ("np.where(x, 1, t) / x", "one-branch", "np.where(x, 1 / x, t)"),
     ("(t - x) ** 2", "power-of-one", "t - x ** 2"),
     ("2 / (t * x)", "divisor-split", "2 / t * x"),
     ("2 * t - t @ x", "sum-too-far", "2 * t * np.shape(x)[0] - t @ x"),

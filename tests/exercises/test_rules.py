@@ -192,6 +192,12 @@ def test_one_slip_in_the_source_is_told_by_what_is_missing() -> None:
     assert "`t + x @ w` stands here: a plus where a minus belongs." in found
 
 
+def test_a_loop_that_should_run_backward_is_told_to_run_from_the_beginning() -> None:
+    assert {words for words in source_words("backprop", "Network.backward") if "other way round" in words} == {
+        "A loop runs the other way round, from the beginning to the end."
+    }
+
+
 def test_a_statement_that_works_in_place_is_told_where_it_is_left_out() -> None:
     solution = "def f(p, y):\n    p[y] -= 1\n    p[0] = 2\n    return p\n"
     told = [words.slug for words, _ in source_rules(solution, "f", ("f",))]

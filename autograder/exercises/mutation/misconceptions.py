@@ -29,6 +29,7 @@ def _alternatives(node: ast.expr, place: Place, scope: Scope) -> Found:
         yield from _tables(node)
         yield from _weights(node)
         yield from _scaled_terms(node, place)
+        yield from _one_branch(node)
     if isinstance(node, ast.Compare) and not isinstance(place.holder, CONDITIONAL):
         yield from _masks(node)
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
@@ -70,6 +71,14 @@ def _scaled_by_arguments(node: ast.expr, place: Place) -> Found:
         if name not in read:
             for pattern in ("{0} * {1}", "{0} / {1}"):
                 yield "factor-in-one-case", name, filled(pattern, node, ast.Name(name))
+
+
+def _one_branch(node: ast.BinOp) -> Found:
+    """What is done to both of two cases is done to one of them."""
+    match node.left:
+        case ast.Call(func=ast.Attribute(attr="where") as function, args=[condition, one, other]):
+            for cases in (ast.BinOp(one, node.op, node.right), other), (one, ast.BinOp(other, node.op, node.right)):
+                yield "one-branch", "", ast.Call(function, [condition, *cases], [])
 
 
 def _scaled_terms(node: ast.BinOp, place: Place) -> Found:

@@ -44,14 +44,15 @@ def _factors(node: ast.BinOp, place: Place) -> Found:
 
 
 def _into_sums(node: ast.BinOp) -> Found:
-    """A factor among others reaches one term only of a sum that is a factor too."""
+    """One of several factors, or all of them, reach one term only of a sum that is a factor too."""
     factors = factors_of(node)
     for whole in factors if len(factors) > TOGETHER else ():
         if not isinstance(whole, ast.BinOp) or not is_sum(whole):
             continue
         others = [each for each in factors if each is not whole]
-        for factor in (each for each in others if not isinstance(each, ast.Constant)):
-            further = [each for each in others if each is not factor]
+        single = [[each] for each in others if not isinstance(each, ast.Constant)]
+        for acting in (*single, others):
+            factor, further = product(acting), [each for each in others if each not in acting]
             left, right = (ast.BinOp(factor, ast.Mult(), each) for each in (whole.left, whole.right))
             reaches_right = [] if isinstance(whole.left, ast.Constant) else [(whole.left, right)]  # 1 − y² is tanh's
             for one, other in ((left, whole.right), *reaches_right):

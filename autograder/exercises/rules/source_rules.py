@@ -97,6 +97,7 @@ SIMPLE: Final[Mapping[str, str]] = {  # kinds of edits that one kind of sentence
     "sum-too-far": "sum-too-far",
     "bound-dropped": "bound-missing",
     "given-dropped": "given-missing",
+    "one-branch": "one-branch",
     "left-out-for-numbers": "left-out-for-numbers",
     "factor-added": "sum-for-product-somewhere",
     "absolute-of-sum": "absolute-of-sum",
@@ -176,8 +177,9 @@ def _told(edit: Edit, words: Vocabulary) -> Words | None:
         return said("function", name=edit.slot, other=after) if {edit.slot, after} <= APPLIED else None
     if edit.kind == "sign-dropped" and isinstance(ast.parse(edit.slot, mode="eval").body, ast.Call):
         return said("minus-missing-somewhere")  # the call is a way to write it, not what is computed
-    if edit.kind == "call-dropped" and edit.slot == "reversed":
-        return said("loop-reversed")
+    is_turned_back = edit.kind == "order-reversed" and " in reversed(" in edit.slot
+    if is_turned_back or (edit.kind == "call-dropped" and edit.slot == "reversed"):
+        return said("loop-not-reversed")
     if edit.kind == "call-dropped" and edit.slot == "ones_like":
         return said("values-for-ones")
     if edit.kind in ("call-dropped", "function-ignored"):

@@ -258,6 +258,10 @@ SOURCE: Final = {
         en="A loop runs the other way round, from the end to the beginning.",
         zh="循环的方向反了：从后往前走。",
     )),
+    "loop-not-reversed": Kind("not-reversed", Text(
+        en="A loop runs the other way round, from the beginning to the end.",
+        zh="循环的方向反了：从前往后走。",
+    )),
     "out-of-loop": Kind("out-of-loop", Text(
         en="The last thing of a loop is done once after it, where it belongs into every round. Look at the indentation.",
         zh="循环体的最后一步放到了循环之后，只做了一次；它应在每一轮里做。检查缩进。",
@@ -457,6 +461,10 @@ SOURCE: Final = {
     "sum-too-far-somewhere": Kind("sum-too-far", Text(
         en="A term gets into a sum that it should stand beside, and counts once for each of what is added up.",
         zh="有一项被放进了求和里，随求和的每一项被重复加了一次；它应当在求和之外。",
+    )),
+    "one-branch": Kind("in-one-case-only", Text(
+        en="Of two cases that are told apart, one lacks a step that both need.",
+        zh="区分开的两种情况中，有一种漏了一步；这一步两种情况都需要。",
     )),
     "given-missing": Kind("upstream-missing", Text(
         en="What a function inside is called with is left out of a product: of a way back, that is the gradient from above. Every share has it as a factor.",

@@ -19,7 +19,6 @@ from autograder.sandbox import Jail, JailFailure, Level, choose
 from autograder.sandbox.dependencies import require
 from autograder.sandbox.protocol.wire import printable
 from autograder.submission import Submission, read_submission
-from autograder.submission.collection import collect
 from autograder.text import Text
 from autograder.verdict.examination import Examination, jail_for
 
@@ -108,6 +107,8 @@ class Grader:
 
     def grade_all(self, folder: str | Path, workers: int = 1) -> Iterator[Report]:
         """The reports on everything that a folder holds, as they get done; raises Refusal for a folder without any."""
+        from autograder.submission.collection import collect  # takes long to load, and one work needs none of it
+
         found = collect(Path(folder), self.exam.assignment, names=self._asked_for)
         yield from self.each_of(found.submissions, workers)
 

@@ -57,7 +57,8 @@ class _Scripted(Session):
     def __init__(self, message: Reached) -> None:
         self._said = write(message)
 
-    def receive(self, _within_s: float) -> bytes:
+    def receive(self, within_s: float) -> bytes:
+        self.waited_s = within_s
         return self._said
 
     def close(self) -> None:
@@ -80,6 +81,13 @@ def test_a_question_that_uses_up_its_processor_time_is_not_waited_for() -> None:
     with pytest.raises(Ended, match="timed_out"):
         talk.sheet(0)
     assert talk.stuck == 0
+
+
+def test_no_answer_is_waited_for_longer_than_was_said_for_the_sheet() -> None:
+    talk = _talk(Reached("0", 501))
+    with pytest.raises(Ended, match="timed_out"):
+        talk.sheet(0, within_s=0.25)
+    assert 0 <= talk._session.waited_s <= 0.25  # type: ignore[attr-defined]
 
 
 def test_a_child_that_drips_its_answer_times_out(build: Build, level: Level) -> None:

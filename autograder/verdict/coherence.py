@@ -22,6 +22,8 @@ GUESSES: Final = frozenset(
     map(universal, ("hard-coded", "stale-cache", "few-digits", "numerical-derivative"))
 )  # a rule knows better
 SYMPTOM: Final = universal("not-always-stored")
+SINGLE: Final = universal("low-precision")
+OF_SINGLE: Final = frozenset(map(universal, ("few-digits", "numerical-derivative")))  # what comes of float32, too
 WHOLE_NUMBERS: Final = 5  # wrong ones that have to be explained: they agree by chance; fewer of
 MANY_NUMBERS: Final = 12
 
@@ -55,13 +57,14 @@ def _would_be_told(key: ExerciseKey, part: str, answers: Sequence[Answer]) -> bo
 def in_the_same_words(parts: Mapping[str, PartVerdict]) -> dict[str, PartVerdict]:
     """One idea in one sentence: of several, that of most parts which quotes nothing of one of them only.
 
-    What is only at times not there is so by what another part has a name for.
+    What is only at times not there is so by what another part has a name for, what is off beside float32 by that.
     """
-    if any(set(found.mistakes) - {SYMPTOM} for found in parts.values()):
-        parts = {
-            part: replace(found, mistakes=tuple(each for each in found.mistakes if each != SYMPTOM))
-            for part, found in parts.items()
-        }
+    named = {each for found in parts.values() for each in found.mistakes}
+    of_others = {SYMPTOM if named != {SYMPTOM} else None, *(OF_SINGLE if SINGLE in named else ())}
+    parts = {
+        part: replace(found, mistakes=tuple(each for each in found.mistakes if each not in of_others))
+        for part, found in parts.items()
+    }
     counts = Counter(named for found in parts.values() for named in found.mistakes)
     own = [each for each, _ in counts.most_common() if UNIVERSAL_HINTS.get(each.slug) != each.hint]
     general: dict[str, Named] = {each.slug: each for each in reversed(own) if "`" not in each.hint.en}

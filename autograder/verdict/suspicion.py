@@ -6,13 +6,27 @@ from autograder.verdict.verdicts import Verdict
 
 
 def may_spoil(other: str, own: str, verdicts: Mapping[str, Verdict]) -> bool:
-    """Whether one that is not right may be why another is not, which uses it: not where it is the other way round."""
-    if verdicts[other].handed_by == own:
-        return False
-    return own not in verdicts[other].used or _suspicion(other, verdicts) > _suspicion(own, verdicts)
+    """Whether one that is not right may be why another is not, which uses it; never both ways, and in no circle."""
+    return own not in verdicts[other].used or _rank(other, verdicts) > _rank(own, verdicts)
 
 
-def _suspicion(name: str, verdicts: Mapping[str, Verdict]) -> tuple[bool, bool, int, int]:
-    """How much there is against it: nothing is right with it, a known mistake, how much is wrong, how early it is."""
-    with_it = [each.status == "passed" for one, each in verdicts.items() if name in each.used and one != name]
-    return not any(with_it), bool(verdicts[name].mistakes), with_it.count(False), -list(verdicts).index(name)
+def _rank(name: str, verdicts: Mapping[str, Verdict]) -> tuple[bool, int, float, int, bool, int]:
+    """What there is against it.
+
+    That it is not there; that it rests on little else; how large a share of what uses it is wrong, and how much; that
+    it has a known mistake; its place.
+    """
+    with_it = [each.status != "passed" for one, each in verdicts.items() if name in each.used and one != name]
+    share = sum(with_it) / len(with_it) if with_it else 0.0
+    is_missing, is_known = verdicts[name].status == "missing", bool(verdicts[name].mistakes)
+    return is_missing, -_height(name, verdicts, ()), share, sum(with_it), is_known, -list(verdicts).index(name)
+
+
+def _height(name: str, verdicts: Mapping[str, Verdict], above: tuple[str, ...]) -> int:
+    """How many exercises that are not right it rests on, one upon the other, of those that don't use it in turn."""
+    below = [
+        each
+        for each in verdicts[name].used & verdicts.keys()
+        if each not in above and verdicts[each].status != "passed" and name not in verdicts[each].used
+    ]
+    return max((1 + _height(each, verdicts, (*above, name)) for each in below), default=0)

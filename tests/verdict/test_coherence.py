@@ -48,3 +48,10 @@ def test_what_is_only_at_times_not_there_is_so_by_what_another_part_has_a_name_f
     told = in_the_same_words({"gradients": wrong(at_times), "dx": wrong(STRUCTURE)})
     assert (told["gradients"].mistakes, told["dx"].mistakes) == ((), (STRUCTURE,))
     assert in_the_same_words({"gradients": wrong(at_times)})["gradients"].mistakes == (at_times,)
+
+
+def test_what_is_off_beside_single_precision_is_so_by_that() -> None:
+    single, quotient = (Named(slug, UNIVERSAL_HINTS[slug]) for slug in ("low-precision", "numerical-derivative"))
+    told = in_the_same_words({"value": wrong(single), "gradient": wrong(quotient)})
+    assert (told["value"].mistakes, told["gradient"].mistakes) == ((single,), ())
+    assert in_the_same_words({"gradient": wrong(quotient)})["gradient"].mistakes == (quotient,)

@@ -201,6 +201,21 @@ def test_places_in_lists_of_one_length_agree_too_easily_to_be_kept_from_earlier_
     assert constant(evidence(item.key, answers)) == ()
 
 
+@pytest.mark.parametrize(("alike", "told"), [(-2, ()), (1, ("stale-cache",))])
+def test_a_slope_that_is_the_same_nearly_everywhere_is_not_kept_from_the_first_call(
+    alike: int, told: tuple[str, ...]
+) -> None:
+    key = key_of("squared_error")
+    slopes = np.full(len(key.cases), 1.5)
+    slopes[alike:] += 1 + np.arange(len(slopes[alike:]))
+    cases = tuple(
+        replace(case, expected=(np.asarray(slope),), size=4, known=False)
+        for case, slope in zip(key.cases, slopes, strict=True)
+    )
+    answers: list[Array | None] = [np.asarray(1.5) for _ in cases]
+    assert constant(evidence(replace(key, cases=cases), answers)) == told
+
+
 def _before_the_first_rise(errors: list[float]) -> int:
     return next((i for i, (now, then) in enumerate(pairwise(errors)) if then > now), len(errors) - 1)
 

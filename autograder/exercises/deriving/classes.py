@@ -25,6 +25,7 @@ def layer_class(
     like: Any = None,
     wrt: Sequence[str] | None = None,
     upstream: bool = True,
+    twice: bool = True,
     **told: Any,
 ) -> Callable[[Callable[..., Any]], Layer]:
     """Declares a class of layers by its forward, a function: what stands behind its ``*`` is what an object holds.
@@ -32,8 +33,8 @@ def layer_class(
     Students write ``NAME(W, b)`` with ``forward(x) -> out`` and ``backward(dout) -> dx``, which leaves the gradients by
     what the object holds at it, as ``dW`` and ``db``; what else it keeps is their affair. Without an `upstream`
     gradient, as of a loss, it is ``backward() -> dx``. Objects are also asked after an earlier call with other inputs,
-    with another object in between, and for a second backward. Points are by part: "forward", and each gradient, first
-    those that are returned.
+    with another object in between, and for a second backward, unless they need not go back `twice`. Points are by
+    part: "forward", and each gradient, first those that are returned.
 
     >>> @layer_class(points={"forward": 10, "dx": 8, "dW": 7}, x=away("N", "D"), W=away("D", "M"))
     ... def Linear(x, *, W):
@@ -49,9 +50,11 @@ def layer_class(
         by = sorted(differentiated(told_of, wrt), key=lambda name: name in held)
         if by[0] in held:
             raise told_of.place.fault("backward gives nothing back: a real input before the * is expected")
+        if kept := [name for name in told_of.draws if told_of.draws[name].entries]:
+            raise told_of.place.fault(f"{', '.join(kept)}: a class takes no dictionary, but its entries one by one")
         worth = told_of.parts(points, ["forward", *(f"d{name}" for name in by)])
         mathematics = in_float64(forward)
-        objects = Objects(told_of, held, [name for name in by if name not in held], [n for n in by if n in held])
+        objects = Objects(told_of, held, [n for n in by if n not in held], [n for n in by if n in held], twice=twice)
         if upstream:
             pull = pullback_by(mathematics, by, UPSTREAM)
             cases = backward_cases(told_of, mathematics, pull, by)
@@ -75,7 +78,7 @@ def layer_class(
         )
         second = derived(
             told_of,
-            Histories(cases, held),
+            Histories(cases, held, twice=twice),
             name=f"{told_of.name}.backward",
             title=of_both(told_of, " (backward)", "（反向）"),
             parts=worth,
@@ -103,6 +106,7 @@ class Objects:
     held: Sequence[str]
     returned: Sequence[str]
     left: Sequence[str]
+    twice: bool
 
     @property
     def given(self) -> list[str]:
@@ -124,14 +128,15 @@ class Objects:
             self._asked(layer, m, d, EARLIER)
             self._asked_back(layer, m, d, EARLIER)
         self._asked(layer, m, d)
-        if _has(d, OTHER):
-            other = self._made(m, d, OTHER)
+        other = self._made(m, d, OTHER) if _has(d, OTHER) else None
+        if other is not None:
             self._asked(other, m, d, OTHER)
-            self._asked_back(other, m, d, OTHER)
         if _has(d, FIRST):
             self._asked_back(layer, m, d, FIRST)
         once = self._returned(self._asked_back(layer, m, d))
-        if _has(d, EARLIER) and not hasattr(d, UPSTREAM):
+        if other is not None:
+            self._asked_back(other, m, d, OTHER)
+        if self.twice and _has(d, EARLIER) and not hasattr(d, UPSTREAM):
             once |= {f"{name}:again": each for name, each in self._returned(self._asked_back(layer, m, d)).items()}
         return once | {f"d{name}": peek(layer, f"d{name}", getattr(d, name)) for name in self.left}
 
@@ -159,6 +164,7 @@ class Histories:
 
     cases: FairCases
     held: Sequence[str]
+    twice: bool = False
 
     def __call__(self, rng: Rng) -> Iterator[Case]:
         """The former, and those with a history, as small as they get."""
@@ -171,7 +177,7 @@ class Histories:
             yield self.cases.ordinary(latest | _before(EARLIER, given))
         for row in (now, others):
             yield self.cases.ordinary(self.cases.fair(rng, row, {}) | _before(OTHER, self.cases.fair(rng, row, {})))
-        for row in (now, others) if UPSTREAM in self.cases.draws else ():
+        for row in (now, others) if self.twice and UPSTREAM in self.cases.draws else ():
             latest = self.cases.fair(rng, row, {})
             first = self.cases.fair(rng, row, {name: each for name, each in latest.items() if name != UPSTREAM})
             yield self.cases.ordinary(latest | _before(FIRST, {UPSTREAM: first[UPSTREAM]}))

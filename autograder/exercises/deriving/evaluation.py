@@ -131,7 +131,8 @@ def check(place: Place, forward: Mathematics, inputs: Inputs, wrt: Sequence[str]
     if not all(np.array_equal(a, b, equal_nan=True) for a, b in zip(first, again, strict=True)):
         raise place.fault("the forward answers twice differently: what is random must be an input")
     if is_scalar and again[0].shape != ():
-        raise place.fault(f"one number is differentiated, the result has shape {again[0].shape}: sum it")
+        told = f"one number is differentiated, the result has shape {again[0].shape}"
+        raise place.fault(f"{told}: sum it (or, of objects, say upstream=True)")
     if wrt and not any(map(is_tracked, leaves(result))):
         raise place.fault("no gradient reaches the result: numpy, .item(), .detach() or torch.tensor(…) cuts it off")
 

@@ -1,6 +1,6 @@
 """What objects that build a graph are asked: an expression of them, and the gradients that a backward pass leaves."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,15 +9,15 @@ import numpy as np
 from autograder.exercises.declaration import Case, Exercise, Forward, Inputs, Rng
 from autograder.exercises.deriving.derivatives import gradient_by, pullback_by
 from autograder.exercises.deriving.derived import Derived, derived
-from autograder.exercises.deriving.evaluation import Mathematics, answers, by_name, in_float64
+from autograder.exercises.deriving.evaluation import answers, by_name, in_float64
 from autograder.exercises.deriving.expressions import expression_class
 from autograder.exercises.deriving.fair_cases import FairCases
 from autograder.exercises.deriving.layers import UPSTREAM, differentiated, with_upstream
 from autograder.exercises.deriving.particulars import Declared, Points, declared, inherited
-from autograder.exercises.deriving.size_rows import Row
 from autograder.exercises.vocabulary import peek
 
-TIMES = "times"  # among the inputs: how often the operation is done, its result in the place of the last input
+PROGRAM = "program"  # among the inputs: which of the expressions is asked, if it is not the operation alone
+SMALL = 1e-6  # what is smaller throughout is what rounding leaves of zero
 
 
 def operation(
@@ -30,17 +30,18 @@ def operation(
     backward: str = "backward",
     leaf: Callable[[Any, Any], Any] = lambda cls, value: cls(value),
     upstream: bool = False,
+    programs: Sequence[Callable[..., Any]] = (),
     like: Any = None,
     **told: Any,
 ) -> Callable[[Callable[..., Any]], Derived]:
     """Declares a method or an operator of a class whose objects keep how they came about, by an expression of it.
 
     It is written in torch, and asked of students' objects as it stands: operators and methods, no functions of torch.
-    Every real input becomes an object, made by `leaf`; others stay numbers. Asked for are the result's `data`, and each
-    input's `grad` after its `backward`, which begins at one number, or with `upstream` takes a gradient from above;
-    once more with one object in every place, in which gradients add up, and with the result in the place of the last
-    input. A `name` is that of the method that is graded where the function has another one. Points are by part: "value"
-    and "gradient".
+    Every real input becomes an object, made by `leaf`; others, as those of `one_of`, stay numbers. Asked for are the
+    result's `data`, and each input's `grad` after its `backward`, which begins at one number, or takes one from above
+    with `upstream`; once more with one object in every place, in which gradients add up, with the result in the
+    place of an input, and in `programs`, further expressions of the same inputs, which may use other operations. The
+    method that is graded is the function's, or has the `name`. Points are by part: "value" and "gradient".
 
     >>> @operation("Value", points={"value": 4, "gradient": 6}, a=away(), b=away())
     ... def __mul__(a, b):
@@ -53,7 +54,10 @@ def operation(
     def declare(forward: Callable[..., Any]) -> Derived:
         told_of = declared(forward, told, inherited(like))
         by, mathematics = differentiated(told_of, None), in_float64(forward)
-        graph = Graph(told_of, of, data, grad, backward, leaf)
+        if name is None and not told_of.name.startswith("__") and told_of.name not in forward.__code__.co_names:
+            raise told_of.place.fault(f'it calls no method {told_of.name}: write name="…", the method that is graded')
+        expressions = [forward, *_again(forward, by), *programs]
+        graph = Graph(told_of, of, data, grad, backward, leaf, expressions)
         parts = told_of.parts(points, ["value", "gradient"])
         draws = with_upstream(told_of, mathematics) if upstream else dict(told_of.draws)
         taken = pullback_by(mathematics, by, UPSTREAM) if upstream else gradient_by(mathematics, by)
@@ -70,7 +74,7 @@ def operation(
         own = Exercise(name=graded, title=told_of.title, parts={"value": 1}, topics=(), cases=cases, script=graph.value)
         return derived(
             told_of,
-            InUse(cases, by, mathematics),
+            InUse(cases, by, expressions),
             name=graded,
             parts=parts,
             script=graph.asked,
@@ -80,11 +84,16 @@ def operation(
                 exercise=own,
                 wrt={f"gradient:{each}": each for each in by},
                 upstream=UPSTREAM if upstream else None,
-                without=(TIMES,),
+                without=(PROGRAM,),
             ),
         )
 
     return declare
+
+
+def _again(forward: Callable[..., Any], inputs: Sequence[str]) -> list[Callable[..., Any]]:
+    """The expressions in which the result stands in the place of an input, the last one first."""
+    return [lambda each=each, **named: forward(**{**named, each: forward(**named)}) for each in reversed(inputs)]
 
 
 @dataclass(frozen=True)
@@ -97,17 +106,16 @@ class Graph:
     grad: str
     backward: str
     leaf: Callable[[Any, Any], Any]
+    expressions: Sequence[Callable[..., Any]]
 
     def value(self, m: Any, d: Any) -> Any:
         """The script that asks for the value alone."""
-        return getattr(self._result(self._leaves(m, d)), self.data)
+        return getattr(self._result(self._leaves(m, d), d), self.data)
 
     def asked(self, m: Any, d: Any) -> Any:
         """The script of the exercise; an input that is not there is the same object as the first one."""
         objects = self._leaves(m, d)
-        result = self._result(objects)
-        for _ in range(1, getattr(d, TIMES, 1)):
-            result = self._result(objects | {self.declared.reals[-1]: result})
+        result = self._result(objects, d)
         value = getattr(result, self.data)
         getattr(result, self.backward)(*([d.dout] if hasattr(d, UPSTREAM) else []))
         names = [name for name in self.declared.reals if hasattr(d, name)]
@@ -121,9 +129,9 @@ class Graph:
         shared = next(iter(made.values()))
         return {name: made.get(name, shared) if name in reals else getattr(d, name) for name in self.declared.draws}
 
-    def _result(self, objects: dict[str, Any]) -> Any:
+    def _result(self, objects: dict[str, Any], d: Any) -> Any:
         try:
-            return self.declared.function(**objects)
+            return self.expressions[getattr(d, PROGRAM, 0)](**objects)
         except (TypeError, AttributeError) as error:
             told = "it can't be asked of students' objects: write operators and methods, no functions of torch"
             raise self.declared.place.failed(told, error) from error
@@ -131,39 +139,49 @@ class Graph:
 
 @dataclass(frozen=True)
 class InUse:
-    """The cases of an expression, and those in which one object is every input, or the result goes in once more."""
+    """The cases of an operation, and those of expressions in which it is used."""
 
     cases: FairCases
     inputs: list[str]
-    forward: Mathematics
+    expressions: Sequence[Callable[..., Any]]
 
     def __call__(self, rng: Rng) -> Iterator[Case]:
-        """The former, and then the others, twice each where they can be."""
-        yield from self.cases(rng)
-        others = self.inputs[1:]
+        """Twice each where it says anything, the author's programs, which are watched; one object as every input."""
+        alone = list(self.cases(rng))
+        yield from self._of(rng, len(self.inputs) + 1, len(self.expressions))
+        yield from alone
+        first, *others = self.inputs
         for given in self._drawn(rng) if others else ():
-            if self._fits(given | dict.fromkeys(others, given[self.inputs[0]])):
+            if self._tells(self.expressions[0], given | dict.fromkeys(others, given[first]), is_one=True):
                 yield self.cases.ordinary({name: value for name, value in given.items() if name not in others})
-        for given in self._drawn(rng):
-            [result] = answers(self.forward, {name: given[name] for name in self.cases.declared.draws})
-            if self._fits(given | {self.inputs[-1]: result}):
-                yield self.cases.ordinary(given | {TIMES: 2})
+        for number in range(1, len(self.inputs) + 1):
+            if again := list(self._of(rng, number, number + 1)):
+                yield from again
+                return
+
+    def _of(self, rng: Rng, start: int, end: int) -> Iterator[Case]:
+        """The cases of some of the expressions."""
+        for number in range(start, end):
+            for given in self._drawn(rng):
+                if self._tells(self.expressions[number], given):
+                    yield self.cases.ordinary(given | {PROGRAM: number})
 
     def _drawn(self, rng: Rng) -> Iterator[Inputs]:
         """Inputs of ordinary sizes, or where only those fit that are all alike, of these."""
         first, last = self.cases.rows[0], self.cases.rows[-1]
-        row = first if len({np.shape(each) for each in self._reals(rng, first)}) == 1 else last
+        given = self.cases.fair(rng, first, {})
+        row = first if len({np.shape(given[name]) for name in self.inputs}) == 1 else last
         return (self.cases.fair(rng, row, {}) for _ in range(2))
 
-    def _reals(self, rng: Rng, row: Row) -> list[Any]:
-        given = self.cases.fair(rng, row, {})
-        return [given[name] for name in self.inputs]
-
-    def _fits(self, inputs: Inputs) -> bool:
-        """Whether they have one shape, and the results are numbers."""
-        if len({np.shape(inputs[name]) for name in self.inputs}) > 1:
-            return False
+    def _tells(self, expression: Callable[..., Any], given: Inputs, *, is_one: bool = False) -> bool:
+        """Whether it can be computed, and its value and gradients are numbers and more than rounding leaves of zero."""
+        inputs = {name: given[name] for name in self.cases.declared.draws}
+        mathematics = in_float64(expression)
         try:
-            return all(np.isfinite(each).all() for each in answers(self.cases.reference, inputs))
+            [value] = answers(mathematics, inputs)
+            gradients = answers(gradient_by(lambda **named: mathematics(**named).sum(), self.inputs), inputs)
         except RuntimeError:  # torch's, for shapes
             return False
+        taken = (sum(gradients),) if is_one else gradients
+        fits = np.shape(given.get(UPSTREAM, value)) == value.shape
+        return fits and all(np.isfinite(each).all() and np.abs(each).max() > SMALL for each in (value, *taken))

@@ -1,10 +1,11 @@
 """Layers that are objects: what they hold, what they leave, and what an earlier call may not leave."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
-from autograder import DeclarationError, Grader, away, layer_class
+from autograder import DeclarationError, Grader, away, dictionary, layer_class
 from autograder.course.proofs.validation import validate_seed
 from tests.support.layers import LAYERS, changed, failing, layers_solution
 
@@ -50,9 +51,10 @@ def test_what_goes_wrong_has_a_name_by_rules_alone(
     [
         ("self.x = x\n", "self.x = getattr(self, 'x', x)\n", "Linear.backward"),
         ("self.y", "Sigmoid.y", "Sigmoid.backward"),
+        ("self.dW = self.x.T", "Linear.dW = self.x.T", "Linear.backward"),
         ("return self.error\n", "self.error *= 2\n        return self.error / 2\n", "SquaredError.backward"),
     ],
-    ids=["the first batch for all", "kept at the class", "a second backward"],
+    ids=["the first batch for all", "kept at the class", "left at the class", "a second backward"],
 )
 def test_what_an_earlier_call_or_another_object_leaves_is_found(
     grader: Grader, old: str, new: str, exercise: str
@@ -66,6 +68,17 @@ def test_a_wrong_forward_leaves_its_backward_a_share(grader: Grader) -> None:
         "Leaky.forward": "wrong",
         "Leaky.backward": "carried",
     }
+
+
+def test_a_dictionary_is_told() -> None:
+    with pytest.raises(
+        DeclarationError, match=r"Held: params: a class takes no dictionary, but its entries one by one"
+    ):
+
+        @layer_class(points={"forward": 5, "dx": 5, "dparams": 5}, x=away("D"), params=dictionary(W=away("D")))
+        def Held(x: Any, *, params: Any) -> Any:
+            """A product | 乘积"""
+            return x * params["W"]
 
 
 def test_what_holds_everything_is_told() -> None:

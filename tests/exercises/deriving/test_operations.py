@@ -36,12 +36,17 @@ BOTH = "self.grad += other.data * out.grad\n            other.grad += self.data 
     ("old", "new", "exercises"),
     [
         (BOTH, BOTH.replace("+=", "="), ["Value.__mul__", "Value.backward"]),
-        (BOTH, BOTH.replace("other.data * out.grad", "other.data"), ["Value.__mul__", "Value.backward"]),
+        (
+            BOTH,
+            BOTH.replace("other.data * out.grad", "other.data"),
+            ["Value.__mul__", "Value.__truediv__", "Value.backward"],
+        ),
+        ("self.grad += (self.data > 0)", "self.grad = (self.data > 0)", ["Value.relu"]),
         ("(self.data > 0) * out.grad", "out.grad", ["Value.relu", "Value.backward"]),
         ("self.slope = self.slope + dout", "self.slope = dout", ["Array.__matmul__"]),
         ("                seen.add(value)\n", "", ["Value.backward"]),
     ],
-    ids=["set", "nothing from above", "a slope of one", "set, of matrices", "visited twice"],
+    ids=["set", "nothing from above", "set, of one operand", "a slope of one", "set, of matrices", "visited twice"],
 )
 def test_one_slip_costs_what_it_is_in_and_whole_programs(
     grader: Grader, old: str, new: str, exercises: list[str]
@@ -60,8 +65,45 @@ def test_a_pass_that_is_wrong_is_blamed_by_everything_that_goes_through_it(grade
     found = failing(grader, changed("for value in reversed(order)", "for value in order", "graphs"))
     told = {name: each.message.en for name, each in found.items()}
     assert "begin there" not in told.pop("Value.backward")
-    assert len(told) == 4
-    assert all("It uses Value.backward, not right yet: begin there." in each for each in told.values())
+    assert len(told) == 5
+    assert all("Value.backward, not right yet: begin there." in each for each in told.values())
+    assert {each.waits_for for name, each in found.items() if name in told} == {("Value.backward",)}
+
+
+def test_nothing_waits_in_a_circle(grader: Grader) -> None:
+    set_anew = layers_solution("graphs").replace("grad += ", "grad = ")
+    waits = {name: each.waits_for for name, each in failing(grader, set_anew).items()}
+    assert not waits["Value.__add__"]
+    assert set(waits["Value.backward"]) == {name for name, waited_for in waits.items() if not waited_for} - {
+        "Array.__matmul__"
+    }
+
+
+def test_a_quotient_of_one_by_itself_is_not_asked_for() -> None:
+    by_the_rule = """
+    def __truediv__(self, other):
+        out = Value(self.data / other.data, (self, other))
+
+        def hand_back():
+            self.grad += out.grad / other.data
+            other.grad -= out.grad * self.data / other.data**2
+
+        out.hand_back = hand_back
+        return out
+"""
+    by_a_product = "    def __truediv__(self, other):\n        return self * other**-1\n"
+    for seed in (1, 2, 3, 4):
+        with Grader(LAYERS["graphs"].exam(seed)) as other:
+            assert failing(other, changed(by_a_product, by_the_rule, "graphs")) == {}
+
+
+def test_a_method_that_the_expression_does_not_call_is_told() -> None:
+    with pytest.raises(DeclarationError, match=r'product: it calls no method product: write name="…"'):
+
+        @operation("Value", points={"value": 5, "gradient": 5}, a=away(), b=away())
+        def product(a: Any, b: Any) -> Any:
+            """A product | 乘积"""
+            return a * b
 
 
 def test_a_function_of_torch_is_told_as_what_students_objects_have_not() -> None:

@@ -30,6 +30,9 @@ class Value:
         out.hand_back = hand_back
         return out
 
+    def __truediv__(self, other):
+        return self * other**-1
+
     def __pow__(self, n):
         out = Value(self.data**n, (self,))
 

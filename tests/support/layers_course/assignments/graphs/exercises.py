@@ -23,13 +23,19 @@ def __pow__(a: Any, n: Any) -> Any:
     return a**n
 
 
-@operation("Value", points={"value": 5, "gradient": 10}, a=away())
+@operation("Value", programs=[lambda a: a.relu() * a], points={"value": 5, "gradient": 10}, a=away())
 def relu(a: Any) -> Any:
     """Rectified | 线性整流"""
     return a.relu()
 
 
-@operation("Value", name="backward", points={"value": 5, "gradient": 15}, a=away(), b=away(), c=away())
+@operation("Value", points={"value": 2, "gradient": 3}, a=away(), b=away())
+def __truediv__(a: Any, b: Any) -> Any:
+    """A quotient | 商"""
+    return a / b
+
+
+@operation("Value", name="backward", points={"value": 5, "gradient": 10}, a=away(), b=away(), c=away())
 def program(a: Any, b: Any, c: Any) -> Any:
     """A whole program | 一整个程序"""
     d = a * b + c

@@ -6,7 +6,7 @@ from autograder.verdict.verdicts import Verdict
 
 
 def may_spoil(other: str, own: str, verdicts: Mapping[str, Verdict]) -> bool:
-    """Whether one that is not right may be why another is not, which uses it; never both ways, and in no circle."""
+    """Whether one that is not right may be why another is not, which uses it; never both ways."""
     return own not in verdicts[other].used or _rank(other, verdicts) > _rank(own, verdicts)
 
 
@@ -19,14 +19,15 @@ def _rank(name: str, verdicts: Mapping[str, Verdict]) -> tuple[bool, int, float,
     with_it = [each.status != "passed" for one, each in verdicts.items() if name in each.used and one != name]
     share = sum(with_it) / len(with_it) if with_it else 0.0
     is_missing, is_known = verdicts[name].status == "missing", bool(verdicts[name].mistakes)
-    return is_missing, -_height(name, verdicts, ()), share, sum(with_it), is_known, -list(verdicts).index(name)
+    return is_missing, -_heights(verdicts)[name], share, sum(with_it), is_known, -list(verdicts).index(name)
 
 
-def _height(name: str, verdicts: Mapping[str, Verdict], above: tuple[str, ...]) -> int:
-    """How many exercises that are not right it rests on, one upon the other, of those that don't use it in turn."""
-    below = [
-        each
-        for each in verdicts[name].used & verdicts.keys()
-        if each not in above and verdicts[each].status != "passed" and name not in verdicts[each].used
-    ]
-    return max((1 + _height(each, verdicts, (*above, name)) for each in below), default=0)
+def _heights(verdicts: Mapping[str, Verdict]) -> dict[str, int]:
+    """How many exercises that are not right each rests on, one upon the other, of those that don't use it in turn."""
+    wrong = {name: each.used for name, each in verdicts.items() if each.status != "passed"}
+    below = {name: [one for one in used if one in wrong and name not in wrong[one]] for name, used in wrong.items()}
+    heights = dict.fromkeys(verdicts, 0)
+    for _ in below:  # no pile is higher than all of them
+        for name, ones in below.items():
+            heights[name] = min(max((1 + heights[one] for one in ones), default=0), len(below))
+    return heights

@@ -60,8 +60,8 @@ def layer_class(
             cases = backward_cases(told_of, mathematics, pull, by)
         else:
             pull = gradient_by(mathematics, by)
-            is_probed = told_of.settings.probe is not False
-            cases = FairCases(told_of, told_of.draws, pull, is_probed, mathematics, tuple(by), is_scalar=True)
+            probed = told_of.probes_gradients
+            cases = FairCases(told_of, told_of.draws, pull, probed, mathematics, tuple(by), is_scalar=True)
         there = FairCases(
             told_of, told_of.draws, mathematics, bool(told_of.settings.probe), mathematics, tuple(by), not upstream
         )

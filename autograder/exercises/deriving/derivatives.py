@@ -67,6 +67,17 @@ def derivative_by(mathematics: Mathematics, wrt: Sequence[str], kind: Kind) -> M
     return lambda **named: jacobian(lambda x: mathematics(**{**named, wrt[0]: x}))(named[wrt[0]])
 
 
+def beside_value(mathematics: Mathematics, derivative: Mathematics, names: Sequence[str]) -> Mathematics:
+    """The value of some inputs, and after it what a derivative gives of these and of others."""
+
+    def both(**named: Any) -> Any:
+        taken = derivative(**named)
+        value = mathematics(**{name: named[name] for name in names})
+        return value, *(taken if isinstance(taken, tuple) else (taken,))
+
+    return both
+
+
 def pullback_by(mathematics: Mathematics, wrt: Sequence[str], upstream: str) -> Mathematics:
     """The gradient of the sum of the results times `upstream`, all by name."""
 

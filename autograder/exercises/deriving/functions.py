@@ -119,7 +119,7 @@ def gradient_of(
             told_of,
             told_of.draws,
             gradient,
-            told_of.settings.probe is not False,
+            told_of.probes_gradients,
             forward,
             tuple(own[name] for name in wrt),
             is_scalar=kind == "gradient",

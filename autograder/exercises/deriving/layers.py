@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.exercises.declaration import Exercise, Forward, Inputs, Rng
 from autograder.exercises.deriving.calls import taken_apart_as, ways
-from autograder.exercises.deriving.derivatives import gradient_by, pullback_by
+from autograder.exercises.deriving.derivatives import beside_value, gradient_by, pullback_by
 from autograder.exercises.deriving.derived import Derived, derived
 from autograder.exercises.deriving.evaluation import Mathematics, by_name, in_float64, shape_of
 from autograder.exercises.deriving.fair_cases import FairCases
@@ -135,15 +135,10 @@ def loss(
         parts = told_of.parts(points, _own_names(points, usual))
         of_value, *of_gradients = parts
         mathematics = in_float64(value)
-        gradient = gradient_by(mathematics, by)
-
-        def both(**given: Any) -> Any:
-            taken = gradient(**given)
-            return mathematics(**given), *(taken if isinstance(taken, tuple) else (taken,))
-
-        whole = by_name(both, inputs)
-        probed = told_of.settings.probe is not False
-        cases = FairCases(told_of, told_of.draws, whole, probed, mathematics, tuple(by), is_scalar=True)
+        whole = by_name(beside_value(mathematics, gradient_by(mathematics, by), inputs), inputs)
+        cases = FairCases(
+            told_of, told_of.draws, whole, told_of.probes_gradients, mathematics, tuple(by), is_scalar=True
+        )
 
         call = told_of.call(told_of.name, inputs)
 
@@ -195,8 +190,8 @@ def of_both(told_of: Declared, en: str, zh: str) -> Text:
 
 def backward_cases(told_of: Declared, forward: Mathematics, pull: Mathematics, wrt: Sequence[str]) -> FairCases:
     """The cases of a backward: those of its forward with a gradient from above."""
-    probed = told_of.settings.probe is not False
-    return FairCases(told_of, with_upstream(told_of, forward), pull, probed, forward, tuple(wrt))
+    draws = with_upstream(told_of, forward)
+    return FairCases(told_of, draws, pull, told_of.probes_gradients, forward, tuple(wrt))
 
 
 def with_upstream(told_of: Declared, forward: Mathematics) -> dict[str, Draw]:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from autograder.exercises.declaration import Case, Exercise, Forward, Inputs, Rng
-from autograder.exercises.deriving.derivatives import gradient_by, pullback_by
+from autograder.exercises.deriving.derivatives import beside_value, gradient_by, pullback_by
 from autograder.exercises.deriving.derived import Derived, derived
 from autograder.exercises.deriving.evaluation import answers, by_name, in_float64
 from autograder.exercises.deriving.expressions import expression_class
@@ -61,15 +61,9 @@ def operation(
         parts = told_of.parts(points, ["value", "gradient"])
         draws = with_upstream(told_of, mathematics) if upstream else dict(told_of.draws)
         taken = pullback_by(mathematics, by, UPSTREAM) if upstream else gradient_by(mathematics, by)
-
-        def both(**given: Any) -> Any:
-            gradients = taken(**given)
-            inputs = {each: given[each] for each in told_of.draws}
-            return mathematics(**inputs), *(gradients if isinstance(gradients, tuple) else (gradients,))
-
-        whole = by_name(both, list(draws))
-        is_probed = told_of.settings.probe is not False
-        cases = FairCases(told_of, draws, whole, is_probed, mathematics, tuple(by), is_scalar=not upstream)
+        whole = by_name(beside_value(mathematics, taken, list(told_of.draws)), list(draws))
+        probed = told_of.probes_gradients
+        cases = FairCases(told_of, draws, whole, probed, mathematics, tuple(by), is_scalar=not upstream)
         graded = f"{of}.{name or told_of.name}"
         own = Exercise(name=graded, title=told_of.title, parts={"value": 1}, topics=(), cases=cases, script=graph.value)
         return derived(

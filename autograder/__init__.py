@@ -26,23 +26,11 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from autograder.batch.grader import Grader
     from autograder.course.proofs.seeds import validate
-    from autograder.exercises.declaration import (
-        Assignment,
-        Case,
-        DeclarationError,
-        Delivered,
-        Exercise,
-        Forward,
-        Inputs,
-        Mistake,
-        Rng,
-        Tensor,
-        case,
-        exercise,
-        mistake,
-        probe,
-        scaled,
-    )
+    from autograder.exercises.declaration.assignment import Assignment
+    from autograder.exercises.declaration.cases import Case, Inputs, Rng, case, probe
+    from autograder.exercises.declaration.exercise import Delivered, Exercise, Forward, Tensor, exercise
+    from autograder.exercises.declaration.mistakes import Mistake, mistake, scaled
+    from autograder.exercises.declaration.specification import DeclarationError
     from autograder.exercises.deriving.classes import layer_class
     from autograder.exercises.deriving.derivatives import gradient, jacobian, pullback
     from autograder.exercises.deriving.functions import function, gradient_of, trajectory
@@ -150,20 +138,20 @@ __all__ = [
 _HOME_OF: Final = {
     "Grader": "batch.grader",
     "validate": "course.proofs.seeds",
-    "Assignment": "exercises.declaration",
-    "Case": "exercises.declaration",
-    "DeclarationError": "exercises.declaration",
-    "Delivered": "exercises.declaration",
-    "Exercise": "exercises.declaration",
-    "Forward": "exercises.declaration",
-    "Inputs": "exercises.declaration",
-    "Mistake": "exercises.declaration",
-    "Rng": "exercises.declaration",
-    "case": "exercises.declaration",
-    "exercise": "exercises.declaration",
-    "mistake": "exercises.declaration",
-    "probe": "exercises.declaration",
-    "scaled": "exercises.declaration",
+    "Assignment": "exercises.declaration.assignment",
+    "Case": "exercises.declaration.cases",
+    "DeclarationError": "exercises.declaration.specification",
+    "Delivered": "exercises.declaration.exercise",
+    "Exercise": "exercises.declaration.exercise",
+    "Forward": "exercises.declaration.exercise",
+    "Inputs": "exercises.declaration.cases",
+    "Mistake": "exercises.declaration.mistakes",
+    "Rng": "exercises.declaration.cases",
+    "case": "exercises.declaration.cases",
+    "exercise": "exercises.declaration.exercise",
+    "mistake": "exercises.declaration.mistakes",
+    "probe": "exercises.declaration.cases",
+    "scaled": "exercises.declaration.mistakes",
     "away": "exercises.deriving.samplers",
     "dictionary": "exercises.deriving.samplers",
     "drawn_by": "exercises.deriving.samplers",
@@ -178,7 +166,7 @@ _HOME_OF: Final = {
     "layer_class": "exercises.deriving.classes",
     "operation": "exercises.deriving.operations",
     "loss": "exercises.deriving.layers",
-    "Tensor": "exercises.declaration",
+    "Tensor": "exercises.declaration.exercise",
     "gradient": "exercises.deriving.derivatives",
     "jacobian": "exercises.deriving.derivatives",
     "pullback": "exercises.deriving.derivatives",

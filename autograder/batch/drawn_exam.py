@@ -7,7 +7,7 @@ from typing import Final
 
 from autograder.batch.exam_store import AHEAD, ExamStore
 from autograder.batch.grader import TRIES, told
-from autograder.exercises.declaration import DeclarationError
+from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.exam import Exam
 from autograder.exercises.loading import Course
 from autograder.exercises.material import Material

@@ -7,7 +7,7 @@ from itertools import repeat
 from pathlib import Path
 from typing import Final
 
-from autograder.exercises.declaration import Assignment
+from autograder.exercises.declaration.assignment import Assignment
 from autograder.exercises.loading import Course
 from autograder.report.files import reading
 from autograder.submission import Member, Submission

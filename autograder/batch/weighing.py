@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from autograder.batch.policy import Settled
-from autograder.exercises.declaration import Assignment
+from autograder.exercises.declaration.assignment import Assignment
 from autograder.exercises.exam import Exam
 from autograder.exercises.key import ExerciseKey
 from autograder.report.model import ExerciseReport, Report

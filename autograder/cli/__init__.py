@@ -94,7 +94,7 @@ class _Commands(click.Group):
             command = f"python -m pip install {EXTRAS[error.name]}"
             refuse(screen_in(ctx.meta.get(LANGUAGE)), NOT_INSTALLED.filled(name=error.name, command=command))
         except Exception as error:
-            from autograder.exercises.declaration import DeclarationError
+            from autograder.exercises.declaration.specification import DeclarationError
 
             if not isinstance(error, DeclarationError):
                 raise

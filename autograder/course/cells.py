@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from autograder.exercises.declaration import Exercise
+from autograder.exercises.declaration.exercise import Exercise
 from autograder.exercises.drawing import PUBLIC_SEED, drawn
 from autograder.exercises.key import Array
 from autograder.exercises.planting import answers_of, silent_module

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from autograder.course.oddities import oddities
-from autograder.exercises.declaration import Mistake
+from autograder.exercises.declaration.mistakes import Mistake
 from autograder.exercises.loading import Course, Material
 from autograder.exercises.planting import SNAPSHOT, planted
 from autograder.exercises.stubs import stub

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from autograder.exercises.declaration import Exercise
+from autograder.exercises.declaration.exercise import Exercise
 from autograder.exercises.material import Material
 from autograder.exercises.planting import arguments_of
 

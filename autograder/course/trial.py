@@ -12,7 +12,7 @@ from autograder.course.proofs.faults import in_lines
 from autograder.course.proofs.jailed import best_level
 from autograder.course.proofs.oracles import check_oracles
 from autograder.course.proofs.right_ones import check_right_ones, check_template
-from autograder.exercises.declaration import DeclarationError
+from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.exam import Exam
 from autograder.exercises.loading import Course
 from autograder.exercises.material import Material

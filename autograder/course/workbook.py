@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from autograder.exercises.declaration import Exercise
+from autograder.exercises.declaration.exercise import Exercise
 from autograder.exercises.loading import Course, Material
 from autograder.text import Language, Text
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.declaration import Delivered, Exercise
+from autograder.exercises.declaration.exercise import Delivered, Exercise
 from autograder.exercises.script import Play, record_script
 from autograder.sandbox.protocol.paper import Question, Sheet
 

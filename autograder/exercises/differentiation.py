@@ -12,7 +12,7 @@ import torch
 from numpy.typing import NDArray
 from torch.overrides import TorchFunctionMode
 
-from autograder.exercises.declaration import DeclarationError
+from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.location import Location
 from autograder.sandbox.protocol.structures import BRANCHES, fresh, leaves, mapped
 

@@ -7,7 +7,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from autograder.exercises.declaration import Case, DeclarationError, Exercise
+from autograder.exercises.declaration.cases import Case
+from autograder.exercises.declaration.exercise import Exercise
+from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.script import Play, attributes_needed, record
 from autograder.sandbox.protocol.paper import pack
 from autograder.sandbox.protocol.structures import leaves

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from autograder.exercises.declaration import Assignment, Exercise
+from autograder.exercises.declaration.assignment import Assignment
+from autograder.exercises.declaration.exercise import Exercise
 from autograder.exercises.delivery import Delivery
 from autograder.exercises.forwards import OwnForward
 from autograder.exercises.hand_sized import HandSized

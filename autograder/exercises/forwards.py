@@ -8,7 +8,8 @@ from typing import Any, Final, Literal
 
 import numpy as np
 
-from autograder.exercises.declaration import Case, Exercise, Forward
+from autograder.exercises.declaration.cases import Case
+from autograder.exercises.declaration.exercise import Exercise, Forward
 from autograder.exercises.key import Array
 from autograder.exercises.script import Play, record
 from autograder.sandbox.protocol.paper import Question, Sheet

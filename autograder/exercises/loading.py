@@ -9,7 +9,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Final
 
-from autograder.exercises.declaration import Assignment, DeclarationError, Exercise, Mistake
+from autograder.exercises.declaration.assignment import Assignment
+from autograder.exercises.declaration.exercise import Exercise
+from autograder.exercises.declaration.mistakes import Mistake
+from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.deriving.collecting import gathered, with_derived
 from autograder.exercises.deriving.derived import Derived
 from autograder.exercises.location import Location, find_line, location_in

@@ -7,7 +7,10 @@ from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 
-from autograder.exercises.declaration import Assignment, DeclarationError, Exercise, Mistake
+from autograder.exercises.declaration.assignment import Assignment
+from autograder.exercises.declaration.exercise import Exercise
+from autograder.exercises.declaration.mistakes import Mistake
+from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.deriving.derived import Derived
 from autograder.exercises.exam import Exam
 from autograder.exercises.hints import UNIVERSAL_HINTS

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.declaration import Mistake
+from autograder.exercises.declaration.mistakes import Mistake
 from autograder.exercises.key import Array
 from autograder.exercises.location import file_of
 from autograder.exercises.patience import patient

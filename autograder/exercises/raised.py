@@ -13,13 +13,17 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from autograder.exercises import declaration, patience
-from autograder.exercises.declaration import DeclarationError, EndlessError, first_problem
+from autograder.exercises import patience
+from autograder.exercises.declaration.cases import case
+from autograder.exercises.declaration.exercise import exercise
+from autograder.exercises.declaration.mistakes import mistake, scaled
+from autograder.exercises.declaration.specification import DeclarationError, EndlessError, first_problem
 from autograder.exercises.location import Location, below, decorated_at
 from autograder.exercises.patience import NeverEnds
 
 FOLDERS: Final = ("assignments", "solutions")  # of a course, in which its code lies
 NOT_ITS_FAULT: Final = (MemoryError, OSError)  # of the code that happens to run
+CALLED_BY_NAMES: Final = {each.__name__: each for each in (case, exercise, mistake, scaled)}
 _UNKNOWN_KEY: Final = re.compile(r"(\w+)\(\) got an unexpected keyword argument '(\w+)'")
 _NO_SUCH_NAME: Final = re.compile(r"cannot import name '(\w+)' from '([\w.]+)'")
 _NO_BRACKETS: Final = re.compile(r"(\w+)\(\) takes 0 positional arguments but 1 was given")
@@ -119,7 +123,7 @@ def told(error: BaseException) -> str:
 def _told_of_call(message: str) -> str | None:
     """What is wrong with the keywords of one of our own declarations."""
     if unknown := _UNKNOWN_KEY.fullmatch(message):
-        function = getattr(declaration, unknown[1], None)
+        function = CALLED_BY_NAMES.get(unknown[1])
         near = meant(unknown[2], signature(function).parameters) if function else ""
         return f"{unknown[1]}() takes no {unknown[2]!r}{near}"
     if bare := _NO_BRACKETS.fullmatch(message):

@@ -8,7 +8,10 @@ import numpy as np
 
 from autograder.exercises.bowls import bowl_below
 from autograder.exercises.closures import taken_apart
-from autograder.exercises.declaration import DeclarationError, Delivered, Exercise, Inputs, Mistake
+from autograder.exercises.declaration.cases import Inputs
+from autograder.exercises.declaration.exercise import Delivered, Exercise
+from autograder.exercises.declaration.mistakes import Mistake
+from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.delivery import delivery
 from autograder.exercises.deriving.derived import Derived
 from autograder.exercises.differentiation import differentiating_by

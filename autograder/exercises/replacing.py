@@ -5,7 +5,9 @@ import copy
 from functools import cache
 from typing import Any
 
-from autograder.exercises.declaration import DeclarationError, Exercise, Mistake, Replacement, declared
+from autograder.exercises.declaration.exercise import Exercise
+from autograder.exercises.declaration.mistakes import Mistake, Replacement, declared
+from autograder.exercises.declaration.specification import DeclarationError
 from autograder.text import Text
 
 

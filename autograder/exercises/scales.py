@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from autograder.exercises.declaration import DeclarationError
+from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.differentiation import to_numpy, to_torch
 from autograder.exercises.key import Array
 from autograder.exercises.script import Play, perform

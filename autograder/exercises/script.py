@@ -7,7 +7,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from autograder.exercises.declaration import Case, DeclarationError, Exercise
+from autograder.exercises.declaration.cases import Case
+from autograder.exercises.declaration.exercise import Exercise
+from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.patience import patient
 from autograder.sandbox.protocol.paper import Question
 from autograder.sandbox.protocol.steps import MODULE_SLOT, Operand, Stage, Step

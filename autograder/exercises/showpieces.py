@@ -8,7 +8,8 @@ from typing import Any, Final, Literal
 import numpy as np
 
 from autograder.exercises.bowls import Height, bowl_below
-from autograder.exercises.declaration import DeclarationError, Script, Specification
+from autograder.exercises.declaration.exercise import Script
+from autograder.exercises.declaration.specification import DeclarationError, Specification
 from autograder.exercises.key import Array
 from autograder.exercises.script import record_outputs
 from autograder.sandbox.protocol.paper import Question, Sheet

@@ -3,7 +3,7 @@
 import builtins
 from typing import Any
 
-from autograder.exercises.declaration import DeclarationError
+from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.script import Recorded, Recording
 
 

@@ -11,7 +11,8 @@ from typing import Any, Final
 import numpy as np
 
 from autograder.exercises.bowls import bowl_below
-from autograder.exercises.declaration import Case, Exercise
+from autograder.exercises.declaration.cases import Case
+from autograder.exercises.declaration.exercise import Exercise
 from autograder.exercises.drawing import attributes_of
 from autograder.exercises.forwards import is_ordinary
 from autograder.exercises.hand_sized import HandSized

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from autograder.exercises.closures import Source
-from autograder.exercises.declaration import Assignment, DeclarationError, Mistake
+from autograder.exercises.declaration.assignment import Assignment
+from autograder.exercises.declaration.mistakes import Mistake
+from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.location import Location, below
 from autograder.exercises.raised import blaming, meant
 from autograder.text import Text

@@ -11,7 +11,7 @@ import pytest
 from autograder.course.proofs.seeds import _validate
 from autograder.course.proofs.validation import Findings, merge, validate_files, validate_seed
 from autograder.exercises import patience
-from autograder.exercises.declaration import DeclarationError
+from autograder.exercises.declaration.specification import DeclarationError
 from tests.conftest import ROOT
 from tests.support.courses import EXERCISES, MISTAKES, NAME, REFERENCE, SOLUTION, small_course
 

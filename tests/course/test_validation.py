@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from autograder.cli import main
 from autograder.course.proofs.junit import to_junit
 from autograder.course.proofs.validation import SeedFindings, merge, validate_seed
-from autograder.exercises.declaration import Mistake
+from autograder.exercises.declaration.mistakes import Mistake
 from autograder.exercises.loading import Course, Material
 from tests.conftest import ROOT
 

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from autograder.exercises.declaration import Assignment, DeclarationError, Exercise, case, exercise
+from autograder.exercises.declaration.assignment import Assignment
+from autograder.exercises.declaration.cases import case
+from autograder.exercises.declaration.exercise import Exercise, exercise
+from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.loading import Course, find_course
 from autograder.text import Refusal, Text
 from tests.conftest import ROOT

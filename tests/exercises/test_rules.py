@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.exercises import declaration
+import autograder
 from autograder.exercises.drawing import drawn
 from autograder.exercises.exam import Item
 from autograder.exercises.key import Array, Candidate
@@ -100,7 +100,7 @@ def test_each_result_goes_by_what_was_handed_in_for_it() -> None:
 def test_an_entry_of_a_dictionary_is_told_by_its_key() -> None:
     configs = [{"momentum": share, "mode": "train"} for share in (0.5, 0.9)]
 
-    @declaration.exercise(points=1, cases=lambda _: [declaration.case(config=each) for each in configs])
+    @autograder.exercise(points=1, cases=lambda _: [autograder.case(config=each) for each in configs])
     def step(m: Any, d: Any) -> Any:
         """A step | 一步"""
         return m.step(d.config)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.exercises.declaration import DeclarationError
+from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.exam_file import from_bytes
 from autograder.exercises.showpieces import as_question, paths, surface
 from autograder.report.model import Report

@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.declaration import Case, Exercise, Rng, case, exercise
+from autograder.exercises.declaration.cases import Case, Rng, case
+from autograder.exercises.declaration.exercise import Exercise, exercise
 from autograder.exercises.drawing import drawn
 from autograder.exercises.hand_sized import HandSized
 from autograder.exercises.whole_numbers import hand_sized

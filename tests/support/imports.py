@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from autograder.exercises.declaration import Case
+from autograder.exercises.declaration.cases import Case
 from autograder.exercises.exam import Exam, Item
 from autograder.exercises.key import CaseKey, ExerciseKey
 from autograder.exercises.script import Play

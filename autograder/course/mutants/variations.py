@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from autograder.exercises.declaration import Case, Inputs, Rng
+from autograder.exercises.declaration.cases import Case, Inputs, Rng
 from autograder.exercises.key import Array
 from autograder.sandbox.protocol.structures import leaves, mapped
 

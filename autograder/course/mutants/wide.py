@@ -12,7 +12,8 @@ import numpy as np
 
 from autograder.course.asking import answer
 from autograder.course.mutants.variations import sizes_of, variations
-from autograder.exercises.declaration import Case, Exercise
+from autograder.exercises.declaration.cases import Case
+from autograder.exercises.declaration.exercise import Exercise
 from autograder.exercises.drawing import drawn
 from autograder.exercises.key import CaseKey
 from autograder.exercises.loading import Material

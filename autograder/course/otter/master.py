@@ -9,7 +9,7 @@ from typing import Any
 
 from autograder.course.otter.settings import BUNDLE, PLUGIN, Settings
 from autograder.course.workbook import Definition, Sheets, Workbook, opening
-from autograder.exercises.declaration import Exercise
+from autograder.exercises.declaration.exercise import Exercise
 from autograder.exercises.stubs import with_regions
 
 REQUIREMENTS = "requirements.txt"

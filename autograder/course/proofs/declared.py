@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from autograder.exercises.declaration import DeclarationError
+from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.hints import UNIVERSAL_HINTS
 from autograder.exercises.loading import Course
 from autograder.exercises.location import Location, find_line

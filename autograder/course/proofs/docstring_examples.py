@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from autograder.exercises.declaration import DeclarationError
+from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.location import Location
 from autograder.exercises.material import Material
 from autograder.exercises.patience import patient

@@ -7,7 +7,8 @@ import numpy as np
 
 from autograder.course.proofs.oracles import reference_of
 from autograder.course.proofs.tensor_watch import TensorWatch
-from autograder.exercises.declaration import DeclarationError, Exercise
+from autograder.exercises.declaration.exercise import Exercise
+from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.differentiation import in_numpy, to_torch
 from autograder.exercises.drawing import drawn
 from autograder.exercises.exam import Item

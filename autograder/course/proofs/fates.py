@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from autograder.course.asking import answer
-from autograder.exercises.declaration import DeclarationError
+from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.exam import Exam, Item
 from autograder.exercises.key import Candidate
 from autograder.exercises.location import Location

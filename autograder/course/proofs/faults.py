@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from autograder.exercises.declaration import DeclarationError
+from autograder.exercises.declaration.specification import DeclarationError
 
 SEED = " (seed "  # before what tells on which seed a fault was seen
 

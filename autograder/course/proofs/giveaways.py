@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from autograder.exercises.declaration import DeclarationError
+from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.location import Location
 from autograder.exercises.material import Material
 from autograder.exercises.stubs import BEGIN, END, regions, stub

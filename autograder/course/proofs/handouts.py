@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from autograder.exercises.declaration import DeclarationError
+from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.location import Location, location_in
 from autograder.exercises.material import Material
 

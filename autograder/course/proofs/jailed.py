@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from autograder.batch.grader import Grader
-from autograder.exercises.declaration import DeclarationError
+from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.exam import Exam
 from autograder.exercises.location import Location, location_in
 from autograder.exercises.material import Material

@@ -7,7 +7,7 @@ import numpy as np
 
 from autograder.course.proofs.faults import Suspicion, seen_on
 from autograder.course.proofs.tensor_watch import TensorWatch
-from autograder.exercises.declaration import DeclarationError
+from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.exam import Exam, Item
 from autograder.exercises.location import Location
 from autograder.exercises.material import Material

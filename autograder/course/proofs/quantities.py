@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from autograder.exercises.declaration import DeclarationError, Exercise
+from autograder.exercises.declaration.exercise import Exercise
+from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.drawing import PUBLIC_SEED, drawn
 from autograder.exercises.hints import UNIVERSAL_HINTS
 from autograder.exercises.loading import Material

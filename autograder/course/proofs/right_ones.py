@@ -9,7 +9,7 @@ import numpy as np
 from autograder.course.asking import Known, asked_again
 from autograder.course.proofs.faults import Suspicion, seen_on
 from autograder.course.proofs.oracles import reference_of
-from autograder.exercises.declaration import DeclarationError, EndlessError
+from autograder.exercises.declaration.specification import DeclarationError, EndlessError
 from autograder.exercises.exam import Exam, Item
 from autograder.exercises.location import Location
 from autograder.exercises.material import Material

@@ -13,7 +13,7 @@ from autograder.course.proofs.validation import (
     validate_seed,
 )
 from autograder.course.workers import side_by_side
-from autograder.exercises.declaration import DeclarationError, EndlessError
+from autograder.exercises.declaration.specification import DeclarationError, EndlessError
 from autograder.exercises.loading import Course, Material
 
 

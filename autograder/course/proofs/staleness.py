@@ -7,7 +7,7 @@ from typing import Any, Final
 import numpy as np
 
 from autograder.course.template import FOLDER, generated
-from autograder.exercises.declaration import DeclarationError
+from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.exam import Exam
 from autograder.exercises.exam_file import SUFFIX, from_bytes
 from autograder.exercises.key import ExerciseKey

@@ -16,7 +16,7 @@ from autograder.course.proofs.oracles import check_oracles
 from autograder.course.proofs.quantities import strange_quantities
 from autograder.course.proofs.right_ones import check_right_ones, check_solution, check_template
 from autograder.course.proofs.staleness import stale_files
-from autograder.exercises.declaration import DeclarationError
+from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.loading import Course, Material
 from autograder.exercises.raised import blaming
 from autograder.exercises.references import make_exam

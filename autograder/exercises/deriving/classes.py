@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from inspect import Parameter, signature
 from typing import Any
 
-from autograder.exercises.declaration import Case, Forward, Inputs, Rng
+from autograder.exercises.declaration.cases import Case, Inputs, Rng
+from autograder.exercises.declaration.exercise import Forward
 from autograder.exercises.deriving.derivatives import gradient_by, pullback_by
 from autograder.exercises.deriving.derived import derived
 from autograder.exercises.deriving.evaluation import Mathematics, in_float64

@@ -7,7 +7,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Final
 
-from autograder.exercises.declaration import Assignment, DeclarationError, Exercise
+from autograder.exercises.declaration.assignment import Assignment
+from autograder.exercises.declaration.exercise import Exercise
+from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.deriving.derived import Derived
 from autograder.exercises.deriving.layers import Layer
 from autograder.exercises.location import location_in

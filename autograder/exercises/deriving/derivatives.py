@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
-from autograder.exercises.declaration import Tensor
+from autograder.exercises.declaration.exercise import Tensor
 from autograder.exercises.deriving.evaluation import Mathematics, by_name
 from autograder.exercises.deriving.place import arguments_of
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from autograder.exercises.declaration import Cases, Exercise, Forward, Script, names_of
+from autograder.exercises.declaration.cases import Cases
+from autograder.exercises.declaration.exercise import Exercise, Forward, Script, names_of
 from autograder.exercises.deriving.evaluation import Mathematics, in_float64
 from autograder.exercises.deriving.particulars import Declared
 from autograder.exercises.deriving.samplers import Draw

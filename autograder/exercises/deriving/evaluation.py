@@ -7,7 +7,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder.exercises.declaration import DeclarationError, Inputs
+from autograder.exercises.declaration.cases import Inputs
+from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.deriving.place import Place
 from autograder.sandbox.protocol.structures import fresh, leaves, mapped, unchanged
 

@@ -8,7 +8,8 @@ from typing import Any, Final, TypeVar
 
 import numpy as np
 
-from autograder.exercises.declaration import Case, DeclarationError, Inputs, Rng, probe
+from autograder.exercises.declaration.cases import Case, Inputs, Rng, probe
+from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.deriving.calls import made_of
 from autograder.exercises.deriving.evaluation import (
     Array,

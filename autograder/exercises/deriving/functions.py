@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
-from autograder.exercises.declaration import DeclarationError, Forward
+from autograder.exercises.declaration.exercise import Forward
+from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.deriving.calls import taken_apart_as, ways
 from autograder.exercises.deriving.derivatives import Kind, derivative_by
 from autograder.exercises.deriving.derived import Derived, derived

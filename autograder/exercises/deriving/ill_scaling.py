@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from autograder.exercises.declaration import Inputs, Rng
+from autograder.exercises.declaration.cases import Inputs, Rng
 from autograder.exercises.deriving.evaluation import (
     Array,
     Mathematics,

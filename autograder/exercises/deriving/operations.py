@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.exercises.declaration import Case, Exercise, Forward, Inputs, Rng
+from autograder.exercises.declaration.cases import Case, Inputs, Rng
+from autograder.exercises.declaration.exercise import Exercise, Forward
 from autograder.exercises.deriving.derivatives import beside_value, gradient_by, pullback_by
 from autograder.exercises.deriving.derived import Derived, derived
 from autograder.exercises.deriving.evaluation import answers, by_name, in_float64

@@ -8,17 +8,9 @@ from typing import Any, Final
 from pydantic import Field, PositiveInt, ValidationError
 
 from autograder.exercises.bowls import Height
-from autograder.exercises.declaration import (
-    TOLERANCE,
-    Case,
-    Contract,
-    DeclarationError,
-    Inputs,
-    Script,
-    Share,
-    Specification,
-    first_problem,
-)
+from autograder.exercises.declaration.cases import TOLERANCE, Case, Inputs
+from autograder.exercises.declaration.exercise import Contract, Script, Share
+from autograder.exercises.declaration.specification import DeclarationError, Specification, first_problem
 from autograder.exercises.deriving.place import Place, arguments_of, place_of, title_of
 from autograder.exercises.deriving.samplers import TURN, Draw, drawing_order
 from autograder.exercises.vocabulary import copy_of, tensors

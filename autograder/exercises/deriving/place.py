@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.exercises.declaration import DeclarationError
+from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.location import Location
 from autograder.text import Text
 

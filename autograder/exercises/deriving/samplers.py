@@ -7,7 +7,8 @@ from typing import Any, Literal
 
 import numpy as np
 
-from autograder.exercises.declaration import DeclarationError, Inputs, Rng
+from autograder.exercises.declaration.cases import Inputs, Rng
+from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.deriving.place import arguments_of
 
 Symbol = str | int

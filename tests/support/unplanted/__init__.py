@@ -5,7 +5,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Final
 
-from autograder.exercises.declaration import Mistake
+from autograder.exercises.declaration.mistakes import Mistake
 from autograder.exercises.packages import settle
 from autograder.exercises.planting import planted
 from tests.support.unplanted.slip import Slip

@@ -1,7 +1,5 @@
 """Asks a submission the questions of the paper; runs in a child that sees no answer and is then gone."""
 
-import builtins
-import io
 import json
 import sys
 import time
@@ -13,10 +11,7 @@ from typing import Any, Final, Protocol
 from ..protocol import answers
 from ..protocol.answers import (
     MAX_FRAMES,
-    NAME_CHARS,
-    OUTPUT_CHARS,
     Answer,
-    Category,
     Finished,
     Frame,
     Imported,
@@ -28,7 +23,7 @@ from ..protocol.answers import (
     plain,
 )
 from ..protocol.paper import Paper, Question, Sheet, decode
-from ..protocol.steps import MODULE_SLOT, Stage, WrongCount
+from ..protocol.steps import Stage
 from ..protocol.structures import fresh, unchanged
 from ..protocol.watching import watched
 from ..protocol.wire import ORDINARY_ARRAY_BYTES, Array
@@ -36,14 +31,12 @@ from .alarm import Alarm
 from .forbidding import load
 from .importing import Place, import_submission, unite
 from .placing import accompany, place
-from .statements import Cell, CutOff
+from .printing import BoundedText
+from .raising import frames, told
+from .statements import Cell
 
 FLUSH_S: Final = 0.02
 FLUSH_BYTES: Final = 2**20
-MAX_OUTPUT_CHARS: Final = OUTPUT_CHARS - 1
-MOST_VISIBLE: Final = 2000
-LIKE: Final = 0.7
-LIKE_BUILTIN: Final = 0.8  # a name of one's own is likelier meant
 
 
 class Channel(Protocol):
@@ -232,131 +225,11 @@ class Player:
         self._sent_at = time.monotonic()
 
     def _raised(self, error: BaseException) -> Raised:
-        try:
-            message = str(error)
-        except BaseException:  # noqa: BLE001  so may the exceptions that it defines
-            message = ""
-        return Raised(
-            _category(error),
-            str(type(error).__name__),
-            message,
-            tuple(self._frames(error)),
-            _near(error),
-            _whole(error, "offset") if isinstance(error, SyntaxError) else 0,
-        )
+        return told(error, self._frames(error))
 
     def _frames(self, error: BaseException) -> list[Frame]:
-        frames = []
-        step = error.__traceback__
-        while step is not None:
-            code = step.tb_frame.f_code
-            if code.co_filename in self._labels:
-                frames.append(Frame(code.co_filename, step.tb_lineno, code.co_name))
-            step = step.tb_next
-        if isinstance(error, SyntaxError) and error.filename in self._labels:
-            frames.append(Frame(str(error.filename), _whole(error, "lineno"), "<module>"))
-        if isinstance(error, CutOff):
-            frames.append(Frame(error.label, error.line, "<module>"))
-        return frames
-
-
-def _whole(error: SyntaxError, name: str) -> int:
-    """A line or a column that Python, or the student who raises it, says; 0 where that can be none."""
-    try:
-        number = getattr(error, name)
-        return number if type(number) is int and 0 < number < 2**31 else 0
-    except BaseException:  # noqa: BLE001  a property of a student's may raise anything
-        return 0
-
-
-def _near(error: BaseException) -> tuple[str, ...]:
-    """The names nearest to the one that was not found: of those visible there, or of the object's attributes."""
-    try:
-        name = str(getattr(error, "name", None) or "")
-        if isinstance(error, NameError):
-            return _nearest(name, _visible_names(error), LIKE) or _nearest(name, dir(builtins), LIKE_BUILTIN)
-        return _nearest(name, dir(error.obj), LIKE) if isinstance(error, AttributeError) else ()
-    except BaseException:  # noqa: BLE001  objects of a student's class may raise anything here
-        return ()
-
-
-def _nearest(name: str, visible: Sequence[str], likeness: float) -> tuple[str, ...]:
-    from difflib import get_close_matches
-
-    candidates = [each for each in dict.fromkeys(visible[:MOST_VISIBLE]) if len(each) <= NAME_CHARS // 2]
-    return tuple(get_close_matches(name[:NAME_CHARS], candidates, 2, likeness)) if name else ()
-
-
-def _visible_names(error: BaseException) -> list[str]:
-    step = error.__traceback__
-    while step is not None and step.tb_next is not None:
-        step = step.tb_next
-    if step is None:
-        return []
-    frame = step.tb_frame
-    return [name for name in (*frame.f_locals, *frame.f_globals) if not name.startswith("__")]
-
-
-def _category(error: BaseException) -> Category:
-    if type(error) is NotImplementedError:  # a subclass says something else
-        return Category.NOT_IMPLEMENTED
-    if isinstance(error, MemoryError):
-        return Category.OUT_OF_MEMORY
-    if isinstance(error, WrongCount):
-        return Category.WRONG_COUNT
-    return Category.ATTRIBUTE if isinstance(error, AttributeError) else Category.OTHER
+        return frames(error, self._labels)
 
 
 def _defined_names(module: ModuleType) -> tuple[str, ...]:
     return tuple(name for name in list(module.__dict__)[:1000] if not name.startswith("_"))
-
-
-class _Bytes(io.RawIOBase):
-    """Takes bytes and writes them as text."""
-
-    def __init__(self, text: io.TextIOBase) -> None:
-        self._text = text
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: Any) -> int:
-        self._text.write(bytes(data).decode("utf-8", "replace"))
-        return len(data)
-
-
-class BoundedText(io.TextIOBase):
-    """Takes any amount of text and keeps the beginning."""
-
-    def __init__(self) -> None:
-        self._kept: list[str] = []
-        self._room = MAX_OUTPUT_CHARS
-
-    @property
-    def buffer(self) -> io.BufferedWriter:
-        """Takes bytes, as that of a terminal does."""
-        return io.BufferedWriter(_Bytes(self))
-
-    def reconfigure(self, **_: object) -> None:
-        """Nothing: any text can be written."""
-
-    def writable(self) -> bool:
-        """Always."""
-        return True
-
-    def write(self, text: str) -> int:
-        """Keeps what there is room for."""
-        if self._room > 0:
-            self._kept.append(text[: self._room])
-            self._room -= len(text)
-        return len(text)
-
-    def take(self) -> str:
-        """What was written since the last time, with a mark where it was cut."""
-        text = "".join(self._kept) + ("…" if self._room < 0 else "")
-        self._kept.clear()
-        self._room = MAX_OUTPUT_CHARS
-        return text
-
-
-assert MODULE_SLOT == 0

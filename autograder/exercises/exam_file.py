@@ -54,6 +54,11 @@ def from_bytes(raw: bytes) -> Exam:
         raise Refusal(UNFIT.filled(reason=(str(error) or type(error).__name__).splitlines()[0])) from error
 
 
+def public_exam(key: Path) -> Exam:
+    """The exam in the file of a public key; raises Refusal when it is none of this version."""
+    return from_bytes(key.read_bytes())
+
+
 def _opened(raw: bytes) -> tuple[Any, Any]:
     content = unpack(zlib.decompress(raw))
     if isinstance(content, dict):  # what the first versions wrote

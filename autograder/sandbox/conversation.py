@@ -78,7 +78,8 @@ class AnswerSheet:
 class Order:
     """What a child is to do: import a module of these sources, and answer some sheets of the paper.
 
-    Those that are to be answered `before` the right definitions are placed are others than `sheets`.
+    Those that are to be answered `before` the right definitions are placed are others than `sheets`; those that are to
+    be answered `at_last` are so only if it is told to go on.
     `graded` are the names of the exercises, `folder` is the one that the module lies in, `called` what its file is
     called there. `united` are the modules in which together what is asked for stands, with the stubs in each;
     `left_out` are the places of statements that an import does not get past, with the reason; only of what is imported
@@ -91,6 +92,7 @@ class Order:
     graded: Sequence[str]
     right: Definitions | None = None
     before: Sequence[int] = ()
+    at_last: Sequence[int] = ()
     folder: str = ""
     called: str = ""
     united: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -105,6 +107,7 @@ class Order:
             "sheets": list(self.sheets),
             "graded": list(self.graded),
             "before": list(self.before),
+            "at_last": list(self.at_last),
             "right": None if self.right is None else vars(self.right),
             "folder": self.folder,
             "called": self.called,
@@ -149,6 +152,10 @@ class Conversation:
         if not isinstance(message, Imported):
             raise self._violated(f"{type(message).__name__} before the import")
         return message
+
+    def go_on(self) -> None:
+        """Has it answered what the order keeps for the end."""
+        self._session.send(b"")
 
     def sheet(self, number: int, within_s: float | None = None) -> AnswerSheet:
         """The messages of one sheet, of which no answer is waited for longer than that."""

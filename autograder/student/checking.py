@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from autograder.batch.grader import Grader
-from autograder.exercises.exam_file import find_public_keys, from_bytes
+from autograder.exercises.exam import Exam
+from autograder.exercises.exam_file import find_public_keys, public_exam
 from autograder.report.model import Report
 from autograder.sandbox import Level
 from autograder.submission import Submission, read_submission
@@ -115,7 +116,7 @@ def _in_folder(folder: Path, keys: Mapping[str, Path]) -> Iterator[Work]:
     found = {}
     for name, key in keys.items():
         candidates = {each: paths[each] for each in paths if each in strange or likeness(each, name) is not None}
-        wanted = wanted_of(name, key) if candidates else Wanted(name)
+        wanted = wanted_of(name, public_exam(key)) if candidates else Wanted(name)
         worths = {each: worth_of(path, wanted) for each, path in candidates.items()}
         choice = best(candidates, wanted, worths, is_all=False)
         if choice is not None:
@@ -137,9 +138,8 @@ def _after(name: str, keys: Collection[str]) -> str:
     return order[order.index(name) + 1]
 
 
-def wanted_of(name: str, key: Path) -> Wanted:
+def wanted_of(name: str, exam: Exam) -> Wanted:
     """What is asked for in an assignment."""
-    exam = from_bytes(key.read_bytes())
     return Wanted(name, names=frozenset(each.partition(".")[0] for each in exam.names))
 
 
@@ -164,15 +164,15 @@ def check(target: str | Path = ".") -> list[Report]:
 
 def checked(work: Work) -> Report:
     """The report on a student's work."""
-    own = work.path.name
+    own, exam = work.path.name, public_exam(work.key)
     keeps_name = work.is_known or bool(work.parts)
     files = files_of(work, own if keeps_name else work.packed_name)
-    submission = submission_of(files, wanted_of(work.name, work.key), Origin(safe_name(stem(work.path))))
+    submission = submission_of(files, wanted_of(work.name, exam), Origin(safe_name(stem(work.path))))
     renamed = RENAMED.filled(path=shown(own), wanted=work.packed_name)
     notes = [note for note in submission.notes if note != renamed]
     notes += [] if keeps_name else [renamed]
     notes += [told(TAKEN, work.left, path=shown(own))] if work.left else []
-    return report_on_public(work.key, submission.model_copy(update={"notes": tuple(notes)}), "process")
+    return report_on_public(exam, submission.model_copy(update={"notes": tuple(notes)}), "process")
 
 
 def files_of(work: Work, main: str | None = None) -> dict[str, Path]:
@@ -183,9 +183,9 @@ def files_of(work: Work, main: str | None = None) -> dict[str, Path]:
     return files | dict(companions(work.path.parent, texts, work.name))
 
 
-def report_on_public(key: Path, submission: Submission, level: Level) -> Report:
-    """The report on a submission with the public exam of a key; raises Refusal where nothing could be graded."""
-    with Grader(from_bytes(key.read_bytes()), level) as grader:
+def report_on_public(exam: Exam, submission: Submission, level: Level) -> Report:
+    """The report on a submission with a public exam; raises Refusal where nothing could be graded."""
+    with Grader(exam, level) as grader:
         report = grader.grade(submission)
     if not report.graded and report.problem is not None:
         raise Refusal(report.problem)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from autograder.exercises.exam import Exam
-from autograder.exercises.exam_file import find_public_keys, from_bytes
+from autograder.exercises.exam_file import find_public_keys, public_exam
 from autograder.report import messages
 from autograder.report.model import Report
 from autograder.report.pipeline import report_on
@@ -109,7 +109,7 @@ class Grader:
         if self.assignment not in keys:
             text = (NO_ASSIGNMENT if keys else NO_KEY).filled(name=self.assignment, names=", ".join(keys))
             raise Refusal(with_nearest(text, self.assignment, keys), self.language)
-        return from_bytes(keys[self.assignment].read_bytes())
+        return public_exam(keys[self.assignment])
 
     def _checked(self, numbers: Sequence[int], namespace: Mapping[str, Any]) -> "Checked":
         wanted = {self._exam.names[number] for number in numbers}

@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 
 from autograder import __version__
+from autograder.exercises.exam_file import public_exam
 from autograder.report.files import write_whole, writing
 from autograder.report.model import ExerciseReport, Report
 from autograder.report.standstill import standstill
@@ -173,7 +174,7 @@ def _told_once(common: ExerciseReport) -> Text:
 
 
 def _holds_as_much(twin: Path, work: Work) -> bool:
-    wanted = wanted_of(work.name, work.key)
+    wanted = wanted_of(work.name, public_exam(work.key))
     return worth_of(twin, wanted).written >= worth_of(work.path, wanted).written
 
 

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
@@ -11,6 +12,8 @@ from autograder.exercises.showpieces import as_question, paths, surface
 from autograder.report.model import Report
 from autograder.report.page import page
 from autograder.report.showing import SO_FAR, in_characters, in_svg, legend_of
+from autograder.sandbox import jail
+from autograder.sandbox.pipes import open_alone
 from autograder.student.checking import check
 from tests.conftest import ROOT, material_of
 
@@ -40,6 +43,21 @@ def test_right_work_shows_what_it_gives(right: Report) -> None:
     assert piece.bowl[:2] == pytest.approx((150, 50))
     assert in_svg(piece).count('class="contour"') == 8
     assert in_svg(piece) in page(right, "en")
+
+
+def test_right_work_and_what_it_shows_are_asked_in_one_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    once = mock.Mock(side_effect=open_alone)
+    monkeypatch.setattr(jail, "open_alone", once)
+    assert checked(tmp_path, material_of("linear_neuron").solution).showpieces
+    once.assert_called_once()
+
+
+def test_right_work_that_can_show_nothing_is_right(tmp_path: Path) -> None:
+    quits = "\nright_pass = online_pass\ndef online_pass(w, X, t, rates):\n    " + (
+        "return right_pass(w, X, t, rates) if len(X) < 20 else exit()\n"
+    )
+    report = checked(tmp_path, material_of("linear_neuron").solution + quits)
+    assert (report.score, report.showpieces) == (100.0, ())
 
 
 def test_work_that_is_not_right_shows_nothing_yet(tmp_path: Path) -> None:

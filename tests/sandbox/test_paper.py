@@ -9,7 +9,7 @@ def test_sheets_are_known_by_number_whether_they_are_unpacked_ahead_or_not() -> 
     for ahead in (None, 0, 1, 3):
         paper = decode(encode(Paper(SHEETS, ["scipy"], ["scipy.optimize"], 512), ahead))
         assert (paper.packages, paper.forbidden, paper.array_bytes) == (["scipy"], ["scipy.optimize"], 512)
-        assert paper.take([2, 0]) == [SHEETS[2], SHEETS[0]]
+        assert paper.take([2, 0], [], [1]) == [[SHEETS[2], SHEETS[0]], [], [SHEETS[1]]]
 
 
 def test_of_sheets_that_are_not_asked_for_none_is_kept() -> None:

@@ -50,13 +50,16 @@ class Paper:
     array_bytes: int = ORDINARY_ARRAY_BYTES
     beside: list[bytes] = field(default_factory=list)
 
-    def take(self, numbers: Sequence[int]) -> list[Sheet]:
-        """Some sheets by their numbers; none of the others is kept."""
-        count = len(self.sheets)
-        taken = [self.sheets[each] if each < count else unpacked(self.beside[each - count]) for each in numbers]
+    def take(self, *numbers: Sequence[int]) -> list[list[Sheet]]:
+        """Some sheets, by several lists of their numbers; none of the others is kept."""
+        taken = [list(map(self._sheet, each)) for each in numbers]
         self.sheets.clear()
         self.beside.clear()
         return taken
+
+    def _sheet(self, number: int) -> Sheet:
+        count = len(self.sheets)
+        return self.sheets[number] if number < count else unpacked(self.beside[number - count])
 
 
 def packed(sheet: Sheet) -> bytes:
@@ -133,13 +136,11 @@ def unpack(raw: bytes) -> Any:
     while not reader.at_end:
         arrays.append(reader.array())
 
-    def whole(value: Any) -> Any:
-        if isinstance(value, dict):
-            if GENERATOR in value:
-                return generator(value[GENERATOR])
-            if TUPLE in value:
-                return tuple(map(whole, value[TUPLE]))
-            return arrays[value[ARRAY]] if ARRAY in value else {key: whole(each) for key, each in value.items()}
-        return [whole(each) for each in value] if isinstance(value, list) else value
+    def whole(value: dict[str, Any]) -> Any:
+        if GENERATOR in value:
+            return generator(value[GENERATOR])
+        if TUPLE in value:
+            return tuple(value[TUPLE])
+        return arrays[value[ARRAY]] if ARRAY in value else value
 
-    return whole(json.loads(raw[4 : 4 + size]))
+    return json.loads(raw[4 : 4 + size], object_hook=whole)

@@ -109,6 +109,10 @@ FIRST_MEND: Final = Text(
     en="It uses {names}, not right yet: begin there.",
     zh="它用到了 {names}，而那里还不对：请先改好。",
 )
+ALSO_USES: Final = Text(
+    en="It also uses {names}, not right yet.",
+    zh="它还用到了 {names}，那里也还不对。",
+)
 TOO_SLOW: Final = Text(
     en="Cut off: it took too long. It calls {names}, not right yet: begin there.",
     zh="运行时间过长，被中止。它调用了 {names}，而那里还不对：请先改好。",

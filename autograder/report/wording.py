@@ -85,13 +85,11 @@ class Wording:
         return text
 
     def _with_first_mend(self, text: Text) -> Text:
-        standing = self.standing
-        broken = standing.waits_for() or [
-            name
-            for name in standing.broken()
-            if not (standing.verdict.mistakes and standing.key.name in standing.verdicts[name].used)
-        ]  # of two that use each other, what has a name of its own comes first
-        return text + messages.FIRST_MEND.filled(names=", ".join(broken)) if broken else text
+        """What it uses that is not right: to be mended first, or as well where something explains what is wrong."""
+        if waits_for := self.standing.waits_for():
+            return text + messages.FIRST_MEND.filled(names=", ".join(waits_for))
+        broken = self.standing.broken()
+        return text + messages.ALSO_USES.filled(names=", ".join(broken)) if broken else text
 
     def _shapes(self) -> Text | None:
         shown = self.standing.shown

@@ -12,8 +12,8 @@ from autograder.verdict.constancy import absent, constant, cut_off, overflow
 from autograder.verdict.evidence import Evidence
 from autograder.verdict.imprecision import imprecision, joined_errors
 from autograder.verdict.scalars import SAME_SCALAR, factors_of, name_scalar, products_of
-from autograder.verdict.shelf import joined
-from autograder.verdict.suspects import Suspect, alike, suspects
+from autograder.verdict.shelf import joined, tells
+from autograder.verdict.suspects import Suspect, alike, suspects, undefined
 from autograder.verdict.verdicts import Named, universal
 
 FIT: Final = 1e-9  # residual of an answer against the right candidate; the next best is off by 2e-3
@@ -102,6 +102,30 @@ def _fitting(evidence: Evidence) -> Iterator[tuple[Suspect, Array]]:
         found = shelf.ratios(evidence.got)
         for number in np.flatnonzero(~np.isinf(found).any(axis=1)):
             yield shelf.candidates[number], found[number]
+    yield from _fitting_where_defined(evidence)
+
+
+def _fitting_where_defined(evidence: Evidence) -> Iterator[tuple[Suspect, Array]]:
+    """The suspects that give what came wherever they give a number, where what came has one in the other places too.
+
+    Code that makes the same mistake may guard against 0/0, or meet it in another way.
+    """
+    for suspect in undefined(evidence):
+        places = [number for number, answer in enumerate(suspect.answers) if _is_finite(answer)]
+        if not all(_is_finite(got) for number, got in enumerate(evidence.got) if number not in places):
+            continue
+        defined = replace(
+            evidence, places=[evidence.places[each] for each in places], got=[evidence.got[each] for each in places]
+        )
+        answers = [suspect.answers[each] for each in places]
+        if tells(defined, answers) and (found := _ratios(defined, answers)) is not None:
+            ratios = np.full(len(evidence.got), np.nan)
+            ratios[places] = found
+            yield suspect, ratios
+
+
+def _is_finite(answer: Array | None) -> bool:
+    return answer is None or bool(np.isfinite(answer).all())
 
 
 def _ratios(evidence: Evidence, answers: list[Array | None]) -> Array | None:

@@ -21,7 +21,7 @@ class Suspect:
     failing: frozenset[str] | None = None
 
 
-Lineup = tuple[list[Suspect], Mapping[Signature, Shelf[Suspect]]]
+Lineup = tuple[list[Suspect], Mapping[Signature, Shelf[Suspect]], list[Suspect]]
 
 
 def suspects(evidence: Evidence) -> list[Suspect]:
@@ -34,18 +34,27 @@ def alike(evidence: Evidence) -> Shelf[Suspect] | None:
     return _lineup(evidence.key, evidence.part, tuple(evidence.places))[1].get(_shapes(evidence.got))
 
 
+def undefined(evidence: Evidence) -> list[Suspect]:
+    """Those of the suspects that have no number somewhere, as 0/0 has none."""
+    return _lineup(evidence.key, evidence.part, tuple(evidence.places))[2]
+
+
 @lru_cache(maxsize=1024)  # the same for every submission of a batch
 def _lineup(key: ExerciseKey, part: str, places: tuple[tuple[int, int], ...]) -> Lineup:
     right = Evidence(key, part, list(places), [])
     found = [Suspect((), list(right.expected)), *_mistaken(key, part, places)]
     by_shapes: dict[Signature, list[Suspect]] = {}
+    without: list[Suspect] = []
     for suspect in found:
         if np.isfinite(joined(suspect.answers)).all():
             by_shapes.setdefault(_shapes(suspect.answers), []).append(suspect)
-    return found, {
+        else:
+            without.append(suspect)
+    shelves = {
         shapes: shelf(right, shapes, [(each, joined(each.answers)) for each in members])
         for shapes, members in by_shapes.items()
     }
+    return found, shelves, without
 
 
 def _shapes(answers: Sequence[Array | None]) -> Signature:

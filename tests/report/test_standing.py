@@ -88,6 +88,16 @@ def test_of_two_that_use_each_other_what_has_a_name_is_no_place_to_leave(tmp_pat
     assert exercises["Tensor.__init__"].waits_for == ("Tensor.is_leaf",)
 
 
+def test_what_has_a_mistake_of_its_own_is_to_begin_with_though_it_uses_what_is_not_right(tmp_path: Path) -> None:
+    wrong = "recorded = sources if all(source.requires_grad for source, _ in sources) else ()"
+    right = "recorded = [(source, pullback) for source, pullback in sources if source.requires_grad]"
+    exercises = checked(tmp_path, "autograd", right, wrong)
+    begun = exercises["Tensor.requires_grad"]
+    assert [each.slug for each in begun.mistakes] == ["all-for-any"]
+    assert "It also uses Tensor.__add__, Tensor.__mul__, not right yet." in begun.message.en
+    assert "begin there" not in begun.message.en
+
+
 def test_a_method_where_an_attribute_is_asked_for_is_told_as_that(tmp_path: Path) -> None:
     right = "    @property\n    def T(self)"
     exercises = checked(tmp_path, "autograd", right, "    def T(self)")

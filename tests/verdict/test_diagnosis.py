@@ -255,3 +255,30 @@ def test_one_number_is_named_only_if_the_same_mistake_explains_all_that_is_wrong
     found = Evidence(key, "parallel", key.places("parallel"), opposite, frozenset({"value", "parallel"}))
     assert names(found) == ("sign",)
     assert names(replace(found, failing=frozenset({"parallel", "a part of another mistake"}))) == ()
+
+
+def undefined_somewhere(key: ExerciseKey, slug: str, part: str) -> tuple[list[Array | None], list[int]]:
+    """What a mistake answers that has no number somewhere, and where that is."""
+    for candidate in key.candidates:
+        answers = candidate.at(key.places(part))
+        without = [n for n, each in enumerate(answers) if each is not None and not np.isfinite(each).all()]
+        if candidate.slug == slug and without:
+            return answers, without
+    raise LookupError(slug)
+
+
+@pytest.mark.parametrize("instead", [np.pi, 0.0])
+def test_a_mistake_is_known_by_its_numbers_where_code_meets_its_zero_by_zero_in_another_way(instead: float) -> None:
+    key = key_of("steepest_angle", "gradient_descent")
+    answers, without = undefined_somewhere(key, "point-for-direction", "value")
+    for each in without:
+        answers[each] = np.array(instead)
+    assert names(evidence(key, answers)) == ("point-for-direction",)
+
+
+def test_what_is_wrong_only_where_a_mistake_gives_no_number_is_not_that_mistake() -> None:
+    key = key_of("steepest_angle", "gradient_descent")
+    answers, without = undefined_somewhere(key, "overflow", "parallel")
+    for each in without:
+        answers[each] = np.array(1.25 + each)
+    assert names(evidence(key, answers, "parallel")) == ()

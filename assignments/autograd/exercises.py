@@ -197,7 +197,7 @@ def product(m: Any, d: Any) -> Any:
     name="Tensor.T",
     points={"value": 1, "gradient": 1},
     topics=(14,),
-    cases=rearrangements((2, 3), (4, 1), (3, 3), (1, 1)),
+    cases=rearrangements((2, 3), (4, 1), (3, 3), (2, 2), (1, 1)),
     delivered=HANDED_DOWN,
 )
 def transposition(m: Any, d: Any) -> Any:

@@ -16,12 +16,13 @@ SIZES: Final = (
     (1, 3, 2),
     (4, 3, 3),
     (2, 2, 2),
+    (3, 3, 3),
     (4, 1, 3),
     (3, 2, 1),
 )  # n, d_in, d_out; square Ws
 SHAPES: Final = ((5, 3), (7, 2), (4,), (3, 3), (2, 3, 2))
 FAR: Final = np.array([[-1000.0, -40.0, -1.3, 0.8, 40.0, 1000.0]])  # and near, where mistakes look different
-NO_NUMBER: Final = 1e-6  # far out, values only have to be finite and near the limits
+NO_NUMBER: Final = 1e-8  # far out, values only have to be finite and near the limits
 
 # A network each: its batch and input sizes, then by layer the output size of a Linear, or None for a Sigmoid.
 PLANS: Final = (  # the first, which is asked again and watched, has layers of both kinds

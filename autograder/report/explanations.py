@@ -222,6 +222,12 @@ RULES: Final = (
     Rule(_VALUE, rf"operands could not be broadcast together with shapes (?P<shapes>(?:{_SHAPE} ?){{1,8}})", Text(
         en="Arrays of the shapes {shapes}don't fit together entry by entry. From the last axis on, lengths have to be equal or 1.",
         zh="形状为 {shapes}的数组不能逐元素运算：从最后一个轴起，各轴长度必须相等或为 1。")),
+    Rule(_VALUE, "operands could not be broadcast together with remapped shapes", Text(
+        en="In einsum a letter stands for axes of different lengths: which axes does the sum run along?",
+        zh="einsum 里同一个字母对应了长度不同的轴：求和是沿哪些轴进行的？")),
+    Rule(_VALUE, "Integers to negative integer powers", Text(
+        en="numpy takes no negative powers of integers: the numbers are kept as they were given, and should be float64.",
+        zh="numpy 不能对整数求负整数次幂：数值按原来的整数保存了，应存为 float64。")),
     Rule(_VALUE, rf"output operand with shape (?P<out>{_SHAPE}) doesn't match the broadcast shape (?P<shape>{_SHAPE})", Text(
         en="The result has shape {shape}, but is to be stored in place in an array of shape {out}.",
         zh="运算结果的形状是 {shape}，却要原地存入形状为 {out} 的数组。")),

@@ -1,6 +1,6 @@
 """What makes many exercises wrong in the same way is told once, where it is to be mended."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -12,16 +12,24 @@ ALIKE: Final = Text(
     en="{names} show the same: look for what they share, and begin here.",
     zh="{names} 出现同样的问题：请找它们共用的代码，从这里改起。",
 )
+ALIKE_BY: Final = Text(
+    en="{names} show the same, and {helper} is used in all of these and in none that is right: is the mistake in it?",
+    zh="{names} 出现同样的问题，它们都用到了 {helper}，而正确的方法都没有用到它：错会不会在 {helper} 里？",
+)
+Behind = Callable[[Sequence[str]], str | None]  # of some methods, what they all call and no right one does
 
 
-def told_once(exercises: tuple[ExerciseReport, ...], handed_by: Mapping[str, str]) -> tuple[ExerciseReport, ...]:
+def told_once(
+    exercises: tuple[ExerciseReport, ...], handed_by: Mapping[str, str], behind: Behind = lambda _: None
+) -> tuple[ExerciseReport, ...]:
     """The reports, in which methods wait for those of their class that were seen to hand on a wrong gradient.
 
     They do so where all that is named of them, if anything, is named of these as well. Where the same is said of many,
-    they wait for the first of these; points stay as they are.
+    they wait for the first of these, which names what is `behind` all of them, if anything; points stay as they are.
     """
     causes = [each for each in exercises if each.name in handed_by.values() and each.mistakes]
-    return _to_begin_at(_by_the_first(tuple(_waiting(each, causes, handed_by.get(each.name)) for each in exercises)))
+    waiting = tuple(_waiting(each, causes, handed_by.get(each.name)) for each in exercises)
+    return _to_begin_at(_by_the_first(waiting, behind))
 
 
 def _to_begin_at(exercises: tuple[ExerciseReport, ...]) -> tuple[ExerciseReport, ...]:
@@ -50,7 +58,7 @@ def _waiting(exercise: ExerciseReport, causes: list[ExerciseReport], handed_by: 
     return exercise
 
 
-def _by_the_first(exercises: tuple[ExerciseReport, ...]) -> tuple[ExerciseReport, ...]:
+def _by_the_first(exercises: tuple[ExerciseReport, ...], behind: Behind) -> tuple[ExerciseReport, ...]:
     """The reports, with the same error or mistakes of many methods told of the first of them."""
     told = {each.name: each for each in exercises}
     alike = sorted((each for each in exercises if _showing(each)), key=lambda each: repr(_showing(each)))
@@ -58,8 +66,9 @@ def _by_the_first(exercises: tuple[ExerciseReport, ...]) -> tuple[ExerciseReport
         first, *others = group
         if len(others) + 1 < MANY:
             continue
-        names = ", ".join(each.name for each in others)
-        told[first.name] = first.model_copy(update={"message": first.message + ALIKE.filled(names=names)})
+        names, helper = ", ".join(each.name for each in others), behind([first.name, *(each.name for each in others)])
+        alike = ALIKE if helper is None else ALIKE_BY.filled(helper=helper)
+        told[first.name] = first.model_copy(update={"message": first.message + alike.filled(names=names)})
         for each in others:
             told[each.name] = each.model_copy(update={"mistakes": (), "waits_for": (first.name,)})
     return tuple(told.values())

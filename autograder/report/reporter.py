@@ -16,6 +16,7 @@ from autograder.report.losses import import_notes
 from autograder.report.misplacement import Written, misplaced
 from autograder.report.model import ExerciseReport, GraderReport, PartReport, Report, SubmissionReport
 from autograder.report.repetition import told_once
+from autograder.report.shared_helpers import behind_all
 from autograder.report.standing import Standing
 from autograder.sandbox import Level
 from autograder.submission import Submission
@@ -61,7 +62,8 @@ class Reporter:
         missing = [name for name, each in by_name.items() if each.status == "missing" and "." not in name]
         notes = (*misplaced(missing, written), *import_notes(imported, written))
         handed_by = {name: each.handed_by for name, each in by_name.items() if each.handed_by}
-        return self._report(submission, told_once(exercises, handed_by), notes=notes)
+        told = told_once(exercises, handed_by, lambda names: behind_all(submission, names, by_name))
+        return self._report(submission, told, notes=notes)
 
     def failure(self, submission: Submission, reason: Text) -> Report:
         """The report on a submission that could not be graded, through no fault of its own."""

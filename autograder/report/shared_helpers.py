@@ -1,13 +1,14 @@
-"""A function of the student's own that several exercises call, none of which is right."""
+"""A function of the student's own that several exercises call, none of which is right; or a method of their class."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from autograder.report.own_code import called_in, own_code
 from autograder.report.standing import Standing
+from autograder.submission import Submission
 from autograder.text import Text
-from autograder.verdict.verdicts import Status
+from autograder.verdict.verdicts import Status, Verdict
 
 WRONG: Final[frozenset[Status]] = frozenset({"wrong", "partial", "wrong_shape", "raised", "bad_answer"})
 IN_IT: Final = Text(
@@ -15,6 +16,7 @@ IN_IT: Final = Text(
     zh="这里和 {names} 都用到了 {helper}，而它们都不对：错会不会在 {helper} 里？",
 )
 _FUNCTION: Final = re.compile(r"^def[ \t]++(\w+)", re.MULTILINE)
+_ANYWHERE: Final = re.compile(r"^[ \t]*+def[ \t]++(\w+)", re.MULTILINE)
 
 
 def look_there(standing: Standing) -> Text | None:
@@ -25,7 +27,7 @@ def look_there(standing: Standing) -> Text | None:
     if "." in standing.key.name or standing.verdict.status not in WRONG or standing.broken():
         return None
     for helper in _helpers(standing):
-        users = {name for name in standing.verdicts if helper in _called(standing, name, [helper])}
+        users = {name for name in standing.verdicts if helper in _called(standing.submission, name, [helper])}
         others = users - {standing.key.name}
         verdicts = [standing.verdicts[name] for name in users]
         named = {slugs for each in verdicts if (slugs := frozenset(mistake.slug for mistake in each.mistakes))}
@@ -34,15 +36,35 @@ def look_there(standing: Standing) -> Text | None:
     return None
 
 
+def behind_all(submission: Submission, names: Collection[str], verdicts: Mapping[str, Verdict]) -> str | None:
+    """The one function or method, no exercise itself, that all of these wrong methods call, and no right one.
+
+    There has to be a right one that rests on the same as they do: of what all share, nothing could be told apart.
+    """
+    rested_on = frozenset[str]().union(*(verdicts[name].used for name in names)) - set(names)
+    right = [name for name, each in verdicts.items() if each.status in ("passed", "carried")]
+    if not any(verdicts[name].used & rested_on for name in right):
+        return None
+    exercises = {name.rpartition(".")[2] for name in verdicts}
+    helpers = [name for name in _written(submission, _ANYWHERE) if name not in exercises]
+    called = set.intersection(*(_called(submission, name, helpers) for name in names))
+    for name in right if called else ():
+        called -= _called(submission, name, helpers)
+    return called.pop() if len(called) == 1 else None
+
+
 def _helpers(standing: Standing) -> Iterator[str]:
     """The functions that this exercise calls and that are no exercises."""
-    texts = (cell.text for source in standing.submission.sources for cell in source.cells)
-    written = dict.fromkeys(name for text in texts for name in _FUNCTION.findall(text))
-    helpers = [name for name in written if name not in standing.verdicts]
-    called = _called(standing, standing.key.name, helpers)
+    helpers = [name for name in _written(standing.submission, _FUNCTION) if name not in standing.verdicts]
+    called = _called(standing.submission, standing.key.name, helpers)
     yield from (name for name in helpers if name in called)
 
 
-def _called(standing: Standing, name: str, functions: list[str]) -> set[str]:
-    code = own_code(standing.submission, name) if functions else None
+def _written(submission: Submission, definition: re.Pattern[str]) -> list[str]:
+    texts = (cell.text for source in submission.sources for cell in source.cells)
+    return list(dict.fromkeys(name for text in texts for name in definition.findall(text)))
+
+
+def _called(submission: Submission, name: str, functions: list[str]) -> set[str]:
+    code = own_code(submission, name) if functions else None
     return called_in(code, functions) if code else set()

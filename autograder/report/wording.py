@@ -44,6 +44,8 @@ class Wording:
             return _wrong_count(got) if isinstance(got, Raised) else _lacking(got) or base + _kind(got)
         if status == "partial" and (lacking := _lacking(got)) is not None:
             return base + lacking
+        if status == "partial" and isinstance(got, Unreadable) and not self.standing.verdict.mistakes:
+            return base + _kind(got)
         if isinstance(got, Raised) and status in ("raised", "partial"):
             return self._with_first_mend(base + _raises(got))
         return self._explained(base)

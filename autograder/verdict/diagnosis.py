@@ -68,7 +68,7 @@ def _combination(evidence: Evidence) -> tuple[Named, ...]:
 def _explanations(evidence: Evidence) -> Iterator[Explanation]:
     products = products_of(factors_of(evidence), len(evidence.places))
     is_weak = evidence.is_one_number() or any(got is None for got in evidence.got)
-    for candidate, ratios in _fitting(evidence):
+    for candidate, ratios in list(_fitting(evidence)) or _fitting_in_part(evidence):
         scalars = name_scalar(ratios, products)
         if scalars and not all(each.is_structural for each in candidate.named):
             continue  # a product of scalars, which is told of what is right
@@ -126,6 +126,26 @@ def _fitting_where_defined(evidence: Evidence) -> Iterator[tuple[Suspect, Array]
 
 def _is_finite(answer: Array | None) -> bool:
     return answer is None or bool(np.isfinite(answer).all())
+
+
+def _fitting_in_part(evidence: Evidence) -> list[tuple[Suspect, Array]]:
+    """The same where code raises, by part of the answers: more may fail then than what a mistake makes wrong."""
+    found = []
+    for suspect in suspects(evidence) if any(got is None for got in evidence.got) else ():
+        if suspect.failing is not None and suspect.failing <= evidence.failing:
+            ratios = ratios_in_part(evidence, suspect.answers)
+            found += [(replace(suspect, failing=None), ratios)] if ratios is not None else []
+    return found
+
+
+def ratios_in_part(evidence: Evidence, answers: list[Array | None]) -> Array | None:
+    """The scalars that make a candidate what came wherever it has the right shape; None where that says too little.
+
+    Of what has another shape, one code makes an error, and another one numbers of whatever shape.
+    """
+    shaped = evidence.shaped(answers)
+    beside = evidence.beside(shaped) if tells(evidence, shaped) else None
+    return _ratios(beside, shaped) if beside is not None else None
 
 
 def _ratios(evidence: Evidence, answers: list[Array | None]) -> Array | None:

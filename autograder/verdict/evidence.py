@@ -1,7 +1,7 @@
 """What one part of an exercise answered, beside what is right."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -31,6 +31,18 @@ class Evidence:
     def slack(self) -> float:
         """The largest error that is allowed whatever the scale."""
         return max(self.key.cases[case].absolute for case, _ in self.places)
+
+    def shaped(self, answers: Sequence[Array | None]) -> list[Array | None]:
+        """Answers without those that have another shape than the right ones."""
+        pairs = zip(answers, self.expected, strict=True)
+        return [None if answer is None or answer.shape != expected.shape else answer for answer, expected in pairs]
+
+    def beside(self, answers: Sequence[Array | None]) -> "Evidence | None":
+        """What came where others have an answer; None where something that came elsewhere is right."""
+        if any(answer is None and right for answer, right in zip(answers, self.right(), strict=True)):
+            return None
+        pairs = zip(self.got, answers, strict=True)
+        return replace(self, got=[None if answer is None else got for got, answer in pairs])
 
     @cached_property
     def expected(self) -> list[Array]:

@@ -22,12 +22,13 @@ from autograder.verdict.coherence import (
     is_too_broad,
     without_refuted,
 )
+from autograder.verdict.diagnosis import ratios_in_part
 from autograder.verdict.evidence import Evidence
 from autograder.verdict.judging import evidence_of, judge
 from autograder.verdict.nearness import nearest_fact
 from autograder.verdict.scalars import Products, factors_of, general_factors, name_scalar, products_of
 from autograder.verdict.seals import opened, with_names
-from autograder.verdict.shelf import Shelf, Signature, shelf_of_right, shelves, signature
+from autograder.verdict.shelf import Shelf, Signature, shelf_of_right, shelves, signature, tells
 from autograder.verdict.suspicion import may_spoil
 from autograder.verdict.verdicts import Named, PartVerdict, Verdict
 
@@ -112,9 +113,11 @@ def named_by_rules(
 
 def _with_facts(item: Item, book: "Rulebook", verdict: Verdict, answers: Sequence[Answer]) -> Verdict:
     """What can be told of parts that nothing explains."""
-    inputs, parts = [by_role(play, book.roles) for play in item.plays], dict(verdict.parts)
+    parts = dict(verdict.parts)
     for part, found in parts.items():
-        if found.status in LOOKED_UP and all(case < len(answers) for case, _ in item.key.places(part)):
+        places = item.key.places(part)
+        if found.status in LOOKED_UP and all(case < len(answers) for case, _ in places):
+            inputs = [by_role(item.plays[case], book.roles, output) for case, output in places]
             fact = nearest_fact(evidence_of(item.key, part, answers, frozenset()), inputs, list(book.roles))
             parts[part] = replace(found, nearest=fact)
     return replace(verdict, parts=parts)
@@ -122,8 +125,22 @@ def _with_facts(item: Item, book: "Rulebook", verdict: Verdict, answers: Sequenc
 
 @np.errstate(all="ignore")
 def explanations(evidence: Evidence, book: "Rulebook") -> list[Found]:
-    """Everything in rules that explains the answers of a part completely."""
-    return list(_explanations(evidence, book)) if can_tell(evidence) else []
+    """Everything in rules that explains the answers of a part completely; where code raises, so may shapes be wrong."""
+    if not can_tell(evidence):
+        return []
+    found = list(_explanations(evidence, book))
+    return found if found or all(got is not None for got in evidence.got) else list(_in_part(evidence, book))
+
+
+def _in_part(evidence: Evidence, book: "Rulebook") -> Iterator[Found]:
+    """Where code raises: what explains what came wherever the answers of a rule have the right shape."""
+    of_results, _ = _shelves(evidence.key, book, evidence.part, tuple(evidence.places))
+    for candidate in {id(each): each for shelf in of_results.values() for each in shelf.candidates}.values():
+        ratios = ratios_in_part(evidence, candidate.at(evidence.places))
+        if ratios is not None and name_scalar(ratios, products_of([], len(ratios))) is not None:
+            yield 1, candidate.rank, (Named(candidate.slug, candidate.hint),)
+    shaped = evidence.shaped(evidence.got)
+    yield from _of_boxes(replace(evidence, got=shaped), book) if tells(evidence, shaped) else ()
 
 
 def simplest(found: Sequence[Found]) -> tuple[Named, ...]:
@@ -147,6 +164,12 @@ def _explanations(evidence: Evidence, book: "Rulebook") -> Iterator[Found]:
             yield len(scalars), max(ranks[each] for each in scalars), scalars
     for candidate, _ in _fitting(of_results.get(shapes), evidence, products_of([], count)):
         yield 1, candidate.rank, (Named(candidate.slug, candidate.hint),)
+    yield from _of_boxes(evidence, book)
+
+
+def _of_boxes(evidence: Evidence, book: "Rulebook") -> Iterator[Found]:
+    """What is sealed by what came, also times a scalar that any exercise has."""
+    count = len(evidence.places)
     general = products_of(general_factors(count), count, most=1)
     for scalars, values in zip(*general, strict=True):
         for rank, words in opened(book.boxes, _divided(evidence, values)):

@@ -1,6 +1,7 @@
 """Where answers that nothing explains are right: exactly the cases with one sample, the first row, what is positive."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from math import comb
 from typing import Any, Final
@@ -60,10 +61,9 @@ WITH_ARGUMENT: Final[Mapping[str, Text]] = {
 
 @np.errstate(all="ignore")
 def nearest_fact(evidence: Evidence, inputs: Sequence[Inputs], names: Sequence[str]) -> Text | None:
-    """The first of the facts about what is right that holds throughout; `inputs` are those of all cases."""
-    cases = [inputs[case] for case, _ in evidence.places]
+    """The first of the facts about what is right that holds throughout; `inputs` are those of all places."""
     return next(
-        chain(_of_rests(evidence), _of_cases(evidence, cases, names), _of_entries(evidence, cases, names)), None
+        chain(_of_rests(evidence), _of_cases(evidence, inputs, names), _of_entries(evidence, inputs, names)), None
     )
 
 
@@ -126,7 +126,7 @@ def _of_entries(evidence: Evidence, cases: Sequence[Inputs], names: Sequence[str
     if all(sign.all() for sign in signs):
         yield SIGNS
     for kind, text in PLACES.items():
-        if _is_exactly(rights, [_where(kind, each) for each in expected]):
+        if _is_exactly(rights, list(map(partial(_where, kind), expected, rights))):
             yield text
     for name in names:
         arguments = [
@@ -136,7 +136,7 @@ def _of_entries(evidence: Evidence, cases: Sequence[Inputs], names: Sequence[str
             each.dtype.kind == "f" for each in arguments
         ):
             for kind, text in WITH_ARGUMENT.items():
-                if _is_exactly(rights, [_where(kind, each) for each in arguments]):
+                if _is_exactly(rights, list(map(partial(_where, kind), arguments, rights))):
                     yield text.filled(name=name)
 
 
@@ -148,10 +148,10 @@ def _is_exactly(rights: Sequence[Truth], places: Sequence[Truth | None]) -> bool
     return LEAST_ENTRIES <= count <= sum(right.size for right in rights) - LEAST_ENTRIES
 
 
-def _where(kind: str, values: Array) -> Truth | None:
-    """The places of an array that a kind is about; None where it has none such."""
+def _where(kind: str, values: Array, right: Truth) -> Truth | None:
+    """The places of an array that a kind is about, zeros as they are found; None where it has none such."""
     if kind in ("positive", "negative"):
-        return np.asarray(values > 0 if kind == "positive" else values < 0)
+        return np.where(values == 0, right, values > 0 if kind == "positive" else values < 0)
     found = np.zeros(values.shape, bool)
     if kind.endswith("row") and values.ndim > 1 and len(values) > 1:
         found[0 if "first" in kind else -1] = True

@@ -70,11 +70,18 @@ def shelves(evidence: Evidence, candidates: Sequence[Candidate]) -> dict[Signatu
 
 
 def telling(evidence: Evidence, candidates: Sequence[Candidate]) -> Iterator[tuple[Candidate, Sequence[Array | None]]]:
-    """The candidates that say something of a part, with their answers place by place."""
+    """The candidates that say something of a part, with their answers place by place; also without what has no shape.
+
+    What has another shape than it should in one code may be where another code raises.
+    """
     for candidate in candidates:
         answers = candidate.at(evidence.places)
-        if np.isfinite(joined(answers)).all() and tells(evidence, answers):
-            yield candidate, answers
+        if not np.isfinite(joined(answers)).all():
+            continue
+        shaped = evidence.shaped(answers)
+        for each in (answers, shaped) if signature(shaped) != signature(answers) else (answers,):
+            if tells(evidence, each):
+                yield candidate, each
 
 
 def shelf_of_right(evidence: Evidence) -> dict[Signature, Shelf[Candidate]]:

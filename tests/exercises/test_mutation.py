@@ -137,6 +137,9 @@ MISCONCEPTIONS = [
     ("2 / (t * x)", "divisor-split", "2 / t * x"),
     ("2 * t - t @ x", "sum-too-far", "2 * t * np.shape(x)[0] - t @ x"),
     ("f(x, t)", "call-exchanged", "h(x)"),
+    ("t / x ** 2", "names-exchanged", "x / t ** 2"),
+    ("(x, lambda g: -g * x / t)", "names-exchanged", "lambda g: -g * t / x"),
+    ("t - x", "minus-added", "-t - x"),
 ]
 
 
@@ -182,6 +185,12 @@ def test_parameters_may_move_as_soon_as_a_gradient_is_known() -> None:
 def test_a_number_that_is_handed_in_may_be_a_factor_of_one_term() -> None:
     found = edits("def f(x, t, rate: float):\n    return x - t\n", with_misconceptions=True)
     assert {edit.after for edit in found if edit.kind == "factor-in-one-term"} == {"rate * x - t", "x - rate * t"}
+
+
+def test_a_number_that_is_handed_in_may_be_taken_for_one() -> None:
+    source = "def f(x, rate: float):\n    return g(rate) / x"
+    found = [edit.source for edit in edits(source, "f", with_misconceptions=True) if edit.kind == "argument-as-one"]
+    assert found == ["def f(x, rate: float):\n    return g(1.0) / x"]
 
 
 def test_a_power_of_each_is_met_behind_a_variable() -> None:

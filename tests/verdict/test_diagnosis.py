@@ -249,6 +249,16 @@ def test_where_code_stops_a_mistake_is_named_only_if_it_explains_all_that_is_wro
     assert names(replace(found, failing=frozenset({"value", "axis"}))) == ()
 
 
+def test_where_an_answer_has_another_shape_other_code_may_raise() -> None:
+    key = key_of("Tensor.__matmul__", "autograd")
+    transposed = [each.at(key.places("right")) for each in key.candidates if each.slug == "transposed"]
+    found = next(each for each in (evidence(key, answers, "right") for answers in transposed) if not all(each.right()))
+    cut = replace(found, got=found.shaped(found.got), failing=frozenset({"left", "right", "constants"}))
+    assert names(cut) == ("transposed",)
+    got = [each if each is not None else want for each, want in zip(cut.got, cut.expected, strict=True)]
+    assert names(replace(cut, got=[None, *got[1:]])) == ()  # right where that mistake is not
+
+
 def test_one_number_is_named_only_if_the_same_mistake_explains_all_that_is_wrong() -> None:
     key = key_of("steepest_angle", "gradient_descent")
     opposite: list[Array | None] = [np.asarray(np.pi) for _ in key.places("parallel")]

@@ -72,6 +72,15 @@ def test_nothing_is_told_of_what_is_wrong_everywhere_or_anywhere() -> None:
     assert fact("online_pass", lambda _, y: y + (rng.uniform(size=y.shape) < 0.5)) is None
 
 
+def test_zero_is_on_either_side_and_each_result_goes_by_its_own_input() -> None:
+    source = (ROOT / "solutions" / "backprop.py").read_text("utf-8")
+    wrong = source.replace("np.where(x >= 0, 1.0, decay)", "np.where(x >= 0, 1.0, decay**2)")
+    with Grader(exam_of("backprop")) as grader:
+        report = grader.grade(wrong.encode())
+    [message] = [each.message for each in report.exercises if each.name == "Sigmoid.forward"]
+    assert message.en.endswith("It is right exactly where `x` is positive.")
+
+
 def test_a_report_tells_it_after_saying_that_nothing_is_known() -> None:
     odd = "\n\ndef batch_gradient(w, X, t):\n    return X.T @ (X @ w - t) * len(X) ** 3\n"
     source = (ROOT / "solutions" / "linear_neuron.py").read_text("utf-8") + odd

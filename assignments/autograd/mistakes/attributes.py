@@ -190,10 +190,8 @@ class GradOfInnerResults(Tensor):
 class GradOfConstants(Tensor):
     def __add__(self, other: Tensor | float) -> Tensor:
         y = super().__add__(other)
-        if isinstance(other, Tensor):
-            y.leaves = [self, other]  # type: ignore[attr-defined]
-        else:
-            y.leaves = getattr(self, "leaves", [])  # type: ignore[attr-defined]
+        operands = [self, other] if isinstance(other, Tensor) else [self]
+        y.leaves = [leaf for each in operands for leaf in getattr(each, "leaves", [each])]  # type: ignore[attr-defined]
         return y
 
     def backward(self, gradient: Array | None = None) -> None:

@@ -3,6 +3,7 @@
 import numpy as np
 
 from assignments.autograd.mistakes.common import BROADCASTING, everywhere
+from autograder import Text
 from solutions.autograd import Array, Tensor
 
 
@@ -146,6 +147,51 @@ class FirstOfAdded(Tensor):
                 source.backward(g)
 
 
+class FirstOfOneAdded(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        for source, pullback in self.grad_fn or ():
+            g = pullback(np.asarray(gradient))
+            g = g[0] if g.ndim > source.data.ndim else g
+            for axis, size in enumerate(source.data.shape):
+                g = g.sum(axis=axis, keepdims=True) if size == 1 else g
+            if source.grad_fn is None:
+                source.grad = g if source.grad is None else source.grad + g
+            else:
+                source.backward(g)
+
+
+class FirstOfOneAddedOnly(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        for source, pullback in self.grad_fn or ():
+            g = pullback(np.asarray(gradient))
+            g = g[0] if g.ndim > source.data.ndim else g
+            if source.grad_fn is None:
+                source.grad = g if source.grad is None else source.grad + g
+            else:
+                source.backward(g)
+
+
+class FirstRow(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        for source, pullback in self.grad_fn or ():
+            g = pullback(np.asarray(gradient))
+            g = g if g.shape == source.data.shape else g[0]
+            if source.grad_fn is None:
+                source.grad = g if source.grad is None else source.grad + g
+            else:
+                source.backward(g)
+
+
+class CutToSize(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        for source, pullback in self.grad_fn or ():
+            g = np.resize(pullback(np.asarray(gradient)), source.data.shape)
+            if source.grad_fn is None:
+                source.grad = g if source.grad is None else source.grad + g
+            else:
+                source.backward(g)
+
+
 MISCOUNTED = everywhere("unbroadcast-missing", StretchedAxesMiscounted, *BROADCASTING)
 
 
@@ -177,3 +223,18 @@ STRETCHED_AVERAGED = everywhere("mean-for-sum", StretchedAxesAveraged, *BROADCAS
 
 
 FIRST_ONLY = everywhere("one-sample-only", FirstOfBroadcast, *BROADCASTING)
+
+
+FIRST_OF_ONE_ADDED = everywhere("one-sample-only", FirstOfOneAdded, *BROADCASTING)
+
+
+FIRST_OF_ONE_ADDED_ONLY = everywhere("one-sample-only", FirstOfOneAddedOnly, *BROADCASTING)
+
+
+FIRST_ROW = everywhere("one-sample-only", FirstRow, *BROADCASTING)
+
+
+CUT_TO_SIZE = everywhere("one-sample-only", CutToSize, *BROADCASTING, hint=Text(
+    en="The gradient is cut to size: as many of its entries are kept as there is room for, and the others are lost. Broadcasting uses an entry many times, and all of its gradients add up.",
+    zh="梯度被截成了所需的大小：放得下的元素留下，其余的丢掉了。广播会多次使用同一个元素，所有梯度要加起来。",
+))  # fmt: skip

@@ -17,7 +17,7 @@ from assignments.autograd.exercises import (
     summation,
 )
 from autograder import Exercise, Mistake, Text, mistake
-from solutions.autograd import Array, Tensor, inputs_first
+from solutions.autograd import Array, Tensor, inputs_first, unbroadcast
 
 BROADCASTING = (addition, subtraction, multiplication, division)
 WITH_GRADIENT = OPERATIONS[:-1]
@@ -75,6 +75,41 @@ class OtherOperandZero(Tensor):
         leaf.grad = np.zeros_like(leaf.data)
 
 
+class LastOperandRecorded(Tensor):
+    def __setattr__(self, name: str, value: object) -> None:
+        super().__setattr__(name, value[-1:] if name == "grad_fn" and isinstance(value, list) else value)
+
+
+class FirstOperandRecorded(Tensor):
+    def __setattr__(self, name: str, value: object) -> None:
+        super().__setattr__(name, value[:1] if name == "grad_fn" and isinstance(value, list) else value)
+
+
+class LastShareStays(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        for source, pullback in self.grad_fn or ():
+            g = unbroadcast(pullback(np.asarray(gradient)), source.data.shape)
+            if source.grad_fn:
+                source.backward(g)
+            else:
+                source.grad = g
+
+
+class FirstShareStays(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        for source, pullback in reversed(self.grad_fn or ()):
+            g = unbroadcast(pullback(np.asarray(gradient)), source.data.shape)
+            if source.grad_fn:
+                source.backward(g)
+            else:
+                source.grad = g
+
+
+class DataArrives(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        super().backward(None if gradient is None and self.data.size > 1 else self.data)
+
+
 class SignFlipped(Tensor):
     def backward(self, gradient: Array | None = None) -> None:
         super().backward(None if gradient is None else -gradient)
@@ -104,6 +139,21 @@ ONE_ZERO = everywhere("path-lost", OneOperandZero, *BROADCASTING, product)
 OTHER_ZERO = everywhere("path-lost", OtherOperandZero, *BROADCASTING, product)
 
 
+LAST_RECORDED = everywhere("path-lost", LastOperandRecorded, *BROADCASTING, product)
+
+
+FIRST_RECORDED = everywhere("path-lost", FirstOperandRecorded, *BROADCASTING, product)
+
+
+LAST_STAYS = everywhere("overwrites", LastShareStays, *BROADCASTING, product)
+
+
+FIRST_STAYS = everywhere("overwrites", FirstShareStays, *BROADCASTING, product)
+
+
+DATA_ARRIVES = everywhere("data-for-gradient", DataArrives, *OPERATIONS, clearing)
+
+
 SIGN = everywhere("sign", SignFlipped, *(each for each in WITH_GRADIENT if each is not addition))
 
 
@@ -114,6 +164,9 @@ UPSTREAM_SUMMED_ON_THE_WAY = everywhere("upstream-summed", UpstreamSummed, backw
 
 
 NOTHING_ARRIVES_ON_THE_WAY = everywhere("path-lost", NothingArrives, grad, backward, expressions)
+
+
+DATA_ARRIVES_ON_THE_WAY = everywhere("data-for-gradient", DataArrives, backward, expressions)
 
 
 SIGN_ON_THE_WAY = everywhere("sign", SignFlipped, backward)

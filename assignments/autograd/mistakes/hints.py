@@ -18,6 +18,10 @@ HINTS: Final = {
         en="Some paths count more than once: what a node has collected is sent on again each time that the node is reached. Every node goes on exactly once, when everything has arrived.",
         zh="有些路径被重复计算：每次到达同一节点，都把已累积的梯度又传了一遍。每个节点只在梯度到齐之后往回传一次。",
     ),
+    "data-for-gradient": Text(
+        en="The way back begins with the tensor's own data. It begins with the gradient that backward is given, or with one where there is none.",
+        zh="反向传播是从张量自己的数值开始的。应当从传给 backward 的梯度开始；没有给梯度时从 1 开始。",
+    ),
     "overwrites": Text(
         en="A gradient replaces what was there before. A value that is used twice, or met by a second backward, adds its gradients up.",
         zh="新的梯度覆盖了原有的梯度。同一个值被使用两次，或再次调用 backward 时，梯度应当相加。",

@@ -1,7 +1,9 @@
 """What a wrong idea makes of an expression, where no slip of the hand does: a table for a vector, another argument."""
 
 import ast
-from collections.abc import Iterator
+import copy
+from collections.abc import Iterator, Mapping
+from itertools import combinations
 from typing import Final
 
 from autograder.exercises.mutation.alteration import Altered, Found, Place, Scope, filled, variables
@@ -42,16 +44,43 @@ def _alternatives(node: ast.expr, place: Place, scope: Scope) -> Found:
         yield from _arguments_for(node, place)
     if isinstance(node, ast.Name):
         yield from _attributes_for(node, place, scope)
+        if isinstance(place.holder, ast.Call) and node.id in {each.arg for each in _arguments(place) if is_float(each)}:
+            yield "argument-as-one", node.id, ast.Constant(1.0)
     if _is_of_one_case(place):
         yield from _scaled_by_arguments(node, place)
     yield from squashed(node, place)
+    yield from _exchanged(node, place)
     if _is_value(node, place):
         yield "absolute-added", ast.unparse(node), filled("abs({})", node)
         yield "square-added", ast.unparse(node), filled("({}) ** 2", node)
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub):
         yield "sign-only", ast.unparse(node), filled("np.sign({})", node)
+        yield "minus-added", ast.unparse(node.left), filled("-({}) - ({})", node.left, node.right)
         if isinstance(node.left, ast.Constant):
             yield "complement-dropped", ast.unparse(node), node.right
+
+
+def _exchanged(node: ast.expr, place: Place) -> Found:
+    """Two variables change places throughout an expression, or in what a function inside hands on."""
+    is_part = isinstance(place.holder, ast.BinOp | ast.UnaryOp)
+    if not isinstance(node, ast.BinOp | ast.UnaryOp | ast.Lambda | ast.Call) or is_part:
+        return
+    body = node.body if isinstance(node, ast.Lambda) else node
+    read = {each.id for each in ast.walk(body) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Load)}
+    for one, other in combinations([name for name in variables(place) if name in read - {"self"}], 2):
+        exchanged = _Exchanging({one: other, other: one}).visit(copy.deepcopy(body))
+        new = ast.Lambda(node.args, exchanged) if isinstance(node, ast.Lambda) else exchanged
+        yield "names-exchanged", f"{one}, {other}", new
+
+
+class _Exchanging(ast.NodeTransformer):
+    """Reads each of some variables in the place of another."""
+
+    def __init__(self, others: Mapping[str, str]) -> None:
+        self._others = others
+
+    def visit_Name(self, node: ast.Name) -> ast.Name:
+        return ast.Name(self._others.get(node.id, node.id), node.ctx)
 
 
 def _is_of_one_case(place: Place) -> bool:

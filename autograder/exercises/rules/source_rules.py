@@ -18,6 +18,7 @@ MOST_EDITS: Final = 400  # of one function, that can be told
 APPLIED: Final = frozenset(
     {"sum", "mean", "exp", "log", "sqrt", "abs", "tanh", "maximum", "minimum", "max", "min", "sign"}
 )
+REFLECTED: Final = ".__r"  # what the method of an operator begins with that is asked where the other one is on the left
 CONVERSIONS: Final = frozenset({"float", "np.float64", "np.asarray"})
 OPERATIONS: Final[Mapping[tuple[type[ast.operator], type[ast.operator]], str]] = {
     (ast.Add, ast.Sub): "minus-for-plus",
@@ -41,6 +42,7 @@ SIMPLE: Final[Mapping[str, str]] = {  # kinds of edits that one kind of sentence
     "transpose-dropped": "transpose-missing",
     "transpose-added": "transpose-added",
     "sign-dropped": "minus-missing",
+    "minus-added": "minus-added",
     "accumulation-dropped": "not-accumulated",
     "accumulated": "accumulated",
     "stale": "stale",
@@ -88,7 +90,7 @@ SIMPLE: Final[Mapping[str, str]] = {  # kinds of edits that one kind of sentence
     "parentheses-dropped": "one-term-only",
     "parentheses-added": "whole-sum",
     "sums-multiplied": "sums-multiplied",
-    "summed-over-other": "other-axis",
+    "summed-over-other": "products-over-other",
     "sum-dropped": "entry-by-entry-somewhere",
     "power-of-sum": "power-of-sum",
     "power-of-each": "power-of-each",
@@ -130,12 +132,12 @@ def source_rules(
     """For each edit of an exercise that can be told: its words, and the whole source with it.
 
     Helpers are edited too: functions that are no exercise, but called by it, or by `methods` that it is asked through;
-    and what those methods keep for it.
+    and what those methods keep for it. So is the reflected method of an operator.
     """
     owner = exercise.partition(".")[0]
     others = [f"{owner}.{method}" for method in sorted(methods) if f"{owner}.{method}" != exercise]
     asked = tuple(sorted(methods))
-    for name in (exercise, *_helpers(solution, exercise, exercises, methods)):
+    for name in (exercise, exercise.replace(".__", REFLECTED), *_helpers(solution, exercise, exercises, methods)):
         yield from _told_edits(solution, name, tuple(exercises), asked)
     for name in others:
         yield from _told_edits(solution, name, tuple(exercises), asked, of_memory=True)
@@ -166,6 +168,11 @@ def _told(edit: Edit, words: Vocabulary) -> Words | None:
         known = {edit.slot, edit.after} <= words.arguments
         where = "instead" if edit.places > 1 else "instead-in-source"
         return said(where, name=edit.slot, other=edit.after) if known else _instead(edit.slot, edit.after, words)
+    if edit.kind == "argument-as-one":
+        return said("as-one", name=edit.slot) if edit.slot in words.known else None
+    if edit.kind == "names-exchanged":
+        one, other = edit.slot.split(", ")
+        return said("exchanged-in-source", name=one, other=other) if {one, other} <= words.known else None
     if edit.kind == "constant-changed":
         return said("number-changed", number=edit.slot) if edit.slot in words.numbers else None
     if edit.kind == "leaky":

@@ -98,6 +98,14 @@ SOURCE: Final = {
         en="A sum, a mean or the like runs along the other axis.",
         zh="有一处求和、取平均之类的运算用错了轴。",
     )),
+    "products-over-other": Kind("wrong-axis", Text(
+        en="The products in `{name}` are added up along the wrong axis, or one factor is summed before it is multiplied.",
+        zh="`{name}` 中的各个乘积沿错误的轴相加了，或者其中一个因子在相乘之前就先求了和。",
+    )),
+    "products-over-other-somewhere": Kind("wrong-axis", Text(
+        en="The products of a matrix product are added up along the wrong axis, or one factor is summed before it is multiplied.",
+        zh="矩阵乘积中的各个乘积沿错误的轴相加了，或者其中一个因子在相乘之前就先求了和。",
+    )),
     "no-axis": Kind("wrong-axis", Text(
         en="A sum, a mean or the like runs over everything, where it should run along one axis.",
         zh="有一处求和、取平均之类的运算对全部元素进行，应只沿一个轴。",
@@ -509,5 +517,17 @@ SOURCE: Final = {
     "instead-in-source": Kind("{other}-for-{name}", Text(
         en="In one place, `{other}` stands where `{name}` belongs.",
         zh="有一处该用 `{name}` 却用了 `{other}`。",
+    )),
+    "minus-added": Kind("sign", Text(
+        en="A minus stands before `{name}`, where none belongs.",
+        zh="`{name}` 前面多了一个负号。",
+    )),
+    "minus-added-somewhere": Kind("sign", Text(
+        en="A minus stands somewhere where none belongs.",
+        zh="有一处多了一个负号。",
+    )),
+    "exchanged-in-source": Kind("{name}-{other}-exchanged", Text(
+        en="`{name}` and `{other}` stand in each other's place.",
+        zh="`{name}` 和 `{other}` 的位置对调了。",
     )),
 }  # fmt: skip

@@ -279,3 +279,23 @@ class OverwritesAlways(Tensor):
             if each.grad_fn is None:
                 each.grad = arrived[each]
         return None
+
+
+@mistake("a-b-exchanged", division)
+class DivisionGradientTurned(Tensor):
+    def __truediv__(self, other: Tensor | float) -> Tensor:
+        other = as_tensor(other)
+        a, b = self.data, other.data
+        return result(a / b, (self, lambda g: g / b), (other, lambda g: -g * b / a**2))
+
+
+@mistake("sign", subtraction)
+class SubtractionReflectedNegative(Tensor):
+    def __rsub__(self, other: float) -> Tensor:
+        return -(self + other)
+
+
+@mistake("other-missing", division)
+class DivisionReflectedOfOne(Tensor):
+    def __rtruediv__(self, other: float) -> Tensor:
+        return self**-1

@@ -66,9 +66,10 @@ def _by_the_first(exercises: tuple[ExerciseReport, ...], behind: Behind) -> tupl
         first, *others = group
         if len(others) + 1 < MANY:
             continue
-        names, helper = ", ".join(each.name for each in others), behind([first.name, *(each.name for each in others)])
-        alike = ALIKE if helper is None else ALIKE_BY.filled(helper=helper)
-        told[first.name] = first.model_copy(update={"message": first.message + alike.filled(names=names)})
+        names, helper = [each.name for each in others], behind([first.name, *(each.name for each in others)])
+        begin = ALIKE if helper is None else ALIKE_BY
+        message = first.message + begin.filled(names=", ".join(names), helper=helper)
+        told[first.name] = first.model_copy(update={"message": message})
         for each in others:
             told[each.name] = each.model_copy(update={"mistakes": (), "waits_for": (first.name,)})
     return tuple(told.values())

@@ -192,6 +192,29 @@ class CutToSize(Tensor):
                 source.backward(g)
 
 
+class TotalForAll(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        for source, pullback in self.grad_fn or ():
+            g = pullback(np.asarray(gradient))
+            g = g if g.shape == source.data.shape else np.full(source.data.shape, g.sum())
+            if source.grad_fn is None:
+                source.grad = g if source.grad is None else source.grad + g
+            else:
+                source.backward(g)
+
+
+class FirstAxesSummed(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        for source, pullback in self.grad_fn or ():
+            g = pullback(np.asarray(gradient))
+            while g.shape != source.data.shape and g.ndim:
+                g = g.sum(axis=0)
+            if source.grad_fn is None:
+                source.grad = g if source.grad is None else source.grad + g
+            else:
+                source.backward(g)
+
+
 MISCOUNTED = everywhere("unbroadcast-missing", StretchedAxesMiscounted, *BROADCASTING)
 
 
@@ -232,6 +255,15 @@ FIRST_OF_ONE_ADDED_ONLY = everywhere("one-sample-only", FirstOfOneAddedOnly, *BR
 
 
 FIRST_ROW = everywhere("one-sample-only", FirstRow, *BROADCASTING)
+
+
+TOTAL_FOR_ALL = everywhere("wrong-axis", TotalForAll, *BROADCASTING, hint=Text(
+    en="Everything is added up to one number, where shapes differ. Summed are only the axes that broadcasting added or stretched.",
+    zh="形状不同时，把全部元素加成了一个数。应当只沿广播新增或拉伸的轴求和。",
+))  # fmt: skip
+
+
+FIRST_AXES = everywhere("wrong-axis", FirstAxesSummed, *BROADCASTING)
 
 
 CUT_TO_SIZE = everywhere("one-sample-only", CutToSize, *BROADCASTING, hint=Text(

@@ -3,7 +3,7 @@
 import numpy as np
 
 from assignments.autograd.exercises import averaging, summation
-from autograder import mistake, named, returns
+from autograder import Text, mistake, named, returns
 from solutions.autograd import Array, Tensor, inputs_first, result
 
 
@@ -19,6 +19,10 @@ class SumGradientDivided(Tensor):
 
 
 SUM_GRADIENT_OF_MEAN = named("mean-for-sum", summation, returns("result(self.data.sum(axis=axis), (self, lambda g: np.broadcast_to(g if axis is None else np.expand_dims(g, axis), self.data.shape) / self.data.size))"))  # fmt: skip
+SUM_GRADIENT_TIMES_INPUT = named("factor-extra", summation, returns("result(self.data.sum(axis=axis), (self, lambda g: self.data * (g if axis is None else np.expand_dims(g, axis))))"), hint=Text(
+    en="The share of an entry is multiplied by that entry. A sum changes by as much as what is added: its derivative is 1.",
+    zh="每个元素的梯度都乘了这个元素本身。被加的数变化多少，和就变化多少：导数是 1。",
+))  # fmt: skip
 
 
 @mistake("not-spread", summation)

@@ -90,3 +90,41 @@ class SharesGradients(Tensor):
             elif each.grad_fn is None and each.grad is not None:
                 each.grad += g
         return None
+
+
+@mistake("shared-buffer", backward)
+class AddsInPlace(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        if gradient is None:
+            return super().backward()
+        arrived: dict[Tensor, Array] = {self: gradient}
+        for each in reversed(inputs_first(self)):
+            g = arrived.pop(each)
+            for source, pullback in each.grad_fn or ():
+                part = pullback(g)
+                if source in arrived:
+                    arrived[source] += part
+                else:
+                    arrived[source] = part
+            if each.grad_fn is None:
+                each.grad = g if each.grad is None else each.grad + g
+        return None
+
+
+@mistake("shared-buffer", backward)
+class AddsInPlaceToCopies(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        if gradient is None:
+            return super().backward()
+        arrived: dict[Tensor, Array] = {self: gradient.copy()}
+        for each in reversed(inputs_first(self)):
+            g = arrived.pop(each)
+            for source, pullback in each.grad_fn or ():
+                part = pullback(g)
+                if source in arrived:
+                    arrived[source] += part
+                else:
+                    arrived[source] = part
+            if each.grad_fn is None:
+                each.grad = g if each.grad is None else each.grad + g
+        return None

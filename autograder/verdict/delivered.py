@@ -4,6 +4,7 @@ Where another exercise hands the gradient from above down wrongly, everything be
 asked for by itself, and the answers are held against what is right for that.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -20,6 +21,7 @@ from autograder.verdict.judging import judge
 from autograder.verdict.verdicts import Status, Verdict
 
 ASKED: Final[frozenset[Status]] = frozenset({"wrong", "partial", "wrong_shape"})
+MANY: Final = 3
 THE_SAME: Final = 1e-9
 EVIDENCE: Final = 0.9  # of the entries have to arrive as something: of zeros, nothing can be told
 FAR: Final = 1e3  # times larger or smaller than what was handed: it says no more than zeros do
@@ -57,14 +59,27 @@ class Deliveries:
                 verdicts[number] = merged(verdicts[number], helped, [by_name[by]], (by,))
 
     def blame(self, verdicts: list[Verdict]) -> None:
-        """Marks what nothing explains, where a mistake is known of what hands down to it, if in other cases rightly."""
+        """Marks what nothing explains, where a mistake is known of what hands down to it, if in other cases rightly.
+
+        So it marks what has that mistake's name where that is said of many: they do not all err by themselves.
+        """
         by_name = dict(zip(self.exam.names, verdicts, strict=True))
+        asked = [verdict for item, verdict in zip(self.exam.items, verdicts, strict=True) if item.delivery is not None]
+        counts = Counter(_slugs(verdict) for verdict in asked if verdict.status in ASKED)
         for number, item in enumerate(self.exam.items):
-            if item.delivery is None or verdicts[number].status not in ASKED or verdicts[number].mistakes:
+            if item.delivery is None or verdicts[number].status not in ASKED:
                 continue
-            handing = by_name.get(item.delivery.by)
-            if handing is not None and handing.mistakes:
+            handing, own = by_name.get(item.delivery.by), _slugs(verdicts[number])
+            if (
+                handing is not None
+                and handing.mistakes
+                and (not own or (own == _slugs(handing) and counts[own] >= MANY))
+            ):
                 verdicts[number] = replace(verdicts[number], handed_by=item.delivery.by)
+
+
+def _slugs(verdict: Verdict) -> frozenset[str]:
+    return frozenset(each.slug for each in verdict.mistakes)
 
 
 @dataclass(frozen=True)

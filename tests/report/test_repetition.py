@@ -67,6 +67,30 @@ def test_what_a_helper_makes_wrong_everywhere_is_told_of_the_first() -> None:
     assert [each.waits_for for each in others] == [("Tensor.exp",), ("Tensor.exp",), ()]
 
 
+UNARY = """
+
+def unary(tensor, value, slope):
+    return result(value, (tensor, lambda g: slope))
+"""
+BY_HELPER = {
+    "return result(z, (self, lambda g: g * z))": "return unary(self, z, z)",
+    "return result(np.log(a), (self, lambda g: g / a))": "return unary(self, np.log(a), 1 / a)",
+    "return result(z, (self, lambda g: g * (1.0 - z**2)))": "return unary(self, z, 1.0 - z**2)",
+}
+
+
+def test_a_helper_that_no_right_method_calls_is_asked_about(tmp_path: Path) -> None:
+    source = SOLUTION + UNARY
+    for right, by_helper in BY_HELPER.items():
+        assert right in source
+        source = source.replace(right, by_helper)
+    told = by_name(graded("autograd", source, tmp_path))["Tensor.exp"].message.en
+    assert told.endswith("and unary is used in all of these and in none that is right: is the mistake in it?")
+    elsewhere = source.replace("result(-self.data,", "result(-unary(self, self.data, 1.0).data,")
+    told = by_name(graded("autograd", elsewhere, tmp_path))["Tensor.exp"].message.en
+    assert "look for what they share" in told  # which one that is right calls too
+
+
 def test_two_of_which_the_same_is_said_may_err_alike() -> None:
     both = tuple(said(f"Tensor.{name}", "path-lost") for name in ("exp", "log"))
     assert told_once(both, {}) == both

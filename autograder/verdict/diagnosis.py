@@ -111,17 +111,15 @@ def _fitting_where_defined(evidence: Evidence) -> Iterator[tuple[Suspect, Array]
     Code that makes the same mistake may guard against 0/0, or meet it in another way.
     """
     for suspect in undefined(evidence):
-        places = [number for number, answer in enumerate(suspect.answers) if _is_finite(answer)]
-        if not all(_is_finite(got) for number, got in enumerate(evidence.got) if number not in places):
-            continue
-        defined = replace(
-            evidence, places=[evidence.places[each] for each in places], got=[evidence.got[each] for each in places]
+        is_number = list(map(_is_finite, suspect.answers))
+        answers, came = (
+            [each if is_so else None for each, is_so in zip(of_all, is_number, strict=True)]
+            for of_all in (suspect.answers, evidence.got)
         )
-        answers = [suspect.answers[each] for each in places]
-        if tells(defined, answers) and (found := _ratios(defined, answers)) is not None:
-            ratios = np.full(len(evidence.got), np.nan)
-            ratios[places] = found
-            yield suspect, ratios
+        if all(is_so or _is_finite(got) for got, is_so in zip(evidence.got, is_number, strict=True)):
+            ratios = _ratios(replace(evidence, got=came), answers) if tells(evidence, answers) else None
+            if ratios is not None:
+                yield suspect, ratios
 
 
 def _is_finite(answer: Array | None) -> bool:

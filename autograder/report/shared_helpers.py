@@ -39,8 +39,11 @@ def look_there(standing: Standing) -> Text | None:
 def behind_all(submission: Submission, names: Collection[str], verdicts: Mapping[str, Verdict]) -> str | None:
     """The one function or method, no exercise itself, that all of these wrong methods call, and no right one.
 
-    There has to be a right one that rests on the same as they do: of what all share, nothing could be told apart.
+    There has to be a right one that rests on the same as they do: of what all share, nothing could be told apart. And
+    they have to be wrong throughout: what is so in some cases only may come of what right ones call in others.
     """
+    if not all(_is_wrong_throughout(verdicts[name]) for name in names):
+        return None
     rested_on = frozenset[str]().union(*(verdicts[name].used for name in names)) - set(names)
     right = [name for name, each in verdicts.items() if each.status in ("passed", "carried")]
     if not any(verdicts[name].used & rested_on for name in right):
@@ -51,6 +54,11 @@ def behind_all(submission: Submission, names: Collection[str], verdicts: Mapping
     for name in right if called else ():
         called -= _called(submission, name, helpers)
     return called.pop() if len(called) == 1 else None
+
+
+def _is_wrong_throughout(verdict: Verdict) -> bool:
+    right = [part.status == "passed" for part in verdict.parts.values()]
+    return 2 * sum(right) <= len(right)
 
 
 def _helpers(standing: Standing) -> Iterator[str]:

@@ -91,6 +91,13 @@ def test_a_helper_that_no_right_method_calls_is_asked_about(tmp_path: Path) -> N
     assert "look for what they share" in told  # which one that is right calls too
 
 
+def test_a_helper_of_what_is_wrong_in_some_cases_only_is_not_asked_about(tmp_path: Path) -> None:
+    stretched = "np.asarray(summed.sum(axis=stretched, keepdims=True))"
+    assert stretched in SOLUTION
+    exercises = by_name(graded("autograd", SOLUTION.replace(stretched, "np.asarray(summed)"), tmp_path))
+    assert "look for what they share" in exercises["Tensor.__add__"].message.en  # and not as_tensor, which they do
+
+
 def test_two_of_which_the_same_is_said_may_err_alike() -> None:
     both = tuple(said(f"Tensor.{name}", "path-lost") for name in ("exp", "log"))
     assert told_once(both, {}) == both

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from autograder.exercises.hints import UNIVERSAL_HINTS
-from autograder.exercises.key import ExerciseKey
+from autograder.exercises.key import Candidate, ExerciseKey
 from autograder.sandbox.protocol.answers import Answer
 from autograder.verdict.diagnosis import is_nearly_right
 from autograder.verdict.evidence import Evidence
@@ -34,11 +34,47 @@ def without_refuted(
     """No declared mistake that would make another part other than it is, where nothing else explains that one.
 
     What scalars and rules say, as that all is twice as large, is said of the numbers of one part, whatever the others.
+    Of what is named where code raises, nothing may be right that it would make wrong.
     """
+    parts = {part: _without_contradicted(key, part, parts, answers) for part in parts}
     unexplained = [part for part, found in parts.items() if is_looked_up(found) and not _is_of_structure(found)]
     if not any(_would_be_told(key, part, answers) for part in unexplained):
         return dict(parts)
     return {part: replace(found, mistakes=()) if _is_of_structure(found) else found for part, found in parts.items()}
+
+
+def _without_contradicted(
+    key: ExerciseKey, part: str, parts: Mapping[str, PartVerdict], answers: Sequence[Answer]
+) -> PartVerdict:
+    found = parts[part]
+    if found.status != "raised" or not _is_of_structure(found):
+        return found
+    others = [
+        other
+        for other, each in parts.items()
+        if each.status == "raised" and all(case < len(answers) for case, _ in key.places(other))
+    ]
+    kept = tuple(
+        named
+        for named in found.mistakes
+        if not (declared := _of(named, key)) or not all(_contradicts(key, each, others, answers) for each in declared)
+    )
+    return replace(found, mistakes=kept)
+
+
+def _of(named: Named, key: ExerciseKey) -> list[Candidate]:
+    return [each for each in key.candidates if (each.slug, each.hint) == (named.slug, named.hint)]
+
+
+def _contradicts(key: ExerciseKey, candidate: Candidate, parts: Sequence[str], answers: Sequence[Answer]) -> bool:
+    """Whether something is right that a mistake makes wrong, if of the right shape."""
+    for part in parts:
+        came = evidence_of(key, part, answers, frozenset())
+        made = replace(came, got=came.shaped(candidate.at(came.places)))
+        for is_right, other, answer in zip(came.right(), made.right(), made.got, strict=True):
+            if is_right and not other and answer is not None:
+                return True
+    return False
 
 
 def _is_of_structure(found: PartVerdict) -> bool:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from autograder.exercises.hints import UNIVERSAL_HINTS
-from autograder.sandbox.protocol.answers import Returned
+from autograder.sandbox.protocol.answers import Answer, Category, Raised, Returned
 from autograder.text import Text
 from autograder.verdict.coherence import in_the_same_words, without_refuted
 from autograder.verdict.verdicts import Named, PartVerdict
@@ -31,6 +31,25 @@ def test_a_declared_mistake_is_not_told_where_it_leaves_another_part_unexplained
 
 def test_it_is_told_where_the_other_part_is_right_or_has_a_name_of_its_own() -> None:
     assert told_beside(PartVerdict("passed")) == told_beside(wrong(SCALAR)) == (STRUCTURE,)
+
+
+def test_what_is_named_where_code_raises_makes_nothing_wrong_that_is_right() -> None:
+    key = next(item.key for item in exam_of("autograd").items if item.name == "Tensor.__matmul__")
+    mistake = next(each for each in key.candidates if each.slug == "own-operand")
+    named = Named(mistake.slug, mistake.hint, is_structural=True)
+    raised = PartVerdict("raised", (named,))
+
+    def told(*, is_right_of_the_second: bool, second: PartVerdict) -> tuple[Named, ...]:
+        answers: list[Answer] = []
+        for case, made in zip(key.cases, mistake.answers, strict=True):
+            if made is None or any(each.shape != want.shape for each, want in zip(made, case.expected, strict=True)):
+                answers.append(Raised(Category.OTHER, "ValueError", "shapes", ()))
+            else:
+                answers.append(Returned((made[0], *(case.expected if is_right_of_the_second else made)[1:])))
+        return without_refuted(key, {"left": raised, "right": second}, answers)["left"].mistakes
+
+    assert told(is_right_of_the_second=False, second=raised) == (named,)
+    assert told(is_right_of_the_second=True, second=PartVerdict("raised")) == ()
 
 
 def test_one_idea_is_told_in_one_sentence_the_most_general_of_its_own() -> None:

@@ -140,6 +140,15 @@ MISCONCEPTIONS = [
     ("t / x ** 2", "names-exchanged", "x / t ** 2"),
     ("(x, lambda g: -g * x / t)", "names-exchanged", "lambda g: -g * t / x"),
     ("t - x", "minus-added", "-t - x"),
+    ("f(x, t + 1)", "call-dropped", "t + 1"),
+    ("x @ t", "factor-added", "np.sum(x + t, axis=-1)"),
+    ("x - 2 * t", "parentheses-added", "2 * (x - t)"),
+    ("range(0, x, t)", "range-step-dropped", "range(0, 0 - (0 - x) // t)"),
+    ("x - t", "factor-in-one-term", "x - t @ x"),
+    ("x - 2 * (t + x)", "parentheses-dropped", "x - 2 * t + x"),
+    ("(x - t) * h(x) * t", "parentheses-elsewhere", "x - t * h(x) * t"),
+    ("2 * x @ t - x", "parentheses-elsewhere", "2 * (x @ t - x)"),
+    ("t * x * (1.0 - x)", "square-missing", "t * np.minimum(x, 1 - x)"),
 ]
 
 
@@ -183,8 +192,17 @@ def test_parameters_may_move_as_soon_as_a_gradient_is_known() -> None:
 
 
 def test_a_number_that_is_handed_in_may_be_a_factor_of_one_term() -> None:
-    found = edits("def f(x, t, rate: float):\n    return x - t\n", with_misconceptions=True)
-    assert {edit.after for edit in found if edit.kind == "factor-in-one-term"} == {"rate * x - t", "x - rate * t"}
+    found = edits("def f(x, rate: float):\n    return x - t\n", with_misconceptions=True)
+    assert {edit.after for edit in found if edit.kind == "factor-in-one-term" and edit.slot == "rate"} == {
+        "rate * x - t",
+        "x - rate * t",
+    }
+
+
+def test_a_factor_may_go_from_one_statement_to_another() -> None:
+    step = "def f(w, v, rate: float):\n    v = w - rate * v\n    return w + v\n"
+    found = [edit.source for edit in edits(step, with_misconceptions=True) if edit.kind == "factor-moved"]
+    assert any("v = w - v\n    return w + rate * v\n" in source for source in found)
 
 
 def test_a_number_that_is_handed_in_may_be_taken_for_one() -> None:
@@ -249,6 +267,12 @@ def test_what_is_appended_may_always_begin_at_the_start() -> None:
         "path.append(path[-1] + g(w, x))",
         "path.append(w + g(w, x))",
     ]
+
+
+def test_a_path_may_go_on_from_the_entry_before_the_last() -> None:
+    path = "def f(w):\n    path = [w]\n    for x in w:\n        path.append(path[-1] + x)\n    return path\n"
+    [found] = [edit.source for edit in edits(path, with_misconceptions=True) if edit.kind == "one-too-early"]
+    assert "path.append(path[max(len(path) - 2, 0)] + x)" in found
 
 
 def test_what_is_appended_in_an_inner_loop_may_begin_anew_in_every_round() -> None:

@@ -21,6 +21,7 @@ from autograder.exercises.rules.sizes import batches, sizes
 from autograder.exercises.rules.source_rules import APPLIED, source_rules
 from autograder.exercises.rules.trial_runner import answers
 from autograder.exercises.rules.trials import played
+from autograder.exercises.rules.written_out import with_own_copies
 from autograder.exercises.script import record_script
 from autograder.verdict.evidence import Evidence
 from tests.conftest import exam_of
@@ -220,11 +221,44 @@ def test_a_backward_is_told_by_the_names_of_its_forward() -> None:
 
 
 def test_a_sentence_quotes_no_name_that_the_handout_does_not_have() -> None:
-    known = {*"wXt", "rate", "rates", "steps", "np", "len", "float", "range", *APPLIED, *exam_of("linear_neuron").names}
+    known = {
+        *"wXtT",
+        "rate",
+        "rates",
+        "steps",
+        "np",
+        "len",
+        "float",
+        "range",
+        *APPLIED,
+        *exam_of("linear_neuron").names,
+    }
     for exercise in ("squared_error", "online_pass", "train_batch"):
         for sentence in source_words("linear_neuron", exercise):
             quoted = set(re.findall(r"[A-Za-z_]\w*", " ".join(re.findall("`([^`]*)`", sentence))))
             assert quoted <= known
+
+
+def test_what_another_exercise_does_is_edited_for_one_that_calls_it_alone() -> None:
+    source = source_words("linear_neuron", "train_batch")["Somewhere a plus stands where a minus belongs."]
+    module: dict[str, Any] = {}
+    exec(source, module)
+    w, X, t = np.array([1.0, 2.0]), 2 * np.eye(2), np.array([3.0, 5.0])
+    np.testing.assert_allclose(module["batch_delta"](w, X, t, 0.5), [1.0, 1.0])
+    np.testing.assert_allclose(module["train_batch"](w, X, t, 0.5, 1), [-4.0, -7.0])
+
+
+def test_of_what_is_written_out_parameters_are_known_that_are_handed_in_by_their_names() -> None:
+    solution = "def g(x, y):\n    return x * y\n\ndef f(w, y):\n    return g(2 * w, y)\n"
+    source, known = with_own_copies(solution, "f", ("f", "g"))
+    assert known == {"g_written_out": {"y"}}
+    assert source.startswith("def g(x, y):")
+
+
+def test_a_parameter_called_as_numpy_calls_one_is_known() -> None:
+    words = vocabulary_of("def f(order, size):\n    return order\n", "f", ["f"])
+    assert words.written_out("size") == "size"
+    assert words.written_out("shape") is None
 
 
 def test_of_a_class_only_the_method_is_edited_and_attributes_of_the_docstring_are_known() -> None:

@@ -155,6 +155,13 @@ def _rebuilt(value: Any, instead: Mapping[int, ast.AST]) -> Any:
     return rebuilt(value, instead) if isinstance(value, ast.AST) else value
 
 
+def put(place: Place, altered: Altered) -> ast.AST:
+    """What stands at a place once it is altered."""
+    new = altered.value if place.index is None else altered.value[place.index]  # type: ignore[index]
+    assert isinstance(new, ast.AST)
+    return new
+
+
 def filled(pattern: str, *parts: ast.expr) -> ast.expr:
     """An expression with others in the places of its braces."""
     return ast.parse(pattern.format(*(f"({ast.unparse(part)})" for part in parts)), mode="eval").body

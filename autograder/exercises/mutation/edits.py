@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from textwrap import indent
 
 from autograder.exercises.mutation.alteration import Altered, Place, places, scope_of
@@ -11,6 +12,8 @@ from autograder.exercises.mutation.altered_expressions import altered_expression
 from autograder.exercises.mutation.altered_statements import altered_block
 from autograder.exercises.mutation.misconceptions import misconceived
 from autograder.exercises.mutation.throughout import made_throughout
+from autograder.exercises.mutation.together import made_together
+from autograder.exercises.mutation.written import parentheses_elsewhere
 
 
 @dataclass(frozen=True)
@@ -77,12 +80,15 @@ class _Editor:
                 yield from self._at(place, altered, owner)
             if self._with_misconceptions:
                 yield from self._throughout(definition, found, owner)
+                for place in (each for each, _ in found if not each.is_block):
+                    yield from self._at(place, list(parentheses_elsewhere(place)), owner)
 
     def _throughout(
         self, definition: ast.FunctionDef, found: Sequence[tuple[Place, Sequence[Altered]]], owner: str
     ) -> Iterator[Edit]:
-        every = ((place, each) for place, altered in found for each in altered if not place.is_block)
-        for first, count, changed in made_throughout(definition, every):
+        every = [(place, each) for place, altered in found for each in altered if not place.is_block]
+        together = ((first, 1, changed) for first, changed in made_together(definition, every))
+        for first, count, changed in chain(made_throughout(definition, every), together):
             source = self._with(definition, ast.unparse(ast.fix_missing_locations(changed)))
             yield Edit(first.kind, first.slot, first.before, first.after, owner, first.line, source, count)
 

@@ -111,15 +111,16 @@ def _one_branch(node: ast.BinOp) -> Found:
 
 
 def _scaled_terms(node: ast.BinOp, place: Place) -> Found:
-    """A number that is handed in is multiplied into one term of a sum, where it is no factor."""
+    """What is handed in is multiplied into one term of a sum, where it is no factor: a number, or a vector as well."""
     if not is_sum(node):
         return
-    for name in (each.arg for each in _arguments(place) if is_float(each)):
+    for argument in _arguments(place):
         for side, other in ((node.left, node.right), (node.right, node.left)):
-            if name not in {each.id for each in ast.walk(side) if isinstance(each, ast.Name)}:
-                scaled = filled("{1} * {0}", side, ast.Name(name))
-                sides = (scaled, other) if side is node.left else (other, scaled)
-                yield "factor-in-one-term", name, ast.BinOp(sides[0], node.op, sides[1])
+            if argument.arg not in {each.id for each in ast.walk(side) if isinstance(each, ast.Name)}:
+                for pattern in ("{1} * {0}",) if is_float(argument) else ("{1} * {0}", "{0} @ {1}"):
+                    scaled = filled(pattern, side, ast.Name(argument.arg))
+                    sides = (scaled, other) if side is node.left else (other, scaled)
+                    yield "factor-in-one-term", argument.arg, ast.BinOp(sides[0], node.op, sides[1])
 
 
 def _arguments_for(node: ast.Attribute, place: Place) -> Found:

@@ -21,8 +21,8 @@ def mistaken_call(node: ast.Call, scope: Scope) -> Found:
         yield from _other_functions(node, name, scope)
         if len(node.args) == 1:
             yield "call-doubled", name, ast.Call(node.func, [node], [])
-        elif node.args:
-            yield "call-dropped", name, node.args[0]
+        for argument in node.args if len(node.args) > 1 else ():
+            yield "call-dropped", name, argument
     short = name.rpartition(".")[2]
     if short in SUMS and len(node.args) == 1:
         yield from _powers_of_sums(node, node.args[0])
@@ -44,6 +44,8 @@ def mistaken_call(node: ast.Call, scope: Scope) -> Found:
         start, stop, step = node.args[:3]
         yield "range-whole-only", ast.unparse(step), filled("range({}, {} - ({}) + 1, {})", start, stop, step, step)
         yield "range-step-dropped", ast.unparse(step), filled("range({}, {})", start, stop)
+        as_often = filled("range({0}, {0} - ({0} - {1}) // {2})", start, stop, step)
+        yield "range-step-dropped", ast.unparse(step), as_often
         yield "first-round-dropped", ast.unparse(node), filled("range({} + {}, {}, {})", start, step, stop, step)
     yield from _solutions(node, short)
 

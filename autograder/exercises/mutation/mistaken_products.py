@@ -81,9 +81,21 @@ def _parentheses(node: ast.BinOp) -> Found:
         if isinstance(left, ast.BinOp) and isinstance(left.op, ast.Mult | ast.MatMult):
             whole = ast.BinOp(left.left, left.op, ast.BinOp(left.right, op, right))
             yield "parentheses-added", ast.unparse(left.left), whole
+            if isinstance(left.op, ast.Mult):
+                yield (
+                    "parentheses-added",
+                    ast.unparse(left.right),
+                    ast.BinOp(left.right, left.op, _sum(left.left, node)),
+                )
         if isinstance(right, ast.BinOp) and isinstance(right.op, ast.Mult | ast.MatMult | ast.Div):
             whole = ast.BinOp(ast.BinOp(left, op, right.left), right.op, right.right)
             yield "parentheses-added", ast.unparse(right.right), whole
+            if isinstance(right.op, ast.Mult):
+                whole = ast.BinOp(right.left, right.op, ast.BinOp(left, op, right.right))
+                yield "parentheses-added", ast.unparse(right.left), whole
+        if isinstance(right, ast.BinOp) and isinstance(right.op, ast.Mult) and is_sum(right.right):
+            reached = ast.BinOp(left, op, ast.BinOp(right.left, right.op, right.right.left))  # type: ignore[attr-defined]
+            yield "parentheses-dropped", ast.unparse(right.left), _sum(reached, right.right)  # type: ignore[arg-type]
 
 
 def _divisors(node: ast.BinOp) -> Found:
@@ -113,6 +125,7 @@ def _sums_of_products(node: ast.BinOp) -> Found:
     yield "product-averaged", slot, filled("{0} @ {1} / len({1})", left, right)
     yield "sums-multiplied", slot, filled("np.sum({}, axis=-1) * np.sum({}, axis=0)", left, right)
     yield "summed-over-other", slot, filled("np.sum({} * {}, axis=0)", left, right)
+    yield "factor-added", slot, filled("np.sum({} + {}, axis=-1)", left, right)
     yield "sum-dropped", slot, filled("{} * {}", left, right)
     yield "sum-dropped", slot, filled("({} * {}).T", left, right)
 

@@ -116,8 +116,11 @@ def stale_path(block: list[ast.stmt], position: int) -> Iterator[tuple[str, str,
         for places in (*({each} for each in range(count)), set(range(count))) if count else ():
             changed = _Replaced(last, first, places).visit(copy.deepcopy(loop))
             yield "stale", ast.unparse(first), 1, [changed]
+        path = ast.unparse(start.targets[0])
+        if count:
+            before = ast.parse(f"{path}[max(len({path}) - 2, 0)]", mode="eval").body
+            yield "one-too-early", path, 1, [_Replaced(last, before, range(count)).visit(copy.deepcopy(loop))]
         if count and any(isinstance(each, ast.For | ast.While) for each in getattr(loop, "body", ())):
-            path = ast.unparse(start.targets[0])
             since = filled(f"({last} if len({path}) > {BEGUN} else {{}})", first)
             again = _Replaced(last, since, range(count)).visit(copy.deepcopy(loop))
             again.body = [*ast.parse(f"{BEGUN} = len({path})").body, *again.body]

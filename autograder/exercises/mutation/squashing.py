@@ -16,6 +16,10 @@ OTHER: Final = {  # function of the same input, by an output
     "sigmoid": "(({0}) ** 2 - (1 - {0}) ** 2) / (({0}) ** 2 + (1 - {0}) ** 2)",
     "tanh": SIGMOID.format(INPUT["tanh"]),
 }
+BY_EXPONENTIALS: Final = {  # a slope that is written with e^z or e^(−z), by an output; what is wrong about it
+    "square-missing": ("np.minimum({0}, 1 - {0})",),
+    "exponent-turned": ("{0} ** 3 / (1 - {0})", "(1 - {0}) ** 3 / {0}"),
+}
 SLOPE: Final = {"sigmoid": "{0} * (1 - {0})", "tanh": "1 - ({0}) ** 2"}
 EXCHANGED: Final = {"sigmoid": "tanh-for-sigmoid", "tanh": "sigmoid-for-tanh"}
 
@@ -31,7 +35,9 @@ def squashed(node: ast.expr, place: Place) -> Found:
                 "slope-of-input": SLOPE[function].format(INPUT[function]),
                 "slope-of-output": SLOPE[function].format(SIGMOID if function == "sigmoid" else "np.tanh({0})"),
             }
-            for kind, slope in slopes.items():
+            by_exponentials = BY_EXPONENTIALS if function == "sigmoid" else {}
+            wrong = [*slopes.items(), *((kind, each) for kind, every in by_exponentials.items() for each in every)]
+            for kind, slope in wrong:
                 yield kind, "slope", product([*rest, filled(slope, output)])
     outputs = dict(_outputs((*place.above, place.holder)[0]))
     if isinstance(node, ast.Name | ast.Attribute) and (function := outputs.get(ast.unparse(node), "")):

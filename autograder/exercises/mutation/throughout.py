@@ -4,7 +4,7 @@ import ast
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
-from autograder.exercises.mutation.alteration import Altered, Place, rebuilt
+from autograder.exercises.mutation.alteration import Altered, Place, put, rebuilt
 
 
 def made_throughout(
@@ -20,16 +20,10 @@ def made_throughout(
                 alike.setdefault(key, {}).setdefault(id(place.node), (place, altered))
     for places in alike.values():
         if len(places) > 1:
-            instead = {number: _new(place, altered) for number, (place, altered) in places.items()}
+            instead = {number: put(place, altered) for number, (place, altered) in places.items()}
             changed = rebuilt(function, instead)
             assert isinstance(changed, ast.FunctionDef)
             yield next(iter(places.values()))[1], len(places), changed
-
-
-def _new(place: Place, altered: Altered) -> ast.AST:
-    new = altered.value if place.index is None else altered.value[place.index]  # type: ignore[index]
-    assert isinstance(new, ast.AST)
-    return new
 
 
 def _called(altered: Altered) -> tuple[str, str]:

@@ -93,6 +93,8 @@ def _changes(values: Sequence[Any]) -> Iterator[tuple[str, Change]]:
         if all(value.ndim == 2 and value.shape[0] == value.shape[1] for value in values):
             yield "diagonal-argument", lambda value: np.diag(np.diag(value))
             yield "times-itself", lambda value: value @ value
+            yield "one-triangle", np.triu
+            yield "one-triangle", np.tril
         if all(np.isin(value, (0.0, 1.0)).all() and value.dtype == np.float64 for value in values):
             yield from BITS.items()
         if all(value.ndim == 1 and value.dtype.kind == "i" for value in values):
@@ -106,6 +108,9 @@ def _changes(values: Sequence[Any]) -> Iterator[tuple[str, Change]]:
 def _along(values: Sequence[Any]) -> Iterator[tuple[str, Change]]:
     """What is first, or last, along some axes of an array counts alone, or in the place of all."""
     ndim = values[0].ndim if values and all(map(_is_real, values)) and isinstance(values[0], np.ndarray) else 0
+    for end, index in (("first", 0), ("last", -1)) if 1 <= ndim <= MATRIX else ():
+        unit = "entry" if ndim == 1 else "column"
+        yield f"{end}-{unit}-left-out", partial(_without, index)
     for axes in (axes for count in range(1, ndim) for axes in combinations(range(ndim), count)):
         yield "last-along", partial(_only, axes, -1)
         if len(axes) == 1:
@@ -116,6 +121,12 @@ def _along(values: Sequence[Any]) -> Iterator[tuple[str, Change]]:
 
 def _everywhere_along(axis: int, index: int, value: Array) -> Array:
     return _everywhere(value.take([index], axis), value)
+
+
+def _without(index: int, value: Array) -> Array:
+    kept = value.copy()
+    kept[..., index] = 0.0
+    return kept
 
 
 def _only(axes: Sequence[int], index: int, value: Array) -> Array:

@@ -182,6 +182,26 @@ ARGUMENTS: Final = {
         en="What is used as {names} comes from another call: an earlier one, or one of another object.",
         zh="用到的 {names} 来自另一次调用：更早的一次，或者是另一个对象的。",
     )),
+    "last-entry-left-out": Kind("last-of-{name}-missing", Text(
+        en="The last entry of `{name}` has no influence, as if it were zero: does a loop or a slice end one too early?",
+        zh="`{name}` 的最后一个元素没有起作用，就像它是零：是不是有循环或切片早结束了一步？",
+    )),
+    "first-entry-left-out": Kind("first-of-{name}-missing", Text(
+        en="The first entry of `{name}` has no influence, as if it were zero: does a loop or a slice begin at 1?",
+        zh="`{name}` 的第一个元素没有起作用，就像它是零：是不是有循环或切片从 1 开始了？",
+    )),
+    "last-column-left-out": Kind("last-of-{name}-missing", Text(
+        en="The last column of `{name}` has no influence, as if it were zero: does a loop or a slice end one too early?",
+        zh="`{name}` 的最后一列没有起作用，就像它是零：是不是有循环或切片早结束了一步？",
+    )),
+    "first-column-left-out": Kind("first-of-{name}-missing", Text(
+        en="The first column of `{name}` has no influence, as if it were zero: does a loop or a slice begin at 1?",
+        zh="`{name}` 的第一列没有起作用，就像它是零：是不是有循环或切片从 1 开始了？",
+    )),
+    "one-triangle": Kind("half-of-{name}-only", Text(
+        en="Of `{name}`, only the diagonal and what lies on one side of it count. The entries on the other side count too.",
+        zh="`{name}` 只有对角线和它一侧的元素起了作用，另一侧的元素也要算进去。",
+    )),
     "positive-only": Kind("negative-{name}-cut-off", Text(
         en="Where `{name}` is negative it counts as zero.",
         zh="`{name}` 为负的地方被当成了零。",

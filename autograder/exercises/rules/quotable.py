@@ -38,14 +38,14 @@ class Vocabulary:
         return written if len(written) <= LONGEST and self.knows(written) else None
 
     def knows(self, text: str) -> bool:
-        """Whether an expression is made of known names only, and of at least one that is not numpy's."""
+        """Whether an expression is made of known names only, and not of such as numpy has alone."""
         try:
             nodes = list(ast.walk(ast.parse(text, mode="eval")))
         except SyntaxError:
             return False
         names = {node.id for node in nodes if isinstance(node, ast.Name)}
         names |= {node.attr for node in nodes if isinstance(node, ast.Attribute)}
-        return names <= self.known and bool(names - ALWAYS_KNOWN)
+        return names <= self.known and not names <= ALWAYS_KNOWN - self.arguments
 
 
 class _WrittenOut(ast.NodeTransformer):

@@ -25,8 +25,9 @@ def size_factors(cases: Sequence[Inputs], names: Sequence[str]) -> Iterator[Fact
         yield _factor(said("times-size", size=size), values)
     for name in names:
         values = np.array([_number(case.get(name)) for case in cases])
-        if np.isfinite(values).all() and (values != 0).all() and len(set(values)) > 1:
-            yield _factor(said("over-scalar", name=name), 1 / values)
+        if np.isfinite(values).all() and len(set(values)) > 1:
+            if (values != 0).all():
+                yield _factor(said("over-scalar", name=name), 1 / values)
             yield _factor(said("times-scalar", name=name), values)
     for kind, value in LOGARITHMS.items():
         yield _factor(said(kind), np.full(len(cases), 1 / value))
@@ -111,6 +112,13 @@ def _square(answer: Array) -> Array:
     return answer
 
 
+def _laid_out_anew(answer: Array) -> Array:
+    """The numbers of a matrix in the places that a reshape gives them, where a transpose is meant."""
+    if answer.ndim != 2:
+        raise ValueError("no matrix")
+    return answer.T.reshape(answer.shape)
+
+
 def _stack(answer: Array) -> Array:
     if answer.ndim < 3:
         raise ValueError("no stack of matrices")
@@ -180,6 +188,8 @@ CHANGES: Final[Mapping[str, OnArray]] = {
     "averaged": lambda answer: np.asarray(_some(answer).mean()),
     "sum-everywhere": lambda answer: np.full_like(answer, _some(answer).sum()),
     "transposed-square": lambda answer: _square(answer).swapaxes(-1, -2),
+    "laid-out-anew": _laid_out_anew,
+    "without-zeros": lambda answer: answer[answer != 0],
     "both-axes-backward": lambda answer: _stack(answer)[..., ::-1, ::-1],
     "diagonal": lambda answer: np.diag(_square(answer)),
     "diagonal-kept": lambda answer: np.diag(np.diag(_square(answer))),

@@ -121,6 +121,14 @@ RESULTS: Final = {
         en="The numbers are right, but rows and columns are exchanged.",
         zh="数值正确，但行和列对调了。",
     )),
+    "laid-out-anew": Kind("reshaped-for-transposed", Text(
+        en="The right numbers stand in other places: a reshape stands where a transpose belongs. It does not exchange rows and columns.",
+        zh="数值都对，位置却不对：该转置的地方用了 reshape，而 reshape 不会对调行和列。",
+    )),
+    "without-zeros": Kind("zeros-left-out", Text(
+        en="What should be zero does not come back at all: only the other numbers are there. Every number keeps its place.",
+        zh="本应为零的数没有返回，只剩下了其余的数。每个数都应保留在自己的位置上。",
+    )),
     "first-missing": Kind("start-missing", Text(
         en="The first {unit} is missing; the others are right. Is the starting value in the list before the loop begins?",
         zh="少了第一{unit}，其余正确。循环开始之前，初始值放进列表了吗？",

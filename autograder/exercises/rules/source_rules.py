@@ -6,14 +6,17 @@ docstrings speak of. What is made of others is told in general, or not at all.
 
 import ast
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from autograder.exercises.mutation.edits import Edit, edits
 from autograder.exercises.rules.quotable import Vocabulary, definition, vocabulary_of
 from autograder.exercises.rules.sentences import KINDS, Words, said
+from autograder.exercises.rules.written_out import with_own_copies
 
+FAR: Final = 100_000  # what others do is less likely written out, and wrong there, than what it does itself
 MOST_EDITS: Final = 400  # of one function, that can be told
 APPLIED: Final = frozenset(
     {"sum", "mean", "exp", "log", "sqrt", "abs", "tanh", "maximum", "minimum", "max", "min", "sign"}
@@ -123,6 +126,11 @@ SIMPLE: Final[Mapping[str, str]] = {  # kinds of edits that one kind of sentence
     "slope-of-sigmoid": "slope-of-sigmoid",
     "slope-of-input": "slope-of-input",
     "slope-of-output": "slope-of-output",
+    "square-missing": "square-missing",
+    "exponent-turned": "exponent-turned",
+    "one-too-early": "one-too-early",
+    "factor-moved": "factor-moved",
+    "parentheses-elsewhere": "parentheses-elsewhere",
 }
 
 
@@ -132,7 +140,8 @@ def source_rules(
     """For each edit of an exercise that can be told: its words, and the whole source with it.
 
     Helpers are edited too: functions that are no exercise, but called by it, or by `methods` that it is asked through;
-    and what those methods keep for it. So is the reflected method of an operator.
+    what those methods keep for it; and other exercises that it calls, as if it did by itself what they do. So is the
+    reflected method of an operator.
     """
     owner = exercise.partition(".")[0]
     others = [f"{owner}.{method}" for method in sorted(methods) if f"{owner}.{method}" != exercise]
@@ -141,6 +150,18 @@ def source_rules(
         yield from _told_edits(solution, name, tuple(exercises), asked)
     for name in others:
         yield from _told_edits(solution, name, tuple(exercises), asked, of_memory=True)
+    yield from _written_out(solution, exercise, tuple(exercises))
+
+
+def _written_out(solution: str, exercise: str, exercises: tuple[str, ...]) -> Iterator[tuple[Words, str]]:
+    """Edits of what a function calls, told in its own words."""
+    source, copies = with_own_copies(_without_conversions(solution), exercise, exercises)
+    own = vocabulary_of(solution, exercise, exercises)
+    for name, known in copies.items():
+        foreign = vocabulary_of(source, name, ()).arguments - known
+        words = replace(own, arguments=known, known=own.known - foreign, meanings={})
+        for each, edited in _told_ones(edits(source, name, with_misconceptions=True), words)[:MOST_EDITS]:
+            yield replace(each, rank=each.rank + FAR), edited
 
 
 @lru_cache(maxsize=64)  # helpers are those of many exercises
@@ -153,8 +174,12 @@ def _told_edits(
         return []
     words = vocabulary_of(solution, name, exercises, asked)
     meant = (edit for edit in found if edit.kind != "function-ignored" or edit.slot not in exercises)  # helpers only
-    told = ((_told(edit, words), edit.source) for edit in meant if not of_memory or _is_of_memory(edit))
-    return [(each, source) for each, source in told if each is not None][:MOST_EDITS]
+    return _told_ones((edit for edit in meant if not of_memory or _is_of_memory(edit)), words)[:MOST_EDITS]
+
+
+def _told_ones(found: Iterable[Edit], words: Vocabulary) -> list[tuple[Words, str]]:
+    told = ((_told(edit, words), edit.source) for edit in found)
+    return [(each, source) for each, source in told if each is not None]
 
 
 def _is_of_memory(edit: Edit) -> bool:

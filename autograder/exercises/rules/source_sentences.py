@@ -70,13 +70,25 @@ SOURCE: Final = {
         en="`{name}` acts on one term of a sum only, where it belongs to the whole: parentheses are missing.",
         zh="`{name}` 只作用到了和式中的一项，应作用到整个和式：漏了括号。",
     )),
+    "one-term-only-somewhere": Kind("parentheses-missing", Text(
+        en="A factor acts on one term of a sum only, where it belongs to the whole: parentheses are missing.",
+        zh="有一个因子只作用到了和式中的一项，应作用到整个和式：漏了括号。",
+    )),
     "whole-sum": Kind("parentheses-added", Text(
         en="`{name}` acts on a whole sum, where it belongs to one of its terms: look at the parentheses.",
         zh="`{name}` 作用到了整个和式，应只作用到其中一项：检查括号。",
     )),
+    "whole-sum-somewhere": Kind("parentheses-added", Text(
+        en="A factor acts on a whole sum, where it belongs to one of its terms: look at the parentheses.",
+        zh="有一个因子作用到了整个和式，应只作用到其中一项：检查括号。",
+    )),
     "difference-turned": Kind("sign", Text(
         en="A difference is taken the wrong way round, as `{name}`.",
         zh="相减的方向反了，成了 `{name}`。",
+    )),
+    "difference-turned-somewhere": Kind("sign", Text(
+        en="Somewhere a difference is taken the wrong way round.",
+        zh="有一处相减的方向反了。",
     )),
     "plus-for-minus": Kind("sign", Text(
         en="`{name}` stands here: a plus where a minus belongs.",
@@ -201,6 +213,10 @@ SOURCE: Final = {
     "stale-somewhere": Kind("stale-value", Text(
         en="Something is used as it was before the loop, not as the round before left it.",
         zh="循环里有一处用的是进入循环之前的值，而不是上一轮更新后的。",
+    )),
+    "one-too-early": Kind("one-too-early", Text(
+        en="Every step starts from the entry before the last one, where it should start from the last: an index is too small by one.",
+        zh="每一步都从倒数第二项出发，应从最后一项出发：有一处下标小了 1。",
     )),
     "decaying": Kind("{name}-changes", Text(
         en="`{name}` shrinks from round to round of a loop. Here it stays as it is given.",
@@ -362,6 +378,14 @@ SOURCE: Final = {
         en="The slope is taken at the output of the function, where its input belongs: the function is applied twice.",
         zh="导数取在了函数的输出处，应取在它的输入处：函数多用了一次。",
     )),
+    "square-missing": Kind("square-missing", Text(
+        en="The slope is an exponential divided by 1 plus that exponential: is a square missing in the denominator?",
+        zh="这里的导数成了“指数除以（1 加这个指数）”：分母是不是漏了平方？",
+    )),
+    "exponent-turned": Kind("exponent-sign", Text(
+        en="The slope mixes e^z and e^(−z): the exponent in the numerator has another sign than that in the denominator.",
+        zh="导数里混用了 e^z 和 e^(−z)：分子和分母中指数的符号不一致。",
+    )),
     "input-for-output": Kind("activation-missing", Text(
         en="Somewhere the input of the sigmoid or tanh stands where its output belongs: the function is not applied there.",
         zh="有一处该用 sigmoid 或 tanh 输出的地方用了它的输入：那里漏了这个函数。",
@@ -413,6 +437,18 @@ SOURCE: Final = {
     "factor-in-one-term": Kind("{name}-in-one-term", Text(
         en="`{name}` is multiplied into a term of a sum to which it does not belong.",
         zh="和式中有一项多乘了 `{name}`。",
+    )),
+    "factor-moved": Kind("{name}-elsewhere", Text(
+        en="`{name}` multiplies another term than the one that it belongs to.",
+        zh="`{name}` 乘到了别的项上，而没有乘到它该乘的那一项。",
+    )),
+    "factor-moved-somewhere": Kind("factor-elsewhere", Text(
+        en="A factor multiplies another term than the one that it belongs to.",
+        zh="有一个因子乘到了别的项上，而没有乘到它该乘的那一项。",
+    )),
+    "factor-in-one-term-somewhere": Kind("factor-in-one-term", Text(
+        en="A factor is multiplied into a term of a sum to which it does not belong.",
+        zh="和式中有一项多乘了一个因子。",
     )),
     "result-kept": Kind("result-kept", Text(
         en="What is kept as `{name}` is what the call gives back, where what it is given belongs.",
@@ -529,5 +565,9 @@ SOURCE: Final = {
     "exchanged-in-source": Kind("{name}-{other}-exchanged", Text(
         en="`{name}` and `{other}` stand in each other's place.",
         zh="`{name}` 和 `{other}` 的位置对调了。",
+    )),
+    "parentheses-elsewhere": Kind("parentheses", Text(
+        en="The parentheses enclose something else than they should: one pair is missing, too many, or in the wrong place.",
+        zh="括号括住的内容不对：少了一对、多了一对，或者位置不对。",
     )),
 }  # fmt: skip

@@ -77,30 +77,36 @@ STEP_WITH_RATE_TWICE = named("rate-twice", descent_step, puts("rate ** 2", inste
 PATH: Final = "return np.array(path)"
 STEP: Final = "bowl_grad(A, b, path[-1]), rate"
 
-SLIPS: Final = tuple(
-    Slip("descend_bowl", *each)
-    for each in (
-        (PATH, "return np.array(path)[1:]"),
-        (PATH, "return path[-1]"),
-        (PATH, "return np.tile(path[-1], (len(path), 1))"),
-        (PATH, "return np.diff(path, axis=0)"),
-        (PATH, "return np.vstack([path[:1], np.diff(path, axis=0)])"),
-        (PATH, "return np.array(path)[::-1]"),
-        (PATH, "return np.array(path).T"),
-        ("range(steps)", "range(steps + 1)"),
-        (STEP, "bowl_grad(A, b, x0), rate"),
-        (STEP, "bowl_grad(A, b, path[-1]), -rate"),
-        (STEP, "bowl_grad(A, b, path[-1]), 2 * rate"),
-        (STEP, "bowl_grad(A, b, path[-1]), rate / 2"),
-        (STEP, "bowl_grad(A, b, path[-1]), 1.0"),
-        (STEP, "bowl_grad(A, b, path[-1]), rate**2"),
-        (STEP, "bowl_grad(A, b, path[-1]), rate / len(path)"),
-        (STEP, "bowl_grad(A, b, path[-1]), rate * 0.9 ** (len(path) - 1)"),
-        (STEP, "bowl_grad(2 * A, b, path[-1]), rate"),
-        (STEP, "bowl_grad(np.diag(np.diag(A)), b, path[-1]), rate"),
-        (STEP, "bowl_grad(A, 0 * b, path[-1]), rate"),
-        (STEP, "bowl_grad(A, -b, path[-1]), rate"),
-    )
+SLIPS: Final = (
+    *(
+        Slip("descend_bowl", *each)
+        for each in (
+            (PATH, "return np.array(path)[1:]"),
+            (PATH, "return path[-1]"),
+            (PATH, "return np.tile(path[-1], (len(path), 1))"),
+            (PATH, "return np.diff(path, axis=0)"),
+            (PATH, "return np.vstack([path[:1], np.diff(path, axis=0)])"),
+            (PATH, "return np.array(path)[::-1]"),
+            (PATH, "return np.array(path).T"),
+            ("range(steps)", "range(steps + 1)"),
+            (STEP, "bowl_grad(A, b, x0), rate"),
+            (STEP, "bowl_grad(A, b, path[-1]), -rate"),
+            (STEP, "bowl_grad(A, b, path[-1]), 2 * rate"),
+            (STEP, "bowl_grad(A, b, path[-1]), rate / 2"),
+            (STEP, "bowl_grad(A, b, path[-1]), 1.0"),
+            (STEP, "bowl_grad(A, b, path[-1]), rate**2"),
+            (STEP, "bowl_grad(A, b, path[-1]), rate / len(path)"),
+            (STEP, "bowl_grad(A, b, path[-1]), rate * 0.9 ** (len(path) - 1)"),
+            (STEP, "bowl_grad(2 * A, b, path[-1]), rate"),
+            (STEP, "bowl_grad(np.diag(np.diag(A)), b, path[-1]), rate"),
+            (STEP, "bowl_grad(A, 0 * b, path[-1]), rate"),
+            (STEP, "bowl_grad(A, -b, path[-1]), rate"),
+        )
+    ),
+    Slip("bowl_value", "x @ A @ x", "x @ np.triu(A) @ x"),
+    Slip("bowl_value", "float(0.5 * x @ A @ x - b @ x)", "float(0.5 * (x @ A @ x - b) @ x)"),
+    Slip("bowl_grad", "A @ x - b\n", "A @ x - b @ x\n"),
+    Slip("steepest_angle", "bowl_minimum(A, b) - x", "b - x"),
 )
 
 VALUE_LINEAR_ONLY = named("quadratic-missing", bowl_value, puts("-b @ x", instead_of="0.5 * x @ A @ x - b @ x"))

@@ -14,6 +14,7 @@ from assignments.linear_neuron.exercises import (
 )
 from autograder import mistake, named, puts, returns
 from solutions import linear_neuron as right
+from tests.support.unplanted.slip import Slip
 
 Array = NDArray[np.float64]
 
@@ -87,3 +88,14 @@ def online_never_fills_the_first(w: Array, X: Array, t: Array, rates: Array) -> 
 
 ERROR_OF_SQUARES = named("squares-subtracted", squared_error, puts("predict(w, X) ** 2 - t ** 2", instead_of="residual ** 2"))  # fmt: skip
 ERROR_OF_SQUARES_TURNED = named("squares-subtracted", squared_error, puts("t ** 2 - predict(w, X) ** 2", instead_of="residual ** 2"))  # fmt: skip
+
+SLIPS = (
+    Slip("predict", "X @ w", "X[:, :-1] @ w[:-1]"),
+    Slip("delta_rule", "x @ w", "np.sum(x + w)"),
+    Slip(
+        "online_pass",
+        "path.append(path[-1] + delta_rule(path[-1],",
+        "last = path[max(len(path) - 2, 0)]\n        path.append(last + delta_rule(last,",
+    ),
+    Slip("train_batch", "batch_delta(w, X, t, rate)", "-rate * (X.T @ (X @ w + t))"),
+)

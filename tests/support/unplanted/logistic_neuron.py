@@ -17,6 +17,7 @@ from assignments.logistic_neuron.exercises import (
 )
 from autograder import mistake, named, puts, returns
 from solutions import logistic_neuron as right
+from tests.support.unplanted.slip import Slip
 
 Array = NDArray[np.float64]
 
@@ -293,3 +294,13 @@ ERROR_SQUARED_SUM = named(
 )
 
 SLOPE_PLUS = named("plus-for-minus", sigmoid_grad, puts("1.0 + y", instead_of="1.0 - y"))
+
+SLIPS = (
+    Slip(
+        "logit_grads", "del b  # shifts z, changes neither slope\n    return x.copy(), w.copy()", "return b * x, b * w"
+    ),
+    Slip("sigmoid_grad", "y * (1.0 - y)", "np.exp(-np.abs(z)) / (1 + np.exp(-np.abs(z)))"),
+    Slip("sigmoid_grad", "y * (1.0 - y)", "np.exp(z) / (1 + np.exp(-z)) ** 2"),
+    Slip("sigmoid_jacobian", "np.diag(sigmoid_grad(z))", "np.diag(sigmoid(z) * (1 - z))"),
+    Slip("input_grads", "np.outer(dz, w)", "np.outer(w, dz).reshape(X.shape)"),
+)

@@ -24,6 +24,7 @@ from assignments.training.exercises import (
 )
 from autograder import mistake, named, puts, returns
 from solutions import training as right
+from tests.support.unplanted.slip import Slip
 
 Array = NDArray[np.float64]
 Indices = NDArray[np.int64]
@@ -453,4 +454,20 @@ MOMENTUM_OF_ALL = named(
 )
 MOMENTUM_ON_THE_WEIGHTS = named(
     "momentum-in-one-term", momentum_step, puts("momentum * w + velocity", instead_of="w + velocity")
+)
+
+SLIPS = (
+    Slip(
+        "minibatches",
+        "order[start : start + size] for start in range(0, len(order), size)",
+        "order[k : k + size] for k in range(-(-len(order) // size))",
+    ),
+    Slip("sgd_step", "param - rate * grad", "(param - grad) * rate"),
+    Slip(
+        "momentum_step",
+        "momentum * v - rate * grad\n    return w + velocity",
+        "v - rate * grad\n    return w + momentum * velocity",
+    ),
+    Slip("weight_decay_step", "rate * (grad + decay * w)", "rate * grad + decay * w"),
+    Slip("dropout_forward", "x * mask / keep", "x[mask == 1] / keep"),
 )

@@ -150,7 +150,7 @@ def nearby(rng: Rng, A: Any, b: Any) -> Any:
     return x + (1 - np.sqrt(0.02 / (down @ home))) * home
 
 
-def parallel(M: int, away: float, side: float, cosine: Callable[[Any, Any], float]) -> Any:
+def parallel(M: int, away: float, side: float, cosine: Callable[[Any, Any], float], steep: float = 1.0) -> Any:
     """A place on a round bowl, on one side, where rounding lifts the cosine above 1 if it can."""
 
     def place(rng: Rng, A: Any, b: Any) -> Any:
@@ -161,7 +161,7 @@ def parallel(M: int, away: float, side: float, cosine: Callable[[Any, Any], floa
         return x
 
     drawn: dict[str, Any] = {
-        "A": drawn_by(lambda rng: round_bowl(rng, M)),
+        "A": drawn_by(lambda rng: steep * round_bowl(rng, M)),
         "b": drawn_by(lambda rng, A: side * np.abs(tilt(rng, A))),
         "x": drawn_by(place),
     }
@@ -274,7 +274,9 @@ def descend_bowl(A: Tensor, b: Tensor, x0: Tensor, rate: Tensor) -> Tensor:
         {"A": drawn_by(lambda rng: rng.uniform(0.5, 3.0) * np.diag([1.0, 1.01])), "x": drawn_by(aside)},
         {"x": np.zeros(3)},
         {"x": drawn_by(nearby)},
+        {"A": drawn_by(valley)},
         *(parallel(m, away, *each) for m, away in ((3, 1.0), (3, 1.0), (2, 1.0), (1, 0.15)) for each in COSINES),
+        parallel(3, 1.0, *COSINES[0], steep=0.01),  # so flat that no minimum is found by descent
     ],
     contract=BOWL,
     examples=[FLAT_BOWL],

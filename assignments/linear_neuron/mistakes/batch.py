@@ -58,6 +58,17 @@ def train_online(w: Array, X: Array, t: Array, rate: float, steps: int) -> Array
     return w
 
 
+@mistake("online-for-batch", train_batch, hint=Text(
+    en="Each step sees a single sample, one after the other. In batch learning every step uses all samples.",
+    zh="每一步只看了一个样本，逐个轮流。批量学习的每一步都要用全部样本。",
+))  # fmt: skip
+def train_one_sample_a_step(w: Array, X: Array, t: Array, rate: float, steps: int) -> Array:
+    for step in range(steps):
+        row = step % len(X)
+        w = w + right.delta_rule(w, X[row], t[row], rate)
+    return w
+
+
 @mistake("numerical-derivative", batch_gradient)
 def gradient_by_forward_difference(w: Array, X: Array, t: Array) -> Array:
     h, before = 1e-5, right.squared_error(w, X, t)

@@ -1,7 +1,13 @@
 """What goes wrong with the delta rule and learning online (topic 5)."""
 
+import numpy as np
+from numpy.typing import NDArray
+
 from assignments.linear_neuron.exercises import delta_rule, online_pass
-from autograder import Text, named, puts, returns, scaled
+from autograder import Text, mistake, named, puts, returns, scaled
+from solutions import linear_neuron as right
+
+Array = NDArray[np.float64]
 
 DELTA_WITHOUT_INPUT = named(
     "input-missing", delta_rule, puts("rate * (t - x @ w) * np.ones_like(x)", instead_of="rate * (t - x @ w) * x")
@@ -26,4 +32,17 @@ PASS_UPHILL = named(
         instead_of="path[-1] + delta_rule(path[-1], x, target, rate)",
     ),
 )
+
+
+@mistake("batch-for-online", online_pass, hint=Text(
+    en="Each update uses all the samples so far. Online, a sample is used once, alone, and then comes the next one.",
+    zh="每次更新用了到目前为止的全部样本。在线学习中，每个样本只单独用一次，然后轮到下一个。",
+))  # fmt: skip
+def pass_with_all_so_far(w: Array, X: Array, t: Array, rates: Array) -> Array:
+    path = [w]
+    for count, rate in enumerate(rates, start=1):
+        path.append(path[-1] + right.batch_delta(path[-1], X[:count], t[:count], rate))
+    return np.array(path)
+
+
 PASS_OF_UPDATES_FROM_START = named("path-of-updates", online_pass, returns("np.diff(right.online_pass(w, X, t, rates), axis=0, prepend=w[None])"))  # fmt: skip

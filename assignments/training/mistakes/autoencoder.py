@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.training.exercises import autoencoder_grads
-from autograder import mistake, named, puts, scaled
+from autograder import Text, mistake, named, puts, scaled
 from solutions import training as right
 
 Array = NDArray[np.float64]
@@ -17,6 +17,15 @@ AUTO_ENCODER_ONLY = named("path-lost", autoencoder_grads, puts("X.T @ dz", inste
 AUTO_DECODER_ONLY = named("path-lost", autoencoder_grads, puts("dr.T @ h", instead_of="X.T @ dz + dr.T @ h"))
 AUTO_ENCODER_MINUS_DECODER = named(
     "path-sign", autoencoder_grads, puts("X.T @ dz - dr.T @ h", instead_of="X.T @ dz + dr.T @ h")
+)
+AUTO_OF_RECONSTRUCTION = named(
+    "reconstruction-for-input",
+    autoencoder_grads,
+    puts("(dr + X).T @ dz", instead_of="X.T @ dz"),
+    hint=Text(
+        en="In the encoder's share of ∂E/∂W the reconstruction r stands where the input X belongs: z = X W + b is linear in X.",
+        zh="∂E/∂W 中编码器的那一份用了重构 r，应当用输入 X：z = X W + b 里和 W 相乘的是 X。",
+    ),
 )
 
 

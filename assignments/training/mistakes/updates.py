@@ -32,6 +32,7 @@ BATCHES_AND_AN_EMPTY_ONE = named(
 )
 BATCHES_SO_MANY = named("size-as-count", minibatches, returns("list(np.array_split(order, size))"))
 BATCHES_OF_EVEN_SIZES = named("equal-parts", minibatches, returns("list(np.array_split(order, -(-len(order) // size)))"))  # fmt: skip
+BATCHES_OF_FEWER_EVEN_SIZES = named("equal-parts", minibatches, returns("list(np.array_split(order, max(1, len(order) // size)))"))  # fmt: skip
 BATCHES_ALL_IN_ONE = named("size-ignored", minibatches, returns("[order]"))
 BATCHES_FIRST = named("first-batch-only", minibatches, returns("[order[:size]]"))
 BATCHES_DEALT_OUT = named("interleaved", minibatches, returns("[order[k::-(-len(order) // size)] for k in range(-(-len(order) // size))]"))  # fmt: skip

@@ -51,6 +51,7 @@ class Kind:
 
 SHRUNK: Final = Kind("{u} * 0.3", lambda u, _: 0.3 * u)
 # In most of them u is used once more, so that a gradient that overwrites another one shows; nothing cancels exactly.
+# Every operation meets a result in one of them whatever u is, which may be a leaf.
 KINDS: Final = (
     Kind("{u} + {v}", lambda u, v: u + v),
     Kind("{v} * 0.7 - {u}", lambda u, v: u + v),
@@ -59,21 +60,21 @@ KINDS: Final = (
     Kind("{u} / (2.5 + {v}.tanh())", lambda u, _: u / 1.5),
     Kind("{u}.tanh() * {v} - {u}", lambda u, v: u + v),
     Kind("{u} * {v}.detach() - {v}", lambda u, v: (u + 1) * v),
-    Kind("{u}.sigmoid() - {u}", lambda u, _: u + 1),
+    Kind("({u} * 0.9).sigmoid() - {u}", lambda u, _: u + 1),
     Kind("({u} * {u} + 1.5).log() - {u}", lambda u, _: float(np.log(u**2 + 1.5)) + u),
     Kind("({u}.tanh().exp() - 1.2) * {u}", lambda u, _: 1.6 * u),
     Kind("{u} ** 2 - {u}", lambda u, _: u**2 + u),
-    Kind("{u} ** 3 * 0.5", lambda u, _: u**3 / 2),
-    Kind("1.7 - {u}", lambda u, _: u + 1.7),
+    Kind("({u} * 0.8) ** 3", lambda u, _: u**3 / 1.9),
+    Kind("1.7 - {u} * 0.8", lambda u, _: u + 1.7),
     Kind("3 / ({u} * {u} + 2) + {u}", lambda u, _: u + 1.5),
-    Kind("-{u} * 1.3", lambda u, _: 1.3 * u),
-    Kind("{u} - {u} / ({u} * {u} + 2)", lambda u, _: u + 1),
-    Kind("{u}.T * 0.7", lambda u, _: u, turns=True),
+    Kind("-({u} * 1.3)", lambda u, _: 1.3 * u),
+    Kind("{u} - {u} * 1.1 / ({u} * {u} + 2)", lambda u, _: u + 1),
+    Kind("0.7 * {u}.T", lambda u, _: u, turns=True),
     Kind("{u}.T.reshape({n}, {m}) - {u} * 0.6", lambda u, _: 2 * u),
     Kind("{u} - {u}.reshape(-1).mean() * 0.6", lambda u, _: 2 * u),
-    Kind("{u} - {u}.sum(0) * 0.2", lambda u, _: 2 * u),
-    Kind("{u}.T * {u}.sum(1).tanh()", lambda u, _: u, turns=True),
-    Kind("{u} * ({u}.sum() * 0.1).tanh()", lambda u, _: u),
+    Kind("{u} - ({u} * 0.2).sum(0)", lambda u, _: 2 * u),
+    Kind("{u}.T * ({u} * 0.8).sum(1).tanh()", lambda u, _: u, turns=True),
+    Kind("{u} * ({u} * 0.1).sum().tanh()", lambda u, _: u),
     Kind("({u} @ {u}.T) @ {u} * 0.1 + {u}", lambda u, _: 2 * u**3 + u),
     Kind("{u} @ ({u}.T @ {u}) * 0.1", lambda u, _: 2 * u**3),
 )  # fmt: skip

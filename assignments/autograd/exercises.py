@@ -303,7 +303,7 @@ def clearing(m: Any, d: Any) -> Any:
     points={"scalar": 2, "upstream": 2, "reuse": 2, "paths": 2, "again": 3, "refusal": 1, "depth": 1},
     topics=(14,),
     cases=walks,
-    call_s=0.003,  # of which the chain may take two hundred; right code takes a hundredth of that
+    call_s=0.0015,  # of which the chain may take two hundred; right code takes a fiftieth of that
 )
 def backward(m: Any, d: Any) -> Any:
     """Back through the graph, adding up in the leaves | 沿计算图反向传播，在叶子处累加"""

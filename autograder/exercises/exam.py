@@ -140,7 +140,7 @@ class Exam:
         asked = ((item.forward, item.delivery, item.example, item.hand_sized) for item in self.items)
         return [*(each for of_item in asked for each in of_item if each is not None), *self.showpieces]
 
-    @property
+    @cached_property
     def names(self) -> list[str]:
         """The exercises, in the order in which they are graded."""
         return [item.name for item in self.items]

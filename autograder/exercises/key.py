@@ -35,7 +35,11 @@ class CaseKey:
 
     def allowed(self, index: int) -> Array:
         """The largest error, entry by entry, of an answer that is right."""
-        return self.tolerance * self.scale[index] + self.absolute
+        return self._allowed[index]
+
+    @cached_property
+    def _allowed(self) -> list[Array]:
+        return [self.tolerance * scale + self.absolute for scale in self.scale]
 
     def is_answered_by(self, answers: Sequence[Array] | None) -> bool:
         """Whether answers, an array an output, are right; None is not."""
@@ -111,12 +115,15 @@ class ExerciseKey:
 
     def places(self, part: str) -> list[tuple[int, int]]:
         """Where the answers of a part are: pairs of case and output."""
-        return [
-            (number, index)
-            for number, names in enumerate(self.outputs)
-            for index, name in enumerate(names)
-            if part_of(name) == part
-        ]
+        return self._places.get(part, [])
+
+    @cached_property
+    def _places(self) -> dict[str, list[tuple[int, int]]]:
+        places: dict[str, list[tuple[int, int]]] = {}
+        for number, names in enumerate(self.outputs):
+            for index, name in enumerate(names):
+                places.setdefault(part_of(name), []).append((number, index))
+        return places
 
     @cached_property
     def flat(self) -> tuple[Array, Array, tuple[tuple[int, ...], ...]]:

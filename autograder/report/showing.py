@@ -15,9 +15,8 @@ from autograder.sandbox.protocol.answers import Returned, Unreadable
 from autograder.text import Language, Text
 from autograder.verdict.comparison import Received
 from autograder.verdict.examination import Examiner
-from autograder.verdict.verdicts import Status
+from autograder.verdict.grading import tells_what_is_wrong
 
-TELLING: Final[frozenset[Status]] = frozenset({"wrong", "partial", "wrong_shape"})
 SO_FAR: Final = Text(
     en="What your code gives now, while not all is right yet.", zh="这是你的代码目前给出的结果，还没有全对。"
 )
@@ -35,15 +34,10 @@ def with_showpieces(report: Report, exam: Exam, examiner: Examiner) -> Report:
     """
     is_right = report.score == report.max_score
     is_rewarded = is_right and not exam.solution
-    due = [each for each in exam.showpieces if is_rewarded or _is_wrong(each, report)]
+    status = {each.name: each.status for each in report.exercises}
+    due = [each for each in exam.showpieces if is_rewarded or tells_what_is_wrong(each, status)]
     found = (_shown(each, exam, examiner, is_right=is_right) for each in due)
     return report.model_copy(update={"showpieces": tuple(each for each in found if each is not None)})
-
-
-def _is_wrong(piece: Shown, report: Report) -> bool:
-    """Whether what it is drawn from answers, and not all of it rightly."""
-    drawn_from = {each.status for each in report.exercises if each.name.partition(".")[0] in piece.attributes}
-    return bool(drawn_from & TELLING) and drawn_from <= {"passed", *TELLING}
 
 
 def _shown(piece: Shown, exam: Exam, examiner: Examiner, *, is_right: bool) -> ShowpieceReport | None:

@@ -1,6 +1,7 @@
 """What is said to one child, and what it may say back: its import, then the answers to each sheet."""
 
 import json
+import math
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -28,7 +29,8 @@ MOST_PLACES: Final = 20_000  # an honest import tells at most some two thousand
 CONTENTION: Final = 2.0  # a call may take twice its time on a busy machine before it is cut off
 OURS: Final = ("snapshot", "clip", "lengths", "joined", "is_", "is_not")  # operations that call nothing of a student's
 LEAST_S: Final = 1.0  # that an answer is waited for, however little work it is: a machine may be very busy
-LEAST_CPU_S: Final = 0.25  # of its processor's time, which that doesn't use up
+LEAST_CPU_S: Final = 0.1  # of its processor's time, which that doesn't use up
+BUSY_S: Final = 0.1  # that an answer may take longer on the clock than its processor works
 KEPT: Final = 256  # frames that came, and
 MOST_KEPT_BYTES: Final = 2**15  # of one of them
 
@@ -157,17 +159,18 @@ class Conversation:
         """Has it answered what the order keeps for the end."""
         self._session.send(b"")
 
-    def sheet(self, number: int, within_s: float | None = None) -> AnswerSheet:
-        """The messages of one sheet, of which no answer is waited for longer than that."""
+    def sheet(self, number: int, within_s: float = math.inf) -> AnswerSheet:
+        """The messages of one sheet; no answer may take more processor time than that, or much more on the clock."""
         sheet, (wall_s, cpu_s) = self._paper.sheets[number], self._allowances[number]
-        wall_s = wall_s if within_s is None else min(wall_s, within_s)
+        wall_s = min(wall_s, within_s + BUSY_S)
         self._wait_no_longer_than(wall_s)
         self.answers, self.stuck, waited_s = [], None, [0.0]
         while isinstance(message := self._next(), Returned | Raised | Missing | Reached):
             if isinstance(message, Reached):
                 self.stuck = self._question(message, sheet)
-                if message.cpu_ms > 1e3 * cpu_s[self.stuck]:
-                    raise self._over("timed_out", f"used {cpu_s[self.stuck]:g} s of processor time")
+                most_s = min(cpu_s[self.stuck], within_s)
+                if message.cpu_ms > 1e3 * most_s:
+                    raise self._over("timed_out", f"used {most_s:g} s of processor time")
             else:
                 self.stuck = None
                 self.answers.append(message)

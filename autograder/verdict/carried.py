@@ -18,7 +18,6 @@ from autograder.verdict.judging import judge
 from autograder.verdict.verdicts import PartVerdict, Status, Verdict, unwritten_callee
 
 MUCH_LONGER: Final = 4.0  # times what the slowest answer takes with right ones in place
-ALLOWANCE_S: Final = 0.1  # beyond that, for a machine that is busy
 FINE: Final[frozenset[Status]] = frozenset({"passed", "carried"})
 
 
@@ -80,7 +79,7 @@ class Carrier:
         if with_right.status == "timed_out":
             self.sheets[number] = helped
             return with_right
-        self.sheets[number] = self.examiner.postponed(number, ALLOWANCE_S + MUCH_LONGER * helped.slowest_s)
+        self.sheets[number] = self.examiner.postponed(number, MUCH_LONGER * helped.slowest_s)
         alone = judge(item.key, self.sheets[number])
         return alone if alone.status == "passed" else merged(alone, with_right, list(before.values()), tuple(placed))
 

@@ -1,5 +1,6 @@
 """Examines one submission: asks the exam's questions in the sandbox and keeps what came back."""
 
+import math
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
@@ -67,8 +68,8 @@ class Examiner(Protocol):
     def everything(self) -> Transcript:
         """What came of every sheet."""
 
-    def postponed(self, number: int, within_s: float | None = None) -> AnswerSheet:
-        """What comes of a sheet that was not asked with the others, each answer waited for no longer than that."""
+    def postponed(self, number: int, within_s: float = math.inf) -> AnswerSheet:
+        """What comes of a sheet that was not asked with the others, each answer in that much processor time."""
 
     def foresee(self, numbers: Sequence[int], right: Definitions | None = None) -> None:
         """Tells of which sheets it will probably be asked, so that it may ask them together with the first."""
@@ -162,7 +163,7 @@ class Examination:
         name = self.exam.items[number].name
         return frozenset(number for number, item in enumerate(self.exam.items) if name in item.key.needs)
 
-    def postponed(self, number: int, within_s: float | None = None) -> AnswerSheet:
+    def postponed(self, number: int, within_s: float = math.inf) -> AnswerSheet:
         """Asks a sheet in a new child, in what is left of the time for all sheets."""
         if time.monotonic() > self._deadline:
             return GAVE_UP
@@ -222,7 +223,7 @@ class Examination:
         right: Definitions | None,
         deadline: float,
         before: Sequence[int] = (),
-        within_s: float | None = None,
+        within_s: float = math.inf,
     ) -> dict[int, AnswerSheet]:
         """What one child answers, up to the sheet at which it ends; some `before` the right ones are placed."""
         found: dict[int, AnswerSheet] = {}

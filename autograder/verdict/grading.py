@@ -1,10 +1,11 @@
 """Grades one submission: a transcript in, a verdict for every exercise out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from autograder.exercises.exam import Exam
+from autograder.exercises.showpieces import Shown
 from autograder.sandbox import Ended
 from autograder.sandbox.conversation import AnswerSheet
 from autograder.sandbox.protocol.answers import Answer, Imported, Missing, Returned, Unreadable, write
@@ -18,6 +19,7 @@ from autograder.verdict.shown_wrong import changed_by_hand, failing_by_hand, sho
 from autograder.verdict.verdicts import Status, Verdict, universal
 
 COMPARED: Final[frozenset[Status]] = frozenset({"wrong", "partial", "carried", "wrong_shape"})
+TELLING: Final[frozenset[Status]] = frozenset({"wrong", "partial", "wrong_shape"})
 STOPPED: Final[frozenset[Status]] = frozenset({"raised", "bad_answer"})
 
 
@@ -65,8 +67,16 @@ def _beside(exam: Exam, verdicts: Sequence[Verdict]) -> list[int]:
         for item, verdict in zip(exam.items, verdicts, strict=True)
         if verdict.status in COMPARED | STOPPED and not _hangs(exam, item.name, verdicts)
     )
-    asked = (each for item in failing for each in (item.delivery, item.forward, item.example, item.hand_sized))
-    return [] if any(each.violations for each in verdicts) else [exam.sheet_beside(each) for each in asked if each]
+    asked = [each for item in failing for each in (item.delivery, item.forward, item.example, item.hand_sized) if each]
+    status = {item.name: verdict.status for item, verdict in zip(exam.items, verdicts, strict=True)}
+    shown = [each for each in exam.showpieces if asked and tells_what_is_wrong(each, status)]
+    return [] if any(each.violations for each in verdicts) else list(map(exam.sheet_beside, [*asked, *shown]))
+
+
+def tells_what_is_wrong(piece: Shown, status: Mapping[str, Status]) -> bool:
+    """Whether what it is drawn from answers, and not all of it rightly; by the exercises' status."""
+    drawn_from = {each for name, each in status.items() if name.partition(".")[0] in piece.attributes}
+    return bool(drawn_from & TELLING) and drawn_from <= {"passed", *TELLING}
 
 
 def _beside_its_forward(

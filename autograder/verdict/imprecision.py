@@ -137,16 +137,12 @@ def _truncation(evidence: Evidence) -> tuple[str, ...]:
 
 def _rounding(evidence: Evidence) -> tuple[str, ...]:
     """Whether all answers have few decimals or digits, and are as near to the right ones as those let them be."""
-    if not any(got is not None and got.any() for got in evidence.got):
+    pairs = [(got, expected) for got, expected in zip(evidence.got, evidence.expected, strict=True) if got is not None]
+    if len(pairs) < len(evidence.got) or any(got.shape != expected.shape for got, expected in pairs):
         return ()
-    pairs = list(zip(evidence.got, evidence.expected, strict=True))
-    for unit_of in _UNITS:
-        if all(
-            got is not None and got.shape == expected.shape and _is_rounded(got, expected, unit_of(got))
-            for got, expected in pairs
-        ):
-            return ("rounded",)
-    return ()
+    got, expected = (np.concatenate([each.ravel() for each in of_all]) for of_all in zip(*pairs, strict=True))
+    is_rounded = got.any() and any(_is_rounded(got, expected, unit_of(got)) for unit_of in _UNITS)
+    return ("rounded",) if is_rounded else ()
 
 
 def _decimals(count: int) -> Callable[[Array], Array]:

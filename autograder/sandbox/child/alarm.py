@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-TICK_S: Final = 0.1
-NEWS_S: Final = 0.05  # of processor time
+TICK_S: Final = 0.02
+NEWS_S: Final = 0.02  # of processor time
 
 
 class Alarm:

@@ -148,7 +148,8 @@ class Grader:
             return read_submission(path, name)
 
     def _graded(self, submission: Submission) -> Report:
-        return report_on(submission, self.reporter, Examination(self.exam, self._jail(), submission))
+        with Examination(self.exam, self._jail(), submission) as examination:
+            return report_on(submission, self.reporter, examination)
 
     def _jail(self) -> Jail:
         """This thread's jail."""

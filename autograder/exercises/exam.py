@@ -130,11 +130,6 @@ class Exam:
         """Which sheet asks what is only asked where something fails, or where nothing does."""
         return len(self.items) + self._beside.index(asked)
 
-    @property
-    def rewards(self) -> list[int]:
-        """Which sheets ask what students who check their own work are shown once all is right; a class is not asked."""
-        return [] if self.solution else list(map(self.sheet_beside, self.showpieces))
-
     @cached_property
     def _beside(self) -> list[Beside]:
         asked = ((item.forward, item.delivery, item.example, item.hand_sized) for item in self.items)

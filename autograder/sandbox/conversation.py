@@ -80,8 +80,6 @@ class AnswerSheet:
 class Order:
     """What a child is to do: import a module of these sources, and answer some sheets of the paper.
 
-    Those that are to be answered `before` the right definitions are placed are others than `sheets`; those that are to
-    be answered `at_last` are so only if it is told to go on.
     `graded` are the names of the exercises, `folder` is the one that the module lies in, `called` what its file is
     called there. `united` are the modules in which together what is asked for stands, with the stubs in each;
     `left_out` are the places of statements that an import does not get past, with the reason; only of what is imported
@@ -93,8 +91,6 @@ class Order:
     sheets: Sequence[int]
     graded: Sequence[str]
     right: Definitions | None = None
-    before: Sequence[int] = ()
-    at_last: Sequence[int] = ()
     folder: str = ""
     called: str = ""
     united: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -108,8 +104,6 @@ class Order:
             "sources": self.sources,
             "sheets": list(self.sheets),
             "graded": list(self.graded),
-            "before": list(self.before),
-            "at_last": list(self.at_last),
             "right": None if self.right is None else vars(self.right),
             "folder": self.folder,
             "called": self.called,
@@ -155,9 +149,10 @@ class Conversation:
             raise self._violated(f"{type(message).__name__} before the import")
         return message
 
-    def go_on(self) -> None:
-        """Has it answered what the order keeps for the end."""
-        self._session.send(b"")
+    def go_on(self, numbers: Sequence[int], deadline: float) -> None:
+        """Asks some sheets more, once all are answered that were asked so far."""
+        self._deadline = deadline
+        self._session.send(json.dumps(numbers).encode())
 
     def sheet(self, number: int, within_s: float = math.inf) -> AnswerSheet:
         """The messages of one sheet; no answer may take more processor time than that, or much more on the clock."""

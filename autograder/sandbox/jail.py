@@ -31,7 +31,7 @@ class Jail:
         self._paper = paper
         self._limits = limits or Limits()
         self._host: Host | None = None
-        self._alone: Session | None = None
+        self._alone: list[Session] = []
         self._is_retired = False
 
     def __enter__(self) -> Self:
@@ -47,9 +47,10 @@ class Jail:
         """
         self._raise_if_retired()
         if self.level == "process":
-            self._alone = open_alone(self._inside, self._paper, self._limits)
+            session = open_alone(self._inside, self._paper, self._limits)
+            self._alone = [session, *(each for each in self._alone if not each.is_closed)]
             self._raise_if_retired()  # while it started
-            return self._alone
+            return session
         if self._host is not None:
             try:
                 return Session(self._host.open(), self._limits)
@@ -60,10 +61,9 @@ class Jail:
         return Session(self._host.open(), self._limits)
 
     def close(self) -> None:
-        """Ends the preloaded process and every child of it, or the process alone; may be called again."""
-        if self._alone is not None:
-            self._alone.close()
-            self._alone = None
+        """Ends the preloaded process and every child of it, or the processes alone; may be called again."""
+        for session in self._alone:
+            session.close()
         if self._host is not None:
             self._host.close()
             self._host = None

@@ -53,6 +53,11 @@ class Session:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the child is gone, or about to be."""
+        return self._is_closed
+
     def close(self) -> None:
         """Kills and reaps the child if that has not happened; may be called again."""
         if not self._is_closed:

@@ -2,12 +2,12 @@
 
 import math
 import time
-from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Final, Protocol
+from typing import Final, Protocol, Self
 
 from autograder.exercises.exam import ROOM, Exam
 from autograder.sandbox import Ended, Jail, Level, Limits, Session
@@ -92,6 +92,19 @@ class Examination:
     _left_s: float = field(default_factory=lambda: AGAIN_S, init=False)
     _foreseen: dict[Definitions | None, list[int]] = field(default_factory=dict, init=False)
     _known: dict[Definitions | None, dict[int, AnswerSheet]] = field(default_factory=dict, init=False)  # of those
+    _opened: ExitStack = field(default_factory=ExitStack, init=False)
+    _first: Conversation | None = field(default=None, init=False)  # with the child that answered everything
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the child that was asked everything; may be called again."""
+        self._first = None
+        self._opened.close()
 
     def everything(self) -> Transcript:
         """Asks every sheet; one that kills its child is told so, and the rest are asked in a new one.
@@ -111,44 +124,35 @@ class Examination:
         found = dict.fromkeys(range(len(self.exam.items)), GAVE_UP)
         imported: Imported | Ended | None = None
         while numbers and time.monotonic() <= self._deadline:
-            with self.opener.open() as session:
-                talk, arrived = self._conversation(session, self._deadline), None
-                try:
-                    order = self._order(numbers, at_last=self.exam.rewards)
-                    arrived = talk.begin(order, statement_s if self._stepwise else AT_ONCE_S)
-                    imported = imported or arrived
-                    while numbers:
-                        found[numbers[0]] = self._sufficient(talk.sheet(numbers[0]), numbers[0])
-                        del numbers[0]
-                    self._reward(talk, found)
-                except Ended as ended:
-                    if arrived is None and not self._stepwise:
-                        self._stepwise = True
-                        continue
-                    if talk.place and self._goes_on_without(talk.place, ended, is_brief=statement_s < IMPORT_S):
-                        continue
-                    cut = self._sufficient(AnswerSheet(tuple(talk.answers), ended=ended, stuck=talk.stuck), numbers[0])
-                    if imported is None:
-                        return Transcript(ended, (AnswerSheet(ended=ended),) * len(self.exam.items))
-                    found[numbers[0]] = cut
-                    number = numbers.pop(0)
-                    stuck = self._builds_on(number) if ended.reason == "timed_out" else frozenset()
-                    if self.exam.solution:
-                        postponed |= stuck.intersection(numbers)
-                    self._hurried |= stuck
-                    numbers = [number for number in numbers if number not in postponed]
+            self.close()
+            talk, arrived = self._conversation(self._opened.enter_context(self.opener.open()), self._deadline), None
+            try:
+                arrived = talk.begin(self._order(numbers), statement_s if self._stepwise else AT_ONCE_S)
+                imported = imported or arrived
+                while numbers:
+                    found[numbers[0]] = self._sufficient(talk.sheet(numbers[0]), numbers[0])
+                    del numbers[0]
+                self._first = talk
+            except Ended as ended:
+                if arrived is None and not self._stepwise:
+                    self._stepwise = True
+                    continue
+                if talk.place and self._goes_on_without(talk.place, ended, is_brief=statement_s < IMPORT_S):
+                    continue
+                cut = self._sufficient(AnswerSheet(tuple(talk.answers), ended=ended, stuck=talk.stuck), numbers[0])
+                if imported is None:
+                    return Transcript(ended, (AnswerSheet(ended=ended),) * len(self.exam.items))
+                found[numbers[0]] = cut
+                number = numbers.pop(0)
+                stuck = self._builds_on(number) if ended.reason == "timed_out" else frozenset()
+                if self.exam.solution:
+                    postponed |= stuck.intersection(numbers)
+                self._hurried |= stuck
+                numbers = [number for number in numbers if number not in postponed]
         if UNNEEDED in self._left_out.values():  # all is right so far; is that as well?
             found |= {number: self._sufficient(self.postponed(number), number) for number in postponed}
             postponed = frozenset()
         return Transcript(imported or Imported((), ""), tuple(found.values()), postponed)
-
-    def _reward(self, talk: Conversation, found: Mapping[int, AnswerSheet]) -> None:
-        """Asks in the same child, where all is right, what is shown then: another one takes longer than all of it."""
-        verdicts = (judge(item.key, found[number]) for number, item in enumerate(self.exam.items))
-        if self.exam.rewards and all(each.status == "passed" for each in verdicts):
-            talk.go_on()
-            with suppress(Ended):
-                self._known.setdefault(None, {}).update({each: talk.sheet(each) for each in self.exam.rewards})
 
     def _postponed(self) -> frozenset[int]:
         """What may take longer than usual and builds on others, if right ones can be put in the place of these."""
@@ -183,36 +187,33 @@ class Examination:
         return sheet
 
     def foresee(self, numbers: Sequence[int], right: Definitions | None = None) -> None:
-        """Has these sheets asked with the first of them, in one child as far as that comes."""
+        """Has these sheets asked with the first of them, in one child as far as that comes.
+
+        Without right ones, that is the child that was asked everything: what was seen to keep nothing from call to call
+        answers there as it does in a new one.
+        """
         self._foreseen[right] = list(numbers)
 
     def again(self, number: int, right: Definitions | None = None) -> AnswerSheet:
-        """Asks one sheet in a new child, with no past but the import, and what else was foreseen.
+        """Asks one sheet, with what else was foreseen; what was not in a new child, with no past but the import.
 
-        Right definitions stand in the module's place for its own, once that was asked by itself what it was foreseen to
-        be. Without time left, nothing is asked.
+        Right definitions stand in the module's place for its own. Without time left, nothing is asked.
         """
         known = self._known.setdefault(right, {})
         while number not in known:
             begin = time.monotonic()
             if self._left_s <= 0:
                 return AnswerSheet(ended=Ended("timed_out", f"{AGAIN_S:.0f} s were spent on asking again"))
+            foreseen = [each for each in self._foreseen.get(right, []) if each not in known]
             try:
-                if number not in self._foreseen.get(right, []):
+                if number not in foreseen:
                     return self._alone(number, right, begin + self._left_s)
-                before = [] if right is None else self._unknown(None)
-                numbers = [number, *(each for each in self._unknown(right) if each != number)]
-                found = self._together(numbers, right, begin + self._left_s, before)
+                numbers = [number, *(each for each in foreseen if each != number)]
+                first = self._first if right is None else None
+                known.update(self._together(numbers, right, begin + self._left_s, first))
             finally:
                 self._left_s -= time.monotonic() - begin
-            for each, sheet in found.items():
-                self._known.setdefault(None if each in before else right, {})[each] = sheet
         return known[number]
-
-    def _unknown(self, right: Definitions | None) -> list[int]:
-        """What was foreseen and not asked yet."""
-        known = self._known.get(right, {})
-        return [each for each in self._foreseen.get(right, []) if each not in known]
 
     def _alone(self, number: int, right: Definitions | None, deadline: float) -> AnswerSheet:
         return self._together([number], right, deadline)[number]
@@ -222,30 +223,26 @@ class Examination:
         numbers: Sequence[int],
         right: Definitions | None,
         deadline: float,
-        before: Sequence[int] = (),
+        talk: Conversation | None = None,
         within_s: float = math.inf,
     ) -> dict[int, AnswerSheet]:
-        """What one child answers, up to the sheet at which it ends; some `before` the right ones are placed."""
+        """What one child answers, a new one unless told, up to the sheet at which it ends."""
         found: dict[int, AnswerSheet] = {}
-        asked = [*before, *numbers]
-        talk = None
-        try:
-            with self.opener.open() as session:
-                talk = self._conversation(session, deadline)
-                talk.begin(self._order(numbers, right, before))
-                for number in asked:
+        with ExitStack() as opened:
+            try:
+                if talk is not None:
+                    talk.go_on(numbers, deadline)
+                else:
+                    talk = self._conversation(opened.enter_context(self.opener.open()), deadline)
+                    talk.begin(self._order(numbers, right))
+                for number in numbers:
                     found[number] = talk.sheet(number, within_s)
-        except Ended as ended:
-            found[asked[len(found)]] = AnswerSheet(ended=ended, stuck=talk.stuck if talk else None)
+            except Ended as ended:
+                self._first = None if talk is self._first else self._first
+                found[numbers[len(found)]] = AnswerSheet(ended=ended, stuck=talk.stuck if talk else None)
         return found
 
-    def _order(
-        self,
-        sheets: Sequence[int],
-        right: Definitions | None = None,
-        before: Sequence[int] = (),
-        at_last: Sequence[int] = (),
-    ) -> Order:
+    def _order(self, sheets: Sequence[int], right: Definitions | None = None) -> Order:
         path = PurePosixPath(self.submission.sources[0].path)
         return Order(
             self.exam.assignment,
@@ -253,8 +250,6 @@ class Examination:
             sheets,
             self.exam.names,
             right=right,
-            before=before,
-            at_last=at_last,
             folder=path.parent.name,
             called=path.stem,
             united=self._united,

@@ -69,7 +69,8 @@ def _beside(exam: Exam, verdicts: Sequence[Verdict]) -> list[int]:
     )
     asked = [each for item in failing for each in (item.delivery, item.forward, item.example, item.hand_sized) if each]
     status = {item.name: verdict.status for item, verdict in zip(exam.items, verdicts, strict=True)}
-    shown = [each for each in exam.showpieces if asked and tells_what_is_wrong(each, status)]
+    is_rewarded = set(status.values()) == {"passed"} and not exam.solution
+    shown = [each for each in exam.showpieces if is_rewarded or tells_what_is_wrong(each, status)]
     return [] if any(each.violations for each in verdicts) else list(map(exam.sheet_beside, [*asked, *shown]))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from autograder.sandbox import Ended, Jail, JailFailure, Level, Limits, Session
-from autograder.sandbox.conversation import Allowance, Conversation
+from autograder.sandbox.conversation import BUSY_S, Allowance, Conversation
 from autograder.sandbox.protocol.answers import Reached, write
 from autograder.sandbox.protocol.paper import Paper, Question, Sheet
 from tests.support.jails import Build, ask, outcome
@@ -87,7 +87,12 @@ def test_no_answer_is_waited_for_longer_than_was_said_for_the_sheet() -> None:
     talk = _talk(Reached("0", 501))
     with pytest.raises(Ended, match="timed_out"):
         talk.sheet(0, within_s=0.25)
-    assert 0 <= talk._session.waited_s <= 0.25  # type: ignore[attr-defined]
+    assert 0 <= talk._session.waited_s <= 0.25 + BUSY_S  # type: ignore[attr-defined]
+
+
+def test_no_answer_takes_more_processor_time_than_was_said_for_the_sheet() -> None:
+    with pytest.raises(Ended, match="of processor time"):
+        _talk(Reached("0", 251)).sheet(0, within_s=0.25)
 
 
 def test_a_child_that_drips_its_answer_times_out(build: Build, level: Level) -> None:

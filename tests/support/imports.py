@@ -37,7 +37,8 @@ def submission_of(*cells: str, helpers: Mapping[str, str] | None = None, path: s
 
 
 def transcript_of(jail: Jail, submission: Submission) -> Transcript:
-    return Examination(EXAM, jail, submission).everything()
+    with Examination(EXAM, jail, submission) as examination:
+        return examination.everything()
 
 
 def imported(jail: Jail, submission: Submission) -> Imported:

@@ -75,6 +75,14 @@ def test_a_function_that_ends_its_process_is_asked_no_third_time(tmp_path: Path,
     assert len(opened) <= 3  # the examination, and what is looked at once more
 
 
+def test_what_is_wrong_by_itself_is_looked_at_in_the_process_that_was_asked_first(opened: list[Jail]) -> None:
+    wrong = SOLUTION + "\n\ndef least_squares(X, t):\n    return X.T @ t\n"
+    with Grader(exam_of("linear_neuron")) as grader:
+        report = grader.grade(wrong.encode())
+    assert by_name(report)["least_squares"].example is not None
+    assert len(opened) == 1
+
+
 SEVERAL = """
 
 def squared_error(w, X, t):

@@ -57,16 +57,14 @@ def prepare(paper: bytes) -> Paper:
 
 
 def serve(channel: Channel, paper: Paper) -> object:
-    """Imports one submission, then asks the sheets it is told to; of the others, it keeps none.
+    """Imports one submission, then asks the sheets it is told to, and goes on as long as it is told of more.
 
-    Those that are for the end are asked if another frame comes then.
     Gives what it still holds: who takes that apart just before the end of all touches, and so copies, the memory of it.
     """
     raw = channel.receive()
     if raw is None:
         return None
     order = json.loads(raw)
-    before, sheets, at_last = paper.take(order["before"], order["sheets"], order["at_last"])
     _seed_anew()
     sources: dict[str, Sequence[Cell]] = {
         name: [(label, text) for label, text in cells] for name, cells in order["sources"].items()
@@ -75,16 +73,14 @@ def serve(channel: Channel, paper: Paper) -> object:
     where = Place(order["module"], order["folder"], order["called"])
     module = player.load(where, order["left_out"], order["united"], stepwise=order["stepwise"])
     player.tells_what_takes_long()
-    for sheet in before:
-        player.ask(module, sheet, order["graded"])
     if order["right"] is not None:
         player.put_right(module, order["graded"], **order["right"])
-    for sheet in sheets:
-        player.ask(module, sheet, order["graded"])
-    if at_last and channel.receive() is not None:
-        for sheet in at_last:
-            player.ask(module, sheet, order["graded"])
-    return player, module, before, sheets, at_last
+    asked = order["sheets"]
+    while asked:
+        for number in asked:
+            player.ask(module, paper.sheet(number), order["graded"])
+        asked = json.loads(channel.receive() or b"[]")
+    return player, module
 
 
 def _seed_anew() -> None:

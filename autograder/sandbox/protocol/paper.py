@@ -2,7 +2,6 @@
 
 import json
 import struct
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -50,14 +49,8 @@ class Paper:
     array_bytes: int = ORDINARY_ARRAY_BYTES
     beside: list[bytes] = field(default_factory=list)
 
-    def take(self, *numbers: Sequence[int]) -> list[list[Sheet]]:
-        """Some sheets, by several lists of their numbers; none of the others is kept."""
-        taken = [list(map(self._sheet, each)) for each in numbers]
-        self.sheets.clear()
-        self.beside.clear()
-        return taken
-
-    def _sheet(self, number: int) -> Sheet:
+    def sheet(self, number: int) -> Sheet:
+        """A sheet by its number."""
         count = len(self.sheets)
         return self.sheets[number] if number < count else unpacked(self.beside[number - count])
 

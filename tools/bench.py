@@ -24,11 +24,13 @@ from rich.console import Console
 from rich.table import Table
 
 import autograder
+from autograder.batch.grader import Grader
 from autograder.exercises.loading import Course, Material, find_course
 from autograder.exercises.planting import planted
 from autograder.sandbox.protocol.paper import Paper, encode
 
 SMALL: Final = 20  # submissions of the batch whose cost is taken off
+JAILED: Final = 50  # of which the jail's part is measured
 PLAIN_FORK: Final = Path(__file__).parent / "plain_fork.py"
 SAMPLE_S: Final = 0.1
 LOOP: Final = "\n\nwhile True:\n    pass\n"
@@ -110,18 +112,33 @@ def _of_assignment(
     wrong = _batch(material, scratch / f"{name}_first", SMALL + count, "30 % wrong")
     first, again = _graded(name, wrong, 2), _graded(name, wrong, 2)  # what the first one makes is kept
     starts[f"{name}, its exam and the names of mistakes"] = first.cpu_s - again.cpu_s
-    row: dict[str, Any] = {"assignment": name, "floor_cpu_ms": _ms(floor)}
+    row: dict[str, Any] = {"assignment": name, "floor_cpu_ms": _ms(floor), "right, the jail": _jailed(material, floor)}
     few = _graded(name, _batch(material, scratch / f"{name}_few", SMALL, "right"), 1)
     for kind in KINDS:
         folder = _batch(material, scratch / f"{name}_{kind}", SMALL + count, kind)
         for workers in (1, 2) if kind == "right" else (2,):
             many = _graded(name, folder, workers)
-            row[f"{kind}, {workers} worker{'s'[: workers - 1]}"] = {
-                "cpu_ms": _ms((many.cpu_s - few.cpu_s) / count),
-                "wall_ms": _ms((many.wall_s - few.wall_s) / count),
-                "cpu_to_floor": round((many.cpu_s - few.cpu_s) / count / floor, 2),
-            }
+            name_of_cell = f"{kind}, {workers} worker{'s'[: workers - 1]}"
+            row[name_of_cell] = _cell((many.cpu_s - few.cpu_s) / count, (many.wall_s - few.wall_s) / count, floor)
     return row
+
+
+def _cell(cpu_s: float, wall_s: float, floor: float) -> dict[str, float]:
+    return {"cpu_ms": _ms(cpu_s), "wall_ms": _ms(wall_s), "cpu_to_floor": round(cpu_s / floor, 2)}
+
+
+def _jailed(material: Material, floor: float) -> dict[str, float]:
+    """What a right submission costs the jail: the processes that are started here."""
+    with Grader(material.exam(int(SEED))) as grader:
+        grader.grade(material.solution.encode())
+        wall_s, cpu_s = time.monotonic(), _cpu_s_of_children()
+        for number in range(JAILED):
+            grader.grade(f"{material.solution}\n# {number}\n".encode())
+        return _cell((_cpu_s_of_children() - cpu_s) / JAILED, (time.monotonic() - wall_s) / JAILED, floor)
+
+
+def _cpu_s_of_children() -> float:
+    return sum(_cpu_s(pid) for pid in _family(os.getpid()) if pid != os.getpid())
 
 
 def _growth(material: Material, scratch: Path, counts: Sequence[int]) -> Iterator[dict[str, Any]]:

@@ -65,6 +65,7 @@ def serve(channel: Channel, paper: Paper) -> object:
     if raw is None:
         return None
     order = json.loads(raw)
+    sheets = list(map(paper.sheet, order["sheets"]))
     _seed_anew()
     sources: dict[str, Sequence[Cell]] = {
         name: [(label, text) for label, text in cells] for name, cells in order["sources"].items()
@@ -75,11 +76,10 @@ def serve(channel: Channel, paper: Paper) -> object:
     player.tells_what_takes_long()
     if order["right"] is not None:
         player.put_right(module, order["graded"], **order["right"])
-    asked = order["sheets"]
-    while asked:
-        for number in asked:
-            player.ask(module, paper.sheet(number), order["graded"])
-        asked = json.loads(channel.receive() or b"[]")
+    while sheets:
+        for sheet in sheets:
+            player.ask(module, sheet, order["graded"])
+        sheets = list(map(paper.sheet, json.loads(channel.receive() or b"[]")))
     return player, module
 
 

@@ -44,8 +44,10 @@ def printable(text: str) -> str:
 
 def fits(shape: tuple[int, ...], item_bytes: int, most_bytes: int = MAX_ARRAY_BYTES) -> bool:
     """Whether an array may cross; its axes count as if none were empty, so that no shape is absurd."""
-    is_small = len(shape) <= MAX_DIMENSIONS and all(length <= most_bytes for length in shape)
-    return is_small and item_bytes * math.prod(max(length, 1) for length in shape) <= most_bytes
+    size = item_bytes
+    for length in shape:
+        size *= length or 1
+    return len(shape) <= MAX_DIMENSIONS and size <= most_bytes
 
 
 class Writer:

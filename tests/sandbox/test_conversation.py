@@ -66,7 +66,7 @@ class _Scripted(Session):
 
 
 def _talk(message: Reached) -> Conversation:
-    sheet, allowance = Sheet([], False, [Question([], [], [])] * 2), Allowance(1.0, [0.5, 0.5])
+    sheet, allowance = Sheet([], False, [Question([], [], [])] * 2), Allowance(10.0, [0.5, 0.5])
     return Conversation(_Scripted(message), Paper([sheet]), [allowance], time.monotonic() + 60)
 
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 # The handout's flat bowl: eigenvalues 1 and 9, the minimum at the origin.
 FLAT_BOWL: dict[str, Any] = {"A": np.diag([1.0, 9.0]), "b": np.array([0.0, 0.0]), "x": np.array([3.0, 1.0])}
-# Rotations that are to make it diagonal leave a trace off the diagonal for ever: nobody may wait for an exact zero.
+# Rotations that are to make it diagonal leave a trace off the diagonal for ever: nobody may wait for an exact zero, nor
+# for what is tiny beside the smallest entry, where that is zero.
 NEVER_DIAGONAL = np.array([[1.1143800173611191, -0.9514968430854895], [-0.9514968430854895, 11.372179563257928]])
 # Two alike, so that nothing may be kept from one to the other; single entries with all signs.
 SIZES = [{"M": m} for m in (3, 3, 4, 2, 1, 1, 1, 5)]
@@ -58,10 +59,10 @@ def largest_between(rng: Rng) -> Any:
     return A
 
 
-def with_zeros(rng: Rng) -> Any:
+def with_zeros(first: float, rest: Any) -> Any:
     """A matrix with zeros beside its first entry."""
-    A = np.diag(rng.uniform(0.7, 3.2, 4))
-    A[1:, 1:] = matrix(rng, 3)
+    A = np.diag([first] * (1 + len(rest)))
+    A[1:, 1:] = rest
     return A
 
 
@@ -297,8 +298,9 @@ def steepest_angle(A: Tensor, b: Tensor, x: Tensor) -> Tensor:
         {"A": drawn_by(lambda rng: 0.1 * matrix(rng, 3))},
         {"A": drawn_by(largest_between)},
         {"A": drawn_by(lambda rng: np.diag(rng.uniform(2.0, 5.0) * np.array([1.0, 0.3, 1.0, 1.0])))},
-        {"A": drawn_by(with_zeros)},
+        {"A": drawn_by(lambda rng: with_zeros(rng.uniform(0.7, 3.2), matrix(rng, 3)))},
         {"A": NEVER_DIAGONAL},
+        {"A": with_zeros(1.5, NEVER_DIAGONAL)},
     ],
     contract=BOWL,
     examples=[{"A": FLAT_BOWL["A"]}],

@@ -44,8 +44,10 @@ SUMMED: tuple[tuple[Shape, int], ...] = (
 
 
 def mixed(rng: Rng, shape: Shape) -> Array:
-    """Entries of both signs, away from zero and from one another."""
-    return np.asarray(rng.choice((-1.0, 1.0), shape) * rng.uniform(0.6, 2.2, shape))
+    """Entries of both signs, where there are two, away from zero and from one another."""
+    signs = np.asarray(rng.choice((-1.0, 1.0), shape))
+    signs.flat[0] *= -1.0 if signs.size > 1 and abs(signs.sum()) == signs.size else 1.0
+    return np.asarray(signs * rng.uniform(0.6, 2.2, shape))
 
 
 def positive(rng: Rng, shape: Shape) -> Array:

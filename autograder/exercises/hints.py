@@ -98,8 +98,8 @@ UNIVERSAL_HINTS: Final[dict[str, Text]] = {
         zh="只有前几位数字是对的，计算的内容与公式只差一点。检查是否有公式里没有的小常数（如 1e-8）、位数太少的数、float32、差商，或者结束得太早的循环。",
     ),
     "integer-truncation": Text(
-        en="The fractional parts are lost: the results are stored in an integer array. Make arrays that hold results float64.",
-        zh="小数部分丢失了：结果被存进了整数数组。请把存放结果的数组设为 float64。",
+        en="The fractional parts are lost: results are stored in an integer array, or cut off as by // or int(). Keep them, and make arrays that hold results float64.",
+        zh="小数部分丢失了：结果被存进了整数数组，或者像用 //、int() 那样被截去了。请保留小数，并把存放结果的数组设为 float64。",
     ),
     "stale-cache": Text(
         en="An answer depends on what earlier calls left behind: something is kept from one call to the next. Every call has to start afresh.",

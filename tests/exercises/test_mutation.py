@@ -148,6 +148,10 @@ MISCONCEPTIONS = [
     ("x - 2 * (t + x)", "parentheses-dropped", "x - 2 * t + x"),
     ("(x - t) * h(x) * t", "parentheses-elsewhere", "x - t * h(x) * t"),
     ("2 * x @ t - x", "parentheses-elsewhere", "2 * (x @ t - x)"),
+    ("(t - x) * h(x)", "factor-too-many", "(t - x) * h(x) * t"),
+    ("x - t", "length-divided-out", "(x - t) / np.linalg.norm(x - t)"),
+    ("np.linalg.norm(x)", "other-norm", "np.sum(np.abs(x))"),
+    ("x * (1.0 - x)", "slope-for-output", "x * (1 - x)"),
     ("t * x * (1.0 - x)", "square-missing", "t * np.minimum(x, 1 - x)"),
 ]
 

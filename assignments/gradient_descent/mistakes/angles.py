@@ -11,14 +11,20 @@ Array = NDArray[np.float64]
 ANGLE_IN_DEGREES = named("degrees", steepest_angle, returns("float(np.degrees(right.steepest_angle(A, b, x)))"))
 
 
-@mistake("arccos-missing", steepest_angle)
+@mistake("arccos-missing", steepest_angle, hint=Text(
+    en="This is minus the cosine of the angle. The angle itself takes one more step, and a minus less.",
+    zh="这是夹角余弦的相反数。还差一步才得到角度，而且多了一个负号。",
+))  # fmt: skip
 def angle_is_negative_cosine(A: Array, b: Array, x: Array) -> float:
     down, home = b - A @ x, np.linalg.solve(A, b) - x
     cosine = down @ home / (np.linalg.norm(down) * np.linalg.norm(home))
     return float(-cosine)
 
 
-@mistake("arccos-missing", steepest_angle)
+@mistake("arccos-missing", steepest_angle, hint=Text(
+    en="This is 1 minus the cosine of the angle. Asked for is the angle itself, in radians.",
+    zh="这是 1 减去夹角的余弦。题目要的是夹角本身（弧度）。",
+))  # fmt: skip
 def angle_is_one_minus_cosine(A: Array, b: Array, x: Array) -> float:
     down, home = b - A @ x, np.linalg.solve(A, b) - x
     cosine = down @ home / (np.linalg.norm(down) * np.linalg.norm(home))

@@ -10,7 +10,7 @@ from autograder.exercises.mutation.alteration import Altered, Found, Place, Scop
 from autograder.exercises.mutation.mistaken_calls import SHARES, mistaken_call
 from autograder.exercises.mutation.mistaken_products import has_constant, is_sum, mistaken_product
 from autograder.exercises.mutation.mistaken_statements import is_float
-from autograder.exercises.mutation.squashing import squashed
+from autograder.exercises.mutation.squashing import factors_of, squashed
 
 CONDITIONAL: Final = (ast.If, ast.While, ast.IfExp, ast.BoolOp, ast.Subscript, ast.comprehension)
 TIMES: Final = {"term-doubled": 2, "term-halved": 0.5}
@@ -31,6 +31,7 @@ def _alternatives(node: ast.expr, place: Place, scope: Scope) -> Found:
         yield from _tables(node)
         yield from _weights(node)
         yield from _scaled_terms(node, place)
+        yield from _further_factors(node, place)
         yield from _one_branch(node)
     if isinstance(node, ast.Compare) and not isinstance(place.holder, CONDITIONAL):
         yield from _masks(node)
@@ -53,6 +54,7 @@ def _alternatives(node: ast.expr, place: Place, scope: Scope) -> Found:
     if _is_value(node, place):
         yield "absolute-added", ast.unparse(node), filled("abs({})", node)
         yield "square-added", ast.unparse(node), filled("({}) ** 2", node)
+        yield "length-divided-out", ast.unparse(node), filled("{0} / np.linalg.norm({0})", node)
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub):
         yield "sign-only", ast.unparse(node), filled("np.sign({})", node)
         yield "minus-added", ast.unparse(node.left), filled("-({}) - ({})", node.left, node.right)
@@ -121,6 +123,17 @@ def _scaled_terms(node: ast.BinOp, place: Place) -> Found:
                     scaled = filled(pattern, side, ast.Name(argument.arg))
                     sides = (scaled, other) if side is node.left else (other, scaled)
                     yield "factor-in-one-term", argument.arg, ast.BinOp(sides[0], node.op, sides[1])
+
+
+def _further_factors(node: ast.BinOp, place: Place) -> Found:
+    """What is handed in, and is no factor of a product, is multiplied into it; or into one side of a matrix product."""
+    is_within = isinstance(place.holder, ast.BinOp) and isinstance(place.holder.op, ast.Mult)
+    factors = [ast.unparse(each) for each in (*factors_of(node), node.left, node.right)]
+    for name in (each.arg for each in _arguments(place) if each.arg not in ("self", *factors)):
+        if isinstance(node.op, ast.Mult) and not is_within:
+            yield "factor-too-many", name, filled("{} * {}", node, ast.Name(name))
+        if isinstance(node.op, ast.MatMult) and isinstance(node.left, ast.Name) and isinstance(node.right, ast.Name):
+            yield "factor-too-many", name, filled("{} @ ({} @ {})", node.left, ast.Name(name), node.right)
 
 
 def _arguments_for(node: ast.Attribute, place: Place) -> Found:

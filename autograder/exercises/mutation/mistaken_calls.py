@@ -34,6 +34,8 @@ def mistaken_call(node: ast.Call, scope: Scope) -> Found:
         yield from _cut_offs(node, short)
     if short in FUNCTIONS and len(node.args) == 1 and isinstance(node.args[0], ast.BinOp):
         yield from _outside(node, node.args[0])
+    if short == "norm" and len(node.args) == 1 and not node.keywords:
+        yield "other-norm", "", filled("np.sum(np.abs({}))", node.args[0])
     if short == "reshape":
         yield "columns-first", "", ast.Call(node.func, node.args, [ast.keyword("order", ast.Constant("F"))])
     if short in PRODUCTS and len(node.args) > 1:

@@ -17,6 +17,7 @@ DECAYS: Final = (
     "{0} * {1} / ({1} + 1)",
     "{0} * ({1} / ({1} + 1)) ** 0.5",
 )
+GROWTH: Final = "{0} * ({1} + 1) / {1}"
 ROUNDS: Final = "rounds_so_far"
 RESULT: Final = "what_comes_back"
 BEGUN: Final = "rows_before_this_round"
@@ -44,17 +45,17 @@ def updated_at_the_end(block: list[ast.stmt], position: int) -> Iterator[tuple[s
 
 
 def decaying(place: Place, loop: ast.For | ast.While) -> Iterator[tuple[str, str, int, list[ast.stmt]]]:
-    """A number that is handed in shrinks from round to round of a loop: by a factor, or as 1/k or 1/√k does."""
+    """A number that is handed in shrinks from round to round of a loop, by a factor, as 1/k or 1/√k; or grows as k."""
     functions = [each for each in (*place.above, place.holder) if isinstance(each, ast.FunctionDef)]
     arguments = functions[-1].args.args if functions else []
     used = {node.id for node in ast.walk(loop) if isinstance(node, ast.Name)}
     for name in (each.arg for each in arguments if is_float(each) and each.arg in used):
-        for decay in DECAYS:
+        for decay in (*DECAYS, GROWTH):
             count, first = (ast.parse(f"{ROUNDS} = {each}").body for each in (f"{ROUNDS} + 1", "1"))
             shrink = ast.parse(f"{name} = {decay.format(name, ROUNDS)}").body
             changed = copy.copy(loop)
             changed.body = [*loop.body, *shrink, *count]
-            yield "decaying", name, 1, [*first, changed]
+            yield "growing" if decay == GROWTH else "decaying", name, 1, [*first, changed]
 
 
 def is_float(argument: ast.arg) -> bool:

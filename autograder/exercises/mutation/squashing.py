@@ -16,8 +16,10 @@ OTHER: Final = {  # function of the same input, by an output
     "sigmoid": "(({0}) ** 2 - (1 - {0}) ** 2) / (({0}) ** 2 + (1 - {0}) ** 2)",
     "tanh": SIGMOID.format(INPUT["tanh"]),
 }
-BY_EXPONENTIALS: Final = {  # a slope that is written with e^z or e^(−z), by an output; what is wrong about it
+WRITTEN_OUT: Final = {  # a slope that is written out, by an output; what is wrong about it
     "square-missing": ("np.minimum({0}, 1 - {0})",),
+    "power-of-one": ("{0} * (1 - {0}) / ({0} ** 2 + (1 - {0}) ** 2)",),
+    "complement-inside": ("{0} / (1 + np.exp(np.log({0} / (1 - {0})) - 1))",),
     "exponent-turned": ("{0} ** 3 / (1 - {0})", "(1 - {0}) ** 3 / {0}"),
 }
 SLOPE: Final = {"sigmoid": "{0} * (1 - {0})", "tanh": "1 - ({0}) ** 2"}
@@ -35,13 +37,14 @@ def squashed(node: ast.expr, place: Place) -> Found:
                 "slope-of-input": SLOPE[function].format(INPUT[function]),
                 "slope-of-output": SLOPE[function].format(SIGMOID if function == "sigmoid" else "np.tanh({0})"),
             }
-            by_exponentials = BY_EXPONENTIALS if function == "sigmoid" else {}
-            wrong = [*slopes.items(), *((kind, each) for kind, every in by_exponentials.items() for each in every)]
+            written_out = WRITTEN_OUT if function == "sigmoid" else {}
+            wrong = [*slopes.items(), *((kind, each) for kind, every in written_out.items() for each in every)]
             for kind, slope in wrong:
                 yield kind, "slope", product([*rest, filled(slope, output)])
     outputs = dict(_outputs((*place.above, place.holder)[0]))
     if isinstance(node, ast.Name | ast.Attribute) and (function := outputs.get(ast.unparse(node), "")):
         yield "input-for-output", "", filled(INPUT[function], node)
+        yield "slope-for-output", "", filled(SLOPE[function], node)
     if isinstance(place.holder, ast.Assign | ast.AnnAssign) and place.field == "value":
         targets = getattr(place.holder, "targets", None) or [getattr(place.holder, "target", None)]
         if function := outputs.get(ast.unparse(targets[0]), ""):

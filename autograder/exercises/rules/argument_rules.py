@@ -60,6 +60,9 @@ def _every(cases: Sequence[Inputs], handed: Sequence[Inputs], roles: Roles) -> I
         for size, values in counts.items() if all(map(_is_vector, given[role])) else ():
             yield _resized(said("shared", name=role, size=size), cases, names, 1 / values)
             yield _resized(said("counted", name=role, size=size), cases, names, values)
+        for count in (each for each in roles if all(map(_is_count, given[each])) and all(map(_is_vector, given[role]))):
+            rounds = np.array([max(1, case.get(count) or 1) for case in handed])
+            yield _resized(said("shared", name=role, size=count), cases, names, 1 / rounds)
     for members in batches(handed, list(roles)):
         told = ", ".join(f"`{name}`" for name in members)
         inputs = [name for member in members for name in roles[member]]
@@ -82,8 +85,13 @@ def _changes(values: Sequence[Any]) -> Iterator[tuple[str, Change]]:
             yield kind, _mapped(change)
         is_scalar = all(isinstance(value, float) for value in values)
         yield from SCALAR.items() if is_scalar else ((kind, _mapped(change)) for kind, change in ENTRIES.items())
+    if values and all(map(_is_real_array, values)) and any(map(np.ndim, values)):
+        yield from ((kind, partial(_of_several, change)) for kind, change in ARRAY.items())
+        if not all(map(np.ndim, values)):  # of what works entry by entry, on a single number too
+            yield "averaged-argument", partial(_of_several, lambda value: _everywhere(value.mean(), value))
     if values and all(isinstance(value, np.ndarray) and value.ndim for value in values):
-        yield from ARRAY.items()
+        if values[0].dtype != np.float64:
+            yield from ARRAY.items()
         if any(value.ndim > 1 for value in values):
             yield "transposed", lambda value: value.T.copy()
             yield "summed-argument", lambda value: _everywhere(value.sum(), value)
@@ -101,7 +109,7 @@ def _changes(values: Sequence[Any]) -> Iterator[tuple[str, Change]]:
             yield from INDICES.items()
     if values and all(isinstance(value, list) and value and all(map(_is_float, value)) for value in values):
         yield from ARRAY_OF_FLOATS.items()
-    if values and all(isinstance(value, int) and not isinstance(value, bool) for value in values):
+    if values and all(map(_is_count, values)):
         yield from COUNT.items()
 
 
@@ -110,7 +118,9 @@ def _along(values: Sequence[Any]) -> Iterator[tuple[str, Change]]:
     ndim = values[0].ndim if values and all(map(_is_real, values)) and isinstance(values[0], np.ndarray) else 0
     for end, index in (("first", 0), ("last", -1)) if 1 <= ndim <= MATRIX else ():
         unit = "entry" if ndim == 1 else "column"
-        yield f"{end}-{unit}-left-out", partial(_without, index)
+        yield f"{end}-{unit}-left-out", partial(_with_end, index, 0.0)
+        if unit == "column":
+            yield f"{end}-column-as-ones", partial(_with_end, index, 1.0)
     for axes in (axes for count in range(1, ndim) for axes in combinations(range(ndim), count)):
         yield "last-along", partial(_only, axes, -1)
         if len(axes) == 1:
@@ -123,10 +133,10 @@ def _everywhere_along(axis: int, index: int, value: Array) -> Array:
     return _everywhere(value.take([index], axis), value)
 
 
-def _without(index: int, value: Array) -> Array:
-    kept = value.copy()
-    kept[..., index] = 0.0
-    return kept
+def _with_end(index: int, number: float, value: Array) -> Array:
+    changed = value.copy()
+    changed[..., index] = number
+    return changed
 
 
 def _only(axes: Sequence[int], index: int, value: Array) -> Array:
@@ -214,6 +224,19 @@ def _is_real(value: Any) -> bool:
     )
 
 
+def _is_real_array(value: Any) -> bool:
+    """Whether a value is an array of numbers, or a single one that stands for such."""
+    return isinstance(value, float) or (isinstance(value, np.ndarray) and value.dtype == np.float64)
+
+
+def _is_count(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _of_several(change: Change, value: Any) -> Any:
+    return change(value) if np.ndim(value) else value
+
+
 def _is_vector(value: Any) -> bool:
     return isinstance(value, float) or (isinstance(value, np.ndarray) and value.ndim == 1 and _is_real(value))
 
@@ -261,6 +284,7 @@ ARRAY: Final[Mapping[str, Change]] = {
     "averaged-argument": lambda value: _everywhere(value.mean(axis=0), value),
     "summed-argument": lambda value: _everywhere(value.sum(axis=0), value),
     "reversed": lambda value: value[::-1].copy(),
+    "divided-by-turn": lambda value: (value.T / np.arange(1, len(value) + 1)).T,
     "one-before": lambda value: np.roll(value, 1, axis=0),
     "one-after": lambda value: np.roll(value, -1, axis=0),
 }

@@ -198,6 +198,18 @@ ARGUMENTS: Final = {
         en="The first column of `{name}` has no influence, as if it were zero: does a loop or a slice begin at 1?",
         zh="`{name}` 的第一列没有起作用，就像它是零：是不是有循环或切片从 1 开始了？",
     )),
+    "first-column-as-ones": Kind("bias-in-{name}", Text(
+        en="The first column of `{name}` counts as ones, as if its weight were a bias. It is a column like the others.",
+        zh="`{name}` 的第一列被当成了 1，就像对应的权重是偏置。它和其他列一样。",
+    )),
+    "last-column-as-ones": Kind("bias-in-{name}", Text(
+        en="The last column of `{name}` counts as ones, as if its weight were a bias. It is a column like the others.",
+        zh="`{name}` 的最后一列被当成了 1，就像对应的权重是偏置。它和其他列一样。",
+    )),
+    "divided-by-turn": Kind("{name}-changes", Text(
+        en="The entries of `{name}` are divided by 1, 2, 3, … in turn. They count as they are given.",
+        zh="`{name}` 的各个元素依次除以了 1、2、3……，应当按给定的值使用。",
+    )),
     "one-triangle": Kind("half-of-{name}-only", Text(
         en="Of `{name}`, only the diagonal and what lies on one side of it count. The entries on the other side count too.",
         zh="`{name}` 只有对角线和它一侧的元素起了作用，另一侧的元素也要算进去。",

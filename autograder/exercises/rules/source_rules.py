@@ -17,7 +17,7 @@ from autograder.exercises.rules.sentences import KINDS, Words, said
 from autograder.exercises.rules.written_out import with_own_copies
 
 FAR: Final = 100_000  # what others do is less likely written out, and wrong there, than what it does itself
-MOST_EDITS: Final = 400  # of one function, that can be told
+MOST_EDITS: Final = 500  # of one function, that can be told
 APPLIED: Final = frozenset(
     {"sum", "mean", "exp", "log", "sqrt", "abs", "tanh", "maximum", "minimum", "max", "min", "sign"}
 )
@@ -127,6 +127,12 @@ SIMPLE: Final[Mapping[str, str]] = {  # kinds of edits that one kind of sentence
     "slope-of-input": "slope-of-input",
     "slope-of-output": "slope-of-output",
     "square-missing": "square-missing",
+    "complement-inside": "complement-inside",
+    "slope-for-output": "slope-for-output",
+    "length-divided-out": "length-divided-out",
+    "factor-too-many": "factor-too-many",
+    "other-norm": "other-norm",
+    "growing": "growing",
     "exponent-turned": "exponent-turned",
     "one-too-early": "one-too-early",
     "factor-moved": "factor-moved",
@@ -146,7 +152,8 @@ def source_rules(
     owner = exercise.partition(".")[0]
     others = [f"{owner}.{method}" for method in sorted(methods) if f"{owner}.{method}" != exercise]
     asked = tuple(sorted(methods))
-    for name in (exercise, exercise.replace(".__", REFLECTED), *_helpers(solution, exercise, exercises, methods)):
+    reflected = exercise.replace(".__", REFLECTED)
+    for name in dict.fromkeys((exercise, reflected, *_helpers(solution, exercise, exercises, methods))):
         yield from _told_edits(solution, name, tuple(exercises), asked)
     for name in others:
         yield from _told_edits(solution, name, tuple(exercises), asked, of_memory=True)

@@ -206,6 +206,10 @@ SOURCE: Final = {
         en="Of `{name}` only the sign enters, and not how large it is.",
         zh="`{name}` 只有正负号起了作用，大小没有用到。",
     )),
+    "length-divided-out": Kind("{name}-normalised", Text(
+        en="`{name}` is divided by its length, and should not be.",
+        zh="`{name}` 被除以了它自己的长度，不应这样做。",
+    )),
     "stale": Kind("stale-{name}", Text(
         en="`{name}` is used as it was before the loop, not as the round before left it.",
         zh="循环里用的是进入循环之前的 `{name}`，而不是上一轮更新后的。",
@@ -221,6 +225,10 @@ SOURCE: Final = {
     "decaying": Kind("{name}-changes", Text(
         en="`{name}` shrinks from round to round of a loop. Here it stays as it is given.",
         zh="`{name}` 在循环中一轮比一轮小。这里它应当始终是给定的值。",
+    )),
+    "growing": Kind("{name}-changes", Text(
+        en="`{name}` grows from round to round of a loop. Here it stays as it is given.",
+        zh="`{name}` 在循环中一轮比一轮大。这里它应当始终是给定的值。",
     )),
     "not-accumulated": Kind("overwrites", Text(
         en="`{name}` is set anew (`=`) where what it holds counts too (`+=` and the like).",
@@ -386,6 +394,14 @@ SOURCE: Final = {
         en="The slope mixes e^z and e^(−z): the exponent in the numerator has another sign than that in the denominator.",
         zh="导数里混用了 e^z 和 e^(−z)：分子和分母中指数的符号不一致。",
     )),
+    "complement-inside": Kind("complement-inside", Text(
+        en="In the slope, 1 minus something stands inside the function, where it belongs outside: 1 minus the output.",
+        zh="导数里的“1 减去……”写到了函数里面，应当在外面：1 减去函数的输出。",
+    )),
+    "slope-for-output": Kind("slope-for-output", Text(
+        en="Somewhere the slope of the function stands where its output belongs.",
+        zh="有一处该用函数输出的地方用了它的导数。",
+    )),
     "input-for-output": Kind("activation-missing", Text(
         en="Somewhere the input of the sigmoid or tanh stands where its output belongs: the function is not applied there.",
         zh="有一处该用 sigmoid 或 tanh 输出的地方用了它的输入：那里漏了这个函数。",
@@ -393,6 +409,10 @@ SOURCE: Final = {
     "function": Kind("{other}-for-{name}", Text(
         en="`{other}` stands where `{name}` belongs.",
         zh="该用 `{name}` 的地方用了 `{other}`。",
+    )),
+    "other-norm": Kind("other-norm", Text(
+        en="A length is taken as the sum of the absolute values. It is the root of the sum of the squares.",
+        zh="长度用成了各元素绝对值之和，应当是平方和的平方根。",
     )),
     "term-outside": Kind("parentheses-missing", Text(
         en="`{name}` stands outside a function that should be applied to it too: parentheses are missing.",
@@ -449,6 +469,10 @@ SOURCE: Final = {
     "factor-in-one-term-somewhere": Kind("factor-in-one-term", Text(
         en="A factor is multiplied into a term of a sum to which it does not belong.",
         zh="和式中有一项多乘了一个因子。",
+    )),
+    "factor-too-many": Kind("{name}-too-many", Text(
+        en="`{name}` is multiplied into a product to which it does not belong.",
+        zh="乘积里多乘了一个 `{name}`。",
     )),
     "result-kept": Kind("result-kept", Text(
         en="What is kept as `{name}` is what the call gives back, where what it is given belongs.",

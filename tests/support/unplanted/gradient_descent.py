@@ -107,6 +107,14 @@ SLIPS: Final = (
     Slip("bowl_value", "float(0.5 * x @ A @ x - b @ x)", "float(0.5 * (x @ A @ x - b) @ x)"),
     Slip("bowl_grad", "A @ x - b\n", "A @ x - b @ x\n"),
     Slip("steepest_angle", "bowl_minimum(A, b) - x", "b - x"),
+    Slip("descent_step", "rate * grad", "rate * np.mean(grad)"),
+    Slip("bowl_value", "- b @ x", "- (A @ b) @ x"),
+    Slip("descend_bowl", STEP, "bowl_grad(A, b, path[-1]), rate * len(path)"),
+    Slip(
+        "steepest_angle",
+        "(np.linalg.norm(steepest) * np.linalg.norm(straight))",
+        "(np.sum(np.abs(steepest)) * np.sum(np.abs(straight)))",
+    ),
 )
 
 VALUE_LINEAR_ONLY = named("quadratic-missing", bowl_value, puts("-b @ x", instead_of="0.5 * x @ A @ x - b @ x"))

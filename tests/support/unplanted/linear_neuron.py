@@ -98,4 +98,8 @@ SLIPS = (
         "last = path[max(len(path) - 2, 0)]\n        path.append(last + delta_rule(last,",
     ),
     Slip("train_batch", "batch_delta(w, X, t, rate)", "-rate * (X.T @ (X @ w + t))"),
+    Slip("predict", "X @ w", "w[0] + X[:, 1:] @ w[1:]"),
+    Slip("delta_rule", "(t - x @ w) * x", "(t - x @ w) * x / np.linalg.norm(x)"),
+    Slip("online_pass", "x, target, rate))", "x, target, rate / len(path)))"),
+    Slip("train_batch", "batch_delta(w, X, t, rate)", "batch_delta(w, X, t, rate) / steps"),
 )

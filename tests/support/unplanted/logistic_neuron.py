@@ -303,4 +303,7 @@ SLIPS = (
     Slip("sigmoid_grad", "y * (1.0 - y)", "np.exp(z) / (1 + np.exp(-z)) ** 2"),
     Slip("sigmoid_jacobian", "np.diag(sigmoid_grad(z))", "np.diag(sigmoid(z) * (1 - z))"),
     Slip("input_grads", "np.outer(dz, w)", "np.outer(w, dz).reshape(X.shape)"),
+    Slip("sigmoid_grad", "y * (1.0 - y)", "np.exp(-np.abs(z)) / (1 + np.exp(-np.abs(z)) ** 2)"),
+    Slip("sigmoid_grad", "y * (1.0 - y)", "y * sigmoid(1 - z)"),
+    Slip("error_grads", "dz = (y - t) * y * (1.0 - y)", "dz = (y - t) * y * (1.0 - y) * t"),
 )

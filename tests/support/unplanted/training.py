@@ -470,4 +470,6 @@ SLIPS = (
     ),
     Slip("weight_decay_step", "rate * (grad + decay * w)", "rate * grad + decay * w"),
     Slip("dropout_forward", "x * mask / keep", "x[mask == 1] / keep"),
+    Slip("momentum_step", "v - rate * grad", "v - rate * grad / np.linalg.norm(grad)"),
+    Slip("autoencoder_grads", "dr.T @ h,", "dr.T @ (h * (1 - h)),"),
 )

@@ -28,7 +28,7 @@ from autograder.sandbox.session import Session
 MOST_PLACES: Final = 20_000  # an honest import tells at most some two thousand
 CONTENTION: Final = 2.0  # a call may take twice its time on a busy machine before it is cut off
 OURS: Final = ("snapshot", "clip", "lengths", "joined", "is_", "is_not")  # operations that call nothing of a student's
-LEAST_S: Final = 1.0  # that an answer is waited for, however little work it is: a machine may be very busy
+LEAST_S: Final = 3.0  # that an answer is waited for, however little work it is: a machine may be very busy
 LEAST_CPU_S: Final = 0.1  # of its processor's time, which that doesn't use up
 BUSY_S: Final = 2.0  # that it may take longer on the clock than its processor works: no verdict is to hang on that
 KEPT: Final = 256  # frames that came, and

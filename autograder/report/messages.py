@@ -52,6 +52,7 @@ PARTS_CUT: Final = {
     ),
     "died": Text(en="The Python process ended in: {parts}.", zh="运行以下部分时 Python 进程意外结束：{parts}。"),
 }
+MEMORY_ALLOWED: Final = Text(en="{mib} MiB are allowed.", zh="最多可用 {mib} MiB。")
 NOT_REACHED: Final = Text(en="Not asked any more: {parts}.", zh="因此没有再检查：{parts}。")
 STUCK: Final = Text(
     en="With the inputs of the example it did not come to an end.", zh="用下面例子里的数据时一直没有结束。"

@@ -3,6 +3,7 @@
 import platform
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 
 import numpy as np
@@ -55,10 +56,10 @@ class Reporter:
         items = self.exam.items
         by_name = {item.name: verdict for item, verdict in zip(items, verdicts, strict=True)}
         written = Written.of(submission)
-        exercises = tuple(
-            ExerciseWriter(Standing(item, by_name, submission, bool(self.exam.solution)), written, imported).report()
-            for item in items
+        standing = partial(
+            Standing, submission=submission, is_carried=bool(self.exam.solution), memory_mib=self.exam.memory_mib
         )
+        exercises = tuple(ExerciseWriter(standing(item, by_name), written, imported).report() for item in items)
         missing = [name for name, each in by_name.items() if each.status == "missing" and "." not in name]
         notes = (*misplaced(missing, written), *import_notes(imported, written))
         handed_by = {name: each.handed_by for name, each in by_name.items() if each.handed_by}

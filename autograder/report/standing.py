@@ -45,6 +45,7 @@ class Standing:
     verdicts: Mapping[str, Verdict]
     submission: Submission
     is_carried: bool  # whether it was looked what is wrong only because something else is
+    memory_mib: int  # that the submission may take
 
     @property
     def verdict(self) -> Verdict:

@@ -29,7 +29,7 @@ class Wording:
     def message(self, got: object) -> Text:
         """What is said of an exercise whose first wrong answer is `got`."""
         status = self.standing.verdict.status
-        base = self._with_parts_cut(messages.STATUS_MESSAGES[status])
+        base = self._with_limit(self._with_parts_cut(messages.STATUS_MESSAGES[status]))
         if status == "missing":
             return self._missing_message(got)
         if status == "not_implemented":
@@ -62,6 +62,11 @@ class Wording:
             rest = [name for name in parts if name not in reached]
             base = base + messages.NOT_REACHED.filled(parts=", ".join(rest)) if rest else base
         return base + messages.STUCK if shown else base
+
+    def _with_limit(self, base: Text) -> Text:
+        """How much memory there is, where something asked for more."""
+        is_over = any(part.status == "out_of_memory" for part in self.standing.verdict.parts.values())
+        return base + messages.MEMORY_ALLOWED.filled(mib=self.standing.memory_mib) if is_over else base
 
     def _explained(self, base: Text) -> Text:
         shapes, shown = self._shapes(), self.standing.shown

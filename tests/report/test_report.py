@@ -109,6 +109,18 @@ def test_parts_that_were_cut_off_are_told_beside_those_that_are_right(status: St
     assert "second" in report.exercises[0].message.zh
 
 
+def test_where_memory_ran_out_it_is_told_how_much_there_is() -> None:
+    exam = replace(exam_of("linear_neuron"), memory_mib=1536)
+    statuses: dict[str, Status] = {"predict": "out_of_memory", "squared_error": "timed_out"}
+    verdicts = [
+        Verdict(dict.fromkeys(item.key.parts, PartVerdict(statuses.get(item.name, "passed")))) for item in exam.items
+    ]
+    report = Reporter(exam, grader_report(5, "process")).report(submission_of("x = 1"), verdicts)
+    allowed = ["1536 MiB are allowed." in each.message.en for each in report.exercises]
+    assert allowed == ["最多可用 1536 MiB" in each.message.zh for each in report.exercises]
+    assert allowed == [True, *[False] * (len(exam.items) - 1)]
+
+
 def test_what_was_cut_off_waits_for_what_it_calls_by_name() -> None:
     exam = exam_of("linear_neuron")
     statuses: dict[str, Status] = {"predict": "wrong", "squared_error": "wrong", "train_batch": "timed_out"}

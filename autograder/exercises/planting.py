@@ -97,9 +97,10 @@ def _compiled(source: str, name: str) -> CodeType:
 
 @cache
 def source_of(wrong: Any) -> str:
-    """The source of a mistake's function or class, without its decorator."""
+    """The source of a mistake's function or class, without its decorator; a class after its bases of the same file."""
     if inspect.isclass(wrong):
-        return _classes(file_of(wrong))[wrong.__name__]
+        of_file = [each.__name__ for each in reversed(wrong.__mro__) if each.__module__ == wrong.__module__]
+        return "\n\n\n".join(_classes(file_of(wrong))[name] for name in of_file)
     lines = inspect.getsource(wrong).splitlines(keepends=True)
     start = next(i for i, line in enumerate(lines) if line.startswith("def "))
     return "".join(lines[start:])

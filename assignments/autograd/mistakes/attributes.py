@@ -24,11 +24,7 @@ class RequiresAlways(Tensor):
 
 
 REQUIRES_BY_DEFAULT = everywhere("always-requires-grad", RequiresByDefault, construction)
-
-
 REQUIRES_IGNORED = everywhere("requires-grad-lost", RequiresIgnored, construction)
-
-
 REQUIRES_ALWAYS = everywhere("always-requires-grad", RequiresAlways, construction)
 
 

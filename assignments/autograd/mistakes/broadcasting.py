@@ -8,116 +8,75 @@ from solutions.autograd import Array, Tensor
 
 
 class BroadcastKept(Tensor):
+    def fitted(self, g: Array, _: Array) -> Array:
+        return g
+
     def backward(self, gradient: Array | None = None) -> None:
         for source, pullback in self.grad_fn or ():
-            g = pullback(np.asarray(gradient))
+            g = self.fitted(pullback(np.asarray(gradient)), source.data)  # results are of this class, too
             if source.grad_fn is None:
                 source.grad = g if source.grad is None else source.grad + g
             else:
                 source.backward(g)
 
 
-class StretchedAxesKept(Tensor):
-    def backward(self, gradient: Array | None = None) -> None:
-        for source, pullback in self.grad_fn or ():
-            g = pullback(np.asarray(gradient))
-            g = g.sum(axis=tuple(range(g.ndim - source.data.ndim)))
-            if source.grad_fn is None:
-                source.grad = g if source.grad is None else source.grad + g
-            else:
-                source.backward(g)
+class StretchedAxesKept(BroadcastKept):
+    def fitted(self, g: Array, like: Array) -> Array:
+        return g.sum(axis=tuple(range(g.ndim - like.ndim)))
 
 
-class AddedAxesKept(Tensor):
-    def backward(self, gradient: Array | None = None) -> None:
-        for source, pullback in self.grad_fn or ():
-            g = pullback(np.asarray(gradient))
-            added = g.ndim - source.data.ndim
-            axes = tuple(added + axis for axis, size in enumerate(source.data.shape) if size == 1)
-            g = g.sum(axis=axes, keepdims=True)
-            if source.grad_fn is None:
-                source.grad = g if source.grad is None else source.grad + g
-            else:
-                source.backward(g)
+class AddedAxesKept(BroadcastKept):
+    def fitted(self, g: Array, like: Array) -> Array:
+        added = g.ndim - like.ndim
+        axes = tuple(added + axis for axis, size in enumerate(like.shape) if size == 1)
+        return g.sum(axis=axes, keepdims=True)
 
 
-class LastAxesSummed(Tensor):
-    def backward(self, gradient: Array | None = None) -> None:
-        for source, pullback in self.grad_fn or ():
-            g = pullback(np.asarray(gradient))
-            while g.ndim > source.data.ndim:
-                g = g.sum(axis=-1)
-            for axis, size in enumerate(source.data.shape):
-                g = g.sum(axis=axis, keepdims=True) if size == 1 else g
-            if source.grad_fn is None:
-                source.grad = g if source.grad is None else source.grad + g
-            else:
-                source.backward(g)
+class LastAxesSummed(BroadcastKept):
+    def fitted(self, g: Array, like: Array) -> Array:
+        while g.ndim > like.ndim:
+            g = g.sum(axis=-1)
+        for axis, size in enumerate(like.shape):
+            g = g.sum(axis=axis, keepdims=True) if size == 1 else g
+        return g
 
 
-class BroadcastAveraged(Tensor):
-    def backward(self, gradient: Array | None = None) -> None:
-        for source, pullback in self.grad_fn or ():
-            g = pullback(np.asarray(gradient))
-            g = g.mean(axis=tuple(range(g.ndim - source.data.ndim)))
-            axes = tuple(axis for axis, size in enumerate(source.data.shape) if size == 1)
-            g = g.mean(axis=axes, keepdims=True)
-            if source.grad_fn is None:
-                source.grad = g if source.grad is None else source.grad + g
-            else:
-                source.backward(g)
+class BroadcastAveraged(BroadcastKept):
+    def fitted(self, g: Array, like: Array) -> Array:
+        g = g.mean(axis=tuple(range(g.ndim - like.ndim)))
+        axes = tuple(axis for axis, size in enumerate(like.shape) if size == 1)
+        return g.mean(axis=axes, keepdims=True)
 
 
-class StretchedAxesAveraged(Tensor):
-    def backward(self, gradient: Array | None = None) -> None:
-        for source, pullback in self.grad_fn or ():
-            g = pullback(np.asarray(gradient))
-            g = g.sum(axis=tuple(range(g.ndim - source.data.ndim)))
-            axes = tuple(axis for axis, size in enumerate(source.data.shape) if size == 1)
-            g = g.mean(axis=axes, keepdims=True)
-            if source.grad_fn is None:
-                source.grad = g if source.grad is None else source.grad + g
-            else:
-                source.backward(g)
+class StretchedAxesAveraged(BroadcastKept):
+    def fitted(self, g: Array, like: Array) -> Array:
+        g = g.sum(axis=tuple(range(g.ndim - like.ndim)))
+        axes = tuple(axis for axis, size in enumerate(like.shape) if size == 1)
+        return g.mean(axis=axes, keepdims=True)
 
 
-class FirstOfBroadcast(Tensor):
-    def backward(self, gradient: Array | None = None) -> None:
-        for source, pullback in self.grad_fn or ():
-            g = pullback(np.asarray(gradient))
-            while g.ndim > source.data.ndim:
-                g = g[0]
-            for axis, size in enumerate(source.data.shape):
-                g = np.take(g, [0], axis) if size == 1 else g
-            if source.grad_fn is None:
-                source.grad = g if source.grad is None else source.grad + g
-            else:
-                source.backward(g)
+class FirstOfBroadcast(BroadcastKept):
+    def fitted(self, g: Array, like: Array) -> Array:
+        while g.ndim > like.ndim:
+            g = g[0]
+        for axis, size in enumerate(like.shape):
+            g = np.take(g, [0], axis) if size == 1 else g
+        return g
 
 
-class StretchedAxesMiscounted(Tensor):
-    def backward(self, gradient: Array | None = None) -> None:
-        for source, pullback in self.grad_fn or ():
-            g = pullback(np.asarray(gradient))
-            for axis, size in enumerate(source.data.shape):
-                g = g.sum(axis=axis, keepdims=True) if size == 1 else g
-            if source.grad_fn is None:
-                source.grad = g if source.grad is None else source.grad + g
-            else:
-                source.backward(g)
+class StretchedAxesMiscounted(BroadcastKept):
+    def fitted(self, g: Array, like: Array) -> Array:
+        for axis, size in enumerate(like.shape):
+            g = g.sum(axis=axis, keepdims=True) if size == 1 else g
+        return g
 
 
-class AddedAxesLeftAsOnes(Tensor):
-    def backward(self, gradient: Array | None = None) -> None:
-        for source, pullback in self.grad_fn or ():
-            g = pullback(np.asarray(gradient))
-            g = g.sum(axis=tuple(range(g.ndim - source.data.ndim)), keepdims=True)
-            for axis, size in enumerate(source.data.shape):
-                g = g.sum(axis=axis, keepdims=True) if size == 1 else g
-            if source.grad_fn is None:
-                source.grad = g if source.grad is None else source.grad + g
-            else:
-                source.backward(g)
+class AddedAxesLeftAsOnes(BroadcastKept):
+    def fitted(self, g: Array, like: Array) -> Array:
+        g = g.sum(axis=tuple(range(g.ndim - like.ndim)), keepdims=True)
+        for axis, size in enumerate(like.shape):
+            g = g.sum(axis=axis, keepdims=True) if size == 1 else g
+        return g
 
 
 class AddedAxesLeftAsOnesOnZeros(Tensor):
@@ -133,127 +92,63 @@ class AddedAxesLeftAsOnesOnZeros(Tensor):
                 source.backward(g)
 
 
-class FirstOfAdded(Tensor):
-    def backward(self, gradient: Array | None = None) -> None:
-        for source, pullback in self.grad_fn or ():
-            g = pullback(np.asarray(gradient))
-            while g.ndim > source.data.ndim:
-                g = g[0]
-            for axis, size in enumerate(source.data.shape):
-                g = g.sum(axis=axis, keepdims=True) if size == 1 else g
-            if source.grad_fn is None:
-                source.grad = g if source.grad is None else source.grad + g
-            else:
-                source.backward(g)
+class FirstOfAdded(BroadcastKept):
+    def fitted(self, g: Array, like: Array) -> Array:
+        while g.ndim > like.ndim:
+            g = g[0]
+        for axis, size in enumerate(like.shape):
+            g = g.sum(axis=axis, keepdims=True) if size == 1 else g
+        return g
 
 
-class FirstOfOneAdded(Tensor):
-    def backward(self, gradient: Array | None = None) -> None:
-        for source, pullback in self.grad_fn or ():
-            g = pullback(np.asarray(gradient))
-            g = g[0] if g.ndim > source.data.ndim else g
-            for axis, size in enumerate(source.data.shape):
-                g = g.sum(axis=axis, keepdims=True) if size == 1 else g
-            if source.grad_fn is None:
-                source.grad = g if source.grad is None else source.grad + g
-            else:
-                source.backward(g)
+class FirstOfOneAdded(BroadcastKept):
+    def fitted(self, g: Array, like: Array) -> Array:
+        g = g[0] if g.ndim > like.ndim else g
+        for axis, size in enumerate(like.shape):
+            g = g.sum(axis=axis, keepdims=True) if size == 1 else g
+        return g
 
 
-class FirstOfOneAddedOnly(Tensor):
-    def backward(self, gradient: Array | None = None) -> None:
-        for source, pullback in self.grad_fn or ():
-            g = pullback(np.asarray(gradient))
-            g = g[0] if g.ndim > source.data.ndim else g
-            if source.grad_fn is None:
-                source.grad = g if source.grad is None else source.grad + g
-            else:
-                source.backward(g)
+class FirstOfOneAddedOnly(BroadcastKept):
+    def fitted(self, g: Array, like: Array) -> Array:
+        return g[0] if g.ndim > like.ndim else g
 
 
-class FirstRow(Tensor):
-    def backward(self, gradient: Array | None = None) -> None:
-        for source, pullback in self.grad_fn or ():
-            g = pullback(np.asarray(gradient))
-            g = g if g.shape == source.data.shape else g[0]
-            if source.grad_fn is None:
-                source.grad = g if source.grad is None else source.grad + g
-            else:
-                source.backward(g)
+class FirstRow(BroadcastKept):
+    def fitted(self, g: Array, like: Array) -> Array:
+        return g if g.shape == like.shape else g[0]
 
 
-class CutToSize(Tensor):
-    def backward(self, gradient: Array | None = None) -> None:
-        for source, pullback in self.grad_fn or ():
-            g = np.resize(pullback(np.asarray(gradient)), source.data.shape)
-            if source.grad_fn is None:
-                source.grad = g if source.grad is None else source.grad + g
-            else:
-                source.backward(g)
+class CutToSize(BroadcastKept):
+    def fitted(self, g: Array, like: Array) -> Array:
+        return np.resize(g, like.shape)
 
 
-class TotalForAll(Tensor):
-    def backward(self, gradient: Array | None = None) -> None:
-        for source, pullback in self.grad_fn or ():
-            g = pullback(np.asarray(gradient))
-            g = g if g.shape == source.data.shape else np.full(source.data.shape, g.sum())
-            if source.grad_fn is None:
-                source.grad = g if source.grad is None else source.grad + g
-            else:
-                source.backward(g)
+class TotalForAll(BroadcastKept):
+    def fitted(self, g: Array, like: Array) -> Array:
+        return g if g.shape == like.shape else np.full(like.shape, g.sum())
 
 
-class FirstAxesSummed(Tensor):
-    def backward(self, gradient: Array | None = None) -> None:
-        for source, pullback in self.grad_fn or ():
-            g = pullback(np.asarray(gradient))
-            while g.shape != source.data.shape and g.ndim:
-                g = g.sum(axis=0)
-            if source.grad_fn is None:
-                source.grad = g if source.grad is None else source.grad + g
-            else:
-                source.backward(g)
+class FirstAxesSummed(BroadcastKept):
+    def fitted(self, g: Array, like: Array) -> Array:
+        while g.shape != like.shape and g.ndim:
+            g = g.sum(axis=0)
+        return g
 
 
 MISCOUNTED = everywhere("unbroadcast-missing", StretchedAxesMiscounted, *BROADCASTING)
-
-
 LEFT_AS_ONES = everywhere("unbroadcast-missing", AddedAxesLeftAsOnes, *BROADCASTING)
-
-
 LEFT_AS_ONES_ON_ZEROS = everywhere("unbroadcast-missing", AddedAxesLeftAsOnesOnZeros, *BROADCASTING)
-
-
 FIRST_OF_ADDED = everywhere("one-sample-only", FirstOfAdded, *BROADCASTING)
-
-
 BROADCAST_KEPT = everywhere("unbroadcast-missing", BroadcastKept, *BROADCASTING)
-
-
 STRETCHED_KEPT = everywhere("unbroadcast-missing", StretchedAxesKept, *BROADCASTING)
-
-
 ADDED_KEPT = everywhere("unbroadcast-missing", AddedAxesKept, *BROADCASTING)
-
-
 LAST_AXES = everywhere("wrong-axis", LastAxesSummed, *BROADCASTING)
-
-
 AVERAGED = everywhere("mean-for-sum", BroadcastAveraged, *BROADCASTING)
-
-
 STRETCHED_AVERAGED = everywhere("mean-for-sum", StretchedAxesAveraged, *BROADCASTING)
-
-
 FIRST_ONLY = everywhere("one-sample-only", FirstOfBroadcast, *BROADCASTING)
-
-
 FIRST_OF_ONE_ADDED = everywhere("one-sample-only", FirstOfOneAdded, *BROADCASTING)
-
-
 FIRST_OF_ONE_ADDED_ONLY = everywhere("one-sample-only", FirstOfOneAddedOnly, *BROADCASTING)
-
-
 FIRST_ROW = everywhere("one-sample-only", FirstRow, *BROADCASTING)
 
 

@@ -116,57 +116,21 @@ class SignFlipped(Tensor):
 
 
 UPSTREAM_MISSING = everywhere("upstream-missing", UpstreamMissing, *WITH_GRADIENT, detaching, clearing)
-
-
 UPSTREAM_SUMMED = everywhere("upstream-summed", UpstreamSummed, *BROADCASTING, summation)
-
-
 NOTHING_ARRIVES = everywhere("path-lost", NothingArrives, *WITH_GRADIENT, clearing)
-
-
 ZERO_ARRIVES = everywhere("path-lost", ZeroArrives, *WITH_GRADIENT)
-
-
 ONE_LOST = everywhere("path-lost", OneOperandLost, *BROADCASTING, product)
-
-
 OTHER_LOST = everywhere("path-lost", OtherOperandLost, *BROADCASTING, product)
-
-
 ONE_ZERO = everywhere("path-lost", OneOperandZero, *BROADCASTING, product)
-
-
 OTHER_ZERO = everywhere("path-lost", OtherOperandZero, *BROADCASTING, product)
-
-
 LAST_RECORDED = everywhere("path-lost", LastOperandRecorded, *BROADCASTING, product)
-
-
 FIRST_RECORDED = everywhere("path-lost", FirstOperandRecorded, *BROADCASTING, product)
-
-
 LAST_STAYS = everywhere("overwrites", LastShareStays, *BROADCASTING, product)
-
-
 FIRST_STAYS = everywhere("overwrites", FirstShareStays, *BROADCASTING, product)
-
-
 DATA_ARRIVES = everywhere("data-for-gradient", DataArrives, *OPERATIONS, clearing)
-
-
 SIGN = everywhere("sign", SignFlipped, *(each for each in WITH_GRADIENT if each is not addition))
-
-
 UPSTREAM_MISSING_ON_THE_WAY = everywhere("upstream-missing", UpstreamMissing, backward, expressions)
-
-
 UPSTREAM_SUMMED_ON_THE_WAY = everywhere("upstream-summed", UpstreamSummed, backward)
-
-
 NOTHING_ARRIVES_ON_THE_WAY = everywhere("path-lost", NothingArrives, grad, backward, expressions)
-
-
 DATA_ARRIVES_ON_THE_WAY = everywhere("data-for-gradient", DataArrives, backward, expressions)
-
-
 SIGN_ON_THE_WAY = everywhere("sign", SignFlipped, backward)

@@ -68,12 +68,6 @@ class ChangesItsData(Tensor):
 
 
 ELEMENTWISE = (exponential, logarithm, hyperbolic_tangent, logistic)
-
-
 DATA_CHANGED = everywhere("input-mutated", ChangesItsData, *ELEMENTWISE)
-
-
 FORWARD = everywhere("numerical-derivative", ForwardDifference, *ELEMENTWISE)
-
-
 CENTRAL = everywhere("numerical-derivative", CentralDifference, *ELEMENTWISE)

@@ -7,12 +7,40 @@ from autograder import mistake
 from solutions.autograd import Array, Tensor, inputs_first
 
 
-@mistake("path-lost", backward)
-class GoesDownAtOnce(Tensor):
+class Spreading(Tensor):
+    def spread(self, arrived: dict[Tensor, Array]) -> None:
+        raise NotImplementedError
+
     def backward(self, gradient: Array | None = None) -> None:
         if gradient is None:
             return super().backward()
         arrived: dict[Tensor, Array] = {self: gradient}
+        self.spread(arrived)
+        for each in arrived:
+            if each.grad_fn is None:
+                each.grad = arrived[each] + (0.0 if each.grad is None else each.grad)
+        return None
+
+
+class InOrder(Tensor):
+    def ordered(self) -> list[Tensor]:
+        raise NotImplementedError
+
+    def backward(self, gradient: Array | None = None) -> None:
+        if gradient is None:
+            return super().backward()
+        arrived: dict[Tensor, Array] = {self: gradient}
+        for tensor in self.ordered():
+            if tensor.grad_fn is None:
+                tensor.grad = arrived[tensor] + (0.0 if tensor.grad is None else tensor.grad)
+            for source, pullback in tensor.grad_fn or ():
+                arrived[source] = arrived.get(source, 0.0) + pullback(arrived[tensor])
+        return None
+
+
+@mistake("path-lost", backward)
+class GoesDownAtOnce(Spreading):
+    def spread(self, arrived: dict[Tensor, Array]) -> None:
         visited: set[Tensor] = set()
 
         def go(tensor: Tensor) -> None:
@@ -23,18 +51,11 @@ class GoesDownAtOnce(Tensor):
                     go(source)
 
         go(self)
-        for each in arrived:
-            if each.grad_fn is None:
-                each.grad = arrived[each] + (0.0 if each.grad is None else each.grad)
-        return None
 
 
 @mistake("path-lost", backward)
-class GoesDownAfterAllInputs(Tensor):
-    def backward(self, gradient: Array | None = None) -> None:
-        if gradient is None:
-            return super().backward()
-        arrived: dict[Tensor, Array] = {self: gradient}
+class GoesDownAfterAllInputs(Spreading):
+    def spread(self, arrived: dict[Tensor, Array]) -> None:
         visited: set[Tensor] = set()
 
         def go(tensor: Tensor) -> None:
@@ -47,18 +68,11 @@ class GoesDownAfterAllInputs(Tensor):
                 go(source)
 
         go(self)
-        for each in arrived:
-            if each.grad_fn is None:
-                each.grad = arrived[each] + (0.0 if each.grad is None else each.grad)
-        return None
 
 
 @mistake("path-lost", backward)
-class GoesByStack(Tensor):
-    def backward(self, gradient: Array | None = None) -> None:
-        if gradient is None:
-            return super().backward()
-        arrived: dict[Tensor, Array] = {self: gradient}
+class GoesByStack(Spreading):
+    def spread(self, arrived: dict[Tensor, Array]) -> None:
         stack: list[Tensor] = [self]
         visited: set[Tensor] = {self}
         while stack:
@@ -68,10 +82,6 @@ class GoesByStack(Tensor):
                 if source not in visited:
                     visited.add(source)
                     stack.append(source)
-        for each in arrived:
-            if each.grad_fn is None:
-                each.grad = arrived[each] + (0.0 if each.grad is None else each.grad)
-        return None
 
 
 @mistake("path-lost", backward)
@@ -97,11 +107,8 @@ class GoesInOrderOfDiscovery(Tensor):
 
 
 @mistake("path-lost", backward)
-class GoesLevelByLevel(Tensor):
-    def backward(self, gradient: Array | None = None) -> None:
-        if gradient is None:
-            return super().backward()
-        arrived: dict[Tensor, Array] = {self: gradient}
+class GoesLevelByLevel(Spreading):
+    def spread(self, arrived: dict[Tensor, Array]) -> None:
         queue: list[Tensor] = [self]
         visited: set[Tensor] = {self}
         while queue:
@@ -111,18 +118,11 @@ class GoesLevelByLevel(Tensor):
                 if source not in visited:
                     visited.add(source)
                     queue.append(source)
-        for each in arrived:
-            if each.grad_fn is None:
-                each.grad = arrived[each] + (0.0 if each.grad is None else each.grad)
-        return None
 
 
 @mistake("counted-twice", backward)
-class GoesDownWithAllThatArrived(Tensor):
-    def backward(self, gradient: Array | None = None) -> None:
-        if gradient is None:
-            return super().backward()
-        arrived: dict[Tensor, Array] = {self: gradient}
+class GoesDownWithAllThatArrived(Spreading):
+    def spread(self, arrived: dict[Tensor, Array]) -> None:
         steps = [0]
 
         def go(tensor: Tensor) -> None:
@@ -134,18 +134,11 @@ class GoesDownWithAllThatArrived(Tensor):
                 go(source)
 
         go(self)
-        for each in arrived:
-            if each.grad_fn is None:
-                each.grad = arrived[each] + (0.0 if each.grad is None else each.grad)
-        return None
 
 
 @mistake("counted-twice", backward)
-class VisitsAgain(Tensor):
-    def backward(self, gradient: Array | None = None) -> None:
-        if gradient is None:
-            return super().backward()
-        arrived: dict[Tensor, Array] = {self: gradient}
+class VisitsAgain(Spreading):
+    def spread(self, arrived: dict[Tensor, Array]) -> None:
         order: list[Tensor] = []
 
         def go(tensor: Tensor) -> None:
@@ -159,53 +152,31 @@ class VisitsAgain(Tensor):
         for tensor in reversed(order):
             for source, pullback in tensor.grad_fn or ():
                 arrived[source] = arrived.get(source, 0.0) + pullback(arrived[tensor])
-        for each in arrived:
-            if each.grad_fn is None:
-                each.grad = arrived[each] + (0.0 if each.grad is None else each.grad)
-        return None
 
 
 @mistake("path-lost", backward)
-class GoesForwards(Tensor):
-    def backward(self, gradient: Array | None = None) -> None:
-        if gradient is None:
-            return super().backward()
-        arrived: dict[Tensor, Array] = {self: gradient}
+class GoesForwards(Spreading):
+    def spread(self, arrived: dict[Tensor, Array]) -> None:
         for tensor in inputs_first(self):
             for source, pullback in tensor.grad_fn or ():
                 g = pullback(arrived.get(tensor, np.zeros_like(tensor.data)))
                 arrived[source] = arrived.get(source, 0.0) + g
-        for each in arrived:
-            if each.grad_fn is None:
-                each.grad = arrived[each] + (0.0 if each.grad is None else each.grad)
-        return None
 
 
 @mistake("path-lost", backward)
-class OrderedByLevel(Tensor):
-    def backward(self, gradient: Array | None = None) -> None:
-        if gradient is None:
-            return super().backward()
-        arrived: dict[Tensor, Array] = {self: gradient}
+class OrderedByLevel(InOrder):
+    def ordered(self) -> list[Tensor]:
         order: list[Tensor] = [self]
         for tensor in order:
             for each, _ in tensor.grad_fn or ():
                 if each not in order:
                     order.append(each)
-        for tensor in order:
-            if tensor.grad_fn is None:
-                tensor.grad = arrived[tensor] + (0.0 if tensor.grad is None else tensor.grad)
-            for source, pullback in tensor.grad_fn or ():
-                arrived[source] = arrived.get(source, 0.0) + pullback(arrived[tensor])
-        return None
+        return order
 
 
 @mistake("path-lost", backward)
-class OrderedDownwards(Tensor):
-    def backward(self, gradient: Array | None = None) -> None:
-        if gradient is None:
-            return super().backward()
-        arrived: dict[Tensor, Array] = {self: gradient}
+class OrderedDownwards(InOrder):
+    def ordered(self) -> list[Tensor]:
         order: list[Tensor] = [self]
 
         def go(tensor: Tensor) -> None:
@@ -215,20 +186,12 @@ class OrderedDownwards(Tensor):
                     go(each)
 
         go(self)
-        for tensor in order:
-            if tensor.grad_fn is None:
-                tensor.grad = arrived[tensor] + (0.0 if tensor.grad is None else tensor.grad)
-            for source, pullback in tensor.grad_fn or ():
-                arrived[source] = arrived.get(source, 0.0) + pullback(arrived[tensor])
-        return None
+        return order
 
 
 @mistake("path-lost", backward)
-class OrderedByStack(Tensor):
-    def backward(self, gradient: Array | None = None) -> None:
-        if gradient is None:
-            return super().backward()
-        arrived: dict[Tensor, Array] = {self: gradient}
+class OrderedByStack(InOrder):
+    def ordered(self) -> list[Tensor]:
         order: list[Tensor] = [self]
         stack: list[Tensor] = [self]
         while stack:
@@ -236,9 +199,4 @@ class OrderedByStack(Tensor):
                 if each not in order:
                     order.append(each)
                     stack.append(each)
-        for tensor in order:
-            if tensor.grad_fn is None:
-                tensor.grad = arrived[tensor] + (0.0 if tensor.grad is None else tensor.grad)
-            for source, pullback in tensor.grad_fn or ():
-                arrived[source] = arrived.get(source, 0.0) + pullback(arrived[tensor])
-        return None
+        return order

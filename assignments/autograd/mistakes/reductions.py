@@ -70,7 +70,6 @@ class SumAxisPutBackLast(Tensor):
 
 
 SUM_ALONG_OTHER_AXIS = named("wrong-axis", summation, returns("right.Tensor.sum(self, None if axis is None else self.data.ndim - 1 - axis)"))  # fmt: skip
-
 MEAN_GRADIENT_TIMES_INPUT = named("input-for-ones", averaging, returns("result(self.data.mean(), (self, lambda g: g * self.data / self.data.size))"))  # fmt: skip
 
 

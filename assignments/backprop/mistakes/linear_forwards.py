@@ -8,7 +8,6 @@ from autograder import mistake, named, returns
 from solutions import backprop as right
 
 Array = NDArray[np.float64]
-
 LINEAR_WITHOUT_LAST_INPUT = named("off-by-one", linear_forward, returns("x[:, :-1] @ self.W[:-1] + self.b"))
 
 

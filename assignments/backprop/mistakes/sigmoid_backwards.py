@@ -8,31 +8,40 @@ from autograder import mistake, named, returns
 from solutions import backprop as right
 
 Array = NDArray[np.float64]
-
 SIGMOID_SLOPE_OF_UPSTREAM = named("slope-of-upstream", sigmoid_backward, returns("dy * (1 - dy)"))
 SIGMOID_ADDING_SLOPE = named("sum-for-product", sigmoid_backward, returns("dy + self.y * (1 - self.y)"))
 
 
-@mistake("numerical-derivative", sigmoid_backward)
-class SigmoidFinerCentralDifference(right.Sigmoid):
+class ByCentralDifference(right.Sigmoid):
+    h = 0.0
+
     def forward(self, x: Array) -> Array:
         self.x = x
         return super().forward(x)
 
     def backward(self, dy: Array) -> Array:
-        h = 1e-4
-        return dy * (super().forward(self.x + h) - super().forward(self.x - h)) / (2 * h)
+        return dy * (super().forward(self.x + self.h) - super().forward(self.x - self.h)) / (2 * self.h)
 
 
-@mistake("numerical-derivative", sigmoid_backward)
-class SigmoidFinestCentralDifference(right.Sigmoid):
+class ByForwardDifference(right.Sigmoid):
+    h = 0.0
+
     def forward(self, x: Array) -> Array:
         self.x = x
         return super().forward(x)
 
     def backward(self, dy: Array) -> Array:
-        h = 1e-5
-        return dy * (super().forward(self.x + h) - super().forward(self.x - h)) / (2 * h)
+        return dy * (super().forward(self.x + self.h) - super().forward(self.x)) / self.h
+
+
+@mistake("numerical-derivative", sigmoid_backward)
+class SigmoidFinerCentralDifference(ByCentralDifference):
+    h = 1e-4
+
+
+@mistake("numerical-derivative", sigmoid_backward)
+class SigmoidFinestCentralDifference(ByCentralDifference):
+    h = 1e-5
 
 
 @mistake("low-precision", sigmoid_backward)
@@ -56,44 +65,20 @@ class SigmoidOutputInFloat32(right.Sigmoid):
 
 
 @mistake("numerical-derivative", sigmoid_backward)
-class SigmoidCentralDifference(right.Sigmoid):
-    def forward(self, x: Array) -> Array:
-        self.x = x
-        return super().forward(x)
-
-    def backward(self, dy: Array) -> Array:
-        h = 1e-3
-        return dy * (super().forward(self.x + h) - super().forward(self.x - h)) / (2 * h)
+class SigmoidCentralDifference(ByCentralDifference):
+    h = 1e-3
 
 
 @mistake("numerical-derivative", sigmoid_backward)
-class SigmoidFinerForwardDifference(right.Sigmoid):
-    def forward(self, x: Array) -> Array:
-        self.x = x
-        return super().forward(x)
-
-    def backward(self, dy: Array) -> Array:
-        h = 1e-5
-        return dy * (super().forward(self.x + h) - super().forward(self.x)) / h
+class SigmoidFinerForwardDifference(ByForwardDifference):
+    h = 1e-5
 
 
 @mistake("numerical-derivative", sigmoid_backward)
-class SigmoidFinestForwardDifference(right.Sigmoid):
-    def forward(self, x: Array) -> Array:
-        self.x = x
-        return super().forward(x)
-
-    def backward(self, dy: Array) -> Array:
-        h = 1e-6
-        return dy * (super().forward(self.x + h) - super().forward(self.x)) / h
+class SigmoidFinestForwardDifference(ByForwardDifference):
+    h = 1e-6
 
 
 @mistake("numerical-derivative", sigmoid_backward)
-class SigmoidForwardDifference(right.Sigmoid):
-    def forward(self, x: Array) -> Array:
-        self.x = x
-        return super().forward(x)
-
-    def backward(self, dy: Array) -> Array:
-        h = 1e-4
-        return dy * (super().forward(self.x + h) - super().forward(self.x)) / h
+class SigmoidForwardDifference(ByForwardDifference):
+    h = 1e-4

@@ -8,7 +8,6 @@ from autograder import Text, mistake, named, returns
 from solutions import backprop as right
 
 Array = NDArray[np.float64]
-
 COLLAPSE_ELEMENTWISE = named("elementwise", collapse, returns("(W1 * W2, b1 * b2)"))
 COLLAPSE_WEIGHTS_ELEMENTWISE = named("elementwise", collapse, returns("(W1 * W2, b1 @ W2 + b2)"))
 COLLAPSE_SUM = named("sum-for-product", collapse, returns("(W1 + W2, b1 @ W2 + b2)"), hint=Text(
@@ -28,7 +27,6 @@ EXCHANGED = Text(
 
 COLLAPSE_TRANSPOSED_WEIGHTS = named("transposed", collapse, returns("(W1 @ W2.T, W2 @ b1 + b2)"), hint=EXCHANGED)  # fmt: skip
 COLLAPSE_WITH_SIGMOID = named("activation-added", collapse, returns("(1 / (1 + np.exp(-W1)) @ W2, 1 / (1 + np.exp(-b1)) @ W2 + b2)"))  # fmt: skip
-
 XOR_UNDECIDED = named("not-learned", train_xor, returns("right.Network([right.Linear(np.zeros((2, 1)), np.zeros(1)), right.Sigmoid()])"))  # fmt: skip
 XOR_IS_OR = named("another-function", train_xor, returns("right.Network([right.Linear(np.array([[20.0], [20.0]]), np.array([-10.0])), right.Sigmoid()])"))  # fmt: skip
 XOR_IS_AND = named("another-function", train_xor, returns("right.Network([right.Linear(np.array([[20.0], [20.0]]), np.array([-30.0])), right.Sigmoid()])"))  # fmt: skip

@@ -7,7 +7,6 @@ from assignments.gradient_descent.exercises import steepest_angle
 from autograder import Text, mistake, named, puts, returns
 
 Array = NDArray[np.float64]
-
 ANGLE_IN_DEGREES = named("degrees", steepest_angle, returns("float(np.degrees(right.steepest_angle(A, b, x)))"))
 
 

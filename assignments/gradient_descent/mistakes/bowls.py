@@ -8,7 +8,6 @@ from autograder import Text, mistake, named, puts, returns
 from solutions import gradient_descent as right
 
 Array = NDArray[np.float64]
-
 VALUE_WITHOUT_HALF = named("half-missing", bowl_value, puts("x @ A @ x", instead_of="0.5 * x @ A @ x"))
 VALUE_WITHOUT_HALF_PLUS = named("half-missing", bowl_value, returns("float(x @ A @ x + b @ x)"), hint=Text(
     en="The ½ before the quadratic term is missing, and the linear term is added instead of subtracted.",

@@ -8,7 +8,6 @@ from autograder import Text, mistake, named, puts, returns
 from solutions import gradient_descent as right
 
 Array = NDArray[np.float64]
-
 SQUARE_BY_PRECEDENCE = named("power-missing", half_square, puts("x", instead_of="x ** 2"))
 SQUARE_IS_SLOPE = named("gradient-for-value", half_square, puts("x * 2", instead_of="x ** 2"))
 SQUARE_OF_VECTOR = named("summed", half_square, returns("0.5 * np.dot(x, x)"), hint=Text(
@@ -57,7 +56,6 @@ def slope_of_numbers(x: Array) -> Array:
 
 
 SLOPE_BY_FORWARD_DIFFERENCE = named("numerical-derivative", half_square_grad, returns("(right.half_square(x + 1e-05) - right.half_square(x)) / 1e-05"))  # fmt: skip
-
 STEP_UPHILL = named("sign", descent_step, puts("x + rate * grad", instead_of="x - rate * grad"))
 STEP_UPHILL_WITHOUT_RATE = named("rate-missing", descent_step, returns("x + grad"), hint=Text(
     en="The learning rate has no influence, and the step goes uphill: x moves by −r times the gradient.",

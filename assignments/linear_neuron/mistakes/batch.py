@@ -28,14 +28,12 @@ GRADIENT_BY_SAMPLE = named(
 )
 GRADIENT_OF_OUTPUT = named("output-for-error", batch_gradient, puts("predict(w, X)", instead_of="predict(w, X) - t"))
 GRADIENT_OF_TARGET_NEGATED = named("output-for-error", batch_gradient, puts("-t", instead_of="predict(w, X) - t"))
-
 DELTA_BATCH_ONLINE = named("online-for-batch", batch_delta, returns("right.online_pass(w, X, t, np.full(len(X), rate))[-1] - w"))  # fmt: skip
 DELTA_BATCH_WITHOUT_INPUT = named("input-missing", batch_delta, returns("np.full_like(w, rate * (t - X @ w).sum())"))
 DELTA_BATCH_ABSOLUTE = named("absolute-error", batch_delta, returns("rate * (X.T @ np.abs(t - X @ w))"))
 DELTA_BATCH_BROADCAST = named("broadcast", batch_delta, returns("rate * (X.T @ (t[:, None] - X @ w).sum(axis=1))"))
 DELTA_BATCH_BROADCAST_OTHER_AXIS = named("broadcast", batch_delta, returns("rate * (X.T @ (t[:, None] - X @ w).sum(axis=0))"))  # fmt: skip
 DELTA_BATCH_BY_SAMPLE = named("not-summed", batch_delta, returns("rate * (t - X @ w)[:, None] * X"))
-
 TRAIN_ONE_SHORT = named("one-step-short", train_batch, puts("range(steps - 1)", instead_of="range(steps)"))
 TRAIN_ONE_MORE = named("one-step-more", train_batch, puts("range(steps + 1)", instead_of="range(steps)"))
 TRAIN_PATH = named("path-for-weights", train_batch, returns("np.array([right.train_batch(w, X, t, rate, step) for step in range(steps + 1)])"), hint=Text(

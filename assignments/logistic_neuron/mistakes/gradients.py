@@ -8,7 +8,6 @@ from autograder import Text, mistake, named, puts, returns
 from solutions import logistic_neuron as right
 
 Array = NDArray[np.float64]
-
 GRADS_WITHOUT_SLOPE = named("slope-missing", error_grads, puts("y - t", instead_of="(y - t) * y * (1.0 - y)"))
 GRADS_SLOPE_OF_OUTPUT_ONLY = named("slope-incomplete", error_grads, puts("1.0", instead_of="1.0 - y"))
 GRADS_SLOPE_OF_COMPLEMENT_ONLY = named("slope-incomplete", error_grads, puts("y - t", instead_of="(y - t) * y"))

@@ -139,8 +139,6 @@ JACOBIAN_SOFTMAX = named("softmax-for-sigmoid", sigmoid_jacobian, returns("np.di
     zh="diag(y) − y yᵀ 是 softmax 的雅可比矩阵，那里每个输出都与所有输入有关。而这里 yᵢ 只依赖于 zᵢ。",
 ))  # fmt: skip
 JACOBIAN_BY_FORWARD_DIFFERENCE = named("numerical-derivative", sigmoid_jacobian, returns("np.diag((right.sigmoid(z + 0.0001) - right.sigmoid(z)) / 0.0001)"))  # fmt: skip
-
-
 JACOBIAN_BY_CENTRAL_DIFFERENCE = named("numerical-derivative", sigmoid_jacobian, returns("np.diag((right.sigmoid(z + 0.001) - right.sigmoid(z - 0.001)) / 0.002)"))  # fmt: skip
 
 

@@ -9,7 +9,6 @@ from autograder import mistake, named, puts, returns
 from solutions import training as right
 
 Array = NDArray[np.float64]
-
 POWERS_SHIFTED = named("constant-missing", polynomial_features, returns("right.polynomial_features(x, degree + 1)[:, 1:]"))  # fmt: skip
 
 
@@ -39,7 +38,6 @@ def powers_as_multiples_and_ones(x: Array, degree: int) -> Array:
 
 POWERS_OF_NUMBERS = named("swapped-arguments", polynomial_features, puts("np.arange(degree + 1) ** x[:, np.newaxis]", instead_of="x[:, np.newaxis] ** np.arange(degree + 1)"), hint=SPECIAL["base-and-exponent"])  # fmt: skip
 POWERS_CHEBYSHEV = named("chebyshev", polynomial_features, returns("np.polynomial.chebyshev.chebvander(x, degree)"))
-
 RIDGE_WITHOUT_PENALTY = named("penalty-missing", ridge_fit, returns("np.linalg.lstsq(Phi, t, rcond=None)[0]"))
 RIDGE_UNIT_STRENGTH = named(
     "strength-missing", ridge_fit, puts("np.eye(Phi.shape[1])", instead_of="strength * np.eye(Phi.shape[1])")

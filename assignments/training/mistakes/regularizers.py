@@ -16,7 +16,6 @@ from autograder import mistake, named, puts, returns, scaled
 from solutions import training as right
 
 Array = NDArray[np.float64]
-
 HALF = scaled("half-missing", "2", l2_penalty, part="value")
 TWICE = scaled("factor-two", "2", l2_penalty, part="gradient")
 HALF_ADDED = scaled("factor-half", "0.5", l1_penalty, part="value", hint=SPECIAL["half-in-l1"])
@@ -29,7 +28,6 @@ SCALE_TWICE = scaled("scale-twice", "1 / keep", dropout_forward, dropout_backwar
 DROP_FOR_KEEP = scaled("drop-for-keep", "keep / (1 - keep)", dropout_forward, dropout_backward)
 NO_MEAN = scaled("sum-for-mean", "len(predictions)", average_predictions)
 ONE_MORE = scaled("divisor-off-by-one", "len(predictions) / (len(predictions) + 1)", average_predictions)
-
 L2_NORM = named("root-taken", l2_penalty, returns("(float(0.5 * strength * np.linalg.norm(w)), strength * w / np.linalg.norm(w))"))  # fmt: skip
 L2_AS_L1 = named("l1-for-l2", l2_penalty, returns("right.l1_penalty(w, strength)"))
 
@@ -55,7 +53,6 @@ L1_SMOOTHED = named("smoothed", l1_penalty, returns("(right.l1_penalty(w, streng
 L1_SMOOTHED_ROOT = named("smoothed", l1_penalty, returns("(float(strength * np.sqrt(w ** 2 + 1e-08).sum()), strength * w / np.sqrt(w ** 2 + 1e-08))"))  # fmt: skip
 L1_SMOOTHED_VALUE = named("smoothed", l1_penalty, returns("(float(strength * np.sqrt(w ** 2 + 1e-12).sum()), strength * w / np.sqrt(w ** 2 + 1e-12))"))  # fmt: skip
 L1_AS_NORM = named("root-taken", l1_penalty, returns("(float(strength * np.linalg.norm(w)), strength * w / np.linalg.norm(w))"))  # fmt: skip
-
 DECAY_GROWS = named("sign", weight_decay_step, puts("grad - decay * w", instead_of="grad + decay * w"), hint=SPECIAL["sign-of-decay"])  # fmt: skip
 DECAY_UPHILL = named("sign", weight_decay_step, puts("w + rate * (grad + decay * w)", instead_of="w - rate * (grad + decay * w)"), hint=SPECIAL["sign-of-decay"])  # fmt: skip
 DECAY_GRADIENT_WITHOUT_RATE = named("rate-missing", weight_decay_step, returns("w - grad - rate * decay * w"))
@@ -74,11 +71,9 @@ DROPOUT_BY_SHARE = named("share-of-mask", dropout_forward, returns("x * mask / m
 DROPOUT_MASK_ONLY = named("input-missing", dropout_forward, puts("mask", instead_of="x"), hint=SPECIAL["signal-missing"])  # fmt: skip
 DROPOUT_FILLS = named("keep-for-zero", dropout_forward, returns("np.where(mask > 0, x / keep, x)"))
 DROPOUT_BY_DROPPED = named("drop-for-keep", dropout_forward, returns("x * mask * (1 - keep)"))
-
 DROPOUT_BACK_BY_SHARE = named("share-of-mask", dropout_backward, returns("dy * mask / mask.mean()"))
 DROPOUT_BACK_FILLS = named("keep-for-zero", dropout_backward, returns("np.where(mask > 0, dy / keep, dy)"))
 DROPOUT_BACK_BY_DROPPED = named("drop-for-keep", dropout_backward, returns("dy * mask * (1 - keep)"))
-
 AVERAGE_LAST_AXIS = named("wrong-axis", average_predictions, returns("predictions.mean(axis=-1)"))
 AVERAGE_OF_EVERYTHING = named(
     "wrong-axis", average_predictions, puts("predictions.mean()", instead_of="predictions.mean(axis=0)")

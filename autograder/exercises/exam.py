@@ -136,6 +136,12 @@ class Exam:
         return [*(each for of_item in asked for each in of_item if each is not None), *self.showpieces]
 
     @cached_property
+    def on_behalf(self) -> frozenset[int]:
+        """The sheets that are asked on behalf of another exercise: what hands down to it, and its forward."""
+        asked = (each for item in self.items for each in (item.delivery, item.forward) if each is not None)
+        return frozenset(map(self.sheet_beside, asked))
+
+    @cached_property
     def names(self) -> list[str]:
         """The exercises, in the order in which they are graded."""
         return [item.name for item in self.items]

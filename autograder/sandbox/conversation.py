@@ -21,7 +21,7 @@ from autograder.sandbox.protocol.answers import (
     Returned,
     read_all,
 )
-from autograder.sandbox.protocol.paper import Paper, Question, Sheet
+from autograder.sandbox.protocol.paper import Paper, Question, Sheet, encode
 from autograder.sandbox.protocol.wire import WireError
 from autograder.sandbox.session import Session
 
@@ -150,9 +150,9 @@ class Conversation:
         return message
 
     def go_on(self, numbers: Sequence[int], deadline: float) -> None:
-        """Asks some sheets more, once all are answered that were asked so far."""
+        """Gives the child some sheets more, once all are answered that were asked so far."""
         self._deadline = deadline
-        self._session.send(json.dumps(numbers).encode())
+        self._session.send(encode(Paper([self._paper.sheets[number] for number in numbers])))
 
     def sheet(self, number: int, within_s: float = math.inf) -> AnswerSheet:
         """The messages of one sheet; no answer may take more processor time than that, or much more on the clock."""

@@ -190,7 +190,8 @@ class Examination:
         """Has these sheets asked with the first of them, in one child as far as that comes.
 
         Without right ones, that is the child that was asked everything: what was seen to keep nothing from call to call
-        answers there as it does in a new one.
+        answers there as it does in a new one. What is asked on behalf of another exercise is for a child that does not
+        know what that one was asked.
         """
         self._foreseen[right] = list(numbers)
 
@@ -204,12 +205,17 @@ class Examination:
             begin = time.monotonic()
             if self._left_s <= 0:
                 return AnswerSheet(ended=Ended("timed_out", f"{AGAIN_S:.0f} s were spent on asking again"))
-            foreseen = [each for each in self._foreseen.get(right, []) if each not in known]
+            is_for_another = number in self.exam.on_behalf
+            foreseen = [
+                each
+                for each in self._foreseen.get(right, [])
+                if each not in known and (each in self.exam.on_behalf) == is_for_another
+            ]
             try:
                 if number not in foreseen:
                     return self._alone(number, right, begin + self._left_s)
                 numbers = [number, *(each for each in foreseen if each != number)]
-                first = self._first if right is None else None
+                first = self._first if right is None and not is_for_another else None
                 known.update(self._together(numbers, right, begin + self._left_s, first))
             finally:
                 self._left_s -= time.monotonic() - begin

@@ -1,4 +1,4 @@
-"""The paper crosses as bytes."""
+"""The paper crosses as bytes, and a child keeps of it what it is asked."""
 
 from autograder.sandbox.protocol.paper import Paper, Question, Sheet, decode, encode
 
@@ -9,4 +9,10 @@ def test_sheets_are_known_by_number_whether_they_are_unpacked_ahead_or_not() -> 
     for ahead in (None, 0, 1, 3):
         paper = decode(encode(Paper(SHEETS, ["scipy"], ["scipy.optimize"], 512), ahead))
         assert (paper.packages, paper.forbidden, paper.array_bytes) == (["scipy"], ["scipy.optimize"], 512)
-        assert [paper.sheet(2), paper.sheet(0)] == [SHEETS[2], SHEETS[0]]
+        assert paper.take([2, 0]) == [SHEETS[2], SHEETS[0]]
+
+
+def test_of_sheets_that_are_not_asked_for_none_is_kept() -> None:
+    paper = decode(encode(Paper(SHEETS), 1))
+    paper.take([1])
+    assert (paper.sheets, paper.beside) == ([], [])

@@ -3,15 +3,19 @@
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from autograder import Grader
 from autograder.exercises.exam_file import from_bytes, to_bytes
 from autograder.sandbox import Jail, conversation
+from autograder.sandbox.protocol.answers import Returned
 from autograder.sandbox.session import Session
 from autograder.verdict import examination
+from autograder.verdict.examination import Examination, jail_for
 from tests.conftest import exam_of, material_of
 from tests.support.classes import by_name, graded
+from tests.support.imports import submission_of
 
 SOLUTION = material_of("linear_neuron").solution
 HANGS = """
@@ -26,6 +30,16 @@ def predict(w, X):
     while again:
         pass
     return y
+"""
+
+KNOWS = """
+
+asked = []
+def batch_gradient(w, X, t):
+    asked.append(w)
+    return 0 * w
+def squared_error(w, X, t):
+    return -1.0 if asked else 1.0
 """
 
 ROOMY = """
@@ -178,3 +192,18 @@ def test_what_needs_more_memory_gets_what_its_exercise_says(tmp_path: Path) -> N
         with Grader(exam) as grader:
             told.append(by_name(grader.grade(path))["predict"].status)
     assert told == ["out_of_memory", "passed"]
+
+
+def test_on_behalf_of_an_exercise_a_child_is_asked_that_was_not_asked_the_exercise() -> None:
+    exam = exam_of("linear_neuron")
+    item = next(each for each in exam.items if each.name == "batch_gradient")
+    assert item.forward is not None
+    assert item.hand_sized is not None
+    by_hand, forward = exam.sheet_beside(item.hand_sized), exam.sheet_beside(item.forward)
+    with jail_for(exam, "process") as jail, Examination(exam, jail, submission_of(SOLUTION + KNOWS)) as asking:
+        asking.everything()
+        asking.foresee([forward, by_hand])
+        assert all(isinstance(each, Returned) for each in asking.again(by_hand).answers)
+        behind = asking.again(forward).answers
+    values = [each.values[0] for each in behind if isinstance(each, Returned)]
+    assert values == [np.array(1.0)] * len(behind)

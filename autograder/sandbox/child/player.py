@@ -57,7 +57,9 @@ def prepare(paper: bytes) -> Paper:
 
 
 def serve(channel: Channel, paper: Paper) -> object:
-    """Imports one submission, then asks the sheets it is told to, and goes on as long as it is told of more.
+    """Imports one submission, then asks the sheets it is told to, and goes on as long as it is given more.
+
+    Of what it is not to be asked, it keeps none.
 
     Gives what it still holds: who takes that apart just before the end of all touches, and so copies, the memory of it.
     """
@@ -65,7 +67,7 @@ def serve(channel: Channel, paper: Paper) -> object:
     if raw is None:
         return None
     order = json.loads(raw)
-    sheets = list(map(paper.sheet, order["sheets"]))
+    sheets = paper.take(order["sheets"])
     _seed_anew()
     sources: dict[str, Sequence[Cell]] = {
         name: [(label, text) for label, text in cells] for name, cells in order["sources"].items()
@@ -79,7 +81,8 @@ def serve(channel: Channel, paper: Paper) -> object:
     while sheets:
         for sheet in sheets:
             player.ask(module, sheet, order["graded"])
-        sheets = list(map(paper.sheet, json.loads(channel.receive() or b"[]")))
+        more = channel.receive()
+        sheets = decode(more).sheets if more else []
     return player, module
 
 

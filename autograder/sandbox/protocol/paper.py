@@ -2,6 +2,7 @@
 
 import json
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -49,10 +50,13 @@ class Paper:
     array_bytes: int = ORDINARY_ARRAY_BYTES
     beside: list[bytes] = field(default_factory=list)
 
-    def sheet(self, number: int) -> Sheet:
-        """A sheet by its number."""
+    def take(self, numbers: Sequence[int]) -> list[Sheet]:
+        """Some sheets by their numbers; none of the others is kept."""
         count = len(self.sheets)
-        return self.sheets[number] if number < count else unpacked(self.beside[number - count])
+        taken = [self.sheets[each] if each < count else unpacked(self.beside[each - count]) for each in numbers]
+        self.sheets.clear()
+        self.beside.clear()
+        return taken
 
 
 def packed(sheet: Sheet) -> bytes:

@@ -86,8 +86,10 @@ class FirstOperandRecorded(Tensor):
 
 
 class LastShareStays(Tensor):
+    order = 1
+
     def backward(self, gradient: Array | None = None) -> None:
-        for source, pullback in self.grad_fn or ():
+        for source, pullback in (self.grad_fn or [])[:: self.order]:
             g = unbroadcast(pullback(np.asarray(gradient)), source.data.shape)
             if source.grad_fn:
                 source.backward(g)
@@ -95,14 +97,8 @@ class LastShareStays(Tensor):
                 source.grad = g
 
 
-class FirstShareStays(Tensor):
-    def backward(self, gradient: Array | None = None) -> None:
-        for source, pullback in reversed(self.grad_fn or ()):
-            g = unbroadcast(pullback(np.asarray(gradient)), source.data.shape)
-            if source.grad_fn:
-                source.backward(g)
-            else:
-                source.grad = g
+class FirstShareStays(LastShareStays):
+    order = -1
 
 
 class DataArrives(Tensor):

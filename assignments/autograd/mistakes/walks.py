@@ -92,12 +92,14 @@ class SharesGradients(Tensor):
         return None
 
 
-@mistake("shared-buffer", backward)
-class AddsInPlace(Tensor):
+class AddingInPlace(Tensor):
+    def begun_with(self, gradient: Array) -> Array:
+        return gradient
+
     def backward(self, gradient: Array | None = None) -> None:
         if gradient is None:
             return super().backward()
-        arrived: dict[Tensor, Array] = {self: gradient}
+        arrived: dict[Tensor, Array] = {self: self.begun_with(gradient)}
         for each in reversed(inputs_first(self)):
             g = arrived.pop(each)
             for source, pullback in each.grad_fn or ():
@@ -112,19 +114,11 @@ class AddsInPlace(Tensor):
 
 
 @mistake("shared-buffer", backward)
-class AddsInPlaceToCopies(Tensor):
-    def backward(self, gradient: Array | None = None) -> None:
-        if gradient is None:
-            return super().backward()
-        arrived: dict[Tensor, Array] = {self: gradient.copy()}
-        for each in reversed(inputs_first(self)):
-            g = arrived.pop(each)
-            for source, pullback in each.grad_fn or ():
-                part = pullback(g)
-                if source in arrived:
-                    arrived[source] += part
-                else:
-                    arrived[source] = part
-            if each.grad_fn is None:
-                each.grad = g if each.grad is None else each.grad + g
-        return None
+class AddsInPlace(AddingInPlace):
+    pass
+
+
+@mistake("shared-buffer", backward)
+class AddsInPlaceToCopies(AddingInPlace):
+    def begun_with(self, gradient: Array) -> Array:
+        return gradient.copy()

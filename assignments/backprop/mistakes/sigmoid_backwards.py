@@ -12,73 +12,61 @@ SIGMOID_SLOPE_OF_UPSTREAM = named("slope-of-upstream", sigmoid_backward, returns
 SIGMOID_ADDING_SLOPE = named("sum-for-product", sigmoid_backward, returns("dy + self.y * (1 - self.y)"))
 
 
-class ByCentralDifference(right.Sigmoid):
-    h = 0.0
+class ByDifference(right.Sigmoid):
+    behind = ahead = 0.0
 
     def forward(self, x: Array) -> Array:
         self.x = x
         return super().forward(x)
 
     def backward(self, dy: Array) -> Array:
-        return dy * (super().forward(self.x + self.h) - super().forward(self.x - self.h)) / (2 * self.h)
+        risen = super().forward(self.x + self.ahead) - super().forward(self.x - self.behind)
+        return dy * risen / (self.ahead + self.behind)
 
 
-class ByForwardDifference(right.Sigmoid):
-    h = 0.0
-
-    def forward(self, x: Array) -> Array:
-        self.x = x
-        return super().forward(x)
-
-    def backward(self, dy: Array) -> Array:
-        return dy * (super().forward(self.x + self.h) - super().forward(self.x)) / self.h
-
-
-@mistake("numerical-derivative", sigmoid_backward)
-class SigmoidFinerCentralDifference(ByCentralDifference):
-    h = 1e-4
-
-
-@mistake("numerical-derivative", sigmoid_backward)
-class SigmoidFinestCentralDifference(ByCentralDifference):
-    h = 1e-5
-
-
-@mistake("low-precision", sigmoid_backward)
-class SigmoidSlopeInFloat32(right.Sigmoid):
+class InFloat32(right.Sigmoid):
     def forward(self, x: Array) -> Array:
         self.single = 1 / (1 + np.exp(-x.astype(np.float32)))
         return super().forward(x)
 
+
+@mistake("numerical-derivative", sigmoid_backward)
+class SigmoidFinerCentralDifference(ByDifference):
+    behind = ahead = 1e-4
+
+
+@mistake("numerical-derivative", sigmoid_backward)
+class SigmoidFinestCentralDifference(ByDifference):
+    behind = ahead = 1e-5
+
+
+@mistake("low-precision", sigmoid_backward)
+class SigmoidSlopeInFloat32(InFloat32):
     def backward(self, dy: Array) -> Array:
         return np.asarray(self.single * (1 - self.single) * dy)
 
 
 @mistake("low-precision", sigmoid_backward)
-class SigmoidOutputInFloat32(right.Sigmoid):
-    def forward(self, x: Array) -> Array:
-        self.single = 1 / (1 + np.exp(-x.astype(np.float32)))
-        return super().forward(x)
-
+class SigmoidOutputInFloat32(InFloat32):
     def backward(self, dy: Array) -> Array:
         return np.asarray(dy * self.single * (1 - self.single))
 
 
 @mistake("numerical-derivative", sigmoid_backward)
-class SigmoidCentralDifference(ByCentralDifference):
-    h = 1e-3
+class SigmoidCentralDifference(ByDifference):
+    behind = ahead = 1e-3
 
 
 @mistake("numerical-derivative", sigmoid_backward)
-class SigmoidFinerForwardDifference(ByForwardDifference):
-    h = 1e-5
+class SigmoidFinerForwardDifference(ByDifference):
+    ahead = 1e-5
 
 
 @mistake("numerical-derivative", sigmoid_backward)
-class SigmoidFinestForwardDifference(ByForwardDifference):
-    h = 1e-6
+class SigmoidFinestForwardDifference(ByDifference):
+    ahead = 1e-6
 
 
 @mistake("numerical-derivative", sigmoid_backward)
-class SigmoidForwardDifference(ByForwardDifference):
-    h = 1e-4
+class SigmoidForwardDifference(ByDifference):
+    ahead = 1e-4

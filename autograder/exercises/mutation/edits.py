@@ -11,9 +11,9 @@ from autograder.exercises.mutation.alteration import Altered, Place, places, sco
 from autograder.exercises.mutation.altered_expressions import altered_expression
 from autograder.exercises.mutation.altered_statements import altered_block
 from autograder.exercises.mutation.misconceptions import misconceived
+from autograder.exercises.mutation.parentheses import parentheses_elsewhere
 from autograder.exercises.mutation.throughout import made_throughout
 from autograder.exercises.mutation.together import made_together
-from autograder.exercises.mutation.written import parentheses_elsewhere
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Expressions as they are written: what comes of a pair of parentheses that is left out, or stands elsewhere."""
+"""Parentheses: what comes of a pair that is left out, or stands elsewhere, in an expression as it is written."""
 
 import ast
 import io

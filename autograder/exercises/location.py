@@ -37,7 +37,8 @@ def location_of(defined: Callable[..., Any], root: Path) -> Location:
 
 def file_of(defined: type) -> str:
     """The file of a class, also when its module has given way to that of another course."""
-    members = (each.fget if isinstance(each, property) else each for each in vars(defined).values())
+    of_file = (each for each in defined.__mro__ if each.__module__ == defined.__module__)
+    members = (each.fget if isinstance(each, property) else each for one in of_file for each in vars(one).values())
     codes = (each.__code__ for each in members if inspect.isfunction(each))
     return next((code.co_filename for code in codes), "") or inspect.getfile(defined)
 

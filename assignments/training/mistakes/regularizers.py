@@ -12,7 +12,7 @@ from assignments.training.exercises import (
     weight_decay_step,
 )
 from assignments.training.mistakes.hints import SPECIAL
-from autograder import mistake, named, puts, returns, scaled
+from autograder import Text, mistake, named, puts, returns, scaled
 from solutions import training as right
 
 Array = NDArray[np.float64]
@@ -66,6 +66,10 @@ DECAY_CHANGE = named(
 DECAY_GRADIENT = named("gradient-for-update", weight_decay_step, returns("grad + decay * w"))
 DECAY_AFTER_STEP = named("updated-weights-used", weight_decay_step, returns("(w - rate * grad) * (1 - rate * decay)"))
 DECAY_AFTER_STEP_WITHOUT_RATE = named("updated-weights-used", weight_decay_step, returns("(w - rate * grad) * (1 - decay)"))  # fmt: skip
+DECAY_OF_NEW_WEIGHTS = named("decay-times-weights", weight_decay_step, returns("decay * (w - rate * grad)"), hint=Text(
+    en="The new weights are multiplied by the decay. It weighs a term of the gradient, λ w, that pulls the weights towards 0.",
+    zh="新的权重被乘了衰减系数。λ 应作为梯度中 λ w 这一项的系数，把权重拉向 0。",
+))  # fmt: skip
 DECAY_RETURNS_W = named("unchanged", weight_decay_step, puts("w", instead_of="w - rate * (grad + decay * w)"))
 DROPOUT_BY_SHARE = named("share-of-mask", dropout_forward, returns("x * mask / mask.mean()"))
 DROPOUT_MASK_ONLY = named("input-missing", dropout_forward, puts("mask", instead_of="x"), hint=SPECIAL["signal-missing"])  # fmt: skip

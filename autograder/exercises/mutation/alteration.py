@@ -165,3 +165,15 @@ def put(place: Place, altered: Altered) -> ast.AST:
 def filled(pattern: str, *parts: ast.expr) -> ast.expr:
     """An expression with others in the places of its braces."""
     return ast.parse(pattern.format(*(f"({ast.unparse(part)})" for part in parts)), mode="eval").body
+
+
+def meaning_of(node: ast.expr, place: Place) -> ast.expr:
+    """What a variable was set to just before, or the expression itself."""
+    block = getattr(place.above[0] if place.above else place.holder, "body", ())
+    before = block[: block.index(place.statement)] if place.statement in block else ()
+    set_to = [each.value for each in before if isinstance(each, ast.Assign) and _is_set(node, each)]
+    return set_to[-1] if set_to else node
+
+
+def _is_set(node: ast.expr, statement: ast.Assign) -> bool:
+    return isinstance(node, ast.Name) and [ast.unparse(each) for each in statement.targets] == [node.id]

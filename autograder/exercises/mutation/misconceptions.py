@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import Final
 
-from autograder.exercises.mutation.alteration import Altered, Found, Place, Scope, filled, variables
+from autograder.exercises.mutation.alteration import Altered, Found, Place, Scope, filled, meaning_of, variables
 from autograder.exercises.mutation.mistaken_calls import SHARES, mistaken_call
 from autograder.exercises.mutation.mistaken_products import has_constant, is_sum, mistaken_product
 from autograder.exercises.mutation.mistaken_statements import is_float
+from autograder.exercises.mutation.on_the_way import done_on_the_way
 from autograder.exercises.mutation.squashing import factors_of, squashed
 
 CONDITIONAL: Final = (ast.If, ast.While, ast.IfExp, ast.BoolOp, ast.Subscript, ast.comprehension)
@@ -31,6 +32,7 @@ def _alternatives(node: ast.expr, place: Place, scope: Scope) -> Found:
         yield from _tables(node)
         yield from _weights(node)
         yield from _scaled_terms(node, place)
+        yield from _shared_factors(node, place)
         yield from _further_factors(node, place)
         yield from _one_branch(node)
     if isinstance(node, ast.Compare) and not isinstance(place.holder, CONDITIONAL):
@@ -50,6 +52,7 @@ def _alternatives(node: ast.expr, place: Place, scope: Scope) -> Found:
     if _is_of_one_case(place):
         yield from _scaled_by_arguments(node, place)
     yield from squashed(node, place)
+    yield from done_on_the_way(node, place, scope)
     yield from _exchanged(node, place)
     if _is_value(node, place):
         yield "absolute-added", ast.unparse(node), filled("abs({})", node)
@@ -125,6 +128,18 @@ def _scaled_terms(node: ast.BinOp, place: Place) -> Found:
                     yield "factor-in-one-term", argument.arg, ast.BinOp(sides[0], node.op, sides[1])
 
 
+def _shared_factors(node: ast.BinOp, place: Place) -> Found:
+    """A number that weighs one term of a sum weighs the other one, which stays alone; or that one by 1 minus it."""
+    numbers = {each.arg for each in _arguments(place) if is_float(each)}
+    for side, other in ((node.left, node.right), (node.right, node.left)) if is_sum(node) else ():
+        for factor in (each for each in factors_of(side) if isinstance(each, ast.Name) and each.id in numbers):
+            if factor is not side:
+                yield "factor-for-term", factor.id, filled("{} * {}", factor, other)
+                rest = filled("(1 - {}) * {}", factor, other)
+                sides = (side, rest) if side is node.left else (rest, side)
+                yield "weighted-mean", factor.id, ast.BinOp(sides[0], node.op, sides[1])
+
+
 def _further_factors(node: ast.BinOp, place: Place) -> Found:
     """What is handed in, and is no factor of a product, is multiplied into it; or into one side of a matrix product."""
     is_within = isinstance(place.holder, ast.BinOp) and isinstance(place.holder.op, ast.Mult)
@@ -190,25 +205,13 @@ def _tables(node: ast.BinOp) -> Found:
 
 def _powers_of_each(node: ast.BinOp, place: Place) -> Found:
     """Terms are raised to a power one by one, either way round, or one alone: their sum or difference should be."""
-    inner = _meaning(node.left, place)
+    inner = meaning_of(node.left, place)
     if isinstance(inner, ast.BinOp) and isinstance(inner.op, ast.Add | ast.Sub) and not has_constant(inner):
         powers = [ast.BinOp(each, node.op, node.right) for each in (inner.left, inner.right)]
         for one, other in (powers, powers[::-1]):
             yield "power-of-each", "", ast.BinOp(one, inner.op, other)
         yield "power-of-one", "", ast.BinOp(inner.left, inner.op, powers[1])
         yield "power-of-one", "", ast.BinOp(powers[0], inner.op, inner.right)
-
-
-def _meaning(node: ast.expr, place: Place) -> ast.expr:
-    """What a variable was set to just before, or the expression itself."""
-    block = getattr(place.above[0] if place.above else place.holder, "body", ())
-    before = block[: block.index(place.statement)] if place.statement in block else ()
-    set_to = [each.value for each in before if isinstance(each, ast.Assign) and _is_set(node, each)]
-    return set_to[-1] if set_to else node
-
-
-def _is_set(node: ast.expr, statement: ast.Assign) -> bool:
-    return isinstance(node, ast.Name) and [ast.unparse(each) for each in statement.targets] == [node.id]
 
 
 def _weights(node: ast.BinOp) -> Found:

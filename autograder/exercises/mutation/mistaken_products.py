@@ -113,6 +113,8 @@ def _sums_too_far(node: ast.BinOp) -> Found:
             often = filled("{} * np.shape({})[0]", beside, summed.right)
             sides = (often, summed) if beside is node.left else (summed, often)
             yield "sum-too-far", ast.unparse(beside), ast.BinOp(sides[0], node.op, sides[1])
+            for pattern in ("({0} + {2}) @ {1}", "({0} - {2}) @ {1}", "{0} @ ({1} - {2})"):
+                yield "term-in-factor", ast.unparse(beside), filled(pattern, summed.left, summed.right, beside)
 
 
 def _sums_of_products(node: ast.BinOp) -> Found:
@@ -126,6 +128,7 @@ def _sums_of_products(node: ast.BinOp) -> Found:
     yield "sums-multiplied", slot, filled("np.sum({}, axis=-1) * np.sum({}, axis=0)", left, right)
     yield "summed-over-other", slot, filled("np.sum({} * {}, axis=0)", left, right)
     yield "factor-added", slot, filled("np.sum({} + {}, axis=-1)", left, right)
+    yield "function-exchanged", "sum", filled("np.max({} * {}, axis=-1)", left, right)
     yield "sum-dropped", slot, filled("{} * {}", left, right)
     yield "sum-dropped", slot, filled("({} * {}).T", left, right)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 from typing import Final
 
-from autograder.exercises.mutation.alteration import Found, Place, filled
+from autograder.exercises.mutation.alteration import Found, Place, filled, meaning_of, rebuilt
 
 SIGMOID: Final = "1 / (1 + np.exp(-({0})))"
 INPUT: Final = {"sigmoid": "np.log({0} / (1 - {0}))", "tanh": "np.arctanh({0})"}  # of an output
@@ -41,6 +41,8 @@ def squashed(node: ast.expr, place: Place) -> Found:
             wrong = [*slopes.items(), *((kind, each) for kind, every in written_out.items() for each in every)]
             for kind, slope in wrong:
                 yield kind, "slope", product([*rest, filled(slope, output)])
+            for left_out, elsewhere in _with_less(meaning_of(output, place)):
+                yield "slope-elsewhere", left_out, product([*rest, filled(SLOPE[function], elsewhere)])
     outputs = dict(_outputs((*place.above, place.holder)[0]))
     if isinstance(node, ast.Name | ast.Attribute) and (function := outputs.get(ast.unparse(node), "")):
         yield "input-for-output", "", filled(INPUT[function], node)
@@ -49,6 +51,22 @@ def squashed(node: ast.expr, place: Place) -> Found:
         targets = getattr(place.holder, "targets", None) or [getattr(place.holder, "target", None)]
         if function := outputs.get(ast.unparse(targets[0]), ""):
             yield EXCHANGED[function], "", filled(OTHER[function], node)
+
+
+def _with_less(output: ast.expr) -> Iterator[tuple[str, ast.expr]]:
+    """What a call gives without one of the names that it is given, or without a term of a sum; and what is left out."""
+    for node in ast.walk(output):
+        if isinstance(node, ast.Call):
+            given = [each for each in node.args if isinstance(each, ast.Name)]
+            less: list[tuple[ast.expr, ast.expr, ast.expr]] = [(each, each, ast.Constant(0.0)) for each in given]
+        elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+            less = [(node.left, node, node.right), (node.right, node, node.left)]
+        else:
+            continue
+        for left_out, place, instead in less:
+            changed = rebuilt(output, {id(place): instead})
+            assert isinstance(changed, ast.expr)
+            yield ast.unparse(left_out), changed
 
 
 def factors_of(node: ast.expr) -> list[ast.expr]:

@@ -58,8 +58,10 @@ def _every(cases: Sequence[Inputs], handed: Sequence[Inputs], roles: Roles) -> I
         for number in FIXED if all(map(_is_float, given[role])) else ():
             yield _rule(said("fixed", name=role, number=number), cases, dict.fromkeys(names, _always(number)))
         for size, values in counts.items() if all(map(_is_vector, given[role])) else ():
-            yield _resized(said("shared", name=role, size=size), cases, names, 1 / values)
-            yield _resized(said("counted", name=role, size=size), cases, names, values)
+            for kind, factors in (("shared", 1 / values), ("counted", values)):
+                words = said(kind, name=role, size=size)
+                words = replace(words, rank=words.rank + list(roles).index(role))
+                yield _resized(words, cases, names, factors)
         for count in (each for each in roles if all(map(_is_count, given[each])) and all(map(_is_vector, given[role]))):
             rounds = np.array([max(1, case.get(count) or 1) for case in handed])
             yield _resized(said("shared", name=role, size=count), cases, names, 1 / rounds)
@@ -238,7 +240,8 @@ def _of_several(change: Change, value: Any) -> Any:
 
 
 def _is_vector(value: Any) -> bool:
-    return isinstance(value, float) or (isinstance(value, np.ndarray) and value.ndim == 1 and _is_real(value))
+    is_row = isinstance(value, list) or (isinstance(value, np.ndarray) and value.ndim == 1)
+    return isinstance(value, float) or (is_row and _is_real(value))
 
 
 def _is_float(value: Any) -> bool:

@@ -136,6 +136,14 @@ SIMPLE: Final[Mapping[str, str]] = {  # kinds of edits that one kind of sentence
     "exponent-turned": "exponent-turned",
     "one-too-early": "one-too-early",
     "factor-moved": "factor-moved",
+    "slope-elsewhere": "slope-elsewhere",
+    "term-in-factor": "term-in-factor",
+    "applied-too-early": "applied-too-early",
+    "rounded-on-the-way": "rounded-on-the-way",
+    "sorted-on-the-way": "sorted-on-the-way",
+    "averaged-on-the-way": "averaged-on-the-way",
+    "factor-for-term": "factor-for-term",
+    "weighted-mean": "weighted-mean",
     "parentheses-elsewhere": "parentheses-elsewhere",
 }
 

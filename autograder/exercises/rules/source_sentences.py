@@ -590,6 +590,54 @@ SOURCE: Final = {
         en="`{name}` and `{other}` stand in each other's place.",
         zh="`{name}` 和 `{other}` 的位置对调了。",
     )),
+    "slope-elsewhere": Kind("slope-elsewhere", Text(
+        en="The slope is taken at another place than the output: `{name}` is left out there.",
+        zh="求导数的位置和求输出的位置不一致：求导数时漏了 `{name}`。",
+    )),
+    "slope-elsewhere-somewhere": Kind("slope-elsewhere", Text(
+        en="The slope is taken at another place than the output: something is left out there.",
+        zh="求导数的位置和求输出的位置不一致：求导数时漏了一项。",
+    )),
+    "term-in-factor": Kind("term-in-factor", Text(
+        en="`{name}` is added to one factor of a product, or subtracted from it, and so gets multiplied. It should stand beside the product.",
+        zh="`{name}` 被加到（或减在）乘积的一个因子上，于是跟着相乘了。它应当在乘积之外。",
+    )),
+    "term-in-factor-somewhere": Kind("term-in-factor", Text(
+        en="A term is added to one factor of a product, or subtracted from it, and so gets multiplied. It should stand beside the product.",
+        zh="有一项被加到（或减在）乘积的一个因子上，于是跟着相乘了。它应当在乘积之外。",
+    )),
+    "applied-too-early": Kind("{name}-too-early", Text(
+        en="`{name}` is applied too early: to one of the things that go into a computation, and not to its result.",
+        zh="`{name}` 用得太早：用在了参与计算的一个量上，而没有用在计算的结果上。",
+    )),
+    "applied-too-early-somewhere": Kind("applied-too-early", Text(
+        en="A function is applied too early: to one of the things that go into a computation, and not to its result.",
+        zh="有一个函数用得太早：用在了参与计算的一个量上，而没有用在计算的结果上。",
+    )),
+    "factor-for-term": Kind("{name}-elsewhere", Text(
+        en="`{name}` multiplies a term that it does not belong to, and the term that it belongs to is missing.",
+        zh="`{name}` 乘到了不该乘的项上，而它该乘的那一项漏掉了。",
+    )),
+    "weighted-mean": Kind("one-minus-{name}", Text(
+        en="One term is multiplied by 1 − `{name}`, as in a weighted mean. Here it counts in full.",
+        zh="有一项被乘了 1 − `{name}`，就像取加权平均。这里它应当完整地算进去。",
+    )),
+    "rounded-on-the-way": Kind("rounded", Text(
+        en="Numbers are rounded on the way, and what follows goes on with the rounded ones. Keep all digits; only what is printed may be rounded.",
+        zh="中间结果被四舍五入了，之后的计算用的是取整后的数。应保留全部位数，只在打印时才取整。",
+    )),
+    "sorted-on-the-way": Kind("sorted", Text(
+        en="What should keep its order is sorted on the way, or each part of it is.",
+        zh="应保持原有顺序的内容在中途被排了序，或者其中每一段各自被排了序。",
+    )),
+    "averaged-on-the-way": Kind("averaged-too-early", Text(
+        en="In one place, the mean of `{name}` stands for each of its entries. Every entry should enter by itself.",
+        zh="有一处用 `{name}` 的平均值代替了它的每一个元素，应当逐个元素使用。",
+    )),
+    "averaged-on-the-way-somewhere": Kind("averaged-too-early", Text(
+        en="In one place, a mean stands for each of the numbers that it is the mean of. Each of them should enter by itself.",
+        zh="有一处用平均值代替了每一个数，应当逐个使用。",
+    )),
     "parentheses-elsewhere": Kind("parentheses", Text(
         en="The parentheses enclose something else than they should: one pair is missing, too many, or in the wrong place.",
         zh="括号括住的内容不对：少了一对、多了一对，或者位置不对。",

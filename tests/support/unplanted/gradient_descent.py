@@ -108,6 +108,7 @@ SLIPS: Final = (
     Slip("bowl_grad", "A @ x - b\n", "A @ x - b @ x\n"),
     Slip("steepest_angle", "bowl_minimum(A, b) - x", "b - x"),
     Slip("descent_step", "rate * grad", "rate * np.mean(grad)"),
+    Slip("descend_bowl", "path[-1]), rate))", "path[-1]), rate).round(3))"),
     Slip("bowl_value", "- b @ x", "- (A @ b) @ x"),
     Slip("descend_bowl", STEP, "bowl_grad(A, b, path[-1]), rate * len(path)"),
     Slip(

@@ -102,4 +102,6 @@ SLIPS = (
     Slip("delta_rule", "(t - x @ w) * x", "(t - x @ w) * x / np.linalg.norm(x)"),
     Slip("online_pass", "x, target, rate))", "x, target, rate / len(path)))"),
     Slip("train_batch", "batch_delta(w, X, t, rate)", "batch_delta(w, X, t, rate) / steps"),
+    Slip("train_batch", "w + batch_delta(w, X, t, rate)", "np.round(w + batch_delta(w, X, t, rate), 2)"),
+    Slip("predict", "X @ w", "np.max(X * w, axis=1)"),
 )

@@ -306,4 +306,9 @@ SLIPS = (
     Slip("sigmoid_grad", "y * (1.0 - y)", "np.exp(-np.abs(z)) / (1 + np.exp(-np.abs(z)) ** 2)"),
     Slip("sigmoid_grad", "y * (1.0 - y)", "y * sigmoid(1 - z)"),
     Slip("error_grads", "dz = (y - t) * y * (1.0 - y)", "dz = (y - t) * y * (1.0 - y) * t"),
+    Slip("error_grads", "y * (1.0 - y)\n    return X.T", "np.mean(y * (1.0 - y))\n    return X.T"),
+    Slip("input_grads", "y * (1.0 - y)\n    return np.outer", "sigmoid_grad(X @ w)\n    return np.outer"),
+    Slip("logit", "X @ w + b", "(X - b) @ w"),
+    Slip("predict", "sigmoid(logit(w, b, X))", "sigmoid(X) @ w + b"),
+    Slip("sigmoid_jacobian", "np.diag(sigmoid_grad(z))", "np.eye(len(z)) * np.mean(sigmoid_grad(z))"),
 )

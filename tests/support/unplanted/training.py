@@ -472,4 +472,11 @@ SLIPS = (
     Slip("dropout_forward", "x * mask / keep", "x[mask == 1] / keep"),
     Slip("momentum_step", "v - rate * grad", "v - rate * grad / np.linalg.norm(grad)"),
     Slip("autoencoder_grads", "dr.T @ h,", "dr.T @ (h * (1 - h)),"),
+    Slip("autoencoder_grads", "sigmoid(X @ W + b)", "sigmoid(X) @ W + b"),
+    Slip("minibatches", "order[start : start + size]", "np.sort(order[start : start + size])"),
+    Slip("sgd_step", "rate * grad", "rate * grad / len(params)"),
+    Slip("weight_decay_step", "rate * (grad + decay * w)", "rate * decay * grad"),
+    Slip(
+        "train_linear", "path[-1] + rate * X[rows].T @ residual", "np.round(path[-1] + rate * X[rows].T @ residual, 3)"
+    ),
 )

@@ -1,0 +1,64 @@
+"""What is done to numbers too early, or should not be done on the way: rounding, sorting, averaging, a function."""
+
+import ast
+import copy
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import Final
+
+from autograder.exercises.mutation.alteration import Found, Place, Scope, filled, rebuilt
+from autograder.exercises.mutation.squashing import factors_of, product
+
+DECIMALS: Final = range(6)  # to which students round
+TOGETHER: Final = 2  # factors that are averaged at once
+AVERAGED: Final = "np.full_like({0}, np.mean({0}))"
+
+
+def done_on_the_way(node: ast.expr, place: Place, scope: Scope) -> Found:
+    """Everything that is done too early, or too much, to the value of an expression."""
+    if _is_passed_on(place) and not isinstance(node, ast.Constant | ast.List | ast.Tuple):
+        for count in DECIMALS:
+            yield "rounded-on-the-way", "", filled(f"np.round({{}}, {count})", node)
+    if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice):
+        yield "sorted-on-the-way", "", filled("np.sort({})", node)
+    if isinstance(node, ast.Call):
+        yield from _applied_too_early(node, scope)
+    for averaged, rest in _averaged(node, place, scope):
+        yield "averaged-on-the-way", ast.unparse(averaged), product([*rest, filled(AVERAGED, averaged)])
+
+
+def _is_passed_on(place: Place) -> bool:
+    """Whether a value is what a variable is set to, or what a list grows by."""
+    holder = place.holder
+    is_appended = (
+        isinstance(holder, ast.Call) and place.field == "args" and ast.unparse(holder.func).endswith(".append")
+    )
+    return is_appended or (isinstance(holder, ast.Assign) and place.field == "value")
+
+
+def _averaged(node: ast.expr, place: Place, scope: Scope) -> Iterator[tuple[ast.expr, Sequence[ast.expr]]]:
+    """What can be averaged in an expression, with the factors beside it: factors, a call, half a matrix product."""
+    is_within = isinstance(place.holder, ast.BinOp) and isinstance(place.holder.op, ast.Mult)
+    factors = [] if is_within or not isinstance(node, ast.BinOp) else factors_of(node)
+    for count in range(1, TOGETHER + 1) if len(factors) > 1 else ():
+        for chosen in combinations([each for each in factors if not isinstance(each, ast.Constant)], count):
+            yield product(chosen), [each for each in factors if each not in chosen]
+    is_called = isinstance(node, ast.Call) and ast.unparse(node.func) in scope.functions
+    is_multiplied = isinstance(place.holder, ast.BinOp) and isinstance(place.holder.op, ast.MatMult)
+    if is_called or (is_multiplied and isinstance(node, ast.Name)):
+        yield node, []
+
+
+def _applied_too_early(node: ast.Call, scope: Scope) -> Found:
+    """A function is applied to one of the things that its argument is computed from, and not to that argument."""
+    name = ast.unparse(node.func)
+    if name not in scope.functions or len(node.args) != 1:
+        return
+    computed = node.args[0]
+    used = computed.args if isinstance(computed, ast.Call) else list(ast.walk(computed))
+    for each in used if isinstance(computed, ast.Call | ast.BinOp) else ():
+        if isinstance(each, ast.Name):
+            early = ast.Call(node.func, [copy.copy(each)], node.keywords)
+            changed = rebuilt(computed, {id(each): early})
+            assert isinstance(changed, ast.expr)
+            yield "applied-too-early", name, changed

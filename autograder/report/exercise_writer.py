@@ -113,7 +113,7 @@ class ExerciseWriter:
 
     def _documented(self) -> ExampleReport | None:
         """The docstring's own example, where it comes out wrong."""
-        example, finding = self.standing.item.example, self.standing.verdict.example
+        example, finding = self.standing.item.example, self.standing.seen.documented
         if example is None or finding is None:
             return None
         expected = example.expected[finding.output]
@@ -130,7 +130,7 @@ class ExerciseWriter:
 
     def _changed(self) -> ExampleReport | None:
         """An input before and after the call, where nothing but that it is another one is wrong."""
-        changed, hand_sized = self.standing.verdict.changed, self.standing.item.hand_sized
+        changed, hand_sized = self.standing.seen.changed, self.standing.item.hand_sized
         if changed is None or hand_sized is None:
             return None
         play = hand_sized.plays[changed.case]

@@ -21,5 +21,5 @@ def report_on(submission: Submission, reporter: Reporter, examiner: Examiner) ->
         return reporter.unreadable(submission, missing.filled(module=reporter.exam.assignment, files=held))
     transcript = examiner.everything()
     verdicts = grade(reporter.exam, transcript, examiner)
-    report = reporter.report(submission, verdicts, transcript.imported)
+    report = reporter.report(submission, verdicts, transcript.imported, examiner)
     return with_showpieces(report, reporter.exam, examiner)

@@ -2,8 +2,7 @@
 
 import platform
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 
 import numpy as np
@@ -12,16 +11,21 @@ from autograder import __version__
 from autograder.exercises.exam import Exam
 from autograder.exercises.key import ExerciseKey
 from autograder.report import messages
+from autograder.report.examples import seen
 from autograder.report.exercise_writer import ExerciseWriter
+from autograder.report.labels import is_aside
 from autograder.report.losses import import_notes
 from autograder.report.misplacement import Written, misplaced
 from autograder.report.model import ExerciseReport, GraderReport, PartReport, Report, SubmissionReport
 from autograder.report.repetition import told_once
 from autograder.report.shared_helpers import behind_all
+from autograder.report.showing import pieces_due
 from autograder.report.standing import Standing
 from autograder.sandbox import Level
+from autograder.sandbox.protocol.answers import Imported
 from autograder.submission import Submission
 from autograder.text import Text
+from autograder.verdict.examination import Examiner
 from autograder.verdict.verdicts import Verdict
 
 
@@ -51,20 +55,39 @@ class Reporter:
     exam: Exam
     grader: GraderReport
 
-    def report(self, submission: Submission, verdicts: Sequence[Verdict], imported: object = None) -> Report:
-        """The report on a submission that was graded, and of its import where there was one."""
-        items = self.exam.items
-        by_name = {item.name: verdict for item, verdict in zip(items, verdicts, strict=True)}
+    def report(
+        self,
+        submission: Submission,
+        verdicts: Sequence[Verdict],
+        imported: object = None,
+        examiner: Examiner | None = None,
+    ) -> Report:
+        """The report on a submission that was graded, and of its import where there was one.
+
+        What is to be mended first is shown with examples, if there is somebody who asks for them.
+        """
+        by_name = dict(zip(self.exam.names, verdicts, strict=True))
         written = Written.of(submission)
-        standing = partial(
-            Standing, submission=submission, is_carried=bool(self.exam.solution), memory_mib=self.exam.memory_mib
-        )
-        exercises = tuple(ExerciseWriter(standing(item, by_name), written, imported).report() for item in items)
+        is_carried, memory_mib = bool(self.exam.solution), self.exam.memory_mib
+        standings = [Standing(item, by_name, submission, is_carried, memory_mib) for item in self.exam.items]
+        handed_by = {name: each.handed_by for name, each in by_name.items() if each.handed_by}
+        alone = {each.key.name: ExerciseWriter(each, written, imported).report() for each in standings}
+
+        def told() -> tuple[ExerciseReport, ...]:
+            return told_once(tuple(alone.values()), handed_by, lambda names: behind_all(submission, names, by_name))
+
+        exercises = told()
+        if examiner is not None and isinstance(imported, Imported):
+            aside = {each.name for each in exercises if is_aside(each)}
+            drawn = pieces_due(self.exam, {name: each.status for name, each in by_name.items()})
+            found = seen(examiner, self.exam, by_name, aside, drawn)
+            for each in standings:
+                if (own := found.get(each.key.name)) is not None:
+                    alone[each.key.name] = ExerciseWriter(replace(each, seen=own), written, imported).report()
+            exercises = told() if found else exercises
         missing = [name for name, each in by_name.items() if each.status == "missing" and "." not in name]
         notes = (*misplaced(missing, written), *import_notes(imported, written))
-        handed_by = {name: each.handed_by for name, each in by_name.items() if each.handed_by}
-        told = told_once(exercises, handed_by, lambda names: behind_all(submission, names, by_name))
-        return self._report(submission, told, notes=notes)
+        return self._report(submission, exercises, notes=notes)
 
     def failure(self, submission: Submission, reason: Text) -> Report:
         """The report on a submission that could not be graded, through no fault of its own."""

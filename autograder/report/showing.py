@@ -1,7 +1,7 @@
 """Pictures of what a student's code gives, asked for in the end, and drawn with characters or as SVG."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import numpy as np
@@ -15,12 +15,13 @@ from autograder.sandbox.protocol.answers import Returned, Unreadable
 from autograder.text import Language, Text
 from autograder.verdict.comparison import Received
 from autograder.verdict.examination import Examiner
-from autograder.verdict.grading import tells_what_is_wrong
+from autograder.verdict.verdicts import Status
 
 SO_FAR: Final = Text(
     en="What your code gives now, while not all is right yet.", zh="这是你的代码目前给出的结果，还没有全对。"
 )
 MOST_ENTRIES: Final = 2000
+TELLING: Final[frozenset[Status]] = frozenset({"wrong", "partial", "wrong_shape"})
 SHADES: Final = " ░▒▓█"
 MARKS: Final = "o+x*"
 COLOURS: Final = ("#2a78d6", "#c4622d", "#2d8f5a", "#8a5bc7")
@@ -33,11 +34,21 @@ def with_showpieces(report: Report, exam: Exam, examiner: Examiner) -> Report:
     The reward is for students who check their own work; a class is not asked for it. What can't be drawn is left out.
     """
     is_right = report.score == report.max_score
-    is_rewarded = is_right and not exam.solution
-    status = {each.name: each.status for each in report.exercises}
-    due = [each for each in exam.showpieces if is_rewarded or tells_what_is_wrong(each, status)]
+    due = pieces_due(exam, {each.name: each.status for each in report.exercises})
     found = (_shown(each, exam, examiner, is_right=is_right) for each in due)
     return report.model_copy(update={"showpieces": tuple(each for each in found if each is not None)})
+
+
+def pieces_due(exam: Exam, status: Mapping[str, Status]) -> list[Shown]:
+    """Which pictures a submission is asked for, by the status of every exercise."""
+    is_rewarded = set(status.values()) == {"passed"} and not exam.solution
+    return [each for each in exam.showpieces if is_rewarded or _tells_what_is_wrong(each, status)]
+
+
+def _tells_what_is_wrong(piece: Shown, status: Mapping[str, Status]) -> bool:
+    """Whether what it is drawn from answers, and not all of it rightly."""
+    drawn_from = {each for name, each in status.items() if name.partition(".")[0] in piece.attributes}
+    return bool(drawn_from & TELLING) and drawn_from <= {"passed", *TELLING}
 
 
 def _shown(piece: Shown, exam: Exam, examiner: Examiner, *, is_right: bool) -> ShowpieceReport | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy as np
 from autograder.exercises.exam import Item
 from autograder.exercises.key import CaseKey, ExerciseKey
 from autograder.exercises.script import Play
+from autograder.report.examples import Seen
 from autograder.report.own_code import called_in, own_code
 from autograder.sandbox.protocol.answers import Raised
 from autograder.submission import Submission
@@ -46,6 +47,7 @@ class Standing:
     submission: Submission
     is_carried: bool  # whether it was looked what is wrong only because something else is
     memory_mib: int  # that the submission may take
+    seen: Seen = field(default_factory=Seen)  # what it gives for examples
 
     @property
     def verdict(self) -> Verdict:
@@ -60,7 +62,7 @@ class Standing:
     @property
     def shown(self) -> Shown | None:
         """What is shown of it: of a case that can be followed by hand, if it fails there in the same way."""
-        by_hand, finding, hand_sized = self.verdict.by_hand, self.verdict.finding, self.item.hand_sized
+        by_hand, finding, hand_sized = self.seen.by_hand, self.verdict.finding, self.item.hand_sized
         if by_hand is not None and hand_sized is not None:
             return Shown(hand_sized.plays[by_hand.case], hand_sized.cases[by_hand.case], by_hand)
         return Shown(self.item.plays[finding.case], self.key.cases[finding.case], finding) if finding else None

@@ -152,7 +152,7 @@ class Conversation:
     def go_on(self, numbers: Sequence[int], deadline: float) -> None:
         """Gives the child some sheets more, once all are answered that were asked so far."""
         self._deadline = deadline
-        self._session.send(encode(Paper([self._paper.sheets[number] for number in numbers])))
+        self._session.send(encode(self._paper, only=numbers))
 
     def sheet(self, number: int, within_s: float = math.inf) -> AnswerSheet:
         """The messages of one sheet; no answer may take more processor time than that, or much more on the clock."""

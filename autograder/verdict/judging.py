@@ -218,12 +218,19 @@ def _failure(key: ExerciseKey, case: int, output: int, answer: Answer) -> tuple[
 
 
 def _raised(key: ExerciseKey, case: int, output: int, raised: Raised) -> tuple[Status, Finding]:
-    if raised.category is not Category.ATTRIBUTE or raised.frames:
-        return STATUS_OF_CATEGORY[raised.category], Finding(case, output, raised)
-    if raised.message.startswith("'NoneType' object"):  # the script went on with what came back
-        kind = "None" if "." in key.name else "NoneType"  # of a class, it may be an attribute that is None
-        return "bad_answer", Finding(case, output, Unreadable(kind, Reason.NOTHING))
-    return "missing", Finding(case, output, raised)
+    came = what_came(key.name, raised)
+    if isinstance(came, Unreadable):
+        return "bad_answer", Finding(case, output, came)
+    is_lacking = raised.category is Category.ATTRIBUTE and not raised.frames
+    return "missing" if is_lacking else STATUS_OF_CATEGORY[raised.category], Finding(case, output, raised)
+
+
+def what_came(exercise: str, raised: Raised) -> Raised | Unreadable:
+    """Nothing, where the script could not go on with what came back as that was None; else what was raised."""
+    is_ours = raised.category is Category.ATTRIBUTE and not raised.frames
+    if is_ours and raised.message.startswith("'NoneType' object"):
+        return Unreadable("None" if "." in exercise else "NoneType", Reason.NOTHING)  # of a class, maybe an attribute
+    return raised
 
 
 def _size(key: ExerciseKey, finding: Finding) -> tuple[bool, bool, int]:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Final, Literal
 
 from autograder.exercises.hints import UNIVERSAL_HINTS
+from autograder.exercises.key import ExerciseKey
 from autograder.sandbox.protocol.answers import Missing, Raised, Unreadable
 from autograder.text import Text
 from autograder.verdict.comparison import Received, Worst
@@ -14,6 +15,8 @@ Status = Literal[
     "passed", "partial", "wrong", "carried", "wrong_shape", "not_implemented", "missing", "raised",
     "timed_out", "out_of_memory", "died", "bad_answer", "not_graded",
 ]  # fmt: skip
+COMPARED: Final[frozenset[Status]] = frozenset({"wrong", "partial", "carried", "wrong_shape"})  # there are numbers
+DISCUSSED: Final = COMPARED | {"raised", "bad_answer"}  # there is more to ask
 
 Agreement = Literal["exact", "agrees", "disagrees"]
 
@@ -48,16 +51,6 @@ class Finding:
     worst: Worst | None = None
 
 
-@dataclass(frozen=True)
-class Changed:
-    """An array among the inputs of a hand-sized case that is another one after it: as it is written, and both."""
-
-    case: int
-    written: str
-    before: Received
-    after: Received
-
-
 def unwritten_callee(exercise: str, finding: Finding | None) -> str | None:
     """The other function that is not written, where an exercise that is not implemented calls one."""
     got = finding.got if finding else None
@@ -65,6 +58,11 @@ def unwritten_callee(exercise: str, finding: Finding | None) -> str | None:
         return None
     function = got.frames[-1].function
     return None if function in ("<module>", exercise.rpartition(".")[2]) else function
+
+
+def hangs(key: ExerciseKey, verdicts: "Mapping[str, Verdict]") -> bool:
+    """Whether an exercise, or one that it needs, never ended: asked once more, it would only be waited for."""
+    return any(each in verdicts and verdicts[each].status == "timed_out" for each in (key.name, *key.needs))
 
 
 @dataclass(frozen=True)
@@ -83,8 +81,7 @@ class Verdict:
 
     `carried_by` are the exercises that it is wrong only through, `used` those whose code it was seen to use;
     `own_forward` says whether a gradient is that of the submission's own forward, `handed_by` which other exercise was
-    seen to hand it another gradient than it should. `example` is what came of the docstring's own, where that is wrong;
-    `by_hand` and `changed` are what came of a hand-sized case, where it fails in the same way.
+    seen to hand it another gradient than it should.
     """
 
     parts: Mapping[str, PartVerdict]
@@ -94,9 +91,6 @@ class Verdict:
     used: frozenset[str] = frozenset()
     own_forward: Agreement | None = None
     handed_by: str = ""
-    example: Finding | None = None
-    by_hand: Finding | None = None
-    changed: Changed | None = None
 
     @cached_property
     def status(self) -> Status:

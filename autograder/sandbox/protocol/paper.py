@@ -4,6 +4,7 @@ import json
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -50,6 +51,11 @@ class Paper:
     array_bytes: int = ORDINARY_ARRAY_BYTES
     beside: list[bytes] = field(default_factory=list)
 
+    @cached_property
+    def packed(self) -> list[bytes]:
+        """Each sheet as bytes."""
+        return list(map(packed, self.sheets))
+
     def take(self, numbers: Sequence[int]) -> list[Sheet]:
         """Some sheets by their numbers; none of the others is kept."""
         count = len(self.sheets)
@@ -73,10 +79,14 @@ def unpacked(raw: bytes) -> Sheet:
     return Sheet(needs, repeat, [Question(each[0], *own) for each, own in zip(questions, scripts, strict=True)])
 
 
-def encode(paper: Paper, ahead: int | None = None) -> bytes:
-    """The paper as bytes: settings, then each sheet, all with their length; the first `ahead` are unpacked at once."""
-    settings = pack([len(paper.sheets) if ahead is None else ahead, paper.packages, paper.forbidden, paper.array_bytes])
-    parts = [settings, *map(packed, paper.sheets)]
+def encode(paper: Paper, ahead: int | None = None, only: Sequence[int] | None = None) -> bytes:
+    """The paper as bytes: settings, then each sheet, all with their length; the first `ahead` are unpacked at once.
+
+    With `only`, the sheets of these numbers.
+    """
+    sheets = paper.packed if only is None else [paper.packed[number] for number in only]
+    settings = [len(sheets) if ahead is None else ahead, paper.packages, paper.forbidden, paper.array_bytes]
+    parts = [pack(settings), *sheets]
     return b"".join(struct.pack("<I", len(part)) + part for part in parts)
 
 

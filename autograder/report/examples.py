@@ -1,20 +1,96 @@
-"""What a submission gives for examples: the docstring's own, and cases that can be followed by hand."""
+"""What a submission gives for examples: the docstring's own, and cases that can be followed by hand.
 
-from collections.abc import Iterator, Sequence
+Only what is to be mended first is asked for them; nothing but what is shown depends on that.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
+from autograder.exercises.exam import Exam, Item
 from autograder.exercises.hand_sized import HandSized, arrays_in
 from autograder.exercises.key import Array
 from autograder.exercises.script import part_of
+from autograder.exercises.showpieces import Shown
 from autograder.exercises.worked_examples import WorkedExample
 from autograder.sandbox.protocol.answers import Answer, Missing, Raised, Returned, Unreadable
 from autograder.verdict.comparison import Received, worst_entry
-from autograder.verdict.verdicts import Changed, Finding
+from autograder.verdict.examination import Examiner
+from autograder.verdict.judging import what_came
+from autograder.verdict.verdicts import DISCUSSED, Finding, Verdict, hangs
 
 CLOSE: Final = 1e-9  # of the largest number
 SEEN: Final = 1e-6  # of the largest number: what is further off is seen where numbers are written down
+
+
+@dataclass(frozen=True)
+class Changed:
+    """An array among the inputs of a hand-sized case that is another one after it: as it is written, and both."""
+
+    case: int
+    written: str
+    before: Received
+    after: Received
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What came of the docstring's own example, where that is wrong, or of a case that can be followed by hand.
+
+    `changed` is an input of such a case, where nothing but that it is another one afterwards is wrong.
+    """
+
+    documented: Finding | None = None
+    by_hand: Finding | None = None
+    changed: Changed | None = None
+
+
+def seen(
+    examiner: Examiner, exam: Exam, verdicts: Mapping[str, Verdict], aside: Set[str], drawn: Iterable[Shown]
+) -> dict[str, Seen]:
+    """What is shown of every exercise that is not right, but of those aside; asked together with what is drawn."""
+    told = [
+        item
+        for item in exam.items
+        if verdicts[item.name].status in DISCUSSED and item.name not in aside and not hangs(item.key, verdicts)
+    ]
+    asked = [each for item in told for each in (item.example, item.hand_sized) if each is not None]
+    if not any(each.violations for each in verdicts.values()):  # else it matters what was asked before
+        examiner.foresee([exam.sheet_beside(each) for each in (*asked, *drawn)])
+    return {item.name: _seen(examiner, exam, item, verdicts[item.name]) for item in told}
+
+
+def _seen(examiner: Examiner, exam: Exam, item: Item, verdict: Verdict) -> Seen:
+    """The docstring's own example where that is wrong, else one that is easily followed."""
+    if item.example is not None:
+        answers = examiner.again(exam.sheet_beside(item.example)).answers
+        documented = shown_wrong(item.example, answers[0], verdict.finding) if answers else None
+        if documented is not None:
+            return Seen(documented=documented)
+    if item.hand_sized is None:
+        return Seen()
+    answers = examiner.again(exam.sheet_beside(item.hand_sized)).answers
+    if verdict.finding is None:
+        return Seen(changed=changed_by_hand(item.hand_sized, answers))
+    return Seen(by_hand=_easier(item.hand_sized, [_what_came(item, each) for each in answers], item, verdict))
+
+
+def _what_came(item: Item, answer: Answer) -> Answer | Unreadable:
+    return what_came(item.name, answer) if isinstance(answer, Raised) else answer
+
+
+def _easier(
+    hand_sized: HandSized, answers: Sequence[Answer | Unreadable], item: Item, verdict: Verdict
+) -> Finding | None:
+    """What is wrong with a case that can be followed by hand, if there is less to read of it than of what failed."""
+    finding = verdict.finding
+    assert finding is not None
+    case, output = item.key.cases[finding.case], item.plays[finding.case].outputs[finding.output]
+    found = failing_by_hand(hand_sized, answers, verdict.gravest, finding, output)
+    is_easier = found is not None and (not case.known or hand_sized.cases[found.case].size < case.size)
+    return found if is_easier else None
 
 
 def shown_wrong(example: WorkedExample, answer: Answer, like: Finding | None) -> Finding | None:
@@ -45,14 +121,16 @@ def _first_wrong(example: WorkedExample, answer: Answer) -> Finding | None:
 
 @np.errstate(all="ignore")
 def failing_by_hand(
-    hand_sized: HandSized, answers: Sequence[Answer], part: str, like: Finding, output: str
+    hand_sized: HandSized, answers: Sequence[Answer | Unreadable], part: str, like: Finding, output: str
 ) -> Finding | None:
     """What is wrong with the least to read of those cases in which a part fails as it did; of one output, if it can."""
     found = [(each, name) for each, name in _failures(hand_sized, answers, part) if _is_like(each, like)]
     return min(found, key=lambda each: (each[1] != output, hand_sized.cases[each[0].case].size), default=(None, ""))[0]
 
 
-def _failures(hand_sized: HandSized, answers: Sequence[Answer], part: str) -> Iterator[tuple[Finding, str]]:
+def _failures(
+    hand_sized: HandSized, answers: Sequence[Answer | Unreadable], part: str
+) -> Iterator[tuple[Finding, str]]:
     for number, (play, case, answer) in enumerate(zip(hand_sized.plays, hand_sized.cases, answers, strict=False)):
         for output, (name, expected) in enumerate(zip(play.outputs, case.expected, strict=True)):
             if part_of(name) != part:

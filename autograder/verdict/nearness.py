@@ -30,6 +30,10 @@ COMES_NEAR: Final = Text(
     "stopped. What is asked for can be had directly, without an iteration.",
     zh="多数情况下结果接近正确值，但接近的程度不一，提前停止的迭代就是这样。这里不用迭代，可以直接求出结果。",
 )
+ENDS_EARLY: Final = Text(
+    en="What is there is right, but it ends too early: the last rows are missing.",
+    zh="已有的各行都对，但结束得太早：后面缺了若干行。",
+)
 IS_ONE: Final = Text(en="It is right exactly where `{size}` is {value}.", zh="恰好在 `{size}` 为 {value} 时是对的。")
 IS_SQUARE: Final = Text(en="It is right exactly where `{name}` is square.", zh="恰好在 `{name}` 是方阵时是对的。")
 SIGNS: Final = Text(
@@ -63,7 +67,13 @@ WITH_ARGUMENT: Final[Mapping[str, Text]] = {
 def nearest_fact(evidence: Evidence, inputs: Sequence[Inputs], names: Sequence[str]) -> Text | None:
     """The first of the facts about what is right that holds throughout; `inputs` are those of all places."""
     return next(
-        chain(_of_rests(evidence), _of_cases(evidence, inputs, names), _of_entries(evidence, inputs, names)), None
+        chain(
+            _of_rests(evidence),
+            _of_beginnings(evidence),
+            _of_cases(evidence, inputs, names),
+            _of_entries(evidence, inputs, names),
+        ),
+        None,
     )
 
 
@@ -78,6 +88,23 @@ def _of_rests(evidence: Evidence) -> Iterator[Text]:
     is_spread = bool(near.any()) and errors[near].max() > SPREAD * max(errors[near].min(), EXACT)
     if near.mean() >= MOSTLY and wrong.any() and sum(evidence.right()) <= len(errors) - LEAST_CASES and is_spread:
         yield COMES_NEAR
+
+
+def _of_beginnings(evidence: Evidence) -> Iterator[Text]:
+    """That rows are missing at the end, wherever it is wrong."""
+    wrong = [number for number, is_right in enumerate(evidence.right()) if not is_right]
+    rows = [_rows_at_the_beginning(evidence, number) for number in wrong]
+    if len(wrong) >= LEAST_CASES and all(rows) and sum(rows) >= LEAST_ENTRIES:
+        yield ENDS_EARLY
+
+
+def _rows_at_the_beginning(evidence: Evidence, number: int) -> int:
+    """How many rows came, if they are the first ones of the right ones and not all of these."""
+    got, expected, (case, output) = evidence.got[number], evidence.expected[number], evidence.places[number]
+    if got is None or got.ndim < 2 or got.shape[1:] != expected.shape[1:] or len(got) >= len(expected):
+        return 0
+    allowed = evidence.key.cases[case].allowed(output)[: len(got)]
+    return len(got) if bool((np.abs(got - expected[: len(got)]) <= allowed).all()) else 0
 
 
 def _relative_error(got: Array, expected: Array) -> float:

@@ -103,10 +103,6 @@ HINTS = {
         en="The same array is stored many times, and changed in place: the rows show its last values. Each row has to be an array of its own.",
         zh="同一个数组被存了很多次，又被原地修改：这些行显示的都是它最后的值。每一行都要是独立的数组。",
     ),
-    "updated-weights-used": Text(
-        en="The coordinates move one after the other, each seeing those that have already moved. All of them take the step from the same point.",
-        zh="坐标是逐个更新的，后面的坐标用到了已经更新的坐标。所有坐标应从同一个点出发，同时走一步。",
-    ),
     "momentum-added": Text(
         en="Part of the last step is carried into the next: that is momentum. Plain descent was asked for.",
         zh="上一步的一部分带进了下一步：这是动量法。这里要的是普通的梯度下降。",

@@ -22,17 +22,6 @@ def path_of_last_row_after_start(A: Array, b: Array, x0: Array, rate: float, ste
     return path
 
 
-@mistake("updated-weights-used", descend_bowl)
-def path_by_coordinates(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    path = [x0]
-    for _ in range(steps):
-        x = path[-1].copy()
-        for i in range(len(x)):
-            x[i] -= rate * (A[i] @ x - b[i])
-        path.append(x)
-    return np.array(path)
-
-
 @mistake("momentum-added", descend_bowl)
 def path_with_momentum(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
     path, v = [x0], np.zeros_like(x0)

@@ -34,6 +34,12 @@ PASS_UPHILL = named(
 )
 
 
+PASS_WITH_ALL = named("batch-for-online", online_pass, puts("batch_delta(path[-1], X, t, rate)", instead_of="delta_rule(path[-1], x, target, rate)"), hint=Text(
+    en="Each update uses all the samples. Online, a sample is used once, alone, and then comes the next one.",
+    zh="每次更新用了全部样本。在线学习中，每个样本只单独用一次，然后轮到下一个。",
+))  # fmt: skip
+
+
 @mistake("batch-for-online", online_pass, hint=Text(
     en="Each update uses all the samples so far. Online, a sample is used once, alone, and then comes the next one.",
     zh="每次更新用了到目前为止的全部样本。在线学习中，每个样本只单独用一次，然后轮到下一个。",

@@ -55,6 +55,15 @@ TRAIN_WITH_OTHER_ROWS = named("targets-misaligned", train_linear, returns("right
 TRAIN_PERMUTED_TWICE = named("order-twice", train_linear, returns("right.train_linear(w, X[order], t[order], rate, epochs, size, order)"))  # fmt: skip
 
 
+@mistake("targets-misaligned", train_linear)
+def train_on_rows_in_order(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
+    path = [w]
+    for start in epochs * list(range(0, len(order), size)):
+        rows = X[order][start : start + size]
+        path.append(path[-1] + rate * rows.T @ (t[start : start + size] - rows @ path[-1]))
+    return np.array(path)
+
+
 @mistake("online-for-batch", train_linear)
 def train_sample_by_sample(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
     path = [w]

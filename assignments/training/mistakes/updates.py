@@ -77,6 +77,10 @@ MOMENTUM_SWAPPED = named(
 MOMENTUM_MOVES_FIRST = named("old-velocity", momentum_step, returns("(w + v, momentum * v - rate * grad)"))
 MOMENTUM_UPHILL = named("sign", momentum_step, puts("momentum * v + rate * grad", instead_of="momentum * v - rate * grad"), hint=SPECIAL["sign-of-velocity"])  # fmt: skip
 MOMENTUM_BACKWARDS = named("sign", momentum_step, puts("w - velocity", instead_of="w + velocity"), hint=SPECIAL["sign-of-velocity"])  # fmt: skip
+MOMENTUM_TURNED = named("sign", momentum_step, returns("(w - (momentum * v + rate * grad), momentum * v + rate * grad)"), hint=Text(
+    en="The velocity has the other sign: it points uphill, and is subtracted. Here it points the way the weights go: w' = w + v'.",
+    zh="速度的符号取反了：它指向上坡方向，再被减去。这里的速度就是权重移动的方向：w' = w + v'。",
+))  # fmt: skip
 MOMENTUM_DAMPENED = named("dampened", momentum_step, returns("(w + (momentum * v - (1 - momentum) * rate * grad), momentum * v - (1 - momentum) * rate * grad)"))  # fmt: skip
 MOMENTUM_AVERAGED = named("dampened", momentum_step, returns("(w - rate * (momentum * v + (1 - momentum) * grad), momentum * v + (1 - momentum) * grad)"))  # fmt: skip
 MOMENTUM_RATE_AGAIN = named("rate-twice", momentum_step, returns("(w + rate * (momentum * v - rate * grad), momentum * v - rate * grad)"))  # fmt: skip

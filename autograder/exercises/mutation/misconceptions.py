@@ -11,7 +11,7 @@ from autograder.exercises.mutation.mistaken_calls import SHARES, mistaken_call
 from autograder.exercises.mutation.mistaken_products import has_constant, is_sum, mistaken_product
 from autograder.exercises.mutation.mistaken_statements import is_float
 from autograder.exercises.mutation.on_the_way import done_on_the_way
-from autograder.exercises.mutation.squashing import factors_of, squashed
+from autograder.exercises.mutation.squashing import factors_of, product, squashed
 
 CONDITIONAL: Final = (ast.If, ast.While, ast.IfExp, ast.BoolOp, ast.Subscript, ast.comprehension)
 TIMES: Final = {"term-doubled": 2, "term-halved": 0.5}
@@ -129,12 +129,16 @@ def _scaled_terms(node: ast.BinOp, place: Place) -> Found:
 
 
 def _shared_factors(node: ast.BinOp, place: Place) -> Found:
-    """A number that weighs one term of a sum weighs the other one, which stays alone; or that one by 1 minus it."""
+    """A number that weighs one term of a sum weighs the other one, which may stay alone; or that one by 1 minus it."""
     numbers = {each.arg for each in _arguments(place) if is_float(each)}
     for side, other in ((node.left, node.right), (node.right, node.left)) if is_sum(node) else ():
         for factor in (each for each in factors_of(side) if isinstance(each, ast.Name) and each.id in numbers):
             if factor is not side:
                 yield "factor-for-term", factor.id, filled("{} * {}", factor, other)
+                alone = product([each for each in factors_of(side) if each is not factor])
+                moved = filled("{} * {}", factor, other)
+                sides = (alone, moved) if side is node.left else (moved, alone)
+                yield "factor-moved", factor.id, ast.BinOp(sides[0], node.op, sides[1])
                 rest = filled("(1 - {}) * {}", factor, other)
                 sides = (side, rest) if side is node.left else (rest, side)
                 yield "weighted-mean", factor.id, ast.BinOp(sides[0], node.op, sides[1])

@@ -78,8 +78,9 @@ def _reductions(node: ast.Call, short: str) -> Found:
     if not isinstance(reduced, ast.expr) or not isinstance(axis, ast.Constant) or axis.value not in (0, 1):
         return
     if short == "mean":
-        other = filled(f"{{0}} * np.shape({{1}})[{axis.value}] / np.shape({{1}})[{1 - axis.value}]", node, reduced)
-        yield "mean-by-other-size", "", other
+        for other in (1 - axis.value, -1):
+            by_other = filled(f"{{0}} * np.shape({{1}})[{axis.value}] / np.shape({{1}})[{other}]", node, reduced)
+            yield "mean-by-other-size", "", by_other
     if short == "var":
         squares = ast.Call(_function("mean"), [ast.BinOp(reduced, ast.Pow(), ast.Constant(2))], node.keywords)
         yield "not-centred", "", squares

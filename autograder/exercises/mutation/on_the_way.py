@@ -10,8 +10,16 @@ from autograder.exercises.mutation.alteration import Found, Place, Scope, filled
 from autograder.exercises.mutation.squashing import factors_of, product
 
 DECIMALS: Final = range(6)  # to which students round
-TOGETHER: Final = 2  # factors that are averaged at once
-AVERAGED: Final = "np.full_like({0}, np.mean({0}))"
+TOGETHER: Final = 2  # factors whose entries are no longer told apart
+INSTEAD_OF_EACH: Final = {  # entry of something
+    "averaged-on-the-way": "np.full_like({0}, np.mean({0}))",
+    "summed-on-the-way": "np.full_like({0}, np.sum({0}))",
+}
+ONE_BY_ONE: Final = (
+    "__import__('functools').reduce(lambda moved, i: np.where(np.arange(len(moved)) == i, {}, moved), "
+    "range(len({})), {})"
+)
+LOOPS: Final = (ast.For, ast.While)
 
 
 def done_on_the_way(node: ast.expr, place: Place, scope: Scope) -> Found:
@@ -19,12 +27,15 @@ def done_on_the_way(node: ast.expr, place: Place, scope: Scope) -> Found:
     if _is_passed_on(place) and not isinstance(node, ast.Constant | ast.List | ast.Tuple):
         for count in DECIMALS:
             yield "rounded-on-the-way", "", filled(f"np.round({{}}, {count})", node)
+        if any(isinstance(each, LOOPS) for each in place.above):
+            yield from _moved_one_by_one(node, place.holder)
     if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice):
         yield "sorted-on-the-way", "", filled("np.sort({})", node)
     if isinstance(node, ast.Call):
         yield from _applied_too_early(node, scope)
-    for averaged, rest in _averaged(node, place, scope):
-        yield "averaged-on-the-way", ast.unparse(averaged), product([*rest, filled(AVERAGED, averaged)])
+    for each, rest in _with_entries(node, place, scope):
+        for kind, pattern in INSTEAD_OF_EACH.items():
+            yield kind, ast.unparse(each), product([*rest, filled(pattern, each)])
 
 
 def _is_passed_on(place: Place) -> bool:
@@ -36,8 +47,8 @@ def _is_passed_on(place: Place) -> bool:
     return is_appended or (isinstance(holder, ast.Assign) and place.field == "value")
 
 
-def _averaged(node: ast.expr, place: Place, scope: Scope) -> Iterator[tuple[ast.expr, Sequence[ast.expr]]]:
-    """What can be averaged in an expression, with the factors beside it: factors, a call, half a matrix product."""
+def _with_entries(node: ast.expr, place: Place, scope: Scope) -> Iterator[tuple[ast.expr, Sequence[ast.expr]]]:
+    """What has entries in an expression, with the factors beside it: factors, a call, half a matrix product."""
     is_within = isinstance(place.holder, ast.BinOp) and isinstance(place.holder.op, ast.Mult)
     factors = [] if is_within or not isinstance(node, ast.BinOp) else factors_of(node)
     for count in range(1, TOGETHER + 1) if len(factors) > 1 else ():
@@ -62,3 +73,24 @@ def _applied_too_early(node: ast.Call, scope: Scope) -> Found:
             changed = rebuilt(computed, {id(each): early})
             assert isinstance(changed, ast.expr)
             yield "applied-too-early", name, changed
+
+
+def _moved_one_by_one(node: ast.expr, holder: ast.AST) -> Found:
+    """What a loop sets to something made of itself, or appends to what it is made of, changes entry after entry."""
+    target = holder.targets[0] if isinstance(holder, ast.Assign) else getattr(holder, "func", None)
+    last = f"{ast.unparse(target.value)}[-1]" if isinstance(target, ast.Attribute) else ast.unparse(target or node)
+    moved = _Replaced(last, ast.Name("moved", ast.Load())).visit(copy.deepcopy(node))
+    if ast.unparse(moved) != ast.unparse(node):
+        before = ast.parse(last, mode="eval").body
+        yield "moved-one-by-one", "", filled(ONE_BY_ONE, moved, before, before)
+
+
+class _Replaced(ast.NodeTransformer):
+    """Every occurrence of an expression becomes another one."""
+
+    def __init__(self, text: str, other: ast.expr) -> None:
+        self._text, self._other = text, other
+
+    def generic_visit(self, node: ast.AST) -> ast.AST:
+        is_meant = isinstance(node, ast.Name | ast.Subscript) and ast.unparse(node) == self._text
+        return self._other if is_meant else super().generic_visit(node)

@@ -304,6 +304,7 @@ ARRAY_OF_FLOATS: Final[Mapping[str, Change]] = {
     "first-entry": lambda values: [values[0]] * len(values),
     "last-entry": lambda values: [values[-1]] * len(values),
     "averaged-argument": lambda values: [sum(values) / len(values)] * len(values),
+    "summed-argument": lambda values: [sum(values)] * len(values),
     "reversed": lambda values: values[::-1],
 }
 COUNT: Final[Mapping[str, Change]] = {

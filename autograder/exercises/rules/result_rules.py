@@ -15,6 +15,7 @@ Answers = tuple[tuple[Array, ...] | None, ...]  # a tuple of outputs a case; Non
 OnArray = Callable[[Array], Array]
 
 RATES: Final = (0.1, 0.01, 0.001)  # that students write where there is none
+SHORT_E: Final = (2.7, 2.71, 2.72, 2.718, 2.7183)  # that students write for e
 LOGARITHMS: Final = {"log-of-two": np.log(2.0), "log-of-ten": np.log(10.0)}
 
 
@@ -41,6 +42,10 @@ def result_candidates(
     """What the right answers become, and how that is told; `handed` are by case and output what is handed in."""
     for kind, change in CHANGES.items():
         yield _candidate(said(kind), expected, _where(lambda _: True, change), handed)
+    for number in SHORT_E:
+        yield _candidate(
+            said("short-e", number=number), expected, _where(lambda _: True, _by_powers_of(number)), handed
+        )
     for unit, is_meant, axes in UNITS:
         for kind, change in ALONG.items():
             yield _candidate(said(kind, unit=unit), expected, _where(is_meant, _along(axes, change)), handed)
@@ -134,6 +139,11 @@ def _of_sigmoid(change: OnArray) -> OnArray:
         return change(answer)
 
     return changed
+
+
+def _by_powers_of(number: float) -> OnArray:
+    """What a sigmoid gives whose exponential has another base than e."""
+    return _of_sigmoid(lambda y: 1 / (1 + _odds(y) ** -np.log(number)))
 
 
 def _odds(output: Array) -> Array:

@@ -97,6 +97,10 @@ RESULTS: Final = {
         en="Every exponential is divided by the sum of its row: that is a softmax. The sigmoid looks at each number by itself.",
         zh="每个指数都除以了所在行的指数之和：那是 softmax。sigmoid 对每个数单独计算。",
     )),
+    "short-e": Kind("short-e", Text(
+        en="The numbers are those for e = {number}. That is e with a few of its digits: `np.exp` has them all.",
+        zh="这是取 e = {number} 时的结果，e 的位数不够：用 `np.exp`。",
+    )),
     "rectifier-for-sigmoid": Kind("rectifier", Text(
         en="Where the sigmoid is asked for stands its input, cut off at zero: that is ReLU.",
         zh="题目要 sigmoid，这里却是它的输入在零处截断的结果：那是 ReLU。",

@@ -142,6 +142,8 @@ SIMPLE: Final[Mapping[str, str]] = {  # kinds of edits that one kind of sentence
     "rounded-on-the-way": "rounded-on-the-way",
     "sorted-on-the-way": "sorted-on-the-way",
     "averaged-on-the-way": "averaged-on-the-way",
+    "summed-on-the-way": "summed-on-the-way",
+    "moved-one-by-one": "moved-one-by-one",
     "factor-for-term": "factor-for-term",
     "weighted-mean": "weighted-mean",
     "parentheses-elsewhere": "parentheses-elsewhere",

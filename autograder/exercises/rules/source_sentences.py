@@ -638,6 +638,18 @@ SOURCE: Final = {
         en="In one place, a mean stands for each of the numbers that it is the mean of. Each of them should enter by itself.",
         zh="有一处用平均值代替了每一个数，应当逐个使用。",
     )),
+    "summed-on-the-way": Kind("summed-too-early", Text(
+        en="In one place, the sum of `{name}` stands for each of its entries. Every entry should enter by itself, and the sum be taken later.",
+        zh="有一处用 `{name}` 的总和代替了它的每一个元素，应当逐个元素使用，之后再求和。",
+    )),
+    "summed-on-the-way-somewhere": Kind("summed-too-early", Text(
+        en="In one place, a sum stands for each of the numbers that it is the sum of. Each of them should enter by itself, and the sum be taken later.",
+        zh="有一处用总和代替了每一个数，应当逐个使用，之后再求和。",
+    )),
+    "moved-one-by-one": Kind("updated-weights-used", Text(
+        en="The entries move one after the other, each seeing those that have already moved. All of them take the step from the same point.",
+        zh="各个分量是依次移动的，后面的用到了前面已经移动过的值。所有分量应当从同一点出发走这一步。",
+    )),
     "parentheses-elsewhere": Kind("parentheses", Text(
         en="The parentheses enclose something else than they should: one pair is missing, too many, or in the wrong place.",
         zh="括号括住的内容不对：少了一对、多了一对，或者位置不对。",

@@ -74,6 +74,17 @@ STEP_WITHOUT_RATE = named("rate-missing", descent_step, puts("grad", instead_of=
 STEP_WITH_RATE_TWICE = named("rate-twice", descent_step, puts("rate ** 2", instead_of="rate"))
 
 
+@mistake("updated-weights-used", descend_bowl)
+def path_by_coordinates(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    path = [x0]
+    for _ in range(steps):
+        x = path[-1].copy()
+        for i in range(len(x)):
+            x[i] -= rate * (A[i] @ x - b[i])
+        path.append(x)
+    return np.array(path)
+
+
 PATH: Final = "return np.array(path)"
 STEP: Final = "bowl_grad(A, b, path[-1]), rate"
 

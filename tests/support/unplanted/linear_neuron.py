@@ -104,4 +104,9 @@ SLIPS = (
     Slip("train_batch", "batch_delta(w, X, t, rate)", "batch_delta(w, X, t, rate) / steps"),
     Slip("train_batch", "w + batch_delta(w, X, t, rate)", "np.round(w + batch_delta(w, X, t, rate), 2)"),
     Slip("predict", "X @ w", "np.max(X * w, axis=1)"),
+    Slip(
+        "online_pass",
+        "path.append(path[-1] + delta_rule(path[-1], x, target, rate))",
+        "path.append(path[-1].copy())\n        for i in range(len(w)):\n            path[-1][i] += delta_rule(path[-1], x, target, rate)[i]",
+    ),
 )

@@ -308,6 +308,8 @@ SLIPS = (
     Slip("error_grads", "dz = (y - t) * y * (1.0 - y)", "dz = (y - t) * y * (1.0 - y) * t"),
     Slip("error_grads", "y * (1.0 - y)\n    return X.T", "np.mean(y * (1.0 - y))\n    return X.T"),
     Slip("input_grads", "y * (1.0 - y)\n    return np.outer", "sigmoid_grad(X @ w)\n    return np.outer"),
+    Slip("error_grads", "y * (1.0 - y)\n    return X.T", "np.sum(y * (1.0 - y))\n    return X.T"),
+    Slip("sigmoid", "return y", "return 1 / (1 + 2.718 ** -np.asarray(z))"),
     Slip("logit", "X @ w + b", "(X - b) @ w"),
     Slip("predict", "sigmoid(logit(w, b, X))", "sigmoid(X) @ w + b"),
     Slip("sigmoid_jacobian", "np.diag(sigmoid_grad(z))", "np.eye(len(z)) * np.mean(sigmoid_grad(z))"),

@@ -339,7 +339,6 @@ SGD_WITH_MEAN_RATE = named("first-rate-only", sgd_step, returns("right.sgd_step(
 SGD_WITH_RATES_REVERSED = named("rates-reversed", sgd_step, returns("right.sgd_step(params, grads, rates[::-1])"))
 SGD_CHANGES_UPHILL = named("update-for-weights", sgd_step, returns("[rate * grad for grad, rate in zip(grads, rates, strict=True)]"))  # fmt: skip
 
-MOMENTUM_SUBTRACTED = named("sign", momentum_step, returns("(w - (momentum * v + rate * grad), momentum * v + rate * grad)"))  # fmt: skip
 MOMENTUM_NOT_IN_WEIGHTS = named("momentum-missing", momentum_step, returns("(w - rate * grad, momentum * v - rate * grad)"))  # fmt: skip
 MOMENTUM_OF_REST = named("momentum-complement", momentum_step, returns("(w + ((1 - momentum) * v - rate * grad), (1 - momentum) * v - rate * grad)"))  # fmt: skip
 MOMENTUM_RATE_EXCHANGED = named("swapped-arguments", momentum_step, returns("right.momentum_step(w, v, grad, momentum, rate)"))  # fmt: skip
@@ -475,6 +474,10 @@ SLIPS = (
     Slip("autoencoder_grads", "sigmoid(X @ W + b)", "sigmoid(X) @ W + b"),
     Slip("minibatches", "order[start : start + size]", "np.sort(order[start : start + size])"),
     Slip("sgd_step", "rate * grad", "rate * grad / len(params)"),
+    Slip("sgd_step", "rate * grad", "sum(rates) * grad"),
+    Slip("momentum_step", "momentum * v - rate * grad", "v - rate * momentum * grad"),
+    Slip("average_predictions", "predictions.mean(axis=0)", "predictions.sum(axis=0) / predictions.shape[-1]"),
+    Slip("weight_decay_step", "grad + decay * w", "grad + decay * np.sum(w)"),
     Slip("weight_decay_step", "rate * (grad + decay * w)", "rate * decay * grad"),
     Slip(
         "train_linear", "path[-1] + rate * X[rows].T @ residual", "np.round(path[-1] + rate * X[rows].T @ residual, 3)"

@@ -63,7 +63,7 @@ class AnswerSheet:
     """What came of one sheet: its answers, those of the repetition, and how it ended if it was cut short.
 
     `used` are the exercises whose own code was seen at work; `stuck` is the question that was being played at the end.
-    `slowest_s` is how long was waited for the slowest of the answers.
+    `slowest_s` is the processor time that the slowest of the answers took, if that was long.
     """
 
     answers: tuple[Answer, ...] = ()
@@ -127,7 +127,7 @@ class Conversation:
         self._deadline = deadline
         self._waiting: list[Message] = []
         self.answers: list[Answer] = []
-        self._since = self._until = 0.0  # by the same clock, the next message is waited for, and has to be there
+        self._until = 0.0  # by the same clock, the next message has to be there
         self.place = ""  # of the import, while that goes on
         self.stuck: int | None = None  # the question that takes long, while it does
 
@@ -159,7 +159,7 @@ class Conversation:
         sheet, (wall_s, cpu_s) = self._paper.sheets[number], self._allowances[number]
         wall_s = min(wall_s, within_s + BUSY_S)
         self._wait_no_longer_than(wall_s)
-        self.answers, self.stuck, waited_s = [], None, [0.0]
+        self.answers, self.stuck = [], None
         while isinstance(message := self._next(), Returned | Raised | Missing | Reached):
             if isinstance(message, Reached):
                 self.stuck = self._question(message, sheet)
@@ -169,13 +169,12 @@ class Conversation:
             else:
                 self.stuck = None
                 self.answers.append(message)
-                waited_s.append(time.monotonic() - self._since)
                 self._wait_no_longer_than(wall_s)
             if len(self.answers) > len(sheet.questions) + 2:
                 raise self._violated("more answers than questions")
         if not isinstance(message, Finished):
             raise self._violated(f"{type(message).__name__} among the answers")
-        return replace(self._sorted(self.answers, sheet, message), slowest_s=max(waited_s))
+        return replace(self._sorted(self.answers, sheet, message), slowest_s=message.cpu_ms / 1e3)
 
     def _question(self, reached: Reached, sheet: Sheet) -> int:
         """The question that takes long: the first without an answer, or the first of all once more."""
@@ -199,8 +198,7 @@ class Conversation:
         return AnswerSheet(tuple(answers[:asked]), answers[asked], answers[asked + 1], output=output, used=used)
 
     def _wait_no_longer_than(self, wall_s: float) -> None:
-        self._since = time.monotonic()
-        self._until = min(self._deadline, self._since + wall_s)
+        self._until = min(self._deadline, time.monotonic() + wall_s)
 
     def _next(self) -> Message:
         while not self._waiting:

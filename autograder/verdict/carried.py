@@ -12,12 +12,12 @@ from typing import Final
 
 from autograder.exercises.closures import taken_apart
 from autograder.exercises.exam import Exam, Item
-from autograder.sandbox.conversation import AnswerSheet, Definitions
+from autograder.sandbox.conversation import LEAST_CPU_S, AnswerSheet, Definitions
 from autograder.verdict.examination import Examiner
 from autograder.verdict.judging import judge
 from autograder.verdict.verdicts import PartVerdict, Status, Verdict, unwritten_callee
 
-MUCH_LONGER: Final = 4.0  # times what the slowest answer takes with right ones in place
+MUCH_LONGER: Final = 6.0  # times the processor time of the slowest answer with right ones in place
 FINE: Final[frozenset[Status]] = frozenset({"passed", "carried"})
 
 
@@ -79,7 +79,7 @@ class Carrier:
         if with_right.status == "timed_out":
             self.sheets[number] = helped
             return with_right
-        self.sheets[number] = self.examiner.postponed(number, MUCH_LONGER * helped.slowest_s)
+        self.sheets[number] = self.examiner.postponed(number, max(LEAST_CPU_S, MUCH_LONGER * helped.slowest_s))
         alone = judge(item.key, self.sheets[number])
         return alone if alone.status == "passed" else merged(alone, with_right, list(before.values()), tuple(placed))
 

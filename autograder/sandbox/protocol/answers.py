@@ -125,10 +125,14 @@ class Reached:
 
 @dataclass(frozen=True)
 class Finished:
-    """An exercise is done: what it printed, and which exercises' own code was at work."""
+    """An exercise is done: what it printed, and which exercises' own code was at work.
+
+    Of a question that took long, it tells the milliseconds of processor time, of several the most.
+    """
 
     output: str
     used: tuple[str, ...] = ()
+    cpu_ms: int = 0
 
 
 Answer = Returned | Raised | Missing
@@ -190,10 +194,11 @@ def write(message: Message) -> bytes:
             writer.u8(Kind.MISSING)
             writer.text(name, NAME_CHARS)
             writer.text("\n".join(defined), NAMES_CHARS)
-        case Finished(output, used):
+        case Finished(output, used, cpu_ms):
             writer.u8(Kind.FINISHED)
             writer.text(output, OUTPUT_CHARS)
             writer.text("\n".join(used), NAMES_CHARS)
+            writer.u32(cpu_ms)
     return writer.done()
 
 
@@ -272,7 +277,7 @@ def _read(reader: Reader) -> Message:
     if kind == Kind.MISSING:
         return Missing(reader.text(NAME_CHARS), _lines(reader.text(NAMES_CHARS)))
     if kind == Kind.FINISHED:
-        return Finished(reader.text(OUTPUT_CHARS), _lines(reader.text(NAMES_CHARS)))
+        return Finished(reader.text(OUTPUT_CHARS), _lines(reader.text(NAMES_CHARS)), reader.u32())
     raise WireError(f"message of unknown kind {kind}")
 
 

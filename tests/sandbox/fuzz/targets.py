@@ -96,7 +96,7 @@ def seeds() -> list[bytes]:
         raised,
         Missing("f", ("g", "h")),
         Finished("output"),
-        Finished("", ("f", "Class.method")),
+        Finished("", ("f", "Class.method"), 40),
     ]
     singles = [write(message) for message in messages]
     sheet = [write(Imported((), "")), *[write(Returned((arrays[2],)))] * 3 + [write(Finished(""))]]

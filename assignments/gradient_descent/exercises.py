@@ -171,6 +171,7 @@ def parallel(M: int, away: float, side: float, cosine: Callable[[Any, Any], floa
 
 ABOVE, BELOW = positive(low=1.2, high=3.0), drawn_by(lambda rng: -rng.uniform(1.2, 3.0))
 NUMBERS = [{"x": ABOVE}, {"x": BELOW}]
+STEEP = [{"x": away(n), "grad": away(n, low=300.0, high=900.0)} for n in (3, 4)]  # beyond limits of clipped gradients
 
 
 @function(points=6, topics=(2,), x=away(..., low=0.6, high=3.0), also=NUMBERS)
@@ -190,7 +191,7 @@ def half_square_grad(x: Tensor) -> Tensor:  # type: ignore[empty-body]
     x=away(..., low=0.6, high=3.0),
     grad=away(..., low=0.6, high=3.0),
     rate=positive(low=0.05, high=0.4),
-    also=[{"x": ABOVE, "grad": BELOW}, {"x": BELOW, "grad": ABOVE}, {"x": BELOW, "grad": BELOW}],
+    also=[{"x": ABOVE, "grad": BELOW}, {"x": BELOW, "grad": ABOVE}, {"x": BELOW, "grad": BELOW}, *STEEP],
 )
 def descent_step(x: Tensor, grad: Tensor, rate: Tensor) -> Tensor:
     """One step of gradient descent | 梯度下降的一步"""

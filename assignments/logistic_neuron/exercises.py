@@ -66,7 +66,7 @@ BATCHES: Any = {
     w=away("M", low=0.3, high=0.9),
     b=away(low=0.3, high=0.9),
     X=away("N", "M", low=0.5, high=2.0),
-    also=[{"w": drawn_by(far_out)}],
+    also=[{"w": drawn_by(far_out)}, {"w": away("M", low=20.0, high=60.0)}],
     examples=[SAMPLE],
 )
 def logit(w: Tensor, b: Tensor, X: Tensor) -> Tensor:
@@ -143,7 +143,7 @@ def sigmoid_jacobian(z: Tensor) -> Tensor:  # type: ignore[empty-body]
     topics=(7,),
     jacobian=away("N", "M", low=0.3, high=2.5),
     upstream=away("N"),
-    also=[{"jacobian": ("N", "N")}],
+    also=[{"jacobian": ("N", "N")}, *2 * [{"upstream": away("N", low=300.0, high=900.0)}]],
     examples=[{"jacobian": np.array([[1.0, 2.0, 0.0], [0.0, 1.0, 3.0]]), "upstream": np.array([10.0, 1.0])}],
 )
 def chain(jacobian: Tensor, upstream: Tensor) -> Tensor:

@@ -88,22 +88,25 @@ def orders(rng: Rng) -> Iterator[Case]:
 
 
 def parameters(rng: Rng) -> Iterator[Case]:
-    """Several parameters of different shapes and rates, a single one, and numbers by themselves."""
+    """Several parameters of different shapes and rates, a single one, steep ones, and numbers by themselves."""
     for shapes in (((4, 3), (3,)), ((2,), (3, 2), (5,), (1,)), ((3,),), ((2, 2), (2, 2))):
         yield case(
             params=[signed(rng, *shape) for shape in shapes],
             grads=[signed(rng, *shape) for shape in shapes],
             rates=rng.permutation(rng.uniform(0.05, 0.1, len(shapes)) / 2.0 ** np.arange(len(shapes))).tolist(),
         )  # fmt: skip
+    for shape in ((3,), (2, 2)):
+        yield case(params=[signed(rng, *shape)], grads=[300.0 * signed(rng, *shape)], rates=[0.06])
     single = [[side * rng.uniform(0.4, 2.5, 1) for side in sides[:2]] for sides in SIDES]
     yield case(params=[w for w, _ in single], grads=[grad for _, grad in single], rates=[0.05, 0.08, 0.07])
 
 
 def velocities(rng: Rng) -> Iterator[Case]:
-    """Single steps, one of a matrix, three steps in a row, and the handout's way down a flat bowl."""
+    """Single steps, one of a matrix, two where it is steep, three in a row, and the handout's way down a flat bowl."""
     drawn = [[signed(rng, *shape) for _ in range(3)] for shape in ((3,), (4,), (2, 3))]
     alone = [[side * rng.uniform(0.4, 2.5, 1) for side in sides] for sides in SIDES]
-    for w, v, grad in drawn + alone:
+    steep = [[signed(rng, size), signed(rng, size), 300.0 * signed(rng, size)] for size in (3, 4)]
+    for w, v, grad in drawn + steep + alone:
         yield case(
             w=w, v=v, grad=grad,
             rate=float(rng.uniform(0.05, 0.4)), momentum=float(rng.uniform(0.6, 0.95)), steps=1,

@@ -80,9 +80,10 @@ def partly_zero(rng: Rng) -> Any:
 
 PENALISED: Any = {"w": away(...), "strength": positive(low=0.2, high=3.0)}
 ZEROS = {"w": drawn_by(partly_zero)}
+FAR_OUT = [ZEROS, {"w": away(4, low=300.0, high=900.0)}]
 
 
-@loss(points={"value": 3, "gradient": 3}, topics=(17,), wrt=("w",), also=[ZEROS, {"w": (3, 3)}], **PENALISED)
+@loss(points={"value": 3, "gradient": 3}, topics=(17,), wrt=("w",), also=[*FAR_OUT, {"w": (3, 3)}], **PENALISED)
 def l2_penalty(w: Tensor, strength: Tensor) -> Tensor:
     """The L2 penalty and its gradient | L2 惩罚项及其梯度"""
     return 0.5 * strength * (w**2).sum()
@@ -101,6 +102,7 @@ def l1_penalty(w: Tensor, strength: Tensor) -> Tensor:
     grad=away(...),
     rate=positive(low=0.05, high=0.4),
     decay=positive(low=0.1, high=0.8),
+    also=[{"w": away(n), "grad": away(n, low=300.0, high=900.0)} for n in (3, 4)],
 )
 def weight_decay_step(w: Tensor, grad: Tensor, rate: Tensor, decay: Tensor) -> Tensor:
     """A step with weight decay | 带权重衰减的一步"""
@@ -124,7 +126,7 @@ def dropout_forward(x: Tensor, mask: Tensor, keep: Tensor) -> Tensor:
     dy=away(...),
     mask=drawn_by(lambda rng, dy: masked(rng, dy)),
     keep=one_of(0.8, 0.3, 0.5, 0.9, 0.35),
-    also=[case(dy=np.zeros((2, 3)))],
+    also=[case(dy=np.zeros((2, 3))), {"dy": away(4, low=300.0, high=900.0)}],
 )
 def dropout_backward(dy: Tensor, mask: Tensor, keep: Tensor) -> Tensor:
     """The gradient through the same mask | 梯度通过同一个掩码传回"""

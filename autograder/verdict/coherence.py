@@ -123,13 +123,25 @@ def is_roundabout(found: PartVerdict) -> bool:
 def is_too_broad(key: ExerciseKey, verdict: Verdict, part: str) -> bool:
     """Whether each declared mistake of a part's names would make a part wrong that is right."""
     failing = frozenset(name for name, found in verdict.parts.items() if found.status != "passed")
+    made_wrong = _made_wrong(key, verdict, part)
+    return bool(made_wrong) and not any(each <= failing for each in made_wrong)
+
+
+def is_too_narrow(key: ExerciseKey, verdict: Verdict, part: str) -> bool:
+    """Whether each declared mistake of a part's names would leave a part right that is wrong and has no name."""
+    nameless = {name for name, found in verdict.parts.items() if is_looked_up(found)}
+    made_wrong = _made_wrong(key, verdict, part)
+    return bool(made_wrong) and all(nameless - each for each in made_wrong)
+
+
+def _made_wrong(key: ExerciseKey, verdict: Verdict, part: str) -> list[frozenset[str]]:
+    """The parts that each declared mistake of a part's names makes wrong."""
     declared = {(each.slug, each.hint) for each in verdict.parts[part].mistakes if each.is_structural}
-    made_wrong = [
+    return [
         of_candidate
         for candidate, of_candidate in zip(key.candidates, failing_parts(key), strict=True)
         if (candidate.slug, candidate.hint) in declared
     ]
-    return bool(made_wrong) and not any(each <= failing for each in made_wrong)
 
 
 @np.errstate(all="ignore")

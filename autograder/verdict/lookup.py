@@ -20,6 +20,7 @@ from autograder.verdict.coherence import (
     is_looked_up,
     is_roundabout,
     is_too_broad,
+    is_too_narrow,
     without_refuted,
 )
 from autograder.verdict.diagnosis import ratios_in_part
@@ -96,16 +97,19 @@ def named_by_rules(
     failing = frozenset(part for part, found in verdict.parts.items() if found.status != "passed")
     answered = [part for part in key.parts if all(case < len(answers) for case, _ in key.places(part))]
     parts = dict(verdict.parts)
+    narrow = {part for part in answered if is_too_narrow(key, verdict, part)}
     sought = [
         part
         for part in answered
-        if is_looked_up(parts[part]) or is_roundabout(parts[part]) or is_too_broad(key, verdict, part)
+        if is_looked_up(parts[part]) or is_roundabout(parts[part]) or is_too_broad(key, verdict, part) or part in narrow
     ]
     found = {part: explanations(evidence_of(key, part, answers, failing), book) for part in sought}
     shared = Counter(named for each in found.values() for named in {named for *_, named in each})
     for part, each in found.items():
         most = max((shared[named] for *_, named in each), default=0)
         named = simplest([explanation for explanation in each if shared[explanation[2]] == most])
+        if part in narrow and most < 2:  # parts that it explains: what is declared is as good
+            continue
         if named and (len(named) < len(parts[part].mistakes) or not is_roundabout(parts[part])):
             parts[part] = replace(parts[part], mistakes=named)
     return without_refuted(key, parts, answers)

@@ -186,6 +186,33 @@ WRONG = {
         "return x - rate * grad",
         "return x - rate * (grad if np.ndim(grad) else abs(grad))",
     ),
+    "a steep place": ("gradient_descent", "descent_step", "x - rate * grad", "x - np.clip(rate * grad, -10, 10)"),
+    "a steep place for one of several": (
+        "training",
+        "sgd_step",
+        "param - rate * grad",
+        "param - rate * np.clip(grad, -100, 100)",
+    ),
+    "a steep place with momentum": (
+        "training",
+        "momentum_step",
+        "momentum * v - rate * grad",
+        "momentum * v - rate * np.clip(grad, -100, 100)",
+    ),
+    "a steep place with decay": (
+        "training",
+        "weight_decay_step",
+        "w - rate * (grad",
+        "w - rate * (np.clip(grad, -100, 100)",
+    ),
+    "a large gradient through a mask": ("training", "dropout_backward", "dy * mask", "np.clip(dy, -100, 100) * mask"),
+    "a large gradient through a layer": (
+        "logistic_neuron",
+        "chain",
+        "jacobian.T @ upstream",
+        "jacobian.T @ np.clip(upstream, -100, 100)",
+    ),
+    "a large total input": ("logistic_neuron", "logit", "X @ w + b", "np.clip(X @ w + b, -10, 10)"),
     "two steps": (
         "gradient_descent",
         "descend_bowl",

@@ -184,3 +184,12 @@ def test_one_name_by_a_rule_is_told_in_the_place_of_several_declared_ones() -> N
     assert len(verdict.mistakes) > 1
     [named] = named_by_rules(item.key, book, verdict, answers)["value"].mistakes
     assert named.slug == "rate-inverted"
+
+
+def test_one_name_by_a_rule_is_told_of_all_parts_where_a_declared_one_explains_some_of_them() -> None:
+    exam = exam_of("training")
+    divided = exam.solution.replace("rate * X[rows].T @ residual", "rate * X[rows].T @ residual / len(order)")
+    with Grader(exam) as grader:
+        report = grader.grade(divided.encode())
+    [wrong] = [each for each in report.exercises if each.status != "passed"]
+    assert [(named.slug, named.parts) for named in wrong.mistakes] == [("rate-divided", ())]

@@ -46,6 +46,7 @@ def fact(exercise: str, wrong: Callable[[Any, Any], Any]) -> str | None:
         ("predict", lambda _, y: y * (-1.0) ** np.arange(1, len(y) + 1), "All numbers have the right size"),
         ("online_pass", lambda _, y: np.concatenate([y[:1], y[1:] + 1]), "The first row is right, and no other."),
         ("online_pass", lambda _, y: np.concatenate([y[:-1], y[-1:] + 1]), "Only the last row is wrong."),
+        ("online_pass", lambda _, y: y[: len(y) // 2 + 1], "What is there is right, but it ends too early"),
     ],
 )
 def test_a_place_with_a_name_is_told(exercise: str, wrong: Callable[[Any, Any], Any], told: str) -> None:

@@ -35,6 +35,7 @@ def square_of_numbers(x: Array) -> Array:
 
 
 SLOPE_ONES = named("input-missing", half_square_grad, puts("1.0 * np.ones_like(x)", instead_of="1.0 * x"))
+SLOPE_IS_VALUE = named("value-for-gradient", half_square_grad, returns("right.half_square(x)"))
 SLOPE_IS_SQUARE = named("value-for-gradient", half_square_grad, puts("x ** 2", instead_of="x"), hint=Text(
     en="This is x². The derivative of x² has one power less.",
     zh="这是 x²。求导之后，幂次要降一次。",

@@ -4,8 +4,8 @@ import ast
 from typing import Final
 
 from autograder.exercises.mutation.alteration import Found, Scope, filled
+from autograder.exercises.mutation.on_the_way import PRODUCTS
 
-PRODUCTS: Final = ("outer", "dot", "matmul", "multiply")
 SUMS: Final = ("sum", "mean")
 REDUCTIONS: Final = ("sum", "mean", "max", "min", "var", "std")
 EXTREMES: Final = {"max": "sum", "sum": "max"}  # that stand for each other

@@ -133,7 +133,7 @@ def _sums_of_products(node: ast.BinOp) -> Found:
     yield "sum-dropped", slot, filled("({} * {}).T", left, right)
 
 
-def is_sum(node: ast.expr) -> bool:
+def is_sum(node: ast.AST) -> bool:
     """Whether two terms are added or subtracted."""
     return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub)
 

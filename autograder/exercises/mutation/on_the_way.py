@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
-from autograder.exercises.mutation.alteration import Found, Place, Scope, filled, rebuilt
+from autograder.exercises.mutation.alteration import Found, Place, Scope, filled, rebuilt, variables
+from autograder.exercises.mutation.mistaken_products import is_sum
+from autograder.exercises.mutation.mistaken_statements import is_float
 from autograder.exercises.mutation.squashing import factors_of, product
 
 DECIMALS: Final = range(6)  # to which students round
@@ -20,6 +22,8 @@ ONE_BY_ONE: Final = (
     "range(len({})), {})"
 )
 LOOPS: Final = (ast.For, ast.While)
+PRODUCTS: Final = ("outer", "dot", "matmul", "multiply")
+LIMITS: Final = (1, 5, 10)  # at which students cut off
 
 
 def done_on_the_way(node: ast.expr, place: Place, scope: Scope) -> Found:
@@ -29,6 +33,9 @@ def done_on_the_way(node: ast.expr, place: Place, scope: Scope) -> Found:
             yield "rounded-on-the-way", "", filled(f"np.round({{}}, {count})", node)
         if any(isinstance(each, LOOPS) for each in place.above):
             yield from _moved_one_by_one(node, place.holder)
+    if _is_step(node, place, scope):
+        for limit in LIMITS:
+            yield "cut-off-on-the-way", str(limit), filled(f"np.clip({{}}, -{limit}, {limit})", node)
     if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice):
         yield "sorted-on-the-way", "", filled("np.sort({})", node)
     if isinstance(node, ast.Call):
@@ -47,6 +54,21 @@ def _is_passed_on(place: Place) -> bool:
     return is_appended or (isinstance(holder, ast.Assign) and place.field == "value")
 
 
+def _is_step(node: ast.expr, place: Place, scope: Scope) -> bool:
+    """Whether steps are made of a value: a term that a number weighs, what it weighs, what a function gives."""
+    is_called = isinstance(node, ast.Call) and ast.unparse(node.func) in scope.functions
+    is_term = is_sum(place.holder) and _is_weighed(node, place)
+    return is_called or is_term or (_is_weighed(place.holder, place) and (is_sum(node) or isinstance(node, ast.Name)))
+
+
+def _is_weighed(node: ast.AST, place: Place) -> bool:
+    """Whether a number that is handed in is a factor of a product."""
+    functions = [each for each in (*place.above, place.holder) if isinstance(each, ast.FunctionDef)]
+    numbers = {each.arg for each in functions[-1].args.args if is_float(each)} if functions else set()
+    factors = factors_of(node) if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult) else []
+    return any(isinstance(each, ast.Name) and each.id in numbers for each in factors)
+
+
 def _with_entries(node: ast.expr, place: Place, scope: Scope) -> Iterator[tuple[ast.expr, Sequence[ast.expr]]]:
     """What has entries in an expression, with the factors beside it: factors, a call, half a matrix product."""
     is_within = isinstance(place.holder, ast.BinOp) and isinstance(place.holder.op, ast.Mult)
@@ -56,7 +78,8 @@ def _with_entries(node: ast.expr, place: Place, scope: Scope) -> Iterator[tuple[
             yield product(chosen), [each for each in factors if each not in chosen]
     is_called = isinstance(node, ast.Call) and ast.unparse(node.func) in scope.functions
     is_multiplied = isinstance(place.holder, ast.BinOp) and isinstance(place.holder.op, ast.MatMult)
-    if is_called or (is_multiplied and isinstance(node, ast.Name)):
+    is_given = isinstance(place.holder, ast.Call) and ast.unparse(place.holder.func).rpartition(".")[2] in PRODUCTS
+    if is_called or ((is_multiplied or is_given) and isinstance(node, ast.Name) and node.id in variables(place)):
         yield node, []
 
 
@@ -76,13 +99,14 @@ def _applied_too_early(node: ast.Call, scope: Scope) -> Found:
 
 
 def _moved_one_by_one(node: ast.expr, holder: ast.AST) -> Found:
-    """What a loop sets to something made of itself, or appends to what it is made of, changes entry after entry."""
+    """What a loop sets to something made of it, or appends to its own list, changes entry after entry, or twice."""
     target = holder.targets[0] if isinstance(holder, ast.Assign) else getattr(holder, "func", None)
     last = f"{ast.unparse(target.value)}[-1]" if isinstance(target, ast.Attribute) else ast.unparse(target or node)
     moved = _Replaced(last, ast.Name("moved", ast.Load())).visit(copy.deepcopy(node))
     if ast.unparse(moved) != ast.unparse(node):
         before = ast.parse(last, mode="eval").body
         yield "moved-one-by-one", "", filled(ONE_BY_ONE, moved, before, before)
+        yield "done-twice", "", _Replaced(last, node).visit(copy.deepcopy(node))
 
 
 class _Replaced(ast.NodeTransformer):

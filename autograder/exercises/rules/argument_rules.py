@@ -17,6 +17,7 @@ from autograder.sandbox.protocol.structures import leaves, mapped
 
 Change = Callable[[Any], Any]
 FIXED: Final = (0.5, 0.1, 0.01, 0.001)  # that students write where an argument belongs
+LIMITS: Final = (1, 5, 10)  # at which they cut it off
 MATRIX: Final = 2  # axes
 FOREIGN: Final = 50  # characters that a name counts as longer
 FAR: Final = 100_000  # the sign of a foreign one is what comes of a comparison, too
@@ -57,6 +58,9 @@ def _every(cases: Sequence[Inputs], handed: Sequence[Inputs], roles: Roles) -> I
             yield _rule(said(kind, name=f"{role}[{key!r}]"), cases, dict.fromkeys(names, change))
         for number in FIXED if all(map(_is_float, given[role])) else ():
             yield _rule(said("fixed", name=role, number=number), cases, dict.fromkeys(names, _always(number)))
+        for limit in LIMITS if all(map(_is_real, given[role])) else ():
+            clipped = _mapped(partial(np.clip, a_min=-limit, a_max=limit))
+            yield _rule(said("cut-off", name=role, number=limit), cases, dict.fromkeys(names, clipped))
         for size, values in counts.items() if all(map(_is_vector, given[role])) else ():
             for kind, factors in (("shared", 1 / values), ("counted", values)):
                 words = said(kind, name=role, size=size)

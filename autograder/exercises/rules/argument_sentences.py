@@ -214,6 +214,10 @@ ARGUMENTS: Final = {
         en="Of `{name}`, only the diagonal and what lies on one side of it count. The entries on the other side count too.",
         zh="`{name}` 只有对角线和它一侧的元素起了作用，另一侧的元素也要算进去。",
     )),
+    "cut-off": Kind("{name}-cut-off", Text(
+        en="What is larger than {number} in `{name}`, or smaller than −{number}, is cut off there. Let it be as large as it is.",
+        zh="`{name}` 中大于 {number} 或小于 −{number} 的部分被截断了，应保持原来的大小。",
+    )),
     "positive-only": Kind("negative-{name}-cut-off", Text(
         en="Where `{name}` is negative it counts as zero.",
         zh="`{name}` 为负的地方被当成了零。",

@@ -219,6 +219,8 @@ ALONG: Final[Mapping[str, OnArray]] = {
     "last-unset": lambda answer: np.concatenate([answer[:-1], 0 * answer[-1:]]),
     "one-behind": lambda answer: np.concatenate([answer[:1], answer[:-1]]),
     "one-ahead": lambda answer: np.concatenate([answer[1:], 0 * answer[:1]]),
+    "first-to-end": lambda answer: np.roll(answer, -1, axis=0),
+    "last-to-front": lambda answer: np.roll(answer, 1, axis=0),
     "last-only": lambda answer: answer[-1],
     "first-only": lambda answer: answer[0],
     "last-everywhere": lambda answer: np.broadcast_to(answer[-1], answer.shape),

@@ -157,6 +157,14 @@ RESULTS: Final = {
         en="Everything comes one {unit} too early: the first {unit} is missing, and the last is zero. Does the loop fill in the place where the starting value belongs?",
         zh="整体早了一{unit}：少了第一{unit}，最后一{unit}是零。循环是不是把结果填到了初值该在的位置？",
     )),
+    "first-to-end": Kind("first-to-end", Text(
+        en="The first {unit} comes last; otherwise the order is right.",
+        zh="第一{unit}被放到了最后，其余的顺序是对的。",
+    )),
+    "last-to-front": Kind("last-to-front", Text(
+        en="The last {unit} comes first; otherwise the order is right.",
+        zh="最后一{unit}被放到了最前面，其余的顺序是对的。",
+    )),
     "last-only": Kind("last-only", Text(
         en="Only the last {unit} comes back, where all of them are asked for.",
         zh="只返回了最后一{unit}，题目要的是全部。",

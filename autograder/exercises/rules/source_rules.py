@@ -17,7 +17,7 @@ from autograder.exercises.rules.sentences import KINDS, Words, said
 from autograder.exercises.rules.written_out import with_own_copies
 
 FAR: Final = 100_000  # what others do is less likely written out, and wrong there, than what it does itself
-MOST_EDITS: Final = 500  # of one function, that can be told
+MOST_EDITS: Final = 700  # of one function, that can be told
 APPLIED: Final = frozenset(
     {"sum", "mean", "exp", "log", "sqrt", "abs", "tanh", "maximum", "minimum", "max", "min", "sign"}
 )
@@ -144,6 +144,7 @@ SIMPLE: Final[Mapping[str, str]] = {  # kinds of edits that one kind of sentence
     "averaged-on-the-way": "averaged-on-the-way",
     "summed-on-the-way": "summed-on-the-way",
     "moved-one-by-one": "moved-one-by-one",
+    "done-twice": "done-twice",
     "factor-for-term": "factor-for-term",
     "weighted-mean": "weighted-mean",
     "parentheses-elsewhere": "parentheses-elsewhere",
@@ -217,8 +218,8 @@ def _told(edit: Edit, words: Vocabulary) -> Words | None:
         return said("exchanged-in-source", name=one, other=other) if {one, other} <= words.known else None
     if edit.kind == "constant-changed":
         return said("number-changed", number=edit.slot) if edit.slot in words.numbers else None
-    if edit.kind == "leaky":
-        return said("leaky", number=edit.slot)
+    if edit.kind in ("leaky", "cut-off-on-the-way"):
+        return said(edit.kind, number=edit.slot)
     if edit.kind in SQUASHED:
         return said(f"{edit.kind}-slope" if edit.slot == "slope" and edit.places == 1 else edit.kind)
     if edit.kind == "function-exchanged":

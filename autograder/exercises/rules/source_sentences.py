@@ -650,6 +650,14 @@ SOURCE: Final = {
         en="The entries move one after the other, each seeing those that have already moved. All of them take the step from the same point.",
         zh="各个分量是依次移动的，后面的用到了前面已经移动过的值。所有分量应当从同一点出发走这一步。",
     )),
+    "done-twice": Kind("done-twice", Text(
+        en="In every round of a loop, the step is taken twice before its result is kept.",
+        zh="循环的每一轮里走了两步，才保存一次结果。",
+    )),
+    "cut-off-on-the-way": Kind("cut-off", Text(
+        en="On the way, what is larger than {number} or smaller than −{number} is cut off there. Let it be as large as it is.",
+        zh="中间结果中大于 {number} 或小于 −{number} 的部分被截断了，应保持原来的大小。",
+    )),
     "parentheses-elsewhere": Kind("parentheses", Text(
         en="The parentheses enclose something else than they should: one pair is missing, too many, or in the wrong place.",
         zh="括号括住的内容不对：少了一对、多了一对，或者位置不对。",

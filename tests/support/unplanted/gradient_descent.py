@@ -120,6 +120,14 @@ SLIPS: Final = (
     Slip("steepest_angle", "bowl_minimum(A, b) - x", "b - x"),
     Slip("descent_step", "rate * grad", "rate * np.mean(grad)"),
     Slip("descend_bowl", "path[-1]), rate))", "path[-1]), rate).round(3))"),
+    Slip("descend_bowl", STEP, "np.clip(bowl_grad(A, b, path[-1]), -1, 1), rate"),
+    Slip(
+        "descend_bowl",
+        "path = [x0]",
+        "descent_step = lambda x, g, r: (x - r * g) - r * (A @ (x - r * g) - b)\n    path = [x0]",
+    ),
+    Slip("descent_step", "rate * grad", "rate * np.clip(grad, -5, 5)"),
+    Slip("descent_step", "rate * grad", "np.clip(rate * grad, -1, 1)"),
     Slip("bowl_value", "- b @ x", "- (A @ b) @ x"),
     Slip("descend_bowl", STEP, "bowl_grad(A, b, path[-1]), rate * len(path)"),
     Slip(

@@ -475,6 +475,7 @@ SLIPS = (
     Slip("minibatches", "order[start : start + size]", "np.sort(order[start : start + size])"),
     Slip("sgd_step", "rate * grad", "rate * grad / len(params)"),
     Slip("sgd_step", "rate * grad", "sum(rates) * grad"),
+    Slip("polynomial_features", "np.arange(degree + 1)", "np.append(np.arange(1, degree + 1), 0)"),
     Slip("momentum_step", "momentum * v - rate * grad", "v - rate * momentum * grad"),
     Slip("average_predictions", "predictions.mean(axis=0)", "predictions.sum(axis=0) / predictions.shape[-1]"),
     Slip("weight_decay_step", "grad + decay * w", "grad + decay * np.sum(w)"),

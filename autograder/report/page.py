@@ -6,7 +6,8 @@ from typing import Final
 
 from autograder.report.corrections import standing_lines
 from autograder.report.document import ASSETS, document
-from autograder.report.labels import FAILED, FAMILIES, MARKS, NAMES, UNTOLD, is_aside
+from autograder.report.formulas import coded
+from autograder.report.labels import FAILED, FAMILIES, MARKS, NAMES, UNTOLD, aside, is_aside
 from autograder.report.model import ExerciseReport, Report, ShowpieceReport
 from autograder.report.panel import panel
 from autograder.report.showing import SO_FAR, in_svg, legend_of
@@ -61,12 +62,11 @@ def _pieces(report: Report, language: Language, sight: Sight) -> Iterator[str]:
     yield _notes([each.in_language(language) for each in (*standing, *sight.remarks())], "notes by-hand")
     problem = [report.problem] if report.problem is not None else []
     yield _notes([each.in_language(language) for each in (*problem, *report.notes)], "notes")
-    shown = [each for each in exercises if common is not None or each.status not in UNTOLD]
+    shown = [each for each in exercises if common is not None or not (each.status in UNTOLD or is_aside(each))]
     lines = (_line(each, language, is_linked=each in shown, has_points=sight.score) for each in exercises)
     yield f'<ul class="list">{"".join(lines)}</ul>'
-    first = next((each for each in shown if not is_aside(each)), None)
     for each in shown:
-        yield panel(each, language, is_first=each is first and len(shown) > 1, has_points=sight.score)
+        yield panel(each, language, is_first=each is shown[0] and len(exercises) > 1, has_points=sight.score)
     yield "".join(_showpiece(each, language) for each in report.showpieces)
     made_by = VERSIONS.filled(**report.grader.model_dump()).in_language(language)
     yield f"<footer>{escape(made_by)}</footer>"
@@ -121,9 +121,11 @@ def _line(exercise: ExerciseReport, language: Language, *, is_linked: bool, has_
     name = f"<code>{escape(exercise.name)}</code>"
     points = f"{exercise.earned:g} / {exercise.points:g}" if has_points else ""
     linked = f'<a href="#{language}-{escape(exercise.name)}">{name}</a>' if is_linked else name
+    waits = not is_linked and is_aside(exercise)
+    told = f'<span class="aside">{coded(aside(exercise).in_language(language))}</span>' if waits else ""
     return (
         f'<li data-family="{FAMILIES[exercise.status]}"><span class="mark" aria-hidden="true">{mark}</span>'
         f'<span>{linked}</span><span class="title soft">{escape(exercise.title.in_language(language))}</span>'
         f'<span class="what">{escape(NAMES[exercise.status].in_language(language))}</span>'
-        f'<span class="points">{points}</span></li>'
+        f'<span class="points">{points}</span>{told}</li>'
     )

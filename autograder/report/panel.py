@@ -8,7 +8,7 @@ from typing import Final
 from autograder.report.drawings import heat_maps, paths
 from autograder.report.formulas import coded, typeset
 from autograder.report.graph_drawing import GRAPH, graph_svg
-from autograder.report.labels import FAILED, FAMILIES, LABELS, MARKS, NAMES, aside, is_aside, printed, shown_lines
+from autograder.report.labels import FAILED, FAMILIES, LABELS, MARKS, NAMES, printed, shown_lines
 from autograder.report.model import ArrayReport, CodeReport, ExampleReport, ExerciseReport, PictureReport
 from autograder.text import Language, Text
 
@@ -27,7 +27,7 @@ WORDS: Final = {
 
 
 def panel(exercise: ExerciseReport, language: Language, *, is_first: bool = False, has_points: bool = True) -> str:
-    """The section of one exercise; of one that waits for another only what it waits for."""
+    """The section of one exercise."""
     return _Panel(exercise, language, has_points=has_points).section(is_first=is_first)
 
 
@@ -44,12 +44,8 @@ class _Panel:
         exercise = self.exercise
         place = f"{self.language}-{escape(exercise.name)}"
         first = f'<p class="first">{self._word(WORDS["first"])}</p>' if is_first else ""
-        content = f'<div class="told"><p>{self._word(aside(exercise))}</p></div>'
-        if not is_aside(exercise):
-            content = "".join(self._content())
-        return (
-            f'<section id="{place}" data-family="{FAMILIES[exercise.status]}">{first}{self._head()}{content}</section>'
-        )
+        content = f"{first}{self._head()}{''.join(self._content())}"
+        return f'<section id="{place}" data-family="{FAMILIES[exercise.status]}">{content}</section>'
 
     def _head(self) -> str:
         exercise = self.exercise

@@ -111,6 +111,15 @@ def test_nothing_that_a_student_wrote_is_markup_and_no_script_may_run(report: Re
     assert "script-src" not in policy
 
 
+def test_what_there_is_nothing_to_look_at_yet_is_a_line_and_what_is_to_be_mended_comes_first(report: Report) -> None:
+    shown = page(report, "en")
+    sections = re.findall(r'<section id="en-(\w+)"', shown)
+    carried = [each.name for each in report.exercises if each.status == "carried"]
+    assert sections == ["predict", "online_pass", "least_squares"]
+    assert carried
+    assert shown.count('<span class="aside">Wrong only through predict') == len(carried)
+
+
 def test_it_may_be_in_one_language_and_then_has_no_switch(report: Report) -> None:
     shown = page(report, "zh")
     assert "uphill" not in shown

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
+from autograder.report.model import CodeReport
 from autograder.report.own_code import called_in, own_code
 from autograder.report.standing import Standing
 from autograder.submission import Submission
@@ -39,21 +40,24 @@ def look_there(standing: Standing) -> Text | None:
 def behind_all(submission: Submission, names: Collection[str], verdicts: Mapping[str, Verdict]) -> str | None:
     """The one function or method, no exercise itself, that all of these wrong methods call, and no right one.
 
-    There has to be a right one that rests on the same as they do: of what all share, nothing could be told apart. And
-    they have to be wrong throughout: what is so in some cases only may come of what right ones call in others.
+    There has to be a right one that rests on the same as they do: of what all share, nothing could be told apart. What
+    is wrong in some cases only may come of what right ones call in others: then, and of several, it is the one that is
+    called later, in a function within the method.
     """
-    if not all(_is_wrong_throughout(verdicts[name]) for name in names):
-        return None
     rested_on = frozenset[str]().union(*(verdicts[name].used for name in names)) - set(names)
     right = [name for name, each in verdicts.items() if each.status in ("passed", "carried")]
     if not any(verdicts[name].used & rested_on for name in right):
         return None
     exercises = {name.rpartition(".")[2] for name in verdicts}
     helpers = [name for name in _written(submission, _ANYWHERE) if name not in exercises]
-    called = set.intersection(*(_called(submission, name, helpers) for name in names))
-    for name in right if called else ():
-        called -= _called(submission, name, helpers)
-    return called.pop() if len(called) == 1 else None
+    is_throughout = all(_is_wrong_throughout(verdicts[name]) for name in names)
+    for later in (False, True) if is_throughout else (True,):
+        called = set.intersection(*(_called(submission, name, helpers, later=later) for name in names))
+        for name in right if called else ():
+            called -= _called(submission, name, helpers)
+        if len(called) == 1:
+            return called.pop()
+    return None
 
 
 def _is_wrong_throughout(verdict: Verdict) -> bool:
@@ -73,6 +77,18 @@ def _written(submission: Submission, definition: re.Pattern[str]) -> list[str]:
     return list(dict.fromkeys(name for text in texts for name in definition.findall(text)))
 
 
-def _called(submission: Submission, name: str, functions: list[str]) -> set[str]:
+def _called(submission: Submission, name: str, functions: list[str], *, later: bool = False) -> set[str]:
     code = own_code(submission, name) if functions else None
-    return called_in(code, functions) if code else set()
+    return called_in(_within(code) if later else code, functions) if code else set()
+
+
+def _within(code: CodeReport) -> CodeReport:
+    """The lines of the functions within a method, and what follows on a lambda."""
+    lines: dict[int, str] = {}
+    depth: int | None = None
+    for number, line in list(code.lines.items())[1:]:
+        indent = len(line) - len(line.lstrip())
+        depth = None if depth is not None and line.strip() and indent <= depth else depth
+        lines[number] = line.partition("lambda")[2] if depth is None else line
+        depth = indent if depth is None and line.lstrip().startswith("def ") else depth
+    return CodeReport(file=code.file, lines=lines)

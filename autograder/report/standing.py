@@ -84,10 +84,10 @@ class Standing:
         return [
             name
             for name, each in self.verdicts.items()
-            if name in used
+            if name in (*used, self.verdict.handed_by)
             and each.status != "passed"
             and own not in (*each.carried_by, each.handed_by)
-            and may_spoil(name, own, self.verdicts)
+            and (name == self.verdict.handed_by or may_spoil(name, own, self.verdicts))
         ]
 
     def waits_for(self) -> tuple[str, ...]:

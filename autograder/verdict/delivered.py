@@ -14,7 +14,7 @@ import numpy as np
 from autograder.exercises.exam import Exam, Item
 from autograder.exercises.key import Array, CaseKey, ExerciseKey
 from autograder.sandbox.conversation import AnswerSheet
-from autograder.sandbox.protocol.answers import Answer, Returned, Unreadable
+from autograder.sandbox.protocol.answers import Answer, Raised, Returned, Unreadable
 from autograder.verdict.carried import merged
 from autograder.verdict.examination import Examiner
 from autograder.verdict.judging import judge
@@ -49,6 +49,9 @@ class Deliveries:
             by = item.delivery.by
             if by not in by_name or by_name[by].status == "passed" or by in proven:  # one may be asked for alone
                 continue
+            if _stops_in(by, verdicts[number]):
+                verdicts[number] = replace(verdicts[number], handed_by=by)
+                continue
             asked = self.exam.sheet_beside(item.delivery)
             arrival = _arrival(item, self.examiner.again(asked).answers)
             if arrival is None:
@@ -76,6 +79,12 @@ class Deliveries:
                 and (not own or (own == _slugs(handing) and counts[own] >= MANY))
             ):
                 verdicts[number] = replace(verdicts[number], handed_by=item.delivery.by)
+
+
+def _stops_in(method: str, verdict: Verdict) -> bool:
+    """Whether an exercise stops with an exception in the code of another one."""
+    got = verdict.finding.got if verdict.finding else None
+    return isinstance(got, Raised) and bool(got.frames) and got.frames[-1].function == method.rpartition(".")[2]
 
 
 def _slugs(verdict: Verdict) -> frozenset[str]:

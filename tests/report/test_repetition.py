@@ -92,10 +92,36 @@ def test_a_helper_that_no_right_method_calls_is_asked_about(tmp_path: Path) -> N
 
 
 def test_a_helper_of_what_is_wrong_in_some_cases_only_is_not_asked_about(tmp_path: Path) -> None:
-    stretched = "np.asarray(summed.sum(axis=stretched, keepdims=True))"
-    assert stretched in SOLUTION
-    exercises = by_name(graded("autograd", SOLUTION.replace(stretched, "np.asarray(summed)"), tmp_path))
+    assert STRETCHED in SOLUTION
+    exercises = by_name(graded("autograd", SOLUTION.replace(STRETCHED, "np.asarray(summed)"), tmp_path))
     assert "look for what they share" in exercises["Tensor.__add__"].message.en  # and not as_tensor, which they do
+
+
+STRETCHED = "np.asarray(summed.sum(axis=stretched, keepdims=True))"
+BY_OPERATION = {
+    "unbroadcast(pullback(g), source.data.shape)": "pullback(g)",
+    "(self, lambda g: g),": "(self, lambda g: unbroadcast(g, self.data.shape)),",
+    "(other, lambda g: g))": "(other, lambda g: unbroadcast(g, other.data.shape)))",
+    "lambda g: g * b)": "lambda g: unbroadcast(g * b, a.shape))",
+    "lambda g: g * a)": "lambda g: unbroadcast(g * a, b.shape))",
+    "(self, lambda g: g / b)": "(self, lambda g: unbroadcast(g / b, a.shape))",
+    "lambda g: -g * a / b**2)": "lambda g: unbroadcast(-g * a / b**2, b.shape))",
+}
+
+
+def test_a_helper_that_is_called_on_the_way_back_is_asked_about(tmp_path: Path) -> None:
+    source = SOLUTION.replace(STRETCHED, "np.asarray(summed)")
+    for by_walk, by_operation in BY_OPERATION.items():
+        assert by_walk in source
+        source = source.replace(by_walk, by_operation)
+    told = by_name(graded("autograd", source, tmp_path))["Tensor.__add__"].message.en
+    assert told.endswith("and unbroadcast is used in all of these and in none that is right: is the mistake in it?")
+
+
+def test_what_stops_in_the_walk_is_told_of_the_walk(tmp_path: Path) -> None:
+    exercises = by_name(graded("autograd", SOLUTION.replace(WALK, "gradient = {self: gradient}"), tmp_path))
+    assert exercises["Tensor.backward"].waits_for == ()
+    assert all(exercises[f"Tensor.{name}"].waits_for == ("Tensor.backward",) for name in ("__add__", "exp", "detach"))
 
 
 def test_two_of_which_the_same_is_said_may_err_alike() -> None:

@@ -40,6 +40,9 @@ def packed(exam: Exam) -> bytes:
     content = _File(exam=exam).model_dump()
     if exam.memory_mib == MEMORY_MIB:  # what is usual is not written: earlier versions read such files too
         del content["exam"]["memory_mib"]
+    for item in content["exam"]["items"]:
+        if item["key"]["otherwise"] is None:
+            del item["key"]["otherwise"]
     return pack([FORMAT, content])
 
 

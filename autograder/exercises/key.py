@@ -97,6 +97,7 @@ class ExerciseKey:
     candidates: tuple[Candidate, ...] = ()
     factors: tuple[Factor, ...] = ()
     is_direct: bool = False  # whether it is solved without a loop
+    otherwise: Text | None = None  # what is said where no mistake explains an answer
 
     @property
     def points(self) -> int:

@@ -102,6 +102,7 @@ def _item(material: "Material", exercise: Exercise, seed: int, complete: bool) -
         cases=cases,
         candidates=(*_candidates(material, mistakes, plays, cases), *_held_constant(reference, plays, cases)),
         factors=tuple(_factor(material, mistake, plays) for mistake in mistakes if mistake.factor is not None),
+        otherwise=exercise.otherwise,
         is_direct=taken_apart(material.solution).is_direct(exercise.name),
     )
     forward = own_forward(exercise, plays, np.random.default_rng([seed, len(plays)]))

@@ -88,7 +88,7 @@ class Wording:
             text = text + messages.NOT_SHOWN
         elif not (self.standing.verdict.mistakes or shapes or self.standing.is_stuck):
             facts = dict.fromkeys(part.nearest for part in self.standing.verdict.parts.values() if part.nearest)
-            text = Text.joined([text + messages.UNRECOGNISED, *facts], en=" ", zh="")
+            text = Text.joined([text + (self.standing.key.otherwise or messages.UNRECOGNISED), *facts], en=" ", zh="")
         return text
 
     def _with_first_mend(self, text: Text) -> Text:

@@ -56,7 +56,7 @@ class Exercise(Specification):
     `needs` are the earlier exercises that it may build on, all of them unless said otherwise. `carried_share` is what
     an answer that is wrong only through one of these earns of its points. `forward` says what it is the derivative of.
     `bowl` is the height at a point of a path. `contract` is what the handout promises of inputs beyond their types: by
-    sentence, whether it holds of some. A `bonus` is no part of full marks; a `hidden` one is in no public exam, and
+    sentence, whether it holds of some. `otherwise` is said where no mistake explains an answer. A `bonus` is no part of full marks; a `hidden` one is in no public exam, and
     nothing of it is shown.
     """
 
@@ -71,6 +71,7 @@ class Exercise(Specification):
     delivered: Delivered | None = None
     contract: Contract = Field(default_factory=dict)
     bowl: Height | None = None
+    otherwise: Text | None = None
     repeat: bool = True
     call_s: Annotated[float, Field(gt=0)] = 2.0
     memory_mib: PositiveInt = MEMORY_MIB
@@ -113,6 +114,7 @@ def exercise(
     delivered: Delivered | None = None,
     contract: Contract = MappingProxyType({}),
     bowl: Height | None = None,
+    otherwise: Text | None = None,
     repeat: bool = True,
     call_s: float = 2.0,
     memory_mib: int = MEMORY_MIB,
@@ -126,7 +128,7 @@ def exercise(
     for the whole answer, or by part when the script returns a dictionary. `cases` draws the inputs from a generator.
     Where the answer is a path, `bowl` gives the height at a point of it, of the inputs and the point: pictures of the
     path show its contours. What they keep to that a mutant's inputs must too is in the `contract`, by the handout's
-    sentence. The points of a `bonus` come on top of full marks; a `hidden` exercise is graded, and students can't check
+    sentence. What is said where no mistake explains an answer is `otherwise`. The points of a `bonus` come on top of full marks; a `hidden` exercise is graded, and students can't check
     it. A call may take `call_s` seconds, and all of an assignment the most `memory_mib` that an exercise of it says.
     Raises DeclarationError for what does not hold.
 
@@ -155,6 +157,7 @@ def exercise(
                 delivered=delivered,
                 contract=contract,
                 bowl=bowl,
+                otherwise=otherwise,
                 repeat=repeat,
                 call_s=call_s,
                 memory_mib=memory_mib,

@@ -79,7 +79,7 @@ def vocabulary_of(solution: str, name: str, exercises: Collection[str], asked: C
     documented = " ".join(filter(None, (ast.get_docstring(owner), ast.get_docstring(function))))
     told = frozenset(re.findall(r"[A-Za-z_]\w*", documented)) - {"self"}
     functions = frozenset(each.partition(".")[0] for each in exercises) | _public(solution)
-    attributes = told if isinstance(owner, ast.ClassDef) else frozenset()
+    attributes = _attributes(solution) | (told if isinstance(owner, ast.ClassDef) else frozenset())
     numbers = frozenset(re.findall(r"\d+(?:\.\d+)?", documented.translate(RAISED)))
     return Vocabulary(
         arguments, arguments | of_others | functions | attributes | ALWAYS_KNOWN, numbers, dict(_meanings(function))
@@ -106,6 +106,18 @@ def _public(solution: str) -> frozenset[str]:
     """The functions that a handout speaks of: those with a docstring."""
     functions = (node for node in ast.parse(solution).body if isinstance(node, ast.FunctionDef))
     return frozenset(node.name for node in functions if ast.get_docstring(node))
+
+
+def _attributes(solution: str) -> frozenset[str]:
+    """The attributes that a handout speaks of: those that a class sets, and its docstring names."""
+    classes = [node for node in ast.parse(solution).body if isinstance(node, ast.ClassDef)]
+    return frozenset[str]().union(
+        *(
+            {node.attr for node in ast.walk(each) if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)}
+            & set(re.findall(r"[A-Za-z_]\w*", ast.get_docstring(each) or ""))
+            for each in classes
+        )
+    )
 
 
 def _meanings(function: ast.FunctionDef) -> Iterator[tuple[str, ast.expr]]:

@@ -475,12 +475,12 @@ SOURCE: Final = {
         zh="乘积里多乘了一个 `{name}`。",
     )),
     "result-kept": Kind("result-kept", Text(
-        en="What is kept as `{name}` is what the call gives back, where what it is given belongs.",
-        zh="存为 `{name}` 的是这次调用的返回值，而应当存的是传入的值。",
+        en="Later on, the numbers are those for what the earlier call gave back; what it was given, `{name}`, belongs there.",
+        zh="后面的结果用的是前一次调用的返回值，而应当用传入的 `{name}`。",
     )),
     "result-kept-somewhere": Kind("result-kept", Text(
-        en="What a call gives back is kept, where what it is given belongs.",
-        zh="存下的是调用的返回值，而应当存的是传入的值。",
+        en="Later on, the numbers are those for what an earlier call gave back; what it was given belongs there.",
+        zh="后面的结果用的是前一次调用的返回值，而应当用传入的值。",
     )),
     "spoilt": Kind("spoilt-cache", Text(
         en="What is kept as `{name}` is changed while the result is computed, as by `*=`, and the next call meets the changed one. Leave it as it is.",

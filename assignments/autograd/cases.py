@@ -262,6 +262,14 @@ STRETCHED = (
 
 
 def programs(rng: Rng) -> Iterator[Case]:
+    """Programs with a way back, and before that without: what they compute is not lost where the way back stops."""
+    for each in whole_programs(rng):
+        yield each.model_copy(update={"inputs": {name: value for name, value in each.inputs.items() if name != "g"}})
+        yield each
+    yield Case(inputs={"program": CONSTANT, "x": mixed(rng, (2, 2))})
+
+
+def whole_programs(rng: Rng) -> Iterator[Case]:
     """The lecture's two examples, each function by itself, and random programs in which every operation occurs."""
     for text in ("y = x + 2", "y = x + 2\nz = y * y * 2", "y = x + 2\nz = y * y * 2\nout = z.mean()"):
         shape = () if "out" in text else (2, 2)
@@ -282,4 +290,3 @@ def programs(rng: Rng) -> Iterator[Case]:
         partners = {"number": mixed(rng, ()), "column": mixed(rng, (2, 1)), "row": mixed(rng, (3,))}
         chosen = {name: array for name, array in partners.items() if name in text}
         yield Case(inputs={**chosen, "program": text, "x": mixed(rng, (2, 3)), "g": mixed(rng, (2,))})
-    yield Case(inputs={"program": CONSTANT, "x": mixed(rng, (2, 2))})

@@ -11,6 +11,7 @@ import numpy as np
 
 from assignments.autograd.cases import (
     ABOVE_ZERO,
+    CONSTANT,
     data,
     entries,
     leaves_with_gradient,
@@ -324,7 +325,7 @@ OPERATIONS = (
 )
 def expressions(m: Any, d: Any) -> Any:
     """Whole programs, the lecture's example and its recurrent cell | 完整的程序，以及课程中的例子和循环单元"""
-    is_constant = not hasattr(d, "g")
+    is_constant = d.program == CONSTANT
     inputs = {name: m.Tensor(array, not is_constant) for name, array in vars(d).items() if name not in ("program", "g")}
     made: dict[str, Any] = {}
     for line in d.program.splitlines():
@@ -332,10 +333,13 @@ def expressions(m: Any, d: Any) -> Any:
         made[name] = eval(expression, {"__builtins__": {}}, inputs | made)  # our own text, on recorders
     if is_constant:
         return {f"attributes:{name}": each.requires_grad for name, each in made.items()}
+    values = {name: snapshot(each.data) for name, each in made.items()}
+    if not hasattr(d, "g"):
+        return {f"values:{name}": value for name, value in values.items()}
     last = made[name]
     last.backward(d.g)
     return {
-        **{f"values:{name}": each.data for name, each in made.items()},
+        **{f"attributes:change of {name}": each.data - values[name] for name, each in made.items()},
         **{f"gradients:{name}": snapshot(each.grad) for name, each in inputs.items()},
         "attributes:grad": is_none(last.grad),
         "attributes:grad_fn": is_none(last.grad_fn),

@@ -34,13 +34,19 @@ def without_refuted(
     """No declared mistake that would make another part other than it is, where nothing else explains that one.
 
     What scalars and rules say, as that all is twice as large, is said of the numbers of one part, whatever the others.
-    Of what is named where code raises, nothing may be right that it would make wrong.
     """
-    parts = {part: _without_contradicted(key, part, parts, answers) for part in parts}
+    parts = without_contradicted(key, parts, answers)
     unexplained = [part for part, found in parts.items() if is_looked_up(found) and not _is_of_structure(found)]
     if not any(_would_be_told(key, part, answers) for part in unexplained):
-        return dict(parts)
+        return parts
     return {part: replace(found, mistakes=()) if _is_of_structure(found) else found for part, found in parts.items()}
+
+
+def without_contradicted(
+    key: ExerciseKey, parts: Mapping[str, PartVerdict], answers: Sequence[Answer]
+) -> dict[str, PartVerdict]:
+    """Of what is named where code raises, nothing that would make wrong what is right."""
+    return {part: _without_contradicted(key, part, parts, answers) for part in parts}
 
 
 def _without_contradicted(

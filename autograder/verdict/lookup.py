@@ -21,6 +21,7 @@ from autograder.verdict.coherence import (
     is_roundabout,
     is_too_broad,
     is_too_narrow,
+    without_contradicted,
     without_refuted,
 )
 from autograder.verdict.diagnosis import ratios_in_part
@@ -96,7 +97,7 @@ def named_by_rules(
     """The parts of a verdict, with what rules say of those without a better name, of one too broad, or of several."""
     failing = frozenset(part for part, found in verdict.parts.items() if found.status != "passed")
     answered = [part for part in key.parts if all(case < len(answers) for case, _ in key.places(part))]
-    parts = dict(verdict.parts)
+    parts = without_contradicted(key, verdict.parts, answers)
     narrow = {part for part in answered if is_too_narrow(key, verdict, part)}
     sought = [
         part

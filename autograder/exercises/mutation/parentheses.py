@@ -28,7 +28,10 @@ def parentheses_elsewhere(place: Place) -> Iterator[Altered]:
 def _texts(operands: Sequence[str], operators: Sequence[str]) -> Iterator[str]:
     for number, operand in enumerate(operands):
         if operand.startswith("(") and operand.endswith(")"):
-            yield _joined([*operands[:number], operand[1:-1], *operands[number + 1 :]], operators)
+            rest = operands[number + 1 :]
+            yield _joined([*operands[:number], operand[1:-1], *rest], operators)
+            for within in _texts(*_written(operand[1:-1])):
+                yield _joined([*operands[:number], f"({within})", *rest], operators)
     for first, last in combinations(range(len(operands)), 2):
         around = list(operands)
         around[first], around[last] = f"({operands[first]}", f"{operands[last]})"

@@ -32,6 +32,11 @@ SIZES: Final = {
     )),
 }  # fmt: skip
 
+EXPONENTS_MIXED: Final = Text(
+    en="The numbers are those of a fraction whose exponents above and below have opposite signs. In a sigmoid they are the same, or 1 stands above.",
+    zh="这是分子与分母的指数符号相反时得到的数值。在 sigmoid 里，两处的指数相同，或者分子为 1。",
+)
+
 RESULTS: Final = {
     "zeros": Kind("all-zero", Text(
         en="Every number here is zero. Is something calculated, and is it filled in or added up where it should arrive?",
@@ -120,6 +125,32 @@ RESULTS: Final = {
     "tangent": Kind("activation-added", Text(
         en="Every number is the hyperbolic tangent of the right one: a tanh is applied that is not asked for.",
         zh="每个数都是正确值再取一次 tanh：多用了一次 tanh。",
+    )),
+    "base-of-two": Kind("other-base", Text(
+        en="The numbers are those of a sigmoid with powers of 2. Powers of e are asked for: `np.exp`.",
+        zh="这是用 2 的幂算出的 sigmoid，题目要的是 e 的幂：`np.exp`。",
+    )),
+    "exponents-mixed": Kind("exponents-mixed", EXPONENTS_MIXED),
+    "exponents-mixed-downward": Kind("exponents-mixed", EXPONENTS_MIXED),
+    "minus-in-denominator": Kind("sign", Text(
+        en="Below stands 1 minus the exponential: a minus where a plus belongs.",
+        zh="分母里成了 1 减指数：该加的地方用了减号。",
+    )),
+    "one-missing-below": Kind("exponential-alone", Text(
+        en="What comes back is the exponential alone: in a sigmoid, 1 is added to it in the denominator.",
+        zh="返回的只是指数本身：在 sigmoid 里，分母是 1 加指数。",
+    )),
+    "from-minus-one": Kind("from-minus-one", Text(
+        en="Every number is twice the right one, minus 1: it lies between −1 and 1, where a sigmoid lies between 0 and 1.",
+        zh="每个数都是正确值的 2 倍减 1：落在 −1 和 1 之间，而 sigmoid 落在 0 和 1 之间。",
+    )),
+    "above-one-half": Kind("above-one-half", Text(
+        en="Where the result should be below one half it is 1 minus that; the rest is right. There the input is negative.",
+        zh="本应小于一半的结果都成了 1 减去它，其余正确。那里的输入是负数。",
+    )),
+    "below-one-half": Kind("below-one-half", Text(
+        en="Where the result should be above one half it is 1 minus that; the rest is right. There the input is positive.",
+        zh="本应大于一半的结果都成了 1 减去它，其余正确。那里的输入是正数。",
     )),
     "transposed-square": Kind("transposed", Text(
         en="The numbers are right, but rows and columns are exchanged.",

@@ -150,6 +150,10 @@ SOURCE: Final = {
         en="The factors of a matrix product are in the wrong order, as `{name}`.",
         zh="矩阵乘积的两个因子顺序反了，成了 `{name}`。",
     )),
+    "product-turned-somewhere": Kind("factors-exchanged", Text(
+        en="The factors of a matrix product are in the wrong order.",
+        zh="矩阵乘积的两个因子顺序反了。",
+    )),
     "quotient-turned": Kind("inverted", Text(
         en="Numerator and denominator are exchanged, as `{name}`.",
         zh="分子和分母颠倒了，成了 `{name}`。",

@@ -5,7 +5,7 @@ asked for by itself, and the answers are held against what is right for that.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -36,21 +36,18 @@ class Deliveries:
     sheets: Sequence[AnswerSheet]
 
     def find(self, verdicts: list[Verdict]) -> None:
-        """Marks what is right for what it was handed."""
+        """Marks what is right for what it was handed, and what stops on the way there."""
         by_name = dict(zip(self.exam.names, verdicts, strict=True))
-        proven = {  # what hands down rightly to one exercise is not to blame for another
-            item.delivery.by
-            for item, verdict in zip(self.exam.items, verdicts, strict=True)
-            if item.delivery is not None and verdict.status == "passed"
-        }
+        proven, stopping = self._proven(verdicts), self._stopping(by_name)
         for number, item in enumerate(self.exam.items):
             if item.delivery is None or verdicts[number].status not in ASKED:
                 continue
             by = item.delivery.by
-            if by not in by_name or by_name[by].status == "passed" or by in proven:  # one may be asked for alone
+            if by not in by_name or by_name[by].status == "passed":  # one may be asked for alone
                 continue
-            if _stops_in(by, verdicts[number]):
+            if item.name in stopping:
                 verdicts[number] = replace(verdicts[number], handed_by=by)
+            if by in proven or item.name in stopping:
                 continue
             asked = self.exam.sheet_beside(item.delivery)
             arrival = _arrival(item, self.examiner.again(asked).answers)
@@ -61,23 +58,42 @@ class Deliveries:
                 helped = judge(arrival.key, self.sheets[number])
                 verdicts[number] = merged(verdicts[number], helped, [by_name[by]], (by,))
 
+    def _proven(self, verdicts: Sequence[Verdict]) -> set[str]:
+        """What hands down rightly to one exercise, more than a single number: it is not to blame for another."""
+        return {
+            item.delivery.by
+            for item, verdict in zip(self.exam.items, verdicts, strict=True)
+            if item.delivery is not None and verdict.status == "passed"
+            and any(np.size(play.case.inputs.get(item.delivery.upstream, 0.0)) > 1 for play in item.plays)
+        }  # fmt: skip
+
+    def _stopping(self, verdicts: Mapping[str, Verdict]) -> set[str]:
+        """What stops in the code of what hands down to it, where nothing else that is wrong is used by all of these."""
+        stopping = {
+            item.name
+            for item in self.exam.items
+            if item.delivery is not None and _stops_in(item.delivery.by, verdicts[item.name])
+        }
+        wrong = {name for name, verdict in verdicts.items() if verdict.status != "passed"}
+        return set() if wrong.intersection(*(verdicts[name].used for name in stopping)) else stopping
+
     def blame(self, verdicts: list[Verdict]) -> None:
         """Marks what nothing explains, where a mistake is known of what hands down to it, if in other cases rightly.
 
         So it marks what has that mistake's name where that is said of many: they do not all err by themselves.
         """
-        by_name = dict(zip(self.exam.names, verdicts, strict=True))
+        by_name, proven = dict(zip(self.exam.names, verdicts, strict=True)), self._proven(verdicts)
         asked = [verdict for item, verdict in zip(self.exam.items, verdicts, strict=True) if item.delivery is not None]
         counts = Counter(_slugs(verdict) for verdict in asked if verdict.status in ASKED)
         for number, item in enumerate(self.exam.items):
             if item.delivery is None or verdicts[number].status not in ASKED:
                 continue
             handing, own = by_name.get(item.delivery.by), _slugs(verdicts[number])
-            if (
-                handing is not None
-                and handing.mistakes
-                and (not own or (own == _slugs(handing) and counts[own] >= MANY))
-            ):
+            if handing is None or not handing.mistakes:
+                continue
+            theirs = _slugs(handing)
+            is_theirs = own == theirs if item.delivery.by in proven else own <= theirs
+            if not own or (is_theirs and counts[own] >= MANY):
                 verdicts[number] = replace(verdicts[number], handed_by=item.delivery.by)
 
 

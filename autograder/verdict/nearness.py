@@ -178,6 +178,8 @@ def _is_exactly(rights: Sequence[Truth], places: Sequence[Truth | None]) -> bool
 def _where(kind: str, values: Array, right: Truth) -> Truth | None:
     """The places of an array that a kind is about, zeros as they are found; None where it has none such."""
     if kind in ("positive", "negative"):
+        if not ((values > 0).any() and (values < 0).any()):
+            return None
         return np.where(values == 0, right, values > 0 if kind == "positive" else values < 0)
     found = np.zeros(values.shape, bool)
     if kind.endswith("row") and values.ndim > 1 and len(values) > 1:

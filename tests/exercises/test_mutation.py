@@ -240,6 +240,7 @@ def test_a_factor_may_be_left_out_where_an_argument_is_a_plain_number() -> None:
     [
         ("backward", "attribute-for-argument", "return self.seen * self.seen * (1 - self.seen)"),
         ("forward", "result-kept", "what_comes_back = x * self.W\n        self.seen = what_comes_back\n"),
+        ("backward", "overwritten", "dy = dy * self.seen * (1 - self.seen)\n        self.gone = dy\n        return dy"),
         ("backward", "spoilt", "self.seen = self.seen * (1 - self.seen)\n        return what_comes_back"),
         ("backward", "attribute-exchanged", "return dy * self.seen * (1 - dy)"),
     ],
@@ -247,7 +248,7 @@ def test_a_factor_may_be_left_out_where_an_argument_is_a_plain_number() -> None:
 def test_what_an_object_keeps_may_be_something_else(method: str, kind: str, becomes: str) -> None:
     source = (
         "class Layer:\n    def forward(self, x):\n        self.seen = x\n        return x * self.W\n"
-        "    def backward(self, dy):\n        return dy * self.seen * (1 - self.seen)\n"
+        "    def backward(self, dy):\n        self.gone = dy\n        return dy * self.seen * (1 - self.seen)\n"
     )
     found = edits(source, f"Layer.{method}", with_misconceptions=True)
     assert any(becomes in edit.source for edit in found if edit.kind == kind)

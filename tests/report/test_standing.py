@@ -6,6 +6,8 @@ import pytest
 
 from autograder.report.model import ExerciseReport
 from autograder.student.checking import check
+from autograder.verdict.suspicion import may_spoil
+from autograder.verdict.verdicts import PartVerdict, Verdict, universal
 from tests.conftest import ROOT, material_of
 from tests.support.classes import by_name
 
@@ -85,7 +87,11 @@ def test_nothing_waits_for_what_waits_itself(tmp_path: Path) -> None:
 def test_of_two_that_use_each_other_what_has_a_name_is_no_place_to_leave(tmp_path: Path) -> None:
     exercises = checked(tmp_path, "autograd", "return self.grad_fn is None", "return not self.requires_grad")
     assert "begin there" not in exercises["Tensor.is_leaf"].message.en
-    assert exercises["Tensor.__init__"].waits_for == ("Tensor.is_leaf",)
+    assert exercises["Tensor.grad"].waits_for == ("Tensor.is_leaf",)
+    named = Verdict({"value": PartVerdict("wrong", (universal("wrong-shape"),))}, used=frozenset({"other"}))
+    other = Verdict({"value": PartVerdict("wrong")}, used=frozenset({"named"}))
+    assert may_spoil("named", "other", {"other": other, "named": named})
+    assert not may_spoil("other", "named", {"other": other, "named": named})
 
 
 def test_what_has_a_mistake_of_its_own_is_to_begin_with_though_it_uses_what_is_not_right(tmp_path: Path) -> None:

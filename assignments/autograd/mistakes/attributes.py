@@ -231,6 +231,17 @@ DETACHED_REQUIRES = named("always-requires-grad", detaching, returns("Tensor(sel
 ))  # fmt: skip
 
 
+@mistake("function-kept", detaching, hint=Text(
+    en="The detached tensor has the grad_fn of the one that it comes from. It is a leaf, and a leaf's is None.",
+    zh="detach 得到的张量还带着原张量的 grad_fn。它应当是叶子节点，而叶子节点的 grad_fn 是 None。",
+))  # fmt: skip
+class DetachedWithFunction(Tensor):
+    def detach(self) -> Tensor:
+        y = super().detach()
+        y.grad_fn = self.grad_fn
+        return y
+
+
 @mistake("detached-in-place", detaching)
 class DetachedInPlace(Tensor):
     def detach(self) -> Tensor:

@@ -4,7 +4,7 @@ import numpy as np
 
 from assignments.autograd.exercises import backward, expressions
 from assignments.autograd.mistakes.common import everywhere
-from autograder import mistake
+from autograder import Text, mistake
 from solutions.autograd import Array, Tensor, inputs_first, unbroadcast
 
 
@@ -72,6 +72,18 @@ class RemembersEverything(Tensor):
         for each in order:
             each.grad = None if each.grad_fn else np.asarray(each.remembered)
         return None
+
+
+@mistake("graph-freed", backward, hint=Text(
+    en="After one backward the way back is gone: a second one on the same graph adds nothing. It is to add the same again.",
+    zh="一次 backward 之后，回传的路就没了：对同一计算图再次调用时什么也没有加上，而应当再加一遍。",
+))  # fmt: skip
+class FreesTheGraph(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        order = inputs_first(self)
+        super().backward(gradient)
+        for each in order:
+            each.grad_fn = None
 
 
 @mistake("shared-buffer", backward)

@@ -13,6 +13,10 @@ SIGMOID_NOT_A_NUMBER = named("overflow", sigmoid_forward, returns("np.exp(x) / (
     en="Where x is large, e^x is infinite, and ∞/∞ is no number (NaN); the result should be 1 there. Use a form of the formula in which no exponential grows.",
     zh="x 很大时 e^x 是无穷大，∞/∞ 不是数（NaN），而那里应当得到 1。请改用指数不会变大的写法。",
 ))  # fmt: skip
+SIGMOID_BY_MINUS = named("sign", sigmoid_forward, returns("1 / (1 - np.exp(-x))"), hint=Text(
+    en="Below stands 1 minus the exponential: a minus where a plus belongs.",
+    zh="分母里成了 1 减指数：该加的地方用了减号。",
+))  # fmt: skip
 SIGMOID_CLIPPED_AT_TEN = named("clipped", sigmoid_forward, returns("right.Sigmoid.forward(self, np.clip(x, -10, 10))"))  # fmt: skip
 SIGMOID_CLIPPED_AT_FIVE = named("clipped", sigmoid_forward, returns("right.Sigmoid.forward(self, np.clip(x, -5, 5))"))
 

@@ -10,6 +10,7 @@ from autograder.exercises.mutation.alteration import Altered, Place
 from autograder.exercises.mutation.mistaken_kinds import left_out_for_numbers
 from autograder.exercises.mutation.mistaken_statements import (
     decaying,
+    overwritten,
     result_kept,
     set_where_it_counts,
     spoilt,
@@ -46,6 +47,8 @@ def _misconceived(place: Place, block: list[ast.stmt], position: int) -> "Found"
     if isinstance(statement, ast.Assign):
         yield from updated_at_once(statement)
         yield from result_kept(block, position)
+        if not any(isinstance(each, ast.Assign) for each in block[:position]):
+            yield from overwritten(place, block, position)
     if isinstance(statement, ast.Return):
         yield from spoilt(block, position)
         yield from updated_at_the_end(block, position)
@@ -176,8 +179,8 @@ def _loops(loop: ast.stmt, following: ast.stmt | None) -> Found:
     yield "loop-once", head, 1, [_with_body(loop, [*loop.body, ast.Break()])]
     if isinstance(loop, ast.For) and not _is_range(loop.iter):
         every = f"list({ast.unparse(loop.iter)})"
-        for kind, rounds in (("first", f"{every}[1:]"), ("last", f"{every}[:-1]")):
-            yield f"{kind}-round-dropped", head, 1, [ast.For(loop.target, _expression(rounds), loop.body, loop.orelse)]
+        for kind, bounds in (("first-round-dropped", "1:"), ("last-round-dropped", ":-1"), ("last-round-only", "-1:")):
+            yield kind, head, 1, [ast.For(loop.target, _expression(f"{every}[{bounds}]"), loop.body, loop.orelse)]
         turned = _expression(f"{every}[::-1]")
         yield "order-reversed", head, 1, [ast.For(loop.target, turned, loop.body, loop.orelse)]
     if isinstance(following, ast.Return):

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Final
 
 from autograder.exercises.mutation.alteration import Altered, Found, Place, Scope, filled, meaning_of, variables
-from autograder.exercises.mutation.mistaken_calls import SHARES, mistaken_call
+from autograder.exercises.mutation.mistaken_calls import REDUCTIONS, SHARES, mistaken_call
 from autograder.exercises.mutation.mistaken_products import has_constant, is_sum, mistaken_product
 from autograder.exercises.mutation.mistaken_statements import is_float
 from autograder.exercises.mutation.on_the_way import done_on_the_way
@@ -166,7 +166,8 @@ def _arguments_for(node: ast.Attribute, place: Place) -> Found:
 def _attributes_for(node: ast.Name, place: Place, scope: Scope) -> Found:
     """What an object keeps stands where something that a method is given belongs."""
     [first, *further] = [each.arg for each in _arguments(place)] or [""]
-    if first == "self" and node.id in further and not isinstance(place.holder, ast.Attribute | ast.Compare):
+    is_read = isinstance(place.holder, ast.Attribute) and place.holder.attr not in REDUCTIONS
+    if first == "self" and node.id in further and not isinstance(place.holder, ast.Compare) and not is_read:
         for kept in scope.attributes:
             yield "attribute-for-argument", node.id, ast.Attribute(ast.Name("self", ast.Load()), kept, ast.Load())
 

@@ -81,6 +81,17 @@ def result_kept(block: list[ast.stmt], position: int) -> Iterator[tuple[str, str
         yield "result-kept", ast.unparse(target), len(block) - position, [*between, *kept, given_back]
 
 
+def overwritten(place: Place, block: list[ast.stmt], position: int) -> Iterator[tuple[str, str, int, list[ast.stmt]]]:
+    """What comes back is put in the place of an argument, before everything else is computed from that."""
+    last, function = block[-1], place.holder
+    if not (isinstance(function, ast.FunctionDef) and isinstance(last, ast.Return) and last.value is not None):
+        return
+    read = {node.id for node in ast.walk(last.value) if isinstance(node, ast.Name)}
+    for name in (each.arg for each in function.args.args if each.arg in read - {"self"}):
+        result, given_back = ast.Assign([ast.Name(name, ast.Store())], last.value), ast.Name(name, ast.Load())
+        yield "overwritten", name, len(block) - position, [result, *block[position:-1], ast.Return(given_back)]
+
+
 def spoilt(block: list[ast.stmt], position: int) -> Iterator[tuple[str, str, int, list[ast.stmt]]]:
     """What an object keeps is multiplied in place by what belongs to the result alone: the next call meets that."""
     last = block[position]

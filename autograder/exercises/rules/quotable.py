@@ -113,7 +113,11 @@ def _attributes(solution: str) -> frozenset[str]:
     classes = [node for node in ast.parse(solution).body if isinstance(node, ast.ClassDef)]
     return frozenset[str]().union(
         *(
-            {node.attr for node in ast.walk(each) if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)}
+            {
+                node.attr
+                for node in ast.walk(each)
+                if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)
+            }
             & set(re.findall(r"[A-Za-z_]\w*", ast.get_docstring(each) or ""))
             for each in classes
         )

@@ -71,11 +71,15 @@ def _along(axes: tuple[int, int], change: OnArray) -> OnArray:
 def _with(name: str, combine: Callable[[Array, Array], Array]) -> Callable[[Array, Inputs], Array]:
     def change(answer: Array, inputs: Inputs) -> Array:
         argument = np.asarray(inputs[name], dtype=np.float64)
-        if argument.shape != answer.shape:
+        if argument.shape != answer.shape and combine is not _argument_itself:
             raise ValueError(name)
         return combine(answer, argument)
 
     return change
+
+
+def _argument_itself(_: Array, argument: Array) -> Array:
+    return argument
 
 
 def _candidate(
@@ -192,7 +196,6 @@ CHANGES: Final[Mapping[str, OnArray]] = {
     "base-of-two": _of_sigmoid(lambda y: 1 / (1 + _odds(y) ** -np.log(2.0))),
     "exponents-mixed": _of_sigmoid(lambda y: y * _odds(y)),
     "exponents-mixed-downward": _of_sigmoid(lambda y: (1 - y) / _odds(y)),
-    "minus-in-denominator": _of_sigmoid(lambda y: y / (2 * y - 1)),
     "one-missing-below": _of_sigmoid(_odds),
     "from-minus-one": _of_sigmoid(lambda y: 2 * y - 1),
     "above-one-half": _of_sigmoid(lambda y: np.maximum(y, 1 - y)),
@@ -240,7 +243,7 @@ ALONG: Final[Mapping[str, OnArray]] = {
 }
 
 WITH_ARGUMENT: Final[Mapping[str, Callable[[Array, Array], Array]]] = {
-    "argument-itself": lambda _, argument: argument,
+    "argument-itself": _argument_itself,
     "plus": lambda answer, argument: answer + argument,
     "minus": lambda answer, argument: answer - argument,
     "rest": lambda answer, argument: argument - answer,

@@ -132,10 +132,6 @@ RESULTS: Final = {
     )),
     "exponents-mixed": Kind("exponents-mixed", EXPONENTS_MIXED),
     "exponents-mixed-downward": Kind("exponents-mixed", EXPONENTS_MIXED),
-    "minus-in-denominator": Kind("sign", Text(
-        en="Below stands 1 minus the exponential: a minus where a plus belongs.",
-        zh="分母里成了 1 减指数：该加的地方用了减号。",
-    )),
     "one-missing-below": Kind("exponential-alone", Text(
         en="What comes back is the exponential alone: in a sigmoid, 1 is added to it in the denominator.",
         zh="返回的只是指数本身：在 sigmoid 里，分母是 1 加指数。",

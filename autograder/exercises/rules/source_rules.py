@@ -135,6 +135,8 @@ SIMPLE: Final[Mapping[str, str]] = {  # kinds of edits that one kind of sentence
     "growing": "growing",
     "exponent-turned": "exponent-turned",
     "one-too-early": "one-too-early",
+    "overwritten": "overwritten",
+    "last-round-only": "last-round-only",
     "factor-moved": "factor-moved",
     "slope-elsewhere": "slope-elsewhere",
     "term-in-factor": "term-in-factor",

@@ -286,6 +286,14 @@ SOURCE: Final = {
         en="This is what comes of a loop's first round alone: does a return or a break stand inside it, or does every round begin anew?",
         zh="结果只相当于循环的第一轮：里面是不是有 return 或 break，或者每一轮都从头开始？",
     )),
+    "last-round-only": Kind("last-round-only", Text(
+        en="This is what comes of a loop's last round alone: does something stand after the loop that belongs into it, or is only the last one gone through?",
+        zh="结果只相当于循环的最后一轮：是不是有语句该在循环里却写在了循环之后，或者只处理了最后一个？",
+    )),
+    "overwritten": Kind("{name}-overwritten", Text(
+        en="`{name}` already holds the result when something else is computed from it. It has to stay as it is until then.",
+        zh="计算别的量时，`{name}` 里存的已经是结果了。在那之前应让它保持原样。",
+    )),
     "rounds": Kind("loop-bounds", Text(
         en="A loop begins or ends one round too early or too late. Look at the bounds of its range.",
         zh="循环早了或晚了一轮开始或结束。检查 range 的上下界。",

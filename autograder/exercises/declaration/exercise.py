@@ -56,8 +56,8 @@ class Exercise(Specification):
     `needs` are the earlier exercises that it may build on, all of them unless said otherwise. `carried_share` is what
     an answer that is wrong only through one of these earns of its points. `forward` says what it is the derivative of.
     `bowl` is the height at a point of a path. `contract` is what the handout promises of inputs beyond their types: by
-    sentence, whether it holds of some. `otherwise` is said where no mistake explains an answer. A `bonus` is no part of full marks; a `hidden` one is in no public exam, and
-    nothing of it is shown.
+    sentence, whether it holds of some. `otherwise` is said where no mistake explains an answer. A `bonus` is no part of
+    full marks; a `hidden` one is in no public exam, and nothing of it is shown.
     """
 
     name: str
@@ -128,9 +128,9 @@ def exercise(
     for the whole answer, or by part when the script returns a dictionary. `cases` draws the inputs from a generator.
     Where the answer is a path, `bowl` gives the height at a point of it, of the inputs and the point: pictures of the
     path show its contours. What they keep to that a mutant's inputs must too is in the `contract`, by the handout's
-    sentence. What is said where no mistake explains an answer is `otherwise`. The points of a `bonus` come on top of full marks; a `hidden` exercise is graded, and students can't check
-    it. A call may take `call_s` seconds, and all of an assignment the most `memory_mib` that an exercise of it says.
-    Raises DeclarationError for what does not hold.
+    sentence. What is said where no mistake explains an answer is `otherwise`. The points of a `bonus` come on top of
+    full marks; a `hidden` exercise is graded, and students can't check it. A call may take `call_s` seconds, and all of
+    an assignment the most `memory_mib` that an exercise of it says. Raises DeclarationError for what does not hold.
 
     >>> @exercise(points=10, cases=lambda rng: [case(x=rng.normal(size=n)) for n in (5, 1)])
     ... def square(m, d):

@@ -3,6 +3,7 @@
 import platform
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 
 import numpy as np
@@ -73,8 +74,11 @@ class Reporter:
         handed_by = {name: each.handed_by for name, each in by_name.items() if each.handed_by}
         alone = {each.key.name: ExerciseWriter(each, written, imported).report() for each in standings}
 
+        handing = {item.name: item.delivery.by for item in self.exam.items if item.delivery is not None}
+        behind = partial(behind_all, submission, verdicts=by_name, handing=handing)
+
         def told() -> tuple[ExerciseReport, ...]:
-            return told_once(tuple(alone.values()), handed_by, lambda names: behind_all(submission, names, by_name))
+            return told_once(tuple(alone.values()), handed_by, behind)
 
         exercises = told()
         if examiner is not None and isinstance(imported, Imported):

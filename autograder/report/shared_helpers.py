@@ -1,7 +1,7 @@
 """A function of the student's own that several exercises call, none of which is right; or a method of their class."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from autograder.report.model import CodeReport
@@ -37,16 +37,19 @@ def look_there(standing: Standing) -> Text | None:
     return None
 
 
-def behind_all(submission: Submission, names: Collection[str], verdicts: Mapping[str, Verdict]) -> str | None:
+def behind_all(
+    submission: Submission, names: Sequence[str], verdicts: Mapping[str, Verdict], handing: Mapping[str, str]
+) -> str | None:
     """The one function or method, no exercise itself, that all of these wrong methods call, and no right one.
 
-    There has to be a right one that rests on the same as they do: of what all share, nothing could be told apart. What
-    is wrong in some cases only may come of what right ones call in others: then, and of several, it is the one that is
-    called later, in a function within the method.
+    There has to be a right one that rests on the same as they do, and to which the same is `handing` down, if anything:
+    of what all share, nothing could be told apart. What is wrong in some cases only may come of what right ones call in
+    others: then, and of several, it is the one that is called later, in a function within the method.
     """
     rested_on = frozenset[str]().union(*(verdicts[name].used for name in names)) - set(names)
     right = [name for name, each in verdicts.items() if each.status in ("passed", "carried")]
-    if not any(verdicts[name].used & rested_on for name in right):
+    by = {handing.get(name) for name in names}
+    if not any(verdicts[name].used & rested_on and {handing.get(name)} == by for name in right):
         return None
     exercises = {name.rpartition(".")[2] for name in verdicts}
     helpers = [name for name in _written(submission, _ANYWHERE) if name not in exercises]

@@ -11,6 +11,7 @@ REDUCTIONS: Final = ("sum", "mean", "max", "min", "var", "std")
 EXTREMES: Final = {"max": "sum", "sum": "max"}  # that stand for each other
 CUT_OFFS: Final = {"maximum": 2, "minimum": 2}  # with how many arguments
 FUNCTIONS: Final = ("sqrt", "exp", "log", "tanh", "abs", "square")
+BASES: Final = (2, 10)  # of powers that stand for those of e
 SHARES: Final = (0.01, 0.1)  # of what is negative, that a leaky one lets through
 
 
@@ -32,6 +33,9 @@ def mistaken_call(node: ast.Call, scope: Scope) -> Found:
         yield from _reductions(node, short)
     if short in CUT_OFFS and len(node.args) == CUT_OFFS[short]:
         yield from _cut_offs(node, short)
+    if short == "exp" and len(node.args) == 1:
+        for base in BASES:
+            yield "other-base", str(base), filled(f"{float(base)} ** ({{}})", node.args[0])
     if short in FUNCTIONS and len(node.args) == 1 and isinstance(node.args[0], ast.BinOp):
         yield from _outside(node, node.args[0])
     if short == "norm" and len(node.args) == 1 and not node.keywords:
@@ -75,6 +79,9 @@ def _reductions(node: ast.Call, short: str) -> Found:
         yield "function-exchanged", short, ast.Call(exchanged, node.args, node.keywords)
     if short == "sum":
         yield "counted-once", "", ast.Constant(1.0)
+    if short == "sum" and len(node.args) == 1 and not node.keywords:
+        yield "last-entry-only", "", filled("np.ravel({})[-1]", node.args[0])
+        yield "first-entry-only", "", filled("np.ravel({})[0]", node.args[0])
     if not isinstance(reduced, ast.expr) or not isinstance(axis, ast.Constant) or axis.value not in (0, 1):
         return
     if short == "mean":

@@ -40,6 +40,7 @@ THEMES: Final[Mapping[str, Callable[[Altered], tuple[str, ...]]]] = {  # what is
         ("factor-dropped", "given-dropped", "term-dropped", "call-dropped"), lambda altered: (altered.slot,)
     ),
     "other-norm": lambda _: (),
+    "other-base": lambda altered: (altered.slot,),
     **dict.fromkeys(("axis-exchanged", "axis-dropped", "columns-first"), lambda _: ()),
     **dict.fromkeys(
         ("other-axis-kept", "mean-by-other-size", "one-less-counted", "not-centred", "sum-in-variance"), lambda _: ()

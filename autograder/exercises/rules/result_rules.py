@@ -193,7 +193,6 @@ CHANGES: Final[Mapping[str, OnArray]] = {
     "slope-for-sigmoid": _of_sigmoid(lambda y: y * (1 - y)),
     "softmax-for-sigmoid": _of_sigmoid(lambda y: _share(_odds(y), None)),
     "softmax-of-rows": _of_sigmoid(lambda y: _share(_odds(y), -1)),
-    "base-of-two": _of_sigmoid(lambda y: 1 / (1 + _odds(y) ** -np.log(2.0))),
     "exponents-mixed": _of_sigmoid(lambda y: y * _odds(y)),
     "exponents-mixed-downward": _of_sigmoid(lambda y: (1 - y) / _odds(y)),
     "one-missing-below": _of_sigmoid(_odds),

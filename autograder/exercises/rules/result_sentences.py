@@ -126,10 +126,6 @@ RESULTS: Final = {
         en="Every number is the hyperbolic tangent of the right one: a tanh is applied that is not asked for.",
         zh="每个数都是正确值再取一次 tanh：多用了一次 tanh。",
     )),
-    "base-of-two": Kind("other-base", Text(
-        en="The numbers are those of a sigmoid with powers of 2. Powers of e are asked for: `np.exp`.",
-        zh="这是用 2 的幂算出的 sigmoid，题目要的是 e 的幂：`np.exp`。",
-    )),
     "exponents-mixed": Kind("exponents-mixed", EXPONENTS_MIXED),
     "exponents-mixed-downward": Kind("exponents-mixed", EXPONENTS_MIXED),
     "one-missing-below": Kind("exponential-alone", Text(

@@ -136,6 +136,8 @@ SIMPLE: Final[Mapping[str, str]] = {  # kinds of edits that one kind of sentence
     "exponent-turned": "exponent-turned",
     "one-too-early": "one-too-early",
     "overwritten": "overwritten",
+    "last-entry-only": "last-entry-only",
+    "first-entry-only": "first-entry-only",
     "last-round-only": "last-round-only",
     "factor-moved": "factor-moved",
     "slope-elsewhere": "slope-elsewhere",
@@ -220,7 +222,7 @@ def _told(edit: Edit, words: Vocabulary) -> Words | None:
         return said("exchanged-in-source", name=one, other=other) if {one, other} <= words.known else None
     if edit.kind == "constant-changed":
         return said("number-changed", number=edit.slot) if edit.slot in words.numbers else None
-    if edit.kind in ("leaky", "cut-off-on-the-way"):
+    if edit.kind in ("leaky", "cut-off-on-the-way", "other-base"):
         return said(edit.kind, number=edit.slot)
     if edit.kind in SQUASHED:
         return said(f"{edit.kind}-slope" if edit.slot == "slope" and edit.places == 1 else edit.kind)

@@ -286,6 +286,18 @@ SOURCE: Final = {
         en="This is what comes of a loop's first round alone: does a return or a break stand inside it, or does every round begin anew?",
         zh="结果只相当于循环的第一轮：里面是不是有 return 或 break，或者每一轮都从头开始？",
     )),
+    "other-base": Kind("wrong-base", Text(
+        en="Powers of {number} stand where powers of e belong: `np.exp`.",
+        zh="该用 e 的幂（`np.exp`）的地方，用成了 {number} 的幂。",
+    )),
+    "last-entry-only": Kind("one-entry-only", Text(
+        en="Of the numbers that should be added up only the last counts: is something overwritten (=) that should be added to (+=)?",
+        zh="该相加的数里只有最后一个起了作用：是不是该累加（+=）的地方用了赋值（=）？",
+    )),
+    "first-entry-only": Kind("one-entry-only", Text(
+        en="Of the numbers that should be added up only the first counts: does a return stand inside the loop?",
+        zh="该相加的数里只有第一个起了作用：return 是不是写在了循环里面？",
+    )),
     "last-round-only": Kind("last-round-only", Text(
         en="This is what comes of a loop's last round alone: does something stand after the loop that belongs into it, or is only the last one gone through?",
         zh="结果只相当于循环的最后一轮：是不是有语句该在循环里却写在了循环之后，或者只处理了最后一个？",

@@ -242,7 +242,8 @@ ALONG: Final[Mapping[str, OnArray]] = {
 }
 
 WITH_ARGUMENT: Final[Mapping[str, Callable[[Array, Array], Array]]] = {
-    "argument-itself": _argument_itself,
+    "argument-itself": lambda _, argument: argument,
+    "argument-in-its-shape": _argument_itself,
     "plus": lambda answer, argument: answer + argument,
     "minus": lambda answer, argument: answer - argument,
     "rest": lambda answer, argument: argument - answer,

@@ -37,6 +37,13 @@ EXPONENTS_MIXED: Final = Text(
     zh="这是分子与分母的指数符号相反时得到的数值。在 sigmoid 里，两处的指数相同，或者分子为 1。",
 )
 
+UNLIKELY: Final = {  # what any other kind of slip says better
+    "argument-in-its-shape": Kind("{name}-unchanged", Text(
+        en="What stands here is `{name}`, unchanged, in its own shape.",
+        zh="这里就是 `{name}` 本身，没有变化，形状也是它的。",
+    )),
+}  # fmt: skip
+
 RESULTS: Final = {
     "zeros": Kind("all-zero", Text(
         en="Every number here is zero. Is something calculated, and is it filled in or added up where it should arrive?",

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from autograder.exercises.rules.argument_sentences import ARGUMENTS, LEFT_OVER
-from autograder.exercises.rules.result_sentences import RESULTS, SIZES
+from autograder.exercises.rules.result_sentences import RESULTS, SIZES, UNLIKELY
 from autograder.exercises.rules.source_sentences import SOURCE
 from autograder.text import Text
 
-KINDS: Final = SIZES | RESULTS | ARGUMENTS | LEFT_OVER | SOURCE
+KINDS: Final = SIZES | RESULTS | ARGUMENTS | LEFT_OVER | SOURCE | UNLIKELY
 MOST_SLOT_CHARS: Final = 99  # of what a sentence quotes: shorter is simpler
 
 

@@ -80,7 +80,8 @@ class Deliveries:
     def blame(self, verdicts: list[Verdict]) -> None:
         """Marks what nothing explains, where a mistake is known of what hands down to it, if in other cases rightly.
 
-        So it marks what has that mistake's name where that is said of many: they do not all err by themselves.
+        So it marks what has that mistake's name where that is said of many: they do not all err by themselves. One name
+        of several is enough where nothing is seen to arrive rightly, and nothing else of the class is wrong.
         """
         by_name, proven = dict(zip(self.exam.names, verdicts, strict=True)), self._proven(verdicts)
         asked = [verdict for item, verdict in zip(self.exam.items, verdicts, strict=True) if item.delivery is not None]
@@ -91,16 +92,27 @@ class Deliveries:
             handing, own = by_name.get(item.delivery.by), _slugs(verdicts[number])
             if handing is None or not handing.mistakes:
                 continue
-            theirs = _slugs(handing)
-            is_theirs = own == theirs if item.delivery.by in proven else own <= theirs
+            theirs, is_sole = _slugs(handing), item.delivery.by not in proven | self._beside_wrong_ones(by_name)
+            is_theirs = own <= theirs if is_sole else own == theirs
             if not own or (is_theirs and counts[own] >= MANY):
                 verdicts[number] = replace(verdicts[number], handed_by=item.delivery.by)
 
+    def _beside_wrong_ones(self, verdicts: Mapping[str, Verdict]) -> set[str]:
+        """What hands down in a class with something wrong to which it hands nothing down, and which does not use it."""
+        handing = {item.name: item.delivery.by for item in self.exam.items if item.delivery is not None}
+        wrong = {name for name, verdict in verdicts.items() if verdict.status != "passed" and name not in handing}
+        return {
+            by
+            for by in handing.values()
+            for name in wrong - {by}
+            if name.startswith(f"{by.partition('.')[0]}.") and by not in verdicts[name].used
+        }
+
 
 def _stops_in(method: str, verdict: Verdict) -> bool:
-    """Whether an exercise stops with an exception in the code of another one."""
+    """Whether an exercise stops with an exception in the code of another one, or in what that calls."""
     got = verdict.finding.got if verdict.finding else None
-    return isinstance(got, Raised) and bool(got.frames) and got.frames[-1].function == method.rpartition(".")[2]
+    return isinstance(got, Raised) and method.rpartition(".")[2] in {frame.function for frame in got.frames}
 
 
 def _slugs(verdict: Verdict) -> frozenset[str]:

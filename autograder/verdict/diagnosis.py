@@ -16,6 +16,7 @@ from autograder.verdict.shelf import joined, tells
 from autograder.verdict.suspects import Suspect, alike, suspects, undefined
 from autograder.verdict.verdicts import Named, universal
 
+COARSE: Final = 1e-3  # of an answer's size: an error that is allowed, beside which no factor can be told
 FIT: Final = 1e-9  # residual of an answer against the right candidate; the next best is off by 2e-3
 NEARLY: Final = 1e-6
 SAME_ERRORS: Final = 1e-3  # share of the errors that a mistake which is nearly right may leave unexplained
@@ -177,8 +178,8 @@ def _fit(got: Array, candidate: Array, scale: Array, evidence: Evidence, place: 
         return _norm(got) <= max(FIT * size, slack), np.nan
     ratio = float(got.ravel().dot(candidate.ravel())) / norm**2
     error = _norm(got - ratio * candidate)
-    if slack and float(np.abs(got - candidate).max()) <= slack:
-        return True, 1.0
+    if slack and (slack > COARSE * size or float(np.abs(got - candidate).max()) <= slack):
+        return float(np.abs(got - candidate).max()) <= slack, 1.0
     return error <= FIT * max(abs(ratio), SAME_SCALAR) * size, ratio
 
 

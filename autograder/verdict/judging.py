@@ -195,9 +195,16 @@ def _judged_part(
     if status in ("wrong", "raised"):
         evidence = replace(evidence_of(key, part, answers, failing), elsewhere=elsewhere)
         named = name_mistakes(evidence) or _in_another_shape(evidence)
+        named = () if all(_stops_beneath(key, each) for _, each in findings) else named
     if status == "wrong" and named == (universal("wrong-shape"),):
         status = "wrong_shape"
     return PartVerdict(status, named, finding)
+
+
+def _stops_beneath(key: ExerciseKey, finding: Finding) -> bool:
+    """Whether code stops in a function that the exercise calls: no mistake is told by that alone."""
+    functions = [frame.function for frame in finding.got.frames] if isinstance(finding.got, Raised) else []
+    return key.name.rpartition(".")[2] in functions[:-1] and functions[-1] != key.name.rpartition(".")[2]
 
 
 def _failure(key: ExerciseKey, case: int, output: int, answer: Answer) -> tuple[Status, Finding] | None:

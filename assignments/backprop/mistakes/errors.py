@@ -9,6 +9,7 @@ from solutions import backprop as right
 
 Array = NDArray[np.float64]
 ERROR_NORM = named("root-of-error", error_forward, returns("float(np.sqrt(2 * right.SquaredError.forward(self, y, t)))"))  # fmt: skip
+ERROR_ROOT_OF_MEAN = named("root-of-error", error_forward, returns("float(np.sqrt(np.mean((t - y) ** 2)))"))
 ERROR_HALF_NORM = named("root-of-error", error_forward, returns("0.5 * float(np.sqrt(2 * right.SquaredError.forward(self, y, t)))"))  # fmt: skip
 
 

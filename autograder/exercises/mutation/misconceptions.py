@@ -35,6 +35,8 @@ def _alternatives(node: ast.expr, place: Place, scope: Scope) -> Found:
         yield from _shared_factors(node, place)
         yield from _further_factors(node, place)
         yield from _one_branch(node)
+        if isinstance(node.op, ast.Div):
+            yield "rounded-down", "", ast.BinOp(node.left, ast.FloorDiv(), node.right)
     if isinstance(node, ast.Compare) and not isinstance(place.holder, CONDITIONAL):
         yield from _masks(node)
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):

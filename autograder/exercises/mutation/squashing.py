@@ -20,6 +20,7 @@ WRITTEN_OUT: Final = {  # a slope that is written out, by an output; what is wro
     "square-missing": ("np.minimum({0}, 1 - {0})",),
     "power-of-one": ("{0} * (1 - {0}) / ({0} ** 2 + (1 - {0}) ** 2)",),
     "complement-inside": ("{0} / (1 + np.exp(np.log({0} / (1 - {0})) - 1))",),
+    "slope-of-rectifier": ("({0} > 0.5) * 1.0",),
     "exponent-turned": ("{0} ** 3 / (1 - {0})", "(1 - {0}) ** 3 / {0}"),
 }
 SLOPE: Final = {"sigmoid": "{0} * (1 - {0})", "tanh": "1 - ({0}) ** 2"}

@@ -124,6 +124,8 @@ SIMPLE: Final[Mapping[str, str]] = {  # kinds of edits that one kind of sentence
     "input-for-output": "input-for-output",
     "slope-of-tanh": "slope-of-tanh",
     "slope-of-sigmoid": "slope-of-sigmoid",
+    "slope-of-rectifier": "slope-of-rectifier",
+    "rounded-down": "rounded-down",
     "slope-of-input": "slope-of-input",
     "slope-of-output": "slope-of-output",
     "square-missing": "square-missing",

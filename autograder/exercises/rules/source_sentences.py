@@ -290,6 +290,14 @@ SOURCE: Final = {
         en="Powers of {number} stand where powers of e belong: `np.exp`.",
         zh="该用 e 的幂（`np.exp`）的地方，用成了 {number} 的幂。",
     )),
+    "slope-of-rectifier": Kind("slope-of-rectifier", Text(
+        en="The slope is 1 where the input is positive and 0 elsewhere, which holds for ReLU.",
+        zh="输入为正时导数取了 1，其余取了 0：那是 ReLU 的导数。",
+    )),
+    "rounded-down": Kind("rounded-down", Text(
+        en="The result of a division is rounded down to a whole number, as `//` does.",
+        zh="除法的结果被向下取整了，就像用了 `//`。",
+    )),
     "last-entry-only": Kind("one-entry-only", Text(
         en="Of the numbers that should be added up only the last counts: is something overwritten (=) that should be added to (+=)?",
         zh="该相加的数里只有最后一个起了作用：是不是该累加（+=）的地方用了赋值（=）？",
@@ -517,6 +525,10 @@ SOURCE: Final = {
     "product-for-quotient-somewhere": Kind("multiplied", Text(
         en="Somewhere a product stands where a division belongs.",
         zh="有地方该除却用了乘法。",
+    )),
+    "quotient-for-product-somewhere": Kind("divided", Text(
+        en="Somewhere a division stands where a product belongs.",
+        zh="有一处该乘的地方用了除法。",
     )),
     "quotient-for-product-throughout": Kind("divided", Text(
         en="Divisions stand where products belong.",

@@ -153,18 +153,23 @@ def _of_entries(evidence: Evidence, cases: Sequence[Inputs], names: Sequence[str
     if all(sign.all() for sign in signs):
         yield SIGNS
     for kind, text in PLACES.items():
-        if _is_exactly(rights, list(map(partial(_where, kind), expected, rights))):
+        if (kind not in WITH_ARGUMENT or _have_both_signs(expected)) and _is_exactly(
+            rights, list(map(partial(_where, kind), expected, rights))
+        ):
             yield text
     for name in names:
         arguments = [
             np.asarray(value) for *_, case, _ in wrong if isinstance(value := case.get(name), np.ndarray | float)
         ]
-        if [each.shape for each in arguments] == [each.shape for each in expected] and all(
-            each.dtype.kind == "f" for each in arguments
-        ):
+        is_like_results = [each.shape for each in arguments] == [each.shape for each in expected]
+        if is_like_results and all(each.dtype.kind == "f" for each in arguments) and _have_both_signs(arguments):
             for kind, text in WITH_ARGUMENT.items():
                 if _is_exactly(rights, list(map(partial(_where, kind), arguments, rights))):
                     yield text.filled(name=name)
+
+
+def _have_both_signs(arrays: Sequence[Array]) -> bool:
+    return any((each > 0).any() for each in arrays) and any((each < 0).any() for each in arrays)
 
 
 def _is_exactly(rights: Sequence[Truth], places: Sequence[Truth | None]) -> bool:
@@ -178,8 +183,6 @@ def _is_exactly(rights: Sequence[Truth], places: Sequence[Truth | None]) -> bool
 def _where(kind: str, values: Array, right: Truth) -> Truth | None:
     """The places of an array that a kind is about, zeros as they are found; None where it has none such."""
     if kind in ("positive", "negative"):
-        if not ((values > 0).any() and (values < 0).any()):
-            return None
         return np.where(values == 0, right, values > 0 if kind == "positive" else values < 0)
     found = np.zeros(values.shape, bool)
     if kind.endswith("row") and values.ndim > 1 and len(values) > 1:

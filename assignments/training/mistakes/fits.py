@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from assignments.training.exercises import perturb_weights, polynomial_features, ridge_fit
 from assignments.training.mistakes.hints import SPECIAL
-from autograder import mistake, named, puts, returns
+from autograder import Text, mistake, named, puts, returns
 from solutions import training as right
 
 Array = NDArray[np.float64]
@@ -38,6 +38,10 @@ def powers_as_multiples_and_ones(x: Array, degree: int) -> Array:
 
 POWERS_OF_NUMBERS = named("swapped-arguments", polynomial_features, puts("np.arange(degree + 1) ** x[:, np.newaxis]", instead_of="x[:, np.newaxis] ** np.arange(degree + 1)"), hint=SPECIAL["base-and-exponent"])  # fmt: skip
 POWERS_CHEBYSHEV = named("chebyshev", polynomial_features, returns("np.polynomial.chebyshev.chebvander(x, degree)"))
+RIDGE_ONE_BY_ONE = named("one-by-one", ridge_fit, returns("Phi.T @ t / (np.sum(Phi**2, axis=0) + strength)"), hint=Text(
+    en="Each weight is fitted by itself, as if the others were zero. They explain t together: ΦᵀΦ has entries beside its diagonal.",
+    zh="每个权重都是单独拟合的，好像其余权重为零。它们要一起解释 t：ΦᵀΦ 在对角线之外也有元素。",
+))  # fmt: skip
 RIDGE_WITHOUT_PENALTY = named("penalty-missing", ridge_fit, returns("np.linalg.lstsq(Phi, t, rcond=None)[0]"))
 RIDGE_UNIT_STRENGTH = named(
     "strength-missing", ridge_fit, puts("np.eye(Phi.shape[1])", instead_of="strength * np.eye(Phi.shape[1])")

@@ -292,6 +292,7 @@ ARRAY: Final[Mapping[str, Change]] = {
     "summed-argument": lambda value: _everywhere(value.sum(axis=0), value),
     "reversed": lambda value: value[::-1].copy(),
     "divided-by-turn": lambda value: (value.T / np.arange(1, len(value) + 1)).T,
+    "added-up": lambda value: np.cumsum(value, axis=0),
     "one-before": lambda value: np.roll(value, 1, axis=0),
     "one-after": lambda value: np.roll(value, -1, axis=0),
 }

@@ -210,6 +210,10 @@ ARGUMENTS: Final = {
         en="The entries of `{name}` are divided by 1, 2, 3, … in turn. They count as they are given.",
         zh="`{name}` 的各个元素依次除以了 1、2、3……，应当按给定的值使用。",
     )),
+    "added-up": Kind("{name}-added-up", Text(
+        en="For each entry or row of `{name}`, the sum of all up to it is taken: something is added up that should stand for itself.",
+        zh="`{name}` 的每一项（或每一行）都用成了到它为止的累加和：本应各自独立的值被累加了。",
+    )),
     "one-triangle": Kind("half-of-{name}-only", Text(
         en="Of `{name}`, only the diagonal and what lies on one side of it count. The entries on the other side count too.",
         zh="`{name}` 只有对角线和它一侧的元素起了作用，另一侧的元素也要算进去。",

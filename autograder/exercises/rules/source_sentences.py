@@ -211,8 +211,8 @@ SOURCE: Final = {
         zh="`{name}` 只有正负号起了作用，大小没有用到。",
     )),
     "length-divided-out": Kind("{name}-normalised", Text(
-        en="`{name}` is divided by its length, and should not be.",
-        zh="`{name}` 被除以了它自己的长度，不应这样做。",
+        en="It is divided by the length of `{name}` once too often.",
+        zh="多除了一次 `{name}` 的长度。",
     )),
     "stale": Kind("stale-{name}", Text(
         en="`{name}` is used as it was before the loop, not as the round before left it.",

@@ -104,6 +104,7 @@ SLIPS = (
     Slip("train_batch", "batch_delta(w, X, t, rate)", "batch_delta(w, X, t, rate) / steps"),
     Slip("train_batch", "w + batch_delta(w, X, t, rate)", "np.round(w + batch_delta(w, X, t, rate), 2)"),
     Slip("predict", "X @ w", "np.max(X * w, axis=1)"),
+    Slip("online_pass", "rates, strict=True", "np.cumsum(rates), strict=True"),
     Slip(
         "online_pass",
         "path.append(path[-1] + delta_rule(path[-1], x, target, rate))",

@@ -45,3 +45,12 @@ def test_no_network_without_a_hidden_layer_passes(layers: list[str], units: int,
 
 def test_one_with_a_hidden_layer_passes(tmp_path: Path) -> None:
     assert earned([FIRST, "Sigmoid()", LAST, "Sigmoid()"], tmp_path, units=12, rate=2.0) == 10
+
+
+def test_where_nothing_explains_what_came_it_is_told_what_to_look_at(tmp_path: Path) -> None:
+    layers = ", ".join([FIRST, "Sigmoid()", LAST, "Sigmoid()"]).format(units=8)
+    source = TRAINING.format(layers=layers, steps=0, rate=1.0)
+    report = by_name(graded("backprop", material_of("backprop").solution + source, tmp_path))["train_xor"]
+    assert not report.mistakes
+    assert "XOR is not learned, for some seed at least" in report.message.en
+    assert "No known mistake" not in report.message.en

@@ -1,7 +1,7 @@
 """Writes verdicts down as a report that people and programs read."""
 
 import platform
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
@@ -71,27 +71,27 @@ class Reporter:
         written = Written.of(submission)
         is_carried, memory_mib = bool(self.exam.solution), self.exam.memory_mib
         standings = [Standing(item, by_name, submission, is_carried, memory_mib) for item in self.exam.items]
-        handed_by = {name: each.handed_by for name, each in by_name.items() if each.handed_by}
         alone = {each.key.name: ExerciseWriter(each, written, imported).report() for each in standings}
-
-        handing = {item.name: item.delivery.by for item in self.exam.items if item.delivery is not None}
-        behind = partial(behind_all, submission, verdicts=by_name, handing=handing)
-
-        def told() -> tuple[ExerciseReport, ...]:
-            return told_once(tuple(alone.values()), handed_by, behind)
-
-        exercises = told()
+        exercises = self._told_once(alone, submission, by_name)
         if examiner is not None and isinstance(imported, Imported):
             aside = {each.name for each in exercises if is_aside(each)}
             drawn = pieces_due(self.exam, {name: each.status for name, each in by_name.items()})
             found = seen(examiner, self.exam, by_name, aside, drawn)
-            for each in standings:
-                if (own := found.get(each.key.name)) is not None:
-                    alone[each.key.name] = ExerciseWriter(replace(each, seen=own), written, imported).report()
-            exercises = told() if found else exercises
+            shown = [replace(each, seen=found[each.key.name]) for each in standings if each.key.name in found]
+            alone |= {each.key.name: ExerciseWriter(each, written, imported).report() for each in shown}
+            exercises = self._told_once(alone, submission, by_name) if shown else exercises
         missing = [name for name, each in by_name.items() if each.status == "missing" and "." not in name]
         notes = (*misplaced(missing, written), *import_notes(imported, written))
         return self._report(submission, exercises, notes=notes)
+
+    def _told_once(
+        self, alone: Mapping[str, ExerciseReport], submission: Submission, verdicts: Mapping[str, Verdict]
+    ) -> tuple[ExerciseReport, ...]:
+        """The reports on all exercises, in which what makes many of them wrong is told of one."""
+        handed_by = {name: each.handed_by for name, each in verdicts.items() if each.handed_by}
+        handing = {item.name: item.delivery.by for item in self.exam.items if item.delivery is not None}
+        behind = partial(behind_all, submission, verdicts=verdicts, handing=handing)
+        return told_once(tuple(alone.values()), handed_by, behind)
 
     def failure(self, submission: Submission, reason: Text) -> Report:
         """The report on a submission that could not be graded, through no fault of its own."""

@@ -63,6 +63,7 @@ def construction(m: Any, d: Any) -> Any:
         "data:shape": x.data.shape,
         "attributes:requires_grad": x.requires_grad,
         "attributes:wanted": wanted.requires_grad,
+        "attributes:is_leaf": wanted.is_leaf,  # the handout gives the rest: by itself, it earns nothing
     }
 
 

@@ -121,9 +121,16 @@ class Exam:
 
     @cached_property
     def sheets_work_s(self) -> list[list[float]]:
-        """How long each question of each sheet of the paper may take; the same for every submission of a batch."""
+        """How long each question of each sheet of the paper may take; the same for every submission of a batch.
+
+        Examples may take as long as the exercise does, what else is beside it as long as the slowest.
+        """
         longest_s = max(item.key.call_s for item in self.items)
-        owners = [(item.key.call_s, item.name) for item in self.items] + [(longest_s, "")] * len(self._beside)
+        own: dict[Beside | None, tuple[float, str]] = {
+            each: (item.key.call_s, item.name) for item in self.items for each in (item.example, item.hand_sized)
+        }
+        owners = [(item.key.call_s, item.name) for item in self.items]
+        owners += [own.get(each, (longest_s, "")) for each in self._beside]
         return [work_s(sheet, *owner) for sheet, owner in zip(self.paper.sheets, owners, strict=True)]
 
     def sheet_beside(self, asked: Beside) -> int:

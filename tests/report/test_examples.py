@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
+import pytest
+
 from autograder.report.pipeline import report_on
 from autograder.report.reporter import Reporter, grader_report
 from autograder.sandbox.conversation import AnswerSheet, Definitions
@@ -57,3 +59,13 @@ def test_what_waits_for_another_is_not_asked_for_examples() -> None:
     assert example is not None
     assert not re.search(r"\.\d", example.code)  # whole numbers, also where the question could not go on with None
     assert example.got == "None"
+
+
+@pytest.mark.parametrize("assignment", ["autograd", "backprop", "linear_neuron"])
+def test_an_example_is_waited_for_no_longer_than_its_exercise(assignment: str) -> None:
+    exam = exam_of(assignment)
+    for number, item in enumerate(exam.items):
+        for example in (item.example, item.hand_sized):
+            if example is not None:
+                allowed = exam.allowances[exam.sheet_beside(example)]
+                assert max(allowed.cpu_s) <= max(exam.allowances[number].cpu_s)

@@ -43,6 +43,18 @@ def called_in(code: CodeReport, exercises: Iterable[str]) -> set[str]:
     return {name for name, (owner, _, last) in parts.items() if last in called and (not owner or owner in words)}
 
 
+def inner_functions(code: CodeReport) -> CodeReport:
+    """The lines of the functions within a method, and what follows on a lambda."""
+    lines: dict[int, str] = {}
+    indent: int | None = None  # of the function that the lines belong to
+    for number, line in list(code.lines.items())[1:]:
+        indent = indent if indent is not None and _belongs(line, indent) else None
+        lines[number] = line.partition("lambda")[2] if indent is None else line
+        if indent is None and line.lstrip().startswith("def "):
+            indent = len(line) - len(line.lstrip())
+    return CodeReport(file=code.file, lines=lines)
+
+
 def written_before(submission: Submission, name: str) -> tuple[str, str] | None:
     """Where an exercise is written, and where a later stub of the same name takes its place; None where none does."""
     everywhere = (

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from autograder.report.model import CodeReport
-from autograder.report.own_code import called_in, own_code
+from autograder.report.own_code import called_in, inner_functions, own_code
 from autograder.report.standing import Standing
 from autograder.submission import Submission
 from autograder.text import Text
@@ -82,16 +81,4 @@ def _written(submission: Submission, definition: re.Pattern[str]) -> list[str]:
 
 def _called(submission: Submission, name: str, functions: list[str], *, later: bool = False) -> set[str]:
     code = own_code(submission, name) if functions else None
-    return called_in(_within(code) if later else code, functions) if code else set()
-
-
-def _within(code: CodeReport) -> CodeReport:
-    """The lines of the functions within a method, and what follows on a lambda."""
-    lines: dict[int, str] = {}
-    depth: int | None = None
-    for number, line in list(code.lines.items())[1:]:
-        indent = len(line) - len(line.lstrip())
-        depth = None if depth is not None and line.strip() and indent <= depth else depth
-        lines[number] = line.partition("lambda")[2] if depth is None else line
-        depth = indent if depth is None and line.lstrip().startswith("def ") else depth
-    return CodeReport(file=code.file, lines=lines)
+    return called_in(inner_functions(code) if later else code, functions) if code else set()

@@ -171,6 +171,7 @@ class Player:
         """
         absent = next((name for name in sheet.needs if name not in module.__dict__), None)
         used: set[str] = set()
+        self._longest_s = 0.0
         if absent is not None:
             self._tell(Missing(absent, _defined_names(module)))
         else:
@@ -182,7 +183,6 @@ class Player:
 
     def _ask_all(self, module: ModuleType, sheet: Sheet, graded: Sequence[str]) -> set[str]:
         kept: list[Any] = []
-        self._longest_s = 0.0
         for number, question in enumerate(sheet.questions):
             if number and question.steps != sheet.questions[number - 1].steps:
                 self._flush()  # another kind of question: if it never ends, the answers so far are there

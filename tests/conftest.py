@@ -1,15 +1,17 @@
 """What the tests share: the course, and one exam with its key for each assignment."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
 from autograder.exercises.exam import Exam
 from autograder.exercises.loading import Course, Material
+from tests.support.browsers import chromium
 
 ROOT = Path(__file__).parents[1]
 SEED = 20_261_122
@@ -50,6 +52,11 @@ def course() -> Course:
 @pytest.fixture(scope="session")
 def linear_neuron() -> Material:
     return material_of("linear_neuron")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    yield from chromium()
 
 
 @pytest.fixture

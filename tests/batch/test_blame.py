@@ -1,6 +1,5 @@
 """What goes wrong on our side is tried again once, ends as "not graded" with the reason, and is never a zero."""
 
-import csv
 import os
 import signal
 import subprocess
@@ -8,16 +7,17 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from autograder.batch import grader as grading
 from autograder.batch import outcome, overtime
 from autograder.batch.outlet import Outlet
-from autograder.cli import NOT_ALL_GRADED, main
+from autograder.cli import NOT_ALL_GRADED
 from autograder.cli.options import INTERRUPTED
 from autograder.exercises.references import make_exam
 from autograder.report.files import write_whole
@@ -28,7 +28,9 @@ from autograder.sandbox.session import Exit, Session
 from autograder.submission import Submission
 from autograder.verdict import examination
 from tests.conftest import ROOT, material_of
+from tests.support import commands
 from tests.support.classes import graded
+from tests.support.gradebooks import rows
 from tests.support.processes import descendants
 
 Grade = Callable[..., Result]
@@ -46,14 +48,7 @@ def grade(tmp_path: Path, out: Path) -> Grade:
     folder.mkdir()
     for name in ("ada", "bao"):
         (folder / f"{name}.py").write_text(material_of("linear_neuron").solution, "utf-8")
-    arguments = ["grade", "linear_neuron", str(folder), "--out", str(out), "--seed", "5", "--workers", "1"]
-
-    def run(*more: str) -> Result:
-        result = CliRunner().invoke(main, [*arguments, "--course", str(ROOT), "--lang", "en", *more])
-        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-        return result
-
-    return run
+    return partial(commands.grade, folder, out, "--seed", "5", "--workers", "1")
 
 
 def reports(out: Path) -> dict[str, Report]:
@@ -63,8 +58,7 @@ def reports(out: Path) -> dict[str, Report]:
 
 
 def states(out: Path) -> dict[str, tuple[str, str]]:
-    with (out / "gradebook.csv").open(encoding="utf-8-sig", newline="") as text:
-        return {row["id"]: (row["state"], row["score"]) for row in csv.DictReader(text)}
+    return {name: (row["state"], row["score"]) for name, row in rows(out).items()}
 
 
 def failing(times: int, error: Exception, real: Callable[..., Any]) -> Callable[..., Any]:
@@ -143,8 +137,7 @@ def test_an_attempt_that_was_not_graded_is_told_though_another_one_counts(
     (folder / "roe_4712_90009_linear_neuron.py").write_text("", "utf-8")
     monkeypatch.setattr(grading, "report_on", failing(2, JailFailure("gone"), report_on))
     out = tmp_path / "out"
-    arguments = ["grade", "linear_neuron", str(folder), "--out", str(out), "--workers", "1", "--course", str(ROOT)]
-    result = CliRunner().invoke(main, [*arguments, "--attempts", "best", "--lang", "en"])
+    result = commands.grade(folder, out, "--workers", "1", "--attempts", "best")
     assert result.exit_code == NOT_ALL_GRADED
     assert list(states(out).values()) == [("graded", "100"), ("graded", "0")]
     assert "1 not graded: doe_4711_90000_linear_neuron-0" in result.output

@@ -3,23 +3,20 @@
 import json
 import re
 from base64 import b64encode
-from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
 from autograder.batch.class_page import class_page
 from autograder.batch.class_view import ClassView
-from autograder.cli import main
 from tests.conftest import ROOT
-from tests.support.browsers import chromium, tab_on, violations
-from tests.support.gradebooks import SOLUTION
+from tests.support.browsers import tab_on, violations
+from tests.support.commands import run
+from tests.support.gradebooks import SOLUTION, WRONG
 
 HOSTILE = "</script><script>window.ran = 1</script><img src=x onerror='window.ran = 1'>${window.ran = 1}"
-WRONG = SOLUTION.replace("return X @ w", "return -X @ w", 1)
 
 
 @pytest.fixture(scope="module")
@@ -33,8 +30,8 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "<img src=x onerror=alert(1)>.py").write_text(raising, "utf-8")
     (folder / "torn.zip").write_bytes(b"PK\x03\x04")
     place = folder.parent / "out"
-    arguments = ["grade", "linear_neuron", folder, "--out", place, "--seed", "5", "--course", ROOT, "--workers", "2"]
-    assert CliRunner().invoke(main, list(map(str, arguments))).exit_code == 0
+    done = run("grade", "linear_neuron", folder, "--out", place, "--seed", 5, "--course", ROOT, "--workers", 2)
+    assert done.exit_code == 0
     return place
 
 
@@ -75,8 +72,7 @@ def test_difficulty_is_told_by_exercise(view: ClassView) -> None:
 def test_a_second_run_writes_the_same_bytes(out: Path, tmp_path: Path) -> None:
     before = {name: (out / name).read_bytes() for name in ("index.html", "class.json")}
     folder = out.parent / "submissions"
-    arguments = ["grade", "linear_neuron", folder, "--out", tmp_path / "again", "--seed", "5", "--course", ROOT]
-    assert CliRunner().invoke(main, list(map(str, arguments))).exit_code == 0
+    run("grade", "linear_neuron", folder, "--out", tmp_path / "again", "--seed", 5, "--course", ROOT)
     assert {name: (tmp_path / "again" / name).read_bytes() for name in before} == before
 
 
@@ -100,12 +96,6 @@ def test_the_policy_lets_our_script_and_style_run_and_nothing_else(out: Path) ->
         assert f"{directive} 'sha256-{digest}'" in policy
     assert "default-src 'none'" in policy
     assert not re.findall(r"(?:src|href)=[\"']?https?:", page)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture

@@ -9,11 +9,9 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
 import autograder
 from autograder.batch.engine import EngineFailure
-from autograder.cli import main
 from autograder.report.model import Report
 from autograder.report.reporter import grader_report
 from autograder.submission.collection import collect
@@ -30,6 +28,7 @@ from distributed.comm import CommClosedError
 from autograder.batch.cluster.chunks import MOST_SUBMISSIONS, Chunk, Reply, chunks
 from autograder.batch.cluster.desk import difference
 from autograder.batch.cluster.dispatch import Dispatch, dask_cluster
+from tests.support.commands import run
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="NOT TESTED: needs the jail"),
@@ -55,7 +54,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def here(folder: Path) -> Mapping[str, bytes]:
     """What comes out on this machine."""
     out = folder.parent / "here"
-    assert CliRunner().invoke(main, [*map(str, arguments(folder, out)), "--workers", "2"]).exit_code == 0
+    assert run(*arguments(folder, out), "--workers", "2").exit_code == 0
     return files(out)
 
 
@@ -144,8 +143,8 @@ def test_strangers_and_other_versions_are_told_before_anything_is_graded(
 
 
 def test_an_address_that_is_not_encrypted_is_refused(folder: Path, tmp_path: Path) -> None:
-    command = [*arguments(folder, tmp_path / "out"), "--engine", "dask", "--scheduler", "tcp://127.0.0.1:1"]
-    result = CliRunner().invoke(main, list(map(str, command)))
+    command = arguments(folder, tmp_path / "out")
+    result = run(*command, "--engine", "dask", "--scheduler", "tcp://127.0.0.1:1")
     assert result.exit_code == 2
     assert "tls://" in result.output
     assert not (tmp_path / "out" / "batch.json").exists()

@@ -9,15 +9,12 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from click.testing import CliRunner, Result
 
 from autograder.batch.exports.filling import fill
 from autograder.batch.exports.graded_class import read_class
-from autograder.cli import main
-from tests.conftest import ROOT
-from tests.support.gradebooks import SOLUTION
+from tests.support.commands import grade, in_english
+from tests.support.gradebooks import SOLUTION, WRONG
 
-WRONG = SOLUTION.replace("return X @ w", "return -X @ w", 1)
 CANVAS = """Student,ID,SIS User ID,SIS Login ID,Section,Essay (881),The linear neuron (882),Final Score
     Points Possible,,,,,20,50,(read only)
 "Doe, Jane",4711,2023001,jdoe,"Physics, A",=1+1,,
@@ -32,12 +29,6 @@ Participant 4713,张三,zhang@example.org,Submitted,,100.00,-,"well, ""done"" al
 """
 
 
-def run(*arguments: object) -> Result:
-    result = CliRunner().invoke(main, [*map(str, arguments), "--lang", "en"])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
-
-
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A Canvas download of three, one of them corrected by hand, and one who is in no gradebook."""
@@ -50,7 +41,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = folder.parent / "out"
     place.mkdir()
     (place / "overrides.csv").write_text("id,exercise,points,reason,by,when\n4713,total,64.5,on paper,W,\n", "utf-8")
-    done = run("grade", "linear_neuron", folder, "--out", place, "--seed", "5", "--course", ROOT, "--workers", "2")
+    done = grade(folder, place, "--seed", "5", "--workers", "2")
     assert done.exit_code == 0, done.output
     return place
 
@@ -71,7 +62,7 @@ def scores(out: Path) -> dict[str, float]:
 
 
 def test_a_canvas_gradebook_is_filled_and_nothing_else_in_it_changes(out: Path, canvas: Path, tmp_path: Path) -> None:
-    result = run("export", "canvas", out, "--fill", canvas, "--into", tmp_path / "filled.csv", "--overwrite")
+    result = in_english("export", "canvas", out, "--fill", canvas, "--into", tmp_path / "filled.csv", "--overwrite")
     assert result.exit_code == 0, result.output
     before, after = table(canvas.read_bytes()), table((tmp_path / "filled.csv").read_bytes())
     assert {name: row[:6] + row[7:] for name, row in after.items()} == {
@@ -89,7 +80,7 @@ def test_a_canvas_gradebook_is_filled_and_nothing_else_in_it_changes(out: Path, 
 
 
 def test_a_grade_that_stands_there_is_kept_and_told(out: Path, canvas: Path, tmp_path: Path) -> None:
-    result = run("export", "canvas", out, "--fill", canvas, "--into", tmp_path / "filled.csv")
+    result = in_english("export", "canvas", out, "--fill", canvas, "--into", tmp_path / "filled.csv")
     assert table((tmp_path / "filled.csv").read_bytes())['=HYPERLINK("x"), Eve'][6] == "12"
     assert "1 have another grade there" in result.output
     assert "2 filled in" in result.output
@@ -97,7 +88,7 @@ def test_a_grade_that_stands_there_is_kept_and_told(out: Path, canvas: Path, tmp
 
 def test_another_reader_finds_the_grades(out: Path, canvas: Path, tmp_path: Path) -> None:
     pandas = pytest.importorskip("pandas", reason="pandas is not installed")
-    run("export", "canvas", out, "--fill", canvas, "--into", tmp_path / "filled.csv", "--overwrite")
+    in_english("export", "canvas", out, "--fill", canvas, "--into", tmp_path / "filled.csv", "--overwrite")
     read = pandas.read_csv(tmp_path / "filled.csv", encoding="utf-8-sig", engine="c")
     assert list(read.columns) == CANVAS.splitlines()[0].split(",")
     assert read.set_index("ID").loc[4711, "The linear neuron (882)"] == 50
@@ -108,7 +99,7 @@ def test_another_reader_finds_the_grades(out: Path, canvas: Path, tmp_path: Path
 def test_a_moodle_worksheet_is_filled(out: Path, tmp_path: Path, encoding: str, grade: str) -> None:
     sheet = MOODLE.replace("Grade,", f"{grade},", 1).replace("\n", "\r\n")
     (tmp_path / "sheet.csv").write_bytes(sheet.encode(encoding))
-    result = run("export", "moodle", out, "--fill", tmp_path / "sheet.csv", "--into", tmp_path / "filled.csv")
+    result = in_english("export", "moodle", out, "--fill", tmp_path / "sheet.csv", "--into", tmp_path / "filled.csv")
     assert result.exit_code == 0, result.output
     content = (tmp_path / "filled.csv").read_bytes()
     after = table(content)
@@ -119,25 +110,26 @@ def test_a_moodle_worksheet_is_filled(out: Path, tmp_path: Path, encoding: str, 
 
 def test_where_the_column_is_in_doubt_it_is_asked_for(out: Path, canvas: Path, tmp_path: Path) -> None:
     canvas.write_text(CANVAS.replace("The linear neuron (882)", "Homework 1 (882)"), "utf-8")
-    result = run("export", "canvas", out, "--fill", canvas)
+    result = in_english("export", "canvas", out, "--fill", canvas)
     assert result.exit_code == 2
     assert "--column" in result.output
     assert "Homework 1 (882)" in result.output
-    again = run("export", "canvas", out, "--fill", canvas, "--column", "Homework 1", "--into", tmp_path / "filled.csv")
+    into = tmp_path / "filled.csv"
+    again = in_english("export", "canvas", out, "--fill", canvas, "--column", "Homework 1", "--into", into)
     assert again.exit_code == 0
-    assert table((tmp_path / "filled.csv").read_bytes())["Doe, Jane"][6] == "50"
+    assert table(into.read_bytes())["Doe, Jane"][6] == "50"
 
 
 def test_the_teachers_file_is_never_written_to(out: Path, canvas: Path) -> None:
     before = canvas.read_bytes()
-    assert run("export", "canvas", out, "--fill", canvas, "--into", canvas).exit_code == 2
-    assert run("export", "canvas", out).exit_code == 2
-    assert run("export", "canvas", out, "--fill", canvas).exit_code == 0
+    assert in_english("export", "canvas", out, "--fill", canvas, "--into", canvas).exit_code == 2
+    assert in_english("export", "canvas", out).exit_code == 2
+    assert in_english("export", "canvas", out, "--fill", canvas).exit_code == 0
     assert canvas.read_bytes() == before
 
 
 def test_feedback_lies_where_canvas_and_moodle_look_for_it(out: Path, tmp_path: Path) -> None:
-    assert run("export", "feedback", out, "--into", tmp_path / "feedback.zip").exit_code == 0
+    assert in_english("export", "feedback", out, "--into", tmp_path / "feedback.zip").exit_code == 0
     with zipfile.ZipFile(tmp_path / "feedback.zip") as archive:
         assert archive.testzip() is None
         names = archive.namelist()
@@ -145,7 +137,7 @@ def test_feedback_lies_where_canvas_and_moodle_look_for_it(out: Path, tmp_path: 
     assert sorted(names)[:1] == ["doejane_4711_90001_linear_neuron.html"]
     assert "64.5 / 100" in page
     first = (tmp_path / "feedback.zip").read_bytes()
-    run("export", "feedback", out, "--into", tmp_path / "feedback.zip")
+    in_english("export", "feedback", out, "--into", tmp_path / "feedback.zip")
     assert (tmp_path / "feedback.zip").read_bytes() == first
 
 
@@ -154,16 +146,16 @@ def test_moodles_folders_stay_folders(tmp_path: Path) -> None:
     moodle = folder / "Ada Lovelace_4711_assignsubmission_file"
     moodle.mkdir(parents=True)
     (moodle / "linear_neuron.py").write_text(SOLUTION, "utf-8")
-    run("grade", "linear_neuron", folder, "--out", tmp_path / "out", "--seed", "5", "--course", ROOT)
-    run("export", "feedback", tmp_path / "out")
+    grade(folder, tmp_path / "out", "--seed", "5")
+    in_english("export", "feedback", tmp_path / "out")
     with zipfile.ZipFile(tmp_path / "out" / "export" / "feedback.zip") as archive:
         assert archive.namelist() == [f"{moodle.name}/linear_neuron.html"]
 
 
 def test_a_mailing_list_leads_to_the_pages_and_runs_nothing(out: Path, tmp_path: Path) -> None:
-    assert run("export", "mail", out, "--into", tmp_path / "list.csv").exit_code == 0
+    assert in_english("export", "mail", out, "--into", tmp_path / "list.csv").exit_code == 0
     rows = list(csv.DictReader(io.StringIO((tmp_path / "list.csv").read_text("utf-8-sig"))))
-    run("export", "feedback", out, "--into", tmp_path / "feedback.zip")
+    in_english("export", "feedback", out, "--into", tmp_path / "feedback.zip")
     with zipfile.ZipFile(tmp_path / "feedback.zip") as archive:
         assert sorted(row["page"] for row in rows) == sorted(archive.namelist())
     assert {row["name"]: row["score"] for row in rows}["张三"] == "64.5"
@@ -171,13 +163,13 @@ def test_a_mailing_list_leads_to_the_pages_and_runs_nothing(out: Path, tmp_path:
 
 
 def test_the_plain_list_has_a_line_for_everybody(out: Path, tmp_path: Path) -> None:
-    assert run("export", "csv", out, "--into", tmp_path / "grades.csv").exit_code == 0
+    assert in_english("export", "csv", out, "--into", tmp_path / "grades.csv").exit_code == 0
     rows = csv.DictReader(io.StringIO((tmp_path / "grades.csv").read_text("utf-8-sig")))
     assert {row["student_id"]: float(row["score"]) for row in rows} == scores(out)
 
 
 def test_gradescope_reads_scores_and_tests(out: Path, tmp_path: Path) -> None:
-    assert run("export", "gradescope", out, "--into", tmp_path / "results.zip").exit_code == 0
+    assert in_english("export", "gradescope", out, "--into", tmp_path / "results.zip").exit_code == 0
     with zipfile.ZipFile(tmp_path / "results.zip") as archive:
         result = json.loads(archive.read("eve_LATE_4712_90002_linear_neuron/results.json"))
     assert result["score"] == pytest.approx(sum(test["score"] for test in result["tests"]))
@@ -187,7 +179,7 @@ def test_gradescope_reads_scores_and_tests(out: Path, tmp_path: Path) -> None:
 
 
 def test_classroom_50_reads_whole_points_and_its_own_fields(out: Path, tmp_path: Path) -> None:
-    assert run("export", "classroom50", out, "--into", tmp_path / "results.zip").exit_code == 0
+    assert in_english("export", "classroom50", out, "--into", tmp_path / "results.zip").exit_code == 0
     with zipfile.ZipFile(tmp_path / "results.zip") as archive:
         result = json.loads(archive.read("doejane_4711_90001_linear_neuron/result.json"))
     assert (result["schema"], result["score"], result["max-score"]) == ("classroom50/result/v1", 100, 100)
@@ -196,7 +188,7 @@ def test_classroom_50_reads_whole_points_and_its_own_fields(out: Path, tmp_path:
 
 
 def test_junit_has_a_case_for_each_exercise(out: Path, tmp_path: Path) -> None:
-    assert run("export", "junit", out, "--into", tmp_path / "junit.xml").exit_code == 0
+    assert in_english("export", "junit", out, "--into", tmp_path / "junit.xml").exit_code == 0
     root = ElementTree.parse(tmp_path / "junit.xml").getroot()
     failures = {suite.get("name"): int(suite.get("failures", "0")) for suite in root}
     assert failures["doejane_4711_90001_linear_neuron"] == 0
@@ -205,7 +197,7 @@ def test_junit_has_a_case_for_each_exercise(out: Path, tmp_path: Path) -> None:
 
 
 def test_a_folder_without_a_batch_is_refused(tmp_path: Path) -> None:
-    result = run("export", "csv", tmp_path)
+    result = in_english("export", "csv", tmp_path)
     assert result.exit_code == 2
     assert "holds no finished batch" in result.output
 
@@ -214,7 +206,7 @@ def test_parquet_has_a_row_a_person_with_numbers_as_numbers(out: Path, tmp_path:
     reader = pytest.importorskip("arro3.io", reason="arro3 is not installed")
     first, second = tmp_path / "first.parquet", tmp_path / "second.parquet"
     for path in (first, second):
-        assert run("export", "parquet", out, "--into", path).exit_code == 0
+        assert in_english("export", "parquet", out, "--into", path).exit_code == 0
     assert first.read_bytes() == second.read_bytes()
     read = reader.read_parquet(first).read_all()
     found = {name: [each.as_py() for each in read[name]] for name in read.column_names}

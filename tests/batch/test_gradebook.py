@@ -8,24 +8,16 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from autograder.batch.gradebook import to_csv
 from autograder.batch.ledger import ledger
-from autograder.cli import main
 from autograder.report.extract import Extract
 from autograder.report.model import Report
 from autograder.submission import Member
 from tests.conftest import ROOT, material_of
-from tests.support.gradebooks import SOLUTION, rows
-
-WRONG = SOLUTION.replace("return X @ w", "return -X @ w", 1)
-
-
-def run(*arguments: object) -> Result:
-    result = CliRunner().invoke(main, [str(each) for each in arguments])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
+from tests.support.commands import run
+from tests.support.gradebooks import SOLUTION, WRONG, rows
 
 
 def grade(folder: Path, out: Path, *more: object) -> Result:

@@ -5,24 +5,14 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from autograder.batch.overrides import read_overrides
-from autograder.cli import main
 from autograder.text import Refusal
-from tests.conftest import ROOT
-from tests.support.gradebooks import SOLUTION, rows
+from tests.support.commands import grade
+from tests.support.gradebooks import SOLUTION, WRONG, rows
 
 HEADER = "id,exercise,points,reason,by,when\n"
-WRONG = SOLUTION.replace("return X @ w", "return -X @ w", 1)
 FULL = {"predict": 10.0, "squared_error": 10.0}
-
-
-def grade(folder: Path, out: Path, *more: object) -> Result:
-    arguments = ["grade", "linear_neuron", folder, "--out", out, "--course", ROOT, "--lang", "en", *more]
-    result = CliRunner().invoke(main, [str(each) for each in arguments])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
 
 
 @pytest.fixture

@@ -6,20 +6,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.batch.lateness import penalties
 from autograder.batch.policy import Given, Late, Policy, read_policy
 from autograder.batch.weighing import apportioned
-from autograder.cli import main
 from autograder.report.model import Report
 from autograder.submission import Origin
 from autograder.submission.collection import collect
 from autograder.text import Refusal
-from tests.conftest import ROOT
-from tests.support.gradebooks import SOLUTION, rows
+from tests.support.commands import grade, in_english, run
+from tests.support.gradebooks import SOLUTION, WRONG, rows
 
 DUE = datetime(2026, 11, 22, 23, 59)
 LATE = Late(grace_minutes=15, percent_per_day=10, percent_at_most=50, percent_without_time=5)
@@ -112,13 +111,6 @@ def test_a_mistake_in_the_file_is_told_with_its_place(tmp_path: Path, content: s
         read_policy(tmp_path / "policy.toml", ["linear_neuron"])
 
 
-def grade(folder: Path, out: Path, *more: object) -> Result:
-    arguments = ["grade", "linear_neuron", folder, "--out", out, "--course", ROOT, "--lang", "en", *more]
-    result = CliRunner().invoke(main, [str(each) for each in arguments])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
-
-
 def test_graded_adjusted_and_final_stand_apart(tmp_path: Path) -> None:
     export = tmp_path / "export"
     metadata = ""
@@ -155,8 +147,7 @@ def gradescope_export(folder: Path, attempts: dict[str, str]) -> None:
 
 
 def test_resume_goes_on_by_the_rules_that_were_named_and_the_best_attempt_is_the_one_worth_most(tmp_path: Path) -> None:
-    wrong = SOLUTION.replace("return X @ w", "return -X @ w", 1)
-    gradescope_export(tmp_path / "export", {"2026-11-20 10:00:00": wrong, "2026-11-30 10:00:00": SOLUTION})
+    gradescope_export(tmp_path / "export", {"2026-11-20 10:00:00": WRONG, "2026-11-30 10:00:00": SOLUTION})
     (tmp_path / "rules.toml").write_text(WRITTEN, "utf-8")
     first = ("--seed", "5", "--policy", tmp_path / "rules.toml", "--attempts", "best")
     assert grade(tmp_path / "export", tmp_path / "out", *first).exit_code == 0
@@ -179,8 +170,7 @@ def attempts_and_rules(tmp_path: Path, rules: str, sources: dict[str, str], *mor
 
 
 def test_the_rules_say_which_attempt_counts_how_many_may_and_the_command_has_the_last_word(tmp_path: Path) -> None:
-    wrong = SOLUTION.replace("return X @ w", "return -X @ w", 1)
-    sources = {"2026-11-20 10:00:00": wrong, "2026-11-21 10:00:00": SOLUTION, "2026-11-22 10:00:00": wrong}
+    sources = {"2026-11-20 10:00:00": WRONG, "2026-11-21 10:00:00": SOLUTION, "2026-11-22 10:00:00": WRONG}
     rules = "[attempts]\ncount = 'best'\nat_most = 2\n"
     out, _ = attempts_and_rules(tmp_path, rules, sources)
     assert [(name, row["attempts"]) for name, row in rows(out).items()] == [("submission_2", "3")]
@@ -196,9 +186,8 @@ def test_the_rules_say_which_attempt_counts_how_many_may_and_the_command_has_the
 
 
 def test_points_a_share_for_what_is_carried_and_a_cap_are_the_courses(tmp_path: Path) -> None:
-    wrong = SOLUTION.replace("return X @ w", "return -X @ w", 1)
     rules = "cap_percent = 90\n[assignments.linear_neuron]\npoints = { predict = 30 }\ncarried_share = 0.5\n"
-    out, result = attempts_and_rules(tmp_path, rules, {"2026-11-20 10:00:00": wrong})
+    out, result = attempts_and_rules(tmp_path, rules, {"2026-11-20 10:00:00": WRONG})
     assert result.exit_code == 0, result.output
     [row] = rows(out).values()
     assert (row["max_score"], row["predict"]) == ("120", "0")
@@ -216,7 +205,7 @@ def test_points_a_share_for_what_is_carried_and_a_cap_are_the_courses(tmp_path: 
 
 def test_other_points_and_another_share_are_reckoned_without_grading_again(tmp_path: Path) -> None:
     mutating = "\n\ndef squared_error(w, X, t):\n    w *= 1.0\n    return 0.5 * ((t - X @ w) ** 2).sum()\n"
-    wrong = SOLUTION.replace("return X @ w", "return -X @ w", 1) + mutating
+    wrong = WRONG + mutating
     old = "[assignments.linear_neuron]\npoints = { predict = 30 }\ncarried_share = 0.5\n"
     new = "[assignments.linear_neuron]\npoints = { squared_error = 40 }\ncarried_share = 0.25\n"
     out, _ = attempts_and_rules(tmp_path, old, {"2026-11-20 10:00:00": wrong})
@@ -268,11 +257,10 @@ deadline = {deadline}
 
 @pytest.mark.parametrize(("deadline", "is_seen"), [("2999-01-01T00:00:00", False), ("2026-11-22T23:59:00", True)])
 def test_students_see_before_the_deadline_what_they_may(tmp_path: Path, deadline: str, is_seen: bool) -> None:
-    wrong = SOLUTION.replace("return X @ w", "return -X @ w", 1)
     rules = SECRETIVE.format(deadline=deadline)
-    out, _ = attempts_and_rules(tmp_path, rules, {"2026-11-20 10:00:00": wrong}, "--feedback", "--lang", "en")
+    out, _ = attempts_and_rules(tmp_path, rules, {"2026-11-20 10:00:00": WRONG}, "--feedback", "--lang", "en")
     with_feedback = (out / "feedback" / "submission_1" / "linear_neuron.html").read_text("utf-8")
-    assert CliRunner().invoke(main, ["export", "feedback", str(out), "--lang", "en"]).exit_code == 0
+    assert in_english("export", "feedback", out).exit_code == 0
     with zipfile.ZipFile(out / "export" / "feedback.zip") as archive:
         assert archive.read("submission_1/linear_neuron.html").decode() == with_feedback
     [score] = [row["score"] for row in rows(out).values()]
@@ -280,7 +268,7 @@ def test_students_see_before_the_deadline_what_they_may(tmp_path: Path, deadline
         assert (secret in with_feedback) is is_seen
     assert ("are not shown here yet" in with_feedback) is not is_seen
     assert "wrong" in with_feedback
-    CliRunner().invoke(main, ["export", "mail", str(out)])
+    run("export", "mail", out)
     mailing = (out / "export" / "mailing.csv").read_text("utf-8-sig").splitlines()
     assert (f",{score},100," in mailing[1]) is is_seen
     report = Report.model_validate_json((out / "reports" / "submission_1.json").read_bytes())

@@ -6,19 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from autograder.cli import main
 from autograder.report.files import held
 from tests.conftest import ROOT
+from tests.support.commands import grade
 from tests.support.gradebooks import SOLUTION, rows
-
-
-def grade(folder: Path, out: Path, *more: object, course: Path = ROOT) -> Result:
-    arguments = ["grade", "linear_neuron", folder, "--out", out, "--course", course, "--lang", "en", *more]
-    result = CliRunner().invoke(main, [str(each) for each in arguments])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
 
 
 @pytest.fixture

@@ -3,13 +3,12 @@
 import itertools
 import json
 import random
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from click.testing import CliRunner
+from click.testing import Result
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
@@ -19,11 +18,11 @@ from autograder.batch.similarity.lexemes import lexemes
 from autograder.batch.similarity.pair_view import SimilarityView
 from autograder.batch.similarity.pairs import similar
 from autograder.batch.similarity.passages import passages
-from autograder.cli import main
 from autograder.exercises.loading import Course
 from autograder.exercises.stubs import stub
 from tests.conftest import ROOT
-from tests.support.browsers import chromium, tab_on, violations
+from tests.support.browsers import tab_on, violations
+from tests.support.commands import run
 from tests.support.copying import composed, disguised
 
 NAMES = ("linear_neuron", "logistic_neuron")
@@ -170,9 +169,8 @@ def test_a_file_of_another_assignment_beside_it_does_not_count(folder: Path) -> 
     assert labels == {f"{NAMES[0]}.py"}
 
 
-def command(folder: Path, out: Path, *more: str) -> Any:
-    arguments = ["similarity", str(folder), "--out", str(out), "--course", str(ROOT), *more]
-    return CliRunner().invoke(main, arguments)
+def command(folder: Path, out: Path, *more: str) -> Result:
+    return run("similarity", folder, "--out", out, "--course", ROOT, *more)
 
 
 @pytest.fixture(scope="module")
@@ -218,12 +216,6 @@ def test_nothing_that_a_student_wrote_is_markup(page: Path) -> None:
     data = text[start : text.index("</script>", start)]
     assert not set("<>&") & set(data)
     assert HOSTILE in json.loads(data)["works"][NAMES[0]]["ada"][0]["text"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as found:
-        yield found
 
 
 def opened(browser: Any, page: Path, faults: list[str], **options: Any) -> Any:

@@ -6,29 +6,27 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from autograder.batch.engine import Engines
 from autograder.batch.grading_options import Options, engines_of
 from autograder.batch.intakes import Inbox, by_assignment
-from autograder.cli import main
 from autograder.exercises.loading import find_course
 from autograder.submission.reading.ipython import plain
 from tests.conftest import ROOT, material_of
+from tests.support.commands import in_english
 
 LINEAR, LOGISTIC = (material_of(name).solution for name in ("linear_neuron", "logistic_neuron"))
 WRONG = LINEAR.replace("return X @ w", "return -X @ w", 1)
 
 
-def run(*arguments: object) -> Result:
-    result = CliRunner().invoke(main, [*map(str, arguments), "--course", str(ROOT), "--lang", "en"])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
-
-
 def rows(out: Path) -> dict[str, dict[str, str]]:
     with (out / "course.csv").open(encoding="utf-8-sig", newline="") as file:
         return {row["student_id"] or row["id"]: row for row in csv.DictReader(file)}
+
+
+def graded_all(*arguments: object) -> Result:
+    return in_english("grade", "--course", ROOT, "--seed", 3, "--all", *arguments)
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +50,7 @@ def submissions(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def graded(submissions: Path) -> Path:
     out = submissions.parent / "out"
-    done = run("grade", "--all", submissions, "--out", out, "--seed", 3, "--roster", submissions.parent / "roster.csv")
+    done = graded_all(submissions, "--out", out, "--roster", submissions.parent / "roster.csv")
     assert done.exit_code == 0, done.output
     return out
 
@@ -105,7 +103,7 @@ def test_it_goes_on_where_it_was_with_one_cluster_for_all(
     shutil.rmtree(out / "logistic_neuron")
     before = (out / "linear_neuron" / "reports" / "1001.json").stat().st_mtime_ns
     roster = submissions.parent / "roster.csv"
-    done = run("grade", "--all", submissions, "--out", out, "--seed", 3, "--roster", roster, "--resume")
+    done = graded_all(submissions, "--out", out, "--roster", roster, "--resume")
     assert done.exit_code == 0, done.output
     assert (out / "linear_neuron" / "reports" / "1001.json").stat().st_mtime_ns == before
     assert (out / "course.csv").read_bytes() == (graded / "course.csv").read_bytes()
@@ -117,7 +115,7 @@ def test_the_lowest_are_dropped_what_was_not_handed_in_first(graded: Path, submi
     shutil.copytree(graded, out)
     rules.write_text("drop_lowest = 1\n", "utf-8")
     roster = submissions.parent / "roster.csv"
-    run("grade", "--all", submissions, "--out", out, "--seed", 3, "--roster", roster, "--resume", "--policy", rules)
+    graded_all(submissions, "--out", out, "--roster", roster, "--resume", "--policy", rules)
     found = {name: tuple(row[key] for key in ("dropped", "total", "percent")) for name, row in rows(out).items()}
     assert found["1001"] == ("linear_neuron", "100", "100.0")
     assert found["1003"] == ("linear_neuron", "100", "100.0")
@@ -129,7 +127,7 @@ def test_the_lowest_are_dropped_what_was_not_handed_in_first(graded: Path, submi
 def test_a_folder_with_nothing_of_the_course_is_refused(tmp_path: Path) -> None:
     (tmp_path / "submissions").mkdir()
     (tmp_path / "submissions" / "poem.py").write_text("print('spring')\n", "utf-8")
-    done = run("grade", "--all", tmp_path / "submissions", "--out", tmp_path / "out")
+    done = graded_all(tmp_path / "submissions", "--out", tmp_path / "out")
     assert done.exit_code == 2
     assert "holds nothing of any assignment" in done.stderr
     assert not (tmp_path / "out").exists()

@@ -5,10 +5,9 @@ import shlex
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from autograder.cli import main
 from tests.conftest import ROOT
+from tests.support.commands import run
 
 PAGE = (ROOT / "docs" / "authoring.md").read_text("utf-8")
 FILES = re.findall(r"^`(\S+\.py)`:\n\n```python\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
@@ -26,5 +25,5 @@ def test_the_tutorial_ends_green(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         (tmp_path / path).write_text(text, "utf-8")
     monkeypatch.chdir(tmp_path)
     for command in COMMANDS:
-        done = CliRunner().invoke(main, shlex.split(command))
+        done = run(*shlex.split(command))
         assert done.exit_code == 0, done.output

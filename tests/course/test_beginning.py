@@ -4,13 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from autograder.cli import main
 from autograder.course.beginning import FIRST, begin_assignment, begin_course
 from autograder.course.proofs.validation import merge, validate_files, validate_seed
 from autograder.exercises.loading import Course
 from autograder.text import Refusal
+from tests.support.commands import run
 
 FURTHER = """\
 
@@ -101,10 +100,6 @@ class Chain:
 """
 
 
-def autograder(*arguments: object) -> Result:
-    return CliRunner().invoke(main, [str(each) for each in arguments])
-
-
 @pytest.fixture
 def course(tmp_path: Path) -> Course:
     folder = tmp_path / "course"
@@ -157,13 +152,13 @@ def test_nothing_is_written_over(course: Course) -> None:
 
 
 def test_a_name_that_no_module_has_is_refused(course: Course) -> None:
-    done = autograder("new", "assignment", "Week 1", "--course", course.root, "--lang", "en")
+    done = run("new", "assignment", "Week 1", "--course", course.root, "--lang", "en")
     assert done.exit_code == 2
     assert not (course.root / "assignments" / "Week 1").exists()
 
 
 def test_try_shows_what_was_played_and_that_all_is_well(course: Course) -> None:
-    done = autograder("try", "energy_gradient", "--course", course.root, "--lang", "en")
+    done = run("try", "energy_gradient", "--course", course.root, "--lang", "en")
     assert done.exit_code == 0, done.output
     assert re.search(r"✓ +solution springs\.py +passed", done.output)
     assert re.search(r"✓ +mistake stiffness-forgotten +wrong +stiffness-forgotten", done.output)
@@ -173,7 +168,7 @@ def test_try_shows_what_was_played_and_that_all_is_well(course: Course) -> None:
 def test_try_shows_the_smallest_example_on_which_the_solution_fails(course: Course) -> None:
     path = course.root / "solutions" / f"{FIRST}.py"
     path.write_text(path.read_text("utf-8").replace("return k * x\n", "return -k * x\n"), "utf-8")
-    done = autograder("try", "energy_gradient", "--course", course.root, "--lang", "en")
+    done = run("try", "energy_gradient", "--course", course.root, "--lang", "en")
     assert done.exit_code == 1
     assert re.search(r"✗ +solution springs\.py +wrong +sign", done.output)
     assert re.search(r"k = np.array\(\[\d", done.output)
@@ -182,18 +177,18 @@ def test_try_shows_the_smallest_example_on_which_the_solution_fails(course: Cour
 
 def test_try_asks_which_exercise_is_meant(course: Course) -> None:
     list(begin_assignment(course, "more"))
-    done = autograder("try", "energy", "--course", course.root, "--lang", "en")
+    done = run("try", "energy", "--course", course.root, "--lang", "en")
     assert done.exit_code == 2
     assert "more.energy, springs.energy" in done.output
-    assert autograder("try", "more.energy", "--course", course.root).exit_code == 0
-    done = autograder("try", "energi", "--course", course.root, "--lang", "en")
+    assert run("try", "more.energy", "--course", course.root).exit_code == 0
+    done = run("try", "energi", "--course", course.root, "--lang", "en")
     assert "is 'energy' meant?" in done.output
 
 
 def test_a_folder_without_a_course_is_refused(course: Course) -> None:
     (course.root / "empty" / "assignments").mkdir(parents=True)
     for command in (("validate",), ("template",), ("try", "energy")):
-        done = autograder(*command, "--course", course.root / "empty", "--lang", "en")
+        done = run(*command, "--course", course.root / "empty", "--lang", "en")
         assert done.exit_code == 2, done.output
         assert "holds no course" in done.output
     assert [each.name for each in (course.root / "empty").iterdir()] == ["assignments"]
@@ -206,7 +201,7 @@ def test_a_template_never_lies_outside_the_course(tmp_path: Path, course: Course
     template.symlink_to(tmp_path / "elsewhere")
     with (course.root / "solutions" / f"{FIRST}.py").open("a") as solution:
         solution.write("\n")
-    done = autograder("template", "--course", course.root, "--lang", "en")
+    done = run("template", "--course", course.root, "--lang", "en")
     assert done.exit_code == 2
     assert "leads out of the course's folder" in done.output
     assert {path: path.read_bytes() for path in (tmp_path / "elsewhere").rglob("*") if path.is_file()} == before
@@ -216,7 +211,7 @@ def test_of_a_solution_without_marks_no_body_is_handed_out(course: Course) -> No
     path = course.root / "solutions" / f"{FIRST}.py"
     path.write_text(re.sub(r"^ *# (>>>|<<<) your code\n", "", path.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
     handed_out = course.root / "student_template" / f"{FIRST}.py"
-    done = autograder("template", "--course", course.root, "--lang", "en")
+    done = run("template", "--course", course.root, "--lang", "en")
     assert done.exit_code == 0, done.output
     given = handed_out.read_text("utf-8")
     assert given.count("raise NotImplementedError") == 2

@@ -1,7 +1,6 @@
 """Handouts as pages: one file each, with all that a student who writes a .py file has to read."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from autograder.course.workbook import LANGUAGES, figures, workbook
 from autograder.exercises.loading import Course
 from autograder.text import Language
 from tests.conftest import ROOT
-from tests.support.browsers import chromium, tab_on, violations
+from tests.support.browsers import tab_on, violations
 
 NAME = "backprop"  # with classes, a helper, figures, wide tables
 
@@ -51,12 +50,6 @@ def test_answers_and_the_code_of_plots_are_folded_and_the_solution_is_not_there(
 def test_what_draws_a_plot_runs_beside_the_students_file(pages: dict[Language, str]) -> None:
     code = re.findall(r"<details>.*?<pre><code[^>]*>(.*?)</code></pre>", pages["zh"], re.DOTALL)[-1]
     compile(re.sub(r"<[^>]+>", "", code).replace("&gt;", ">").replace("&quot;", '"'), "draw.py", "exec")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.mark.parametrize(("language", "width", "scheme"), [("en", 1280, "light"), ("zh", 390, "dark")])

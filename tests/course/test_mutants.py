@@ -15,10 +15,8 @@ from unittest.mock import Mock
 
 import numpy as np
 import pytest
-from click.testing import CliRunner
 
 from autograder import case
-from autograder.cli import main
 from autograder.course.mutants import survivors
 from autograder.course.mutants.limited import Reporter, limited
 from autograder.course.mutants.mutant import Ground, tried
@@ -30,6 +28,7 @@ from autograder.exercises.exam import Item
 from autograder.exercises.loading import Material
 from autograder.exercises.mutation.edits import edits
 from tests.conftest import ROOT, material_of
+from tests.support.commands import run
 from tests.support.processes import descendants
 
 OF_FEW_SAMPLES = """
@@ -232,6 +231,6 @@ def test_what_was_tried_is_not_tried_again(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_the_command_takes_no_matrix_of_mutants() -> None:
-    result = CliRunner().invoke(main, ["validate", "--mutants", "--matrix", "--course", str(ROOT)])
+    result = run("validate", "--mutants", "--matrix", "--course", ROOT)
     assert result.exit_code == 2
     assert "neither --matrix nor --junit" in result.output

@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from autograder.cli import main
 from autograder.course.proofs.power import Power, power
 from autograder.exercises.loading import Course
 from autograder.exercises.references import make_exam
 from autograder.verdict.verdicts import Named
+from tests.support.commands import run
 from tests.support.courses import EXERCISES, SOLUTION, write
 
 WEAK = {
@@ -77,7 +76,7 @@ def test_what_no_input_can_tell_apart_is_told_together(found: dict[str, Power]) 
 
 
 def test_the_command_says_what_to_add(course: Path) -> None:
-    result = CliRunner().invoke(main, ["validate", "springs", "--power", "--lang", "zh", "--course", str(course)])
+    result = run("validate", "springs", "--power", "--lang", "zh", "--course", course)
     assert result.exit_code == 0
     assert "✗ no case shows: rate-missing: 这是 `rate` = 1 时的结果" in result.output
     assert "so that none is named: k-negated, x-negated" in result.output

@@ -1,12 +1,11 @@
 """`validate --rules-only`: what planted mistakes are told as when none is planted."""
 
 import pytest
-from click.testing import CliRunner
 
-from autograder.cli import main
 from autograder.course.proofs.unplanted import Unplanted, unplanted
 from autograder.exercises.hints import UNIVERSAL_HINTS
 from tests.conftest import ROOT, exam_of
+from tests.support.commands import run
 
 
 @pytest.fixture(scope="module")
@@ -40,9 +39,7 @@ def test_what_is_no_single_slip_stays_without_a_name(found: list[Unplanted]) -> 
 
 
 def test_the_command_lists_each_and_counts() -> None:
-    result = CliRunner().invoke(
-        main, ["validate", "linear_neuron", "--rules-only", "--lang", "zh", "--course", str(ROOT)]
-    )
+    result = run("validate", "linear_neuron", "--rules-only", "--lang", "zh", "--course", ROOT)
     assert result.exit_code == 0
     assert "✓ linear_neuron: delta_rule: rate-missing: 这是 `rate` = 1 时的结果" in result.output
     assert "✗ linear_neuron: least_squares: ridge-added: —" in result.output
@@ -50,5 +47,5 @@ def test_the_command_lists_each_and_counts() -> None:
 
 
 def test_it_stands_alone() -> None:
-    result = CliRunner().invoke(main, ["validate", "--rules-only", "--mutants", "--course", str(ROOT)])
+    result = run("validate", "--rules-only", "--mutants", "--course", ROOT)
     assert result.exit_code != 0

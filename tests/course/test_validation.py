@@ -6,14 +6,13 @@ from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
 import pytest
-from click.testing import CliRunner
 
-from autograder.cli import main
 from autograder.course.proofs.junit import to_junit
 from autograder.course.proofs.validation import SeedFindings, merge, validate_seed
 from autograder.exercises.declaration.mistakes import Mistake
 from autograder.exercises.loading import Course, Material
 from tests.conftest import ROOT
+from tests.support.commands import run
 
 
 @pytest.mark.parametrize("name", [name for name in Course(ROOT).names if name != "linear_neuron"])
@@ -71,8 +70,8 @@ def test_continuous_integration_gets_a_case_for_every_planted_mistake_and_every_
 
 def test_the_command_finds_that_an_assignment_and_its_template_hold_and_writes_the_report(tmp_path: Path) -> None:
     path = tmp_path / "junit.xml"
-    arguments = ["validate", "linear_neuron", "--seeds", "1", "--junit", str(path), "--course", str(ROOT)]
-    result = CliRunner().invoke(main, [*arguments, "--log", str(tmp_path / "log")])
+    validate = ("validate", "linear_neuron", "--course", ROOT, "--seeds", 1)
+    result = run(*validate, "--junit", path, "--log", tmp_path / "log")
     assert result.exit_code == 0, result.output
     assert "INFO linear_neuron: 1 of 1 seeds\n" in (tmp_path / "log").read_text("utf-8")
     [suite] = fromstring(path.read_text("utf-8"))

@@ -2,7 +2,6 @@
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from autograder.report.drawings import paths
 from autograder.report.model import ArrayReport, PictureReport, Report
 from autograder.report.page import page
 from tests.conftest import material_of
-from tests.support.browsers import chromium, tab_on, violations
+from tests.support.browsers import tab_on, violations
 from tests.support.classes import graded
 
 HOSTILE = "</pre></script><script>window.ran = 1</script><img src=x onerror='window.ran = 1'>\"'&"
@@ -124,12 +123,6 @@ def test_it_may_be_in_one_language_and_then_has_no_switch(report: Report) -> Non
     shown = page(report, "zh")
     assert "uphill" not in shown
     assert "radio" not in shown
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture

@@ -7,13 +7,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from autograder.cli import main
 from autograder.exercises.loading import Material
 from autograder.exercises.stubs import stub
 from autograder.submission import read_submission
 from tests.conftest import ROOT
+from tests.support.commands import run
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def folder(linear_neuron: Material, tmp_path: Path) -> Path:
 
 
 def submit(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, ["submit", *map(str, arguments)])
+    return run("submit", *arguments)
 
 
 def test_the_packed_work_carries_its_hashes_its_student_and_its_last_score(folder: Path) -> None:

@@ -19,7 +19,7 @@ from autograder.submission import Submission, read_submission
 from autograder.submission.reading.archives import read_archive
 from autograder.submission.reading.contents import Allowance, Contents
 from tests.support.costs import is_within
-from tests.support.uploads import CODE, MODULE, file, notebook, tarred, zipped
+from tests.support.uploads import CODE, MODULE, english, file, notebook, tarred, zipped
 
 
 @pytest.fixture(autouse=True)
@@ -29,10 +29,6 @@ def _nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
     monkeypatch.chdir(work)
     yield
     assert not list(work.iterdir())
-
-
-def english(submission: Submission) -> str:
-    return " ".join(text.en for text in (*submission.notes, submission.problem) if text)
 
 
 def code(submission: Submission) -> list[str]:

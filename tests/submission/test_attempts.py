@@ -1,14 +1,13 @@
 """Several attempts by one student count once; different students never do, whatever their files are called."""
 
-import csv
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from autograder.cli import main
 from autograder.report.model import Report
-from tests.conftest import ROOT, material_of
+from tests.conftest import material_of
+from tests.support import commands
+from tests.support.gradebooks import rows
 
 PLAIN = [
     "alice-1.py", "alice-2.py", "alice_1.py", "001_x.py", "002_x.py", "a_1_2_b.py", "a_1_3_b.py", "a b.py", "a  b.py",
@@ -18,11 +17,9 @@ PLAIN = [
 
 
 def grade(folder: Path, out: Path, *more: str) -> list[dict[str, str]]:
-    arguments = ["grade", "linear_neuron", str(folder), "--out", str(out), "--seed", "5", "--course", str(ROOT), *more]
-    result = CliRunner().invoke(main, arguments)
+    result = commands.grade(folder, out, "--seed", "5", *more)
     assert result.exit_code == 0, result.output
-    with (out / "gradebook.csv").open(encoding="utf-8-sig", newline="") as text:
-        return list(csv.DictReader(text))
+    return list(rows(out).values())
 
 
 @pytest.mark.parametrize("attempts", ["latest", "best", "first", "all"])

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from autograder.submission import Submission, read_submission
+from autograder.submission import read_submission
 from autograder.submission.reading.allowance import MOST_NAME_BYTES, MOST_NAMES_BYTES
 from autograder.submission.reading.contents import TOO_MUCH, Allowance
 from autograder.submission.reading.paths import cleaned
-from tests.support.uploads import CODE, MODULE, file, notebook, tarred, zipped
+from tests.support.uploads import CODE, MODULE, english, file, notebook, tarred, zipped
 
 MIB = 2**20
 MOST_SECONDS = 1.5  # a half more than is promised: the pieces of work beside it are short
@@ -150,10 +150,6 @@ def measure(folder: Path) -> None:
 
 
 # What is too long is told, and the rest is read
-
-
-def english(submission: Submission) -> str:
-    return " ".join(text.en for text in (*submission.notes, submission.problem) if text)
 
 
 @pytest.mark.parametrize("make", [zipped, tarred], ids=["zip", "tar"])

@@ -9,7 +9,7 @@ from autograder.submission import Submission, read_submission
 from autograder.submission.collection import collect
 from autograder.submission.reading.choice import Wanted, best
 from autograder.submission.reading.outline import worth
-from tests.support.uploads import MODULE, file, notebook, tarred, zipped
+from tests.support.uploads import MODULE, english, file, notebook, tarred, zipped
 
 NAMES = ("predict", "squared_error", "delta_rule", "online_pass")
 STUB = '    raise NotImplementedError("not written yet / 尚未实现")\n'
@@ -26,10 +26,6 @@ def read(path: Path, others: Sequence[str] = ()) -> Submission:
 
 def taken(submission: Submission) -> str | None:
     return submission.sources[0].path if submission.sources else None
-
-
-def english(submission: Submission) -> str:
-    return " ".join(text.en for text in (*submission.notes, submission.problem) if text)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from autograder.submission.owners.manifest import Manifest
 from autograder.submission.owners.roster import Roster
 from autograder.submission.reading.allowance import MANIFEST
 from autograder.text import Refusal
-from tests.support.uploads import CODE, MODULE, file, notebook, tarred, zipped
+from tests.support.uploads import CODE, MODULE, english, file, notebook, tarred, zipped
 
 NAMES = ("predict", "squared_error")
 WORK = "def predict(w, X):\n    return X @ w\n\n\ndef squared_error(w, X, t):\n    return 0\n"
@@ -43,10 +43,6 @@ def only(intake: Intake, student_id: str) -> Submission:
 
 def remarks(intake: Intake) -> dict[str, str]:
     return {each.path: each.reason.en for each in intake.ignored}
-
-
-def english(submission: Submission) -> str:
-    return " ".join(text.en for text in (*submission.notes, submission.problem, submission.fault) if text)
 
 
 def packed(path: Path, student_id: str | None, day: int = 0, student: str | None = None, code: str = WORK) -> Path:

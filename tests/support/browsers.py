@@ -1,6 +1,5 @@
 """A page in a real browser, where there is one."""
 
-import contextlib
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +10,6 @@ import pytest
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 
 
-@contextlib.contextmanager
 def chromium() -> Iterator[Any]:
     """Skips the test where playwright or Chromium is not there."""
     api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")

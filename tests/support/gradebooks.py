@@ -1,4 +1,4 @@
-"""A right submission, and what a gradebook says."""
+"""A right submission, a wrong one, and what a gradebook says."""
 
 import csv
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 from tests.conftest import ROOT
 
 SOLUTION = (ROOT / "solutions" / "linear_neuron.py").read_text("utf-8")
+WRONG = SOLUTION.replace("return X @ w", "return -X @ w", 1)
 
 
 def rows(out: Path) -> dict[str, dict[str, str]]:

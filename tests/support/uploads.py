@@ -7,8 +7,15 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from autograder.submission import Submission
+
 MODULE = "linear_neuron"
 CODE = "def predict(w, X):\n    return X @ w\n"
+
+
+def english(submission: Submission) -> str:
+    """What is told of it."""
+    return " ".join(text.en for text in (*submission.notes, submission.problem, submission.fault) if text)
 
 
 def file(path: Path, content: str | bytes = CODE) -> Path:

@@ -50,8 +50,8 @@ UNIVERSAL_HINTS: Final[dict[str, Text]] = {
         zh="评分程序要找的名字没有定义，但有一个很相近的名字。名字必须与讲义完全一致。",
     ),
     "input-mutated": Text(
-        en="The function changes the arrays it is given. The caller still needs them: work on a copy, or build a new array.",
-        zh="函数修改了传入的数组，而调用者之后还要使用它们。请在副本上计算，或者生成新的数组。",
+        en="The function changes an array or a list that it is given. The caller still needs it: work on a copy, or build a new one.",
+        zh="函数修改了传入的数组或列表，而调用者之后还要使用它。请在副本上计算，或者生成新的。",
     ),
     "nondeterministic": Text(
         en="Two calls with the same inputs give different results. Look for random numbers, for something remembered from an earlier call, or for entries of np.empty that were never set.",
@@ -90,8 +90,8 @@ UNIVERSAL_HINTS: Final[dict[str, Text]] = {
         zh="结果是 float32 的数，最多只有七位有效数字（float16 只有三位）。请全程使用 float64（numpy 的默认类型）。",
     ),
     "offset": Text(
-        en="Every number is off by the same small amount: something is added that the formula does not have, such as 1e-8 against a division by zero.",
-        zh="所有数值都偏了同样的一小点：多加了公式里没有的小常数，例如防止除以零的 1e-8。",
+        en="Every number is off by the same small amount. Is something added that the formula does not have, such as 1e-8 against a division by zero, or is a difference quotient taken for a slope?",
+        zh="所有数值都偏了同样的一小点。是不是多加了公式里没有的小常数（例如防止除以零的 1e-8），或者用差商代替了导数？",
     ),
     "few-digits": Text(
         en="Only the first digits are right: what is calculated is nearly the formula. Look for a small constant that it does not have (1e-8), a number with too few digits, float32, a difference quotient, or a loop that ends too early.",

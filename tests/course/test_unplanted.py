@@ -35,7 +35,12 @@ def test_rules_name_what_is_declared_as_specifically(
 
 
 def test_what_is_no_single_slip_stays_without_a_name(found: list[Unplanted]) -> None:
-    assert all(not each.named for each in found if each.slug in ("ridge-added", "intercept-added"))
+    assert all(not each.named for each in found if each.slug == "ridge-added")
+
+
+def test_of_fits_with_a_constant_term_those_to_centred_inputs_are_told_as_that(found: list[Unplanted]) -> None:
+    told = [[named.slug for named in each.named] for each in found if each.slug == "intercept-added"]
+    assert sorted(told) == [[], [], [], ["x-centred"]]
 
 
 def test_the_command_lists_each_and_counts() -> None:

@@ -4,6 +4,8 @@ from assignments.linear_neuron.exercises import least_squares
 from autograder import Text, named, puts, returns
 
 FIT_WITH_INTERCEPT = named("intercept-added", least_squares, returns("np.linalg.lstsq(np.hstack([X, np.ones((len(X), 1))]), t, rcond=None)[0][:-1]"))  # fmt: skip
+FIT_WITH_CONSTANT_LAST = named("intercept-added", least_squares, returns("np.linalg.lstsq(np.hstack([X, np.ones((len(X), 1))]), t, rcond=None)[0]"))  # fmt: skip
+FIT_WITH_CONSTANT_FIRST = named("intercept-added", least_squares, returns("np.linalg.lstsq(np.hstack([np.ones((len(X), 1)), X]), t, rcond=None)[0]"))  # fmt: skip
 FIT_CENTRED = named("intercept-added", least_squares, returns("np.linalg.lstsq(X - X.mean(axis=0), t - t.mean(), rcond=None)[0]"))  # fmt: skip
 FIT_RIDGE = named("ridge-added", least_squares, returns("np.linalg.solve(X.T @ X + np.eye(X.shape[1]), X.T @ t)"))
 FIT_SLIGHT_RIDGE = named("ridge-added", least_squares, returns("np.linalg.solve(X.T @ X + 0.001 * np.eye(X.shape[1]), X.T @ t)"))  # fmt: skip

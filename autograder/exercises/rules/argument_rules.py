@@ -124,9 +124,10 @@ def _along(values: Sequence[Any]) -> Iterator[tuple[str, Change]]:
     ndim = values[0].ndim if values and all(map(_is_real, values)) and isinstance(values[0], np.ndarray) else 0
     for end, index in (("first", 0), ("last", -1)) if 1 <= ndim <= MATRIX else ():
         unit = "entry" if ndim == 1 else "column"
-        yield f"{end}-{unit}-left-out", partial(_with_end, index, 0.0)
+        yield f"{end}-{unit}-left-out", partial(_with_end, (..., index), 0.0)
         if unit == "column":
-            yield f"{end}-column-as-ones", partial(_with_end, index, 1.0)
+            yield f"{end}-row-left-out", partial(_with_end, index, 0.0)
+            yield f"{end}-column-as-ones", partial(_with_end, (..., index), 1.0)
     for axes in (axes for count in range(1, ndim) for axes in combinations(range(ndim), count)):
         yield "last-along", partial(_only, axes, -1)
         if len(axes) == 1:
@@ -139,9 +140,9 @@ def _everywhere_along(axis: int, index: int, value: Array) -> Array:
     return _everywhere(value.take([index], axis), value)
 
 
-def _with_end(index: int, number: float, value: Array) -> Array:
+def _with_end(index: Any, number: float, value: Array) -> Array:
     changed = value.copy()
-    changed[..., index] = number
+    changed[index] = number
     return changed
 
 
@@ -291,6 +292,8 @@ ARRAY: Final[Mapping[str, Change]] = {
     "averaged-argument": lambda value: _everywhere(value.mean(axis=0), value),
     "summed-argument": lambda value: _everywhere(value.sum(axis=0), value),
     "reversed": lambda value: value[::-1].copy(),
+    "centred": lambda value: value - value.mean(axis=0),
+    "standardised": lambda value: (value - value.mean(axis=0)) / value.std(axis=0),
     "divided-by-turn": lambda value: (value.T / np.arange(1, len(value) + 1)).T,
     "added-up": lambda value: np.cumsum(value, axis=0),
     "one-before": lambda value: np.roll(value, 1, axis=0),

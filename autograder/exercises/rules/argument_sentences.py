@@ -198,6 +198,14 @@ ARGUMENTS: Final = {
         en="The first column of `{name}` has no influence, as if it were zero: does a loop or a slice begin at 1?",
         zh="`{name}` 的第一列没有起作用，就像它是零：是不是有循环或切片从 1 开始了？",
     )),
+    "last-row-left-out": Kind("last-of-{name}-missing", Text(
+        en="The last row of `{name}` has no influence, as if it were zero: does a loop or a slice end one too early?",
+        zh="`{name}` 的最后一行没有起作用，就像它是零：是不是有循环或切片早结束了一步？",
+    )),
+    "first-row-left-out": Kind("first-of-{name}-missing", Text(
+        en="The first row of `{name}` has no influence, as if it were zero: does a loop or a slice begin at 1?",
+        zh="`{name}` 的第一行没有起作用，就像它是零：是不是有循环或切片从 1 开始了？",
+    )),
     "first-column-as-ones": Kind("bias-in-{name}", Text(
         en="The first column of `{name}` counts as ones, as if its weight were a bias. It is a column like the others.",
         zh="`{name}` 的第一列被当成了 1，就像对应的权重是偏置。它和其他列一样。",
@@ -217,6 +225,14 @@ ARGUMENTS: Final = {
     "one-triangle": Kind("half-of-{name}-only", Text(
         en="Of `{name}`, only the diagonal and what lies on one side of it count. The entries on the other side count too.",
         zh="`{name}` 只有对角线和它一侧的元素起了作用，另一侧的元素也要算进去。",
+    )),
+    "centred": Kind("{name}-centred", Text(
+        en="These are the numbers that come out if the mean is subtracted from `{name}` first. It counts as it is given.",
+        zh="这是先把 `{name}` 减去平均值再计算的结果。它应当按给定的值使用。",
+    )),
+    "standardised": Kind("{name}-standardised", Text(
+        en="These are the numbers that come out if the mean is subtracted from `{name}` first, and the rest divided by the standard deviation. It counts as it is given.",
+        zh="这是先把 `{name}` 减去平均值、再除以标准差之后计算的结果。它应当按给定的值使用。",
     )),
     "cut-off": Kind("{name}-cut-off", Text(
         en="What is larger than {number} in `{name}`, or smaller than −{number}, is cut off there. Let it be as large as it is.",
@@ -248,6 +264,10 @@ LEFT_OVER: Final = {
     "over": Kind("{name}-divided-out", Text(
         en="The numbers are the right ones divided by `{name}`, entry by entry: this factor is missing, or it is divided by once too often.",
         zh="结果是正确值逐元素除以 `{name}`：漏乘了这个因子，或者多除了一次。",
+    )),
+    "by-matrix": Kind("times-{name}", Text(
+        en="The numbers are the right ones multiplied by the matrix `{name}`: that is done once too often, or its inverse is missing.",
+        zh="结果是正确值再乘以矩阵 `{name}`：多乘了一次，或者漏乘了它的逆。",
     )),
     "over-scalar": Kind("{name}-divided-out", Text(
         en="The numbers are the right ones divided by `{name}`: this factor is missing, or it is divided by once too often.",

@@ -32,6 +32,7 @@ def size_factors(cases: Sequence[Inputs], names: Sequence[str]) -> Iterator[Fact
             yield _factor(said("times-scalar", name=name), values)
     for kind, value in LOGARITHMS.items():
         yield _factor(said(kind), np.full(len(cases), 1 / value))
+    yield _factor(said("percent"), np.full(len(cases), 100.0))
     for rate in RATES:
         yield _factor(said("fixed-factor", number=rate), np.full(len(cases), rate))
 
@@ -71,7 +72,7 @@ def _along(axes: tuple[int, int], change: OnArray) -> OnArray:
 def _with(name: str, combine: Callable[[Array, Array], Array]) -> Callable[[Array, Inputs], Array]:
     def change(answer: Array, inputs: Inputs) -> Array:
         argument = np.asarray(inputs[name], dtype=np.float64)
-        if argument.shape != answer.shape and combine is not _argument_itself:
+        if argument.shape != answer.shape and combine not in (_argument_itself, _by_matrix):
             raise ValueError(name)
         return combine(answer, argument)
 
@@ -80,6 +81,12 @@ def _with(name: str, combine: Callable[[Array, Array], Array]) -> Callable[[Arra
 
 def _argument_itself(_: Array, argument: Array) -> Array:
     return argument
+
+
+def _by_matrix(answer: Array, argument: Array) -> Array:
+    if argument.ndim != 2:
+        raise ValueError("no matrix")
+    return argument @ answer
 
 
 def _candidate(
@@ -227,6 +234,7 @@ ALONG: Final[Mapping[str, OnArray]] = {
     "last-missing": lambda answer: answer[:-1],
     "first-unset": lambda answer: np.concatenate([0 * answer[:1], answer[1:]]),
     "last-unset": lambda answer: np.concatenate([answer[:-1], 0 * answer[-1:]]),
+    "last-unset-after-first": lambda answer: np.concatenate([answer[:1], answer[1:-1], 0 * answer[1:][-1:]]),
     "one-behind": lambda answer: np.concatenate([answer[:1], answer[:-1]]),
     "one-ahead": lambda answer: np.concatenate([answer[1:], 0 * answer[:1]]),
     "first-to-end": lambda answer: np.roll(answer, -1, axis=0),
@@ -249,4 +257,5 @@ WITH_ARGUMENT: Final[Mapping[str, Callable[[Array, Array], Array]]] = {
     "rest": lambda answer, argument: argument - answer,
     "times": lambda answer, argument: answer * argument,
     "over": lambda answer, argument: answer / argument,
+    "by-matrix": _by_matrix,
 }

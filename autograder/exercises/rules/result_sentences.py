@@ -26,6 +26,10 @@ SIZES: Final = {
         en="The logarithm has base 10. Asked for is the natural one: `np.log`.",
         zh="用了以 10 为底的对数，题目要的是自然对数：`np.log`。",
     )),
+    "percent": Kind("percent", Text(
+        en="The numbers are 100 times the right ones, as if they were told in percent.",
+        zh="结果是正确值的 100 倍，就像用百分数表示的。",
+    )),
     "fixed-factor": Kind("fixed-factor", Text(
         en="The numbers are {number} times the right ones, whatever the inputs are: is a learning rate multiplied in that does not belong here?",
         zh="无论输入是什么，结果都是正确值的 {number} 倍：是不是多乘了一个学习率？",
@@ -35,6 +39,11 @@ SIZES: Final = {
 EXPONENTS_MIXED: Final = Text(
     en="The numbers are those of a fraction whose exponents above and below have opposite signs. In a sigmoid they are the same, or 1 stands above.",
     zh="这是分子与分母的指数符号相反时得到的数值。在 sigmoid 里，两处的指数相同，或者分子为 1。",
+)
+
+LAST_UNSET: Final = Text(
+    en="The last {unit} is zero; the others are right. Does the loop that fills them in end one round too early?",
+    zh="最后一{unit}是零，其余都对：填入结果的循环是不是早结束了一轮？",
 )
 
 UNLIKELY: Final = {  # what any other kind of slip says better
@@ -175,10 +184,8 @@ RESULTS: Final = {
         en="The first {unit} is zero; the others are right. Is the starting value put there before the loop begins?",
         zh="第一{unit}是零，其余都对：进入循环之前，初值放进去了吗？",
     )),
-    "last-unset": Kind("end-missing", Text(
-        en="The last {unit} is zero; the others are right. Does the loop that fills them in end one round too early?",
-        zh="最后一{unit}是零，其余都对：填入结果的循环是不是早结束了一轮？",
-    )),
+    "last-unset": Kind("end-missing", LAST_UNSET),
+    "last-unset-after-first": Kind("end-missing", LAST_UNSET),
     "one-behind": Kind("one-behind", Text(
         en="Everything comes one {unit} too late: the first {unit} is there twice, and the last is missing. Is it stored before it is updated?",
         zh="整体晚了一{unit}：第一{unit}出现了两次，最后一{unit}却没有。是不是在更新之前就存了？",

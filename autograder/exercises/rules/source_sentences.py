@@ -158,6 +158,14 @@ SOURCE: Final = {
         en="Numerator and denominator are exchanged, as `{name}`.",
         zh="分子和分母颠倒了，成了 `{name}`。",
     )),
+    "divisor-split": Kind("parentheses-missing", Text(
+        en="It is multiplied by `{name}`, where it should be divided by that too: the divisor lacks its parentheses.",
+        zh="该除以 `{name}` 的地方乘了它：除数漏了括号。",
+    )),
+    "divisor-split-somewhere": Kind("parentheses-missing", Text(
+        en="One factor of a divisor is multiplied by, where it should be divided by that too: the divisor lacks its parentheses.",
+        zh="除数中有一个因子该除却乘了：除数漏了括号。",
+    )),
     "quotient-for-product": Kind("divided", Text(
         en="`{name}` stands here: a division where a product belongs.",
         zh="这里成了 `{name}`：该乘的地方用了除法。",
@@ -549,14 +557,6 @@ SOURCE: Final = {
     "power-of-one": Kind("power-of-one-term", Text(
         en="One term alone is squared, or raised to a power. It is the sum or difference as a whole that should be: parentheses are missing.",
         zh="只有一项被平方（或求幂）。应当先相加减，再对整体平方（或求幂）：漏了括号。",
-    )),
-    "divisor-split": Kind("parentheses-missing", Text(
-        en="It is multiplied by `{name}`, where it should be divided by that too: the divisor lacks its parentheses.",
-        zh="该除以 `{name}` 的地方乘了它：除数漏了括号。",
-    )),
-    "divisor-split-somewhere": Kind("parentheses-missing", Text(
-        en="One factor of a divisor is multiplied by, where it should be divided by that too: the divisor lacks its parentheses.",
-        zh="除数中有一个因子该除却乘了：除数漏了括号。",
     )),
     "sum-too-far": Kind("sum-too-far", Text(
         en="`{name}` gets into a sum that it should stand beside, and counts once for each of what is added up.",

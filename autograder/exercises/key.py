@@ -109,7 +109,7 @@ class ExerciseKey:
         """What it is of the assignment's full marks: nothing for a bonus."""
         return 0 if self.bonus else self.points
 
-    @property
+    @cached_property
     def hides_any(self) -> bool:
         """Whether some of its cases are not to be shown."""
         return any(case.hidden for case in self.cases)

@@ -169,7 +169,8 @@ class Conversation:
             else:
                 self.stuck = None
                 self.answers.append(message)
-                self._wait_no_longer_than(wall_s)
+                if not self._waiting:
+                    self._wait_no_longer_than(wall_s)
             if len(self.answers) > len(sheet.questions) + 2:
                 raise self._violated("more answers than questions")
         if not isinstance(message, Finished):

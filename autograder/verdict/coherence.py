@@ -102,6 +102,8 @@ def in_the_same_words(parts: Mapping[str, PartVerdict]) -> dict[str, PartVerdict
     What is only at times not there is so by what another part has a name for, what is off beside float32 by that.
     """
     named = {each for found in parts.values() for each in found.mistakes}
+    if not named:
+        return dict(parts)
     of_others = {SYMPTOM if named != {SYMPTOM} else None, *(OF_SINGLE if SINGLE in named else ())}
     parts = {
         part: replace(found, mistakes=tuple(each for each in found.mistakes if each not in of_others))

@@ -4,7 +4,7 @@ import numpy as np
 
 from assignments.autograd.mistakes.common import BROADCASTING, everywhere
 from autograder import Text
-from solutions.autograd import Array, Tensor
+from solutions.autograd import Array, Tensor, inputs_first
 
 
 class BroadcastKept(Tensor):
@@ -12,12 +12,14 @@ class BroadcastKept(Tensor):
         return g
 
     def backward(self, gradient: Array | None = None) -> None:
-        for source, pullback in self.grad_fn or ():
-            g = self.fitted(pullback(np.asarray(gradient)), source.data)  # results are of this class, too
-            if source.grad_fn is None:
-                source.grad = g if source.grad is None else source.grad + g
-            else:
-                source.backward(g)
+        arrived = {self: np.asarray(gradient)}
+        for tensor in reversed(inputs_first(self)):
+            g = arrived.pop(tensor)
+            if tensor.grad_fn is None:
+                tensor.grad = g if tensor.grad is None else tensor.grad + g
+            for source, pullback in tensor.grad_fn or ():
+                part = self.fitted(pullback(g), source.data)
+                arrived[source] = arrived[source] + part if source in arrived else part
 
 
 class StretchedAxesKept(BroadcastKept):
@@ -79,17 +81,11 @@ class AddedAxesLeftAsOnes(BroadcastKept):
         return g
 
 
-class AddedAxesLeftAsOnesOnZeros(Tensor):
+class AddedAxesLeftAsOnesOnZeros(AddedAxesLeftAsOnes):
     def backward(self, gradient: Array | None = None) -> None:
-        for source, pullback in self.grad_fn or ():
-            g = pullback(np.asarray(gradient))
-            g = g.sum(axis=tuple(range(g.ndim - source.data.ndim)), keepdims=True)
-            for axis, size in enumerate(source.data.shape):
-                g = g.sum(axis=axis, keepdims=True) if size == 1 else g
-            if source.grad_fn is None:
-                source.grad = (np.zeros_like(source.data) if source.grad is None else source.grad) + g
-            else:
-                source.backward(g)
+        for leaf in inputs_first(self):
+            leaf.grad = np.zeros_like(leaf.data) if leaf.grad is None and leaf.grad_fn is None else leaf.grad
+        super().backward(gradient)
 
 
 class FirstOfAdded(BroadcastKept):

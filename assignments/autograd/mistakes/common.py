@@ -89,12 +89,12 @@ class LastShareStays(Tensor):
     order = 1
 
     def backward(self, gradient: Array | None = None) -> None:
-        for source, pullback in (self.grad_fn or [])[:: self.order]:
-            g = unbroadcast(pullback(np.asarray(gradient)), source.data.shape)
-            if source.grad_fn:
-                source.backward(g)
-            else:
-                source.grad = g
+        arrived = {self: np.asarray(gradient)}
+        for tensor in reversed(inputs_first(self)):
+            if tensor.grad_fn is None:
+                tensor.grad = arrived[tensor]
+            for source, pullback in (tensor.grad_fn or [])[:: self.order]:
+                arrived[source] = unbroadcast(pullback(arrived[tensor]), source.data.shape)
 
 
 class FirstShareStays(LastShareStays):

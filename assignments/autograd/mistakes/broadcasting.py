@@ -27,6 +27,19 @@ class StretchedAxesKept(BroadcastKept):
         return g.sum(axis=tuple(range(g.ndim - like.ndim)))
 
 
+class OneStretchedAxisOnly(BroadcastKept):
+    def fitted(self, g: Array, like: Array) -> Array:
+        g = g.sum(axis=tuple(range(g.ndim - like.ndim)))
+        return g.sum(axis=like.shape.index(1), keepdims=True) if 1 in like.shape else g
+
+
+class OneAddedAxisOnly(BroadcastKept):
+    def fitted(self, g: Array, like: Array) -> Array:
+        g = g.sum(axis=0) if g.ndim > like.ndim else g
+        axes = tuple(axis for axis, size in enumerate(like.shape) if size == 1)
+        return g.sum(axis=axes, keepdims=True)
+
+
 class AddedAxesKept(BroadcastKept):
     def fitted(self, g: Array, like: Array) -> Array:
         added = g.ndim - like.ndim
@@ -138,6 +151,8 @@ LEFT_AS_ONES_ON_ZEROS = everywhere("unbroadcast-missing", AddedAxesLeftAsOnesOnZ
 FIRST_OF_ADDED = everywhere("one-sample-only", FirstOfAdded, *BROADCASTING)
 BROADCAST_KEPT = everywhere("unbroadcast-missing", BroadcastKept, *BROADCASTING)
 STRETCHED_KEPT = everywhere("unbroadcast-missing", StretchedAxesKept, *BROADCASTING)
+ONE_STRETCHED_ONLY = everywhere("unbroadcast-missing", OneStretchedAxisOnly, *BROADCASTING)
+ONE_ADDED_ONLY = everywhere("unbroadcast-missing", OneAddedAxisOnly, *BROADCASTING)
 ADDED_KEPT = everywhere("unbroadcast-missing", AddedAxesKept, *BROADCASTING)
 LAST_AXES = everywhere("wrong-axis", LastAxesSummed, *BROADCASTING)
 AVERAGED = everywhere("mean-for-sum", BroadcastAveraged, *BROADCASTING)

@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from assignments.autograd.exercises import backward
+from assignments.autograd.exercises import addition, backward, expressions, multiplication, product
+from assignments.autograd.mistakes.common import everywhere
 from autograder import mistake
-from solutions.autograd import Array, Tensor, inputs_first
+from solutions.autograd import Array, Tensor, inputs_first, unbroadcast
 
 
 class Spreading(Tensor):
@@ -34,7 +35,8 @@ class InOrder(Tensor):
             if tensor.grad_fn is None:
                 tensor.grad = arrived[tensor] + (0.0 if tensor.grad is None else tensor.grad)
             for source, pullback in tensor.grad_fn or ():
-                arrived[source] = arrived.get(source, 0.0) + pullback(arrived[tensor])
+                part = unbroadcast(pullback(arrived[tensor]), source.data.shape)
+                arrived[source] = arrived.get(source, 0.0) + part
         return None
 
 
@@ -136,9 +138,8 @@ class GoesDownWithAllThatArrived(Spreading):
         go(self)
 
 
-@mistake("counted-twice", backward)
-class VisitsAgain(Spreading):
-    def spread(self, arrived: dict[Tensor, Array]) -> None:
+class Repeating(Tensor):
+    def repeated(self) -> list[Tensor]:
         order: list[Tensor] = []
 
         def go(tensor: Tensor) -> None:
@@ -149,7 +150,13 @@ class VisitsAgain(Spreading):
             order.append(tensor)
 
         go(self)
-        for tensor in reversed(order):
+        return order[::-1]
+
+
+@mistake("counted-twice", backward)
+class VisitsAgain(Repeating, Spreading):
+    def spread(self, arrived: dict[Tensor, Array]) -> None:
+        for tensor in self.repeated():
             for source, pullback in tensor.grad_fn or ():
                 arrived[source] = arrived.get(source, 0.0) + pullback(arrived[tensor])
 
@@ -200,3 +207,11 @@ class OrderedByStack(InOrder):
                     order.append(each)
                     stack.append(each)
         return order
+
+
+class VisitsLeavesAgain(Repeating, InOrder):
+    def ordered(self) -> list[Tensor]:
+        return self.repeated()
+
+
+LEAVES_AGAIN = everywhere("counted-twice", VisitsLeavesAgain, addition, multiplication, product, backward, expressions)

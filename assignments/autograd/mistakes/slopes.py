@@ -10,6 +10,7 @@ EXP_BY_POWER_RULE = named("power-rule", exponential, returns("result(np.exp(self
 EXP_LIKE_LOGARITHM = named("reciprocal", exponential, returns("result(np.exp(self.data), (self, lambda g: g / self.data))"))  # fmt: skip
 EXP_OF_TWO = named("wrong-base", exponential, returns("result(2.0 ** self.data, (self, lambda g: g * 2.0 ** self.data * np.log(2.0)))"))  # fmt: skip
 LOG_TIMES_INPUT = named("reciprocal", logarithm, returns("result(np.log(self.data), (self, lambda g: g * self.data))"))  # fmt: skip
+LOG_LIKE_EXPONENTIAL = named("reciprocal", logarithm, returns("result(np.log(self.data), (self, lambda g: g * np.exp(self.data)))"))  # fmt: skip
 LOG_OF_OUTPUT = named("slope-of-output", logarithm, returns("result(np.log(self.data), (self, lambda g: g / np.log(self.data)))"))  # fmt: skip
 LOG_TIMES_OUTPUT = named("output-for-slope", logarithm, returns("result(np.log(self.data), (self, lambda g: g * np.log(self.data)))"))  # fmt: skip
 LOG_OF_ONE_MORE = named("shifted", logarithm, returns("result(np.log1p(self.data), (self, lambda g: g / (1.0 + self.data)))"))  # fmt: skip

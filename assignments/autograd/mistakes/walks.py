@@ -38,40 +38,57 @@ class OverwritesOnReuse(Tensor):
 OVERWRITES = everywhere("overwrites", OverwritesOnReuse, backward, expressions)
 
 
-@mistake("stale-cache", backward)
-class RemembersIntermediates(Tensor):
+@mistake("overwrites", backward)
+class BeginsAnewAtLeaves(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        self.grad = None
+        super().backward(gradient)
+
+
+class Remembering(Tensor):
     remembered: Array | float = 0.0
+
+    def begun(self, gradient: Array) -> Array | float:
+        return gradient
+
+    def kept(self) -> Array:
+        return np.asarray(self.remembered)
 
     def backward(self, gradient: Array | None = None) -> None:
         if gradient is None:
             return super().backward()
-        order: list[RemembersIntermediates] = inputs_first(self)  # type: ignore[assignment]
-        self.remembered = gradient
+        order: list[Remembering] = inputs_first(self)  # type: ignore[assignment]
+        self.remembered = self.begun(gradient)
         for each in reversed(order):
             for source, pullback in each.grad_fn or ():
                 g = unbroadcast(pullback(np.asarray(each.remembered)), source.data.shape)
                 source.remembered = source.remembered + g  # type: ignore[attr-defined]
         for each in order:
-            each.grad = None if each.grad_fn else np.asarray(each.remembered)
+            each.grad = None if each.grad_fn else each.kept()
         return None
 
 
 @mistake("stale-cache", backward)
-class RemembersEverything(Tensor):
-    remembered: Array | float = 0.0
+class RemembersIntermediates(Remembering):
+    pass
 
-    def backward(self, gradient: Array | None = None) -> None:
-        if gradient is None:
-            return super().backward()
-        order: list[RemembersEverything] = inputs_first(self)  # type: ignore[assignment]
-        self.remembered = self.remembered + gradient
-        for each in reversed(order):
-            for source, pullback in each.grad_fn or ():
-                g = unbroadcast(pullback(np.asarray(each.remembered)), source.data.shape)
-                source.remembered = source.remembered + g  # type: ignore[attr-defined]
-        for each in order:
-            each.grad = None if each.grad_fn else np.asarray(each.remembered)
-        return None
+
+@mistake("stale-cache", backward)
+class RemembersIntermediatesOnly(Remembering):
+    def begun(self, gradient: Array) -> Array | float:
+        return gradient if self.grad_fn else self.remembered + gradient
+
+
+@mistake("stale-cache", backward)
+class RemembersEverything(Remembering):
+    def begun(self, gradient: Array) -> Array | float:
+        return self.remembered + gradient
+
+
+@mistake("stale-cache", backward)
+class AddsWhatItRemembers(Remembering):
+    def kept(self) -> Array:
+        return np.asarray(self.remembered + (0.0 if self.grad is None else self.grad))
 
 
 @mistake("graph-freed", backward, hint=Text(

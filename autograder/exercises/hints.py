@@ -114,8 +114,8 @@ UNIVERSAL_HINTS: Final[dict[str, Text]] = {
         zh="超出某个界限的数值都变成了界限值（例如用了 np.clip，或与一个小数取 np.maximum），其余都对。请原样返回计算结果。",
     ),
     "rounded": Text(
-        en="The numbers are right up to a few decimals, where they are rounded. Return the results as they are.",
-        zh="数值只保留了几位小数，被四舍五入了。请原样返回计算结果。",
+        en="The numbers are the right ones, rounded. Return the results as they are.",
+        zh="结果本来正确，但被四舍五入了。请原样返回计算结果。",
     ),
     "hard-coded": Text(
         en="The answer does not follow from the inputs: it fits the example numbers, or is the same for all inputs. Compute it from the arguments.",

@@ -100,8 +100,8 @@ _UNKNOWN: Final = Text(
     zh="这里没有叫 {name} 的变量或函数：可能拼写有误，可能在后面才定义，也可能只在另一个函数内部有定义。",
 )
 _NONE: Final = Text(
-    en="A value is None here. A function without return gives None, and so do methods such as list.append and list.sort.",
-    zh="这里有一个值是 None。没有 return 的函数会返回 None，list.append、list.sort 这类方法也返回 None。",
+    en="A value is None here. A function without return gives None, and so do methods such as list.append and list.sort; an attribute may be None until something sets it.",
+    zh="这里有一个值是 None。没有 return 的函数会返回 None，list.append、list.sort 这类方法也返回 None；属性在被设置之前也可能是 None。",
 )
 
 _TYPE, _VALUE, _INDEX = "TypeError UFuncTypeError", "ValueError AxisError LinAlgError", "IndexError"

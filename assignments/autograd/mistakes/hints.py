@@ -125,8 +125,8 @@ HINTS: Final = {
     ),
     # --- broadcasting
     "unbroadcast-missing": Text(
-        en="One of your gradients still has the shape of the result; it must have the shape of its operand: sum over the axes that broadcasting added or stretched.",
-        zh="有一个梯度还是结果的形状，它应当与操作数同形：请沿广播新增或拉长的轴求和。",
+        en="One of your gradients keeps an axis, or a length, that the result has and its operand lacks; it must have the operand's shape: sum over the axes that broadcasting added, which go, and over those that it stretched, which keep length 1.",
+        zh="有一个梯度还留着结果才有、操作数没有的轴或长度，它应当与操作数同形：对广播新增的轴求和后去掉该轴，对拉长的轴求和后保留长度 1。",
     ),
     "mean-for-sum": Text(
         en="An average is taken where a sum belongs: nothing divides by the number of entries here.",

@@ -131,20 +131,20 @@ ARGUMENTS: Final = {
         zh="`{name}` 在使用前被排了序，应保持它本来的顺序。",
     )),
     "first-entry": Kind("first-{name}-only", Text(
-        en="Only the first entry of `{name}` is used, in the place of each: is an index fixed?",
-        zh="始终只用了 `{name}` 的第一个元素：下标是不是写死了？",
+        en="Only the first of `{name}` is used, in the place of each: is an index fixed?",
+        zh="始终只用了 `{name}` 的第一项：下标是不是写死了？",
     )),
     "last-entry": Kind("last-{name}-only", Text(
-        en="Only the last entry of `{name}` is used, in the place of each: is it overwritten before it is used?",
-        zh="始终只用了 `{name}` 的最后一个元素：用到之前是不是被覆盖了？",
+        en="Only the last of `{name}` is used, in the place of each: is it overwritten before it is used?",
+        zh="始终只用了 `{name}` 的最后一项：用到之前是不是被覆盖了？",
     )),
     "averaged-argument": Kind("{name}-averaged", Text(
-        en="These are the numbers that come out if each entry of `{name}` is their mean: are they added up or averaged too early?",
-        zh="这是把 `{name}` 的每个元素都换成它们的平均值之后的结果：是不是过早地求和或取平均了？",
+        en="These are the numbers that come out if the entries of `{name}` are averaged first, and a mean stands in the place of each: are they added up or averaged too early?",
+        zh="这是先对 `{name}` 的元素取平均、再用平均值代替每个元素得到的结果：是不是过早地求和或取平均了？",
     )),
     "summed-argument": Kind("{name}-summed", Text(
-        en="These are the numbers that come out if each entry of `{name}` is their sum: are they added up too early?",
-        zh="这是把 `{name}` 的每个元素都换成它们的总和之后的结果：是不是过早地求和了？",
+        en="These are the numbers that come out if the entries of `{name}` are added up first, and a sum stands in the place of each: are they added up too early?",
+        zh="这是先把 `{name}` 的元素加起来、再用和代替每个元素得到的结果：是不是过早地求和了？",
     )),
     "turned-round": Kind("{name}-turned-round", Text(
         en="`{name}` comes in turned round: its last two axes are read from their ends.",

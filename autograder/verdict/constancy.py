@@ -9,6 +9,7 @@ from autograder.exercises.key import Array
 from autograder.sandbox.protocol.steps import NOTHING
 from autograder.verdict.evidence import Evidence
 
+UNIFORM: Final = (0.0, 1.0)  # that a result is all over where a factor is missing, or nothing arrives
 REPEATED: Final = 2  # answers that are the same where they should not be: a single one may be so by chance
 
 
@@ -44,7 +45,8 @@ def _unchanging(evidence: Evidence) -> tuple[str, ...]:
     repeated = [[got for _, got, _ in group] for group in by_shape.values() if _should_change(group)]
     never_changes = all((got == group[0][1]).all() for group in by_shape.values() for _, got, _ in group)
     is_chance = sum(len(group) - 1 for group in repeated) < REPEATED
-    if is_chance or not never_changes or not any(group[0].any() for group in repeated):
+    is_told_by_rules = any(all((group[0] == number).all() for group in repeated) for number in UNIFORM)
+    if is_chance or not never_changes or is_told_by_rules:
         return ()
     firsts = {got.shape: right[i] for i, got in reversed(list(enumerate(evidence.got))) if got is not None}
     return ("stale-cache",) if all(firsts[group[0].shape] for group in repeated) else ("hard-coded",)

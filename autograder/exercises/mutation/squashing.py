@@ -11,6 +11,7 @@ from typing import Final
 from autograder.exercises.mutation.alteration import Found, Place, filled, meaning_of, rebuilt
 
 SIGMOID: Final = "1 / (1 + np.exp(-({0})))"
+LESS_EXPONENTIAL: Final = "{0} / (2 * {0} - 1)"  # 1 / (1 - e^-x), by the sigmoid
 INPUT: Final = {"sigmoid": "np.log({0} / (1 - {0}))", "tanh": "np.arctanh({0})"}  # of an output
 OTHER: Final = {  # function of the same input, by an output
     "sigmoid": "(({0}) ** 2 - (1 - {0}) ** 2) / (({0}) ** 2 + (1 - {0}) ** 2)",
@@ -52,6 +53,8 @@ def squashed(node: ast.expr, place: Place) -> Found:
         targets = getattr(place.holder, "targets", None) or [getattr(place.holder, "target", None)]
         if function := outputs.get(ast.unparse(targets[0]), ""):
             yield EXCHANGED[function], "", filled(OTHER[function], node)
+            if function == "sigmoid":
+                yield "exponential-subtracted", "", filled(LESS_EXPONENTIAL, node)
 
 
 def _with_less(output: ast.expr) -> Iterator[tuple[str, ast.expr]]:

@@ -74,7 +74,7 @@ def _every(cases: Sequence[Inputs], handed: Sequence[Inputs], roles: Roles) -> I
         inputs = [name for member in members for name in roles[member]]
         for kind, change in ROWS.items():
             yield _rule(said(kind, names=told), cases, dict.fromkeys(inputs, change))
-    yield from _exchanges(cases, [names[0] for role, names in roles.items() if names[0] == role])
+    yield from _exchanges(cases, {role: names[0] for role, names in roles.items()})
 
 
 def _of_other_calls(plays: Sequence[Play], roles: Roles) -> Iterator[ArgumentRule]:
@@ -193,14 +193,14 @@ def _always(number: float) -> Change:
     return lambda _: number
 
 
-def _exchanges(cases: Sequence[Inputs], names: Sequence[str]) -> Iterator[ArgumentRule]:
+def _exchanges(cases: Sequence[Inputs], handed: Mapping[str, str]) -> Iterator[ArgumentRule]:
     """One argument in the place of another, where they are always of the same kind and shape."""
-    for one, other in combinations(names, 2):
+    for (role, one), (instead, other) in combinations(handed.items(), 2):
         pairs = [(case[one], case[other]) for case in cases if one in case and other in case]
         if pairs and all(_are_alike(*pair) for pair in pairs):
-            yield _moved(said("exchanged", name=one, other=other), cases, {one: other, other: one})
-            yield _moved(said("instead", name=one, other=other), cases, {one: other})
-            yield _moved(said("instead", name=other, other=one), cases, {other: one})
+            yield _moved(said("exchanged", name=role, other=instead), cases, {one: other, other: one})
+            yield _moved(said("instead", name=role, other=instead), cases, {one: other})
+            yield _moved(said("instead", name=instead, other=role), cases, {other: one})
 
 
 def _moved(words: Words, cases: Sequence[Inputs], places: Mapping[str, str]) -> ArgumentRule:

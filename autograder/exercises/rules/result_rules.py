@@ -203,6 +203,7 @@ CHANGES: Final[Mapping[str, OnArray]] = {
     "exponents-mixed": _of_sigmoid(lambda y: y * _odds(y)),
     "exponents-mixed-downward": _of_sigmoid(lambda y: (1 - y) / _odds(y)),
     "one-missing-below": _of_sigmoid(_odds),
+    "exponential-subtracted": _of_sigmoid(lambda y: y / (2 * y - 1)),
     "from-minus-one": _of_sigmoid(lambda y: 2 * y - 1),
     "above-one-half": _of_sigmoid(lambda y: np.maximum(y, 1 - y)),
     "below-one-half": _of_sigmoid(lambda y: np.minimum(y, 1 - y)),

@@ -148,6 +148,10 @@ RESULTS: Final = {
         en="What comes back is the exponential alone: in a sigmoid, 1 is added to it in the denominator.",
         zh="返回的只是指数本身：在 sigmoid 里，分母是 1 加指数。",
     )),
+    "exponential-subtracted": Kind("sign", Text(
+        en="These are the numbers of 1/(1 − e⁻ˣ): a minus stands where a plus belongs.",
+        zh="这是 1/(1 − e⁻ˣ) 的结果：该加的地方用了减号。",
+    )),
     "from-minus-one": Kind("from-minus-one", Text(
         en="Every number is twice the right one, minus 1: it lies between −1 and 1, where a sigmoid lies between 0 and 1.",
         zh="每个数都是正确值的 2 倍减 1：落在 −1 和 1 之间，而 sigmoid 落在 0 和 1 之间。",

@@ -76,6 +76,7 @@ TOLD_AS: Final[Mapping[str, str]] = {  # kinds of edits, by the kind of sentence
     "bound-dropped": "bound-missing",
     "given-dropped": "given-missing",
     "factor-added": "sum-for-product-somewhere",
+    "exponential-subtracted": "minus-for-plus-somewhere",
     "range-whole-only": "whole-only",
     "range-step-dropped": "step-missing",
     "inverse-dropped": "inverse-missing",

@@ -46,7 +46,6 @@ class Inbox:
 def collected(inbox: Inbox, course: Course, assignment: Assignment) -> Intake:
     """What was handed in, by student; raises Refusal where the folder or the roster can't be read."""
     roster = read_roster(inbox.roster, inbox.roster_encoding) if inbox.roster else None
-    asked_for = {each.attribute for each in assignment.exercises}
     others = [name for name in course.names if name != assignment.name]
     with reading(inbox.submissions):
         return collect(
@@ -56,7 +55,7 @@ def collected(inbox: Inbox, course: Course, assignment: Assignment) -> Intake:
             at_most=inbox.at_most,
             roster=roster,
             others=others,
-            names=asked_for,
+            names=assignment.attributes,
         )
 
 
@@ -72,7 +71,7 @@ def _by_assignment(inbox: Inbox, course: Course) -> Iterator[tuple[str, Intake]]
     """Each assignment's submissions; those that are another assignment's only are none of it."""
     assignments = {name: course.load(name, with_reference=False).assignment for name in course.names}
     intakes = {name: collected(inbox, course, each) for name, each in assignments.items()}
-    asked = {name: {each.attribute for each in assignment.exercises} for name, assignment in assignments.items()}
+    asked = {name: set(assignment.attributes) for name, assignment in assignments.items()}
     seen: dict[str, dict[str, _Glance]] = {name: {} for name in intakes}
     by_student = (zip(repeat(name), intake.submissions, strict=False) for name, intake in intakes.items())
     for name, each in merge(*by_student, key=lambda pair: pair[1].id):  # so that what a text holds is found once

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from autograder.exercises.declaration.exercise import Delivered, Exercise
-from autograder.exercises.script import Play, record_script
+from autograder.exercises.script import Play, recorded
 from autograder.sandbox.protocol.paper import Question, Sheet
 
 
@@ -40,4 +40,4 @@ def delivery(exercise: Exercise, plays: tuple[Play, ...]) -> Delivery | None:
 
 
 def _question(declared: Delivered, inputs: dict[str, Any]) -> Question:
-    return record_script(declared.script, {declared.upstream: np.asarray(inputs[declared.upstream])})
+    return recorded(declared.script, {declared.upstream: np.asarray(inputs[declared.upstream])})[1]

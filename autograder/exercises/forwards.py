@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import getitem
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import numpy as np
 
 from autograder.exercises.declaration.cases import Case
-from autograder.exercises.declaration.exercise import Exercise, Forward
+from autograder.exercises.declaration.exercise import Exercise, Forward, Kind
 from autograder.exercises.key import Array
 from autograder.exercises.script import Play, record
 from autograder.sandbox.protocol.paper import Question, Sheet
@@ -22,7 +22,6 @@ MOST_CASES: Final = 3
 MOST_NUMBERS: Final = 16_384  # in the inputs of a case
 FAR: Final = 1e-9  # what is looked at less closely than this lies where functions are flat
 
-Kind = Literal["gradient", "slope", "jacobian"]
 Way = str | tuple[str, ...]  # to an input, or to an entry of a dictionary
 
 

@@ -1,6 +1,5 @@
 """At which scale an answer is to be compared: how far it moves when its inputs do."""
 
-from collections.abc import Iterable
 from functools import partial
 from typing import Any, Final
 
@@ -50,8 +49,7 @@ def scale_of(
 def jumps(reference: object, play: Play, expected: tuple[Array, ...], rng: np.random.Generator) -> bool:
     """Whether a random nudge moves an answer far, as at a kink or a tie."""
     nudged = mapped(partial(_nudged, rng=rng), play.question.inputs)
-    moves = _differences(answered(reference, play.question, nudged), expected)
-    return _are_far(moves, expected)
+    return _are_far(_differences(answered(reference, play.question, nudged), expected), expected)
 
 
 def _are_far(moves: list[Array], expected: tuple[Array, ...]) -> bool:
@@ -76,11 +74,7 @@ def _moves(reference: object, play: Play, expected: tuple[Array, ...], rng: np.r
 def _differences(answers: tuple[Array, ...], expected: tuple[Array, ...]) -> list[Array]:
     pairs = zip(answers, expected, strict=True)
     with np.errstate(invalid="ignore"):
-        return _gaps(pairs)
-
-
-def _gaps(pairs: Iterable[tuple[Array, Array]]) -> list[Array]:
-    return [after - before if after.shape == before.shape else np.zeros_like(before) for after, before in pairs]
+        return [after - before if after.shape == before.shape else np.zeros_like(before) for after, before in pairs]
 
 
 def _halfway(value: Any, moved: Any) -> Any:

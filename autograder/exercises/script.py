@@ -184,21 +184,14 @@ def play(script: Callable[[Any, Any], Any], module: object, **inputs: Any) -> di
     >>> play(lambda m, d: m.predict(d.w, d.X), SimpleNamespace(predict=lambda w, X: X @ w), w=np.ones(2), X=np.eye(2))
     {'value': array([1., 1.])}
     """
-    names, question = _recorded(script, inputs, "value")
+    names, question = recorded(script, inputs)
     return dict(zip(names, perform(question, module), strict=True))
 
 
-def record_script(script: Callable[[Any, Any], Any], inputs: dict[str, Any]) -> Question:
-    """The steps that a script takes on some inputs."""
-    return _recorded(script, inputs, "value")[1]
-
-
-def record_outputs(script: Callable[[Any, Any], Any], inputs: dict[str, Any]) -> tuple[list[str], Question]:
-    """The steps that a script takes on some inputs, and what its outputs are called."""
-    return _recorded(script, inputs, "value")
-
-
-def _recorded(script: Callable[[Any, Any], Any], inputs: dict[str, Any], part: str) -> tuple[list[str], Question]:
+def recorded(
+    script: Callable[[Any, Any], Any], inputs: dict[str, Any], part: str = "value"
+) -> tuple[list[str], Question]:
+    """The steps that a script takes on some inputs, and what its outputs are called: one alone as the `part`."""
     told_apart = {name: _Count(each) if type(each) is int else each for name, each in inputs.items()}
     recording = Recording(told_apart)
     returned = script(Recorded(recording, MODULE_SLOT), SimpleNamespace(**told_apart))
@@ -225,7 +218,7 @@ def part_of(output: str) -> str:
 
 def record(exercise: Exercise, case: Case) -> Play:
     """The steps that the exercise's script takes on one case."""
-    outputs, question = _recorded(exercise.script, case.inputs, case.part or "value")
+    outputs, question = recorded(exercise.script, case.inputs, case.part or "value")
     if stray := {part_of(name) for name in outputs} - set(exercise.parts):
         have = ", ".join(exercise.parts)
         told = f"the script returns {sorted(stray)}, parts without points; points has {have}: name the same parts"

@@ -11,7 +11,7 @@ from autograder.exercises.bowls import Height, bowl_below
 from autograder.exercises.declaration.exercise import Script
 from autograder.exercises.declaration.specification import DeclarationError, Specification
 from autograder.exercises.key import Array
-from autograder.exercises.script import record_outputs
+from autograder.exercises.script import recorded
 from autograder.sandbox.protocol.paper import Question, Sheet
 from autograder.text import Text
 
@@ -128,7 +128,7 @@ def showpieces_in(module: ModuleType) -> tuple[Showpiece, ...]:
 
 def as_question(piece: Showpiece) -> Shown:
     """A showpiece as a question."""
-    outputs, question = record_outputs(piece.script, piece.inputs)
+    outputs, question = recorded(piece.script, piece.inputs)
     beside = {name: np.asarray(each, dtype=np.float64) for name, each in piece.beside.items()}
     attributes = tuple(dict.fromkeys(step[2] for step in question.steps if step[:2] == ["get", ["slot", 0]]))
     bowl = bowl_below(piece.bowl, piece.inputs, np.zeros((1, 2)))

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain, zip_longest
-from types import SimpleNamespace
 from typing import Any, Final
 
 import numpy as np
@@ -74,7 +73,7 @@ def _at_whole_numbers(
         play = record(exercise, case.model_copy(update={"inputs": inputs}))
         size = to_read(play.question.inputs)
         is_varied = all(map(_is_as_varied, leaves(play.question.inputs), leaves(list(case.inputs.values()))))
-        if size % DEGENERATE > MOST_TO_READ or not is_varied or not _is_allowed(exercise, play.case):
+        if size % DEGENERATE > MOST_TO_READ or not is_varied or not exercise.allows(inputs):
             continue
         key = _key(exercise, reference, play, rng)
         if key is not None:
@@ -87,10 +86,6 @@ def _is_as_varied(rounded: Any, drawn: Any) -> bool:
     if not isinstance(drawn, np.ndarray) or drawn.dtype.kind != "f":
         return True
     return bool(np.ptp(np.abs(rounded)) or not np.ptp(np.abs(drawn)))
-
-
-def _is_allowed(exercise: Exercise, case: Case) -> bool:
-    return all(holds(SimpleNamespace(**case.inputs)) for holds in exercise.contract.values())
 
 
 def _key(exercise: Exercise, reference: object, play: Play, rng: np.random.Generator) -> CaseKey | None:

@@ -32,9 +32,7 @@ def wrong_files(folder: Path, assignment: Assignment, solution: str, root: Path)
             hint = _hint(tree)
             changed = list(_changed(assignment, Source(text), right))
         if not changed:
-            near = "".join(
-                meant(each, [graded.attribute for graded in assignment.exercises]) for each in _defined(tree)
-            )
+            near = "".join(meant(each, assignment.attributes) for each in _defined(tree))
             told = f"nothing that is graded differs from the solution{near}: do something wrong in it"
             raise DeclarationError(told, at=at)
         for attribute in changed:
@@ -60,7 +58,7 @@ def _hint(tree: ast.Module) -> Text | None:
 
 
 def _changed(assignment: Assignment, wrong: Source, right: Source) -> Iterator[str]:
-    for attribute in dict.fromkeys(each.attribute for each in assignment.exercises):
+    for attribute in assignment.attributes:
         others = _others(assignment, attribute)
         written = wrong.closure([attribute], others, {})
         if written and written != right.closure([attribute], others, {}):
@@ -68,4 +66,4 @@ def _changed(assignment: Assignment, wrong: Source, right: Source) -> Iterator[s
 
 
 def _others(assignment: Assignment, attribute: str) -> list[str]:
-    return list(dict.fromkeys(each.attribute for each in assignment.exercises if each.attribute != attribute))
+    return [each for each in assignment.attributes if each != attribute]

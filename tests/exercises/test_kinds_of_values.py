@@ -26,7 +26,7 @@ from autograder import (
 )
 from autograder.exercises.drawing import drawn
 from autograder.exercises.material import Material
-from autograder.exercises.script import record_outputs
+from autograder.exercises.script import recorded
 from autograder.report.code import code_of
 from autograder.sandbox.protocol.paper import pack, unpack
 from autograder.sandbox.protocol.steps import snapshot
@@ -293,7 +293,7 @@ def _script(m: Any, d: Any) -> Any:
 
 
 def test_whole_numbers_that_are_equal_are_told_apart_by_name() -> None:
-    _, question = record_outputs(lambda m, d: m.train(d.epochs, d.size), {"epochs": 1, "size": 1})
+    _, question = recorded(lambda m, d: m.train(d.epochs, d.size), {"epochs": 1, "size": 1})
     assert question.steps[1][2] == [["slot", 1], ["slot", 2]]
     assert [type(each) for each in question.inputs] == [int, int]
 

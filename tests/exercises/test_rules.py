@@ -22,7 +22,7 @@ from autograder.exercises.rules.source_rules import APPLIED, source_rules
 from autograder.exercises.rules.trial_runner import answers
 from autograder.exercises.rules.trials import played
 from autograder.exercises.rules.written_out import with_own_copies
-from autograder.exercises.script import record_script
+from autograder.exercises.script import recorded
 from autograder.verdict.evidence import Evidence
 from tests.conftest import exam_of
 from tests.support.layers import LAYERS
@@ -160,7 +160,7 @@ def test_a_softmax_is_told_where_one_output_is_one_to_its_last_digit_too() -> No
 SQUARE = "def square(x):\n    return x * x\n"
 FOR_EVER = "def square(x):\n    while True:\n        x = x + 1\n"
 LOST = "def square(x):\n    raise SystemError\n"
-QUESTION = record_script(lambda m, d: m.square(d.x), {"x": 3.0})
+_, QUESTION = recorded(lambda m, d: m.square(d.x), {"x": 3.0})
 ASKED = [QUESTION.inputs, QUESTION.steps, QUESTION.outputs]
 
 

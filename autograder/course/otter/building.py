@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Final
 
 from autograder.course.otter.bundle import requirements, write_bundle
-from autograder.course.otter.fault import UNFINISHED
 from autograder.course.otter.gradescope_results import fault_results
 from autograder.course.otter.master import REQUIREMENTS, master_notebook
 from autograder.course.otter.settings import BUNDLE, Settings
@@ -132,6 +131,6 @@ def _guarded(script: str) -> str:
             zh="此版本 otter-grader 生成的 run_autograder 与 7.0 不同。",
         ))  # fmt: skip
     first, rest = script.split("\n", 1)
-    told = fault_results(UNFINISHED).model_dump_json(exclude_none=True)
+    told = fault_results().model_dump_json(exclude_none=True)
     preliminary = PRELIMINARY.replace("{results}", told)
     return f"{first}\n{preliminary}{rest.replace(RUNS_OTTER, RUNS_US.strip())}"

@@ -15,7 +15,6 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from autograder.course.otter.calling import ExaminerFailed, graded, lot_of
-from autograder.course.otter.fault import UNFINISHED
 from autograder.course.otter.gradescope_results import Results, fault_results, read_results, results_of
 from autograder.course.otter.settings import KEPT_REPORT, PLUGIN, Settings
 from autograder.report.files import write_whole
@@ -41,7 +40,7 @@ def run(root: Path) -> None:
     target = root / "results" / "results.json"
     target.parent.mkdir(exist_ok=True)
     if read_results(target) is None:
-        _put(target, fault_results(UNFINISHED))
+        _put(target, fault_results())
     try:
         settings = _settings(root / "source" / "otter_config.json")
         report = _kept_or_made(root, settings)

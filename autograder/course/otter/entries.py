@@ -1,13 +1,12 @@
 """Our reports as otter's results: points by exercise, our text, and Gradescope's fields."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from otter.test_files import GradingResults
 from otter.test_files.abstract_test import TestCase, TestCaseResult
 from otter.test_files.exception_test import ExceptionTestFile
 
-from autograder.course.otter.fault import FAULT, GRADED_BY
-from autograder.course.otter.gradescope_results import facts
+from autograder.course.otter.gradescope_results import FAULT, entry_of, facts
 from autograder.report.html import exercise_html
 from autograder.report.model import ExerciseReport, Report
 from autograder.student.notebook_results import exercises_text
@@ -15,6 +14,11 @@ from autograder.text import Language, Text
 
 if TYPE_CHECKING:
     from otter.run import AutograderConfig
+
+GRADED_BY: Final = Text(
+    en="Graded by autograder {version}, seed {seed}, isolation: {level}.",
+    zh="由 autograder {version} 评分，种子 {seed}，隔离级别：{level}。",
+)
 
 
 class ExerciseFile(ExceptionTestFile):
@@ -44,7 +48,6 @@ class JailedResults(GradingResults):
 
     report: Report | None
     language: Language
-    fault: Text | None
 
     def to_gradescope_dict(self, ag_config: "AutograderConfig") -> dict[str, Any]:
         """Otter's dictionary, with status and format a test, and the report's facts."""
@@ -56,10 +59,8 @@ class JailedResults(GradingResults):
         for test in output["tests"]:
             file = self.results.get(test["name"])
             if isinstance(file, ExerciseFile):
-                is_right = file.exercise.earned == file.exercise.points
-                test["status"] = "passed" if is_right else "failed"
-                test["output"] = exercise_html(file.exercise, self.language)
-                test["output_format"] = "html"
+                ours = entry_of(file.exercise, self.language)
+                test |= {"status": ours.status, "output": ours.output, "output_format": ours.output_format}
         if self.report is not None:
             output["extra_data"] = facts(self.report)
         return output
@@ -67,7 +68,7 @@ class JailedResults(GradingResults):
 
 def put_into(results: GradingResults, report: Report, language: Language) -> None:
     """Replaces whatever otter found by what the report says."""
-    _adopt(results, report, language, None)
+    _adopt(results, report, language)
     results.results = {each.name: exercise_file(each, language) for each in report.exercises}
     told = [each for each in (report.problem, *report.notes) if each is not None] + [_facts(report)]
     results.set_output("\n".join(each.in_language(language) for each in told))
@@ -75,15 +76,14 @@ def put_into(results: GradingResults, report: Report, language: Language) -> Non
 
 def put_fault_into(results: GradingResults, reason: str, language: Language) -> None:
     """Replaces whatever otter found by nothing, and says why."""
-    fault = FAULT.filled(reason=reason)
-    _adopt(results, None, language, fault)
+    _adopt(results, None, language)
     results.results = {}
-    results.set_output(fault.in_language(language))
+    results.set_output(FAULT.filled(reason=reason).in_language(language))
 
 
-def _adopt(results: GradingResults, report: Report | None, language: Language, fault: Text | None) -> None:
+def _adopt(results: GradingResults, report: Report | None, language: Language) -> None:
     results.__class__ = JailedResults
-    results.report, results.language, results.fault = report, language, fault
+    results.report, results.language = report, language
     results._catastrophic_error = None  # otter's kernel had nothing to run: what became of it does not matter
 
 

@@ -1,14 +1,18 @@
 """Gradescope's results.json: what it may hold, and what our reports and faults are in it."""
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from autograder.course.otter.fault import FAULT
 from autograder.report.html import exercise_html, report_html
 from autograder.report.model import ExerciseReport, Report
-from autograder.text import Language
+from autograder.text import Language, Text
+
+FAULT: Final = Text(
+    en="Not graded, through a fault on the grader's side ({reason}). This is not a zero: tell your teacher.",
+    zh="因评分程序自身故障而未评分（{reason}）。这不算零分，请告知老师。",
+)
 
 Visibility = Literal["hidden", "after_due_date", "after_published", "visible"]
 Format = Literal["text", "html", "simple_format", "md", "ansi"]
@@ -71,7 +75,7 @@ def results_of(report: Report, language: Language) -> Results:
         score=report.score,
         output=report_html(report.model_copy(update={"exercises": ()}), language),
         output_format="html",
-        tests=[_entry(each, language) for each in report.exercises],
+        tests=[entry_of(each, language) for each in report.exercises],
         extra_data=facts(report),
         stdout_visibility="hidden",
     )
@@ -86,7 +90,8 @@ def facts(report: Report) -> dict[str, Any]:
     }
 
 
-def _entry(exercise: ExerciseReport, language: Language) -> TestEntry:
+def entry_of(exercise: ExerciseReport, language: Language) -> TestEntry:
+    """An exercise as one of the tests."""
     return TestEntry(
         name=exercise.name,
         score=exercise.earned,
@@ -97,7 +102,7 @@ def _entry(exercise: ExerciseReport, language: Language) -> TestEntry:
     )
 
 
-def fault_results(reason: str) -> Results:
+def fault_results(reason: str = "the grader did not finish") -> Results:
     """Results that hold no score: nothing could be graded, through a fault of ours."""
     told = FAULT.filled(reason=reason)
     return Results(output=f"{told.en}\n{told.zh}", extra_data={"graded": False}, stdout_visibility="hidden")

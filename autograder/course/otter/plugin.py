@@ -9,7 +9,7 @@ from otter.plugins import AbstractOtterPlugin
 
 from autograder.course.otter.calling import ExaminerFailed, graded_by_otter, lot_of
 from autograder.course.otter.entries import put_fault_into, put_into
-from autograder.course.otter.fault import FAULT
+from autograder.course.otter.gradescope_results import FAULT
 from autograder.course.otter.settings import KEPT_REPORT, Settings
 from autograder.report.model import Report
 from autograder.text import Text

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from autograder.course.proofs.oracles import reference_of
-from autograder.course.proofs.tensor_watch import TensorWatch
+from autograder.course.proofs.tensor_watch import watched
 from autograder.exercises.declaration.exercise import Exercise
 from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.differentiation import in_numpy, to_torch
@@ -21,17 +21,13 @@ from autograder.sandbox.protocol.structures import unchanged
 
 def check_draws(material: Material, seed: int, item: Item) -> Iterator[DeclarationError]:
     """What does not keep to it."""
-    [exercise] = [each for each in material.assignment.exercises if each.name == item.name]
+    exercise = material.assignment.exercise(item.name)
     for told in _draw_faults(exercise, seed, item):
         yield DeclarationError(told, exercise=item.name, at=material.location(exercise))
     at = reference_of(material, item.name)
     for told in dict.fromkeys(told for play in item.plays for told in _answer_faults(material.reference, play)):
         yield DeclarationError(told, exercise=item.name, at=at)
-    watch = TensorWatch(material.root)
-    with watch:
-        for play in item.plays:
-            expected_answers(material.reference, play)
-    for where, what in watch.imprecise.items():
+    for where, what in watched(material, item).imprecise.items():
         yield DeclarationError(f"{what}: write dtype=torch.float64", exercise=item.name, at=where)
 
 

@@ -70,7 +70,7 @@ def _fate(material: Material, item: Item, candidate: Candidate) -> Fate:
         module = run_trusted(planted(material.solution, mistake), material.name)
         got = answer(module, item.plays[0])
         raised = f"{got.type_name}: {got.message}" if isinstance(got, Raised) else "nothing that can be compared"
-    [exercise] = [each for each in material.assignment.exercises if each.name == item.name]
+    exercise = material.assignment.exercise(item.name)
     at = material.location(exercise) if mistake is None else material.location_of_mistake(mistake)
     return Fate(mistake is not None, verdict.status, names, is_told, at, raised)
 

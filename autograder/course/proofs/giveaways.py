@@ -18,7 +18,7 @@ def check_marks(material: Material) -> Iterator[DeclarationError]:
     """Exercises whose definition has no marked part, which would be handed out whole, and marks that pair with none."""
     path = material.solution_path
     marked = [number for number, line in enumerate(material.solution.splitlines(), 1) if line.strip() == BEGIN]
-    asked = {each.attribute for each in material.assignment.exercises}
+    asked = set(material.assignment.attributes)
     for node in ast.parse(material.solution).body:
         if not isinstance(node, ast.FunctionDef | ast.ClassDef) or node.name not in asked:
             continue

@@ -31,7 +31,7 @@ def check_handouts(material: Material) -> Iterator[DeclarationError]:
 
 
 def _check(material: Material, path: str, text: str) -> Iterator[DeclarationError]:
-    for attribute in dict.fromkeys(each.attribute for each in material.assignment.exercises):
+    for attribute in material.assignment.attributes:
         if not re.search(rf"\b{attribute}\b", text):
             told = "the handout does not mention it: say what it takes and gives"
             yield DeclarationError(told, exercise=attribute, at=Location(path))

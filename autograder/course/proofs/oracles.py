@@ -6,12 +6,11 @@ from typing import Final
 import numpy as np
 
 from autograder.course.proofs.faults import Suspicion, seen_on
-from autograder.course.proofs.tensor_watch import TensorWatch
+from autograder.course.proofs.tensor_watch import watched
 from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.exam import Exam, Item
 from autograder.exercises.location import Location
 from autograder.exercises.material import Material
-from autograder.exercises.references import expected_answers
 from autograder.verdict.comparison import scaled_errors
 
 AGREE: Final = 1e-6  # of the scale: Richardson differences reach 1e-9 and better on smooth functions
@@ -22,9 +21,8 @@ def check_oracles(material: Material, exam: Exam) -> Iterator[DeclarationError]:
     for item in exam.items:
         error = _error(item)
         if error is not None:
-            cuts = _cuts(material, item)
             what = f"autograd and differences disagree by {error:.1e} of the scale"
-            for at, call in cuts.items():
+            for at, call in watched(material, item).cut.items():
                 told = f"{call} cuts the gradient off here, {what}: keep to tensors, without it"
                 yield DeclarationError(told + seen_on(exam.seed), exercise=item.name, at=at)
             told = f"{what}: write a smooth forward in torch, or draw no case at one of its kinks"
@@ -42,14 +40,6 @@ def _error(item: Item) -> float | None:
             errors = scaled_errors(other, expected, scale + case.absolute / AGREE)
             worst = max(worst, float(np.max(errors, initial=0.0)))
     return worst if worst > AGREE else None
-
-
-def _cuts(material: Material, item: Item) -> dict[Location, str]:
-    watch = TensorWatch(material.root)
-    with watch:
-        for play in item.plays:
-            expected_answers(material.reference, play)
-    return watch.cut
 
 
 def reference_of(material: Material, exercise: str) -> Location:

@@ -48,6 +48,15 @@ class Assignment(Specification):
             raise ValueError(f"{told}, or say TOTAL = {points} (of an Assignment, total={points})")
         return self
 
+    def exercise(self, name: str) -> Exercise:
+        """The exercise of a name."""
+        return next(each for each in self.exercises if each.name == name)
+
+    @property
+    def attributes(self) -> list[str]:
+        """The functions and classes that it asks for, in the order of the exercises."""
+        return list(dict.fromkeys(each.attribute for each in self.exercises))
+
     def needs(self, exercise: Exercise) -> tuple[str, ...]:
         """What an exercise may build on: all that comes before it, or what it says it needs and what these need."""
         names = [each.name for each in self.exercises]

@@ -1,13 +1,13 @@
 """An exercise: a script of calls, the cases on which it is played, and what it earns."""
 
 from collections.abc import Callable, Mapping
-from types import MappingProxyType
+from types import MappingProxyType, SimpleNamespace
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, PositiveInt, ValidationError
 
 from autograder.exercises.bowls import Height
-from autograder.exercises.declaration.cases import Cases
+from autograder.exercises.declaration.cases import Cases, Inputs
 from autograder.exercises.declaration.specification import DeclarationError, Specification, first_problem
 from autograder.sandbox.limits import MEMORY_MIB
 from autograder.text import Text
@@ -20,6 +20,7 @@ else:
 Script = Callable[[Any, Any], Any]
 Contract = Mapping[str, Callable[[Any], bool]]
 Share = Annotated[float, Field(ge=0, le=1)]
+Kind = Literal["gradient", "slope", "jacobian"]
 
 BONUS = Text(en="(bonus)", zh="（附加题）")
 
@@ -37,7 +38,7 @@ class Forward(Specification):
     exercise: "Exercise"
     wrt: dict[str, str | tuple[str, ...]]
     upstream: str | None = None
-    kind: Literal["gradient", "slope", "jacobian"] = "gradient"
+    kind: Kind = "gradient"
     without: tuple[str, ...] = ()
     by_cache: bool = False
 
@@ -50,34 +51,42 @@ class Delivered(Specification):
     script: Script
 
 
-class Exercise(Specification):
-    """One graded function or method of the contract: a script of calls, played on the cases.
+class Terms(Specification):
+    """What may be said of every exercise, whichever way it is declared.
 
-    `needs` are the earlier exercises that it may build on, all of them unless said otherwise. `carried_share` is what
-    an answer that is wrong only through one of these earns of its points. `forward` says what it is the derivative of.
     `bowl` is the height at a point of a path. `contract` is what the handout promises of inputs beyond their types: by
-    sentence, whether it holds of some. `otherwise` is said where no mistake explains an answer. A `bonus` is no part of
-    full marks; a `hidden` one is in no public exam, and nothing of it is shown.
+    sentence, whether it holds of some. `carried_share` is what an answer that is wrong only through an earlier exercise
+    earns of its points. A `bonus` is no part of full marks; a `hidden` one is in no public exam, and nothing of it is
+    shown.
     """
 
-    name: str
-    title: Text
-    parts: dict[str, Annotated[int, Field(gt=0)]]
-    topics: tuple[int, ...]
-    cases: Cases
-    script: Script
-    needs: tuple[str, ...] | None = None
-    forward: Forward | None = None
-    delivered: Delivered | None = None
+    topics: tuple[int, ...] = ()
     contract: Contract = Field(default_factory=dict)
     bowl: Height | None = None
-    otherwise: Text | None = None
-    repeat: bool = True
     call_s: Annotated[float, Field(gt=0)] = 2.0
     memory_mib: PositiveInt = MEMORY_MIB
     carried_share: Share = 0.6
     bonus: bool = False
     hidden: bool = False
+
+
+class Exercise(Terms):
+    """One graded function or method of the contract: a script of calls, played on the cases.
+
+    `needs` are the earlier exercises that it may build on, all of them unless said otherwise. `forward` says what it is
+    the derivative of. `otherwise` is said where no mistake explains an answer.
+    """
+
+    name: str
+    title: Text
+    parts: dict[str, Annotated[int, Field(gt=0)]]
+    cases: Cases
+    script: Script
+    needs: tuple[str, ...] | None = None
+    forward: Forward | None = None
+    delivered: Delivered | None = None
+    otherwise: Text | None = None
+    repeat: bool = True
 
     def __eq__(self, other: object) -> bool:
         """Whether it is the same object: functions have no other likeness."""
@@ -101,6 +110,10 @@ class Exercise(Specification):
     def attribute(self) -> str:
         """The module attribute that it grades: the function's or the class's name."""
         return self.name.partition(".")[0]
+
+    def allows(self, inputs: Inputs) -> bool:
+        """Whether inputs are within the contract."""
+        return all(holds(SimpleNamespace(**inputs)) for holds in self.contract.values())
 
 
 def exercise(

@@ -1,13 +1,11 @@
 """Derivatives of mathematics by some of its inputs; torch is started when the first one is taken."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, Literal
+from typing import Any
 
-from autograder.exercises.declaration.exercise import Tensor
+from autograder.exercises.declaration.exercise import Kind, Tensor
 from autograder.exercises.deriving.evaluation import Mathematics, by_name
 from autograder.exercises.deriving.place import arguments_of
-
-Kind = Literal["gradient", "slope", "jacobian"]
 
 
 def gradient(function: Callable[..., Tensor], *names: str) -> Callable[..., Any]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from autograder.exercises.declaration.cases import Cases
-from autograder.exercises.declaration.exercise import Exercise, Forward, Script, names_of
+from autograder.exercises.declaration.exercise import Exercise, Forward, Script, Terms, names_of
 from autograder.exercises.deriving.evaluation import Mathematics, in_float64
 from autograder.exercises.deriving.particulars import Declared
 from autograder.exercises.deriving.samplers import Draw
@@ -61,22 +61,15 @@ def derived(
         name=name or declared.name,
         title=title or declared.title,
         parts=dict(parts),
-        topics=settings.topics,
         cases=cases,
         script=script,
         needs=names_of(settings.needs),
         forward=forward,
-        contract=settings.contract,
-        bowl=settings.bowl,
-        call_s=settings.call_s,
-        memory_mib=settings.memory_mib,
-        carried_share=settings.carried_share,
-        bonus=settings.bonus,
-        hidden=settings.hidden,
         mathematics=in_float64(mathematics),
         reference=in_float64(reference),
         draws=dict(declared.draws),
         declared_as=declared.function,
         module=declared.function.__module__,
         at=declared.place.at,
+        **{name: getattr(settings, name) for name in Terms.model_fields},
     )

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from autograder.exercises.declaration.cases import Inputs
 from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.deriving.place import Place
+from autograder.exercises.key import Array
 from autograder.sandbox.protocol.structures import fresh, leaves, mapped, unchanged
 
-Array = NDArray[np.float64]
 Mathematics = Callable[..., Any]
 
 NUDGE: Final = 1e-6  # of all inputs, relatively

@@ -12,7 +12,6 @@ from autograder.exercises.declaration.cases import Case, Inputs, Rng, probe
 from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.deriving.calls import made_of
 from autograder.exercises.deriving.evaluation import (
-    Array,
     Mathematics,
     answers,
     check,
@@ -25,6 +24,7 @@ from autograder.exercises.deriving.particulars import Declared
 from autograder.exercises.deriving.samplers import TURN, Draw, drawing_order
 from autograder.exercises.deriving.single_signs import Signs, SingleSigns, signs_of
 from autograder.exercises.deriving.size_rows import Row, numbered, shown, size_rows
+from autograder.exercises.key import Array
 
 T = TypeVar("T")
 

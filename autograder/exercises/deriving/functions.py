@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
-from autograder.exercises.declaration.exercise import Forward
+from autograder.exercises.declaration.exercise import Forward, Kind
 from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.deriving.calls import taken_apart_as, ways
-from autograder.exercises.deriving.derivatives import Kind, derivative_by
+from autograder.exercises.deriving.derivatives import derivative_by
 from autograder.exercises.deriving.derived import Derived, derived
 from autograder.exercises.deriving.evaluation import by_name, in_float64
 from autograder.exercises.deriving.fair_cases import FairCases

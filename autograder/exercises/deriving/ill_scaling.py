@@ -9,7 +9,6 @@ import numpy as np
 
 from autograder.exercises.declaration.cases import Inputs, Rng
 from autograder.exercises.deriving.evaluation import (
-    Array,
     Mathematics,
     answers,
     error_of_quotients,
@@ -17,6 +16,7 @@ from autograder.exercises.deriving.evaluation import (
     largest_exponent,
     nudged,
 )
+from autograder.exercises.key import Array
 from autograder.sandbox.protocol.structures import mapped
 
 Recipe = tuple[str, ...]  # a way for each of the real inputs

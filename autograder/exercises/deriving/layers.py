@@ -150,7 +150,6 @@ def loss(
             name=told_of.name,
             title=told_of.title,
             parts={"value": 1},
-            topics=(),
             cases=cases,
             script=lambda m, d: script(m, d)[of_value],
         )

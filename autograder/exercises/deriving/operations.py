@@ -66,7 +66,7 @@ def operation(
         probed = told_of.probes_gradients
         cases = FairCases(told_of, draws, whole, probed, mathematics, tuple(by), is_scalar=not upstream)
         graded = f"{of}.{name or told_of.name}"
-        own = Exercise(name=graded, title=told_of.title, parts={"value": 1}, topics=(), cases=cases, script=graph.value)
+        own = Exercise(name=graded, title=told_of.title, parts={"value": 1}, cases=cases, script=graph.value)
         return derived(
             told_of,
             InUse(cases, by, expressions),

@@ -5,16 +5,14 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, Final
 
-from pydantic import Field, PositiveInt, ValidationError
+from pydantic import Field, ValidationError
 
-from autograder.exercises.bowls import Height
 from autograder.exercises.declaration.cases import TOLERANCE, Case, Inputs
-from autograder.exercises.declaration.exercise import Contract, Script, Share
-from autograder.exercises.declaration.specification import DeclarationError, Specification, first_problem
+from autograder.exercises.declaration.exercise import Script, Terms
+from autograder.exercises.declaration.specification import DeclarationError, first_problem
 from autograder.exercises.deriving.place import Place, arguments_of, place_of, title_of
 from autograder.exercises.deriving.samplers import TURN, Draw, drawing_order
 from autograder.exercises.vocabulary import copy_of, tensors
-from autograder.sandbox.limits import MEMORY_MIB
 from autograder.text import Text
 
 Points = int | Mapping[str, int]
@@ -22,10 +20,9 @@ WIDTH: Final = 40  # up to which a value is quoted
 AS_A_SIZE: Final = 'a size stands in a shape, as away("N"), or in each of sizes=[{"N": 3}, …]'
 
 
-class Settings(Specification):
+class Settings(Terms):
     """What may be said of every derived exercise; `function` tells what it means."""
 
-    topics: tuple[int, ...] = ()
     examples: tuple[Inputs, ...] = ()
     also: tuple[Case | Inputs, ...] = ()
     at_kinks: tuple[Inputs, ...] = ()
@@ -35,15 +32,8 @@ class Settings(Specification):
     in_place: tuple[str, ...] = ()
     as_tensors: bool = False
     needs: Any = None
-    contract: Contract = Field(default_factory=dict)
-    bowl: Height | None = None
     tolerance: float = TOLERANCE
     absolute: float = 0.0
-    call_s: float = 2.0
-    memory_mib: PositiveInt = MEMORY_MIB
-    carried_share: Share = 0.6
-    bonus: bool = False
-    hidden: bool = False
 
     @property
     def further(self) -> list[Inputs]:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from autograder.exercises.deriving.evaluation import Array
+from autograder.exercises.key import Array
 
 Signs = Mapping[str, float]
 CASES: Final = 3  # of the same sizes, which show all that two single entries can be to each other

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from autograder.cli.options import ALL_WELL, COURSE, NOT_RIGHT, screen_in, with_language
+from autograder.cli.options import ALL_WELL, COURSE, NOT_RIGHT, PATH, screen_in, with_language
 from autograder.text import Language, Text
 
 if TYPE_CHECKING:  # what a command takes is loaded when it runs
@@ -29,7 +29,7 @@ def new_command() -> None:
 
 
 @new_command.command("course")
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=PATH)
 @with_language
 def course_command(folder: Path, lang: Language | None) -> None:
     """Write a course of one assignment into FOLDER, which is empty or not there yet."""

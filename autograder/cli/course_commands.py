@@ -6,7 +6,7 @@ from typing import Final
 
 import click
 
-from autograder.cli.options import COURSE, with_language
+from autograder.cli.options import COURSE, PATH, with_language
 from autograder.sandbox.levels import LEVELS, Level
 from autograder.text import Language
 
@@ -28,7 +28,7 @@ def template_command(course: Path | None, lang: Language | None) -> None:  # noq
 
 @click.command("otter")
 @click.argument("assignment")
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="A new folder for everything.")
+@click.option("--out", type=PATH, required=True, help="A new folder for everything.")
 @click.option("--seed", type=click.IntRange(1, 2**63 - 1), help="Of the exam in the zip. Default: a fresh one.")
 @click.option(
     "--isolation",
@@ -70,7 +70,7 @@ DEMO_COURSE: Final = Path("demo_course")
 
 @click.command("demo")
 @click.argument("assignment", required=False)
-@click.argument("folder", type=click.Path(path_type=Path), default=Path("demo_class", "submissions"))
+@click.argument("folder", type=PATH, default=Path("demo_class", "submissions"))
 @COURSE
 def demo_command(assignment: str | None, folder: Path, course: Path | None) -> None:
     """Write a class of submissions to grade, right, odd and wrong ones.

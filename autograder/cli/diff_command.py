@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from autograder.cli.options import ALL_WELL, NOT_RIGHT, screen_in, with_language
+from autograder.cli.options import ALL_WELL, NOT_RIGHT, PATH, screen_in, with_language
 from autograder.text import Language, Text
 
 if TYPE_CHECKING:  # what a command takes is loaded when it runs
@@ -25,8 +25,8 @@ TOTAL: Final = Text(
 
 
 @click.command("diff")
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
+@click.argument("old", type=PATH)
+@click.argument("new", type=PATH)
 @click.option("--verdicts", is_flag=True, help="Show those too whose score stays and whose verdicts change.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 @with_language

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from autograder.cli.options import screen_in, with_language
+from autograder.cli.options import PATH, screen_in, with_language
 from autograder.text import Language, Refusal, Text
 
 if TYPE_CHECKING:  # what a command takes is loaded when it runs
@@ -55,11 +55,11 @@ NOT_FINISHED: Final = Text(en="{count} were not graded and are left out.", zh="{
 
 @click.command("export")
 @click.argument("form", metavar="FORMAT", type=click.Choice(list(FILES)))
-@click.argument("graded", type=click.Path(path_type=Path))
-@click.option("--fill", "own", type=click.Path(path_type=Path), help="canvas, moodle: your own file, to be filled in.")
+@click.argument("graded", type=PATH)
+@click.option("--fill", "own", type=PATH, help="canvas, moodle: your own file, to be filled in.")
 @click.option("--column", help="canvas, moodle: the column's title. Default: the assignment's, or Moodle's grade.")
 @click.option("--overwrite", is_flag=True, help="canvas, moodle: replace grades that stand there already.")
-@click.option("--into", type=click.Path(path_type=Path), help="The file to write. Default: GRADED/export/…")
+@click.option("--into", type=PATH, help="The file to write. Default: GRADED/export/…")
 @with_language
 def export_command(
     form: str,

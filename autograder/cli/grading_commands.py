@@ -16,6 +16,7 @@ from autograder.cli.options import (
     INTERRUPTED,
     NOT_ALL_GRADED,
     NOT_RIGHT,
+    PATH,
     progress_on,
     screen_in,
     with_language,
@@ -40,12 +41,7 @@ NO_REPORT: Final = Text(en="{path} is not a report that `grade` wrote.", zh="{pa
 @click.argument("assignment", required=False)
 @click.argument("submissions", required=False)
 @click.option("--all", "is_all", is_flag=True, help="Every assignment of which something was handed in.")
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    required=True,
-    help="Folder for reports/ID.json and gradebook.csv.",
-)
+@click.option("--out", type=PATH, required=True, help="Folder for reports/ID.json and gradebook.csv.")
 @click.option(
     "--seed",
     type=click.IntRange(1, 2**63 - 1),
@@ -75,11 +71,7 @@ NO_REPORT: Final = Text(en="{path} is not a report that `grade` wrote.", zh="{pa
     type=click.Choice(LEVELS),
     help="full (default), reduced or process; a lower one is only taken when named here.",
 )
-@click.option(
-    "--roster",
-    type=click.Path(path_type=Path),
-    help="CSV or .xlsx of the class; who handed in nothing is listed as absent.",
-)
+@click.option("--roster", type=PATH, help="CSV or .xlsx of the class; who handed in nothing is listed as absent.")
 @click.option(
     "--roster-encoding",
     metavar="NAME",
@@ -87,7 +79,7 @@ NO_REPORT: Final = Text(en="{path} is not a report that `grade` wrote.", zh="{pa
 )
 @click.option(
     "--policy",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="TOML of rules: deadlines, lateness, attempts, points, caps. Default: the course's policy.toml, if any.",
 )
 @click.option(
@@ -179,7 +171,7 @@ def _show(screen: "Screen", outcome: "Outcome") -> None:
 
 
 @click.command("show")
-@click.argument("report", type=click.Path(path_type=Path))
+@click.argument("report", type=PATH)
 @ALL
 @with_language
 def show_command(report: Path, shows_all: bool, lang: Language | None) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 import click
 
 from autograder import __version__
+from autograder.cli.options import PATH
 from autograder.text import Refusal, Text
 
 UNWRITABLE: Final = Text(
@@ -18,7 +19,7 @@ UNWRITABLE: Final = Text(
 LOG = click.option(
     "--log",
     "log_file",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="File to which a line is added for everything that is done, and all there is to know of faults on our side.",
 )
 

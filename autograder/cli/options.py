@@ -23,9 +23,10 @@ NOT_ALL_GRADED: Final = 3  # grade: a fault on our side left submissions not gra
 INTERRUPTED: Final = 130  # Ctrl-C or SIGTERM ended it early, as shells have it
 LANGUAGE: Final = "autograder.language"  # of the command that is run, for what is told about it elsewhere
 
+PATH = click.Path(path_type=Path)
 COURSE = click.option(
     "--course",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="The course's folder, with assignments/ and solutions/. Default: the one around here.",
 )
 Command = TypeVar("Command", bound=Callable[..., Any])

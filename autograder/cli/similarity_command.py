@@ -6,7 +6,7 @@ from typing import Final
 
 import click
 
-from autograder.cli.options import COURSE, progress_on, screen_in, with_language
+from autograder.cli.options import COURSE, PATH, progress_on, screen_in, with_language
 from autograder.text import Language, Text
 
 PAIRS: Final = 50
@@ -18,10 +18,10 @@ RANKED: Final = Text(
 
 
 @click.command("similarity")
-@click.argument("submissions", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for index.html, similarity.json.")
+@click.argument("submissions", nargs=-1, required=True, type=PATH)
+@click.option("--out", type=PATH, required=True, help="Folder for index.html, similarity.json.")
 @click.option("--pairs", type=click.IntRange(1, 1000), default=PAIRS, show_default=True, help="How many are shown.")
-@click.option("--roster", type=click.Path(path_type=Path), help="CSV or .xlsx of the class; joins a student's work.")
+@click.option("--roster", type=PATH, help="CSV or .xlsx of the class; joins a student's work.")
 @click.option("--roster-encoding", metavar="NAME", help="How the CSV is encoded. Default: told from its bytes.")
 @with_language
 @COURSE

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from autograder.cli.options import ALL, ALL_WELL, HINTS, NOT_RIGHT, screen_in, with_language
+from autograder.cli.options import ALL, ALL_WELL, HINTS, NOT_RIGHT, PATH, screen_in, with_language
 from autograder.text import Language, Refusal, Text
 
 if TYPE_CHECKING:  # what a command takes is loaded when it runs
@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # what a command takes is loaded when it runs
 
 
 @click.command("check")
-@click.argument("targets", metavar="[TARGET]...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("targets", metavar="[TARGET]...", nargs=-1, type=PATH)
 @with_language
 @ALL
 @HINTS
@@ -79,7 +79,7 @@ def _pages(work: "Sequence[Work]", wanted: str, language: Language) -> "Callable
 def _show(screen: "Screen", checked: "Sequence[tuple[Work, Report]]", hints: int, *, is_course: bool) -> None:
     """Each report; of a course the one to go on with, unless all is asked for, and how far the others are."""
     from autograder.cli.closing_lines import show_closing, show_course, show_hints, to_look_at
-    from autograder.report.first_thing import first_thing
+    from autograder.report.standstill import first_thing
 
     reports = [report for _, report in checked]
     chosen = to_look_at(reports) if is_course and len(reports) > 1 and not screen.shows_all else None
@@ -100,12 +100,12 @@ def _is_utf() -> bool:
 
 
 @click.command("submit")
-@click.argument("target", type=click.Path(path_type=Path), default=Path())
+@click.argument("target", type=PATH, default=Path())
 @click.option("--id", "student_id", help="Your student number, written into the manifest · 学号，写入清单.")
 @click.option("--name", "student", help="Your name · 姓名.")
 @click.option(
     "--out",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="The .zip to write, or a folder for it · 压缩包或其所在文件夹. Default: NAME.zip beside the file.",
 )
 @with_language

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 import click
 
 from autograder.cli.log_file import LOG, logged_to
-from autograder.cli.options import ALL_WELL, COURSE, NOT_RIGHT, progress_on, screen_in, with_language
+from autograder.cli.options import ALL_WELL, COURSE, NOT_RIGHT, PATH, progress_on, screen_in, with_language
 from autograder.text import Language, Refusal, Text
 
 if TYPE_CHECKING:  # what a command takes is loaded when it runs
@@ -46,7 +46,7 @@ log = logging.getLogger(__name__)
 @click.option("--mutants", is_flag=True, help="Mutate right code by machine instead, and list what an exam lets pass.")
 @click.option("--rules-only", is_flag=True, help="Tell what rules say of each planted mistake if none were planted.")
 @click.option("--power", is_flag=True, help="Tell which slips the inputs of each case show, and which none does.")
-@click.option("--junit", type=click.Path(path_type=Path), help="Write a test report for continuous integration.")
+@click.option("--junit", type=PATH, help="Write a test report for continuous integration.")
 @LOG
 @with_language
 @COURSE

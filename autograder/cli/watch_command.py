@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from autograder.cli.options import HINTS, screen_in, with_language
+from autograder.cli.options import HINTS, PATH, screen_in, with_language
 from autograder.text import Language, Text
 
 if TYPE_CHECKING:  # what a command takes is loaded when it runs
@@ -18,7 +18,7 @@ SAVE: Final = Text(en="Save the file to check again; Ctrl-C ends.", zh="保存�
 
 
 @click.command("watch")
-@click.argument("target", type=click.Path(path_type=Path), default=Path())
+@click.argument("target", type=PATH, default=Path())
 @HINTS
 @with_language
 def watch_command(target: Path, hints: int, lang: Language | None) -> None:

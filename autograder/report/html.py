@@ -47,8 +47,7 @@ _PRE: Final = "margin:0;padding:0;background:none;color:inherit;font-size:0.93em
 
 def report_html(report: Report, language: Language, *, is_drawn: bool = False) -> str:
     """A whole report: what stands in the way, every exercise, with pictures or without, the score, corrections."""
-    told = [each for each in (report.problem, *report.notes) if each is not None]
-    pieces = [_paragraph(_say(each, language)) for each in told]
+    pieces = [_paragraph(_say(each, language)) for each in report.told]
     common = standstill(report)
     exercises = report.exercises if common is None else (common,)
     pieces += [

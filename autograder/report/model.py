@@ -319,6 +319,11 @@ class Report(Record):
         return self
 
     @property
+    def told(self) -> list[Text]:
+        """What is told of it as a whole: why it could not be graded, if that is so, and notes."""
+        return [each for each in (self.problem, *self.notes) if each is not None]
+
+    @property
     def state(self) -> State:
         """Whether it was graded; if not, whether because nothing could be read, or through a fault of ours."""
         if not self.graded:

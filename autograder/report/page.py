@@ -60,8 +60,7 @@ def _pieces(report: Report, language: Language, sight: Sight) -> Iterator[str]:
     yield f'<p class="soft">{escape(" · ".join(told))}</p>{_score(report) if sight.score else ""}</header>'
     standing = standing_lines(report) if sight.score else ()
     yield _notes([each.in_language(language) for each in (*standing, *sight.remarks())], "notes by-hand")
-    problem = [report.problem] if report.problem is not None else []
-    yield _notes([each.in_language(language) for each in (*problem, *report.notes)], "notes")
+    yield _notes([each.in_language(language) for each in report.told], "notes")
     shown = [each for each in exercises if common is not None or not (each.status in UNTOLD or is_aside(each))]
     lines = (_line(each, language, is_linked=each in shown, has_points=sight.score) for each in exercises)
     yield f'<ul class="list">{"".join(lines)}</ul>'

@@ -1,7 +1,8 @@
-"""What stands in the way of all exercises at once: a file that does not load, or holds none of them."""
+"""What to do first: what stands in the way of all exercises at once, as a file that does not load; else one of them."""
 
 from typing import Final
 
+from autograder.report.labels import is_aside
 from autograder.report.model import ExerciseReport, Report
 from autograder.text import Text
 from autograder.verdict.verdicts import Status
@@ -43,3 +44,15 @@ def _message(report: Report) -> Text:
     is_said_of_all = first.error is not None or len({each.message for each in report.exercises}) == 1
     names = [each.name for each in report.exercises]
     return first.message if is_said_of_all else NOTHING_THERE.filled(names=", ".join(names))
+
+
+def first_thing(report: Report) -> ExerciseReport | None:
+    """What keeps everything from being checked, or the first that waits for nothing else; None where all is right.
+
+    What is begun comes before what is not written yet.
+    """
+    if (common := standstill(report)) is not None:
+        return common
+    wrong = [each for each in report.exercises if each.status != "passed"]
+    ready = [each for each in wrong if not is_aside(each)] or wrong
+    return next((each for each in ready if each.status != "not_implemented"), next(iter(ready), None))

@@ -27,7 +27,7 @@ def gradescope(report: Report, language: Language, sight: Sight = EVERYTHING) ->
         }
         for each in report.exercises
     ]
-    remarks = [note.in_language(language) for note in (report.problem, *report.notes) if note is not None]
+    remarks = [each.in_language(language) for each in report.told]
     result = {"score": _final(report), "output": "\n".join(remarks), "visibility": visibility, "tests": tests}
     return _json(result)
 
@@ -78,6 +78,11 @@ def junit(graded: GradedClass, language: Language) -> bytes:
             suite = SubElement(root, "testsuite", name=printable(row.id), tests="1", failures="0", skipped="1")
             case = SubElement(suite, "testcase", classname=graded.assignment, name=graded.assignment)
             SubElement(case, "skipped", message=printable(row.problem.in_language(language) if row.problem else ""))
+    return document_of(root)
+
+
+def document_of(root: Element) -> bytes:
+    """XML as a file's content."""
     indent(root)
     document: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return document + b"\n"

@@ -70,8 +70,7 @@ def put_into(results: GradingResults, report: Report, language: Language) -> Non
     """Replaces whatever otter found by what the report says."""
     _adopt(results, report, language)
     results.results = {each.name: exercise_file(each, language) for each in report.exercises}
-    told = [each for each in (report.problem, *report.notes) if each is not None] + [_facts(report)]
-    results.set_output("\n".join(each.in_language(language) for each in told))
+    results.set_output("\n".join(each.in_language(language) for each in (*report.told, _facts(report))))
 
 
 def put_fault_into(results: GradingResults, reason: str, language: Language) -> None:

@@ -1,8 +1,9 @@
 """Findings of `validate` as a JUnit report, which every continuous integration shows."""
 
 from collections.abc import Iterator, Mapping
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.etree.ElementTree import Element, SubElement
 
+from autograder.batch.exports.results import document_of
 from autograder.course.proofs.fates import Outcome
 from autograder.course.proofs.validation import Findings
 
@@ -16,9 +17,7 @@ def to_junit(findings: Mapping[str, Findings]) -> bytes:
             suite.append(case)
         suite.set("tests", str(len(suite)))
         suite.set("failures", str(len(suite.findall("testcase/failure"))))
-    indent(root)
-    document: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
-    return document + b"\n"
+    return document_of(root)
 
 
 def _planted(assignment: str, found: Findings) -> Iterator[Element]:

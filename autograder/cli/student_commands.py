@@ -126,7 +126,5 @@ def submit_command(
         raise Refusal(Text.same(error)) from error
     for warning in packed.warnings:
         screen.tell(f"! {screen.say(warning)}", "yellow")
-    report = packed.report
-    packing = f"{packed.archive.name}: {', '.join(packed.files)} ({report.score:g} / {report.max_score:g})"
-    screen.tell(packing)
+    screen.tell(str(packed))
     screen.tell(UPLOAD.filled(archive=packed.archive), "bold")

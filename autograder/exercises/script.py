@@ -108,61 +108,15 @@ class Recorded:
     def __getitem__(self, index: Any) -> "Recorded":
         return self._recording.record("item", ["slot", self._slot], _index(index))
 
-    __hash__ = object.__hash__
 
-    def __eq__(self, other: object) -> "Recorded":  # type: ignore[override]
-        return self._op("eq", self, other)
+def _operator(name: str, *, is_reflected: bool = False) -> Callable[..., Recorded]:
+    return lambda *operands: operands[0]._op(name, *(operands[::-1] if is_reflected else operands))
 
-    def __ne__(self, other: object) -> "Recorded":  # type: ignore[override]
-        return self._op("ne", self, other)
 
-    def __lt__(self, other: Any) -> "Recorded":
-        return self._op("lt", self, other)
-
-    def __le__(self, other: Any) -> "Recorded":
-        return self._op("le", self, other)
-
-    def __gt__(self, other: Any) -> "Recorded":
-        return self._op("gt", self, other)
-
-    def __ge__(self, other: Any) -> "Recorded":
-        return self._op("ge", self, other)
-
-    def __add__(self, other: Any) -> "Recorded":
-        return self._op("add", self, other)
-
-    def __radd__(self, other: Any) -> "Recorded":
-        return self._op("add", other, self)
-
-    def __sub__(self, other: Any) -> "Recorded":
-        return self._op("sub", self, other)
-
-    def __rsub__(self, other: Any) -> "Recorded":
-        return self._op("sub", other, self)
-
-    def __mul__(self, other: Any) -> "Recorded":
-        return self._op("mul", self, other)
-
-    def __rmul__(self, other: Any) -> "Recorded":
-        return self._op("mul", other, self)
-
-    def __truediv__(self, other: Any) -> "Recorded":
-        return self._op("truediv", self, other)
-
-    def __rtruediv__(self, other: Any) -> "Recorded":
-        return self._op("truediv", other, self)
-
-    def __pow__(self, other: Any) -> "Recorded":
-        return self._op("pow", self, other)
-
-    def __matmul__(self, other: Any) -> "Recorded":
-        return self._op("matmul", self, other)
-
-    def __rmatmul__(self, other: Any) -> "Recorded":
-        return self._op("matmul", other, self)
-
-    def __neg__(self) -> "Recorded":
-        return self._op("neg", self)
+for _name in ("eq", "ne", "lt", "le", "gt", "ge", "add", "sub", "mul", "truediv", "pow", "matmul", "neg"):
+    setattr(Recorded, f"__{_name}__", _operator(_name))
+for _name in ("add", "sub", "mul", "truediv", "matmul"):
+    setattr(Recorded, f"__r{_name}__", _operator(_name, is_reflected=True))
 
 
 def _index(index: Any) -> Any:

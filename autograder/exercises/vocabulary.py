@@ -7,6 +7,11 @@ from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.script import Recorded, Recording
 
 
+def _op(on: Any, name: str, *operands: Any) -> Recorded:
+    recorded: Recorded = on._op(name, *operands)
+    return recorded
+
+
 def results(whole: Any, *names: str) -> dict[str, Any]:
     """In a script: takes a result of several parts apart, by name; another number of parts is told as such.
 
@@ -58,8 +63,7 @@ def is_none(value: Any) -> Recorded:
     >>> play(lambda m, d: is_none(m.show(d.x)), SimpleNamespace(show=lambda x: None), x=1.0)
     {'value': True}
     """
-    recorded: Recorded = value._op("is_", value, None)
-    return recorded
+    return _op(value, "is_", value, None)
 
 
 def snapshot(value: Any) -> Recorded:
@@ -68,8 +72,7 @@ def snapshot(value: Any) -> Recorded:
     >>> play(lambda m, d: snapshot(m.show(d.x)).shape, SimpleNamespace(show=lambda x: None), x=1.0)
     {'value': (0,)}
     """
-    recorded: Recorded = value._op("snapshot", value)
-    return recorded
+    return _op(value, "snapshot", value)
 
 
 def clip(value: Any, low: float, high: float) -> Recorded:
@@ -78,8 +81,7 @@ def clip(value: Any, low: float, high: float) -> Recorded:
     >>> play(lambda m, d: clip(m.twice(d.x), 0.0, 1.0), SimpleNamespace(twice=lambda x: 2 * x), x=np.array([0.2, 3.0]))
     {'value': array([0.4, 1. ])}
     """
-    recorded: Recorded = value._op("clip", value, low, high)
-    return recorded
+    return _op(value, "clip", value, low, high)
 
 
 def lengths(rows: Any) -> Recorded:
@@ -88,8 +90,7 @@ def lengths(rows: Any) -> Recorded:
     >>> play(lambda m, d: lengths(m.cut(d.x)), SimpleNamespace(cut=lambda x: [x[:2], x[2:]]), x=np.arange(5.0))
     {'value': array([2, 3])}
     """
-    recorded: Recorded = rows._op("lengths", rows)
-    return recorded
+    return _op(rows, "lengths", rows)
 
 
 def joined(rows: Any) -> Recorded:
@@ -98,8 +99,7 @@ def joined(rows: Any) -> Recorded:
     >>> play(lambda m, d: joined(m.cut(d.x)), SimpleNamespace(cut=lambda x: [x[2:], x[:2]]), x=np.arange(4.0))
     {'value': array([2., 3., 0., 1.])}
     """
-    recorded: Recorded = rows._op("joined", rows)
-    return recorded
+    return _op(rows, "joined", rows)
 
 
 def copy_of(module: Any, value: Any) -> Recorded:
@@ -108,8 +108,7 @@ def copy_of(module: Any, value: Any) -> Recorded:
     >>> play(lambda m, d: m.total(copy_of(m, d.x)), SimpleNamespace(total=sum), x=np.ones(3)) == {"value": 3.0}
     True
     """
-    recorded: Recorded = module._op("snapshot", value)
-    return recorded
+    return _op(module, "snapshot", value)
 
 
 def tensors(module: Any, value: Any) -> Recorded:
@@ -118,8 +117,7 @@ def tensors(module: Any, value: Any) -> Recorded:
     >>> play(lambda m, d: m.total(tensors(m, d.x)), SimpleNamespace(total=lambda x: x.sum()), x=np.ones(3))
     {'value': tensor(3., dtype=torch.float64)}
     """
-    recorded: Recorded = module._op("tensors", value)
-    return recorded
+    return _op(module, "tensors", value)
 
 
 def peek(target: Any, name: str, like: Any = None) -> Recorded:

@@ -64,11 +64,10 @@ class HandedIn:
         self.warnings = (*unsaved, *packed.warnings)
 
     def __repr__(self) -> str:
-        report = self.packed.report
         lines = [f"! {each.in_language(self.language)}" for each in self.warnings]
-        files = ", ".join(self.packed.files)
-        lines.append(f"{self.packed.archive.name}: {files} ({report.score:g} / {report.max_score:g})")
-        return "\n".join([*lines, UPLOAD.filled(archive=self.packed.archive).in_language(self.language)])
+        return "\n".join(
+            [*lines, str(self.packed), UPLOAD.filled(archive=self.packed.archive).in_language(self.language)]
+        )
 
 
 class Told(Checked):

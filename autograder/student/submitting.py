@@ -74,6 +74,11 @@ class Packed:
     report: Report
     warnings: tuple[Text, ...]
 
+    def __str__(self) -> str:
+        """What was packed, in a line."""
+        scored = f"{self.report.score:g} / {self.report.max_score:g}"
+        return f"{self.archive.name}: {', '.join(self.files)} ({scored})"
+
 
 def submit(target: Path, student_id: str | None, student: str | None, out: Path | None) -> Packed:
     """Packs one assignment; raises Refusal when it is not clear which, there is none, or it can't be written."""

@@ -10,7 +10,7 @@ from autograder.exercises.declaration.exercise import Forward
 from autograder.exercises.deriving.derivatives import gradient_by, pullback_by
 from autograder.exercises.deriving.derived import derived
 from autograder.exercises.deriving.evaluation import Mathematics, in_float64
-from autograder.exercises.deriving.fair_cases import FairCases
+from autograder.exercises.deriving.fair_cases import FairCases, gradient_cases, value_cases
 from autograder.exercises.deriving.layers import UPSTREAM, Layer, backward_cases, differentiated, of_both
 from autograder.exercises.deriving.particulars import Declared, Points, declared, inherited
 from autograder.exercises.deriving.samplers import ANY_SHAPE, TURN
@@ -61,11 +61,8 @@ def layer_class(
             cases = backward_cases(told_of, mathematics, pull, by)
         else:
             pull = gradient_by(mathematics, by)
-            probed = told_of.probes_gradients
-            cases = FairCases(told_of, told_of.draws, pull, probed, mathematics, tuple(by), is_scalar=True)
-        there = FairCases(
-            told_of, told_of.draws, mathematics, bool(told_of.settings.probe), mathematics, tuple(by), not upstream
-        )
+            cases = gradient_cases(told_of, told_of.draws, pull, mathematics, by, is_scalar=True)
+        there = value_cases(told_of, mathematics, by, is_scalar=not upstream)
         reference = reference_class(forward, pull, objects, upstream=upstream)
         first = derived(
             told_of,

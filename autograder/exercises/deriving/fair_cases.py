@@ -43,9 +43,9 @@ class FairCases:
     draws: Mapping[str, Draw]
     reference: Mathematics
     is_probed: bool
-    forward: Mathematics | None = None  # what is differentiated, by `wrt`
-    wrt: tuple[str, ...] = ()
-    is_scalar: bool = False
+    forward: Mathematics  # what is differentiated, by `wrt`
+    wrt: tuple[str, ...]
+    is_scalar: bool
     _kept: dict[str, Recipe | None] = field(default_factory=dict, compare=False)
 
     def __call__(self, rng: Rng) -> Iterator[Case]:
@@ -83,7 +83,7 @@ class FairCases:
         """What is looked at once: whether the mathematics is in order, and how it is scaled ill."""
         row, rng = self.rows[0], np.random.default_rng(0)
         own = self._on(shown(row), partial(drawn, self.declared.draws, rng, row, {}))
-        check(self.declared.place, self.forward or self.reference, own, self.wrt, is_scalar=self.is_scalar)
+        check(self.declared.place, self.forward, own, self.wrt, is_scalar=self.is_scalar)
         for example in self.declared.settings.examples:
             given = self._drawn(rng, row, example)
             self._on("an example", partial(answers, self.reference, given))
@@ -159,9 +159,7 @@ class FairCases:
     def _called(self, number: int, count: int) -> str:
         """One of the results, of which the last ones are the gradients."""
         place = number - count + len(self.wrt)
-        return (
-            f"the gradient by {self.wrt[place]}" if self.forward and count >= len(self.wrt) > place >= 0 else "a result"
-        )
+        return f"the gradient by {self.wrt[place]}" if count >= len(self.wrt) > place >= 0 else "a result"
 
     def _on(self, sizes: str, drawn: Callable[[], T]) -> T:
         """What comes of it; an error of the author's code is told with the sizes."""
@@ -171,6 +169,28 @@ class FairCases:
             raise
         except Exception as error:
             raise self.declared.place.failed(f"fails with {sizes}", error) from error
+
+
+def value_cases(
+    declared: Declared, mathematics: Mathematics, by: Sequence[str] = (), *, is_scalar: bool = False
+) -> FairCases:
+    """The cases of a forward, which may be differentiated `by` some inputs; ill-scaled ones only where told."""
+    is_probed = bool(declared.settings.probe)
+    return FairCases(declared, declared.draws, mathematics, is_probed, mathematics, tuple(by), is_scalar)
+
+
+def gradient_cases(
+    declared: Declared,
+    draws: Mapping[str, Draw],
+    gradient: Mathematics,
+    forward: Mathematics,
+    by: Sequence[str],
+    *,
+    is_scalar: bool = False,
+) -> FairCases:
+    """The cases of a gradient of a forward; an ill-scaled one among them unless told otherwise."""
+    is_probed = declared.settings.probe is not False
+    return FairCases(declared, draws, gradient, is_probed, forward, tuple(by), is_scalar)
 
 
 def drawn(draws: Mapping[str, Draw], rng: Rng, row: Row, told: Mapping[str, Any], signs: Signs = ANY_SIGNS) -> Inputs:

@@ -9,7 +9,7 @@ from autograder.exercises.deriving.calls import taken_apart_as, ways
 from autograder.exercises.deriving.derivatives import derivative_by
 from autograder.exercises.deriving.derived import Derived, derived
 from autograder.exercises.deriving.evaluation import by_name, in_float64
-from autograder.exercises.deriving.fair_cases import FairCases
+from autograder.exercises.deriving.fair_cases import gradient_cases, value_cases
 from autograder.exercises.deriving.particulars import Declared, Points, declared, in_brief, inherited
 from autograder.exercises.deriving.place import arguments_of, place_of
 from autograder.exercises.deriving.samplers import Draw
@@ -49,7 +49,7 @@ def function(
 
     def declare(forward: Callable[..., Any]) -> Derived:
         told_of = declared(forward, told, inherited(like))
-        cases = FairCases(told_of, told_of.draws, in_float64(forward), bool(told_of.settings.probe))
+        cases = value_cases(told_of, in_float64(forward))
         parts = told_of.parts(points, _named(points))
         call = told_of.call(told_of.name, list(told_of.draws))
         return derived(
@@ -116,15 +116,8 @@ def gradient_of(
                 f"{len(wrt)} gradients, by {', '.join(wrt)}: points={{…}} for each, in their order"
             )
         own = {theirs: name for name, theirs in places.items()}
-        cases = FairCases(
-            told_of,
-            told_of.draws,
-            gradient,
-            told_of.probes_gradients,
-            forward,
-            tuple(own[name] for name in wrt),
-            is_scalar=kind == "gradient",
-        )
+        by = [own[name] for name in wrt]
+        cases = gradient_cases(told_of, told_of.draws, gradient, forward, by, is_scalar=kind == "gradient")
         call = told_of.call(told_of.name, names)
         is_same = all(name == theirs for name, theirs in places.items()) and len(names) == len(of.draws)
         return derived(
@@ -181,7 +174,7 @@ def trajectory(
             return stacked(reached) if path else reached[-1]
 
         named = by_name(run, names)
-        cases = FairCases(told_of, told_of.draws, in_float64(named), bool(told_of.settings.probe))
+        cases = value_cases(told_of, in_float64(named))
         call = told_of.call(told_of.name, names)
         return derived(
             told_of,

@@ -12,7 +12,7 @@ from autograder.exercises.deriving.calls import taken_apart_as, ways
 from autograder.exercises.deriving.derivatives import beside_value, gradient_by, pullback_by
 from autograder.exercises.deriving.derived import Derived, derived
 from autograder.exercises.deriving.evaluation import Mathematics, by_name, in_float64, shape_of
-from autograder.exercises.deriving.fair_cases import FairCases
+from autograder.exercises.deriving.fair_cases import FairCases, gradient_cases, value_cases
 from autograder.exercises.deriving.particulars import Declared, Points, declared, inherited
 from autograder.exercises.deriving.samplers import Draw, Sizes, signs
 from autograder.exercises.vocabulary import results
@@ -75,7 +75,7 @@ def layer(
         mathematics, call = in_float64(forward), told_of.call(there, inputs)
         first = derived(
             told_of,
-            FairCases(told_of, told_of.draws, mathematics, bool(told_of.settings.probe), mathematics, tuple(by)),
+            value_cases(told_of, mathematics, by),
             name=there,
             title=of_both(told_of, " (forward)", "（前向）"),
             parts={"value": worth.pop("forward")},
@@ -137,10 +137,7 @@ def loss(
         of_value, *of_gradients = parts
         mathematics = in_float64(value)
         whole = by_name(beside_value(mathematics, gradient_by(mathematics, by), inputs), inputs)
-        cases = FairCases(
-            told_of, told_of.draws, whole, told_of.probes_gradients, mathematics, tuple(by), is_scalar=True
-        )
-
+        cases = gradient_cases(told_of, told_of.draws, whole, mathematics, by, is_scalar=True)
         call = told_of.call(told_of.name, inputs)
 
         def script(m: Any, d: Any) -> Any:
@@ -190,8 +187,7 @@ def of_both(told_of: Declared, en: str, zh: str) -> Text:
 
 def backward_cases(told_of: Declared, forward: Mathematics, pull: Mathematics, wrt: Sequence[str]) -> FairCases:
     """The cases of a backward: those of its forward with a gradient from above."""
-    draws = with_upstream(told_of, forward)
-    return FairCases(told_of, draws, pull, told_of.probes_gradients, forward, tuple(wrt))
+    return gradient_cases(told_of, with_upstream(told_of, forward), pull, forward, wrt)
 
 
 def with_upstream(told_of: Declared, forward: Mathematics) -> dict[str, Draw]:

@@ -12,7 +12,7 @@ from autograder.exercises.deriving.derivatives import beside_value, gradient_by,
 from autograder.exercises.deriving.derived import Derived, derived
 from autograder.exercises.deriving.evaluation import answers, by_name, in_float64
 from autograder.exercises.deriving.expressions import expression_class
-from autograder.exercises.deriving.fair_cases import FairCases
+from autograder.exercises.deriving.fair_cases import FairCases, gradient_cases
 from autograder.exercises.deriving.layers import UPSTREAM, differentiated, with_upstream
 from autograder.exercises.deriving.particulars import Declared, Points, declared, inherited
 from autograder.exercises.vocabulary import peek
@@ -63,8 +63,7 @@ def operation(
         draws = with_upstream(told_of, mathematics) if upstream else dict(told_of.draws)
         taken = pullback_by(mathematics, by, UPSTREAM) if upstream else gradient_by(mathematics, by)
         whole = by_name(beside_value(mathematics, taken, list(told_of.draws)), list(draws))
-        probed = told_of.probes_gradients
-        cases = FairCases(told_of, draws, whole, probed, mathematics, tuple(by), is_scalar=not upstream)
+        cases = gradient_cases(told_of, draws, whole, mathematics, by, is_scalar=not upstream)
         graded = f"{of}.{name or told_of.name}"
         own = Exercise(name=graded, title=told_of.title, parts={"value": 1}, cases=cases, script=graph.value)
         return derived(

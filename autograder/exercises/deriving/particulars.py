@@ -57,11 +57,6 @@ class Declared:
         return self.place.name
 
     @property
-    def probes_gradients(self) -> bool:
-        """Whether there is an ill-scaled case where a gradient is asked for."""
-        return self.settings.probe is not False
-
-    @property
     def reals(self) -> list[str]:
         """The inputs that are differentiated unless told otherwise."""
         return [name for name, draw in self.draws.items() if draw.kind == "real"]

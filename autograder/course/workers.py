@@ -22,20 +22,22 @@ Found = TypeVar("Found")
 
 
 def side_by_side(
-    function: Callable[..., Found], tasks: Mapping[Label, tuple[Any, ...]]
-) -> Iterator[tuple[Label, Found]]:
-    """What a function gives for the arguments of each task, in the order in which the tasks are done.
+    function: Callable[..., Found],
+    tasks: Mapping[Label, tuple[Any, ...]],
+    finished: Callable[[Label, Found], object] = lambda _label, _found: None,
+) -> dict[Label, Found]:
+    """What a function gives for the arguments of each task; `finished` is told of each as soon as it is done.
 
     Each processor runs a process, which lives through many tasks, in their order. An exception of one, or an
     interruption, ends all of them. Where one is killed, what is left is tried again once; then Refusal is raised.
     """
-    left = dict(tasks)
+    found: dict[Label, Found] = {}
     for _ in range(TRIES):
         with suppress(BrokenProcessPool):
-            for label, found in _by_processes(function, dict(left)):
-                del left[label]
-                yield label, found
-            return
+            left = {label: arguments for label, arguments in tasks.items() if label not in found}
+            for label, found[label] in _by_processes(function, left):
+                finished(label, found[label])
+            return {label: found[label] for label in tasks}
     raise Refusal(KILLED)
 
 

@@ -23,10 +23,10 @@ def killed_at_three(number: int, mark: Path) -> int:
 
 
 def test_what_a_killed_process_leaves_is_done_by_others(tmp_path: Path) -> None:
-    found = list(side_by_side(doubled, {number: (number, tmp_path / "mark") for number in range(6)}))
-    assert sorted(found) == [(number, 2 * number) for number in range(6)]
+    found = side_by_side(doubled, {number: (number, tmp_path / "mark") for number in range(6)})
+    assert found == {number: 2 * number for number in range(6)}
 
 
 def test_what_is_killed_again_is_told_in_a_line(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="was killed"):
-        list(side_by_side(killed_at_three, {number: (number, tmp_path / "mark") for number in range(4)}))
+        side_by_side(killed_at_three, {number: (number, tmp_path / "mark") for number in range(4)})

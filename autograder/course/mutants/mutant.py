@@ -138,11 +138,7 @@ def _passes(module: object, item: Item) -> bool:
 
 def shown_inputs(found: WideInput) -> str:
     """The inputs of a play in a line."""
-    return ", ".join(f"{name}={_shown(value)}" for name, value in found.play.case.inputs.items())
-
-
-def _shown(value: object) -> str:
-    return in_a_line(repr(value))
+    return ", ".join(f"{name}={in_a_line(repr(value))}" for name, value in found.play.case.inputs.items())
 
 
 @contextmanager

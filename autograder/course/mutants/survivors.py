@@ -40,12 +40,8 @@ def mutated(
     names = [course.known(name) for name in (course.names if names is None else names)]
     tasks = {label: (course.root, *label, tuple(seeds)) for name in names for label in _tasks(course, name)}
     tallies = dict.fromkeys(names, Tally())
-    parts = {}
-    for label, tally in side_by_side(tally_of, tasks):
-        parts[label] = tally
-        finished(label[0], tally)
-    for label in tasks:
-        tallies[label[0]] = tallies[label[0]].plus(parts[label])
+    for (name, *_), tally in side_by_side(tally_of, tasks, lambda label, tally: finished(label[0], tally)).items():
+        tallies[name] = tallies[name].plus(tally)
     return tallies
 
 

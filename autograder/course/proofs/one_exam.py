@@ -19,11 +19,8 @@ def in_one_exam_each(
     search: Search[Found], course: Course, names: Sequence[str], finished: Callable[[str], None]
 ) -> Mapping[str, list[Found]]:
     """What a search, a function of a module, finds by assignment; `finished` is told each that is done."""
-    found = {}
-    for name, each in side_by_side(_searched, {name: (search, course.root, name) for name in names}):
-        found[name] = each
-        finished(name)
-    return {name: found[name] for name in names}
+    tasks = {name: (search, course.root, name) for name in names}
+    return side_by_side(_searched, tasks, lambda name, _: finished(name))
 
 
 def _searched(search: Search[Found], root: Path, name: str) -> list[Found]:

@@ -39,10 +39,7 @@ def validate(
     tasks = {
         (name, seed): (course.root, name, seed, seed in seeds[:DIFFERENCED_SEEDS]) for seed in seeds for name in names
     }
-    found: dict[tuple[str, int], SeedFindings] = {}
-    for label, findings_of_seed in side_by_side(_validate, tasks):
-        found[label] = findings_of_seed
-        finished(label[0])
+    found = side_by_side(_validate, tasks, lambda label, _: finished(label[0]))
     return {name: _merged([found[name, seed] for seed in seeds], course, name) for name in names}
 
 

@@ -109,7 +109,7 @@ class Grader:
         """The reports on everything that a folder holds, as they get done; raises Refusal for a folder without any."""
         from autograder.submission.collection import collect  # takes long to load, and one work needs none of it
 
-        found = collect(Path(folder), self.exam.assignment, names=self._asked_for)
+        found = collect(Path(folder), self.exam.assignment, names=self.exam.attributes)
         yield from self.each_of(found.submissions, workers)
 
     def each_of(self, submissions: Iterable[Submission], workers: int = 1) -> Generator[Report]:
@@ -132,16 +132,12 @@ class Grader:
             finally:
                 pool.shutdown(cancel_futures=True)
 
-    @property
-    def _asked_for(self) -> set[str]:
-        return {name.partition(".")[0] for name in self.exam.names}
-
     def _read(self, submitted: str | Path | bytes | Submission) -> Submission:
         if isinstance(submitted, Submission):
             return submitted
         name = self.exam.assignment
         if not isinstance(submitted, bytes):
-            return read_submission(Path(submitted), name, names=self._asked_for)
+            return read_submission(Path(submitted), name, names=self.exam.attributes)
         with TemporaryDirectory(prefix="submission_") as folder:
             path = Path(folder) / f"{name}.py"
             path.write_bytes(submitted)

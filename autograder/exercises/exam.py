@@ -153,6 +153,11 @@ class Exam:
         """The exercises, in the order in which they are graded."""
         return [item.name for item in self.items]
 
+    @property
+    def attributes(self) -> frozenset[str]:
+        """The functions and classes that a submission is to define."""
+        return frozenset(name.partition(".")[0] for name in self.names)
+
     def only(self, numbers: Sequence[int]) -> "Exam":
         """The exam with some of its items; without all of them there is nothing to show in the end."""
         items = tuple(self.items[number] for number in numbers)

@@ -140,7 +140,7 @@ def _after(name: str, keys: Collection[str]) -> str:
 
 def wanted_of(name: str, exam: Exam) -> Wanted:
     """What is asked for in an assignment."""
-    return Wanted(name, names=frozenset(each.partition(".")[0] for each in exam.names))
+    return Wanted(name, names=exam.attributes)
 
 
 def worth_of(path: Path, wanted: Wanted) -> Worth:

@@ -64,8 +64,7 @@ def _no_level(allowed: tuple[Level, ...]) -> Text:
 def _submission(job: Job, exam: Exam) -> Submission:
     """As the intake reads a folder."""
     name = job.settings.assignment
-    wanted = Wanted(name, names=frozenset(each.partition(".")[0] for each in exam.names))
-    return submission_at(job.submission, wanted, Origin(safe_name(job.lot or name)))
+    return submission_at(job.submission, Wanted(name, names=exam.attributes), Origin(safe_name(job.lot or name)))
 
 
 def main() -> None:

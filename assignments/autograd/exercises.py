@@ -5,6 +5,7 @@ operations do together is asked in `Tensor.backward` (with sums and products onl
 random programs.
 """
 
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -51,6 +52,9 @@ def has_shape_of_result(d: Any) -> bool:
 SHAPED = {"gradient has the shape of data": has_shape_of_result}
 HANDED_DOWN = Delivered(by="Tensor.backward", upstream="g", script=arrived)
 GRADED_BY_OPERAND = {"value": 1, "left": 1, "right": 1, "broadcast": 2, "numbers": 1}
+
+differentiable = partial(exercise, topics=(14,), delivered=HANDED_DOWN)
+of_two_operands = partial(differentiable, points=GRADED_BY_OPERAND, cases=operands, contract=SHAPED)
 
 
 @exercise(name="Tensor.__init__", points={"data": 2, "attributes": 1}, topics=(14,), cases=data)
@@ -108,113 +112,65 @@ def grad(m: Any, d: Any) -> Any:
     return before | after
 
 
-@exercise(
-    name="Tensor.__add__",
-    points=GRADED_BY_OPERAND,
-    topics=(14,),
-    cases=operands,
-    delivered=HANDED_DOWN,
-    contract=SHAPED,
-)
+@of_two_operands(name="Tensor.__add__")
 def addition(m: Any, d: Any) -> Any:
     """a + b, with tensors and numbers | 加法 a + b，支持张量和数"""
     return elementwise(m, d, lambda a, b: a + b)
 
 
-@exercise(
-    name="Tensor.__sub__",
-    points=GRADED_BY_OPERAND,
-    topics=(14,),
-    cases=operands,
-    delivered=HANDED_DOWN,
-    contract=SHAPED,
-)
+@of_two_operands(name="Tensor.__sub__")
 def subtraction(m: Any, d: Any) -> Any:
     """a − b, with tensors and numbers | 减法 a − b，支持张量和数"""
     return elementwise(m, d, lambda a, b: a - b)
 
 
-@exercise(
-    name="Tensor.__mul__",
-    points=GRADED_BY_OPERAND,
-    topics=(14,),
-    cases=operands,
-    delivered=HANDED_DOWN,
-    contract=SHAPED,
-)
+@of_two_operands(name="Tensor.__mul__")
 def multiplication(m: Any, d: Any) -> Any:
     """a · b elementwise, with tensors and numbers | 逐元素乘法 a · b，支持张量和数"""
     return elementwise(m, d, lambda a, b: a * b)
 
 
-@exercise(
-    name="Tensor.__truediv__",
-    points=GRADED_BY_OPERAND,
-    topics=(14,),
-    cases=operands,
-    delivered=HANDED_DOWN,
-    contract=SHAPED,
-)
+@of_two_operands(name="Tensor.__truediv__")
 def division(m: Any, d: Any) -> Any:
     """a / b elementwise, with tensors and numbers | 逐元素除法 a / b，支持张量和数"""
     return elementwise(m, d, lambda a, b: a / b)
 
 
-@exercise(
-    name="Tensor.__neg__", points={"value": 1, "gradient": 1}, topics=(14,), cases=entries(mixed), delivered=HANDED_DOWN
-)
+@differentiable(name="Tensor.__neg__", points={"value": 1, "gradient": 1}, cases=entries(mixed))
 def negation(m: Any, d: Any) -> Any:
     """The opposite −a | 取负 −a"""
     return unary(m, d, lambda a: -a)
 
 
-@exercise(
-    name="Tensor.__pow__",
-    points={"value": 1, "gradient": 2, "zero": 1},
-    topics=(14,),
-    cases=powers,
-    delivered=HANDED_DOWN,
-)
+@differentiable(name="Tensor.__pow__", points={"value": 1, "gradient": 2, "zero": 1}, cases=powers)
 def power(m: Any, d: Any) -> Any:
     """a to the power of a number | a 的数次幂"""
     outputs = unary(m, d, lambda a: a**d.p)
     return {"zero": outputs["gradient"]} if hasattr(d, "g") and not d.a.all() else outputs
 
 
-@exercise(
-    name="Tensor.__matmul__",
-    points={"value": 2, "left": 2, "right": 1, "constants": 1},
-    topics=(14,),
-    cases=matrices,
-    delivered=HANDED_DOWN,
-)
+@differentiable(name="Tensor.__matmul__", points={"value": 2, "left": 2, "right": 1, "constants": 1}, cases=matrices)
 def product(m: Any, d: Any) -> Any:
     """The product of two matrices | 两个矩阵的乘积"""
     outputs = binary(m, d, lambda a, b: a @ b)
     return within("constants", outputs) if hasattr(d, "only") else outputs
 
 
-@exercise(
-    name="Tensor.T",
-    points={"value": 1, "gradient": 1},
-    topics=(14,),
-    cases=rearrangements((2, 3), (4, 1), (3, 3), (2, 2), (1, 1)),
-    delivered=HANDED_DOWN,
+@differentiable(
+    name="Tensor.T", points={"value": 1, "gradient": 1}, cases=rearrangements((2, 3), (4, 1), (3, 3), (2, 2), (1, 1))
 )
 def transposition(m: Any, d: Any) -> Any:
     """The transpose of a matrix | 矩阵的转置"""
     return unary(m, d, lambda a: a.T)
 
 
-@exercise(name="Tensor.reshape", points={"value": 1, "gradient": 1}, topics=(14,), cases=shapes, delivered=HANDED_DOWN)
+@differentiable(name="Tensor.reshape", points={"value": 1, "gradient": 1}, cases=shapes)
 def reshaping(m: Any, d: Any) -> Any:
     """The same numbers in another shape | 数值不变，改变形状"""
     return unary(m, d, lambda a: a.reshape(*d.to))
 
 
-@exercise(
-    name="Tensor.sum", points={"value": 2, "gradient": 2, "axis": 2}, topics=(14,), cases=sums, delivered=HANDED_DOWN
-)
+@differentiable(name="Tensor.sum", points={"value": 2, "gradient": 2, "axis": 2}, cases=sums)
 def summation(m: Any, d: Any) -> Any:
     """The sum of all entries, or along one axis | 全部元素之和，或沿一个轴求和"""
     if not hasattr(d, "axis"):
@@ -223,7 +179,7 @@ def summation(m: Any, d: Any) -> Any:
     return {"axis": outputs["gradient"]} if hasattr(d, "g") else outputs
 
 
-@exercise(name="Tensor.mean", points={"value": 1, "gradient": 2}, topics=(14,), cases=means, delivered=HANDED_DOWN)
+@differentiable(name="Tensor.mean", points={"value": 1, "gradient": 2}, cases=means)
 def averaging(m: Any, d: Any) -> Any:
     """The mean of all entries | 全部元素的平均值"""
     return unary(m, d, lambda a: a.mean())
@@ -232,33 +188,25 @@ def averaging(m: Any, d: Any) -> Any:
 FUNCTION = {"value": 1, "gradient": 2}
 
 
-@exercise(name="Tensor.exp", points=FUNCTION, topics=(14,), cases=entries(mixed, ill=moderate), delivered=HANDED_DOWN)
+@differentiable(name="Tensor.exp", points=FUNCTION, cases=entries(mixed, ill=moderate))
 def exponential(m: Any, d: Any) -> Any:
     """The exponential function | 指数函数"""
     return unary(m, d, lambda a: a.exp())
 
 
-@exercise(
-    name="Tensor.log",
-    points=FUNCTION,
-    topics=(14,),
-    cases=entries(positive, ladder=ABOVE_ZERO, ill=wide),
-    delivered=HANDED_DOWN,
-)
+@differentiable(name="Tensor.log", points=FUNCTION, cases=entries(positive, ladder=ABOVE_ZERO, ill=wide))
 def logarithm(m: Any, d: Any) -> Any:
     """The natural logarithm | 自然对数"""
     return unary(m, d, lambda a: a.log())
 
 
-@exercise(name="Tensor.tanh", points=FUNCTION, topics=(14,), cases=entries(mixed, ill=moderate), delivered=HANDED_DOWN)
+@differentiable(name="Tensor.tanh", points=FUNCTION, cases=entries(mixed, ill=moderate))
 def hyperbolic_tangent(m: Any, d: Any) -> Any:
     """The hyperbolic tangent | 双曲正切"""
     return unary(m, d, lambda a: a.tanh())
 
 
-@exercise(
-    name="Tensor.sigmoid", points=FUNCTION, topics=(14, 8), cases=entries(mixed, ill=moderate), delivered=HANDED_DOWN
-)
+@differentiable(name="Tensor.sigmoid", points=FUNCTION, topics=(14, 8), cases=entries(mixed, ill=moderate))
 def logistic(m: Any, d: Any) -> Any:
     """The logistic function | sigmoid 函数"""
     return unary(m, d, lambda a: a.sigmoid())

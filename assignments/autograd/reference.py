@@ -12,6 +12,14 @@ import torch
 from autograder import gradient
 
 
+def _operation(function: Callable[..., torch.Tensor]) -> Callable[..., "Tensor"]:
+    return lambda *operands: _apply(function, *operands)
+
+
+def _from_both_sides(function: Callable[..., torch.Tensor]) -> tuple[Callable[..., "Tensor"], Callable[..., "Tensor"]]:
+    return _operation(function), lambda right, left: _apply(function, left, right)
+
+
 class Tensor:
     """A torch tensor with the names of the contract."""
 
@@ -43,54 +51,18 @@ class Tensor:
         """As in torch."""
         return self._torch.grad_fn
 
-    def __add__(self, other: Any) -> "Tensor":
-        """a + b."""
-        return _apply(torch.add, self, other)
-
-    def __radd__(self, other: Any) -> "Tensor":
-        """b + a."""
-        return _apply(torch.add, other, self)
-
-    def __sub__(self, other: Any) -> "Tensor":
-        """a − b."""
-        return _apply(torch.sub, self, other)
-
-    def __rsub__(self, other: Any) -> "Tensor":
-        """b − a."""
-        return _apply(torch.sub, other, self)
-
-    def __mul__(self, other: Any) -> "Tensor":
-        """a b, elementwise."""
-        return _apply(torch.mul, self, other)
-
-    def __rmul__(self, other: Any) -> "Tensor":
-        """b a, elementwise."""
-        return _apply(torch.mul, other, self)
-
-    def __truediv__(self, other: Any) -> "Tensor":
-        """a / b."""
-        return _apply(torch.div, self, other)
-
-    def __rtruediv__(self, other: Any) -> "Tensor":
-        """b / a."""
-        return _apply(torch.div, other, self)
-
-    def __neg__(self) -> "Tensor":
-        """−a."""
-        return _apply(torch.neg, self)
+    __add__, __radd__ = _from_both_sides(torch.add)
+    __sub__, __rsub__ = _from_both_sides(torch.sub)
+    __mul__, __rmul__ = _from_both_sides(torch.mul)
+    __truediv__, __rtruediv__ = _from_both_sides(torch.div)
+    __matmul__, __neg__ = _operation(torch.matmul), _operation(torch.neg)
+    mean, exp, log = _operation(torch.mean), _operation(torch.exp), _operation(torch.log)
+    tanh, sigmoid = _operation(torch.tanh), _operation(torch.sigmoid)
+    T = property(_operation(torch.t))
 
     def __pow__(self, exponent: float) -> "Tensor":
         """a to the power of a number."""
         return _apply(lambda a: a**exponent, self)
-
-    def __matmul__(self, other: "Tensor") -> "Tensor":
-        """The product of two matrices."""
-        return _apply(torch.matmul, self, other)
-
-    @property
-    def T(self) -> "Tensor":  # noqa: N802
-        """The transpose of a matrix."""
-        return _apply(torch.t, self)
 
     def reshape(self, *shape: int) -> "Tensor":
         """The same numbers in another shape."""
@@ -99,26 +71,6 @@ class Tensor:
     def sum(self, axis: int | None = None) -> "Tensor":
         """The sum over all entries, or along one axis."""
         return _apply(lambda a: a.sum() if axis is None else a.sum(axis), self)
-
-    def mean(self) -> "Tensor":
-        """The mean of all entries."""
-        return _apply(torch.mean, self)
-
-    def exp(self) -> "Tensor":
-        """e to the power of a."""
-        return _apply(torch.exp, self)
-
-    def log(self) -> "Tensor":
-        """The natural logarithm."""
-        return _apply(torch.log, self)
-
-    def tanh(self) -> "Tensor":
-        """The hyperbolic tangent."""
-        return _apply(torch.tanh, self)
-
-    def sigmoid(self) -> "Tensor":
-        """The logistic function."""
-        return _apply(torch.sigmoid, self)
 
     def detach(self) -> "Tensor":
         """The same numbers, out of the graph."""

@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field, model_validator
 from autograder.exercises.key import Array
 from autograder.exercises.showpieces import Kind
 from autograder.sandbox import Level
-from autograder.submission import Submission
+from autograder.submission import FileRecord, Submission
 from autograder.text import Record, Text
 from autograder.verdict.verdicts import Status
 
@@ -17,14 +17,6 @@ SCHEMA_VERSION: Final = 2
 
 Points = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 State = Literal["graded", "unreadable", "not graded"]
-
-
-class FileReport(Record):
-    """A file that was handed in."""
-
-    path: str
-    sha256: str
-    size: int
 
 
 class SubmissionReport(Record):
@@ -36,7 +28,7 @@ class SubmissionReport(Record):
     submitted_at: datetime | None = None
     late: bool | None = None
     attempts: int | None = None
-    files: tuple[FileReport, ...]
+    files: tuple[FileRecord, ...]
     sha256: str
 
     @classmethod
@@ -49,7 +41,7 @@ class SubmissionReport(Record):
             submitted_at=submission.submitted_at,
             late=submission.late,
             attempts=submission.attempts,
-            files=tuple(FileReport(**each.model_dump()) for each in submission.files),
+            files=submission.files,
             sha256=submission.sha256,
         )
 

@@ -61,6 +61,11 @@ def states(out: Path) -> dict[str, tuple[str, str]]:
     return {name: (row["state"], row["score"]) for name, row in rows(out).items()}
 
 
+def full(*_: object) -> None:
+    """A disk on which nothing can be written."""
+    raise OSError(28, "No space left on device")
+
+
 def failing(times: int, error: Exception, real: Callable[..., Any]) -> Callable[..., Any]:
     """The real function after some failures."""
     left = [times]
@@ -171,9 +176,6 @@ def test_a_report_that_cannot_be_written_is_told_and_an_older_one_does_not_stay(
     assert grade().exit_code == 0
     (out / "reports" / "ada.json").write_text("{}")
 
-    def full(_outlet: Outlet, _report: Report) -> None:
-        raise OSError(28, "No space left on device")
-
     monkeypatch.setattr(Outlet, "write", full)
     assert grade("--resume").exit_code == NOT_ALL_GRADED
     assert sorted(reports(out)) == ["bao"]
@@ -191,11 +193,8 @@ def test_a_disk_that_is_full_is_told_once_and_nothing_is_graded_twice(
         examined.append(submission.id)
         return report_on(submission, *rest)
 
-    def full(_path: Path, _text: object) -> None:
-        raise OSError(28, "No space left on device")
-
     monkeypatch.setattr(grading, "report_on", counting)
-    monkeypatch.setattr(Outlet, "write", lambda _outlet, report: full(Path(), report))
+    monkeypatch.setattr(Outlet, "write", full)
     monkeypatch.setattr(outcome, "write_whole", full)
     result = grade()
     assert result.exit_code == NOT_ALL_GRADED
@@ -283,9 +282,6 @@ def test_a_child_that_somebody_else_kills_is_a_fault_of_ours() -> None:
 
 
 def test_the_command_says_so_on_its_screen(grade: Grade, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_path: Path, _text: str) -> None:
-        raise OSError(28, "No space left on device")
-
     monkeypatch.setattr(outcome, "write_whole", full)
     result = grade()
     assert result.exit_code == NOT_ALL_GRADED

@@ -21,7 +21,7 @@ OTHERS: Final = Text(
 )
 
 
-class Standing(Record):
+class Result(Record):
     """What an exercise earned, and the mistakes that were named."""
 
     earned: float
@@ -33,8 +33,8 @@ class ExerciseChange(Record):
     """One exercise before and after."""
 
     name: str
-    before: Standing
-    after: Standing
+    before: Result
+    after: Result
 
 
 class Change(Record):
@@ -134,11 +134,11 @@ def _exercises(before: Report, after: Report) -> Iterator[ExerciseChange]:
     then = {each.name: each for each in before.exercises}
     for each in after.exercises:
         if each.name in then:
-            first, second = _standing(then[each.name]), _standing(each)
+            first, second = _result(then[each.name]), _result(each)
             if first != second:
                 yield ExerciseChange(name=each.name, before=first, after=second)
 
 
-def _standing(exercise: ExerciseReport) -> Standing:
+def _result(exercise: ExerciseReport) -> Result:
     slugs = tuple(each.slug for each in exercise.mistakes)
-    return Standing(earned=exercise.earned, status=exercise.status, mistakes=slugs)
+    return Result(earned=exercise.earned, status=exercise.status, mistakes=slugs)

@@ -10,7 +10,7 @@ from autograder.cli.options import ALL_WELL, NOT_RIGHT, PATH, screen_in, with_la
 from autograder.text import Language, Text
 
 if TYPE_CHECKING:  # what a command takes is loaded when it runs
-    from autograder.batch.regrading import Change, Regrading, Standing
+    from autograder.batch.regrading import Change, Regrading, Result
     from autograder.report.terminal import Screen
 
 GRADED_OTHERWISE: Final = Text(en="Graded otherwise: {rules}.", zh="评分依据不同：{rules}。")
@@ -85,11 +85,11 @@ def _reasons(screen: "Screen", change: "Change") -> list[str]:
     return reasons + [f"{name}: {before} → {after}" for name, before, after in pairs]
 
 
-def _told(screen: "Screen", standing: "Standing") -> str:
+def _told(screen: "Screen", result: "Result") -> str:
     from autograder.report.labels import NAMES
 
-    mistakes = f" ({', '.join(standing.mistakes)})" if standing.mistakes else ""
-    return f"{screen.say(NAMES[standing.status])}{mistakes} {standing.earned:g}"
+    mistakes = f" ({', '.join(result.mistakes)})" if result.mistakes else ""
+    return f"{screen.say(NAMES[result.status])}{mistakes} {result.earned:g}"
 
 
 def _total(found: "Regrading") -> Text:

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from autograder.submission import Cell
 from autograder.text import Record, Text
 
 
@@ -42,13 +43,6 @@ class Pair(Record):
     comparisons: tuple[Comparison, ...]
 
 
-class File(Record):
-    """A file, or a cell of a notebook, as it was handed in."""
-
-    label: str
-    text: str
-
-
 class Handed(Record):
     """An assignment of which something was handed in; the course's own right ones are `compared` too."""
 
@@ -71,4 +65,4 @@ class SimilarityView(Record):
     usual: float
     high: float
     pairs: tuple[Pair, ...]
-    works: dict[str, dict[str, tuple[File, ...]]]
+    works: dict[str, dict[str, tuple[Cell, ...]]]

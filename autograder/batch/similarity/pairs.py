@@ -9,10 +9,11 @@ from autograder.batch.intakes import Inbox
 from autograder.batch.similarity.class_works import People, Works, works_of
 from autograder.batch.similarity.fingerprints import STRETCH, Numbers, stretches
 from autograder.batch.similarity.lexemes import Lexeme, lexemes
-from autograder.batch.similarity.pair_view import Common, Comparison, File, Pair, SimilarityView
+from autograder.batch.similarity.pair_view import Common, Comparison, Pair, SimilarityView
 from autograder.batch.similarity.passages import passages
 from autograder.batch.similarity.ranking import Owner, Work, evidence, first_pairs
 from autograder.exercises.loading import Course
+from autograder.submission import Cell
 
 HIGH: Final = 95  # percent of pairs have no more
 MOST_SHOWN_CHARS: Final = 200_000  # of a work
@@ -88,7 +89,7 @@ def _read(assigned: Works, submission_id: str) -> tuple[list[Lexeme], Numbers]:
     return words, stretches(words)
 
 
-def _shown(assigned: Works, pairs: Iterable[Pair]) -> dict[str, tuple[File, ...]]:
+def _shown(assigned: Works, pairs: Iterable[Pair]) -> dict[str, tuple[Cell, ...]]:
     """The files of everybody who is in one of the pairs."""
     ids = {
         submission_id
@@ -100,9 +101,9 @@ def _shown(assigned: Works, pairs: Iterable[Pair]) -> dict[str, tuple[File, ...]
     return {each: _files(assigned.texts[each]()) for each in sorted(ids)}
 
 
-def _files(texts: Mapping[str, str]) -> tuple[File, ...]:
+def _files(texts: Mapping[str, str]) -> tuple[Cell, ...]:
     shown, left = [], MOST_SHOWN_CHARS
     for label, text in texts.items():
-        shown.append(File(label=label, text=text[:left]))
+        shown.append(Cell(label=label, text=text[:left]))
         left -= len(shown[-1].text)
     return tuple(shown)

@@ -58,59 +58,35 @@ def fault_of(tmp_path: Path, declaration: str) -> str:
     return told
 
 
+def one(decorator: str, signature: str, result: str = "") -> str:
+    """A declaration of one function, whose body is empty unless it gives a result."""
+    returned = f"    return {result}\n" if result else ""
+    return f'\n@{decorator}\ndef {signature}:\n    "Output | 输出"\n{returned}'
+
+
 DECLARED = {
     "an input that nothing draws": (
-        """
-        @function(points=100, w=away("M"))
-        def predict(w, X):
-            "Output | 输出"
-            return X @ w
-        """,
+        one('function(points=100, w=away("M"))', "predict(w, X)", "X @ w"),
         r"11: predict: nothing says how X is drawn: add X=away\(",
     ),
     "a draw for no argument": (
-        """
-        @function(points=100, w=away("M"), x=away("M"))
-        def predict(w):
-            "Output | 输出"
-            return w
-        """,
+        one('function(points=100, w=away("M"), x=away("M"))', "predict(w)", "w"),
         "11: predict: x is drawn, but the arguments are w",
     ),
     "a misspelt setting": (
-        """
-        @function(points=100, w=away("M"), example=[])
-        def predict(w):
-            "Output | 输出"
-            return w
-        """,
+        one('function(points=100, w=away("M"), example=[])', "predict(w)", "w"),
         r"predict: example=\[\] is neither a draw nor a setting; examples= meant\?",
     ),
     "misspelt points": (
-        """
-        @function(pionts=100, w=away("M"))
-        def predict(w):
-            "Output | 输出"
-            return w
-        """,
+        one('function(pionts=100, w=away("M"))', "predict(w)", "w"),
         "predict: pionts=100 is neither a draw nor a setting; points= meant?",
     ),
     "no points": (
-        """
-        @function(w=away("M"))
-        def predict(w):
-            "Output | 输出"
-            return w
-        """,
+        one('function(w=away("M"))', "predict(w)", "w"),
         "predict: it lacks points: write points=…",
     ),
     "a value for a draw": (
-        """
-        @function(points=100, w=3.0)
-        def predict(w):
-            "Output | 输出"
-            return w
-        """,
+        one("function(points=100, w=3.0)", "predict(w)", "w"),
         r"predict: w=3\.0 is neither a draw nor a setting; an input is drawn by away",
     ),
     "no title": (
@@ -122,138 +98,63 @@ DECLARED = {
         "predict: no title: begin with a docstring",
     ),
     "points that are none": (
-        """
-        @function(points=-3, w=away("M"))
-        def predict(w):
-            "Output | 输出"
-            return w
-        """,
+        one('function(points=-3, w=away("M"))', "predict(w)", "w"),
         r"predict: points=\{'value': -3\}: whole numbers above zero",
     ),
     "points that don't add up": (
-        """
-        @function(points=10, w=away("M"))
-        def predict(w):
-            "Output | 输出"
-            return w
-        """,
+        one('function(points=10, w=away("M"))', "predict(w)", "w"),
         "the points add up to 10, not to 100",
     ),
     "parts of a layer that aren't there": (
-        """
-        @layer(points={"forward": 50, "dX": 50}, x=away("N", "D"))
-        def double(x):
-            "Double | 加倍"
-            return 2 * x
-        """,
+        one('layer(points={"forward": 50, "dX": 50}, x=away("N", "D"))', "double(x)", "2 * x"),
         r'double: .*points=\{"forward": …, "dx": …\} expected',
     ),
     "one number for the points of two gradients": (
-        EARLIER
-        + """
-@gradient_of(earlier, "w", "X", points=50)
-def both(w, X):
-    "Both | 两个"
-        """,
+        EARLIER + one('gradient_of(earlier, "w", "X", points=50)', "both(w, X)"),
         "both: 2 gradients, by w, X: points=",
     ),
     "a gradient by what is no argument": (
-        EARLIER
-        + """
-@gradient_of(earlier, "v", points=50)
-def grad(w, X):
-    "The gradient | 梯度"
-        """,
+        EARLIER + one('gradient_of(earlier, "v", points=50)', "grad(w, X)"),
         "grad: differentiated by v; the arguments of earlier are w, X",
     ),
     "a gradient without an input of its function": (
-        EARLIER
-        + """
-@gradient_of(earlier, "w", points=50)
-def grad(w):
-    "The gradient | 梯度"
-        """,
+        EARLIER + one('gradient_of(earlier, "w", points=50)', "grad(w)"),
         "grad: earlier takes X too",
     ),
     "an example that lacks an input": (
-        """
-        @function(points=100, w=away("M"), b=away("M"), examples=[{"w": 1.0}])
-        def predict(w, b):
-            "Output | 输出"
-            return w + b
-        """,
+        one('function(points=100, w=away("M"), b=away("M"), examples=[{"w": 1.0}])', "predict(w, b)", "w + b"),
         "predict: an example lacks b",
     ),
     "an example with something else": (
-        """
-        @function(points=100, w=away("M"), examples=[{"w": 1.0, "v": 2.0}])
-        def predict(w):
-            "Output | 输出"
-            return w
-        """,
+        one('function(points=100, w=away("M"), examples=[{"w": 1.0, "v": 2.0}])', "predict(w)", "w"),
         "predict: an example, also or at_kinks has v, but the arguments are w",
     ),
     "drawn by what isn't there": (
-        """
-        @function(points=100, w=away("M"), t=drawn_by(lambda rng, y: y))
-        def predict(w, t):
-            "Output | 输出"
-            return w + t
-        """,
+        one('function(points=100, w=away("M"), t=drawn_by(lambda rng, y: y))', "predict(w, t)", "w + t"),
         "predict: t is drawn by y, which is neither an input nor a size: a size stands in a shape",
     ),
     "a trajectory of nothing": (
-        """
-        @trajectory(points=100, start="v", w=away("M"), steps=one_of(2, 1))
-        def decay(w):
-            "Decay | 衰减"
-            return w / 2
-        """,
+        one('trajectory(points=100, start="v", w=away("M"), steps=one_of(2, 1))', "decay(w)", "w / 2"),
         r"decay: v: no argument of the step \(w, steps\)",
     ),
     "shapes that don't fit": (
-        """
-        @function(points=100, w=away("N"), X=away("N", "M"))
-        def predict(w, X):
-            "Output | 输出"
-            return X @ w
-        """,
+        one('function(points=100, w=away("N"), X=away("N", "M"))', "predict(w, X)", "X @ w"),
         r"predict: the forward fails on w \(5,\), X \(5, 3\): RuntimeError: ",
     ),
     "a result that is never finite": (
-        """
-        @function(points=100, w=positive("N"))
-        def predict(w):
-            "Output | 输出"
-            return (-w).log()
-        """,
+        one('function(points=100, w=positive("N"))', "predict(w)", "(-w).log()"),
         "predict: no fair case with N = 5 in 60 draws: the result is not finite",
     ),
     "a size at which everything is zero": (
-        """
-        @function(points=100, x=away("N"))
-        def centred(x):
-            "Centred | 去均值"
-            return x - x.mean()
-        """,
+        one('function(points=100, x=away("N"))', "centred(x)", "x - x.mean()"),
         r'centred: no fair case with N = 1 in 60 draws: a result is zero throughout; least=\{"N": 2\}',
     ),
     "a gradient that is cut off": (
-        """
-        @layer(points={"forward": 50, "dx": 50}, x=away("N"))
-        def double(x):
-            "Double | 加倍"
-            return (2 * x).detach()
-        """,
+        one('layer(points={"forward": 50, "dx": 50}, x=away("N"))', "double(x)", "(2 * x).detach()"),
         "double: no gradient reaches the result",
     ),
     "a gradient of which a part is cut off": (
-        """
-        @layer(points={"forward": 50, "dx": 50}, x=away("N"))
-        def scaled(x):
-            "Scaled | 缩放"
-            return x * x.sum().item()
-        """,
+        one('layer(points={"forward": 50, "dx": 50}, x=away("N"))', "scaled(x)", "x * x.sum().item()"),
         r"scaled: no fair case .*autograd and differences disagree: .*\.item\(\)",
     ),
     "an input that is changed": (
@@ -267,103 +168,49 @@ def grad(w):
         "predict: the forward changes its input w: work on a copy",
     ),
     "an answer that is another one each time": (
-        """
-        @function(points=100, w=away("M"))
-        def noisy(w):
-            "Noisy | 有噪声"
-            return w + next(count)
-        """,
+        one('function(points=100, w=away("M"))', "noisy(w)", "w + next(count)"),
         "noisy: the forward answers twice differently",
     ),
     "a loss that is no number": (
-        """
-        @loss(points={"loss": 50, "dx": 50}, x=away("N"))
-        def square(x):
-            "Square | 平方"
-            return x**2
-        """,
+        one('loss(points={"loss": 50, "dx": 50}, x=away("N"))', "square(x)", "x**2"),
         r"square: one number is differentiated, the result has shape \(5,\): sum it",
     ),
     "points for what is no key of the result": (
-        """
-        @function(points={"mean": 50, "sum": 50}, w=away("M"))
-        def summed(w):
-            "Sums | 求和"
-            return {"mean": w.mean(), "total": w.sum()}
-        """,
+        one(
+            'function(points={"mean": 50, "sum": 50}, w=away("M"))', "summed(w)", '{"mean": w.mean(), "total": w.sum()}'
+        ),
         "summed: points has sum; the keys of the result are mean, total",
     ),
     "one number for the points of two results": (
-        """
-        @function(points=100, w=away("M"))
-        def summed(w):
-            "Sums | 求和"
-            return w.mean(), w.sum()
-        """,
+        one('function(points=100, w=away("M"))', "summed(w)", "w.mean(), w.sum()"),
         r"summed: 2 results: write points=\{…\} with a name for each",
     ),
     "a kink of what is no input": (
-        """
-        @function(points=100, w=away("M"), at_kinks=[{"x": 0.0}])
-        def magnitude(w):
-            "Magnitude | 绝对值"
-            return w.abs()
-        """,
+        one('function(points=100, w=away("M"), at_kinks=[{"x": 0.0}])', "magnitude(w)", "w.abs()"),
         "magnitude: an example, also or at_kinks has x, but the arguments are w",
     ),
     "what is no input in place": (
-        """
-        @function(points=100, w=away("M"), in_place=("x",))
-        def magnitude(w):
-            "Magnitude | 绝对值"
-            return w.abs()
-        """,
+        one('function(points=100, w=away("M"), in_place=("x",))', "magnitude(w)", "w.abs()"),
         "magnitude: in_place has x, but the arguments are w",
     ),
     "a misspelt setting of which the value is long": (
-        EARLIER
-        + """
-@function(points=50, lik=earlier)
-def again(w, X):
-    "Again | 再来"
-    return w
-        """,
+        EARLIER + one("function(points=50, lik=earlier)", "again(w, X)", "w"),
         r"again: lik=… is neither a draw nor a setting; like= meant\?",
     ),
     "a name for an exercise": (
-        EARLIER
-        + """
-@gradient_of("earlier", "w", points=50)
-def grad(w, X):
-    "The gradient | 梯度"
-        """,
+        EARLIER + one('gradient_of("earlier", "w", points=50)', "grad(w, X)"),
         r"grad: gradient_of\('earlier', …\): hand it the earlier function itself",
     ),
     "the like of a name": (
-        """
-        @function(points=100, like="earlier")
-        def again(w):
-            "Again | 再来"
-            return w
-        """,
+        one('function(points=100, like="earlier")', "again(w)", "w"),
         "again: like='earlier': hand it an earlier exercise itself",
     ),
     "no brackets": (
-        """
-        @function
-        def again(w):
-            "Again | 再来"
-            return w
-        """,
+        one("function", "again(w)", "w"),
         r"again: function takes its points and draws in brackets, by name: write @function\(points=…",
     ),
     "a size that is none": (
-        """
-        @function(points=100, w=away("M", 2.5))
-        def again(w):
-            "Again | 再来"
-            return w
-        """,
+        one('function(points=100, w=away("M", 2.5))', "again(w)", "w"),
         "again: a shape has 2.5: write names and whole numbers",
     ),
     "one name twice": (
@@ -380,12 +227,7 @@ def grad(w, X):
         "lost: the forward gives None: return its result",
     ),
     "a forward in numpy": (
-        """
-        @function(points=100, w=away("M"))
-        def total(w):
-            "The sum | 求和"
-            return w.numpy().sum(keepdims=True)
-        """,
+        one('function(points=100, w=away("M"))', "total(w)", "w.numpy().sum(keepdims=True)"),
         "total: the forward gives an array of numpy: write it in torch",
     ),
     "a line of a forward that fails": (
@@ -399,131 +241,70 @@ def grad(w, X):
         r"14: total: the forward fails on w \(5,\): AttributeError: ",
     ),
     "a layer without anything to differentiate": (
-        """
-        @layer(points={"forward": 100}, y=labels("N", "C"))
-        def one_hot(y):
-            "One hot | 独热"
-            return torch.eye(3)[y]
-        """,
+        one('layer(points={"forward": 100}, y=labels("N", "C"))', "one_hot(y)", "torch.eye(3)[y]"),
         "one_hot: there is nothing to differentiate by",
     ),
     "nothing to choose from": (
-        """
-        @function(points=100, n=one_of())
-        def doubled(n):
-            "Doubled | 加倍"
-            return 2 * n
-        """,
+        one("function(points=100, n=one_of())", "doubled(n)", "2 * n"),
         r"doubled: one_of\(\) has nothing to choose from",
     ),
     "bounds that are exchanged": (
-        """
-        @function(points=100, w=positive("M", low=3, high=1))
-        def doubled(w):
-            "Doubled | 加倍"
-            return 2 * w
-        """,
+        one('function(points=100, w=positive("M", low=3, high=1))', "doubled(w)", "2 * w"),
         "doubled: low=3, high=1: two numbers above zero are expected, the smaller one first",
     ),
     "the least of no size": (
-        """
-        @function(points=100, w=away("M"), least={"Q": 2})
-        def doubled(w):
-            "Doubled | 加倍"
-            return 2 * w
-        """,
+        one('function(points=100, w=away("M"), least={"Q": 2})', "doubled(w)", "2 * w"),
         "doubled: least has Q, but the sizes are M",
     ),
     "a size below 1": (
-        """
-        @function(points=100, w=away("M"), least={"M": 0})
-        def doubled(w):
-            "Doubled | 加倍"
-            return 2 * w
-        """,
+        one('function(points=100, w=away("M"), least={"M": 0})', "doubled(w)", "2 * w"),
         "doubled: M may be 1 at least",
     ),
     "a row of sizes that lacks one": (
-        """
-        @function(points=100, X=away("N", "M"), sizes=[{"N": 3}])
-        def doubled(X):
-            "Doubled | 加倍"
-            return 2 * X
-        """,
+        one('function(points=100, X=away("N", "M"), sizes=[{"N": 3}])', "doubled(X)", "2 * X"),
         r"doubled: sizes has \{'N': 3\}, which lacks M",
     ),
     "another size in also": (
-        """
-        @function(points=100, w=away("M"), also=[{"w": ("K", 2)}])
-        def doubled(w):
-            "Doubled | 加倍"
-            return 2 * w
-        """,
+        one('function(points=100, w=away("M"), also=[{"w": ("K", 2)}])', "doubled(w)", "2 * w"),
         "doubled: a shape has K, but the sizes are M",
     ),
     "a shape in also that does not fit": (
-        """
-        @function(points=100, w=away("M"), X=away("N", "M"), also=[{"w": ("M", 2), "X": (2, 9)}])
-        def predict(w, X):
-            "Output | 输出"
-            return X @ w
-        """,
+        one(
+            'function(points=100, w=away("M"), X=away("N", "M"), also=[{"w": ("M", 2), "X": (2, 9)}])',
+            "predict(w, X)",
+            "X @ w",
+        ),
         r"13: predict: fails with w = \('M', 2\), X = \(2, 9\): RuntimeError: ",
     ),
     "a name in the place of several": (
-        """
-        @layer(points={"forward": 50, "dx": 50}, x=away("N"), wrt="x or y")
-        def double(x):
-            "Double | 加倍"
-            return 2 * x
-        """,
+        one('layer(points={"forward": 50, "dx": 50}, x=away("N"), wrt="x or y")', "double(x)", "2 * x"),
         r"double: wrt: x or y among x expected",
     ),
     "the parts of a loss in another order": (
-        """
-        @loss(points={"dx": 50, "loss": 50}, x=away("N"))
-        def total(x):
-            "The sum of squares | 平方和"
-            return (x**2).sum()
-        """,
+        one('loss(points={"dx": 50, "loss": 50}, x=away("N"))', "total(x)", "(x**2).sum()"),
         r'total: .*points=\{"loss": …, "dx": …\} expected',
     ),
     "one where several are expected": (
-        """
-        @function(points=100, w=away("M"), in_place="w")
-        def doubled(w):
-            "Doubled | 加倍"
-            return 2 * w
-        """,
+        one('function(points=100, w=away("M"), in_place="w")', "doubled(w)", "2 * w"),
         r"doubled: in_place: several are expected, in brackets: write \['w'\]",
     ),
     "inputs that are drawn from each other": (
-        """
-        @function(points=100, w=drawn_by(lambda rng, t: t), t=drawn_by(lambda rng, w: w))
-        def summed(w, t):
-            "The sum | 求和"
-            return w + t
-        """,
+        one(
+            "function(points=100, w=drawn_by(lambda rng, t: t), t=drawn_by(lambda rng, w: w))", "summed(w, t)", "w + t"
+        ),
         "summed: w and t are drawn from each other",
     ),
     "an example that does not fit": (
         EARLIER
-        + """
-@function(points=50, like=earlier, examples=[{"w": torch.ones(2).numpy(), "X": torch.ones(3, 1).numpy()}])
-def again(w, X):
-    "Again | 再来"
-    return X @ w
-        """,
+        + one(
+            'function(points=50, like=earlier, examples=[{"w": torch.ones(2).numpy(), "X": torch.ones(3, 1).numpy()}])',
+            "again(w, X)",
+            "X @ w",
+        ),
         "20: again: fails with an example: RuntimeError: ",
     ),
     "a needed name": (
-        EARLIER
-        + """
-@function(points=50, w=away("M"), needs=("earlier",))
-def again(w):
-    "Again | 再来"
-    return w
-        """,
+        EARLIER + one('function(points=50, w=away("M"), needs=("earlier",))', "again(w)", "w"),
         "again: 'earlier' is no exercise: hand over the exercise itself",
     ),
     "a name twice": (
@@ -554,75 +335,39 @@ def again(w):
         "10: nothing uses TOTLA; is TOTAL meant?",
     ),
     "steps that are not told": (
-        """
-        @trajectory(points=100, start="w", w=away("M"))
-        def decay(w):
-            "Decay | 衰减"
-            return w / 2
-        """,
+        one('trajectory(points=100, start="w", w=away("M"))', "decay(w)", "w / 2"),
         r"decay: how often is it repeated\? Add steps=one_of",
     ),
     "steps in the step": (
-        """
-        @trajectory(points=100, start="w", w=away("M"), steps=one_of(2, 1))
-        def decay(w, steps):
-            "Decay | 衰减"
-            return w / 2
-        """,
+        one('trajectory(points=100, start="w", w=away("M"), steps=one_of(2, 1))', "decay(w, steps)", "w / 2"),
         "decay: steps is how often this is repeated: take it out",
     ),
     "a layer that gives its cache": (
-        """
-        @layer(points={"forward": 50, "dx": 50}, x=away("N"))
-        def double(x):
-            "Double | 加倍"
-            return 2 * x, x
-        """,
+        one('layer(points={"forward": 50, "dx": 50}, x=away("N"))', "double(x)", "2 * x, x"),
         "double: what is differentiated gives a tuple: return the one result alone",
     ),
     "a forward that gives a list": (
-        """
-        @function(points=100, X=away("N", "M"))
-        def sums(X):
-            "Sums | 求和"
-            return [row.sum() for row in X]
-        """,
+        one('function(points=100, X=away("N", "M"))', "sums(X)", "[row.sum() for row in X]"),
         r"sums: the forward gives a list: make one tensor of it, by torch\.stack",
     ),
     "a forward that gives a float": (
-        """
-        @function(points=100, w=away("M"))
-        def total(w):
-            "The sum | 求和"
-            return float(w.sum())
-        """,
+        one('function(points=100, w=away("M"))', "total(w)", "float(w.sum())"),
         r"total: the forward gives a float: keep to tensors",
     ),
     "an input that is cut off": (
-        """
-        @layer(points={"forward": 40, "dx": 30, "dw": 30}, x=away("N"), w=away("N"))
-        def product(x, w):
-            "Product | 乘积"
-            return x * w.detach()
-        """,
+        one(
+            'layer(points={"forward": 40, "dx": 30, "dw": 30}, x=away("N"), w=away("N"))',
+            "product(x, w)",
+            "x * w.detach()",
+        ),
         "product: no fair case with N = 5 in 60 draws: the gradient by w is zero throughout: is anything cut off",
     ),
     "another kind of gradient": (
-        EARLIER
-        + """
-@gradient_of(earlier, "w", kind="slopes", points=50)
-def grad(w, X):
-    "The gradient | 梯度"
-        """,
+        EARLIER + one('gradient_of(earlier, "w", kind="slopes", points=50)', "grad(w, X)"),
         "grad: kind='slopes': gradient, or slope or jacobian by one input expected",
     ),
     "inputs of a gradient in brackets": (
-        EARLIER
-        + """
-@gradient_of(earlier, ["w", "X"], points={"w": 25, "X": 25})
-def both(w, X):
-    "Both | 两个"
-        """,
+        EARLIER + one('gradient_of(earlier, ["w", "X"], points={"w": 25, "X": 25})', "both(w, X)"),
         r"both: the inputs stand one after the other: write gradient_of\(earlier, ",
     ),
 }

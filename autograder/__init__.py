@@ -36,15 +36,7 @@ if TYPE_CHECKING:
     from autograder.exercises.deriving.functions import function, gradient_of, trajectory
     from autograder.exercises.deriving.layers import layer, loss
     from autograder.exercises.deriving.operations import operation
-    from autograder.exercises.deriving.samplers import (
-        away,
-        dictionary,
-        drawn_by,
-        labels,
-        one_of,
-        positive,
-        seeded,
-    )
+    from autograder.exercises.deriving.samplers import away, dictionary, drawn_by, labels, one_of, positive, seeded
     from autograder.exercises.exam import Exam
     from autograder.exercises.intermediates import intermediate
     from autograder.exercises.loading import Course

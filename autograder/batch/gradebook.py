@@ -19,11 +19,7 @@ WHAT: Final = ("state", "problem", "score", "max_score", "adjusted", "deductions
 WHY: Final = ("mistakes", "notes", "report", "seed")
 
 
-def to_csv(
-    entries: Iterable[Entry],
-    exercises: Sequence[str],
-    language: Language = "en",
-) -> bytes:
+def to_csv(entries: Iterable[Entry], exercises: Sequence[str], language: Language = "en") -> bytes:
     """The gradebook as a file's content: who, what came of it, what counts, points by exercise, why."""
     return table([*WHO, *WHAT, *exercises, *WHY], (_row(each, exercises, language) for each in entries))
 

@@ -28,8 +28,7 @@ SLOW_S: Final = 10.0  # worth a line in a log
 MOST_TOLD_CHARS: Final = 500
 TOO_LONG: Final = f"no report after {MOST_CPU_S:g} s of processor time"
 OUR_FAULT: Final = Text(
-    en="A fault on the grader's side ({problem}), not a zero.",
-    zh="评分程序自身的故障（{problem}），不算零分。",
+    en="A fault on the grader's side ({problem}), not a zero.", zh="评分程序自身的故障（{problem}），不算零分。"
 )
 
 log = logging.getLogger(__name__)

@@ -221,10 +221,7 @@ def _settled(
     corrected = sum((earned | by_exercise).values()) if by_exercise else entry.standing.final
     adjusted, reasons = _adjusted(corrected, extract, penalty, cap_percent)
     standing = StandingReport(
-        final=given.get(None, adjusted),
-        adjusted=adjusted,
-        deductions=tuple(reasons),
-        corrections=tuple(corrections),
+        final=given.get(None, adjusted), adjusted=adjusted, deductions=tuple(reasons), corrections=tuple(corrections)
     )
     return replace(entry, standing=standing)
 

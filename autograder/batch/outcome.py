@@ -32,8 +32,7 @@ INTERRUPTED: Final = Text(
     zh="已中断：完成 {done} / {total}；请用 --resume 继续。",
 )
 NOT_REACHED: Final = Text(
-    en="The batch was interrupted before this one; it is not a zero.",
-    zh="批次在评到这份之前被中断，不算零分。",
+    en="The batch was interrupted before this one; it is not a zero.", zh="批次在评到这份之前被中断，不算零分。"
 )
 NOT_WRITTEN: Final = Text(
     en="{path} could not be written: {reason}. Make room and try again with --resume.",
@@ -47,8 +46,7 @@ NOT_GRADED: Final = Text(
 AND_MORE: Final = Text(en="{names}, … and {more} more", zh="{names} 等，另有 {more} 份")
 BECAUSE: Final = Text(en="{what}: {reason}", zh="{what}：{reason}")
 GONE: Final = Text(
-    en="No longer among the submissions, reports removed: {names}",
-    zh="提交文件夹中已没有，报告已删除：{names}",
+    en="No longer among the submissions, reports removed: {names}", zh="提交文件夹中已没有，报告已删除：{names}"
 )
 ABSENT: Final = Text(en="On the roster, with nothing handed in: {count}", zh="名单上没有提交的：{count} 人")
 UNLISTED: Final = Text(en="Not on the roster: {names}", zh="不在名单上：{names}")
@@ -186,13 +184,7 @@ def _files(
     yield outlet.summary, summary.model_dump_json(indent=2) + "\n"
     extracts, visibility = outcome.extracts, wishes.rules.visibility
     view = class_view(
-        extracts,
-        book.entries,
-        summary,
-        reporter,
-        outlet.report,
-        has_pages=wishes.feedback,
-        visibility=visibility,
+        extracts, book.entries, summary, reporter, outlet.report, has_pages=wishes.feedback, visibility=visibility
     )
     yield outlet.class_data, view.model_dump_json(indent=2) + "\n"
     yield outlet.class_page, class_page(view, wishes.language)

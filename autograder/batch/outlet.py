@@ -17,8 +17,7 @@ PROVENANCE: Final = "batch.json"
 OVERRIDES: Final = "overrides.csv"  # typed by people: read, never written
 BASES: Final = "overrides.json"  # what they were given on: stays with them
 IS_A_FILE: Final = Text(
-    en="{folder} is a file. Name a folder with --out.",
-    zh="{folder} 是文件。请用 --out 指定文件夹。",
+    en="{folder} is a file. Name a folder with --out.", zh="{folder} 是文件。请用 --out 指定文件夹。"
 )
 IN_USE: Final = Text(
     en="Another `autograder grade` is writing to {folder}. Wait until it is done, or name another folder with --out.",

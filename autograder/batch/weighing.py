@@ -52,10 +52,7 @@ def reweighed(report: Report, exam: Exam) -> Report:
 def _reweighed(exercise: ExerciseReport, key: ExerciseKey) -> ExerciseReport:
     parts = tuple(
         part.model_copy(
-            update={
-                "points": key.parts[part.name],
-                "earned": earned_by_part(key, part.name, PartVerdict(part.status)),
-            }
+            update={"points": key.parts[part.name], "earned": earned_by_part(key, part.name, PartVerdict(part.status))}
         )
         for part in exercise.parts
     )

@@ -88,9 +88,7 @@ NO_REPORT: Final = Text(en="{path} is not a report that `grade` wrote.", zh="{pa
     help="Which of several attempts by one student counts. Default: as the rules say, or else latest.",
 )
 @click.option(
-    "--resume",
-    is_flag=True,
-    help="Go on with the batch that OUT holds; whole reports on the same files stay.",
+    "--resume", is_flag=True, help="Go on with the batch that OUT holds; whole reports on the same files stay."
 )
 @click.option("--replace", is_flag=True, help="Throw away the batch that OUT holds.")
 @click.option("--feedback", is_flag=True, help="Write OUT/feedback/ID/ASSIGNMENT.html, a page for each student.")

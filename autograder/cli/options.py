@@ -25,9 +25,7 @@ LANGUAGE: Final = "autograder.language"  # of the command that is run, for what 
 
 PATH = click.Path(path_type=Path)
 COURSE = click.option(
-    "--course",
-    type=PATH,
-    help="The course's folder, with assignments/ and solutions/. Default: the one around here.",
+    "--course", type=PATH, help="The course's folder, with assignments/ and solutions/. Default: the one around here."
 )
 Command = TypeVar("Command", bound=Callable[..., Any])
 

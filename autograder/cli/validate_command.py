@@ -38,9 +38,7 @@ log = logging.getLogger(__name__)
 @click.command("validate")
 @click.argument("assignment", required=False)
 @click.option(
-    "--seeds",
-    type=click.IntRange(1),
-    help="How many seeds everything has to hold on. Default: 20, with --mutants 3.",
+    "--seeds", type=click.IntRange(1), help="How many seeds everything has to hold on. Default: 20, with --mutants 3."
 )
 @click.option("--matrix", is_flag=True, help="Print every planted mistake with its verdict and name.")
 @click.option("--mutants", is_flag=True, help="Mutate right code by machine instead, and list what an exam lets pass.")

@@ -34,10 +34,7 @@ CLOSING: Final = Text(
 def student_notebook(book: Workbook, *, solved: bool = False) -> bytes:
     """The notebook of an assignment, with nothing written yet, or with the solution."""
     sheets = Sheets()
-    grader = (
-        "from autograder.notebook import Grader, look",
-        f'grader = Grader("{book.name}", lang="{book.language}")',
-    )
+    grader = ("from autograder.notebook import Grader, look", f'grader = Grader("{book.name}", lang="{book.language}")')
     opening(book, sheets, grader)
     pieces = [piece for each in book.definitions for piece in pieces_of(each.name, each.code)]
     if len(pieces) > len(book.definitions):

@@ -186,11 +186,7 @@ def attributes_needed(play: Play) -> set[str]:
 
 
 def perform(
-    question: Question,
-    module: object,
-    *,
-    inputs: list[Any] | None = None,
-    adapt: Callable[[Any], Any] = fresh,
+    question: Question, module: object, *, inputs: list[Any] | None = None, adapt: Callable[[Any], Any] = fresh
 ) -> list[Any]:
     """Plays a question on trusted code in this process; `adapt` makes the inputs what that code takes."""
     stage = Stage(module)

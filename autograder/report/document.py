@@ -25,11 +25,7 @@ def document(title: str, language: Language, body: str, *, style: str) -> str:
     """
     style = base_style() + style
     return Template((ASSETS / "page.html").read_text("utf-8")).substitute(
-        language=language,
-        title=escape(title),
-        style=style,
-        digest=digest_of(style),
-        body=body,
+        language=language, title=escape(title), style=style, digest=digest_of(style), body=body
     )
 
 

@@ -65,10 +65,7 @@ class ExerciseWriter:
             mistakes=() if waits_for else tuple(_mistake(named, verdict) for named in verdict.mistakes),
             parts=tuple(
                 PartReport(
-                    name=part,
-                    status=of_part.status,
-                    points=key.parts[part],
-                    earned=earned_by_part(key, part, of_part),
+                    name=part, status=of_part.status, points=key.parts[part], earned=earned_by_part(key, part, of_part)
                 )
                 for part, of_part in verdict.parts.items()
             ),

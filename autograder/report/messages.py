@@ -107,13 +107,9 @@ CALLS_UNWRITTEN: Final = Text(
 )
 MEANT: Final = Text(en="There is a {close}: should it be called so?", zh="你写了 {close}：是不是名字写错了？")
 FIRST_MEND: Final = Text(
-    en="It uses {names}, not right yet: begin there.",
-    zh="它用到了 {names}，而那里还不对：请先改好。",
+    en="It uses {names}, not right yet: begin there.", zh="它用到了 {names}，而那里还不对：请先改好。"
 )
-ALSO_USES: Final = Text(
-    en="It also uses {names}, not right yet.",
-    zh="它还用到了 {names}，那里也还不对。",
-)
+ALSO_USES: Final = Text(en="It also uses {names}, not right yet.", zh="它还用到了 {names}，那里也还不对。")
 TOO_SLOW: Final = Text(
     en="Cut off: it took too long. It calls {names}, not right yet: begin there.",
     zh="运行时间过长，被中止。它调用了 {names}，而那里还不对：请先改好。",
@@ -145,10 +141,7 @@ OWN_FORWARD: Final[dict[tuple[Agreement, bool], Text]] = {
         zh="与你自己的 {name} 的数值差分不一致，而 {name} 是对的。",
     ),
 }
-STATEMENT_FAILS: Final = Text(
-    en="this stops with {type}: {message}. ",
-    zh="这里运行出错，{type}：{message}。",
-)
+STATEMENT_FAILS: Final = Text(en="this stops with {type}: {message}. ", zh="这里运行出错，{type}：{message}。")
 STATEMENT_FAILS_SILENTLY: Final = Text(en="this stops with {type}. ", zh="这里运行出错：{type}。")
 MISSING_BY_IT: Final = Text(en="Missing by it: {names}. ", zh="因此缺少：{names}。")
 CUT_OFF: Final = {
@@ -201,6 +194,5 @@ NOTHING_THERE: Final = Text(
     zh="得到的是空的：None、空列表、空数组，或没有这个属性；应为 {expected}。",
 )
 SHAPES: Final = Text(
-    en="The answer has shape {got}, expected is {expected}.",
-    zh="返回的形状是 {got}，应为 {expected}。",
+    en="The answer has shape {got}, expected is {expected}.", zh="返回的形状是 {got}，应为 {expected}。"
 )

@@ -25,10 +25,7 @@ def picture_of(
     starts = [each for each in inputs if isinstance(each, np.ndarray) and each.shape == expected.shape[1:]]
     is_path = is_path and any(np.array_equal(each, expected[0]) for each in starts)
     return PictureReport(
-        expected=ArrayReport.of(expected),
-        got=ArrayReport.of(got),
-        is_path=is_path,
-        bowl=bowl if is_path else (),
+        expected=ArrayReport.of(expected), got=ArrayReport.of(got), is_path=is_path, bowl=bowl if is_path else ()
     )
 
 

@@ -9,8 +9,7 @@ from autograder.verdict.verdicts import Status
 
 BEFORE_ANY_NUMBER: Final[frozenset[Status]] = frozenset({"missing", "raised", "timed_out", "out_of_memory", "died"})
 NOTHING_THERE: Final = Text(
-    en="Nothing of what the assignment asks for is defined: {names}.",
-    zh="作业要求的内容一个都没有定义：{names}。",
+    en="Nothing of what the assignment asks for is defined: {names}.", zh="作业要求的内容一个都没有定义：{names}。"
 )
 
 

@@ -104,10 +104,7 @@ class Screen:
         table.add_column(self.label("exercise"), footer=self.label("score"))
         table.add_column(self.label("result"))
         table.add_column(
-            self.label("points"),
-            justify="right",
-            footer=f"{report.score:g} / {report.max_score:g}",
-            no_wrap=True,
+            self.label("points"), justify="right", footer=f"{report.score:g} / {report.max_score:g}", no_wrap=True
         )
         for each in report.exercises:
             mark, style = MARKS.get(each.status, FAILED)
@@ -126,9 +123,7 @@ class Screen:
         for mistake in exercise.mistakes:
             pieces.append(
                 Styled.assemble(
-                    (f"{self.label('hint')} ", "bold cyan"),
-                    (f"[{mistake.tag}] ", "dim"),
-                    self.say(mistake.hint),
+                    (f"{self.label('hint')} ", "bold cyan"), (f"[{mistake.tag}] ", "dim"), self.say(mistake.hint)
                 )
             )
         if exercise.error is not None:

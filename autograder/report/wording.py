@@ -75,12 +75,7 @@ class Wording:
             text = text + messages.STUCK
         if self.standing.verdict.status == "timed_out" and (broken := self.standing.broken()):
             return messages.TOO_SLOW.filled(names=", ".join(broken))
-        if shown is None or self.standing.verdict.status in (
-            "not_implemented",
-            "timed_out",
-            "died",
-            "out_of_memory",
-        ):
+        if shown is None or self.standing.verdict.status in ("not_implemented", "timed_out", "died", "out_of_memory"):
             return text
         if (mended := self._with_first_mend(text)) != text:
             return mended

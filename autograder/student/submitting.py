@@ -59,8 +59,7 @@ UNSAVED: Final = Text(
     zh="{path} 比它的检查点旧：请先保存 notebook，再重新提交",
 )
 TWIN: Final = Text(
-    en="{twin} beside it was changed later; {path} is what is packed",
-    zh="旁边的 {twin} 修改时间更晚；打包的是 {path}",
+    en="{twin} beside it was changed later; {path} is what is packed", zh="旁边的 {twin} 修改时间更晚；打包的是 {path}"
 )
 UPLOAD: Final = Text(en="Upload this file: {archive}", zh="请上传这个文件：{archive}")
 

@@ -22,8 +22,7 @@ from autograder.submission.submissions import HandedIn, Submissions
 from autograder.text import Text
 
 OTHER_ATTEMPTS = Text(
-    en="Several attempts were handed in; not graded: {paths}.",
-    zh="提交了多次，未评分的有：{paths}。",
+    en="Several attempts were handed in; not graded: {paths}.", zh="提交了多次，未评分的有：{paths}。"
 )
 
 

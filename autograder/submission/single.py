@@ -18,8 +18,7 @@ from autograder.submission.records import Member, Submission
 from autograder.text import Refusal, Text
 
 NOT_THERE = Text(
-    en="There is no file or folder “{path}”. Check the path.",
-    zh="没有找到文件或文件夹“{path}”。请检查路径。",
+    en="There is no file or folder “{path}”. Check the path.", zh="没有找到文件或文件夹“{path}”。请检查路径。"
 )
 
 

@@ -149,12 +149,7 @@ def test_a_click_on_a_mistake_shows_who_made_it(browser: Any, out: Path, faults:
 
 @pytest.mark.parametrize(
     ("query", "ids"),
-    [
-        ("score:100", ["ada", "bao"]),
-        ("state:unreadable", ["torn"]),
-        ("predict:wrong EMM", ["emmy"]),
-        ("nobody", []),
-    ],
+    [("score:100", ["ada", "bao"]), ("state:unreadable", ["torn"]), ("predict:wrong EMM", ["emmy"]), ("nobody", [])],
 )
 def test_the_filter_takes_names_scores_states_and_what_came(
     browser: Any, out: Path, faults: list[str], query: str, ids: list[str]

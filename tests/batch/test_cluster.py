@@ -30,9 +30,7 @@ from autograder.batch.cluster.desk import difference
 from autograder.batch.cluster.dispatch import Dispatch, dask_cluster
 from tests.support.commands import run
 
-pytestmark = [
-    pytest.mark.skipif(sys.platform != "linux", reason="NOT TESTED: needs the jail"),
-]
+pytestmark = [pytest.mark.skipif(sys.platform != "linux", reason="NOT TESTED: needs the jail")]
 
 COUNT = 3 * MOST_SUBMISSIONS
 SLOW = SOLUTION + "\nimport time\ntime.sleep(0.05)\n"  # so that something is left to do when a process is killed

@@ -156,10 +156,7 @@ def test_a_file_without_the_columns_is_refused_before_anything_is_graded(folder:
     ("content", "told"),
     [
         (b"", "has no column id, exercise, points, reason"),
-        (
-            HEADER.encode() + b'ada,total,9,x,W,\nbao,total,6,"said it,W,\nchen,total,5,x,W,\n',
-            "line 3: a quot",
-        ),
+        (HEADER.encode() + b'ada,total,9,x,W,\nbao,total,6,"said it,W,\nchen,total,5,x,W,\n', "line 3: a quot"),
         (HEADER.encode() + b'bao,total,60,"said it,W,\nada,total,50,"asked",W,\n', "line 2: a quot"),
         (HEADER.encode() + b"ada,total,90,asked,W,\n" + bytes(64), "line 3: zero bytes"),
     ],

@@ -260,12 +260,7 @@ FAULTS = {
             f"{REFERENCE}:11: energy_gradient: the reference answers the same question in two ways: let it depend on its arguments alone",
         ),
     ),
-    "a wrong reference": Fault(
-        REFERENCE,
-        "0.5 *",
-        "0.7 *",
-        (f"{REFERENCE}:6: energy, energy_gradient: {DISAGREE}",),
-    ),
+    "a wrong reference": Fault(REFERENCE, "0.5 *", "0.7 *", (f"{REFERENCE}:6: energy, energy_gradient: {DISAGREE}",)),
     "a reference without a value": Fault(
         REFERENCE,
         "0.5 * k",

@@ -31,12 +31,7 @@ def earned(layers: list[str], folder: Path, *, units: int, rate: float) -> float
 
 @pytest.mark.parametrize(
     ("layers", "units", "rate"),
-    [
-        ([FIRST], 1, 0.1),
-        ([FIRST, "Sigmoid()"], 1, 1.0),
-        ([FIRST, LAST], 8, 0.02),
-        ([FIRST, LAST, "Sigmoid()"], 8, 0.1),
-    ],
+    [([FIRST], 1, 0.1), ([FIRST, "Sigmoid()"], 1, 1.0), ([FIRST, LAST], 8, 0.02), ([FIRST, LAST, "Sigmoid()"], 8, 0.1)],
     ids=["one linear layer", "one unit", "two linear layers", "two linear layers and a sigmoid"],
 )
 def test_no_network_without_a_hidden_layer_passes(layers: list[str], units: int, rate: float, tmp_path: Path) -> None:

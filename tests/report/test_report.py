@@ -60,13 +60,7 @@ def test_a_name_that_explains_one_part_only_says_which(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [
-        {"score": 99.0},
-        {"max_score": 99.0},
-        {"graded": False},
-        {"unheard_of": 1},
-        {"schema_version": 3},
-    ],
+    [{"score": 99.0}, {"max_score": 99.0}, {"graded": False}, {"unheard_of": 1}, {"schema_version": 3}],
     ids=lambda change: next(iter(change)),
 )
 def test_a_report_that_does_not_add_up_is_refused(tmp_path: Path, change: dict[str, object]) -> None:

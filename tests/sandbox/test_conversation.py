@@ -162,9 +162,7 @@ def test_the_budget_of_processor_time_ends_in_timed_out(build: Build, walled: Le
 
 
 @pytest.mark.parametrize(
-    "flood",
-    ["channel.send(bytes(2 << 20))", "os.write(channel._writing, bytes([255] * 4))"],
-    ids=["frame", "header"],
+    "flood", ["channel.send(bytes(2 << 20))", "os.write(channel._writing, bytes([255] * 4))"], ids=["frame", "header"]
 )
 def test_an_answer_that_is_too_long_is_a_flood(build: Build, level: Level, flood: str) -> None:
     with build(level, Limits(frame_mib=1)).open() as session:

@@ -39,9 +39,7 @@ def test_full_is_what_one_gets_without_asking() -> None:
     assert choose(None) == "full"
 
 
-def test_without_full_isolation_the_choice_is_refused_with_what_to_do(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_without_full_isolation_the_choice_is_refused_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("autograder.sandbox.bubblewrap.find_binary", lambda: None)
     with pytest.raises(Refusal) as caught:
         choose(None)

@@ -286,11 +286,7 @@ def test_a_hostile_pax_header_costs_no_time(tmp_path: Path) -> None:
 
 
 def test_an_environment_in_an_archive_is_skipped(tmp_path: Path) -> None:
-    files: dict[str, str | bytes] = {
-        "linear_neuron.py": CODE,
-        "my/pyvenv.cfg": "",
-        "my/lib/linear_neuron.py": "x",
-    }
+    files: dict[str, str | bytes] = {"linear_neuron.py": CODE, "my/pyvenv.cfg": "", "my/lib/linear_neuron.py": "x"}
     for submission in (
         read_submission(zipped(tmp_path / "a.zip", files), MODULE),
         read_submission(tarred(tmp_path / "a.tar", files), MODULE),
@@ -331,11 +327,7 @@ def test_a_submission_that_is_closed_to_us_is_not_mistaken_for_an_empty_one(
     assert "bob: could not be read" in submission.fault.en
 
 
-SAMPLE: dict[str, str | bytes] = {
-    "linear_neuron.py": CODE,
-    "作业/b.ipynb": notebook("x = 1"),
-    "c.bin": b"\0" * 3000,
-}
+SAMPLE: dict[str, str | bytes] = {"linear_neuron.py": CODE, "作业/b.ipynb": notebook("x = 1"), "c.bin": b"\0" * 3000}
 
 
 @given(st.data())

@@ -146,7 +146,7 @@ def test_what_lies_beside_an_opened_archive_keeps_its_name(tmp_path: Path) -> No
     inner = zipped(tmp_path / "inner.zip", {"linear_neuron.py": written(*NAMES)}).read_bytes()
     submission = read(zipped(tmp_path / "a.zip", {"hw/inner.zip": inner, "hw/notes.py": "x = 1\n"}))
     assert {each.path for each in submission.files} == {
-        *("hw/inner.zip", "hw/inner.zip/linear_neuron.py", "hw/notes.py"),
+        *("hw/inner.zip", "hw/inner.zip/linear_neuron.py", "hw/notes.py")
     }
 
 

@@ -277,18 +277,12 @@ def test_clones_of_an_assignment_of_another_name_are_known_by_git(tmp_path: Path
     for name in ("week-3-octocat", "week-3-hubot"):
         file(tmp_path / name / "linear_neuron.py")
         file(tmp_path / name / ".git/HEAD")
-    assert [submission.student for submission in collect(tmp_path, MODULE).submissions] == [
-        "hubot",
-        "octocat",
-    ]
+    assert [submission.student for submission in collect(tmp_path, MODULE).submissions] == ["hubot", "octocat"]
 
 
 def test_the_roster_names_students_and_tells_who_handed_in_nothing(tmp_path: Path) -> None:
     roster = read_roster(
-        file(
-            tmp_path / "roster.csv",
-            "学号,姓名,邮箱\n2026001,张三,z@x.cn\n2026002,李四,l@x.cn\n2026003,王五,\n",
-        )
+        file(tmp_path / "roster.csv", "学号,姓名,邮箱\n2026001,张三,z@x.cn\n2026002,李四,l@x.cn\n2026003,王五,\n")
     )
     folder = tmp_path / "class"
     file(folder / "2026001_hw1.py")

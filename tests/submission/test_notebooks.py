@@ -137,10 +137,7 @@ def test_a_top_level_await_is_told() -> None:
         ("# !ls\nx = '%d' % 3", "# !ls\nx = '%d' % 3"),
         ("x = 'unclosed\n!ls", "x = 'unclosed\npass"),
         ("r'\\'\n!ls", "r'\\'\npass"),
-        (
-            "def f():\n    '''Says \"!ls\" '''\n\n    %timeit\n",
-            "def f():\n    '''Says \"!ls\" '''\n\n    pass\n",
-        ),
+        ("def f():\n    '''Says \"!ls\" '''\n\n    %timeit\n", "def f():\n    '''Says \"!ls\" '''\n\n    pass\n"),
         ("x = '''never closed\n!ls", "x = '''never closed\n!ls"),
     ],
 )

@@ -155,14 +155,8 @@ def test_braces_in_a_file_name_do_no_harm(tmp_path: Path) -> None:
         (b"x = 1\ry = 2\r", "x = 1\ny = 2\n"),
         ("# 权重\n".encode(), "# 权重\n"),
         ("# -*- coding: gbk -*-\n# 权重\n".encode("gbk"), "# -*- coding: gbk -*-\n# 权重\n"),
-        (
-            "#!/usr/bin/python\n# coding=gb2312\n# 权重\n".encode("gbk"),
-            "#!/usr/bin/python\n# coding=gb2312\n# 权重\n",
-        ),
-        (
-            "# vim: set fileencoding=latin-1 :\n# é\n".encode("latin-1"),
-            "# vim: set fileencoding=latin-1 :\n# é\n",
-        ),
+        ("#!/usr/bin/python\n# coding=gb2312\n# 权重\n".encode("gbk"), "#!/usr/bin/python\n# coding=gb2312\n# 权重\n"),
+        ("# vim: set fileencoding=latin-1 :\n# é\n".encode("latin-1"), "# vim: set fileencoding=latin-1 :\n# é\n"),
         (b"# coding: utf-8-unix\nx = 1\n", "# coding: utf-8-unix\nx = 1\n"),
         (b"x = 1\n\n# coding: ebcdic\n", "x = 1\n\n# coding: ebcdic\n"),
         (b"", ""),
@@ -226,13 +220,7 @@ def test_a_file_of_more_than_a_mebibyte_is_refused(tmp_path: Path) -> None:
 
 def test_hidden_files_caches_and_environments_are_skipped(tmp_path: Path) -> None:
     file(tmp_path / "bob/linear_neuron.py")
-    for name in (
-        ".git/config",
-        "__pycache__/a.pyc",
-        "__MACOSX/._x.py",
-        "venv/x.py",
-        ".ipynb_checkpoints/y.ipynb",
-    ):
+    for name in (".git/config", "__pycache__/a.pyc", "__MACOSX/._x.py", "venv/x.py", ".ipynb_checkpoints/y.ipynb"):
         file(tmp_path / "bob" / name)
     file(tmp_path / "bob/my_env/pyvenv.cfg")
     file(tmp_path / "bob/my_env/lib/linear_neuron.py")

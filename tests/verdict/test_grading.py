@@ -102,11 +102,7 @@ def test_two_functions_with_the_same_mistake_of_their_own_are_both_wrong(classro
         ("print(X.T @ (X @ w - t))", "bad_answer", ["nothing-returned"]),
         ("return {'w': 1}", "bad_answer", []),
         ("return X.T @ (X @ w - t) + np.random.rand(len(w))", "wrong", ["nondeterministic"]),
-        (
-            "g = X.T @ (X @ w - t)\n    g[0] = np.random.rand() * 1e300\n    return g",
-            "wrong",
-            ["never-assigned"],
-        ),
+        ("g = X.T @ (X @ w - t)\n    g[0] = np.random.rand() * 1e300\n    return g", "wrong", ["never-assigned"]),
         ("raise NotImplementedError", "not_implemented", []),
         ("return undefined_name", "raised", []),
         ("import os\n    os._exit(0)", "died", []),

@@ -20,8 +20,7 @@ _CANVAS = re.compile(
     re.DOTALL,
 )
 _MOODLE = re.compile(
-    r"(?P<name>.+?)_(?P<student>\d+)_assignsubmission_(?P<kind>file|onlinetext)(?:_(?P<original>.*))?",
-    re.DOTALL,
+    r"(?P<name>.+?)_(?P<student>\d+)_assignsubmission_(?P<kind>file|onlinetext)(?:_(?P<original>.*))?", re.DOTALL
 )
 _BLACKBOARD = re.compile(r"(?P<whose>.+?)_attempt_(?P<time>\d{4}(?:-\d\d){5})(?:_(?P<original>.+)|\.txt)", re.DOTALL)
 _BRIGHTSPACE = re.compile(

@@ -30,8 +30,7 @@ NO_READER = Text(
     zh="读取 Excel 格式的名单“{path}”需要 openpyxl：pip install 'autograder[roster]'，或者另存为 CSV。",
 )
 NO_ENCODING = Text(
-    en="The roster “{path}” is not in the encoding “{encoding}”.",
-    zh="名单“{path}”的编码不是“{encoding}”。",
+    en="The roster “{path}” is not in the encoding “{encoding}”.", zh="名单“{path}”的编码不是“{encoding}”。"
 )
 
 

@@ -63,8 +63,7 @@ LONG_NAMES = Text(
     zh="{paths}：未读取，因为提交中所有文件名加起来超过 1 MiB。请只提交代码。",
 )
 UNREADABLE = Text(
-    en="{paths}: damaged or not readable. Hand it in again.",
-    zh="{paths}：文件已损坏或无法读取。请重新提交。",
+    en="{paths}: damaged or not readable. Hand it in again.", zh="{paths}：文件已损坏或无法读取。请重新提交。"
 )
 CLOSED = Text(
     en="{{paths}}: could not be read on the grader's side ({reason}), through no fault of the student.",

@@ -30,10 +30,7 @@ PACKED = Text(
     en="{path} is an archive or a Word document, whatever its name says. Hand in the Python file itself.",
     zh="{path} 其实是压缩包或 Word 文档，与后缀名不符。请提交 Python 文件本身。",
 )
-EMPTY = Text(
-    en="{path} is empty. Was it saved before it was handed in?",
-    zh="{path} 是空文件。提交之前保存了吗？",
-)
+EMPTY = Text(en="{path} is empty. Was it saved before it was handed in?", zh="{path} 是空文件。提交之前保存了吗？")
 _KINDS = (
     (re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|\?xml|!--)", re.IGNORECASE), WEB_PAGE),
     (re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:\{\\rtf|%PDF-)|\xd0\xcf\x11\xe0"), DOCUMENT),

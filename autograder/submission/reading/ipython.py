@@ -21,14 +21,9 @@ _WRITES = re.compile(
 _CELL_MAGIC = re.compile(r"\s*%%[ \t]*(\w+)[^\n]*")
 _EMPTY = re.compile(r"\n++")
 _TIMED = re.compile(r"(?P<indent>[ \t]*+)(?:%time[ \t]++(?=\S))++")
-_COMMAND = re.compile(
-    r"(?P<indent>[ \t]*+)[%!][^\n\\]*+(?:\\.?[^\n\\]*+)*+",
-    re.DOTALL,
-)
+_COMMAND = re.compile(r"(?P<indent>[ \t]*+)[%!][^\n\\]*+(?:\\.?[^\n\\]*+)*+", re.DOTALL)
 _RUN = re.compile(r"%run[ \t]++(?:-i[ \t]++)?[\"']?(?:\./)?([A-Za-z_]\w*)\.py[\"']?[ \t;]*")
-_HELP = re.compile(
-    r"(?P<indent>[ \t]*+)(?:\?{1,2}[ \t]*+%{0,2}[\w.*]++|%{0,2}[\w.*]++[ \t]*+\?{1,2})[ \t;]*+(?=\n|\Z)",
-)
+_HELP = re.compile(r"(?P<indent>[ \t]*+)(?:\?{1,2}[ \t]*+%{0,2}[\w.*]++|%{0,2}[\w.*]++[ \t]*+\?{1,2})[ \t;]*+(?=\n|\Z)")
 _AWAIT = re.compile(r"(?:\w[\w., \t\[\]]*+=[ \t]*)?await\b|async[ \t]+(?:with|for)\b")
 _TOKEN = re.compile(
     r"(?P<comment>\#[^\n]*)"

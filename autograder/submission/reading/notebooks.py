@@ -27,8 +27,7 @@ NOT_NOTEBOOK = Text(
     zh="{path} 是 JSON 文件，但不是第 3 或第 4 版格式的 notebook。请在 Jupyter 中重新保存后提交。",
 )
 NOT_PYTHON = Text(
-    en="{path} is a notebook for {language}, not for Python.",
-    zh="{path} 是 {language} 的 notebook，不是 Python 的。",
+    en="{path} is a notebook for {language}, not for Python.", zh="{path} 是 {language} 的 notebook，不是 Python 的。"
 )
 TOO_MUCH = Text(
     en="{path} holds too much to be read: at most 5,000 code cells, and 500,000 values in all its outputs. "

@@ -9,10 +9,7 @@ from autograder.text import Text
 
 _DRIVE = re.compile(r"[A-Za-z]:")
 _SKIPPED = frozenset(
-    (
-        *("__macosx", "thumbs.db", "desktop.ini"),
-        *("__pycache__", "venv", "virtualenv", "site-packages", "node_modules"),
-    )
+    (*("__macosx", "thumbs.db", "desktop.ini"), *("__pycache__", "venv", "virtualenv", "site-packages", "node_modules"))
 )
 _JUNK = re.compile(r"\.ds_store|\._.*|__macosx|thumbs\.db|desktop\.ini", re.IGNORECASE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -140,7 +137,4 @@ def told(template: Text, paths: Iterable[str], **values: str) -> Text:
     first, more = names[:_SHOWN], len(names) - _SHOWN
     english = ", ".join(first) + (f" and {more} more" if more > 0 else "")
     chinese = "、".join(first) + (f" 等 {len(names)} 个文件" if more > 0 else "")
-    return Text(
-        en=template.en.format(paths=english, **values),
-        zh=template.zh.format(paths=chinese, **values),
-    )
+    return Text(en=template.en.format(paths=english, **values), zh=template.zh.format(paths=chinese, **values))

@@ -14,10 +14,7 @@ LINK = Text(
     en="{paths}: a link, which was not followed. Hand in the file itself.",
     zh="{paths}：这是链接，没有跟随。请提交文件本身。",
 )
-OUTSIDE = Text(
-    en="{paths}: its path leads out of the archive; not read.",
-    zh="{paths}：路径指向压缩包之外，未读取。",
-)
+OUTSIDE = Text(en="{paths}: its path leads out of the archive; not read.", zh="{paths}：路径指向压缩包之外，未读取。")
 SKIPPED = Text(
     en="{paths}: skipped, since such names are hidden files or put there by tools. Hand in the module beside them.",
     zh="{paths}：已跳过，因为这样的名字是隐藏文件或由工具生成。请把模块放在它们外面提交。",

@@ -21,8 +21,7 @@ from autograder.submission.reading.remarks import BOMB, LINK, OUTSIDE, SPECIAL, 
 from autograder.text import Text
 
 ENCRYPTED = Text(
-    en="{paths}: protected by a password. Hand it in without one.",
-    zh="{paths}：设有密码。请去掉密码后重新提交。",
+    en="{paths}: protected by a password. Hand it in without one.", zh="{paths}：设有密码。请去掉密码后重新提交。"
 )
 COMPRESSION = Text(
     en="{paths}: packed with an unusual compression. Make an ordinary .zip archive.",

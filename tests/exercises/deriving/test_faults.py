@@ -81,10 +81,7 @@ DECLARED = {
         one('function(pionts=100, w=away("M"))', "predict(w)", "w"),
         "predict: pionts=100 is neither a draw nor a setting; points= meant?",
     ),
-    "no points": (
-        one('function(w=away("M"))', "predict(w)", "w"),
-        "predict: it lacks points: write points=…",
-    ),
+    "no points": (one('function(w=away("M"))', "predict(w)", "w"), "predict: it lacks points: write points=…"),
     "a value for a draw": (
         one("function(points=100, w=3.0)", "predict(w)", "w"),
         r"predict: w=3\.0 is neither a draw nor a setting; an input is drawn by away",
@@ -213,10 +210,7 @@ DECLARED = {
         one('function(points=100, w=away("M", 2.5))', "again(w)", "w"),
         "again: a shape has 2.5: write names and whole numbers",
     ),
-    "one name twice": (
-        EARLIER + EARLIER,
-        "18: earlier: line 11 declares earlier already",
-    ),
+    "one name twice": (EARLIER + EARLIER, "18: earlier: line 11 declares earlier already"),
     "a forward that returns nothing": (
         """
         @function(points=100, w=away("M"))

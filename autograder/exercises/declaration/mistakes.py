@@ -61,7 +61,7 @@ class Mistake(Specification):
 
 
 def mistake(
-    slug: str, exercise: Exercise, *, hint: Text | str | None = None
+    slug: str, exercise: Exercise, *, hint: Text | str | None = None, factor: str | None = None
 ) -> Callable[[Callable[..., Any]], Mistake]:
     """Declares the decorated function or class as what a student writes who makes this mistake.
 
@@ -78,7 +78,7 @@ def mistake(
     >>> doubled.slug, doubled.exercise.name
     ('factor-two', 'square')
     """
-    return lambda wrong: declared(slug=slug, exercise=exercise, hint=hint, wrong=wrong)
+    return lambda wrong: declared(slug=slug, exercise=exercise, hint=hint, wrong=wrong, factor=factor)
 
 
 def declared(*, exercise: Exercise, hint: Text | str | None, **further: Any) -> Mistake:

@@ -4,17 +4,12 @@ import sys
 import time
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import click
 
 from autograder.cli.options import ALL_WELL, COURSE, NOT_RIGHT, PATH, screen_in, with_language
 from autograder.text import Language, Text
-
-if TYPE_CHECKING:  # what a command takes is loaded when it runs
-    from rich.table import Table
-
-    from autograder.course.trial import Trial
 
 GO_ON: Final = Text(
     en="Change what is asked in {folder}, try an exercise by `autograder try NAME`, and prove it all by "
@@ -81,7 +76,8 @@ def try_command(exercise: str, seed: int, lang: Language | None, course: Path | 
     found = find_course(course)
     trial = try_exercise(found, *find_exercise(found, exercise), seed)
     if trial.played:
-        screen.console.print(_table(trial))
+        rows = ((each.holds, f"{each.kind} {each.label}", each.status, each.named) for each in trial.played)
+        screen.show_table(("", "what was played", "verdict", "named as"), rows)
     if trial.report is not None:
         screen.show_report(trial.report)
     for problem in trial.problems:
@@ -93,15 +89,3 @@ def try_command(exercise: str, seed: int, lang: Language | None, course: Path | 
         f"{len(trial.problems)} problems, {time.monotonic() - started:.1f} s"
     )
     sys.exit(NOT_RIGHT if trial.problems else ALL_WELL)
-
-
-def _table(trial: "Trial") -> "Table":
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-    from rich.text import Text as Styled
-
-    table = Table("", "what was played", "verdict", "named as", box=SIMPLE_HEAD)
-    for each in trial.played:
-        mark = Styled("✓", "green") if each.holds else Styled("✗", "red")
-        table.add_row(mark, f"{each.kind} {each.label}", each.status, each.named)
-    return table

@@ -52,20 +52,19 @@ def diff_command(old: Path, new: Path, verdicts: bool, as_json: bool, lang: Lang
 
 
 def _show(screen: "Screen", found: "Regrading", old: Path, new: Path, *, verdicts: bool) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
+    from rich.table import Column
 
     if found.rules:
         screen.tell(GRADED_OTHERWISE.filled(rules=Text.joined(found.rules, "; ", "；")), "cyan")
     shown = found.changes if verdicts else found.moved
     if shown:
-        table = Table("id", box=SIMPLE_HEAD)
-        for _ in range(3):
-            table.add_column(justify="right")
-        table.add_column(overflow="fold")
-        for each in shown:
-            table.add_row(each.id, *_scores(screen, each), "\n".join(_reasons(screen, each)))
-        screen.console.print(table)
+        columns: tuple[str | Column, ...] = (
+            "id",
+            *(Column(justify="right") for _ in range(3)),
+            Column(overflow="fold"),
+        )
+        rows = ((each.id, *_scores(screen, each), "\n".join(_reasons(screen, each))) for each in shown)
+        screen.show_table(columns, rows)
     for folder, names in ((old, found.only_before), (new, found.only_after)):
         if names:
             screen.tell(ONLY_BEFORE.filled(folder=folder, names=", ".join(names)), "cyan")

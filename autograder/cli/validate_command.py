@@ -3,7 +3,7 @@
 import logging
 import sys
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -14,8 +14,6 @@ from autograder.cli.options import ALL_WELL, COURSE, NOT_RIGHT, PATH, progress_o
 from autograder.text import Language, Refusal, Text
 
 if TYPE_CHECKING:  # what a command takes is loaded when it runs
-    from rich.table import Table
-
     from autograder.course.mutants.tallies import Tally
     from autograder.course.proofs.fates import Outcome
     from autograder.course.proofs.one_exam import Search
@@ -109,26 +107,19 @@ def validate_command(
 
         findings = validate(found, names, range(1, seeds + 1), advance)
     if matrix:
-        screen.console.print(_matrix(findings))
+        screen.show_table(("assignment", "exercise", "planted mistake", "verdict", "named as", ""), _matrix(findings))
     if junit is not None:
         with writing(junit):
             write_whole(junit, to_junit(findings))
     sys.exit(NOT_RIGHT if _show_problems(screen, findings, seeds, time.monotonic() - started) else ALL_WELL)
 
 
-def _matrix(findings: "Mapping[str, Findings]") -> "Table":
+def _matrix(findings: "Mapping[str, Findings]") -> Iterator[tuple[str | bool, ...]]:
     """Every planted mistake with the verdicts and names that it got."""
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-    from rich.text import Text as Styled
-
-    table = Table("assignment", "exercise", "planted mistake", "verdict", "named as", "", box=SIMPLE_HEAD)
     for assignment, found in findings.items():
         for each in found.outcomes:
             names = "; ".join(" + ".join(names) for names in sorted(each.names))
-            mark = Styled("✓", "green") if each.holds else Styled("✗", "red")
-            table.add_row(assignment, each.exercise, each.slug, ", ".join(sorted(each.verdicts)), names, mark)
-    return table
+            yield assignment, each.exercise, each.slug, ", ".join(sorted(each.verdicts)), names, each.holds
 
 
 def _show_problems(screen: "Screen", findings: "Mapping[str, Findings]", seeds: int, wall_s: float) -> int:
@@ -213,15 +204,11 @@ def _show_powers(screen: "Screen", course: "Course", names: Sequence[str]) -> No
 
 
 def _show_power(screen: "Screen", assignment: str, found: "Power") -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Column, Table
-    from rich.text import Text as Styled
+    from rich.table import Column
 
-    table = Table("case", "inputs", Column("slips shown", justify="right"), box=SIMPLE_HEAD)
-    for number, case in enumerate(found.cases, 1):
-        table.add_row(str(number), case.inputs, f"{case.slips} of {found.slips}")
-    screen.console.print(Styled(f"{assignment}: {found.exercise}", "bold"))
-    screen.console.print(table)
+    screen.tell(f"{assignment}: {found.exercise}", "bold")
+    cases = ((str(n), case.inputs, f"{case.slips} of {found.slips}") for n, case in enumerate(found.cases, 1))
+    screen.show_table(("case", "inputs", Column("slips shown", justify="right")), cases)
     for slip in found.hidden:
         line = f"✗ no case shows: {slip.slug}: {screen.say(slip.hint)} Add a case in which it matters, if there is one."
         screen.tell(line, "yellow")

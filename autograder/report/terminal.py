@@ -1,12 +1,13 @@
 """Shows reports in a terminal."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text as Styled
 
 from autograder.report.corrections import standing_lines
@@ -30,6 +31,8 @@ from autograder.report.standstill import standstill
 from autograder.submission.reading.choice import likeness
 from autograder.text import Language, Text
 
+MARK_OF: Final = {True: Styled("✓", "green"), False: Styled("✗", "red")}
+
 
 class Screen:
     """Prints in one language."""
@@ -50,6 +53,13 @@ class Screen:
     def label(self, name: str) -> str:
         """A fixed word in the screen's language."""
         return self.say(LABELS[name])
+
+    def show_table(self, columns: Iterable[str | Column], rows: Iterable[Sequence[str | bool]]) -> None:
+        """A table in which what holds is ticked, and what does not is crossed."""
+        table = Table(*columns, box=SIMPLE_HEAD)
+        for row in rows:
+            table.add_row(*(MARK_OF[each] if isinstance(each, bool) else each for each in row))
+        self.console.print(table)
 
     def show_report(self, report: Report) -> None:
         """A student's report: what needs work in detail, then the table of all exercises."""

@@ -12,7 +12,7 @@ class BroadcastKept(Tensor):
         return g
 
     def backward(self, gradient: Array | None = None) -> None:
-        arrived = {self: np.asarray(gradient)}
+        arrived: dict[Tensor, Array] = {self: np.asarray(gradient)}
         for tensor in reversed(inputs_first(self)):
             g = arrived.pop(tensor)
             if tensor.grad_fn is None:

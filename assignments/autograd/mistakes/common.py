@@ -89,7 +89,7 @@ class LastShareStays(Tensor):
     order = 1
 
     def backward(self, gradient: Array | None = None) -> None:
-        arrived = {self: np.asarray(gradient)}
+        arrived: dict[Tensor, Array] = {self: np.asarray(gradient)}
         for tensor in reversed(inputs_first(self)):
             if tensor.grad_fn is None:
                 tensor.grad = arrived[tensor]

@@ -81,9 +81,10 @@ class Wording:
             return mended
         if shown.case.hidden:
             text = text + messages.NOT_SHOWN
-        elif not (self.standing.verdict.mistakes or shapes or self.standing.is_stuck):
+        elif not (self.standing.verdict.mistakes or self.standing.is_stuck):
             facts = dict.fromkeys(part.nearest for part in self.standing.verdict.parts.values() if part.nearest)
-            text = Text.joined([text + (self.standing.key.otherwise or messages.UNRECOGNISED), *facts], en=" ", zh="")
+            text = text if shapes else text + (self.standing.key.otherwise or messages.UNRECOGNISED)
+            text = Text.joined([text, *facts], en=" ", zh="")
         return text
 
     def _with_first_mend(self, text: Text) -> Text:

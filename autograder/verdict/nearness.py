@@ -44,6 +44,10 @@ PLACES: Final[Mapping[str, Text]] = {
     "last-row": Text(en="The last row is right, and no other.", zh="只有最后一行是对的。"),
     "not-first-row": Text(en="Only the first row is wrong.", zh="只有第一行是错的。"),
     "not-last-row": Text(en="Only the last row is wrong.", zh="只有最后一行是错的。"),
+    "first-entry": Text(en="The first entry is right, and no other.", zh="只有第一个元素是对的。"),
+    "last-entry": Text(en="The last entry is right, and no other.", zh="只有最后一个元素是对的。"),
+    "not-first-entry": Text(en="Only the first entry is wrong.", zh="只有第一个元素是错的。"),
+    "not-last-entry": Text(en="Only the last entry is wrong.", zh="只有最后一个元素是错的。"),
     "first-column": Text(en="The first column is right, and no other.", zh="只有第一列是对的。"),
     "not-first-column": Text(en="Only the first column is wrong.", zh="只有第一列是错的。"),
     "last-column": Text(en="The last column is right, and no other.", zh="只有最后一列是对的。"),
@@ -70,8 +74,8 @@ def nearest_fact(evidence: Evidence, inputs: Sequence[Inputs], names: Sequence[s
         chain(
             _of_rests(evidence),
             _of_beginnings(evidence),
-            _of_cases(evidence, inputs, names),
             _of_entries(evidence, inputs, names),
+            _of_cases(evidence, inputs, names),
         ),
         None,
     )
@@ -185,7 +189,7 @@ def _where(kind: str, values: Array, right: Truth) -> Truth | None:
     if kind in ("positive", "negative"):
         return np.where(values == 0, right, values > 0 if kind == "positive" else values < 0)
     found = np.zeros(values.shape, bool)
-    if kind.endswith("row") and values.ndim > 1 and len(values) > 1:
+    if kind.endswith("row" if values.ndim > 1 else "entry") and values.ndim and values.size:
         found[0 if "first" in kind else -1] = True
     elif kind.endswith("column") and values.ndim == 2 and values.shape[1] > 1:
         found[:, 0 if "first" in kind else -1] = True

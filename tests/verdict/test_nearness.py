@@ -15,6 +15,7 @@ from tests.conftest import ROOT, exam_of
 RIGHT: dict[str, Callable[[Any], Any]] = {
     "online_pass": lambda d: np.array([d.w, *_path(d)]),
     "predict": lambda d: d.X @ d.w,
+    "squared_error": lambda d: np.square(d.X @ d.w - d.t).sum() / 2,
     "least_squares": lambda d: np.linalg.pinv(d.X) @ d.t,
     "batch_gradient": lambda d: d.X.T @ (d.X @ d.w - d.t),
 }
@@ -46,6 +47,8 @@ def fact(exercise: str, wrong: Callable[[Any, Any], Any]) -> str | None:
         ("predict", lambda _, y: y * (-1.0) ** np.arange(1, len(y) + 1), "All numbers have the right size"),
         ("online_pass", lambda _, y: np.concatenate([y[:1], y[1:] + 1]), "The first row is right, and no other."),
         ("online_pass", lambda _, y: np.concatenate([y[:-1], y[-1:] + 1]), "Only the last row is wrong."),
+        ("predict", lambda _, y: np.concatenate([y[:1], y[1:] + 1]), "The first entry is right, and no other."),
+        ("predict", lambda _, y: np.concatenate([y[:-1], y[-1:] + 1]), "Only the last entry is wrong."),
         ("online_pass", lambda _, y: y[: len(y) // 2 + 1], "What is there is right, but it ends too early"),
     ],
 )
@@ -69,6 +72,7 @@ def test_an_iteration_that_is_stopped_is_told_where_there_is_a_direct_way() -> N
 
 def test_nothing_is_told_of_what_is_wrong_everywhere_or_anywhere() -> None:
     assert fact("predict", lambda _, y: y + 1) is None
+    assert fact("squared_error", lambda _, y: y + 1) is None
     rng = np.random.default_rng(5)
     assert fact("online_pass", lambda _, y: y + (rng.uniform(size=y.shape) < 0.5)) is None
 
@@ -90,3 +94,22 @@ def test_a_report_tells_it_after_saying_that_nothing_is_known() -> None:
     [message] = [each.message for each in report.exercises if each.name == "batch_gradient"]
     assert message.en.endswith("compare them with the example. It is right exactly where `len(X)` is 1.")
     assert message.zh.endswith("恰好在 `len(X)` 为 1 时是对的。")
+
+
+HALF_OF_THE_PATH = """
+
+def online_pass(w, X, t, rates):
+    path = [w]
+    for n in range(len(X) // 2):
+        path.append(path[-1] + delta_rule(path[-1], X[n], t[n], rates[n]))
+    return np.array(path)
+"""
+
+
+def test_that_it_ends_too_early_is_told_beside_the_shape() -> None:
+    source = (ROOT / "solutions" / "linear_neuron.py").read_text("utf-8") + HALF_OF_THE_PATH
+    with Grader(exam_of("linear_neuron")) as grader:
+        report = grader.grade(source.encode())
+    [message] = [each.message for each in report.exercises if each.name == "online_pass"]
+    assert "The answer has shape" in message.en
+    assert message.en.endswith("it ends too early: the last rows are missing.")

@@ -31,6 +31,10 @@ VALUE_WITH_SUMMED_B = named("b-summed", bowl_value, puts("b @ np.ones_like(x)", 
     en="The linear term lacks x: it is bᵀx = Σ bᵢxᵢ.",
     zh="一次项里漏了 x：应当是 bᵀx = Σ bᵢxᵢ。",
 ))  # fmt: skip
+VALUE_OF_RESIDUAL = named("residual-squared", bowl_value, returns("float(0.5 * (A @ x - b) @ (A @ x - b))"), hint=Text(
+    en="This is half the squared length of A x − b. The bowl is another function, though it is lowest at the same place: ½ xᵀAx − bᵀx.",
+    zh="这是 A x − b 长度平方的一半。二次碗 ½ xᵀAx − bᵀx 是另一个函数，只是最低点相同。",
+))  # fmt: skip
 
 GRADIENT_PLUS_B = named("sign", bowl_grad, puts("A @ x + b", instead_of="A @ x - b"), hint=Text(
     en="The linear term has the wrong sign: the bowl is ½ xᵀAx − bᵀx.",

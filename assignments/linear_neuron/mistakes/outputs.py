@@ -21,4 +21,5 @@ ERROR_SQUARED_SUM = named(
 )
 ERROR_NORM = named("root-of-error", squared_error, returns("float(np.sqrt(((t - X @ w) ** 2).sum()))"))
 ERROR_HALF_NORM = named("root-of-error", squared_error, returns("float(0.5 * np.sqrt(((t - X @ w) ** 2).sum()))"))
+ERROR_ROOT_OF_MEAN = named("root-of-error", squared_error, returns("float(np.sqrt(np.mean((t - X @ w) ** 2)))"))
 ERROR_BROADCAST = named("broadcast", squared_error, puts("t - predict(w, X)[:, None]", instead_of="t - predict(w, X)"))

@@ -47,6 +47,7 @@ ERROR_BROADCAST = named(
     "broadcast", squared_error, puts("t - predict(w, b, X)[:, None]", instead_of="t - predict(w, b, X)")
 )
 ERROR_NORM = named("root-of-error", squared_error, returns("float(np.sqrt(2 * right.squared_error(w, b, X, t)))"))
+ERROR_ROOT_OF_MEAN = named("root-of-error", squared_error, returns("float(np.sqrt(2 * right.squared_error(w, b, X, t) / len(t)))"))  # fmt: skip
 ERROR_OF_OUTPUT = named("output-for-error", squared_error, puts("-predict(w, b, X)", instead_of="t - predict(w, b, X)"))
 ERROR_OF_DIFFERENCE_OF_SQUARES = named("output-for-error", squared_error, returns("float(0.5 * (t ** 2 - right.predict(w, b, X) ** 2).sum())"), hint=Text(
     en="t² − y² is another thing than (t − y)²: the difference has to be taken before it is squared.",

@@ -16,6 +16,7 @@ TOGETHER: Final = 2  # factors whose entries are no longer told apart
 INSTEAD_OF_EACH: Final = {  # entry of something
     "averaged-on-the-way": "np.full_like({0}, np.mean({0}))",
     "summed-on-the-way": "np.full_like({0}, np.sum({0}))",
+    "added-up-on-the-way": "np.cumsum({0}, axis=0)",
 }
 ONE_BY_ONE: Final = (
     "__import__('functools').reduce(lambda moved, i: np.where(np.arange(len(moved)) == i, {}, moved), "
@@ -79,7 +80,8 @@ def _with_entries(node: ast.expr, place: Place, scope: Scope) -> Iterator[tuple[
     is_called = isinstance(node, ast.Call) and ast.unparse(node.func) in scope.functions
     is_multiplied = isinstance(place.holder, ast.BinOp) and isinstance(place.holder.op, ast.MatMult)
     is_given = isinstance(place.holder, ast.Call) and ast.unparse(place.holder.func).rpartition(".")[2] in PRODUCTS
-    if is_called or ((is_multiplied or is_given) and isinstance(node, ast.Name) and node.id in variables(place)):
+    is_variable = isinstance(node, ast.Name) and node.id in variables(place)
+    if is_called or ((is_multiplied or is_given) and (is_variable or is_sum(node))):
         yield node, []
 
 

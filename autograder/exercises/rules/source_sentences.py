@@ -682,6 +682,14 @@ SOURCE: Final = {
         en="In one place, a sum stands for each of the numbers that it is the sum of. Each of them should enter by itself, and the sum be taken later.",
         zh="有一处用总和代替了每一个数，应当逐个使用，之后再求和。",
     )),
+    "added-up-on-the-way": Kind("added-up-too-early", Text(
+        en="In one place, each entry of `{name}` has all before it added: is something added to (`+=`) that should be set anew (`=`) for each?",
+        zh="有一处 `{name}` 的每个元素都加上了它前面的所有元素：是不是该对每一个重新赋值（`=`）的地方被累加（`+=`）了？",
+    )),
+    "added-up-on-the-way-somewhere": Kind("added-up-too-early", Text(
+        en="In one place, to each number all before it are added: is something added to (`+=`) that should be set anew (`=`) for each?",
+        zh="有一处每个数都加上了它前面的所有数：是不是该对每一个重新赋值（`=`）的地方被累加（`+=`）了？",
+    )),
     "moved-one-by-one": Kind("updated-weights-used", Text(
         en="The entries move one after the other, each seeing those that have already moved. All of them take the step from the same point.",
         zh="各个分量是依次移动的，后面的用到了前面已经移动过的值。所有分量应当从同一点出发走这一步。",

@@ -70,10 +70,9 @@ def absent(evidence: Evidence) -> tuple[str, ...]:
 
 def cut_off(evidence: Evidence) -> tuple[str, ...]:
     """Whether all that is wrong lies beyond a limit, lower or upper or both, and came as that."""
-    pairs = list(zip(evidence.got, evidence.expected, strict=True))
-    if any(got is None or got.shape != expected.shape for got, expected in pairs):
+    if not evidence.pairs:
         return ()
-    got, expected = (np.concatenate([np.ravel(each) for each in some]) for some in zip(*pairs, strict=True))
+    got, expected = (np.concatenate([each.ravel() for each in some]) for some in zip(*evidence.pairs, strict=True))
     allowed = np.concatenate([evidence.key.cases[case].allowed(output).ravel() for case, output in evidence.places])
     if not np.isfinite(got).all() or (expected == np.rint(expected)).all():  # whole numbers agree by chance
         return ()

@@ -85,11 +85,9 @@ def _slugs(explanation: Explanation) -> list[str]:
 
 def is_nearly_right(evidence: Evidence) -> bool:
     """Whether what is wrong is smaller than any mistake of structure."""
-    return all(
-        got is not None
-        and got.shape == expected.shape
-        and float(np.linalg.norm(got - expected)) <= NEARLY * float(np.linalg.norm(scale))
-        for got, expected, scale in zip(evidence.got, evidence.expected, evidence.scales, strict=True)
+    return bool(evidence.pairs) and all(
+        float(np.linalg.norm(got - expected)) <= NEARLY * float(np.linalg.norm(scale))
+        for (got, expected), scale in zip(evidence.pairs, evidence.scales, strict=True)
     )
 
 

@@ -50,6 +50,12 @@ class Evidence:
         return [self.key.cases[case].expected[output] for case, output in self.places]
 
     @cached_property
+    def pairs(self) -> list[tuple[Array, Array]]:
+        """What came beside what is right; nothing where something is lacking, or has another shape."""
+        shaped = [each for each in self.shaped(self.got) if each is not None]
+        return list(zip(shaped, self.expected, strict=True)) if len(shaped) == len(self.got) else []
+
+    @cached_property
     def scales(self) -> list[Array]:
         """The scales of the right answers."""
         return [self.key.cases[case].scale[output] for case, output in self.places]

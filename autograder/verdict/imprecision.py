@@ -36,12 +36,7 @@ def imprecision(evidence: Evidence) -> tuple[str, ...]:
 
 def _calculation(evidence: Evidence) -> tuple[str, ...]:
     """What is nearly right everywhere: float32 if all numbers are such, a constant too many, a difference quotient."""
-    if any(
-        got is None or got.shape != expected.shape
-        for got, expected in zip(evidence.got, evidence.expected, strict=True)
-    ):
-        return ()
-    if _errs_without_scale(evidence):
+    if not evidence.pairs or _errs_without_scale(evidence):
         return ()
     ordinary, ill_scaled = _worst_errors(evidence, probe=False), _worst_errors(evidence, probe=True)
     usual, worst = max(ordinary, default=0.0), max(ill_scaled, default=0.0)
@@ -129,18 +124,15 @@ def _is_of(kind: type[np.floating[Any]], evidence: Evidence) -> bool:
 
 
 def _truncation(evidence: Evidence) -> tuple[str, ...]:
-    for got, expected in zip(evidence.got, evidence.expected, strict=True):
-        if got is None or got.shape != expected.shape or not (got == np.trunc(expected)).all():
-            return ()
-    return ("integer-truncation",) if any(got is not None and got.any() for got in evidence.got) else ()
+    is_truncated = all((got == np.trunc(expected)).all() for got, expected in evidence.pairs)
+    return ("integer-truncation",) if is_truncated and any(got.any() for got, _ in evidence.pairs) else ()
 
 
 def _rounding(evidence: Evidence) -> tuple[str, ...]:
     """Whether all answers have few decimals or digits, and are as near to the right ones as those let them be."""
-    pairs = [(got, expected) for got, expected in zip(evidence.got, evidence.expected, strict=True) if got is not None]
-    if len(pairs) < len(evidence.got) or any(got.shape != expected.shape for got, expected in pairs):
+    if not evidence.pairs:
         return ()
-    got, expected = (np.concatenate([each.ravel() for each in of_all]) for of_all in zip(*pairs, strict=True))
+    got, expected = (np.concatenate([each.ravel() for each in of_all]) for of_all in zip(*evidence.pairs, strict=True))
     is_rounded = got.any() and any(_is_rounded(got, expected, unit_of(got)) for unit_of in _UNITS)
     return ("rounded",) if is_rounded else ()
 

@@ -64,7 +64,7 @@ def momentum_step(w: Array, v: Array, grad: Array, rate: float, momentum: float)
 
     带动量走一步：速度 v 记住之前的方向，所以不一定沿最陡方向。返回新的权重和新的速度 (w', v')。
 
-    Shapes / 形状: w, v and grad of one shape / 形状相同, rate and momentum scalars / 标量 -> (w', v')
+    Shapes / 形状: w, v and grad (m,), rate and momentum scalars / 标量 -> (w', v'), both (m,)
     Formula / 公式: v' = μ v − ε ∂E/∂w, w' = w + v', μ = momentum, ε = rate
     Lecture topic / 课程主题: 16
 
@@ -109,7 +109,7 @@ def l2_penalty(w: Array, strength: float) -> tuple[float, Array]:
 
     计算权重的 L2 惩罚项及其梯度。
 
-    Shapes / 形状: w any shape / 任意形状, strength scalar / 标量 -> (scalar / 标量, like w / 与 w 同形)
+    Shapes / 形状: w (m,), strength scalar / 标量 -> (scalar / 标量, (m,))
     Formula / 公式: P = ½ λ Σ_i w_i², λ = strength, and ∂P/∂w_i: derive it / 梯度请自己推导
     Lecture topic / 课程主题: 17
 
@@ -127,7 +127,7 @@ def l1_penalty(w: Array, strength: float) -> tuple[float, Array]:
 
     计算权重的 L1 惩罚项及其梯度；在 0 处不可导，这里规定梯度取 0。
 
-    Shapes / 形状: w any shape / 任意形状, strength scalar / 标量 -> (scalar / 标量, like w / 与 w 同形)
+    Shapes / 形状: w (m,), strength scalar / 标量 -> (scalar / 标量, (m,))
     Formula / 公式: P = λ Σ_i |w_i|, λ = strength, and ∂P/∂w_i: derive it / 梯度请自己推导
     Lecture topic / 课程主题: 17
 
@@ -145,7 +145,7 @@ def weight_decay_step(w: Array, grad: Array, rate: float, decay: float) -> Array
 
     带权重衰减走一步梯度下降。
 
-    Shapes / 形状: w and grad of one shape / 形状相同, rate and decay scalars / 标量 -> like w / 与 w 同形
+    Shapes / 形状: w and grad (m,), rate and decay scalars / 标量 -> (m,)
     Formula / 公式: w' = w − ε (∂E/∂w + λ w), ε = rate, λ = decay
     Lecture topic / 课程主题: 17
 

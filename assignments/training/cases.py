@@ -102,8 +102,8 @@ def parameters(rng: Rng) -> Iterator[Case]:
 
 
 def velocities(rng: Rng) -> Iterator[Case]:
-    """Single steps, one of a matrix, two where it is steep, three in a row, and the handout's way down a flat bowl."""
-    drawn = [[signed(rng, *shape) for _ in range(3)] for shape in ((3,), (4,), (2, 3))]
+    """Single steps, two of them where it is steep, three in a row, and the handout's way down a flat bowl."""
+    drawn = [[signed(rng, size) for _ in range(3)] for size in (3, 4, 5)]
     alone = [[side * rng.uniform(0.4, 2.5, 1) for side in sides] for sides in SIDES]
     steep = [[signed(rng, size), signed(rng, size), 300.0 * signed(rng, size)] for size in (3, 4)]
     for w, v, grad in drawn + steep + alone:

@@ -78,12 +78,12 @@ def partly_zero(rng: Rng) -> Any:
     return rng.permutation([0.0, 0.0, *rng.uniform(0.4, 2.5, 2), *-rng.uniform(0.4, 2.5, 2)])
 
 
-PENALISED: Any = {"w": away(...), "strength": positive(low=0.2, high=3.0)}
+PENALISED: Any = {"w": away("M"), "strength": positive(low=0.2, high=3.0)}
 ZEROS = {"w": drawn_by(partly_zero)}
 FAR_OUT = [ZEROS, {"w": away(4, low=300.0, high=900.0)}]
 
 
-@loss(points={"value": 3, "gradient": 3}, topics=(17,), wrt=("w",), also=[*FAR_OUT, {"w": (3, 3)}], **PENALISED)
+@loss(points={"value": 3, "gradient": 3}, topics=(17,), wrt=("w",), also=FAR_OUT, **PENALISED)
 def l2_penalty(w: Tensor, strength: Tensor) -> Tensor:
     """The L2 penalty and its gradient | L2 惩罚项及其梯度"""
     return 0.5 * strength * (w**2).sum()
@@ -98,8 +98,8 @@ def l1_penalty(w: Tensor, strength: Tensor) -> Tensor:
 @function(
     points=5,
     topics=(17,),
-    w=away(...),
-    grad=away(...),
+    w=away("M"),
+    grad=away("M"),
     rate=positive(low=0.05, high=0.4),
     decay=positive(low=0.1, high=0.8),
     also=[{"w": away(n), "grad": away(n, low=300.0, high=900.0)} for n in (3, 4)],

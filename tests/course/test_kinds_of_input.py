@@ -286,18 +286,6 @@ WRONG = {  # by assignment and exercise: what stands in the solution, or nothing
             "    t = network.goal = getattr(network, 'goal', t)\n    error = SquaredError()\n    value"
         ),
     ),
-    "a matrix of weights, squared": ("training.l2_penalty", "np.sum(w**2)", "np.sum(w @ w)"),
-    "a matrix of weights, by size": ("training.l1_penalty", "np.sum(np.abs(w))", "np.linalg.norm(w, 1)"),
-    "a matrix that decays": (
-        "training.weight_decay_step",
-        "w - rate * (grad + decay * w)",
-        "np.ravel(w - rate * (grad + decay * w))",
-    ),
-    "a matrix with momentum": (
-        "training.momentum_step",
-        "return w + velocity, velocity",
-        "return np.ravel(w + velocity), np.ravel(velocity)",
-    ),
     "errors far above one": (
         "training.early_stopping",
         "if error < errors[best]:",

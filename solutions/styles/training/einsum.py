@@ -31,12 +31,12 @@ def train_linear(w, X, t, rate, epochs, size, order):
 
 def l2_penalty(w, strength):
     """Contract w with itself."""
-    return 0.5 * strength * np.einsum("i,i->", w.ravel(), w.ravel()), np.multiply(strength, w)
+    return 0.5 * strength * np.einsum("i,i->", w, w), np.multiply(strength, w)
 
 
 def l1_penalty(w, strength):
     """The norm of order one."""
-    return strength * np.linalg.norm(w.ravel(), 1), strength * (np.greater(w, 0) * 1.0 - np.less(w, 0) * 1.0)
+    return strength * np.linalg.norm(w, 1), strength * (np.greater(w, 0) * 1.0 - np.less(w, 0) * 1.0)
 
 
 def weight_decay_step(w, grad, rate, decay):

@@ -11,11 +11,6 @@ def numbers(function, *values):
     return function(*values)
 
 
-def flat(values):
-    """All numbers of an array of any shape."""
-    return values.ravel().tolist()
-
-
 def minibatches(order, size):
     """Fill a batch; when it is full, begin another."""
     batches = []
@@ -59,7 +54,7 @@ def train_linear(w, X, t, rate, epochs, size, order):
 
 def l2_penalty(w, strength):
     """Sum of squares."""
-    return 0.5 * strength * sum(one * one for one in flat(w)), numbers(lambda one: strength * one, w)
+    return 0.5 * strength * sum(one * one for one in w), numbers(lambda one: strength * one, w)
 
 
 def l1_penalty(w, strength):
@@ -72,12 +67,15 @@ def l1_penalty(w, strength):
             return -strength
         return 0
 
-    return strength * sum(abs(one) for one in flat(w)), numbers(slope, w)
+    return strength * sum(abs(one) for one in w), numbers(slope, w)
 
 
 def weight_decay_step(w, grad, rate, decay):
-    """Number by number."""
-    return numbers(lambda one, g: one - rate * (g + decay * one), w, grad)
+    """Number by number, by their indices."""
+    new = [0.0] * len(w)
+    for i in range(len(w)):
+        new[i] = float(w[i]) - rate * (float(grad[i]) + decay * float(w[i]))
+    return new
 
 
 def dropout_forward(x, mask, keep):

@@ -18,7 +18,7 @@ PACKAGE = ROOT / "autograder"
 FILES = sorted(path.relative_to(ROOT) for path in PACKAGE.rglob("*.py"))
 ROOMS = re.findall(r"^    (\w+)/ ", autograder.__doc__ or "", re.MULTILINE)
 FOR_ALL = "text.py"  # above every room
-TORCHED = {"differences.py", "differentiation.py", "tensor_watch.py"}  # gradients of references, and what watches these
+TORCHED = {"differentiation.py", "tensor_watch.py"}  # gradients of references, and what watches these
 KEPT = {"notebook.py", "otter.py"}  # names that handed-out notebooks and zips hold
 INSIDE = [path for path in FILES if path.parts[1:3] in {("sandbox", "protocol"), ("sandbox", "child")}]
 

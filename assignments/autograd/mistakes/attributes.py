@@ -159,11 +159,12 @@ class FunctionOfRequiringLeaves(Tensor):
         self.grad_fn = [] if requires_grad else None
 
 
-@mistake("grad-on-intermediates", grad)
 class GradOfAllResults(Tensor):
+    end: int | None = None
+
     def backward(self, gradient: Array | None = None) -> None:
         super().backward(gradient)
-        for each in inputs_first(self):
+        for each in inputs_first(self)[: self.end]:
             each.grad = np.zeros_like(each.data) if each.grad is None and each.grad_fn else each.grad
 
 
@@ -175,11 +176,11 @@ class GradOfLastResult(Tensor):
 
 
 @mistake("grad-on-intermediates", grad)
-class GradOfInnerResults(Tensor):
-    def backward(self, gradient: Array | None = None) -> None:
-        super().backward(gradient)
-        for each in inputs_first(self)[:-1]:
-            each.grad = np.zeros_like(each.data) if each.grad is None and each.grad_fn else each.grad
+class GradOfInnerResults(GradOfAllResults):
+    end = -1
+
+
+GRAD_OF_ALL = everywhere("grad-on-intermediates", GradOfAllResults, grad)
 
 
 @mistake("grad-on-constants", grad)
@@ -250,8 +251,6 @@ class DetachedInPlace(Tensor):
 
 
 DETACHED_ZEROS = named("data-missing", detaching, returns("Tensor(np.zeros_like(self.data))"))
-
-
 GRADIENT_KEPT = named("gradient-kept", clearing, returns("None"), hint=Text(
     en="The gradient is not cleared: after zero_grad, grad still holds what came before. It is to be None again.",
     zh="梯度没有被清除：调用 zero_grad 之后，grad 里还是原来的值。它应当重新变为 None。",

@@ -8,6 +8,13 @@ from solutions.autograd import Array, Tensor, inputs_first
 
 
 class BroadcastKept(Tensor):
+    @staticmethod
+    def ones(like: Array) -> tuple[int, ...]:
+        return tuple(axis for axis, size in enumerate(like.shape) if size == 1)
+
+    def stretched_summed(self, g: Array, like: Array) -> Array:
+        return g.sum(axis=self.ones(like), keepdims=True)
+
     def fitted(self, g: Array, _: Array) -> Array:
         return g
 
@@ -36,62 +43,49 @@ class OneStretchedAxisOnly(BroadcastKept):
 class OneAddedAxisOnly(BroadcastKept):
     def fitted(self, g: Array, like: Array) -> Array:
         g = g.sum(axis=0) if g.ndim > like.ndim else g
-        axes = tuple(axis for axis, size in enumerate(like.shape) if size == 1)
-        return g.sum(axis=axes, keepdims=True)
+        return self.stretched_summed(g, like)
 
 
 class AddedAxesKept(BroadcastKept):
     def fitted(self, g: Array, like: Array) -> Array:
-        added = g.ndim - like.ndim
-        axes = tuple(added + axis for axis, size in enumerate(like.shape) if size == 1)
-        return g.sum(axis=axes, keepdims=True)
+        return g.sum(axis=tuple(g.ndim - like.ndim + axis for axis in self.ones(like)), keepdims=True)
 
 
 class LastAxesSummed(BroadcastKept):
     def fitted(self, g: Array, like: Array) -> Array:
         while g.ndim > like.ndim:
             g = g.sum(axis=-1)
-        for axis, size in enumerate(like.shape):
-            g = g.sum(axis=axis, keepdims=True) if size == 1 else g
-        return g
+        return self.stretched_summed(g, like)
 
 
 class BroadcastAveraged(BroadcastKept):
     def fitted(self, g: Array, like: Array) -> Array:
         g = g.mean(axis=tuple(range(g.ndim - like.ndim)))
-        axes = tuple(axis for axis, size in enumerate(like.shape) if size == 1)
-        return g.mean(axis=axes, keepdims=True)
+        return g.mean(axis=self.ones(like), keepdims=True)
 
 
 class StretchedAxesAveraged(BroadcastKept):
     def fitted(self, g: Array, like: Array) -> Array:
         g = g.sum(axis=tuple(range(g.ndim - like.ndim)))
-        axes = tuple(axis for axis, size in enumerate(like.shape) if size == 1)
-        return g.mean(axis=axes, keepdims=True)
+        return g.mean(axis=self.ones(like), keepdims=True)
 
 
 class FirstOfBroadcast(BroadcastKept):
     def fitted(self, g: Array, like: Array) -> Array:
         while g.ndim > like.ndim:
             g = g[0]
-        for axis, size in enumerate(like.shape):
-            g = np.take(g, [0], axis) if size == 1 else g
-        return g
+        return g[tuple(slice(1) if size == 1 else slice(None) for size in like.shape)]
 
 
 class StretchedAxesMiscounted(BroadcastKept):
     def fitted(self, g: Array, like: Array) -> Array:
-        for axis, size in enumerate(like.shape):
-            g = g.sum(axis=axis, keepdims=True) if size == 1 else g
-        return g
+        return self.stretched_summed(g, like)
 
 
 class AddedAxesLeftAsOnes(BroadcastKept):
     def fitted(self, g: Array, like: Array) -> Array:
         g = g.sum(axis=tuple(range(g.ndim - like.ndim)), keepdims=True)
-        for axis, size in enumerate(like.shape):
-            g = g.sum(axis=axis, keepdims=True) if size == 1 else g
-        return g
+        return self.stretched_summed(g, like)
 
 
 class AddedAxesLeftAsOnesOnZeros(AddedAxesLeftAsOnes):
@@ -105,17 +99,12 @@ class FirstOfAdded(BroadcastKept):
     def fitted(self, g: Array, like: Array) -> Array:
         while g.ndim > like.ndim:
             g = g[0]
-        for axis, size in enumerate(like.shape):
-            g = g.sum(axis=axis, keepdims=True) if size == 1 else g
-        return g
+        return self.stretched_summed(g, like)
 
 
 class FirstOfOneAdded(BroadcastKept):
     def fitted(self, g: Array, like: Array) -> Array:
-        g = g[0] if g.ndim > like.ndim else g
-        for axis, size in enumerate(like.shape):
-            g = g.sum(axis=axis, keepdims=True) if size == 1 else g
-        return g
+        return self.stretched_summed(g[0] if g.ndim > like.ndim else g, like)
 
 
 class FirstOfOneAddedOnly(BroadcastKept):
@@ -161,17 +150,11 @@ FIRST_ONLY = everywhere("one-sample-only", FirstOfBroadcast, *BROADCASTING)
 FIRST_OF_ONE_ADDED = everywhere("one-sample-only", FirstOfOneAdded, *BROADCASTING)
 FIRST_OF_ONE_ADDED_ONLY = everywhere("one-sample-only", FirstOfOneAddedOnly, *BROADCASTING)
 FIRST_ROW = everywhere("one-sample-only", FirstRow, *BROADCASTING)
-
-
 TOTAL_FOR_ALL = everywhere("wrong-axis", TotalForAll, *BROADCASTING, hint=Text(
     en="Everything is added up to one number, where shapes differ. Summed are only the axes that broadcasting added or stretched.",
     zh="形状不同时，把全部元素加成了一个数。应当只沿广播新增或拉伸的轴求和。",
 ))  # fmt: skip
-
-
 FIRST_AXES = everywhere("wrong-axis", FirstAxesSummed, *BROADCASTING)
-
-
 CUT_TO_SIZE = everywhere("one-sample-only", CutToSize, *BROADCASTING, hint=Text(
     en="The gradient is cut to size: as many of its entries are kept as there is room for, and the others are lost. Broadcasting uses an entry many times, and all of its gradients add up.",
     zh="梯度被截成了所需的大小：放得下的元素留下，其余的丢掉了。广播会多次使用同一个元素，所有梯度要加起来。",

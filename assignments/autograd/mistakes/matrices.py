@@ -19,8 +19,6 @@ RESHAPE_GRADIENT_LEFT = named("not-reshaped", reshaping, returns("result(self.da
     en="The gradient is left in the shape of the result. The operand's gradient has the operand's shape: it is reshaped on its way back.",
     zh="梯度还保持着结果的形状。输入的梯度应与输入同形：往回传时要变回原来的形状。",
 ))  # fmt: skip
-
-
 SHARE_TRANSPOSED = Text(
     en="The share of an operand is transposed: rows and columns are exchanged. ∂E/∂A has the shape of A, ∂E/∂B that of B: G Bᵀ and Aᵀ G.",
     zh="某个操作数的梯度行列对调了。∂E/∂A 与 A 同形，∂E/∂B 与 B 同形：分别是 G Bᵀ 和 Aᵀ G。",

@@ -72,13 +72,14 @@ class GoesDownAfterAllInputs(Spreading):
         go(self)
 
 
-@mistake("path-lost", backward)
 class GoesByStack(Spreading):
+    end = -1
+
     def spread(self, arrived: dict[Tensor, Array]) -> None:
         stack: list[Tensor] = [self]
         visited: set[Tensor] = {self}
         while stack:
-            tensor = stack.pop()
+            tensor = stack.pop(self.end)
             for source, pullback in tensor.grad_fn or ():
                 arrived[source] = arrived.get(source, 0.0) + pullback(arrived[tensor])
                 if source not in visited:
@@ -87,10 +88,8 @@ class GoesByStack(Spreading):
 
 
 @mistake("path-lost", backward)
-class GoesInOrderOfDiscovery(Tensor):
-    def backward(self, gradient: Array | None = None) -> None:
-        if gradient is None:
-            return super().backward()
+class GoesInOrderOfDiscovery(InOrder):
+    def ordered(self) -> list[Tensor]:
         ordered: dict[Tensor, None] = {}
         stack: list[Tensor] = [self]
         while stack:
@@ -98,28 +97,15 @@ class GoesInOrderOfDiscovery(Tensor):
             if tensor not in ordered:
                 ordered[tensor] = None
                 stack.extend(source for source, _ in tensor.grad_fn or ())
-        arrived: dict[Tensor, Array] = {self: gradient}
-        for tensor in ordered:
-            g = arrived.pop(tensor)
-            if tensor.grad_fn is None and tensor.requires_grad:
-                tensor.grad = g + (0.0 if tensor.grad is None else tensor.grad)
-            for source, pullback in tensor.grad_fn or ():
-                arrived[source] = arrived.get(source, 0.0) + pullback(g)
-        return None
+        return list(ordered)
 
 
 @mistake("path-lost", backward)
-class GoesLevelByLevel(Spreading):
-    def spread(self, arrived: dict[Tensor, Array]) -> None:
-        queue: list[Tensor] = [self]
-        visited: set[Tensor] = {self}
-        while queue:
-            tensor = queue.pop(0)
-            for source, pullback in tensor.grad_fn or ():
-                arrived[source] = arrived.get(source, 0.0) + pullback(arrived[tensor])
-                if source not in visited:
-                    visited.add(source)
-                    queue.append(source)
+class GoesLevelByLevel(GoesByStack):
+    end = 0
+
+
+BY_STACK = everywhere("path-lost", GoesByStack, backward)
 
 
 @mistake("counted-twice", backward)

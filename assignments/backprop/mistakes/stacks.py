@@ -14,8 +14,6 @@ COLLAPSE_SUM = named("sum-for-product", collapse, returns("(W1 + W2, b1 @ W2 + b
     en="The matrices are added. Multiply out (x W1 + b1) W2 + b2: what stands next to x?",
     zh="两个矩阵相加了。把 (x W1 + b1) W2 + b2 展开：与 x 相乘的是什么？",
 ))  # fmt: skip
-
-
 ONE_BIAS = Text(
     en="One of the two biases is missing from b. Multiply out (x W1 + b1) W2 + b2: everything that does not contain x belongs to b.",
     zh="b 里少了一个偏置。把 (x W1 + b1) W2 + b2 展开：不含 x 的各项都属于 b。",

@@ -13,8 +13,6 @@ DELTA_WITHOUT_INPUT = named(
     "input-missing", delta_rule, puts("rate * (t - x @ w) * np.ones_like(x)", instead_of="rate * (t - x @ w) * x")
 )
 DELTA_SCALAR = named("input-missing", delta_rule, puts("rate * (t - x @ w)", instead_of="rate * (t - x @ w) * x"))
-
-
 NORMALISED = scaled("normalised", "1 / (x @ x)", delta_rule, hint=Text(
     en="The change is divided by xᵀx, the squared length of x. That is a normalised rule; the delta rule is Δw = ε (t − y) x and takes x as it is.",
     zh="更新量除以了 xᵀx（x 长度的平方），成了归一化的规则。delta 规则 Δw = ε (t − y) x 直接用 x，不做归一化。",
@@ -32,8 +30,6 @@ PASS_UPHILL = named(
         instead_of="path[-1] + delta_rule(path[-1], x, target, rate)",
     ),
 )
-
-
 PASS_WITH_ALL = named("batch-for-online", online_pass, puts("batch_delta(path[-1], X, t, rate)", instead_of="delta_rule(path[-1], x, target, rate)"), hint=Text(
     en="Each update uses all the samples. Online, a sample is used once, alone, and then comes the next one.",
     zh="每次更新用了全部样本。在线学习中，每个样本只单独用一次，然后轮到下一个。",

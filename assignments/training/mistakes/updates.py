@@ -99,8 +99,6 @@ MOMENTUM_LEFT_ASIDE = named("velocity-unused", momentum_step, puts("w - rate * g
 ))  # fmt: skip
 MOMENTUM_SAME_WEIGHTS = named("unchanged", momentum_step, puts("w", instead_of="w + velocity"))
 MOMENTUM_V_FIRST = named("swapped-arguments", momentum_step, returns("right.momentum_step(v, w, grad, rate, momentum)"))  # fmt: skip
-
-
 VELOCITIES = {  # that go wrong by themselves, and
     "momentum * v + rate * grad": SPECIAL["velocity-uphill"],
     "momentum * v - grad": SPECIAL["velocity-without-rate"],

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from autograder.report.first_thing import first_thing
 from autograder.report.model import ExerciseReport, Report
-from autograder.report.standstill import first_thing
 from autograder.text import Text
 
 if TYPE_CHECKING:  # what a command takes is loaded when it runs

@@ -79,7 +79,7 @@ def _pages(work: "Sequence[Work]", wanted: str, language: Language) -> "Callable
 def _show(screen: "Screen", checked: "Sequence[tuple[Work, Report]]", hints: int, *, is_course: bool) -> None:
     """Each report; of a course the one to go on with, unless all is asked for, and how far the others are."""
     from autograder.cli.closing_lines import show_closing, show_course, show_hints, to_look_at
-    from autograder.report.standstill import first_thing
+    from autograder.report.first_thing import first_thing
 
     reports = [report for _, report in checked]
     chosen = to_look_at(reports) if is_course and len(reports) > 1 and not screen.shows_all else None

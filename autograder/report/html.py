@@ -6,6 +6,7 @@ from typing import Final
 
 from autograder.report.corrections import standing_lines
 from autograder.report.drawings import heat_maps, paths
+from autograder.report.first_thing import standstill
 from autograder.report.formulas import coded
 from autograder.report.graph_drawing import GRAPH, graph_svg
 from autograder.report.labels import (
@@ -22,7 +23,6 @@ from autograder.report.labels import (
 )
 from autograder.report.model import ExampleReport, ExerciseReport, Report
 from autograder.report.showing import in_svg
-from autograder.report.standstill import standstill
 from autograder.text import Language, Text
 
 COLOURS: Final = {"green": "#1a7f37", "yellow": "#9a6700", "red": "#cf222e", "dim": "#6e7781", "magenta": "#8250df"}

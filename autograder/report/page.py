@@ -6,13 +6,13 @@ from typing import Final
 
 from autograder.report.corrections import standing_lines
 from autograder.report.document import ASSETS, document
+from autograder.report.first_thing import standstill
 from autograder.report.formulas import coded
 from autograder.report.labels import FAILED, FAMILIES, MARKS, NAMES, UNTOLD, aside, is_aside
 from autograder.report.model import ExerciseReport, Report, ShowpieceReport
 from autograder.report.panel import panel
 from autograder.report.showing import SO_FAR, in_svg, legend_of
 from autograder.report.sight import EVERYTHING, Sight, seen
-from autograder.report.standstill import standstill
 from autograder.text import Language, Text
 
 LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")

@@ -12,6 +12,7 @@ from rich.text import Text as Styled
 
 from autograder.report.corrections import standing_lines
 from autograder.report.extract import Extract, Mark
+from autograder.report.first_thing import standstill
 from autograder.report.hint_steps import hint_steps
 from autograder.report.labels import (
     FAILED,
@@ -27,7 +28,6 @@ from autograder.report.labels import (
 )
 from autograder.report.model import ErrorReport, ExampleReport, ExerciseReport, Report
 from autograder.report.showing import in_characters
-from autograder.report.standstill import standstill
 from autograder.submission.reading.choice import likeness
 from autograder.text import Language, Text
 

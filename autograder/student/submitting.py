@@ -15,8 +15,8 @@ import numpy as np
 from autograder import __version__
 from autograder.exercises.exam_file import public_exam
 from autograder.report.files import write_whole, writing
+from autograder.report.first_thing import standstill
 from autograder.report.model import ExerciseReport, Report
-from autograder.report.standstill import standstill
 from autograder.student.checking import Work, checked, files_of, find_work, name_of, wanted_of, worth_of
 from autograder.submission import FileRecord
 from autograder.submission.owners.manifest import MOST_LETTERS, Manifest

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from autograder.report.first_thing import first_thing
 from autograder.report.model import ExerciseReport, Report
-from autograder.report.standstill import first_thing
 from autograder.student.checking import Work, checked, find_work
 
 SETTLED_MS: Final = 300  # editors write a file in several steps

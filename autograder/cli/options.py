@@ -70,7 +70,9 @@ def screen_in(language: Language | None, *, shows_all: bool = False) -> "Screen"
 
     from autograder.report.terminal import Screen
 
-    return Screen(Console(soft_wrap=False, highlight=False), language or default_language(), shows_all=shows_all)
+    return Screen(
+        Console(soft_wrap=False, highlight=False, emoji=False), language or default_language(), shows_all=shows_all
+    )
 
 
 def refuse(screen: "Screen", text: Text) -> NoReturn:

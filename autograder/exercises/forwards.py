@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from autograder.exercises.declaration.cases import Case
+from autograder.exercises.declaration.cases import Case, Rng
 from autograder.exercises.declaration.exercise import Exercise, Forward, Kind
 from autograder.exercises.key import Array
 from autograder.exercises.script import Play, record
@@ -82,7 +82,7 @@ class OwnForward:
         return Sheet(list(self.attributes), False, list(self.questions))
 
 
-def own_forward(exercise: Exercise, plays: tuple[Play, ...], rng: np.random.Generator) -> OwnForward | None:
+def own_forward(exercise: Exercise, plays: tuple[Play, ...], rng: Rng) -> OwnForward | None:
     """The questions on the forward that an exercise differentiates, on some of its own ordinary cases."""
     declared = exercise.forward
     if declared is None:
@@ -117,7 +117,7 @@ def is_ordinary(case: Case) -> bool:
 
 
 def _slope(
-    number: int, play: Play, declared: Forward, output: str, wanted: Way, rng: np.random.Generator
+    number: int, play: Play, declared: Forward, output: str, wanted: Way, rng: Rng
 ) -> tuple[Slope, list[Question]]:
     inputs = {name: value for name, value in play.case.inputs.items() if name not in declared.without}
     way = (wanted,) if isinstance(wanted, str) else wanted

@@ -13,9 +13,9 @@ from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.patience import patient
 from autograder.sandbox.protocol.paper import Question
 from autograder.sandbox.protocol.steps import MODULE_SLOT, Operand, Stage, Step
-from autograder.sandbox.protocol.structures import BRANCHES, fresh
+from autograder.sandbox.protocol.structures import BRANCHES, fresh, is_generator
 
-OF_INPUTS: Final = (np.ndarray, np.random.Generator, *BRANCHES)  # told by which it is, not by its value
+OF_INPUTS: Final = (np.ndarray, *BRANCHES)  # told by which it is, not by its value
 
 
 class _Count(int):
@@ -64,10 +64,11 @@ class Recording:
 
     def _place(self, value: Any) -> Operand | None:
         """Where a value lies among the inputs; None for one that is none of them."""
+        is_told_apart = isinstance(value, OF_INPUTS) or is_generator(value)
         for index, known in enumerate(self.inputs.values()):
-            if known is value and isinstance(value, (*OF_INPUTS, float, int)):
+            if known is value and (is_told_apart or isinstance(value, float | int)):
                 return ["slot", 1 + index]
-        if not isinstance(value, OF_INPUTS):
+        if not is_told_apart:
             return None
         found = (_within(known, value, ["slot", 1 + index]) for index, known in enumerate(self.inputs.values()))
         return next((place for place in found if place is not None), None)

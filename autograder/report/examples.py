@@ -4,8 +4,7 @@ Only what is to be mended first is asked for them; nothing but what is shown dep
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -25,8 +24,7 @@ CLOSE: Final = 1e-9  # of the largest number
 SEEN: Final = 1e-6  # of the largest number: what is further off is seen where numbers are written down
 
 
-@dataclass(frozen=True)
-class Changed:
+class Changed(NamedTuple):
     """An array among the inputs of a hand-sized case that is another one after it: as it is written, and both."""
 
     case: int
@@ -35,8 +33,7 @@ class Changed:
     after: Received
 
 
-@dataclass(frozen=True)
-class Seen:
+class Seen(NamedTuple):
     """What came of the docstring's own example, where that is wrong, or of a case that can be followed by hand.
 
     `changed` is an input of such a case, where nothing but that it is another one afterwards is wrong.

@@ -1,8 +1,7 @@
 """Says what Python's exceptions mean, in a sentence that a beginner understands."""
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from autograder.report.foreign_marks import foreign_mark
 from autograder.sandbox.protocol.answers import Raised
@@ -34,8 +33,7 @@ PYTHON_2: Final = {
 }
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """What exceptions of some types mean; the pattern's groups fill the text."""
 
     types: str

@@ -9,6 +9,7 @@ import numpy as np
 from autograder.exercises.key import Array
 from autograder.report import messages
 from autograder.sandbox.protocol.answers import LACKING, Category, Raised, Reason, Unreadable
+from autograder.sandbox.protocol.structures import is_generator
 from autograder.verdict.comparison import Received
 
 MAX_SHOWN_ENTRIES = 60
@@ -38,7 +39,7 @@ def show(value: Received | Array | Unreadable | Raised | object, digits: int = U
         return _structure(value, show)
     if isinstance(value, np.generic):  # as it is drawn; of an exam that was kept it is Python's
         return repr(value.item())
-    return "np.random.default_rng(…)" if isinstance(value, np.random.Generator) else repr(value)
+    return "np.random.default_rng(…)" if is_generator(value) else repr(value)
 
 
 def _structure(value: Any, shown: Callable[[object], str]) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -29,8 +29,7 @@ STRETCHED: Final = frozenset({"broadcast", "wrong-shape"})
 PASSED_ON: Final = {name: kind for kind in (IMPRECISE, LEFT_TO_CHANCE, STRETCHED) for name in kind}
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(NamedTuple):
     """What is shown of what is wrong: a case with what is right there, and what came."""
 
     play: Play

@@ -2,8 +2,7 @@
 
 import difflib
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -20,8 +19,7 @@ from autograder.verdict.verdicts import unwritten_callee
 FUNCTIONS: Final = ("function", "method")
 
 
-@dataclass(frozen=True)
-class Wording:
+class Wording(NamedTuple):
     """Words the message on one exercise."""
 
     standing: Standing

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Final, Protocol, Self
+from typing import Final, NamedTuple, Protocol, Self
 
 from autograder.exercises.exam import ROOM, Exam
 from autograder.sandbox import Ended, Jail, Level, Limits, Session
@@ -50,8 +50,7 @@ class Opener(Protocol):
         """A session with a child that knows the paper and nothing else."""
 
 
-@dataclass(frozen=True)
-class Transcript:
+class Transcript(NamedTuple):
     """What came of a submission: its import, and an answer sheet for every exercise.
 
     Those of `postponed` are not asked yet: they take long, and whether what they need is right is to be known before.

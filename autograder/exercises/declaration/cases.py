@@ -1,14 +1,18 @@
 """Cases: the inputs of an exercise, and how closely the answers to them are looked at."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
-
-import numpy as np
+from typing import TYPE_CHECKING, Any
 
 from autograder.exercises.declaration.specification import Specification
 
+if TYPE_CHECKING:
+    from numpy.random import Generator
+
+    Rng = Generator
+else:
+    Rng = Any  # annotations name it, and numpy takes long to load it
+
 Inputs = dict[str, Any]
-Rng = np.random.Generator
 
 TOLERANCE = 1e-9  # of the scale of the summed terms: right float64 code stays below 1.4e-14, float32 lands above
 PROBE_TOLERANCE = 1e-10  # on ill-scaled inputs: rounding that none can avoid reaches 6e-12, difference quotients 6e-10

@@ -32,7 +32,7 @@ class EndlessError(DeclarationError):
 class Specification(BaseModel):
     """Base of everything declared: frozen, and a misspelt key is an error that names it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
 
 def first_problem(error: ValidationError) -> str:

@@ -4,13 +4,17 @@ import builtins
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
-from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from .absent_modules import StandInModule, is_stood_for, notebook_names
 from .statements import Cell, Observer, Runner
+
+if TYPE_CHECKING:
+    from importlib.abc import Loader
+else:
+    Loader = object  # nothing is needed of it, and it takes long to load
 
 # What `from .ops import …` begins at in a file that lies in no package; it holds the submission's other modules.
 AROUND: Final = "__submission__"
@@ -24,7 +28,7 @@ class Place(NamedTuple):
     called: str = ""
 
 
-class SubmissionFinder(MetaPathFinder, Loader):
+class SubmissionFinder(Loader):
     """Finds the other modules of a submission in memory, and those that stand for plots."""
 
     def __init__(self, sources: Mapping[str, Sequence[Cell]], runner: Runner) -> None:

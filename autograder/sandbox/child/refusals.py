@@ -7,8 +7,6 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
-from importlib.abc import MetaPathFinder
-from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -16,7 +14,7 @@ import numpy as np
 _THERE: Final = sys.stdlib_module_names | {"numpy", __name__.partition(".")[0]}
 _READABLE: Final = tuple(
     os.path.normcase(os.path.realpath(each))
-    for each in (sys.prefix, sys.base_prefix, Path(np.__file__).parent.parent, os.devnull)
+    for each in (sys.prefix, sys.base_prefix, f"{np.__path__[0]}/..", os.devnull)
 )
 _WRITING: Final = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _REFUSED: Final = frozenset({
@@ -33,7 +31,7 @@ def begin(packages: Sequence[str] = ()) -> None:
     sys.addaudithook(_audit)
 
 
-class _NothingElse(MetaPathFinder):
+class _NothingElse:
     """Finds nothing, and lets nobody else find what is not there when it is graded."""
 
     def __init__(self, packages: frozenset[str]) -> None:

@@ -1,10 +1,9 @@
 """Answers as bytes: written by the child that runs student code, checked and read by the grader."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
-from types import BuiltinFunctionType, FunctionType, MethodType
-from typing import Any, Final
+from types import BuiltinFunctionType, FunctionType, MappingProxyType, MethodType
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
@@ -55,16 +54,14 @@ class Reason(StrEnum):
     TOO_LARGE = "too large"
 
 
-@dataclass(frozen=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """A result that is no array of numbers: its type's name and what is wrong with it."""
 
     type_name: str
     reason: str
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(NamedTuple):
     """One line of a traceback, in the student's own files."""
 
     file: str
@@ -72,16 +69,14 @@ class Frame:
     function: str
 
 
-@dataclass(frozen=True)
-class Returned:
+class Returned(NamedTuple):
     """The values of one play, and the numbers of the inputs that were changed."""
 
     values: tuple[Array | Unreadable, ...]
     changed: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
-class Raised:
+class Raised(NamedTuple):
     """An exception that came out of the student's code.
 
     ``near`` are names that the one it is about may have meant, ``column`` is where a syntax error is, from 1.
@@ -95,25 +90,22 @@ class Raised:
     column: int = 0
 
 
-@dataclass(frozen=True)
-class Missing:
+class Missing(NamedTuple):
     """A name of the contract that the module does not define, and the names that it does."""
 
     name: str
     defined: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Imported:
+class Imported(NamedTuple):
     """What happened on import: the errors of statements, the output, and by which error a name is lost."""
 
     errors: tuple[Raised, ...]
     output: str
-    lost: Mapping[str, int] = field(default_factory=dict)
+    lost: Mapping[str, int] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class Reached:
+class Reached(NamedTuple):
     """A statement of the import begins at this place, which only the child understands.
 
     Or a question, whose number is the place, takes long: so many milliseconds of processor time until now.
@@ -123,8 +115,7 @@ class Reached:
     cpu_ms: int = 0
 
 
-@dataclass(frozen=True)
-class Finished:
+class Finished(NamedTuple):
     """An exercise is done: what it printed, and which exercises' own code was at work.
 
     Of a question that took long, it tells the milliseconds of processor time, of several the most.

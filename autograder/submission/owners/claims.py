@@ -1,8 +1,8 @@
 """Whose a packed submission says it is; a student wrote that, so it is only a claim."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from autograder.submission.owners.manifest import disagreements, parse
 from autograder.submission.reading.allowance import MANIFEST
@@ -14,8 +14,7 @@ from autograder.submission.reading.zips import holds
 from autograder.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What the manifest that ``autograder submit`` packs tells, and what the files do not bear out."""
 
     student: str | None

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from autograder.submission.reading.outline import Worth
 from autograder.submission.reading.paths import bare, folded, is_source, shown, suffix, told
@@ -40,8 +40,7 @@ class Likeness(IntEnum):
     PREFIXED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """The module asked for, the names it is to define, and the modules of the course that are never taken for it."""
 
     module: str
@@ -49,8 +48,7 @@ class Wanted:
     names: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The path taken as the module, those that have of what is asked for what it lacks, and what to tell of them."""
 
     path: str

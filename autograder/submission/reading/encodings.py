@@ -4,9 +4,9 @@ import re
 from typing import Final
 
 _ENCODINGS: Final = ("gb18030", "cp1252", "big5")  # of equally plausible ones the first
-_IN_A_WORD: Final = re.compile("[A-Za-z][一-鿿]|[一-鿿][A-Za-z]")
-_UNUSUAL: Final = re.compile(r"[^\x00-\x7fÀ-ÖØ-öø-ÿŠšŽžŒœŸ’‘“”–—· 一-鿿\u3000-\u303f\uff00-\uffef]")
-_MANY_MARKS: Final = re.compile(r"[À-ÖØ-Þà-öø-ÿ]{2,}")  # ß stands beside others
+_IN_A_WORD: Final = "[A-Za-z][一-鿿]|[一-鿿][A-Za-z]"
+_UNUSUAL: Final = r"[^\x00-\x7fÀ-ÖØ-öø-ÿŠšŽžŒœŸ’‘“”–—· 一-鿿\u3000-\u303f\uff00-\uffef]"
+_MANY_MARKS: Final = r"[À-ÖØ-Þà-öø-ÿ]{2,}"  # ß stands beside others
 
 
 def likely_encoding(raw: bytes) -> str | None:
@@ -26,4 +26,4 @@ def _strictly(raw: bytes, encoding: str) -> str | None:
 
 def _strangeness(text: str) -> int:
     """How much there is that nobody's name holds: Chinese inside a Latin word, two accents in a row, odd signs."""
-    return sum(len(each.findall(text)) for each in (_IN_A_WORD, _MANY_MARKS, _UNUSUAL))
+    return sum(len(re.findall(each, text)) for each in (_IN_A_WORD, _MANY_MARKS, _UNUSUAL))

@@ -5,8 +5,8 @@ bracket or a continued line stays. The patterns never backtrack far, since anyon
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _FIRST = re.compile(r"(?:[ \t]*\n)*+(?:([ \t]++)(?=[^\s#])|(?=(?:>>>|In \[\d{1,6}\]:) ))")
 _PROMPT = re.compile(r"^(?:(?:>>>|\.\.\.|In \[\d{1,6}\]:|[ ]{0,8}\.{3,8}:)(?: |$))", re.MULTILINE)
@@ -37,8 +37,7 @@ _TOKEN = re.compile(
 _TRIPLE_ENDS = {mark: re.compile(rf"\\.|{mark}", re.DOTALL) for mark in ('"""', "'''")}
 
 
-@dataclass(frozen=True)
-class Plain:
+class Plain(NamedTuple):
     """A cell as plain Python, the commands that were left out, and the module that it only writes into a file."""
 
     text: str

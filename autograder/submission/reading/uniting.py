@@ -1,7 +1,7 @@
 """What is asked for, written in several files, each of which holds a part of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from autograder.submission.reading.outline import Worth
 from autograder.submission.reading.paths import bare, shown, told
@@ -17,8 +17,7 @@ CONTRADICTED = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Union:
+class Union(NamedTuple):
     """The files, besides the module, from which something is taken, and what to tell of it."""
 
     paths: tuple[str, ...] = ()

@@ -113,7 +113,7 @@ def _without_gaps(code: str) -> str:
 
 def lessons(setup: str, pieces: Sequence[Piece], exercises: Sequence[Exercise]) -> list[Lesson]:
     """All pieces in lessons: of the exercises each is checked once all that it takes is there, and no sooner."""
-    needs = [_needed(setup, pieces, drawn(each, PUBLIC_SEED)) for each in exercises]
+    needs = [_needed(setup, tuple(pieces), each) for each in exercises]
     found: list[Lesson] = []
     begun: set[int] = set()
     for exercise, needed in zip(exercises, needs, strict=True):
@@ -144,8 +144,10 @@ def _with_helpers_checked(setup: str, found: Sequence[Lesson], graded: Collectio
     return told
 
 
-def _needed(setup: str, pieces: Sequence[Piece], plays: Sequence[Play]) -> list[int]:
+@lru_cache(MOST_PIECES)  # the same in every language
+def _needed(setup: str, pieces: tuple[Piece, ...], exercise: Exercise) -> list[int]:
     """The pieces without which the answers would be others."""
+    plays = drawn(exercise, PUBLIC_SEED)
     needed = list(range(len(pieces)))
     right = list(_answers(setup, pieces, needed, plays))
     for number in reversed(range(len(pieces))):

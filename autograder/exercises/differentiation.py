@@ -212,7 +212,7 @@ def stacked(rows: list[Any]) -> Tensor:
 
 def to_torch(value: Any) -> Any:
     """An input for a reference: arrays as tensors of the same type and of their own memory."""
-    return mapped(lambda each: torch.from_numpy(each) if isinstance(each, np.ndarray) else each, fresh(value))
+    return mapped(lambda each: torch.from_numpy(each.copy()) if isinstance(each, np.ndarray) else fresh(each), value)
 
 
 def in_numpy(value: Any) -> Any:

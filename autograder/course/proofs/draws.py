@@ -9,12 +9,11 @@ from autograder.course.proofs.oracles import reference_of
 from autograder.course.proofs.tensor_watch import watched
 from autograder.exercises.declaration.exercise import Exercise
 from autograder.exercises.declaration.specification import DeclarationError
-from autograder.exercises.differentiation import in_numpy, to_torch
+from autograder.exercises.differentiation import in_numpy, to_numpy, to_torch
 from autograder.exercises.drawing import drawn
 from autograder.exercises.exam import Item
-from autograder.exercises.key import Array
+from autograder.exercises.key import Array, CaseKey
 from autograder.exercises.material import Material
-from autograder.exercises.references import expected_answers
 from autograder.exercises.script import Play, perform
 from autograder.sandbox.protocol.structures import unchanged
 
@@ -25,7 +24,8 @@ def check_draws(material: Material, seed: int, item: Item) -> Iterator[Declarati
     for told in _draw_faults(exercise, seed, item):
         yield DeclarationError(told, exercise=item.name, at=material.location(exercise))
     at = reference_of(material, item.name)
-    for told in dict.fromkeys(told for play in item.plays for told in _answer_faults(material.reference, play)):
+    answered = zip(item.plays, item.key.cases, strict=True)
+    for told in dict.fromkeys(told for play, key in answered for told in _answer_faults(material.reference, play, key)):
         yield DeclarationError(told, exercise=item.name, at=at)
     for where, what in watched(material, item).imprecise.items():
         yield DeclarationError(f"{what}: write dtype=torch.float64", exercise=item.name, at=where)
@@ -38,19 +38,18 @@ def _draw_faults(exercise: Exercise, seed: int, item: Item) -> Iterator[str]:
         yield "one seed draws different cases: take random numbers from the rng that is handed to cases, no other"
 
 
-def _answer_faults(reference: object, play: Play) -> Iterator[str]:
-    first, again = expected_answers(reference, play), expected_answers(reference, play)
-    if not all(map(_same, first, again)):
-        yield "the reference answers the same question in two ways: let it depend on its arguments alone"
-    if not all(np.isfinite(each).all() for each in first):
-        yield "the reference gives inf or NaN: draw cases for which it has a value"
+def _answer_faults(reference: object, play: Play, key: CaseKey) -> Iterator[str]:
     given: list[Any] = []
 
     def kept(value: object) -> object:
         given.append(to_torch(value))
         return given[-1]
 
-    perform(play.question, reference, adapt=kept)
+    again = map(to_numpy, perform(play.question, reference, adapt=kept))
+    if not all(map(_same, key.expected, again)):
+        yield "the reference answers the same question in two ways: let it depend on its arguments alone"
+    if not all(np.isfinite(each).all() for each in key.expected):
+        yield "the reference gives inf or NaN: draw cases for which it has a value"
     inputs = play.case.inputs.items()
     changed = [
         name for (name, before), after in zip(inputs, given, strict=True) if not unchanged(in_numpy(after), before)

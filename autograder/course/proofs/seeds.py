@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from operator import call
 from pathlib import Path
+from typing import Any
 
 from autograder.course.proofs.validation import (
     DIFFERENCED_SEEDS,
+    FileFindings,
     Findings,
     SeedFindings,
     merge,
@@ -36,16 +39,18 @@ def validate(
     []
     """
     names = [course.known(name) for name in (course.names if names is None else names)]
-    tasks = {
-        (name, seed): (course.root, name, seed, seed in seeds[:DIFFERENCED_SEEDS]) for seed in seeds for name in names
-    }
-    found = side_by_side(_validate, tasks, lambda label, _: finished(label[0]))
-    return {name: _merged([found[name, seed] for seed in seeds], course, name) for name in names}
+    tasks: dict[tuple[str, int | None], tuple[Any, ...]] = {
+        (name, seed): (_validate, course.root, name, seed, seed in seeds[:DIFFERENCED_SEEDS])
+        for seed in seeds
+        for name in names
+    } | {(name, None): (_validate_files, course.root, name) for name in names}
+    found = side_by_side(call, tasks, lambda label, _: finished(label[0]) if label[1] is not None else None)
+    return {name: _merged([found[name, seed] for seed in seeds], found[name, None]) for name in names}
 
 
-def _merged(found: Sequence[SeedFindings], course: Course, name: str) -> Findings:
-    """What an assignment's seeds and files show; what goes on and on would do so in the files' checks too."""
-    return merge(found, None if any(map(_goes_on, found)) else validate_files(course, name))
+def _merged(found: Sequence[SeedFindings], of_files: FileFindings) -> Findings:
+    """What an assignment's seeds and files show; what goes on and on does so in the files' checks too."""
+    return merge(found, None if any(map(_goes_on, found)) else of_files)
 
 
 def _goes_on(found: SeedFindings) -> bool:
@@ -63,6 +68,11 @@ def _validate(root: Path, name: str, seed: int, with_differences: bool) -> SeedF
     if _goes_on(findings):
         given_up.append(findings)
     return findings
+
+
+def _validate_files(root: Path, name: str) -> FileFindings:
+    """What the files show; what went on and on in this process is not waited for once more."""
+    return FileFindings() if _given_up(root, name) else validate_files(Course(root), name)
 
 
 @cache

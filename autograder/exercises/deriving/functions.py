@@ -1,6 +1,6 @@
 """Functions, the gradients of earlier ones, and steps that are repeated."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, get_args
 
 from autograder.exercises.declaration.exercise import Forward, Kind
@@ -205,7 +205,7 @@ def _named(points: Points) -> list[str]:
     return list(points) if isinstance(points, Mapping) else ["value"]
 
 
-def _places(names: list[str], theirs: list[str]) -> dict[str, str]:
+def _places(names: Sequence[str], theirs: list[str]) -> dict[str, str]:
     """Which argument of the function each argument of its gradient is: by name, what is left in its order."""
     left = iter([name for name in theirs if name not in names])
     found = {name: name if name in theirs else next(left, None) for name in names}

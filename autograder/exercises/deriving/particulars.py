@@ -89,7 +89,10 @@ class Declared:
 
 
 def declared(
-    function: Callable[..., Any], told: Mapping[str, Any], inherited: Mapping[str, Draw], names: list[str] | None = None
+    function: Callable[..., Any],
+    told: Mapping[str, Any],
+    inherited: Mapping[str, Draw],
+    names: Sequence[str] | None = None,
 ) -> Declared:
     """A function with its settings and draws; those that it is not told are inherited.
 

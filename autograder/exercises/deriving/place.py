@@ -4,6 +4,7 @@ import inspect
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from autograder.exercises.declaration.specification import DeclarationError
@@ -39,9 +40,10 @@ def place_of(function: Callable[..., Any]) -> Place:
     return Place(Location(code.co_filename, max(start, 1) + offset), function.__name__)
 
 
-def arguments_of(function: Callable[..., Any]) -> list[str]:
+@lru_cache(256)
+def arguments_of(function: Callable[..., Any]) -> tuple[str, ...]:
     """The names of a function's arguments, or of an exercise's that is called as one."""
-    return list(getattr(function, "draws", None) or inspect.signature(function).parameters)
+    return tuple(getattr(function, "draws", None) or inspect.signature(function).parameters)
 
 
 def title_of(function: Callable[..., Any], place: Place) -> Text:

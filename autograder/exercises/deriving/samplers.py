@@ -16,6 +16,7 @@ Sizes = Mapping[str, int]
 Numbers = Callable[[Rng, tuple[int, ...], Sizes, Inputs], Any]
 
 TURN = "turn"  # among the sizes of a case: which one it is, counted from 0
+SIGNS = np.array([-1.0, 1.0, 1.0])
 ANY_SHAPE = "..."  # among the sizes of a case: the shape of what may have any
 
 
@@ -108,7 +109,7 @@ def _check_bounds(low: float, high: float) -> None:
 
 def signs(rng: Rng, shape: tuple[int, ...]) -> Any:
     """Minus and plus ones, both wherever there are two, in the mean more of the latter."""
-    drawn = np.asarray(rng.choice((-1.0, 1.0, 1.0), shape))
+    drawn = np.asarray(SIGNS[rng.integers(0, 3, shape)])
     if drawn.size > 1 and abs(drawn.sum()) == drawn.size:
         drawn.flat[int(rng.integers(drawn.size))] *= -1
     return drawn

@@ -3,6 +3,7 @@
 import operator
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final, Literal
 
 import numpy as np
@@ -21,6 +22,7 @@ SIGNS: Final = {"truediv": "/", "mul": "×", "sub": "−", "neg": "−", "pow": 
 MOST_NODES: Final = 14
 MOST_CHARS: Final = 24
 MOST_NUMBERS: Final = 3  # of a node; of a larger one its shape is told
+REMEMBERED: Final = 1024  # texts of such numbers
 
 
 @dataclass
@@ -184,8 +186,13 @@ def _short(value: object, at: tuple[int, ...] | None = None) -> str:
     if array.ndim > 1 or array.size > MOST_NUMBERS:
         shape = "×".join(map(str, array.shape)) if array.ndim > 1 else f"({array.size},)"
         return shape if at is None else f"{list(at)} {short_number(array[at])}"
-    numbers = ", ".join(map(short_number, array.ravel()))
+    numbers = _listed(array.tobytes())
     return f"[{numbers}]" if array.ndim else numbers
+
+
+@lru_cache(maxsize=REMEMBERED)  # what is right is shown to everybody
+def _listed(numbers: bytes) -> str:
+    return ", ".join(map(short_number, np.frombuffer(numbers)))
 
 
 def _furthest_off(expected: Array, got: object) -> tuple[int, ...] | None:

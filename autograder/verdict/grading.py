@@ -12,7 +12,7 @@ from autograder.verdict.delivered import Deliveries
 from autograder.verdict.examination import Examiner, Transcript
 from autograder.verdict.judging import judge
 from autograder.verdict.lookup import Lookup
-from autograder.verdict.own_forward import agreement, as_a_quotient, by_its_own_forward
+from autograder.verdict.own_forward import agreement, as_a_quotient, by_its_own_forward, is_comparable
 from autograder.verdict.verdicts import COMPARED, DISCUSSED, Verdict, hangs, universal
 
 
@@ -58,9 +58,10 @@ def _beside_its_forward(
     by_name = dict(zip(exam.names, verdicts, strict=True))
     if any(item.name == forward.name and hangs(item.key, by_name) for item in exam.items):
         return verdict
-    results = examination.again(exam.sheet_beside(forward))
-    beside = replace(verdict, own_forward=agreement(exam.items[number].key, forward, sheet.answers, results))
-    return as_a_quotient(forward, beside, exam.items[number].plays[0].question)
+    if is_comparable(exam.items[number].key, forward, sheet.answers):
+        results = examination.again(exam.sheet_beside(forward))
+        verdict = replace(verdict, own_forward=agreement(forward, sheet.answers, results))
+    return as_a_quotient(forward, verdict, exam.items[number].plays[0].question)
 
 
 def _by_history(verdict: Verdict, first: AnswerSheet, again: AnswerSheet) -> Verdict:

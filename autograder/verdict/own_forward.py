@@ -23,21 +23,20 @@ QUOTIENT: Final = (universal("numerical-derivative"),)
 NO_SLIPS: Final = frozenset({"hard-coded", "overflow", "stale-cache", "nondeterministic", "never-assigned"})
 
 
-@np.errstate(all="ignore")
-def agreement(
-    key: ExerciseKey, forward: OwnForward, answers: Sequence[Answer], of_forward: AnswerSheet
-) -> Agreement | None:
-    """Whether a gradient is that of the submission's own forward; None where that can't be told.
+def is_comparable(key: ExerciseKey, forward: OwnForward, answers: Sequence[Answer]) -> bool:
+    """Whether there is a gradient to compare with its forward, and not all of it right, which would say nothing."""
+    first = forward.slopes[0]
+    return _answered(answers, first) is not None and not all(_is_right(key, each, answers) for each in forward.slopes)
 
-    So it is where all that is compared is right: how it stands to a forward says nothing of what is wrong then.
-    """
-    if all(_is_right(key, slope, answers) for slope in forward.slopes):
-        return None
+
+@np.errstate(all="ignore")
+def agreement(forward: OwnForward, answers: Sequence[Answer], of_forward: AnswerSheet) -> Agreement | None:
+    """Whether a gradient that is comparable is that of the submission's own forward; None where that can't be told."""
     worst = 0.0
     asked = 2 * len(LEVELS) * len(forward.steps)
     for number, slope in enumerate(forward.slopes):
         results = [_value(each, 0) for each in of_forward.answers[asked * number : asked * (number + 1)]]
-        gradient = _value(answers[slope.case], slope.output) if slope.case < len(answers) else None
+        gradient = _answered(answers, slope)
         known = [each for each in results if each is not None]
         if gradient is None or len(known) < asked:
             return None
@@ -104,8 +103,13 @@ def _errors(forward: OwnForward, slope: Slope, gradient: Array, results: list[Ar
 
 def _is_right(key: ExerciseKey, slope: Slope, answers: Sequence[Answer]) -> bool:
     case = key.cases[slope.case]
-    gradient = _value(answers[slope.case], slope.output) if slope.case < len(answers) else None
+    gradient = _answered(answers, slope)
     return gradient is not None and is_right(gradient, case.expected[slope.output], case.allowed(slope.output))
+
+
+def _answered(answers: Sequence[Answer], slope: Slope) -> Array | None:
+    """The gradient along which a forward is asked, as it came."""
+    return _value(answers[slope.case], slope.output) if slope.case < len(answers) else None
 
 
 def _value(answer: Answer, output: int) -> Array | None:

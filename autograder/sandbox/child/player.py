@@ -79,12 +79,14 @@ def serve(channel: Channel, paper: Paper) -> object:
     player.tells_what_takes_long()
     if order["right"] is not None:
         player.put_right(module, order["graded"], **order["right"])
+    asked = []
     while sheets:
         for sheet in sheets:
             player.ask(module, sheet, order["graded"])
+        asked.append(sheets)
         more = channel.receive()
         sheets = decode(more).sheets if more else []
-    return player, module
+    return player, module, asked
 
 
 def _seed_anew() -> None:

@@ -37,8 +37,8 @@ def public_exam(material: Material, *, with_names: bool = True) -> Exam:
         _public(item, material.solution, height[item.name]) for item in exam.items if item.name in shown and item.plays
     ]
     if with_names:
-        asked = [seals.with_names(each, material.solution, tuple(exam.names)) for each in asked]
-    return replace(exam, items=tuple(asked), solution="")
+        asked = [seals.with_names(each, exam) for each in asked]
+    return replace(exam, items=tuple(asked), solution="", styles=())
 
 
 def _public(item: Item, solution: str, height: Height | None) -> Item:

@@ -81,6 +81,8 @@ class Item:
 class Exam:
     """The items of an assignment, and the source of right definitions; empty where students can read the exam.
 
+    `styles` are sources of the same definitions written in other ways, which rules are tried on too.
+
     >>> exam = Course(COURSE)["springs"].exam(seed=7)
     >>> exam.names[:2], exam.items[0].key.points
     (['energy', 'energy_gradient'], 40)
@@ -95,6 +97,7 @@ class Exam:
     forbidden: tuple[str, ...] = ()
     showpieces: tuple[Shown, ...] = ()
     memory_mib: int = MEMORY_MIB
+    styles: tuple[str, ...] = ()
 
     @cached_property
     def paper(self) -> Paper:

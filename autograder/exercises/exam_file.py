@@ -40,6 +40,8 @@ def packed(exam: Exam) -> bytes:
     content = _File(exam=exam).model_dump()
     if exam.memory_mib == MEMORY_MIB:  # what is usual is not written: earlier versions read such files too
         del content["exam"]["memory_mib"]
+    if not exam.styles:
+        del content["exam"]["styles"]
     for item in content["exam"]["items"]:
         if item["key"]["otherwise"] is None:
             del item["key"]["otherwise"]

@@ -77,6 +77,7 @@ def make_exam(
         forbidden=assignment.forbidden,
         showpieces=() if only else tuple(map(as_question, material.showpieces)),
         memory_mib=max(each.memory_mib for each in assignment.exercises),
+        styles=tuple(material.styles.values()),
     )
 
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from autograder.exercises.exam import Exam, Item
 from autograder.exercises.key import Array, Candidate, ExerciseKey, Factor
+from autograder.exercises.rules.kinds import FARTHER
 from autograder.exercises.rules.roles import by_role
 from autograder.sandbox.conversation import AnswerSheet
 from autograder.sandbox.protocol.answers import Answer
@@ -78,7 +79,7 @@ class Lookup:
 
         item = self.exam.items[number]
         if self.exam.solution:
-            item = with_names(item, self.exam.solution, tuple(self.exam.names))
+            item = with_names(item, self.exam)
         book = rulebook(item)
         found = named_by_rules(item.key, book, asked, answers)
         named = {
@@ -174,12 +175,13 @@ def _explanations(evidence: Evidence, book: "Rulebook") -> Iterator[Found]:
 
 def _of_boxes(evidence: Evidence, book: "Rulebook") -> Iterator[Found]:
     """What is sealed by what came, also times a scalar that any exercise has."""
-    count = len(evidence.places)
-    general = products_of(general_factors(count), count, most=1)
+    places = len(evidence.places)
+    general = products_of(general_factors(places), places, most=1)
     for scalars, values in zip(*general, strict=True):
         for rank, words in opened(book.boxes, _divided(evidence, values)):
             if not _are_opposed(words.slug, scalars):
-                yield 1 + len(scalars), rank, (Named(words.slug, words.hint), *scalars)
+                count = 1 + len(scalars) + (rank >= FARTHER)  # two names of the solution say more than one of a style
+                yield count, rank, (Named(words.slug, words.hint), *scalars)
 
 
 def _are_opposed(slug: str, scalars: Sequence[Named]) -> bool:

@@ -39,23 +39,24 @@ log = logging.getLogger(__name__)
 
 
 @lru_cache(maxsize=256)  # the same for every submission of a batch
-def with_names(item: Item, solution: str, exercises: tuple[str, ...] = ()) -> Item:
-    """An exercise with what rules take of its solution, sealed: worked out once, in half a second or so, and kept.
+def with_names(item: Item, exam: Exam) -> Item:
+    """An exercise with what rules take of its exam's right sources, sealed: worked out once, in a second or so, and kept.
 
     Where it can't be worked out, which is logged, there are no names.
     """
     from autograder.exercises.rules.rulebook import slips  # takes long to load, and most batches need none
 
     def made() -> dict[str, Any]:
-        found = slips(item, solution, exercises)
-        return {"roles": roles_of(item, solution), "boxes": sealed(item.key, found)}
+        found = slips(item, (exam.solution, *exam.styles), tuple(exam.names))
+        return {"roles": roles_of(item, exam.solution), "boxes": sealed(item.key, found)}
 
-    source = packed(Exam("", item.key.title, 0, (item,), solution)) + repr(exercises).encode()
+    alone = Exam("", item.key.title, 0, (item,), exam.solution, styles=exam.styles)
+    source = packed(alone) + repr(exam.names).encode()
     try:
         return replace(item, sealed=Sealed(**kept("names", source, made)))
     except TrialsEnded:
         log.warning("rules could not be tried", exc_info=True)
-        return replace(item, sealed=Sealed(roles_of(item, solution), {}))
+        return replace(item, sealed=Sealed(roles_of(item, exam.solution), {}))
 
 
 @np.errstate(all="ignore")

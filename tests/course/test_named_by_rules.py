@@ -29,7 +29,7 @@ def bare_with_rules(assignment: str, exercise: str) -> tuple[Item, Rulebook]:
     exam = exam_of(assignment)
     item = next(each for each in exam.items if each.name == exercise)
     bare = replace(item, key=replace(item.key, candidates=(), factors=()))
-    return bare, rulebook(with_names(bare, exam.solution, tuple(exam.names)))
+    return bare, rulebook(with_names(bare, exam))
 
 
 def answered(assignment: str, exercise: str, source: str) -> AnswerSheet:

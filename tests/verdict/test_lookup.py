@@ -38,7 +38,7 @@ def told(exercise: str, wrong: Wrong, assignment: str = "linear_neuron") -> list
     )
     verdict = judge(item.key, sheet)
     found = named_by_rules(
-        item.key, rulebook(with_names(item, exam.solution, tuple(exam.names))), verdict, sheet.answers
+        item.key, rulebook(with_names(item, exam)), verdict, sheet.answers
     )
     return [named.hint.en for part in found.values() for named in part.mistakes]
 
@@ -127,7 +127,7 @@ def test_what_is_right_on_ordinary_inputs_is_not_looked_up() -> None:
     sheet = AnswerSheet(tuple(wrong_when_known))
     verdict = judge(item.key, sheet)
     found = named_by_rules(
-        item.key, rulebook(with_names(item, exam_of("linear_neuron").solution)), verdict, sheet.answers
+        item.key, rulebook(with_names(item, exam_of("linear_neuron"))), verdict, sheet.answers
     )
     assert not any(part.mistakes for part in found.values())
 
@@ -177,7 +177,7 @@ def test_a_planted_mistake_keeps_its_own_words() -> None:
 
 def test_one_name_by_a_rule_is_told_in_the_place_of_several_declared_ones() -> None:
     item = next(each for each in exam_of("linear_neuron").items if each.name == "delta_rule")
-    book = rulebook(with_names(item, exam_of("linear_neuron").solution, tuple(exam_of("linear_neuron").names)))
+    book = rulebook(with_names(item, exam_of("linear_neuron")))
     inputs = [SimpleNamespace(**play.case.inputs) for play in item.plays]
     answers = tuple(Returned((np.asarray((d.t - d.x @ d.w) * d.x / d.rate),)) for d in inputs)
     verdict = judge(item.key, AnswerSheet(answers))

@@ -1,6 +1,6 @@
 """What rules make of one exercise: the answers that each slip leads to, with its words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
@@ -44,14 +44,15 @@ def rulebook(item: Item) -> Rulebook:
     return Rulebook(tuple(results), tuple(factors), sealed.roles, sealed.boxes)
 
 
-def slips(item: Item, solution: str, exercises: tuple[str, ...] = ()) -> list[Candidate]:
-    """What comes of a solution by other arguments, and by one slip in its source: run in a process of ours.
+def slips(item: Item, right: Sequence[str], exercises: Collection[str] = ()) -> list[Candidate]:
+    """What comes of a solution by other arguments, and of it and its styles by one slip in their source.
 
-    Raises TrialsEnded where that does not come to an end.
+    Run in a process of ours. Raises TrialsEnded where that does not come to an end.
     """
     if _is_large(item):
         return []
-    arguments, edited = _other_arguments(item, solution), _edits(item, solution, exercises)
+    solution = right[0]
+    arguments, edited = _other_arguments(item, solution), _edits(item, right, exercises or (item.name,))
     found = _played(item, solution, arguments, edited)
     of_rules = (found[: len(arguments)], found[len(arguments) :])
     return [each for candidates in of_rules for each in _distinct(item.key, candidates)]
@@ -71,9 +72,9 @@ def _other_arguments(item: Item, solution: str) -> list[ArgumentRule]:
     return list(argument_rules(item.plays, roles_of(item, solution), own_parameters(item.name, solution)))
 
 
-def _edits(item: Item, solution: str, exercises: tuple[str, ...]) -> list[tuple[Words, str]]:
+def _edits(item: Item, right: Sequence[str], exercises: Collection[str]) -> list[tuple[Words, str]]:
     methods = {step[2] for play in item.plays for step in play.question.steps if step[0] == "get"}
-    return list(source_rules(solution, item.name, exercises or (item.name,), methods))
+    return list(source_rules(right, item.name, exercises, methods))
 
 
 def _played(

@@ -1,4 +1,4 @@
-"""One slip in the solution's own source: what it answers then, in words that give nothing of it away.
+"""One slip in the source of right code: what it answers then, in words that give nothing of it away.
 
 What a sentence quotes is made of names that the handout has: arguments, functions of the exam, attributes that the
 docstrings speak of. What is made of others is told in general, or not at all.
@@ -6,23 +6,24 @@ docstrings speak of. What is made of others is told in general, or not at all.
 
 import ast
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from autograder.exercises.mutation.edits import Edit, edits
+from autograder.exercises.rules.kinds import FAR, FARTHER
 from autograder.exercises.rules.quotable import Vocabulary, definition, vocabulary_of
 from autograder.exercises.rules.sentences import KINDS, Words, said
 from autograder.exercises.rules.written_out import with_own_copies
 
-FAR: Final = 100_000  # what others do is less likely written out, and wrong there, than what it does itself
 MOST_EDITS: Final = 700  # of one function, that can be told
 APPLIED: Final = frozenset(
     {"sum", "mean", "exp", "log", "sqrt", "abs", "tanh", "maximum", "minimum", "max", "min", "sign"}
 )
 REFLECTED: Final = ".__r"  # what the method of an operator begins with that is asked where the other one is on the left
 CONVERSIONS: Final = frozenset({"float", "np.float64", "np.asarray"})
+OF_ITS_OWN_FORM: Final = frozenset({"constant-changed", "index-at-other-end", "index-moved", "range-moved"})  # of a style
 OPERATIONS: Final[Mapping[tuple[type[ast.operator], type[ast.operator]], str]] = {
     (ast.Add, ast.Sub): "minus-for-plus",
     (ast.Sub, ast.Add): "plus-for-minus",
@@ -87,14 +88,17 @@ TOLD_AS: Final[Mapping[str, str]] = {  # kinds of edits, by the kind of sentence
 
 
 def source_rules(
-    solution: str, exercise: str, exercises: Collection[str], methods: Collection[str] = ()
+    right: Sequence[str], exercise: str, exercises: Collection[str], methods: Collection[str] = ()
 ) -> Iterator[tuple[Words, str]]:
-    """For each edit of an exercise that can be told: its words, and the whole source with it.
+    """For each edit of an exercise in right sources that can be told: its words, and the whole source with it.
+
+    The first is the solution, whose names students know; of the others, its styles, they know what it has too.
 
     Helpers are edited too: functions that are no exercise, but called by it, or by `methods` that it is asked through;
     what those methods keep for it; and other exercises that it calls, as if it did by itself what they do. So is the
     reflected method of an operator.
     """
+    solution, *styles = right
     owner = exercise.partition(".")[0]
     others = [f"{owner}.{method}" for method in sorted(methods) if f"{owner}.{method}" != exercise]
     asked = tuple(sorted(methods))
@@ -104,6 +108,25 @@ def source_rules(
     for name in others:
         yield from _told_edits(solution, name, tuple(exercises), asked, of_memory=True)
     yield from _written_out(solution, exercise, tuple(exercises))
+    known = vocabulary_of(solution, exercise, exercises, methods)
+    for style in styles:
+        yield from _edits_of_style(style, exercise, exercises, known)
+
+
+def _edits_of_style(
+    style: str, name: str, exercises: Collection[str], known: Vocabulary
+) -> Iterator[tuple[Words, str]]:
+    """Edits of the same in other words, told in names that the solution has too."""
+    if definition(style, name) is None:
+        return
+    found = edits(_without_conversions(style), name, with_misconceptions=True)
+    own = vocabulary_of(style, name, exercises)
+    words = replace(
+        own, arguments=own.arguments & known.arguments, known=own.known & known.known, numbers=known.numbers
+    )
+    meant = (edit for edit in found if edit.kind not in OF_ITS_OWN_FORM)
+    for each, edited in _told_ones(meant, words)[:MOST_EDITS]:
+        yield replace(each, rank=each.rank + FARTHER), edited
 
 
 def _written_out(solution: str, exercise: str, exercises: tuple[str, ...]) -> Iterator[tuple[Words, str]]:

@@ -5,6 +5,7 @@
 What goes on for ever is stopped after a number of lines, not after a time, so that two runs agree.
 """
 
+import signal
 import sys
 import warnings
 from collections.abc import Callable, Mapping, Sequence
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 from autograder.sandbox.protocol.paper import pack, unpack
 from autograder.sandbox.protocol.steps import Stage
 from autograder.sandbox.protocol.structures import fresh
+from autograder.sandbox.protocol.wire import MAX_DIMENSIONS
 
 Array = NDArray[np.float64]
 
@@ -27,11 +29,16 @@ TIMES_THE_LINES: Final = 20  # that right code takes, and
 LINES_MORE: Final = 5_000
 MOST_LINES: Final = 20_000  # that right code may take, for rules to be tried on a case
 MOST_ENTRIES: Final = 100_000  # of an answer
+MOST_CPU_S: Final = 1.0  # of an answer; what takes few lines and no end, such as numbers of more and more digits
 REFUSED: Final = ("lstsq", "solve", "svd", "pinv", "inv", "qr", "eigh", "eigvalsh", "eigvals", "eig", "matrix_rank")
 
 
 class TooLong(BaseException):  # code may catch any Exception
     """Code that is played takes more lines than it may."""
+
+
+class Endless(BaseException):
+    """Code that is played takes more time than so few lines explain."""
 
 
 class _Lines:
@@ -43,9 +50,11 @@ class _Lines:
 
     def __enter__(self) -> "_Lines":
         sys.settrace(self._on_call)
+        _ring_after(MOST_CPU_S)
         return self
 
     def __exit__(self, *_: object) -> None:
+        _ring_after(0)
         sys.settrace(None)
 
     def _on_call(self, frame: FrameType, _event: str, _argument: object) -> Callable[..., Any] | None:
@@ -58,6 +67,15 @@ class _Lines:
         return self._on_line
 
 
+def _ring_after(cpu_s: float) -> None:
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_VIRTUAL, cpu_s)
+
+
+def _on_alarm(_number: int, _frame: FrameType | None) -> None:
+    raise Endless
+
+
 def answers(job: Mapping[str, Any]) -> list[list[Array] | None]:
     """What comes of every task of a job: None where the code raises or goes on for too long."""
     right = _module(job["sources"][0])
@@ -65,14 +83,19 @@ def answers(job: Mapping[str, Any]) -> list[list[Array] | None]:
     modules: dict[int, ModuleType | None] = {0: right}
     found: list[list[Array] | None] = []
     for source, question, inputs in job["tasks"]:
-        if source not in modules:
+        lines = taken[question]
+        if source not in modules and lines is not None:
             modules = {0: right, source: _module(job["sources"][source])}
-        lines, module = taken[question], modules[source]
+        module = modules.get(source)
         if lines is None or module is None:
             found.append(None)
         else:
             most = TIMES_THE_LINES * lines + LINES_MORE
-            found.append(_played(module, job["questions"][question], inputs, _Lines(most)))
+            try:
+                found.append(_played(module, job["questions"][question], inputs, _Lines(most)))
+            except Endless:
+                modules[source] = None
+                found.append(None)
     return found
 
 
@@ -84,7 +107,7 @@ def _lines_taken(module: ModuleType | None, question: Sequence[Any]) -> int | No
 def _module(source: str) -> ModuleType | None:
     module = ModuleType("solution")
     module.__dict__["print"] = lambda *_, **__: None
-    with suppress(Exception), _Lines(MOST_LINES):
+    with suppress(Exception, TooLong, Endless), _Lines(MOST_LINES):
         exec(compile(source, MODULE, "exec", dont_inherit=True), module.__dict__)
         return module
     return None
@@ -101,7 +124,7 @@ def _played(
         got = [np.array(stage.value(output), dtype=np.float64) for output in question[2]]
     except (Exception, TooLong):  # noqa: BLE001  wrong code may raise anything
         return None
-    return got if all(each.size <= MOST_ENTRIES for each in got) else None
+    return got if all(each.size <= MOST_ENTRIES and each.ndim <= MAX_DIMENSIONS for each in got) else None
 
 
 def _refusing(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -121,6 +144,8 @@ def main() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    if hasattr(signal, "SIGVTALRM"):
+        signal.signal(signal.SIGVTALRM, _on_alarm)
     for name in REFUSED:
         setattr(np.linalg, name, _refusing(getattr(np.linalg, name)))
     warnings.simplefilter("ignore")

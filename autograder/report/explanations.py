@@ -247,9 +247,10 @@ RULES: Final = (
         "Print the shapes of the pieces.",
         zh="各行长度不同，无法组成数组；或者把整个数组存进了一个元素。请打印各部分的形状检查。")),
     Rule(_VALUE, r"truth value of an array", Text(
-        en="if and while need one True or False, but a comparison of arrays gives many. "
-        "Use np.where, a mask, or .all() and .any().",
-        zh="if 和 while 需要单个真假值，而数组比较得到的是许多个。请用 np.where、布尔掩码，或 .all()、.any()。")),
+        en="if, while, and, or and not need one True or False, but an array gives many. "
+        "Use np.where, a mask, or .all() and .any(); whether an argument was given is asked with `is None`.",
+        zh="if、while、and、or、not 需要单个真假值，而数组给出的是许多个。请用 np.where、布尔掩码，或 .all()、.any()；"
+        "判断参数有没有给出，请写 `is None`。")),
     Rule(_VALUE, r"too many values to unpack|not enough values to unpack", Text(
         en="There are more or fewer names on the left of = than values on its right.",
         zh="等号左边变量的个数与右边值的个数不一致。")),

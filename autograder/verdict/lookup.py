@@ -134,7 +134,8 @@ def explanations(evidence: Evidence, book: "Rulebook") -> list[Found]:
     """Everything in rules that explains the answers of a part completely; where code raises, so may shapes be wrong."""
     if not can_tell(evidence):
         return []
-    found = list(_explanations(evidence, book))
+    every = list(_explanations(evidence, book))
+    found = [each for each in every if each[1] < FARTHER] or every  # what is told of the solution says it better
     return found if found or all(got is not None for got in evidence.got) else list(_in_part(evidence, book))
 
 
@@ -175,13 +176,12 @@ def _explanations(evidence: Evidence, book: "Rulebook") -> Iterator[Found]:
 
 def _of_boxes(evidence: Evidence, book: "Rulebook") -> Iterator[Found]:
     """What is sealed by what came, also times a scalar that any exercise has."""
-    places = len(evidence.places)
-    general = products_of(general_factors(places), places, most=1)
+    count = len(evidence.places)
+    general = products_of(general_factors(count), count, most=1)
     for scalars, values in zip(*general, strict=True):
         for rank, words in opened(book.boxes, _divided(evidence, values)):
             if not _are_opposed(words.slug, scalars):
-                count = 1 + len(scalars) + (rank >= FARTHER)  # two names of the solution say more than one of a style
-                yield count, rank, (Named(words.slug, words.hint), *scalars)
+                yield 1 + len(scalars), rank, (Named(words.slug, words.hint), *scalars)
 
 
 def _are_opposed(slug: str, scalars: Sequence[Named]) -> bool:

@@ -40,7 +40,7 @@ log = logging.getLogger(__name__)
 
 @lru_cache(maxsize=256)  # the same for every submission of a batch
 def with_names(item: Item, exam: Exam) -> Item:
-    """An exercise with what rules take of its exam's right sources, sealed: worked out once, in a second or so, and kept.
+    """An exercise with what rules take of its exam's right sources, sealed: worked out once, in seconds, and kept.
 
     Where it can't be worked out, which is logged, there are no names.
     """

@@ -37,9 +37,7 @@ def told(exercise: str, wrong: Wrong, assignment: str = "linear_neuron") -> list
         tuple(Returned((np.asarray(wrong(SimpleNamespace(**play.case.inputs))),)) for play in item.plays)
     )
     verdict = judge(item.key, sheet)
-    found = named_by_rules(
-        item.key, rulebook(with_names(item, exam)), verdict, sheet.answers
-    )
+    found = named_by_rules(item.key, rulebook(with_names(item, exam)), verdict, sheet.answers)
     return [named.hint.en for part in found.values() for named in part.mistakes]
 
 
@@ -126,9 +124,7 @@ def test_what_is_right_on_ordinary_inputs_is_not_looked_up() -> None:
     ]  # as a gradient twice as large for the cashier's lunches only
     sheet = AnswerSheet(tuple(wrong_when_known))
     verdict = judge(item.key, sheet)
-    found = named_by_rules(
-        item.key, rulebook(with_names(item, exam_of("linear_neuron"))), verdict, sheet.answers
-    )
+    found = named_by_rules(item.key, rulebook(with_names(item, exam_of("linear_neuron"))), verdict, sheet.answers)
     assert not any(part.mistakes for part in found.values())
 
 

@@ -39,9 +39,6 @@ def _alternatives(node: ast.expr, place: Place, scope: Scope) -> Found:
             yield "rounded-down", "", ast.BinOp(node.left, ast.FloorDiv(), node.right)
     if isinstance(node, ast.Compare) and not isinstance(place.holder, CONDITIONAL):
         yield from _masks(node)
-    if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Is | ast.IsNot):
-        is_absent = isinstance(node.ops[0], ast.Is)
-        yield "zero-as-none", ast.unparse(node.left), ast.UnaryOp(ast.Not(), node.left) if is_absent else node.left
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
         yield "square-as-absolute", ast.unparse(node.left), filled("abs({})", node.left)
         yield from _powers_of_each(node, place)

@@ -6,7 +6,7 @@ from typing import Final
 from autograder.text import Text
 
 FAR: Final = 100_000  # ranks after all: what others do is less likely written out, and wrong there, than one's own
-FARTHER: Final = 2 * FAR  # of what is written as a style is; what is told of the solution says it better
+FARTHER: Final = 2 * FAR  # of what is written as a style is
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,9 @@ APPLIED: Final = frozenset(
 )
 REFLECTED: Final = ".__r"  # what the method of an operator begins with that is asked where the other one is on the left
 CONVERSIONS: Final = frozenset({"float", "np.float64", "np.asarray"})
-OF_ITS_OWN_FORM: Final = frozenset({"constant-changed", "index-at-other-end", "index-moved", "range-moved"})  # of a style
+OF_ITS_OWN_FORM: Final = frozenset(
+    {"constant-changed", "index-at-other-end", "index-moved", "range-moved"}
+)  # of a style
 OPERATIONS: Final[Mapping[tuple[type[ast.operator], type[ast.operator]], str]] = {
     (ast.Add, ast.Sub): "minus-for-plus",
     (ast.Sub, ast.Add): "plus-for-minus",

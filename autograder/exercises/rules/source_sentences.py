@@ -366,15 +366,6 @@ SOURCE: Final = {
         en="A case that has to be told apart is treated like the others.",
         zh="有一种需要区别对待的情况没有区分开。",
     )),
-    "zero-as-none": Kind("zero-as-none", Text(
-        en="`{name}` = 0 is treated as if it were None: 0 counts as false. Whether something is given is asked with "
-        "`is None`.",
-        zh="`{name}` = 0 被当成了 None：0 也算作假。判断有没有给出，要写 `is None`。",
-    )),
-    "zero-as-none-somewhere": Kind("zero-as-none", Text(
-        en="A 0 is treated as if it were None: 0 counts as false. Whether something is given is asked with `is None`.",
-        zh="0 被当成了 None：0 也算作假。判断有没有给出，要写 `is None`。",
-    )),
     "one-axis": Kind("wrong-axis", Text(
         en="A sum, a mean or the like runs along one axis only, where it should run over everything.",
         zh="有一处求和、取平均之类的运算只沿一个轴进行，应对全部元素进行。",

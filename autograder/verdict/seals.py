@@ -50,7 +50,9 @@ def with_names(item: Item, exam: Exam) -> Item:
         found = slips(item, (exam.solution, *exam.styles), tuple(exam.names))
         return {"roles": roles_of(item, exam.solution), "boxes": sealed(item.key, found)}
 
-    alone = Exam("", item.key.title, 0, (item,), exam.solution, styles=exam.styles)
+    undeclared = replace(item.key, candidates=(), factors=())  # on which no name depends
+    asked = Item(undeclared, item.plays, item.attributes, item.repeat)
+    alone = Exam("", item.key.title, 0, (asked,), exam.solution, styles=exam.styles)
     source = packed(alone) + repr(exam.names).encode()
     try:
         return replace(item, sealed=Sealed(**kept("names", source, made)))

@@ -8,10 +8,12 @@ import numpy as np
 import pytest
 
 import autograder
+from autograder.exercises.declaration.cases import Case
 from autograder.exercises.drawing import drawn
 from autograder.exercises.exam import Item
 from autograder.exercises.key import Array, Candidate
 from autograder.exercises.rules.argument_rules import argument_rules
+from autograder.exercises.rules.kinds import FARTHER
 from autograder.exercises.rules.quotable import vocabulary_of
 from autograder.exercises.rules.result_rules import result_candidates
 from autograder.exercises.rules.roles import by_role, roles_of
@@ -22,7 +24,7 @@ from autograder.exercises.rules.source_rules import APPLIED, source_rules
 from autograder.exercises.rules.trial_runner import answers
 from autograder.exercises.rules.trials import played
 from autograder.exercises.rules.written_out import with_own_copies
-from autograder.exercises.script import recorded
+from autograder.exercises.script import Play, recorded
 from autograder.verdict.evidence import Evidence
 from tests.conftest import exam_of
 from tests.support.layers import LAYERS
@@ -170,6 +172,12 @@ def test_code_that_never_ends_or_raises_answers_nothing_and_the_next_one_does() 
     assert [None if each is None else each[0].item() for each in found] == [9.0, None, None, None, 16.0]
 
 
+def test_numbers_that_grow_for_ever_on_few_lines_end_too() -> None:
+    growing = "def square(x):\n    x = 3\n    while True:\n        x = x * x\n"
+    play = Play(Case({"x": 3.0}), QUESTION, ("value",))
+    assert played([SQUARE, growing], [play], [(1, 0, None), (1, 0, None), (0, 0, None)])[:2] == [None, None]
+
+
 def test_the_same_is_answered_by_a_process_of_its_own() -> None:
     item = item_of("linear_neuron", "predict")
     found = played([exam_of("linear_neuron").solution], item.plays, [(0, 0, None), (0, 1, None)])
@@ -218,6 +226,17 @@ def test_a_backward_is_told_by_the_names_of_its_forward() -> None:
     assert list(roles_of(item, exam.solution)) == ["dout", "x", "w", "b"]
     told = [words.hint.en for words, _ in source_rules((exam.solution,), item.name, exam.names, ("affine_forward",))]
     assert "The transpose of `w` is missing." in told
+
+
+def test_a_style_is_edited_too_and_told_after_the_solution_in_names_that_it_has() -> None:
+    solution = "def f(x):\n    return 2 * x @ x\n"
+    style = "def f(x):\n    total = 0.0\n    for each in x:\n        total += each * each\n    return 2 * total\n"
+    own, both = (list(source_rules(right, "f", ("f",))) for right in ((solution,), (solution, style)))
+    assert both[: len(own)] == own
+    of_style = {words.slug: words for words, _ in both[len(own) :]}
+    assert {"one-round-only", "overwrites"} <= set(of_style)
+    assert min(words.rank for words in of_style.values()) >= FARTHER > max(words.rank for words, _ in own)
+    assert not any("total" in words.hint.en or "each`" in words.hint.en for words in of_style.values())
 
 
 def test_a_sentence_quotes_no_name_that_the_handout_does_not_have() -> None:

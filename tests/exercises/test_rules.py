@@ -174,7 +174,7 @@ def test_code_that_never_ends_or_raises_answers_nothing_and_the_next_one_does() 
 
 def test_numbers_that_grow_for_ever_on_few_lines_end_too() -> None:
     growing = "def square(x):\n    x = 3\n    while True:\n        x = x * x\n"
-    play = Play(Case({"x": 3.0}), QUESTION, ("value",))
+    play = Play(Case(inputs={"x": 3.0}), QUESTION, ("value",))
     assert played([SQUARE, growing], [play], [(1, 0, None), (1, 0, None), (0, 0, None)])[:2] == [None, None]
 
 

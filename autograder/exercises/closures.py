@@ -3,10 +3,11 @@
 import ast
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Final
 
 Named = ast.FunctionDef | ast.ClassDef
+REMEMBERED: Final = 256  # closures: as many as there are ways to be wrong in half a class
 LOOPS: Final = (ast.For, ast.While, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
@@ -48,6 +49,14 @@ class Source:
 def taken_apart(text: str) -> Source:
     """A solution's source, taken apart once for all submissions."""
     return Source(text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def closure_of(
+    text: str, wanted: tuple[str, ...], without: frozenset[str], methods: tuple[tuple[str, tuple[str, ...]], ...]
+) -> str:
+    """A closure in a solution's source, written once for all submissions."""
+    return taken_apart(text).closure(wanted, without, dict(methods))
 
 
 class _Bare(ast.NodeTransformer):

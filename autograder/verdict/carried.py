@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Final
 
-from autograder.exercises.closures import taken_apart
+from autograder.exercises.closures import closure_of
 from autograder.exercises.exam import Exam, Item
 from autograder.sandbox.conversation import LEAST_CPU_S, AnswerSheet, Definitions
 from autograder.verdict.examination import Examiner
@@ -143,8 +143,8 @@ class Carrier:
         methods = [method for owner, _, method in (name.partition(".") for name in names) if owner == own]
         companions = {own: tuple(methods)} if methods else {}
         placed = [each for each in graded if each != own and any(name.partition(".")[0] == each for name in names)]
-        wanted = [*placed, *companions]
-        text = taken_apart(self.exam.solution).closure(wanted, set(graded) - set(wanted), companions)
+        wanted = (*placed, *companions)
+        text = closure_of(self.exam.solution, wanted, frozenset(graded).difference(wanted), (*companions.items(),))
         return Definitions(text, tuple(placed), companions, self._attributes_of_objects)
 
     @cached_property

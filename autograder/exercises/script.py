@@ -157,7 +157,7 @@ def recorded(
     return list(outputs), Question(list(inputs.values()), recording.steps, operands)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # compared as an object: arrays can't be
 class Play:
     """A case of an exercise with its script as steps; `outputs` names what each answer is."""
 

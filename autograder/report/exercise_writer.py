@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -165,6 +165,7 @@ class ExerciseWriter:
         )
 
 
+@lru_cache(maxsize=256)  # half a class is shown the same
 def _pasted(play: Play, output: int) -> str:
     """One of a play's results as code that can be pasted: the inputs that it takes, then the calls."""
     calls = code_of(play, output)

@@ -67,12 +67,14 @@ def written_before(submission: Submission, name: str) -> tuple[str, str] | None:
     return (written[-1], places[-1]) if written and stubs[-1] else None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _counting(text: str, name: str) -> Numbered:
     """The last definition of a name, or what it is set to later than that; empty where there is neither."""
     owner, _, method = name.partition(".")
     last = (_definitions(text, name) or [[]])[-1]
-    later = [(number, line) for number, line in enumerate(text.split("\n"), 1) if not last or number > last[0][0]]
-    for number, line in reversed(later):
+    lines = text.split("\n")
+    for number in range(len(lines), last[0][0] if last else 0, -1):
+        line = lines[number - 1]
         set_to = line.startswith(owner) and re.match(
             rf"(?:{re.escape(name)}|({owner}))[ \t]*+=(?!=)[ \t]*+([\w.]*)", line
         )

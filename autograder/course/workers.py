@@ -1,6 +1,5 @@
 """Our own code side by side, on all processors: one interruption ends all of it."""
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -13,7 +12,6 @@ from typing import Any, Final, TypeVar
 from autograder.text import Refusal, Text
 
 TRIES: Final = 2
-COLLECTED_AFTER: Final = 100_000  # new objects: to look through all that is loaded takes a tenth of the time
 KILLED: Final = Text(
     en="A process of this command was killed, and once more when it was tried again; is there too little memory?",
     zh="本命令的一个进程被终止，重试后再次被终止。是不是内存不足？",
@@ -48,7 +46,7 @@ def _by_processes(
 ) -> Iterator[tuple[Label, Found]]:
     context = multiprocessing.get_context("spawn")  # torch does not survive a fork
     workers = max(1, min(os.cpu_count() or 1, len(tasks)))
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_begin) as pool:
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_end_when_interrupted) as pool:
         try:
             with _uninterrupted():
                 futures = {pool.submit(function, *arguments): label for label, arguments in tasks.items()}
@@ -77,6 +75,5 @@ def _uninterrupted() -> Iterator[None]:
         signal.raise_signal(number)
 
 
-def _begin() -> None:
-    gc.set_threshold(COLLECTED_AFTER)
+def _end_when_interrupted() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)

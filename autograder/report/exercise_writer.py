@@ -14,7 +14,7 @@ from autograder.report.explanations import explain
 from autograder.report.graphs import graph_of
 from autograder.report.labels import FAULTLESS
 from autograder.report.losses import loss_behind
-from autograder.report.misplacement import Written
+from autograder.report.misplacement import Written, of_another_class
 from autograder.report.model import (
     CodeReport,
     ErrorReport,
@@ -160,7 +160,9 @@ class ExerciseWriter:
         return ErrorReport(
             type=raised.type_name,
             message=raised.message,
-            explanation=loss_behind(raised, self.imported, self.written) or explain(raised, self.written.line(raised)),
+            explanation=loss_behind(raised, self.imported, self.written)
+            or of_another_class(raised, self.written)
+            or explain(raised, self.written.line(raised)),
             lines=tuple(_line_report(each, texts.get(each.file, ()), raised.column) for each in raised.frames),
         )
 

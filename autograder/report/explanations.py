@@ -33,6 +33,9 @@ PYTHON_2: Final = {
 }
 
 
+NO_ATTRIBUTE: Final = re.compile(r"'(?P<kind>[\w.]{1,80})' (?:object )?has no attribute '(?P<name>\w{1,80})'")
+
+
 class Rule(NamedTuple):
     """What exceptions of some types mean; the pattern's groups fill the text."""
 
@@ -242,6 +245,9 @@ RULES: Final = (
     Rule(_VALUE, rf"cannot reshape array of size (?P<size>\d+) into shape (?P<shape>{_SHAPE})", Text(
         en="An array of {size} entries has no room in shape {shape}: the product of the axes has to be {size}.",
         zh="{size} 个元素不能排成形状 {shape}：各轴长度之积必须等于 {size}。")),
+    Rule(_VALUE, "negative dimensions are not allowed", Text(
+        en="A shape has a length below 0 here. Only reshape takes a −1, for the length that is left.",
+        zh="这里形状里有小于 0 的长度。只有 reshape 可以写 −1，表示余下的长度。")),
     Rule(_VALUE, r"setting an array element with a sequence|inhomogeneous shape", Text(
         en="An array is made of rows of different lengths, or a whole array is put into one entry. "
         "Print the shapes of the pieces.",

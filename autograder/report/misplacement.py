@@ -1,4 +1,4 @@
-"""Definitions that are there and not to be found: inside of something, or below the line that needs them.
+"""Definitions that are there and not to be found: inside of something, below what needs them, of another class.
 
 Found line by line: to parse a hostile text could end the grader's process.
 """
@@ -10,12 +10,13 @@ from functools import cached_property
 from itertools import takewhile
 from typing import Final, NamedTuple
 
-from autograder.report.explanations import undefined_name
+from autograder.report.explanations import NO_ATTRIBUTE, undefined_name
 from autograder.sandbox.protocol.answers import Raised
 from autograder.submission import Submission
 from autograder.text import Text
 
 MOST_PLACES: Final = 10  # of one name's definitions
+MOST_CHARS: Final = 200  # of a line that are looked at
 
 INSIDE: Final = Text(
     en="Written inside “{owner}” ({place}), where it is not looked for: {names}. What the handout asks for as a "
@@ -26,6 +27,11 @@ INSIDE: Final = Text(
 LATER: Final = Text(
     en="{name} is defined further down ({place}). Lines and cells are run from the top: move this below it.",
     zh="{name} 在更靠后的地方才定义（{place}）。代码从上到下运行：请把这里移到它的后面。",
+)
+ELSEWHERE: Final = Text(
+    en="{name} belongs to {owner}, but the value here is of type {kind}: ask which of them it is, or make it one "
+    "first.",
+    zh="{name} 是 {owner} 才有的属性，而这里的值是 {kind} 类型：请先判断它是哪一种，或先转换成 {owner}。",
 )
 _DEFINITION: Final = re.compile(r"([ \t]*+)(?:async[ \t]++)?(?:def|class)[ \t]++(\w++)")
 _OWNER: Final = re.compile(r"(?:(?:async[ \t]++)?def|class|if|else|elif|try|with|for|while)\b[^:]{0,60}")
@@ -62,6 +68,18 @@ class Written:
                     if len(places) < MOST_PLACES:
                         places.append(Place(order, number, len(definition[1]), label))
         return found
+
+    def owners_of(self, attribute: str) -> Iterator[str]:
+        """The classes at the left margin in which an attribute is set."""
+        sets = re.compile(rf"[ \t].*\bself\.{attribute}\b[^=]*=(?!=)")
+        for texts in self.lines.values():
+            owner = ""
+            for text in texts:
+                if text[:1].strip():
+                    definition = _DEFINITION.match(text)
+                    owner = definition[2] if definition and text.startswith("class") else ""
+                elif owner and sets.match(text[:MOST_CHARS]):
+                    yield owner
 
     def line(self, raised: Raised) -> str:
         """The line in which an exception came, empty where there is none."""
@@ -113,3 +131,12 @@ def defined_later(raised: Raised, written: Written) -> Text | None:
         if not place.indent and (place.order, place.line) > here:
             return LATER.filled(name=name, place=f"{place.label}:{place.line}")
     return None
+
+
+def of_another_class(raised: Raised, written: Written) -> Text | None:
+    """Which other class sets an attribute that some value lacks; None if that is not known of a single one."""
+    found = NO_ATTRIBUTE.fullmatch(raised.message) if raised.type_name == "AttributeError" else None
+    owners = set(written.owners_of(found["name"])) if found else set()
+    if found is None or len(owners) != 1 or found["kind"] in owners:
+        return None
+    return ELSEWHERE.filled(name=found["name"], owner=owners.pop(), kind=found["kind"])

@@ -11,6 +11,7 @@ from autograder.exercises.exam import Item
 from autograder.exercises.key import CaseKey, ExerciseKey
 from autograder.exercises.script import Play
 from autograder.report.examples import Seen
+from autograder.report.explanations import NO_ATTRIBUTE
 from autograder.report.own_code import called_in, own_code
 from autograder.sandbox.protocol.answers import Raised
 from autograder.submission import Submission
@@ -18,7 +19,6 @@ from autograder.verdict.carried import operator_classes
 from autograder.verdict.suspicion import may_spoil
 from autograder.verdict.verdicts import Finding, Verdict
 
-NO_ATTRIBUTE: Final = re.compile(r"'(?P<kind>[\w.]{1,80})' (?:object )?has no attribute '(?P<name>\w{1,80})'")
 BADLY_CALLED: Final = re.compile(r"(?P<name>[\w.]{1,80})\(\) (?:missing|takes|got) ")
 IMPRECISE: Final = frozenset({"few-digits", "low-precision", "numerical-derivative", "offset", "rounded"})
 CHANCE: Final = frozenset({"never-assigned", "nondeterministic"})

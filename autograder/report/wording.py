@@ -8,10 +8,11 @@ import numpy as np
 
 from autograder.exercises.script import part_of
 from autograder.report import messages
+from autograder.report.explanations import NO_ATTRIBUTE
 from autograder.report.losses import CUT_OFF, first_line, import_fault
 from autograder.report.misplacement import Written
 from autograder.report.own_code import written_before
-from autograder.report.standing import NO_ATTRIBUTE, Standing
+from autograder.report.standing import Standing
 from autograder.sandbox.protocol.answers import LACKING, Missing, Raised, Unreadable
 from autograder.text import Text
 from autograder.verdict.verdicts import unwritten_callee

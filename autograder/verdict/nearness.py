@@ -35,6 +35,9 @@ ENDS_EARLY: Final = Text(
     zh="已有的各行都对，但结束得太早：后面缺了若干行。",
 )
 IS_ONE: Final = Text(en="It is right exactly where `{size}` is {value}.", zh="恰好在 `{size}` 为 {value} 时是对的。")
+WRONG_AT_ONE: Final = Text(
+    en="It is wrong only where `{size}` is {value}.", zh="只有在 `{size}` 为 {value} 时才是错的。"
+)
 IS_SQUARE: Final = Text(en="It is right exactly where `{name}` is square.", zh="恰好在 `{name}` 是方阵时是对的。")
 SIGNS: Final = Text(
     en="All numbers have the right size; only signs are wrong.", zh="所有数的大小都对，只是有些符号错了。"
@@ -124,8 +127,12 @@ def _of_cases(evidence: Evidence, cases: Sequence[Inputs], names: Sequence[str])
         return
     for size, values in (sizes(cases, names) | _counts(cases, names)).items():
         for value in (0, 1):
-            if np.array_equal(values == value, right):
+            there = values == value
+            if np.array_equal(there, right):
                 yield IS_ONE.filled(size=size, value=value)
+            ways, ways_there = (comb(len(each), int((~right).sum())) for each in (right, right[there]))
+            if right[~there].all() and ways >= LEAST_WAYS * ways_there:
+                yield WRONG_AT_ONE.filled(size=size, value=value)
     for name in names:
         shapes = [np.shape(case[name]) if isinstance(case.get(name), np.ndarray) else () for case in cases]
         is_matrix = all(len(shape) == 2 for shape in shapes)
@@ -134,13 +141,13 @@ def _of_cases(evidence: Evidence, cases: Sequence[Inputs], names: Sequence[str])
 
 
 def _counts(cases: Sequence[Inputs], names: Sequence[str]) -> dict[str, Array]:
-    """Arguments that are whole numbers, which may be 0."""
+    """Arguments that are whole numbers, which may be 0, or are not given (NaN)."""
     found = {name: [case.get(name) for case in cases] for name in names}
     return {name: np.array(values, float) for name, values in found.items() if all(map(_is_count, values))}
 
 
 def _is_count(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
+    return value is None or (isinstance(value, int) and not isinstance(value, bool))
 
 
 def _of_entries(evidence: Evidence, cases: Sequence[Inputs], names: Sequence[str]) -> Iterator[Text]:

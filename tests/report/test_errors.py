@@ -12,9 +12,10 @@ from rich.console import Console
 from autograder.batch.grader import Grader
 from autograder.report.explanations import RULES
 from autograder.report.foreign_marks import NEWER, foreign_mark
-from autograder.report.misplacement import MOST_PLACES, Written, misplaced
+from autograder.report.misplacement import MOST_PLACES, Written, misplaced, of_another_class
 from autograder.report.model import ErrorReport, Report
 from autograder.report.terminal import Screen
+from autograder.sandbox.protocol.answers import Category, Raised
 from tests.conftest import exam_of
 from tests.support.uploads import notebook
 
@@ -186,6 +187,29 @@ def test_of_very_many_definitions_of_one_name_the_first_are_looked_at() -> None:
     written = Written({"work.py": ["x = 1", *["  def predict(): pass"] * 40_000]})
     assert len(written.definitions["predict"]) == MOST_PLACES
     assert list(misplaced(["predict"], written)) == []
+
+
+def test_an_attribute_of_another_class_is_told_as_that() -> None:
+    layers = """class Linear:
+    def __init__(self, W):
+        self.W = W
+class Sigmoid:
+    def forward(self, x):
+        self.y = x == self.W
+class Plain:
+    def __init__(self, y):
+        self.y = y"""
+    written = Written({"work.py": layers.split("\n")})
+
+    def told(kind: str, name: str) -> str | None:
+        raised = Raised(Category.ATTRIBUTE, "AttributeError", f"'{kind}' object has no attribute '{name}'", ())
+        found = of_another_class(raised, written)
+        return found.en if found else None
+
+    assert (told("Sigmoid", "W") or "").startswith("W belongs to Linear, but the value here is of type Sigmoid")
+    assert told("Linear", "W") is None  # where it was not set yet
+    assert told("int", "y") is None  # which of the two is not known
+    assert told("int", "data") is None
 
 
 def test_a_cell_that_comes_too_early_is_told_so(grade: Grade) -> None:

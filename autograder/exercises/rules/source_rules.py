@@ -112,7 +112,8 @@ def source_rules(
     yield from _written_out(solution, exercise, tuple(exercises))
     known = vocabulary_of(solution, exercise, exercises, methods)
     for style in styles:
-        yield from _edits_of_style(style, exercise, exercises, known)
+        for name in dict.fromkeys((exercise, reflected)):
+            yield from _edits_of_style(style, name, exercises, known)
 
 
 def _edits_of_style(

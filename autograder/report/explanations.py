@@ -248,6 +248,13 @@ RULES: Final = (
     Rule(_VALUE, "negative dimensions are not allowed", Text(
         en="A shape has a length below 0 here. Only reshape takes a −1, for the length that is left.",
         zh="这里形状里有小于 0 的长度。只有 reshape 可以写 −1，表示余下的长度。")),
+    Rule("LinAlgError", r"dimensions of the array must be square", Text(
+        en="Only a square matrix has an inverse, or can be solved with. Print the shape: which square matrix belongs here?",
+        zh="只有方阵才有逆矩阵，才能用来解方程组。请打印形状：这里该用哪个方阵？")),
+    Rule(_VALUE, "Improper number of dimensions to norm", Text(
+        en="np.linalg.norm with an ord takes a vector or a matrix, and means something else by it for each: of a matrix, ord=2 "
+        "is the largest singular value. Without ord, all entries are squared and summed.",
+        zh="np.linalg.norm 带 ord 时只接受向量或矩阵，而且含义不同：对矩阵，ord=2 是最大奇异值。不写 ord 时才是所有元素平方求和再开方。")),
     Rule(_VALUE, r"setting an array element with a sequence|inhomogeneous shape", Text(
         en="An array is made of rows of different lengths, or a whole array is put into one entry. "
         "Print the shapes of the pieces.",

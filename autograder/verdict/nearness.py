@@ -123,19 +123,20 @@ def _relative_error(got: Array, expected: Array) -> float:
 
 def _of_cases(evidence: Evidence, cases: Sequence[Inputs], names: Sequence[str]) -> Iterator[Text]:
     right = np.array(evidence.right())
-    if (~right).sum() < LEAST_CASES or comb(len(right), int(right.sum())) < LEAST_WAYS:
+    if comb(len(right), int(right.sum())) < LEAST_WAYS:
         return
+    is_single = (~right).sum() < LEAST_CASES
     for size, values in (sizes(cases, names) | _counts(cases, names)).items():
         for value in (0, 1):
             there = values == value
-            if np.array_equal(there, right):
+            if np.array_equal(there, right) and not is_single:
                 yield IS_ONE.filled(size=size, value=value)
             ways, ways_there = (comb(len(each), int((~right).sum())) for each in (right, right[there]))
             if right[~there].all() and ways >= LEAST_WAYS * ways_there:
                 yield WRONG_AT_ONE.filled(size=size, value=value)
     for name in names:
         shapes = [np.shape(case[name]) if isinstance(case.get(name), np.ndarray) else () for case in cases]
-        is_matrix = all(len(shape) == 2 for shape in shapes)
+        is_matrix = all(len(shape) == 2 for shape in shapes) and not is_single
         if is_matrix and np.array_equal([shape[0] == shape[1] for shape in shapes], right):
             yield IS_SQUARE.filled(name=name)
 

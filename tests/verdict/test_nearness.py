@@ -18,6 +18,7 @@ RIGHT: dict[str, Callable[[Any], Any]] = {
     "squared_error": lambda d: np.square(d.X @ d.w - d.t).sum() / 2,
     "least_squares": lambda d: np.linalg.pinv(d.X) @ d.t,
     "batch_gradient": lambda d: d.X.T @ (d.X @ d.w - d.t),
+    "train_batch": lambda d: _trained(d, d.steps),
 }
 
 
@@ -26,6 +27,13 @@ def _path(d: Any) -> list[Any]:
     for x, t, rate in zip(d.X, d.t, d.rates, strict=True):
         path.append(path[-1] + rate * (t - x @ path[-1]) * x)
     return path[1:]
+
+
+def _trained(d: Any, steps: int) -> Any:
+    w = d.w
+    for _ in range(steps):
+        w = w + d.rate * d.X.T @ (d.t - d.X @ w)
+    return w
 
 
 def fact(exercise: str, wrong: Callable[[Any, Any], Any]) -> str | None:
@@ -42,6 +50,7 @@ def fact(exercise: str, wrong: Callable[[Any, Any], Any]) -> str | None:
     ("exercise", "wrong", "told"),
     [
         ("batch_gradient", lambda d, y: y if len(d.X) == 1 else 3 * y + 1, "It is right exactly where `len(X)` is 1."),
+        ("train_batch", lambda d, _: _trained(d, max(d.steps, 1)), "It is wrong only where `steps` is 0."),
         ("squared_error", lambda d, y: y + 1 if len(d.X) == 1 else y, "It is wrong only where `len(X)` is 1."),
         ("predict", lambda d, y: y if d.X.shape[1] == 1 else y + 1, "It is right exactly where `len(w)` is 1."),
         ("predict", lambda _, y: np.where(y > 0, y, y**3), "It is right exactly where the result should be positive."),

@@ -29,7 +29,7 @@ TIMES_THE_LINES: Final = 20  # that right code takes, and
 LINES_MORE: Final = 5_000
 MOST_LINES: Final = 20_000  # that right code may take, for rules to be tried on a case
 MOST_ENTRIES: Final = 100_000  # of an answer
-MOST_CPU_S: Final = 1.0  # of an answer; what takes few lines and no end, such as numbers of more and more digits
+FEWEST_LINES: Final = 1_000  # in a second; fewer are run by what never ends, such as numbers of more and more digits
 REFUSED: Final = ("lstsq", "solve", "svd", "pinv", "inv", "qr", "eigh", "eigvalsh", "eigvals", "eig", "matrix_rank")
 
 
@@ -45,17 +45,27 @@ class _Lines:
     """Counts the lines of a module as they run, up to a number of them."""
 
     def __init__(self, most: int) -> None:
-        self.count = 0
+        self.count = self._seen = 0
         self._most = most
 
     def __enter__(self) -> "_Lines":
         sys.settrace(self._on_call)
-        _ring_after(MOST_CPU_S)
+        self._look_every(1.0)
         return self
 
     def __exit__(self, *_: object) -> None:
-        _ring_after(0)
+        self._look_every(0.0)
         sys.settrace(None)
+
+    def _look_every(self, cpu_s: float) -> None:
+        if hasattr(signal, "setitimer"):
+            signal.signal(signal.SIGVTALRM, self._on_look)
+            signal.setitimer(signal.ITIMER_VIRTUAL, cpu_s, cpu_s)
+
+    def _on_look(self, _number: int, _frame: FrameType | None) -> None:
+        if self.count - self._seen < FEWEST_LINES:
+            raise Endless
+        self._seen = self.count
 
     def _on_call(self, frame: FrameType, _event: str, _argument: object) -> Callable[..., Any] | None:
         return self._on_line if frame.f_code.co_filename == MODULE else None
@@ -65,15 +75,6 @@ class _Lines:
         if self.count > self._most:
             raise TooLong
         return self._on_line
-
-
-def _ring_after(cpu_s: float) -> None:
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_VIRTUAL, cpu_s)
-
-
-def _on_alarm(_number: int, _frame: FrameType | None) -> None:
-    raise Endless
 
 
 def answers(job: Mapping[str, Any]) -> list[list[Array] | None]:
@@ -144,8 +145,6 @@ def main() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    if hasattr(signal, "SIGVTALRM"):
-        signal.signal(signal.SIGVTALRM, _on_alarm)
     for name in REFUSED:
         setattr(np.linalg, name, _refusing(getattr(np.linalg, name)))
     warnings.simplefilter("ignore")

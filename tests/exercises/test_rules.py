@@ -178,6 +178,13 @@ def test_numbers_that_grow_for_ever_on_few_lines_end_too() -> None:
     assert played([SQUARE, growing], [play], [(1, 0, None), (1, 0, None), (0, 0, None)])[:2] == [None, None]
 
 
+def test_an_entry_that_is_never_set_is_the_same_each_time() -> None:
+    unset = "import numpy as np\ndef square(x):\n    return np.empty(3) + x\n"
+    [answer] = played([unset], [Play(Case(inputs={"x": 3.0}), QUESTION, ("value",))], [(0, 0, None)])
+    assert answer is not None
+    assert np.isnan(answer[0]).all()
+
+
 def test_the_same_is_answered_by_a_process_of_its_own() -> None:
     item = item_of("linear_neuron", "predict")
     found = played([exam_of("linear_neuron").solution], item.plays, [(0, 0, None), (0, 1, None)])

@@ -17,7 +17,6 @@ SINGLE: Final = (1e-8, 1e-6)  # errors that float32 on the way leaves,
 SINGLE_RATIO: Final = 1e3  # and by how much more than these a quotient errs where inputs are ill-scaled
 UNLIKE: Final = 0.2  # share of the errors that another difference quotient may leave unexplained
 SAME_ERRORS: Final = 1e-2  # share of a constant by which errors that are it may differ
-COARSEST_STEP: Final = 1e-2  # of the size of what is right, by which a quotient is off throughout
 MOST_OF_FEW_DIGITS: Final = 3e-5
 EXACT: Final = 1e-13  # right code stays below 1.4e-14
 NOISE: Final = 1e-11  # an inexact calculation leaves less by chance only
@@ -45,10 +44,10 @@ def _calculation(evidence: Evidence) -> tuple[str, ...]:
         return ()
     if any(usual <= most and _is_of(kind, evidence) for kind, most in COARSE_KINDS):
         return ("low-precision",)
-    if _is_constant(evidence):
-        return ("offset",)
     if usual > DIFFERENCE_ERRORS:
         return ()
+    if _is_constant(evidence):
+        return ("offset",)
     ratio = SINGLE_RATIO if SINGLE[0] < usual < SINGLE[1] else ILL_SCALED_RATIO
     is_far_worse = usual > EXACT and worst > ratio * usual
     if ill_scaled and (_errs_like_a_difference(evidence) or (is_far_worse and _errs_both_ways(evidence))):
@@ -73,15 +72,10 @@ def _errs_without_scale(evidence: Evidence) -> bool:
 
 
 def _is_constant(evidence: Evidence) -> bool:
-    """Whether all errors are the same small number, which only a constant too many leaves, or a step in a quotient."""
+    """Whether all errors are the same number, which only a constant too many leaves."""
     errors = joined_errors(evidence, evidence.got)
     mean = float(np.abs(errors).mean()) if len(errors) > 1 else 0.0
-    size = float(np.mean([np.abs(expected).mean() for _, expected in evidence.pairs if expected.size] or [0.0]))
-    return (
-        0 < mean <= COARSEST_STEP * size
-        and float(np.ptp(errors)) <= SAME_ERRORS * mean
-        and not evidence.is_one_number()
-    )
+    return mean > 0 and float(np.ptp(errors)) <= SAME_ERRORS * mean and not evidence.is_one_number()
 
 
 def _errs_both_ways(evidence: Evidence) -> bool:

@@ -162,7 +162,7 @@ def test_what_is_one_number_everywhere_is_not_cut_off() -> None:
     assert "cut-off" not in names(evidence(key, answers, "value"))
 
 
-@pytest.mark.parametrize("constant", [5e-4, 1e-5, -1e-7, 1e-8])
+@pytest.mark.parametrize("constant", [1e-5, -1e-7, 1e-8])
 @pytest.mark.parametrize(
     ("exercise", "assignment"), [("half_square", "gradient_descent"), ("sigmoid_grad", "logistic_neuron")]
 )

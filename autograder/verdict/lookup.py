@@ -78,10 +78,13 @@ class Lookup:
         from autograder.exercises.rules.rulebook import rulebook
 
         item = self.exam.items[number]
-        if self.exam.solution:
-            item = with_names(item, self.exam)
-        book = rulebook(item)
-        found = named_by_rules(item.key, book, asked, answers)
+        for of_styles in (False, True) if self.exam.styles else (False,):  # which take longer, where something is left
+            if self.exam.solution:
+                item = with_names(item, self.exam, of_styles=of_styles)
+            book = rulebook(item)
+            found = named_by_rules(item.key, book, asked, answers)
+            if not any(map(is_looked_up, found.values())):
+                break
         named = {
             part: replace(own, mistakes=found[part].mistakes)
             if (is_looked_up(own) and found[part].mistakes) or own.mistakes == asked.parts[part].mistakes

@@ -39,20 +39,22 @@ log = logging.getLogger(__name__)
 
 
 @lru_cache(maxsize=256)  # the same for every submission of a batch
-def with_names(item: Item, exam: Exam) -> Item:
-    """An exercise with what rules take of its exam's right sources, sealed: worked out once, in seconds, and kept.
+def with_names(item: Item, exam: Exam, *, of_styles: bool = False) -> Item:
+    """An exercise with what rules take of its exam's solution, sealed: worked out once, in a second or so, and kept.
 
-    Where it can't be worked out, which is logged, there are no names.
+    With what they take of its styles it is two or three times as many names, and as long. Where it can't be worked out,
+    which is logged, there are no names.
     """
     from autograder.exercises.rules.rulebook import slips  # takes long to load, and most batches need none
 
     def made() -> dict[str, Any]:
-        found = slips(item, (exam.solution, *exam.styles), tuple(exam.names))
+        found = slips(item, (exam.solution, *styles), tuple(exam.names))
         return {"roles": roles_of(item, exam.solution), "boxes": sealed(item.key, found)}
 
+    styles = exam.styles if of_styles else ()
     undeclared = replace(item.key, candidates=(), factors=())  # on which no name depends
     asked = Item(undeclared, item.plays, item.attributes, item.repeat)
-    alone = Exam("", item.key.title, 0, (asked,), exam.solution, styles=exam.styles)
+    alone = Exam("", item.key.title, 0, (asked,), exam.solution, styles=styles)
     source = packed(alone) + repr(exam.names).encode()
     try:
         return replace(item, sealed=Sealed(**kept("names", source, made)))

@@ -189,3 +189,16 @@ def test_one_name_by_a_rule_is_told_of_all_parts_where_a_declared_one_explains_s
         report = grader.grade(divided.encode())
     [wrong] = [each for each in report.exercises if each.status != "passed"]
     assert [(named.slug, named.parts) for named in wrong.mistakes] == [("rate-divided", ())]
+
+
+def test_what_only_a_style_explains_is_looked_for_where_nothing_else_is_found() -> None:
+    exam = exam_of("linear_neuron")
+    first_only = "def delta_rule(w, x, t, rate):\n    return rate * (t - w[0] * x[0]) * x\n"
+    source = f"{exam.solution}\n\n{first_only}".encode()
+    with Grader(exam) as grader, Grader(replace(exam, styles=())) as without:
+        told, untold = (
+            next(each for each in used.grade(source).exercises if each.name == "delta_rule")
+            for used in (grader, without)
+        )
+    assert [each.slug for each in told.mistakes] == ["one-round-only"]
+    assert not untold.mistakes

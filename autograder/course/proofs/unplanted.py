@@ -25,7 +25,7 @@ def unplanted(exam: Exam) -> Iterator[Unplanted]:
     """What is told of the declared mistakes of an exam, all of them switched off."""
     for item in exam.items:
         bare = replace(item, key=replace(item.key, candidates=(), factors=()))
-        book = rulebook(with_names(bare, exam))
+        book = rulebook(with_names(bare, exam, of_styles=True))
         for candidate in item.key.candidates:
             sheet = sheet_of(candidate)
             verdict = judge(bare.key, sheet)

@@ -178,6 +178,12 @@ def test_numbers_that_grow_for_ever_on_few_lines_end_too() -> None:
     assert played([SQUARE, growing], [play], [(1, 0, None), (1, 0, None), (0, 0, None)])[:2] == [None, None]
 
 
+def test_right_code_that_takes_long_on_few_lines_is_not_tried() -> None:
+    slow = "def square(x):\n    for each in range(2):\n        sum(range(10**8))\n    return x * x\n"
+    play = Play(Case(inputs={"x": 3.0}), QUESTION, ("value",))
+    assert played([slow], [play], [(0, 0, None)]) == [None]
+
+
 def test_an_entry_that_is_never_set_is_the_same_each_time() -> None:
     unset = "import numpy as np\ndef square(x):\n    return np.empty(3) + x\n"
     [answer] = played([unset], [Play(Case(inputs={"x": 3.0}), QUESTION, ("value",))], [(0, 0, None)])

@@ -37,7 +37,7 @@ def public_exam(material: Material, *, with_names: bool = True) -> Exam:
         _public(item, material.solution, height[item.name]) for item in exam.items if item.name in shown and item.plays
     ]
     if with_names:
-        asked = [seals.with_names(each, exam, of_styles=True) for each in asked]
+        asked = [seals.with_names_of_styles(each, exam) for each in asked]
     return replace(exam, items=tuple(asked), solution="", styles=())
 
 

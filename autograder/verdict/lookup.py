@@ -30,7 +30,7 @@ from autograder.verdict.evidence import Evidence
 from autograder.verdict.judging import evidence_of, judge
 from autograder.verdict.nearness import nearest_fact
 from autograder.verdict.scalars import Products, factors_of, general_factors, name_scalar, products_of
-from autograder.verdict.seals import opened, with_names
+from autograder.verdict.seals import opened, with_names, with_names_of_styles
 from autograder.verdict.shelf import Shelf, Signature, shelf_of_right, shelves, signature, tells
 from autograder.verdict.suspicion import may_spoil
 from autograder.verdict.verdicts import Named, PartVerdict, Verdict
@@ -78,13 +78,15 @@ class Lookup:
         from autograder.exercises.rules.rulebook import rulebook
 
         item = self.exam.items[number]
-        for of_styles in (False, True) if self.exam.styles else (False,):  # which take longer, where something is left
-            if self.exam.solution:
-                item = with_names(item, self.exam, of_styles=of_styles)
-            book = rulebook(item)
+        if self.exam.solution:
+            item = with_names(item, self.exam)
+        book = rulebook(item)
+        found = named_by_rules(item.key, book, asked, answers)
+        if self.exam.styles and any(
+            map(is_looked_up, found.values())
+        ):  # they take long, and say no more where one fits
+            book = rulebook(with_names_of_styles(self.exam.items[number], self.exam))
             found = named_by_rules(item.key, book, asked, answers)
-            if not any(map(is_looked_up, found.values())):
-                break
         named = {
             part: replace(own, mistakes=found[part].mistakes)
             if (is_looked_up(own) and found[part].mistakes) or own.mistakes == asked.parts[part].mistakes

@@ -6,13 +6,13 @@ in a box, found and opened by digests of the answers that it is the name of. Wha
 
 import logging
 from base64 import b85decode, b85encode
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from hashlib import shake_256
 from itertools import islice, product
 from math import floor, frexp, isfinite, ldexp, sqrt
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
@@ -39,28 +39,41 @@ log = logging.getLogger(__name__)
 
 
 @lru_cache(maxsize=256)  # the same for every submission of a batch
-def with_names(item: Item, exam: Exam, *, of_styles: bool = False) -> Item:
+def with_names(item: Item, exam: Exam) -> Item:
     """An exercise with what rules take of its exam's solution, sealed: worked out once, in a second or so, and kept.
 
-    With what they take of its styles it is two or three times as many names, and as long. Where it can't be worked out,
-    which is logged, there are no names.
+    Where it can't be worked out, which is logged, there are no names.
     """
     from autograder.exercises.rules.rulebook import slips  # takes long to load, and most batches need none
 
-    def made() -> dict[str, Any]:
-        found = slips(item, (exam.solution, *styles), tuple(exam.names))
-        return {"roles": roles_of(item, exam.solution), "boxes": sealed(item.key, found)}
+    boxes = _boxes(item, exam, (), lambda: slips(item, exam.solution, exam.names))
+    return replace(item, sealed=Sealed(roles_of(item, exam.solution), boxes))
 
-    styles = exam.styles if of_styles else ()
+
+@lru_cache(maxsize=256)
+def with_names_of_styles(item: Item, exam: Exam) -> Item:
+    """An exercise with names, and those that rules take of its exam's styles: as many again, and as long."""
+    from autograder.exercises.rules.rulebook import style_slips
+
+    named = with_names(item, exam)
+    assert named.sealed is not None
+    boxes = _boxes(item, exam, exam.styles, lambda: style_slips(item, exam.solution, exam.styles, exam.names))
+    return replace(named, sealed=Sealed(named.sealed.roles, dict(sorted({**boxes, **named.sealed.boxes}.items()))))
+
+
+def _boxes(
+    item: Item, exam: Exam, styles: tuple[str, ...], candidates: Callable[[], Sequence[Candidate]]
+) -> Mapping[str, str]:
     undeclared = replace(item.key, candidates=(), factors=())  # on which no name depends
     asked = Item(undeclared, item.plays, item.attributes, item.repeat)
     alone = Exam("", item.key.title, 0, (asked,), exam.solution, styles=styles)
     source = packed(alone) + repr(exam.names).encode()
     try:
-        return replace(item, sealed=Sealed(**kept("names", source, made)))
+        boxes: Mapping[str, str] = kept("names", source, lambda: sealed(item.key, candidates()))
+        return boxes
     except TrialsEnded:
         log.warning("rules could not be tried", exc_info=True)
-        return replace(item, sealed=Sealed(roles_of(item, exam.solution), {}))
+        return {}
 
 
 @np.errstate(all="ignore")

@@ -20,7 +20,7 @@ from autograder.exercises.rules.roles import by_role, roles_of
 from autograder.exercises.rules.rulebook import rulebook, slips
 from autograder.exercises.rules.sentences import KINDS, said, said_again
 from autograder.exercises.rules.sizes import batches, sizes
-from autograder.exercises.rules.source_rules import APPLIED, source_rules
+from autograder.exercises.rules.source_rules import APPLIED, source_rules, style_rules
 from autograder.exercises.rules.trial_runner import answers
 from autograder.exercises.rules.trials import played
 from autograder.exercises.rules.written_out import with_own_copies
@@ -38,7 +38,7 @@ def item_of(assignment: str, exercise: str) -> Item:
 
 @cache
 def slips_of(exercise: str) -> list[Candidate]:
-    return slips(item_of("linear_neuron", exercise), (exam_of("linear_neuron").solution,))
+    return slips(item_of("linear_neuron", exercise), exam_of("linear_neuron").solution)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -59,7 +59,7 @@ def test_what_is_said_in_short_is_said_again_in_the_same_words() -> None:
     assert said_again(words.brief) == words
     layers = LAYERS["layers"].exam(3)
     for exercise in layers.names:
-        for words, _ in source_rules((layers.solution,), exercise, layers.names):
+        for words, _ in source_rules(layers.solution, exercise, layers.names):
             assert said_again(words.brief) == words
 
 
@@ -203,7 +203,7 @@ def source_words(assignment: str, exercise: str) -> dict[str, str]:
     """The sentences of the source rules of an exercise, with the source of the first edit that each tells of."""
     exam = exam_of(assignment)
     found: dict[str, str] = {}
-    for words, source in source_rules((exam.solution,), exercise, exam.names):
+    for words, source in source_rules(exam.solution, exercise, exam.names):
         found.setdefault(words.hint.en, source)
     return found
 
@@ -222,13 +222,13 @@ def test_a_loop_that_should_run_backward_is_told_to_run_from_the_beginning() -> 
 
 def test_a_statement_that_works_in_place_is_told_where_it_is_left_out() -> None:
     solution = "def f(p, y):\n    p[y] -= 1\n    p[0] = 2\n    return p\n"
-    told = [words.slug for words, _ in source_rules((solution,), "f", ("f",))]
+    told = [words.slug for words, _ in source_rules(solution, "f", ("f",))]
     assert {"step-left-out", "entries-not-set", "sign"} <= set(told)
 
 
 def test_no_other_argument_stands_where_a_mode_is_told_apart_but_the_mode_is_ignored() -> None:
     solution = "def f(x, mode):\n    if mode == 'test':\n        return x\n    return 2 * x\n"
-    told = [words.slug for words, _ in source_rules((solution,), "f", ("f",))]
+    told = [words.slug for words, _ in source_rules(solution, "f", ("f",))]
     assert "condition-ignored" in told
     assert "x-for-mode" not in told
 
@@ -237,16 +237,15 @@ def test_a_backward_is_told_by_the_names_of_its_forward() -> None:
     exam = LAYERS["layers"].exam(3)
     item = next(each for each in exam.items if each.name == "affine_backward")
     assert list(roles_of(item, exam.solution)) == ["dout", "x", "w", "b"]
-    told = [words.hint.en for words, _ in source_rules((exam.solution,), item.name, exam.names, ("affine_forward",))]
+    told = [words.hint.en for words, _ in source_rules(exam.solution, item.name, exam.names, ("affine_forward",))]
     assert "The transpose of `w` is missing." in told
 
 
 def test_a_style_is_edited_too_and_told_after_the_solution_in_names_that_it_has() -> None:
     solution = "def f(x):\n    return 2 * x @ x\n"
     style = "def f(x):\n    total = 0.0\n    for each in x:\n        total += each * each\n    return 2 * total\n"
-    own, both = (list(source_rules(right, "f", ("f",))) for right in ((solution,), (solution, style)))
-    assert both[: len(own)] == own
-    of_style = {words.slug: words for words, _ in both[len(own) :]}
+    own = list(source_rules(solution, "f", ("f",)))
+    of_style = {words.slug: words for words, _ in style_rules(solution, [style], "f", ("f",))}
     assert {"one-round-only", "overwrites"} <= set(of_style)
     assert min(words.rank for words in of_style.values()) >= FARTHER > max(words.rank for words, _ in own)
     assert not any("total" in words.hint.en or "each`" in words.hint.en for words in of_style.values())
@@ -310,5 +309,5 @@ def test_a_variable_that_speaks_of_its_older_self_is_written_out_once() -> None:
 def test_no_function_is_told_that_it_does_not_apply_itself() -> None:
     exam = exam_of("logistic_neuron")
     for exercise in exam.names:
-        told = [words.hint.en for words, _ in source_rules((exam.solution,), exercise, exam.names)]
+        told = [words.hint.en for words, _ in source_rules(exam.solution, exercise, exam.names)]
         assert f"`{exercise}` is not applied where it should be." not in told

@@ -29,7 +29,7 @@ def sealed_item() -> tuple[Item, tuple[Candidate, ...], dict[str, str]]:
     """An exercise, what rules make of its solution, and their names in boxes."""
     exam = exam_of("linear_neuron")
     item = next(each for each in exam.items if each.name == "batch_gradient")
-    candidates = tuple(slips(item, (exam.solution, *exam.styles), tuple(exam.names)))
+    candidates = tuple(slips(item, exam.solution, exam.names))
     return item, candidates, sealed(item.key, candidates)
 
 

@@ -8,7 +8,7 @@ from autograder.exercises.exam import Exam
 from autograder.exercises.rules.rulebook import rulebook
 from autograder.verdict.judging import judge
 from autograder.verdict.lookup import named_by_rules
-from autograder.verdict.seals import with_names
+from autograder.verdict.seals import with_names_of_styles
 from autograder.verdict.verdicts import Named
 
 
@@ -25,7 +25,7 @@ def unplanted(exam: Exam) -> Iterator[Unplanted]:
     """What is told of the declared mistakes of an exam, all of them switched off."""
     for item in exam.items:
         bare = replace(item, key=replace(item.key, candidates=(), factors=()))
-        book = rulebook(with_names(bare, exam, of_styles=True))
+        book = rulebook(with_names_of_styles(bare, exam))
         for candidate in item.key.candidates:
             sheet = sheet_of(candidate)
             verdict = judge(bare.key, sheet)

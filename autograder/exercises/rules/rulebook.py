@@ -11,7 +11,7 @@ from autograder.exercises.rules.argument_rules import ArgumentRule, argument_rul
 from autograder.exercises.rules.result_rules import result_candidates, size_factors
 from autograder.exercises.rules.roles import Roles, by_role, own_parameters, roles_of
 from autograder.exercises.rules.sentences import Words
-from autograder.exercises.rules.source_rules import source_rules
+from autograder.exercises.rules.source_rules import source_rules, style_rules
 from autograder.exercises.rules.trials import Answer, Task, played
 
 MOST_NUMBERS: Final = 100_000
@@ -44,18 +44,26 @@ def rulebook(item: Item) -> Rulebook:
     return Rulebook(tuple(results), tuple(factors), sealed.roles, sealed.boxes)
 
 
-def slips(item: Item, right: Sequence[str], exercises: Collection[str] = ()) -> list[Candidate]:
-    """What comes of a solution by other arguments, and of it and its styles by one slip in their source.
+def slips(item: Item, solution: str, exercises: Collection[str] = ()) -> list[Candidate]:
+    """What comes of a solution by other arguments, and by one slip in its source: run in a process of ours.
 
-    Run in a process of ours. Raises TrialsEnded where that does not come to an end.
+    Raises TrialsEnded where that does not come to an end.
     """
     if _is_large(item):
         return []
-    solution = right[0]
-    arguments, edited = _other_arguments(item, solution), _edits(item, right, exercises or (item.name,))
+    arguments = _other_arguments(item, solution)
+    edited = list(source_rules(solution, item.name, exercises or (item.name,), _methods(item)))
     found = _played(item, solution, arguments, edited)
     of_rules = (found[: len(arguments)], found[len(arguments) :])
     return [each for candidates in of_rules for each in _distinct(item.key, candidates)]
+
+
+def style_slips(item: Item, solution: str, styles: Sequence[str], exercises: Collection[str]) -> list[Candidate]:
+    """What comes of one slip in the source of a style; as `slips`."""
+    if _is_large(item):
+        return []
+    edited = list(style_rules(solution, styles, item.name, exercises, _methods(item)))
+    return list(_distinct(item.key, _played(item, solution, [], edited)))
 
 
 def _is_large(item: Item) -> bool:
@@ -72,9 +80,8 @@ def _other_arguments(item: Item, solution: str) -> list[ArgumentRule]:
     return list(argument_rules(item.plays, roles_of(item, solution), own_parameters(item.name, solution)))
 
 
-def _edits(item: Item, right: Sequence[str], exercises: Collection[str]) -> list[tuple[Words, str]]:
-    methods = {step[2] for play in item.plays for step in play.question.steps if step[0] == "get"}
-    return list(source_rules(right, item.name, exercises, methods))
+def _methods(item: Item) -> set[str]:
+    return {step[2] for play in item.plays for step in play.question.steps if step[0] == "get"}
 
 
 def _played(

@@ -23,9 +23,7 @@ APPLIED: Final = frozenset(
 )
 REFLECTED: Final = ".__r"  # what the method of an operator begins with that is asked where the other one is on the left
 CONVERSIONS: Final = frozenset({"float", "np.float64", "np.asarray"})
-OF_ITS_OWN_FORM: Final = frozenset(
-    {"constant-changed", "index-at-other-end", "index-moved", "range-moved"}
-)  # of a style
+OF_ITS_OWN_FORM: Final = frozenset({"constant-changed", "index-at-other-end", "index-moved", "range-moved"})
 OPERATIONS: Final[Mapping[tuple[type[ast.operator], type[ast.operator]], str]] = {
     (ast.Add, ast.Sub): "minus-for-plus",
     (ast.Sub, ast.Add): "plus-for-minus",
@@ -90,36 +88,41 @@ TOLD_AS: Final[Mapping[str, str]] = {  # kinds of edits, by the kind of sentence
 
 
 def source_rules(
-    right: Sequence[str], exercise: str, exercises: Collection[str], methods: Collection[str] = ()
+    solution: str, exercise: str, exercises: Collection[str], methods: Collection[str] = ()
 ) -> Iterator[tuple[Words, str]]:
-    """For each edit of an exercise in right sources that can be told: its words, and the whole source with it.
-
-    The first is the solution, whose names students know; of the others, its styles, they know what it has too.
+    """For each edit of an exercise that can be told: its words, and the whole source with it.
 
     Helpers are edited too: functions that are no exercise, but called by it, or by `methods` that it is asked through;
     what those methods keep for it; and other exercises that it calls, as if it did by itself what they do. So is the
     reflected method of an operator.
     """
-    solution, *styles = right
     owner = exercise.partition(".")[0]
     others = [f"{owner}.{method}" for method in sorted(methods) if f"{owner}.{method}" != exercise]
     asked = tuple(sorted(methods))
-    reflected = exercise.replace(".__", REFLECTED)
-    for name in dict.fromkeys((exercise, reflected, *_helpers(solution, exercise, exercises, methods))):
+    for name in dict.fromkeys((*_with_reflected(exercise), *_helpers(solution, exercise, exercises, methods))):
         yield from _told_edits(solution, name, tuple(exercises), asked)
     for name in others:
         yield from _told_edits(solution, name, tuple(exercises), asked, of_memory=True)
     yield from _written_out(solution, exercise, tuple(exercises))
+
+
+def style_rules(
+    solution: str, styles: Sequence[str], exercise: str, exercises: Collection[str], methods: Collection[str] = ()
+) -> Iterator[tuple[Words, str]]:
+    """The same of each style, without helpers: told in names that students know of the solution."""
     known = vocabulary_of(solution, exercise, exercises, methods)
     for style in styles:
-        for name in dict.fromkeys((exercise, reflected)):
+        for name in dict.fromkeys(_with_reflected(exercise)):
             yield from _edits_of_style(style, name, exercises, known)
+
+
+def _with_reflected(exercise: str) -> tuple[str, str]:
+    return exercise, exercise.replace(".__", REFLECTED)
 
 
 def _edits_of_style(
     style: str, name: str, exercises: Collection[str], known: Vocabulary
 ) -> Iterator[tuple[Words, str]]:
-    """Edits of the same in other words, told in names that the solution has too."""
     if definition(style, name) is None:
         return
     found = edits(_without_conversions(style), name, with_misconceptions=True)

@@ -251,6 +251,10 @@ RULES: Final = (
     Rule("LinAlgError", r"dimensions of the array must be square", Text(
         en="Only a square matrix has an inverse, or can be solved with. Print the shape: which square matrix belongs here?",
         zh="只有方阵才有逆矩阵，才能用来解方程组。请打印形状：这里该用哪个方阵？")),
+    Rule(_VALUE, "too small to calculate a numerical gradient", Text(
+        en="np.gradient takes differences between neighbouring entries of an array, and a single value has no neighbour. It is not "
+        "the derivative by the argument: write that as a formula.",
+        zh="np.gradient 计算的是数组中相邻元素之差，单个数没有相邻元素；它也不是对自变量的导数。请把导数写成公式。")),
     Rule(_VALUE, "Improper number of dimensions to norm", Text(
         en="np.linalg.norm with an ord takes a vector or a matrix, and means something else by it for each: of a matrix, ord=2 "
         "is the largest singular value. Without ord, all entries are squared and summed.",

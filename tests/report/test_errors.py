@@ -70,6 +70,7 @@ def test_what_an_exception_says_ends_as_a_sentence(grade: Grade, raised: str) ->
         ("    return np.dot(X, np.ones((99, 1)))", "ValueError", "can't be multiplied as matrices"),
         ("    if X > 0:\n        return w", "ValueError", "many"),
         ("    return w[99]", "IndexError", "There is no entry 99"),
+        ("    return np.gradient(w[:1])", "ValueError", "differences between neighbouring entries"),
         (
             "    class A:\n        def _init_(self, w): ...\n    return A(w)",
             "TypeError",

@@ -86,8 +86,8 @@ class Tensor:
         return self + (-other)
 
     def __rsub__(self, other):
-        """Minus plus."""
-        return (-self) + other
+        """Only the tensor gets the gradient."""
+        return self._made(other - self.data)._with(lambda g: self._receive(-g))
 
     def __rmul__(self, other):
         """Multiplication commutes."""
@@ -98,8 +98,13 @@ class Tensor:
         return self * other**-1.0
 
     def __rtruediv__(self, other):
-        """The inverse times."""
-        return self**-1 * other
+        """Only the tensor gets the gradient."""
+        out = self._made(other / self.data)
+
+        def back(g):
+            self._receive(-g * other / self.data**2)
+
+        return out._with(back)
 
     def __matmul__(self, other):
         """Matrices."""

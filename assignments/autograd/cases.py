@@ -128,6 +128,7 @@ def data(rng: Rng) -> Iterator[Case]:
     yield case(x=mixed(rng, (2, 3)))
     for x in (mixed(rng, (3,)), mixed(rng, ()), float(rng.uniform(1.1, 3.3)), 3):
         yield case(x=x)
+    yield case(whole=2)
 
 
 def pairs(rng: Rng) -> Iterator[Case]:

@@ -62,8 +62,8 @@ UNIVERSAL_HINTS: Final[dict[str, Text]] = {
         zh="有些元素是内存里原有的内容：大小离谱，而且每次调用都不一样。用 np.empty 创建的数组中有元素一直没有赋值。",
     ),
     "not-stored": Text(
-        en="Where the result should be stored there is nothing: the attribute is missing or None. Is it set on self, under exactly the name in the task, and on every path?",
-        zh="应当存放结果的地方什么也没有：属性不存在或为 None。它是否用题目给出的名字存到了 self 上，并且每条路径都会赋值？",
+        en="Where the result should be stored there is nothing: the attribute is missing or None. Is it set on self and no copy, under exactly the name in the task, and on every path?",
+        zh="应当存放结果的地方什么也没有：属性不存在或为 None。它是否用题目给出的名字存到了 self 上（而不是存到副本上），并且每条路径都会赋值？",
     ),
     "not-always-stored": Text(
         en="In some cases nothing is there where the result should be, and in others it is: there is a path on which it is not set, or does not arrive.",

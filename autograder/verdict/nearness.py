@@ -23,6 +23,7 @@ LEAST_ENTRIES: Final = 3  # on either side, for where they lie to be no chance
 NEAR: Final = 1e-2  # of the largest number of a case: an iteration that is stopped leaves less, if it comes to an end
 MOSTLY: Final = 2 / 3  # of the cases
 EXACT: Final = 1e-16
+SAME: Final = 1e-6  # of an amount: how far apart differences that are the same may lie
 SPREAD: Final = 1e4  # times as much is left in one case as in another
 
 COMES_NEAR: Final = Text(
@@ -39,6 +40,10 @@ WRONG_AT_ONE: Final = Text(
     en="It is wrong only where `{size}` is {value}.", zh="只有在 `{size}` 为 {value} 时才是错的。"
 )
 IS_SQUARE: Final = Text(en="It is right exactly where `{name}` is square.", zh="恰好在 `{name}` 是方阵时是对的。")
+SAME_AMOUNT: Final = Text(
+    en="Every number differs from the right one by the same amount, {amount}.",
+    zh="每个数与正确值都相差同一个数：{amount}。",
+)
 SIGNS: Final = Text(
     en="All numbers have the right size; only signs are wrong.", zh="所有数的大小都对，只是有些符号错了。"
 )
@@ -77,6 +82,7 @@ def nearest_fact(evidence: Evidence, inputs: Sequence[Inputs], names: Sequence[s
         chain(
             _of_rests(evidence),
             _of_beginnings(evidence),
+            _of_differences(evidence),
             _of_entries(evidence, inputs, names),
             _of_cases(evidence, inputs, names),
         ),
@@ -112,6 +118,16 @@ def _rows_at_the_beginning(evidence: Evidence, number: int) -> int:
         return 0
     allowed = evidence.key.cases[case].allowed(output)[: len(got)]
     return len(got) if bool((np.abs(got - expected[: len(got)]) <= allowed).all()) else 0
+
+
+def _of_differences(evidence: Evidence) -> Iterator[Text]:
+    """That one amount is added to everything."""
+    differences = np.concatenate([np.zeros(0), *((got - expected).ravel() for got, expected in evidence.pairs)])
+    if any(evidence.right()) or len(differences) < LEAST_ENTRIES:
+        return
+    amount = float(differences.mean())
+    if np.ptp(differences) <= SAME * abs(amount):
+        yield SAME_AMOUNT.filled(amount=f"{amount:+.3g}".replace("-", "−"))
 
 
 def _relative_error(got: Array, expected: Array) -> float:

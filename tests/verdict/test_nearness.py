@@ -59,6 +59,7 @@ def fact(exercise: str, wrong: Callable[[Any, Any], Any]) -> str | None:
         ("online_pass", lambda _, y: np.concatenate([y[:-1], y[-1:] + 1]), "Only the last row is wrong."),
         ("predict", lambda _, y: np.concatenate([y[:1], y[1:] + 1]), "The first entry is right, and no other."),
         ("predict", lambda _, y: np.concatenate([y[:-1], y[-1:] + 1]), "Only the last entry is wrong."),
+        ("predict", lambda _, y: y - 0.05, "Every number differs from the right one by the same amount, −0.05."),
         ("online_pass", lambda _, y: y[: len(y) // 2 + 1], "What is there is right, but it ends too early"),
     ],
 )
@@ -81,8 +82,8 @@ def test_an_iteration_that_is_stopped_is_told_where_there_is_a_direct_way() -> N
 
 
 def test_nothing_is_told_of_what_is_wrong_everywhere_or_anywhere() -> None:
-    assert fact("predict", lambda _, y: y + 1) is None
-    assert fact("squared_error", lambda _, y: y + 1) is None
+    assert fact("predict", lambda _, y: 3 * y + 1) is None
+    assert fact("squared_error", lambda _, y: 3 * y + 1) is None
     rng = np.random.default_rng(5)
     assert fact("online_pass", lambda _, y: y + (rng.uniform(size=y.shape) < 0.5)) is None
 

@@ -271,7 +271,10 @@ def programs(rng: Rng) -> Iterator[Case]:
 
 
 def whole_programs(rng: Rng) -> Iterator[Case]:
-    """The lecture's two examples, each function by itself, and random programs in which every operation occurs."""
+    """The lecture's two examples, each function by itself, and random programs in which every operation occurs.
+
+    Of these, what a line builds on is shown where they fail.
+    """
     for text in ("y = x + 2", "y = x + 2\nz = y * y * 2", "y = x + 2\nz = y * y * 2\nout = z.mean()"):
         shape = () if "out" in text else (2, 2)
         yield case(program=text, x=np.ones((2, 2)), g=np.ones(shape), known=True)
@@ -279,11 +282,12 @@ def whole_programs(rng: Rng) -> Iterator[Case]:
         yield case(program=f"v1 = {function}\nv2 = v1 * v1", x=climbed(rng, ladder), g=mixed(rng, ladder.shape))
     for kinds in dealt(rng):
         arrays = leaves(rng)
-        for lines in nested(program(rng, arrays, kinds)):
+        whole = program(rng, arrays, kinds)
+        for lines in nested(whole):
             used = {name for line in lines for name in line.used}
             inputs = {name: array for name, array in arrays.items() if name in used}
             made = {"program": "\n".join(map(str, lines)), "g": mixed(rng, lines[-1].made.shape)}
-            yield Case(inputs=inputs | made)
+            yield Case(inputs=inputs | made, only_shown=lines != whole)
     cell = {"W_h": mixed(rng, (4, 4)), "prev_h": mixed(rng, (1, 4)), "W_x": mixed(rng, (4, 3)), "x": mixed(rng, (1, 3))}
     weak = {name: 0.4 * array for name, array in cell.items()}
     yield Case(inputs=weak | {"program": CELL, "g": np.ones(())})

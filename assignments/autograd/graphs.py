@@ -108,7 +108,7 @@ def program(rng: Rng, arrays: Inputs, kinds: Sequence[Kind]) -> list[Line]:
 
 
 def nested(lines: list[Line]) -> Iterator[list[Line]]:
-    """For every line the lines that it builds on and itself: the smallest expression first."""
+    """For every line the lines that it builds on and itself: the smallest expression first, all lines at the end."""
     for number in range(1, len(lines) + 1):
         needed = {lines[number - 1].made.name}
         kept: list[Line] = []

@@ -16,7 +16,7 @@ from autograder.sandbox.protocol.structures import leaves
 from autograder.sandbox.protocol.wire import MAX_ARRAY_BYTES
 
 PUBLIC_SEED: Final = 0
-SEEN_CASES: Final = 2  # of the public ones, asked again: right there and wrong elsewhere means hard-coded
+SEEN_CASES: Final = 1  # of the public ones, asked again: right there and wrong elsewhere means hard-coded
 
 
 def drawn(exercise: Exercise, seed: int) -> tuple[Play, ...]:
@@ -25,6 +25,11 @@ def drawn(exercise: Exercise, seed: int) -> tuple[Play, ...]:
     for case in cases:
         _check_inputs(case)
     return tuple(record(exercise, case) for case in cases)
+
+
+def only_shown(exercise: Exercise, seed: int) -> list[Case]:
+    """The cases of the seed that are asked where the exercise fails, to be shown."""
+    return [case for case in _drawn_once(exercise, seed) if case.only_shown]
 
 
 def _check_inputs(case: Case) -> None:
@@ -66,7 +71,7 @@ def attributes_of(exercise: Exercise, plays: tuple[Play, ...]) -> tuple[str, ...
 
 
 def _cases(exercise: Exercise, seed: int) -> list[Case]:
-    cases = _drawn_once(exercise, seed)
+    cases = [case for case in _drawn_once(exercise, seed) if not case.only_shown]
     if seed == PUBLIC_SEED:
         return [case for case in cases if not case.hidden]
     if exercise.hidden:
@@ -77,7 +82,7 @@ def _cases(exercise: Exercise, seed: int) -> list[Case]:
 @lru_cache(maxsize=256)  # the same beside every seed
 def _seen(exercise: Exercise) -> tuple[Case, ...]:
     """Some of the cases that students have in the public exam."""
-    public = [case for case in _drawn_once(exercise, PUBLIC_SEED) if not (case.known or case.probe or case.hidden)]
+    public = [case for case in _cases(exercise, PUBLIC_SEED) if not (case.known or case.probe)]
     return tuple(case.model_copy(update={"known": True}) for case in public[:SEEN_CASES])
 
 

@@ -15,7 +15,7 @@ from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.delivery import delivery
 from autograder.exercises.deriving.derived import Derived
 from autograder.exercises.differentiation import differentiating_by
-from autograder.exercises.drawing import attributes_of, drawn
+from autograder.exercises.drawing import attributes_of, drawn, only_shown
 from autograder.exercises.exam import Exam, Item, undrawn_key
 from autograder.exercises.forwards import own_forward
 from autograder.exercises.hand_sized import HandSized
@@ -32,7 +32,7 @@ from autograder.sandbox.protocol.wire import MAX_ARRAY_BYTES
 if TYPE_CHECKING:  # which makes exams by this module
     from autograder.exercises.material import Material
 
-NUDGES: Final = 6  # by which the scale of an answer is measured
+NUDGES: Final = 3  # by which the scale of an answer is measured
 
 
 def make_exam(
@@ -107,7 +107,8 @@ def _item(material: "Material", exercise: Exercise, seed: int, complete: bool) -
         is_direct=taken_apart(material.solution).is_direct(exercise.name),
     )
     forward = own_forward(exercise, plays, np.random.default_rng([seed, len(plays)]))
-    small = hand_sized(exercise, reference, plays, np.random.default_rng([seed, len(plays)])) if complete else None
+    shown = [*(play.case for play in plays), *only_shown(exercise, seed)] if complete else []
+    small = hand_sized(exercise, reference, shown, np.random.default_rng([seed, len(plays)]))
     return Item(
         key,
         plays,

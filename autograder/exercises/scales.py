@@ -13,7 +13,8 @@ from autograder.sandbox.protocol.paper import Question
 from autograder.sandbox.protocol.steps import Lacking
 from autograder.sandbox.protocol.structures import leaves, mapped
 
-NUDGE: Final = 1e-6  # a random relative change of all inputs
+NUDGE: Final = 1e-6  # the root mean square of random relative changes of all inputs,
+WIDEST: Final = NUDGE * 3**0.5  # which are uniform
 JUMP: Final = 1e-3  # of an answer's size: what moves further is nudged half as far too, where only a jump stays
 
 
@@ -87,15 +88,15 @@ def _can_move(value: object) -> bool:
 
 def _nudged(value: object, rng: np.random.Generator) -> object:
     if isinstance(value, float):
-        return value * (1 + NUDGE * _signs(rng))
+        return value * (1 + _shares(rng))
     if isinstance(value, np.ndarray) and value.dtype == np.float64 and value.size:
         size = np.abs(value)
         if not size.all():
             size[value == 0] = size.mean()
-        return value + NUDGE * size * _signs(rng, value.shape)
+        return value + size * _shares(rng, value.shape)
     return value
 
 
-def _signs(rng: np.random.Generator, shape: tuple[int, ...] | None = None) -> Any:
-    """Ones of either sign; `choice` draws the same numbers, in five times the time."""
-    return 2.0 * rng.integers(0, 2, size=shape) - 1.0
+def _shares(rng: np.random.Generator, shape: tuple[int, ...] | None = None) -> Any:
+    """By how much numbers move: each by a share of its own, so that no two of them undo each other."""
+    return rng.uniform(-WIDEST, WIDEST, size=shape)

@@ -39,18 +39,18 @@ def to_read(inputs: Sequence[Any]) -> int:
 
 
 def hand_sized(
-    exercise: Exercise, reference: object, plays: Sequence[Play], rng: np.random.Generator
+    exercise: Exercise, reference: object, cases: Sequence[Case], rng: np.random.Generator
 ) -> HandSized | None:
-    """Some of the plays that were drawn, at numbers that are easily read; of every kind the smallest first."""
+    """Some of the cases that were drawn, at numbers that are easily read; of every kind the smallest first."""
     if exercise.hidden:
         return None
     found: list[tuple[Play, CaseKey]] = []
-    first, further = _in_turn([play.case for play in plays if is_ordinary(play.case) and not play.case.hidden])
+    first, further = _in_turn([case for case in cases if is_ordinary(case) and not case.hidden])
     for number, case in enumerate(chain(first, further)):
         if number < len(first) or len(found) < MOST:
             found += _at_whole_numbers(exercise, reference, case, rng)
-    made, cases = tuple(play for play, _ in found), tuple(case for _, case in found)
-    return HandSized(attributes_of(exercise, made), made, cases) if found else None
+    plays, keys = tuple(play for play, _ in found), tuple(key for _, key in found)
+    return HandSized(attributes_of(exercise, plays), plays, keys) if found else None
 
 
 def _in_turn(cases: Sequence[Case]) -> tuple[list[Case], list[Case]]:

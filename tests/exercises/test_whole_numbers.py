@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.exercises.declaration.cases import Case, Rng, case
 from autograder.exercises.declaration.exercise import Exercise, exercise
-from autograder.exercises.drawing import drawn
+from autograder.exercises.drawing import drawn, only_shown
 from autograder.exercises.hand_sized import HandSized
 from autograder.exercises.whole_numbers import hand_sized
 
@@ -22,7 +22,8 @@ def made(function: Any, cases: Any, **told: Any) -> HandSized | None:
         return m.asked(d.x)
 
     assert isinstance(asked, Exercise)
-    return hand_sized(asked, SimpleNamespace(asked=function), drawn(asked, 7), np.random.default_rng(0))
+    cases = [*(play.case for play in drawn(asked, 7)), *only_shown(asked, 7)]
+    return hand_sized(asked, SimpleNamespace(asked=function), cases, np.random.default_rng(0))
 
 
 def ordinary(rng: Rng) -> Iterator[Case]:
@@ -86,6 +87,23 @@ def test_every_text_is_met_once_however_many_there_are() -> None:
 
     assert isinstance(asked, Exercise)
     module = SimpleNamespace(asked=lambda x, mode: x * float(mode) + x**2)
-    found = hand_sized(asked, module, drawn(asked, 7), np.random.default_rng(0))
+    found = hand_sized(asked, module, [play.case for play in drawn(asked, 7)], np.random.default_rng(0))
     assert found is not None
     assert {play.case.inputs["mode"] for play in found.plays} == {f"{n}" for n in range(11)}
+
+
+def test_what_is_only_shown_is_not_asked_and_serves_for_examples() -> None:
+    def cases(rng: Rng) -> Iterator[Case]:
+        yield case(x=rng.uniform(1.0, 9.0, 30))
+        yield case(x=rng.uniform(1.0, 9.0, 2), only_shown=True)
+
+    @exercise(points=10, cases=cases)
+    def asked(m: Any, d: Any) -> Any:
+        """A function | 函数"""
+        return m.asked(d.x)
+
+    assert isinstance(asked, Exercise)
+    assert [play.case.inputs["x"].size for play in drawn(asked, 7)] == [30, 30]  # one of them is of the public exam
+    found = made(np.square, cases)
+    assert found is not None
+    assert [play.case.inputs["x"].size for play in found.plays] == [2, 30]

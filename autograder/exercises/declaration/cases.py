@@ -23,7 +23,8 @@ class Case(Specification):
 
     `tolerance` is relative to the scale of the summed terms, `absolute` is added to it. A `probe` case is
     ill-scaled, so that a numerical derivative shows; a `known` one has been seen by students; one `at_kink` is not
-    compared with differences, a `hidden` one not shown; a `part` is named when the case's whole answer counts for that
+    compared with differences, a `hidden` one not shown; one that is `only_shown` is asked where something fails, and
+    counts for nothing; a `part` is named when the case's whole answer counts for that
     part instead of for the parts that the script names.
     """
 
@@ -34,6 +35,7 @@ class Case(Specification):
     known: bool = False
     at_kink: bool = False
     hidden: bool = False
+    only_shown: bool = False
     part: str | None = None
 
 
@@ -47,6 +49,7 @@ def case(
     known: bool = False,
     at_kink: bool = False,
     hidden: bool = False,
+    only_shown: bool = False,
     part: str | None = None,
     **inputs: Any,
 ) -> Case:
@@ -54,14 +57,22 @@ def case(
 
     An answer passes when it is within `tolerance` of the scale of what was summed for it, plus `absolute`. What
     students have seen is `known`; `at_kink` a derivative jumps, what torch has for it is right, and differences step
-    aside; what is `hidden` is in no public exam, and not shown where it fails. The whole answer may count for one
-    `part` of the points.
+    aside; what is `hidden` is in no public exam, and not shown where it fails. What is `only_shown` counts for nothing:
+    it is asked where the exercise fails, for an example that is easier to follow than what failed. The whole answer may
+    count for one `part` of the points.
 
     >>> case(w=np.array([1.0, 2.0]), rate=0.1).inputs["rate"]
     0.1
     """
     return Case(
-        inputs=inputs, tolerance=tolerance, absolute=absolute, known=known, at_kink=at_kink, hidden=hidden, part=part
+        inputs=inputs,
+        tolerance=tolerance,
+        absolute=absolute,
+        known=known,
+        at_kink=at_kink,
+        hidden=hidden,
+        only_shown=only_shown,
+        part=part,
     )
 
 

@@ -111,9 +111,9 @@ def moderate(rng: Rng) -> Array:
 
 
 def matrices(rng: Rng) -> Iterator[Case]:
-    """Matrices with three different sizes, with sizes of one, square ones, one with itself; one without a gradient."""
-    yield case(a=mixed(rng, (2, 3)), b=mixed(rng, (3, 4)))
+    """Square matrices, some with three different sizes, with sizes of one, one with itself; one without a gradient."""
     yield case(a=mixed(rng, (3, 3)), b=mixed(rng, (3, 3)))
+    yield case(a=mixed(rng, (2, 3)), b=mixed(rng, (3, 4)))
     for n, k, m in ((2, 3, 4), (3, 2, 1), (1, 1, 1), (1, 4, 2), (3, 3, 3)):
         yield case(a=mixed(rng, (n, k)), b=mixed(rng, (k, m)), g=mixed(rng, (n, m)))
     yield case(a=mixed(rng, (3, 3)), g=mixed(rng, (3, 3)))

@@ -233,6 +233,7 @@ def detaching(m: Any, d: Any) -> Any:
         "attributes:of leaf": x.detach().requires_grad,
         "attributes:is_leaf": apart.is_leaf,
         "attributes:grad_fn": is_none(apart.grad_fn),
+        "attributes:of origin": x.requires_grad,
         "gradient": snapshot(x.grad),
     }
 

@@ -154,9 +154,14 @@ def _made_wrong(key: ExerciseKey, verdict: Verdict, part: str) -> list[frozenset
 
 @np.errstate(all="ignore")
 def can_tell(evidence: Evidence) -> bool:
-    """Whether there are numbers that rules can be told by: not nearly right ones, truth values, or one all over."""
+    """Whether there are numbers that rules can be told by: not nearly right ones, truth values, or one all over.
+
+    Where there is none, because the code stopped, shapes that don't fit may do.
+    """
     got = [each for each in evidence.got if each is not None]
-    if not got or not all(np.isfinite(each).all() for each in got) or is_nearly_right(evidence):
+    if not got:
+        return any(evidence.misfits)
+    if not all(np.isfinite(each).all() for each in got) or is_nearly_right(evidence):
         return False
     numbers = np.concatenate([each.ravel() for each in evidence.expected])
     if np.isin(numbers, (0, 1)).all() or evidence.is_one_number():

@@ -142,13 +142,15 @@ def ratios_in_part(evidence: Evidence, answers: list[Array | None]) -> Array | N
     """
     shaped = evidence.shaped(answers)
     beside = evidence.beside(shaped) if tells(evidence, shaped) else None
-    return _ratios(beside, shaped) if beside is not None else None
+    if beside is not None:
+        return _ratios(beside, shaped)
+    until = evidence.as_it_stopped(answers)
+    return _ratios(evidence, until, seen=True) if until is not None else None
 
 
-def _ratios(evidence: Evidence, answers: list[Array | None]) -> Array | None:
+def _ratios(evidence: Evidence, answers: list[Array | None], *, seen: bool = False) -> Array | None:
     """By place, the scalar that makes the candidate the answer; NaN where any would; None where none does."""
     ratios = np.full(len(answers), np.nan)
-    seen = False
     for i, (got, candidate, scale) in enumerate(zip(evidence.got, answers, evidence.scales, strict=True)):
         if got is None or candidate is None:
             if got is not None or candidate is not None:

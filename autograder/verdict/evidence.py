@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 
 from autograder.exercises.key import Array, ExerciseKey
 
+LEAST_CASES: Final = 2  # in which the same shapes are no chance
+
 Places = list[tuple[int, int]]
+Shape = tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,7 @@ class Evidence:
     got: list[Array | None]
     failing: frozenset[str] = frozenset()  # all parts of the exercise that are wrong
     elsewhere: frozenset[tuple[str, ...]] = frozenset()  # how other parts are named
+    misfits: Sequence[frozenset[Shape]] = ()  # the shapes that do not fit together where the code raised, by place
 
     def is_one_number(self) -> bool:
         """Whether all that is expected is one number, and all that came another: too little to tell mistakes apart."""
@@ -43,6 +48,29 @@ class Evidence:
             return None
         pairs = zip(self.got, answers, strict=True)
         return replace(self, got=[None if answer is None else got for got, answer in pairs])
+
+    def added(self, answers: Sequence[Array | None]) -> list[Array | None]:
+        """Answers as they come out of code that adds them to what has the right shape; None where they don't fit."""
+        return list(map(_added, answers, self.expected))
+
+    def as_it_stopped(self, answers: Sequence[Array | None]) -> list[Array | None] | None:
+        """The answers as far as code comes that adds them to what has the right shape, if it stopped at just that.
+
+        The message of an exception has the shapes that did not fit. None where it stopped elsewhere, or nowhere.
+        """
+        added, cases = self.added(answers), [case for case, _ in self.places]
+        fits = list(map(_has_shape, added, self.expected))
+        told = zip(cases, answers, self.expected, self.misfits, fits, strict=True)
+        stopped = {
+            case
+            for case, answer, right, misfits, fits in told
+            if answer is not None and not fits and {answer.shape, right.shape} <= misfits
+        }
+        raised = {case for case, got in zip(cases, self.got, strict=True) if got is None}
+        others = (is_fit for case, is_fit in zip(cases, fits, strict=True) if case not in raised)
+        if len(stopped) < LEAST_CASES or raised != stopped or not all(others):
+            return None
+        return [None if case in stopped else each for case, each in zip(cases, added, strict=True)]
 
     @cached_property
     def expected(self) -> list[Array]:
@@ -68,6 +96,18 @@ class Evidence:
             and bool((np.abs(got - expected) <= self.key.cases[case].allowed(output)).all())
             for (case, output), got, expected in zip(self.places, self.got, self.expected, strict=True)
         ]
+
+
+def _added(answer: Array | None, right: Array) -> Array | None:
+    """An answer that is added to nothing of the right shape; None where the two don't fit."""
+    try:
+        return None if answer is None else np.zeros(right.shape) + answer
+    except ValueError:
+        return None
+
+
+def _has_shape(answer: Array | None, right: Array) -> bool:
+    return answer is not None and answer.shape == right.shape
 
 
 def _spread(arrays: Sequence[Array]) -> float:

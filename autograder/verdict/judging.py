@@ -1,5 +1,6 @@
 """Judges one exercise: answers in, verdict out."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -34,6 +35,9 @@ LARGEST: Final = 1e200
 
 REMEMBERED: Final = 512  # sheets of answers, and
 MOST_REMEMBERED_BYTES: Final = 2**15  # of one of them: honest ones have some kibibytes
+
+SHAPE: Final = re.compile(r"\(((?:\d{1,9},? ?){0,9})\)")  # in
+MOST_MESSAGE: Final = 300  # characters of a message
 
 INSTEAD_OF_SEVERAL: Final = (("ndarray", "one-array"), ("NoneType", "nothing-returned"))  # results: what came, its name
 
@@ -250,7 +254,15 @@ def evidence_of(key: ExerciseKey, part: str, answers: Sequence[Answer], failing:
     """What one part answered, beside what is right."""
     places = key.places(part)
     got = [_value(answers[case], output, key.cases[case].expected[output].size) for case, output in places]
-    return Evidence(key, part, places, got, failing)
+    return Evidence(key, part, places, got, failing, misfits=[_misfits(answers[case]) for case, _ in places])
+
+
+def _misfits(answer: Answer) -> frozenset[tuple[int, ...]]:
+    """The shapes in the message of an exception that says that they don't fit."""
+    if not isinstance(answer, Raised) or answer.type_name != "ValueError":
+        return frozenset()
+    found = SHAPE.findall(answer.message[:MOST_MESSAGE])
+    return frozenset(tuple(int(size) for size in each.split(",") if size.strip()) for each in found)
 
 
 def _unreadable(got: object) -> tuple[Named, ...]:

@@ -69,26 +69,26 @@ class Remembering(Tensor):
 
 
 @mistake("stale-cache", backward)
-class RemembersIntermediates(Remembering):
-    pass
-
-
-@mistake("stale-cache", backward)
 class RemembersIntermediatesOnly(Remembering):
     def begun(self, gradient: Array) -> Array | float:
         return gradient if self.grad_fn else self.remembered + gradient
 
 
-@mistake("stale-cache", backward)
 class RemembersEverything(Remembering):
     def begun(self, gradient: Array) -> Array | float:
         return self.remembered + gradient
 
 
-@mistake("stale-cache", backward)
 class AddsWhatItRemembers(Remembering):
     def kept(self) -> Array:
         return np.asarray(self.remembered + (0.0 if self.grad is None else self.grad))
+
+
+class AddsEverythingAnew(RemembersEverything, AddsWhatItRemembers): ...
+
+
+MEMORIES = (Remembering, RemembersEverything, AddsWhatItRemembers, AddsEverythingAnew)
+STALE = tuple(mistake("stale-cache", backward)(each) for each in MEMORIES)
 
 
 @mistake("graph-freed", backward, hint=Text(
@@ -142,9 +142,7 @@ class AddingInPlace(Tensor):
         return None
 
 
-@mistake("shared-buffer", backward)
-class AddsInPlace(AddingInPlace):
-    pass
+ADDS_IN_PLACE = everywhere("shared-buffer", AddingInPlace, backward)
 
 
 @mistake("shared-buffer", backward)

@@ -130,21 +130,22 @@ def _fitting_in_part(evidence: Evidence) -> list[tuple[Suspect, Array]]:
     found = []
     for suspect in suspects(evidence) if any(got is None for got in evidence.got) else ():
         if suspect.failing is not None and suspect.failing <= evidence.failing:
-            ratios = ratios_in_part(evidence, suspect.answers)
+            ratios = ratios_in_part(evidence, suspect.answers, suspect.failing)
             found += [(replace(suspect, failing=None), ratios)] if ratios is not None else []
     return found
 
 
-def ratios_in_part(evidence: Evidence, answers: list[Array | None]) -> Array | None:
+def ratios_in_part(evidence: Evidence, answers: list[Array | None], failing: frozenset[str]) -> Array | None:
     """The scalars that make a candidate what came wherever it has the right shape; None where that says too little.
 
-    Of what has another shape, one code makes an error, and another one numbers of whatever shape.
+    Of what has another shape, one code makes an error, and another one numbers of whatever shape. Where the error alone
+    tells, by its shapes, no other parts may fail than those that the mistake makes wrong.
     """
     shaped = evidence.shaped(answers)
     beside = evidence.beside(shaped) if tells(evidence, shaped) else None
     if beside is not None:
         return _ratios(beside, shaped)
-    until = evidence.as_it_stopped(answers)
+    until = evidence.as_it_stopped(answers) if failing == evidence.failing else None
     return _ratios(evidence, until, seen=True) if until is not None else None
 
 

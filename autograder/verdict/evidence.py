@@ -49,16 +49,12 @@ class Evidence:
         pairs = zip(self.got, answers, strict=True)
         return replace(self, got=[None if answer is None else got for got, answer in pairs])
 
-    def added(self, answers: Sequence[Array | None]) -> list[Array | None]:
-        """Answers as they come out of code that adds them to what has the right shape; None where they don't fit."""
-        return list(map(_added, answers, self.expected))
-
     def as_it_stopped(self, answers: Sequence[Array | None]) -> list[Array | None] | None:
         """The answers as far as code comes that adds them to what has the right shape, if it stopped at just that.
 
         The message of an exception has the shapes that did not fit. None where it stopped elsewhere, or nowhere.
         """
-        added, cases = self.added(answers), [case for case, _ in self.places]
+        added, cases = list(map(_added, answers, self.expected)), [case for case, _ in self.places]
         fits = list(map(_has_shape, added, self.expected))
         told = zip(cases, answers, self.expected, self.misfits, fits, strict=True)
         stopped = {

@@ -148,7 +148,7 @@ def _in_part(evidence: Evidence, book: "Rulebook") -> Iterator[Found]:
     """Where code raises: what explains what came wherever the answers of a rule have the right shape."""
     of_results, _ = _shelves(evidence.key, book, evidence.part, tuple(evidence.places))
     for candidate in {id(each): each for shelf in of_results.values() for each in shelf.candidates}.values():
-        ratios = ratios_in_part(evidence, candidate.at(evidence.places))
+        ratios = ratios_in_part(evidence, candidate.at(evidence.places), frozenset((evidence.part,)))
         if ratios is not None and name_scalar(ratios, products_of([], len(ratios))) is not None:
             yield 1, candidate.rank, (Named(candidate.slug, candidate.hint),)
     shaped = evidence.shaped(evidence.got)

@@ -70,17 +70,16 @@ def shelves(evidence: Evidence, candidates: Sequence[Candidate]) -> dict[Signatu
 
 
 def telling(evidence: Evidence, candidates: Sequence[Candidate]) -> Iterator[tuple[Candidate, Sequence[Array | None]]]:
-    """The candidates that say something of a part, with their answers place by place.
+    """The candidates that say something of a part, with their answers place by place; also without what has no shape.
 
-    What has another shape than it should in one code may be where another code raises, or what it adds to the right
-    shape.
+    What has another shape than it should in one code may be where another code raises.
     """
     for candidate in candidates:
         answers = candidate.at(evidence.places)
         if not np.isfinite(joined(answers)).all():
             continue
-        variants = (answers, evidence.shaped(answers), evidence.added(answers))
-        for each in {signature(each): each for each in reversed(variants)}.values():
+        shaped = evidence.shaped(answers)
+        for each in (answers, shaped) if signature(shaped) != signature(answers) else (answers,):
             if tells(evidence, each):
                 yield candidate, each
 

@@ -54,6 +54,8 @@ class Evidence:
 
         The message of an exception has the shapes that did not fit. None where it stopped elsewhere, or nowhere.
         """
+        if not any(self.misfits):
+            return None
         added, cases = list(map(_added, answers, self.expected)), [case for case, _ in self.places]
         fits = list(map(_has_shape, added, self.expected))
         told = zip(cases, answers, self.expected, self.misfits, fits, strict=True)

@@ -29,7 +29,10 @@ def drawn(exercise: Exercise, seed: int) -> tuple[Play, ...]:
 
 def only_shown(exercise: Exercise, seed: int) -> list[Case]:
     """The cases of the seed that are asked where the exercise fails, to be shown."""
-    return [case for case in _drawn_once(exercise, seed) if case.only_shown]
+    cases = [case for case in _drawn_once(exercise, seed) if case.only_shown]
+    for case in cases:
+        _check_inputs(case)
+    return cases
 
 
 def _check_inputs(case: Case) -> None:
@@ -95,6 +98,8 @@ def _drawn_once(exercise: Exercise, seed: int) -> list[Case]:
         if not isinstance(each, Case):
             told = f"cases draws {type(each).__name__}, not a case: let cases(rng) yield case(x=…)"
             raise DeclarationError(told, exercise=exercise.name)
+    if all(each.only_shown for each in cases):
+        raise DeclarationError("every case is only shown: let one be asked", exercise=exercise.name)
     return cases
 
 

@@ -24,7 +24,7 @@ from autograder.sandbox.protocol.answers import (
 )
 from autograder.verdict.comparison import Received, all_right, is_right, reshaped, worst_entry
 from autograder.verdict.diagnosis import name_mistakes
-from autograder.verdict.evidence import Evidence
+from autograder.verdict.evidence import Evidence, Shape
 from autograder.verdict.verdicts import GRAVITY, Finding, Named, PartVerdict, Status, Verdict, universal
 
 ABSURD_RATIO: Final = 16  # times the expected number of entries, and
@@ -36,7 +36,7 @@ LARGEST: Final = 1e200
 REMEMBERED: Final = 512  # sheets of answers, and
 MOST_REMEMBERED_BYTES: Final = 2**15  # of one of them: honest ones have some kibibytes
 
-SHAPE: Final = re.compile(r"\(((?:\d{1,9},? ?){0,9})\)")  # in
+MISFIT: Final = re.compile(r"\((\d{0,9}+(?:, ?\d{1,9}+){0,9},?)\)")  # a shape, in
 MOST_MESSAGE: Final = 300  # characters of a message
 
 INSTEAD_OF_SEVERAL: Final = (("ndarray", "one-array"), ("NoneType", "nothing-returned"))  # results: what came, its name
@@ -257,11 +257,11 @@ def evidence_of(key: ExerciseKey, part: str, answers: Sequence[Answer], failing:
     return Evidence(key, part, places, got, failing, misfits=[_misfits(answers[case]) for case, _ in places])
 
 
-def _misfits(answer: Answer) -> frozenset[tuple[int, ...]]:
+def _misfits(answer: Answer) -> frozenset[Shape]:
     """The shapes in the message of an exception that says that they don't fit."""
     if not isinstance(answer, Raised) or answer.type_name != "ValueError":
         return frozenset()
-    found = SHAPE.findall(answer.message[:MOST_MESSAGE])
+    found = MISFIT.findall(answer.message[:MOST_MESSAGE])
     return frozenset(tuple(int(size) for size in each.split(",") if size.strip()) for each in found)
 
 

@@ -82,9 +82,7 @@ class Lookup:
             item = with_names(item, self.exam)
         book = rulebook(item)
         found = named_by_rules(item.key, book, asked, answers)
-        if self.exam.styles and any(
-            map(is_looked_up, found.values())
-        ):  # they take long, and say no more where one fits
+        if self.exam.styles and any(map(is_looked_up, found.values())):  # they take long, and are of use only then
             book = rulebook(with_names_of_styles(self.exam.items[number], self.exam))
             found = named_by_rules(item.key, book, asked, answers)
         named = {

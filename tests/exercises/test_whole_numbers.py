@@ -5,9 +5,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
+import pytest
 
 from autograder.exercises.declaration.cases import Case, Rng, case
 from autograder.exercises.declaration.exercise import Exercise, exercise
+from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.drawing import drawn, only_shown
 from autograder.exercises.hand_sized import HandSized
 from autograder.exercises.whole_numbers import hand_sized
@@ -107,3 +109,8 @@ def test_what_is_only_shown_is_not_asked_and_serves_for_examples() -> None:
     found = made(np.square, cases)
     assert found is not None
     assert [play.case.inputs["x"].size for play in found.plays] == [2, 30]
+
+
+def test_one_case_at_least_is_asked() -> None:
+    with pytest.raises(DeclarationError, match="every case is only shown"):
+        made(np.square, lambda _: [case(x=np.ones(2), only_shown=True)])

@@ -42,6 +42,12 @@ def test_a_gradient_that_does_not_fit_is_named_where_the_code_stops_at_it(
     assert slug in [each.slug for each in found.mistakes]
 
 
+def test_a_message_of_any_kind_is_read_at_once() -> None:
+    body = 'raise ValueError("(" + "1" * 250)'
+    source = (ROOT / "solutions" / "autograd.py").read_text("utf-8").replace("return Tensor(self.data)\n", f"{body}\n")
+    assert graded(source, "Tensor.detach").status == "raised"
+
+
 def test_the_shapes_in_the_message_have_to_be_those_that_do_not_fit() -> None:
     key = next(item.key for item in exam_of("autograd").items if item.name == "Tensor.reshape")
     places = key.places("gradient")

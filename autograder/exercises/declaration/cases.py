@@ -24,8 +24,8 @@ class Case(Specification):
     `tolerance` is relative to the scale of the summed terms, `absolute` is added to it. A `probe` case is
     ill-scaled, so that a numerical derivative shows; a `known` one has been seen by students; one `at_kink` is not
     compared with differences, a `hidden` one not shown; one that is `only_shown` is asked where something fails, and
-    counts for nothing; a `part` is named when the case's whole answer counts for that
-    part instead of for the parts that the script names.
+    counts for nothing; a `part` is named when the case's whole answer counts for that part instead of for the parts
+    that the script names.
     """
 
     inputs: Inputs

@@ -19,6 +19,7 @@ from autograder.sandbox.child.player import Player
 from autograder.sandbox.conversation import AnswerSheet, Definitions, patience_s
 from autograder.sandbox.protocol.answers import Answer, Finished, Frame, Imported, Missing, Raised, Returned, read_all
 from autograder.sandbox.protocol.paper import Question, Sheet
+from autograder.sandbox.protocol.watching import own_codes
 from autograder.submission import Cell
 from autograder.verdict.examination import Transcript
 
@@ -59,7 +60,7 @@ class LivePlayer(Player):
         """What came of one sheet."""
         try:
             with self._captured(), cut_off_after(min(LOST_S, patience_s(call_s))):
-                self.ask(self._module, sheet, graded)
+                self.ask(self._module, sheet, own_codes(self._module, graded))
         except (Stopped, KeyboardInterrupt):
             return AnswerSheet(ended=Ended("timed_out", "cut off"), output=self._output.take())
         return self._sorted(sheet)

@@ -109,7 +109,8 @@ class Examination:
         """Asks every sheet; one that kills its child is told so, and the rest are asked in a new one.
 
         What is not imported at once is imported stepwise: a statement that does not end is waited for briefly, and
-        for long only where something is not right without it.
+        for long only where something is not right without it. So is what then ends a child without a word, to know its
+        answers up to there.
         """
         try:
             return self._asked(BRIEF_S)
@@ -133,7 +134,7 @@ class Examination:
                     del numbers[0]
                 self._first = talk
             except Ended as ended:
-                if arrived is None and not self._stepwise:
+                if not self._stepwise and (arrived is None or talk.stuck is None):  # it ended without a word
                     self._stepwise = True
                     continue
                 if talk.place and self._goes_on_without(talk.place, ended, is_brief=statement_s < IMPORT_S):

@@ -25,7 +25,7 @@ from ..protocol.answers import (
 from ..protocol.paper import Paper, Question, Sheet, decode
 from ..protocol.steps import Stage
 from ..protocol.structures import fresh, unchanged
-from ..protocol.watching import watched
+from ..protocol.watching import Codes, own_codes, watched
 from ..protocol.wire import ORDINARY_ARRAY_BYTES, Array
 from .alarm import Alarm
 from .forbidding import load
@@ -38,6 +38,7 @@ from .statements import Cell
 LONG_S: Final = 0.01  # of processor time that a question takes: what takes less is the same for half a class
 FLUSH_S: Final = 0.02
 FLUSH_BYTES: Final = 2**20
+FLUSH_MESSAGES: Final = 100
 
 
 class Channel(Protocol):
@@ -79,10 +80,10 @@ def serve(channel: Channel, paper: Paper) -> object:
     player.tells_what_takes_long()
     if order["right"] is not None:
         player.put_right(module, order["graded"], **order["right"])
-    asked = []
+    asked, codes = [], own_codes(module, order["graded"])
     while sheets:
         for sheet in sheets:
-            player.ask(module, sheet, order["graded"])
+            player.ask(module, sheet, codes)
         asked.append(sheets)
         more = channel.receive()
         sheets = decode(more).sheets if more else []
@@ -96,7 +97,10 @@ def _seed_anew() -> None:
 
 
 class Player:
-    """One submission at play: captures what it prints, and sends each answer before the next question."""
+    """One submission at play: captures what it prints, and sends its answers.
+
+    Each is sent before the next question where that goes stepwise, else together, and where one takes long.
+    """
 
     def __init__(
         self, channel: Channel, sources: dict[str, Sequence[Cell]], array_bytes: int = ORDINARY_ARRAY_BYTES
@@ -111,6 +115,7 @@ class Player:
         self._errors: list[Raised] = []
         self._lost: dict[str, int] = {}
         self._is_put_right = False
+        self._is_stepwise = False  # whether each answer is sent at once
         self._alarm = Alarm(self._takes_long)
         self._asked = 0  # the number of the question that is being played
         self._longest_s = 0.0  # of processor time, that one of the sheet's took
@@ -123,6 +128,7 @@ class Player:
         self, where: Place, left_out: Mapping[str, str], united: Mapping[str, Sequence[str]], *, stepwise: bool
     ) -> ModuleType:
         """Imports the submission and tells how far it has come and how that went."""
+        self._is_stepwise = stepwise
         sys.stdout = sys.stderr = self._output
         warnings.simplefilter("ignore")
         module = import_submission(where, self._sources, self, left_out, stepwise=stepwise)
@@ -166,10 +172,10 @@ class Player:
             if isinstance(own, type):
                 module.__dict__[name] = accompany(own, space[name], methods, shared)
 
-    def ask(self, module: ModuleType, sheet: Sheet, graded: Sequence[str] = ()) -> None:
+    def ask(self, module: ModuleType, sheet: Sheet, codes: Codes) -> None:
         """Plays every question of a sheet; the first one once more at the end, to see whether it still holds.
 
-        That time it is watched which of the exercises' own functions are at work; where right ones are, always.
+        That time it is watched which of the exercises' own codes are at work; where right ones are, always.
         """
         absent = next((name for name in sheet.needs if name not in module.__dict__), None)
         used: set[str] = set()
@@ -177,17 +183,15 @@ class Player:
         if absent is not None:
             self._tell(Missing(absent, _defined_names(module)))
         else:
-            with watched(module, graded if self._is_put_right and sheet.repeat else ()) as used:
-                used = used | self._ask_all(module, sheet, graded)
+            with watched(codes if self._is_put_right and sheet.repeat else {}) as used:
+                used = used | self._ask_all(module, sheet, codes)
         cpu_ms = round(self._longest_s * 1e3) if self._longest_s > LONG_S else 0
-        self._tell(Finished(self._output.take(), tuple(sorted(used.intersection(graded))), cpu_ms))
+        self._tell(Finished(self._output.take(), tuple(sorted(used)), cpu_ms))
         self._flush()
 
-    def _ask_all(self, module: ModuleType, sheet: Sheet, graded: Sequence[str]) -> set[str]:
+    def _ask_all(self, module: ModuleType, sheet: Sheet, codes: Codes) -> set[str]:
         kept: list[Any] = []
         for number, question in enumerate(sheet.questions):
-            if number and question.steps != sheet.questions[number - 1].steps:
-                self._flush()  # another kind of question: if it never ends, the answers so far are there
             self._asked = number
             began_s = time.process_time()
             answer, results = self._play(module, question)
@@ -195,13 +199,11 @@ class Player:
             self._tell(answer)
             if number == 0:
                 kept = results
-            if time.monotonic() - self._sent_at > FLUSH_S or sum(map(len, self._unsent)) > FLUSH_BYTES:
-                self._flush()
         if not sheet.repeat:
             return set()
         self._tell(Returned(self._plain(kept)))
         self._asked = 0
-        with watched(module, graded) as used:
+        with watched(codes) as used:
             again, _ = self._play(module, sheet.questions[0])
         self._tell(again)
         return used
@@ -227,6 +229,9 @@ class Player:
 
     def _tell(self, message: answers.Message) -> None:
         self._unsent.append(answers.write(message))
+        waits = time.monotonic() - self._sent_at <= FLUSH_S and sum(map(len, self._unsent)) <= FLUSH_BYTES
+        if self._is_stepwise or len(self._unsent) == FLUSH_MESSAGES or not waits:
+            self._flush()
 
     def _flush(self) -> None:
         if self._unsent:

@@ -1,26 +1,33 @@
 """Which of some functions are at work while others run."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
 MOST_WRAPPERS = 4  # decorators around one function
 
+Codes = Mapping[int, tuple[str, CodeType]]  # by identity: to hash a code object takes long
+
+
+def own_codes(module: ModuleType, exercises: Iterable[str]) -> Codes:
+    """The code of a module's exercises, each with its name: functions, and methods as `Class.method`."""
+    codes: dict[int, tuple[str, CodeType]] = {}
+    for name in exercises:
+        if (code := _code_of(module, name)) is not None:
+            codes[id(code)] = "" if id(code) in codes else name, code  # one code of two names tells of neither
+    return codes
+
 
 @contextmanager
-def watched(module: ModuleType, exercises: Iterable[str]) -> Iterator[set[str]]:
-    """The exercises of a module whose own code is entered in the block: functions, and methods as `Class.method`."""
-    codes: dict[int, str] = {}  # by identity: to hash a code object takes long
-    found = {name: code for name in exercises if (code := _code_of(module, name)) is not None}
-    for name, code in found.items():
-        codes[id(code)] = "" if id(code) in codes else name  # one code of two names tells of neither
+def watched(codes: Codes) -> Iterator[set[str]]:
+    """The names of the codes that are entered in the block."""
     seen: set[str] = set()
 
     def note(frame: Any, event: str, _argument: Any) -> None:
-        if event == "call" and (name := codes.get(id(frame.f_code))):
-            seen.add(name)
+        if event == "call" and (entered := codes.get(id(frame.f_code))):
+            seen.add(entered[0])
 
     if not codes:  # or every call would cost
         yield seen
@@ -31,6 +38,7 @@ def watched(module: ModuleType, exercises: Iterable[str]) -> Iterator[set[str]]:
         yield seen
     finally:
         sys.setprofile(before)
+        seen.discard("")
 
 
 def _code_of(module: ModuleType, exercise: str) -> CodeType | None:

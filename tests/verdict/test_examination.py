@@ -207,3 +207,30 @@ def test_on_behalf_of_an_exercise_a_child_is_asked_that_was_not_asked_the_exerci
         behind = asking.again(forward).answers
     values = [each.values[0] for each in behind if isinstance(each, Returned)]
     assert values == [np.array(1.0)] * len(behind)
+
+
+COUNTS = """
+
+calls = []
+
+def batch_gradient(w, X, t):
+    calls.append(w)
+    if len(calls) == 4:
+        ENDS
+    return X.T @ (X @ w - t)
+"""
+
+
+@pytest.mark.usefixtures("_hurry")
+@pytest.mark.parametrize(
+    "ends", ["__import__('os')._exit(0)", "__import__('ctypes').string_at(0)", "sum(range(10**13))"]
+)
+def test_what_was_answered_before_a_child_ended_without_a_word_is_kept(ends: str) -> None:
+    exam = exam_of("linear_neuron")
+    with (
+        jail_for(exam, "process") as jail,
+        Examination(exam, jail, submission_of(SOLUTION + COUNTS.replace("ENDS", ends))) as asking,
+    ):
+        sheets = dict(zip(exam.names, asking.everything().sheets, strict=True))
+    assert len(sheets["batch_gradient"].answers) == 3
+    assert sheets["batch_gradient"].ended is not None

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Final
 
 from autograder.exercises.mutation.alteration import Altered, Place
-from autograder.exercises.mutation.mistaken_kinds import left_out_for_numbers
+from autograder.exercises.mutation.mistaken_kinds import left_out_for_numbers, zero_as_none
 from autograder.exercises.mutation.mistaken_statements import (
     decaying,
     overwritten,
@@ -28,7 +28,9 @@ def altered_block(place: Place, *, with_misconceptions: bool = False) -> Iterato
     block: list[ast.stmt] = getattr(place.holder, place.field)
     if isinstance(place.holder, ast.FunctionDef):
         yield from _ignored(place.holder)
-        yield from left_out_for_numbers(place.holder) if with_misconceptions else ()
+        if with_misconceptions:
+            yield from left_out_for_numbers(place.holder)
+            yield from zero_as_none(place.holder)
     for position, statement in enumerate(block):
         if _is_docstring(statement) or isinstance(statement, ast.Pass):
             continue

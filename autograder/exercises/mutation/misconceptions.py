@@ -8,6 +8,7 @@ from typing import Final
 
 from autograder.exercises.mutation.alteration import Altered, Found, Place, Scope, filled, meaning_of, variables
 from autograder.exercises.mutation.mistaken_calls import REDUCTIONS, SHARES, mistaken_call
+from autograder.exercises.mutation.mistaken_kinds import optional
 from autograder.exercises.mutation.mistaken_products import has_constant, is_sum, mistaken_product
 from autograder.exercises.mutation.mistaken_statements import is_float
 from autograder.exercises.mutation.on_the_way import done_on_the_way
@@ -51,6 +52,8 @@ def _alternatives(node: ast.expr, place: Place, scope: Scope) -> Found:
         yield from _attributes_for(node, place, scope)
         if isinstance(place.holder, ast.Call) and node.id in {each.arg for each in _arguments(place) if is_float(each)}:
             yield "argument-as-one", node.id, ast.Constant(1.0)
+        if isinstance(place.holder, ast.Call | ast.keyword) and node.id in optional(_function(place)):
+            yield "zero-as-none", node.id, filled("{} or None", node)
     if _is_of_one_case(place):
         yield from _scaled_by_arguments(node, place)
     yield from squashed(node, place)
@@ -175,8 +178,12 @@ def _attributes_for(node: ast.Name, place: Place, scope: Scope) -> Found:
 
 
 def _arguments(place: Place) -> list[ast.arg]:
-    functions = [each for each in (*place.above, place.holder) if isinstance(each, ast.FunctionDef)]
-    return functions[-1].args.args if functions else []
+    return _function(place).args.args
+
+
+def _function(place: Place) -> ast.FunctionDef:
+    """The innermost function around a place."""
+    return next(each for each in (place.holder, *reversed(place.above)) if isinstance(each, ast.FunctionDef))
 
 
 def _shapes(node: ast.Attribute) -> Found:

@@ -24,6 +24,20 @@ def left_out_for_numbers(function: ast.FunctionDef) -> Iterator[Altered]:
                 yield Altered("left-out-for-numbers", argument, before, after, handed_on.lineno, value)
 
 
+def zero_as_none(function: ast.FunctionDef) -> Iterator[Altered]:
+    """An argument that may be left out counts as left out where it is 0, throughout a function."""
+    told = function.body[: ast.get_docstring(function, clean=False) is not None]
+    for name in optional(function):
+        value = [*told, *ast.parse(f"{name} = {name} or None").body, *function.body[len(told) :]]
+        yield Altered("zero-as-none", name, name, f"{name} or None", function.lineno, value)
+
+
+def optional(function: ast.FunctionDef) -> list[str]:
+    """The arguments that are None unless they are given."""
+    last, defaults = function.args.args[::-1], function.args.defaults[::-1]
+    return [each.arg for each, default in zip(last, defaults, strict=False) if ast.unparse(default) == "None"]
+
+
 def _may_be_number(argument: ast.arg) -> bool:
     """Whether an argument is said to be an object or a number."""
     kinds = ast.unparse(argument.annotation).split(" | ") if argument.annotation else []

@@ -582,6 +582,10 @@ SOURCE: Final = {
         en="Where a plain number is given, a factor or a division is left out that belongs there too.",
         zh="给的是普通的数时，漏了一个因子或一次除法；这时也应当有。",
     )),
+    "zero-as-none": Kind("{name}-0-as-none", Text(
+        en="Where `{name}` is 0, it counts as not given. A test such as `if {name}` is false for 0: `{name} is None` tells.",
+        zh="`{name}` 为 0 时被当成没有给。`if {name}` 这样的判断遇到 0 也不成立，应写 `{name} is None`。",
+    )),
     "bound-missing": Kind("slice-bounds", Text(
         en="A slice lacks one of its bounds: it begins at the very start, or goes on to the very end.",
         zh="有一处切片漏了一个边界：从最开头取起，或者一直取到了最末尾。",

@@ -1,5 +1,6 @@
 """Inputs of the autograd exercises: entries of both signs, shapes whose sizes differ, and square ones."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -12,7 +13,7 @@ from autograder import Case, Rng, case, probe
 Array = NDArray[np.float64]
 Shape = tuple[int, ...]
 
-SAME_SHAPES: tuple[Shape, ...] = ((2, 3), (1,), (4,))
+SAME_SHAPES: tuple[Shape, ...] = ((2, 3), (1,))
 BROADCASTS: tuple[tuple[Shape, Shape], ...] = (  # the square ones show a sum over the wrong axis
     ((2, 3), (3,)),
     ((3, 1), (1, 4)),
@@ -24,9 +25,10 @@ BROADCASTS: tuple[tuple[Shape, Shape], ...] = (  # the square ones show a sum ov
     ((2, 3, 4), (1, 3, 1)),
     ((2, 3, 2), (2,)),
     ((2, 4), ()),
+    ((3,), (1, 3)),  # as many entries, and yet another shape
 )
 RUNGS = np.array([0.05, 0.2, 0.6, 2.0, 5.5])  # of every size: no piece of a function is left out
-BOTH_SIDES = np.concatenate((-RUNGS[::-1], RUNGS))
+BOTH_SIDES = np.concatenate((-RUNGS[::-1], [0.0], RUNGS))
 ABOVE_ZERO = np.append(RUNGS, 50.0)
 NOTHING = 1e-12  # what is left of a gradient where both operands' parts cancel
 NEEDED = ("left", "right")  # which of two operands needs a gradient, where only one does
@@ -50,6 +52,12 @@ def mixed(rng: Rng, shape: Shape) -> Array:
     return np.asarray(signs * rng.uniform(0.6, 2.2, shape))
 
 
+def with_zero(array: Array) -> Array:
+    """The same with its first entry zero: nothing may be divided by that."""
+    array.flat[0] = 0.0
+    return array
+
+
 def positive(rng: Rng, shape: Shape) -> Array:
     """Entries above zero."""
     return np.asarray(rng.uniform(0.6, 2.4, shape))
@@ -66,6 +74,7 @@ def operands(rng: Rng) -> Iterator[Case]:
     yield case(a=mixed(rng, (3, 1)), b=mixed(rng, (4,)))
     for shape in SAME_SHAPES:
         yield case(a=mixed(rng, shape), b=mixed(rng, shape), g=mixed(rng, shape))
+    yield case(a=with_zero(mixed(rng, (4,))), b=mixed(rng, (4,)), g=mixed(rng, (4,)))
     for n in (2, 3):
         yield case(a=mixed(rng, (n,)), b=mixed(rng, (n,)), later=mixed(rng, (n,)), g=mixed(rng, (n,)))
     yield case(a=mixed(rng, (2, 3)), g=mixed(rng, (2, 3)), absolute=NOTHING)
@@ -79,7 +88,7 @@ def operands(rng: Rng) -> Iterator[Case]:
         yield case(a=mixed(rng, (3, 2)), after=size, g=mixed(rng, (3, 2)))
         yield case(before=size, a=mixed(rng, (3, 2)), g=mixed(rng, (3, 2)))
     yield case(a=mixed(rng, (2,)), after=3, g=mixed(rng, (2,)))
-    yield case(before=3, a=mixed(rng, (2,)), g=mixed(rng, (2,)))
+    yield case(before=0, a=mixed(rng, (2,)), g=mixed(rng, (2,)))
 
 
 def entries(
@@ -261,6 +270,19 @@ STRETCHED = (
     "v1 = x * column\nv2 = v1 + row\nv3 = v2.sum(1)",
 )
 
+APPLIED = (
+    *("{}.exp()", "{}.log()", "{}.tanh()", "{}.sigmoid()", "-{}", "{} ** 2", "{}.T", "{}.reshape(2, 2)"),
+    *("{}.sum()", "{}.sum(0)", "{}.mean()", "{} - y", "{} * y", "{} / y", "{} @ y"),
+)
+# Each operation beside another that is handed the same gradient, on either side: none may change it on its way.
+OF_ONE = [each.format("x") for each in APPLIED]
+SIDE_BY_SIDE = f"""v1 = {" + (".join(OF_ONE)} + y{")" * (len(OF_ONE) - 1)}
+v2 = y + {" + ".join(OF_ONE)}
+v3 = v1 + v2"""
+# Each of a leaf of its own, to which it hands on what the next call adds to.
+LEAVES = [f"x{number}" for number in range(len(APPLIED))]
+OF_EACH = f"v1 = {' + '.join(each.format(leaf) for each, leaf in zip(APPLIED, LEAVES, strict=True))}"
+
 
 def programs(rng: Rng) -> Iterator[Case]:
     """Programs with a way back, and before that without: what they compute is not lost where the way back stops."""
@@ -291,6 +313,14 @@ def whole_programs(rng: Rng) -> Iterator[Case]:
     cell = {"W_h": mixed(rng, (4, 4)), "prev_h": mixed(rng, (1, 4)), "W_x": mixed(rng, (4, 3)), "x": mixed(rng, (1, 3))}
     weak = {name: 0.4 * array for name, array in cell.items()}
     yield Case(inputs=weak | {"program": CELL, "g": np.ones(())})
+    for calls, whole, parts in (
+        (1, SIDE_BY_SIDE, [text for each in OF_ONE for text in (f"v1 = {each} + y", f"v1 = y + {each}")]),
+        (2, OF_EACH, [f"v1 = {each} + y" for each in OF_ONE]),
+    ):
+        for text in (*parts, whole):
+            operands = {name: positive(rng, (2, 2)) for name in ("x", "y", *LEAVES) if re.search(rf"\b{name}\b", text)}
+            told = {"program": text, "calls": calls, "g": mixed(rng, (2, 2))}
+            yield Case(inputs=operands | told, only_shown=text != whole)
     for text in STRETCHED:
         partners = {"number": mixed(rng, ()), "column": mixed(rng, (2, 1)), "row": mixed(rng, (3,))}
         chosen = {name: array for name, array in partners.items() if name in text}

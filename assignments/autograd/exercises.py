@@ -268,6 +268,9 @@ OPERATIONS = (
 )  # fmt: skip
 
 
+NO_TENSORS = ("program", "g", "calls")
+
+
 @exercise(
     name="Tensor",
     points={"values": 2, "gradients": 4, "attributes": 2},
@@ -278,7 +281,7 @@ OPERATIONS = (
 def expressions(m: Any, d: Any) -> Any:
     """Whole programs, the lecture's example and its recurrent cell | 完整的程序，以及课程中的例子和循环单元"""
     is_constant = d.program == CONSTANT
-    inputs = {name: m.Tensor(array, not is_constant) for name, array in vars(d).items() if name not in ("program", "g")}
+    inputs = {name: m.Tensor(array, not is_constant) for name, array in vars(d).items() if name not in NO_TENSORS}
     made: dict[str, Any] = {}
     for line in d.program.splitlines():
         name, _, expression = line.partition(" = ")
@@ -289,7 +292,8 @@ def expressions(m: Any, d: Any) -> Any:
     if not hasattr(d, "g"):
         return {f"values:{name}": value for name, value in values.items()}
     last = made[name]
-    last.backward(d.g)
+    for _ in range(getattr(d, "calls", 1)):
+        last.backward(d.g)
     return {
         **{f"attributes:change of {name}": each.data - values[name] for name, each in made.items()},
         **{f"gradients:{name}": snapshot(each.grad) for name, each in inputs.items()},

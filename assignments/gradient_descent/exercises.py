@@ -173,7 +173,7 @@ def parallel(M: int, away: float, side: float, cosine: Callable[[Any, Any], floa
 
 
 ABOVE, BELOW = positive(low=1.2, high=3.0), drawn_by(lambda rng: -rng.uniform(1.2, 3.0))
-NUMBERS = [{"x": ABOVE}, {"x": BELOW}]
+NUMBERS = [{"x": ABOVE}, {"x": BELOW}, {"x": np.array([0.0, 1.5, -2.0])}]
 STEEP = [{"x": away(n), "grad": away(n, low=300.0, high=900.0)} for n in (3, 4)]  # beyond limits of clipped gradients
 
 

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from autograder.exercises.hints import UNIVERSAL_HINTS
-from autograder.exercises.key import Candidate, ExerciseKey
+from autograder.exercises.key import Array, Candidate, ExerciseKey
 from autograder.sandbox.protocol.answers import Answer
 from autograder.verdict.diagnosis import is_nearly_right
 from autograder.verdict.evidence import Evidence
@@ -26,6 +26,7 @@ SINGLE: Final = universal("low-precision")
 OF_SINGLE: Final = frozenset(map(universal, ("few-digits", "numerical-derivative")))  # what comes of float32, too
 WHOLE_NUMBERS: Final = 5  # wrong ones that have to be explained: they agree by chance; fewer of
 MANY_NUMBERS: Final = 12
+SAME: Final = 1e-9
 
 
 def without_refuted(
@@ -33,11 +34,13 @@ def without_refuted(
 ) -> dict[str, PartVerdict]:
     """No declared mistake that would make another part other than it is, where nothing else explains that one.
 
+    It does explain a part that is wrong just as it would make it, and right in other cases.
     What scalars and rules say, as that all is twice as large, is said of the numbers of one part, whatever the others.
     """
     parts = without_contradicted(key, parts, answers)
+    declared = [each for found in parts.values() for named in found.mistakes for each in _of(named, key)]
     unexplained = [part for part, found in parts.items() if is_looked_up(found) and not _is_of_structure(found)]
-    if not any(_would_be_told(key, part, answers) for part in unexplained):
+    if not any(_would_be_told(key, part, declared, answers) for part in unexplained):
         return parts
     return {part: replace(found, mistakes=()) if _is_of_structure(found) else found for part, found in parts.items()}
 
@@ -88,12 +91,23 @@ def _is_of_structure(found: PartVerdict) -> bool:
 
 
 @np.errstate(all="ignore")
-def _would_be_told(key: ExerciseKey, part: str, answers: Sequence[Answer]) -> bool:
-    """Whether what explains other parts would explain a part too, if it were so: enough of it is wrong."""
+def _would_be_told(key: ExerciseKey, part: str, declared: Sequence[Candidate], answers: Sequence[Answer]) -> bool:
+    """Whether what explains other parts would explain a part too, if it were so: enough of it is wrong otherwise."""
     if not all(case < len(answers) for case, _ in key.places(part)):
         return False
     evidence = evidence_of(key, part, answers, frozenset())
+    if any(_is_wrong_as(evidence, each.at(evidence.places)) for each in declared):
+        return False
     return can_tell(evidence) and tells(evidence, evidence.got)
+
+
+def _is_wrong_as(evidence: Evidence, made: Sequence[Array | None]) -> bool:
+    """Whether what is wrong is what a mistake makes of it."""
+    wrong = [pair for *pair, is_right in zip(evidence.got, made, evidence.right(), strict=True) if not is_right]
+    return all(
+        got is not None and other is not None and got.shape == other.shape and np.allclose(got, other, rtol=SAME)
+        for got, other in wrong
+    )
 
 
 def in_the_same_words(parts: Mapping[str, PartVerdict]) -> dict[str, PartVerdict]:

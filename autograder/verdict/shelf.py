@@ -120,7 +120,7 @@ def tells(evidence: Evidence, answers: Sequence[Array | None]) -> bool:
             continue
         if answer.shape != expected.shape:
             ratios.append(np.nan)
-            entries, cases = entries + answer.size, cases + 1
+            entries, cases = entries + max(answer.size, expected.size), cases + 1
             continue
         different = int((np.abs(answer - expected) > DIFFERENT * np.maximum(scale, np.abs(expected))).sum())
         entries, cases = entries + different, cases + bool(different)

@@ -24,7 +24,7 @@ def test_declared_sentences_are_out_of_reach(found: list[Unplanted]) -> None:
     [
         ("delta_rule", "rate-missing", "`rate` = 1"),
         ("delta_rule", "error-missing", "The factor `t - x @ w` is missing."),
-        ("train_batch", "one-step-more", "one more than `steps`"),
+        ("train_batch", "sign", "for −`rate`"),
     ],
 )
 def test_rules_name_what_is_declared_as_specifically(

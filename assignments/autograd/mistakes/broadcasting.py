@@ -4,7 +4,7 @@ import numpy as np
 
 from assignments.autograd.mistakes.common import BROADCASTING, everywhere
 from autograder import Text
-from solutions.autograd import Array, Tensor, inputs_first
+from solutions.autograd import Array, Tensor, inputs_first, unbroadcast
 
 
 class BroadcastKept(Tensor):
@@ -18,15 +18,29 @@ class BroadcastKept(Tensor):
     def fitted(self, g: Array, _: Array) -> Array:
         return g
 
+    def spared(self, _: int) -> bool:
+        return False
+
     def backward(self, gradient: Array | None = None) -> None:
         arrived: dict[Tensor, Array] = {self: np.asarray(gradient)}
         for tensor in reversed(inputs_first(self)):
             g = arrived.pop(tensor)
             if tensor.grad_fn is None:
                 tensor.grad = g if tensor.grad is None else tensor.grad + g
-            for source, pullback in tensor.grad_fn or ():
-                part = self.fitted(pullback(g), source.data)
+            for place, (source, pullback) in enumerate(tensor.grad_fn or ()):
+                is_spared, part = self.spared(place), pullback(g)
+                part = unbroadcast(part, source.data.shape) if is_spared else self.fitted(part, source.data)
                 arrived[source] = arrived[source] + part if source in arrived else part
+
+
+class LeftKept(BroadcastKept):
+    def spared(self, place: int) -> bool:
+        return place == 1
+
+
+class RightKept(BroadcastKept):
+    def spared(self, place: int) -> bool:
+        return place == 0
 
 
 class StretchedAxesKept(BroadcastKept):
@@ -139,6 +153,8 @@ LEFT_AS_ONES = everywhere("unbroadcast-missing", AddedAxesLeftAsOnes, *BROADCAST
 LEFT_AS_ONES_ON_ZEROS = everywhere("unbroadcast-missing", AddedAxesLeftAsOnesOnZeros, *BROADCASTING)
 FIRST_OF_ADDED = everywhere("one-sample-only", FirstOfAdded, *BROADCASTING)
 BROADCAST_KEPT = everywhere("unbroadcast-missing", BroadcastKept, *BROADCASTING)
+LEFT_KEPT = everywhere("unbroadcast-missing", LeftKept, *BROADCASTING)
+RIGHT_KEPT = everywhere("unbroadcast-missing", RightKept, *BROADCASTING)
 STRETCHED_KEPT = everywhere("unbroadcast-missing", StretchedAxesKept, *BROADCASTING)
 ONE_STRETCHED_ONLY = everywhere("unbroadcast-missing", OneStretchedAxisOnly, *BROADCASTING)
 ONE_ADDED_ONLY = everywhere("unbroadcast-missing", OneAddedAxisOnly, *BROADCASTING)

@@ -48,27 +48,9 @@ class SumGradientAxisKept(Tensor):
 
 
 SUM_AXIS_NOT_PUT_BACK = named("wrong-axis", summation, returns("result(self.data.sum(axis), (self, lambda g: np.broadcast_to(g, self.data.shape)))"))  # fmt: skip
-
-
-@mistake("wrong-axis", summation)
-class SumAxisPutBackFirst(Tensor):
-    def sum(self, axis: int | None = None) -> Tensor:
-        shape = self.data.shape
-        return result(
-            self.data.sum(axis),
-            (self, lambda g: np.broadcast_to(np.expand_dims(g, 0) if axis is not None else g, shape)),
-        )
-
-
-@mistake("wrong-axis", summation)
-class SumAxisPutBackLast(Tensor):
-    def sum(self, axis: int | None = None) -> Tensor:
-        shape = self.data.shape
-        return result(
-            self.data.sum(axis), (self, lambda g: np.broadcast_to(g[..., None] if axis is not None else g, shape))
-        )
-
-
+SUM_AXIS_PUT_BACK_FIRST = named("wrong-axis", summation, returns("result(self.data.sum(axis), (self, lambda g: np.broadcast_to(np.expand_dims(g, 0) if axis is not None else g, self.data.shape)))"))  # fmt: skip
+SUM_AXIS_PUT_BACK_LAST = named("wrong-axis", summation, returns("result(self.data.sum(axis), (self, lambda g: np.broadcast_to(g[..., None] if axis is not None else g, self.data.shape)))"))  # fmt: skip
+SUM_AXIS_REPEATED = named("wrong-axis", summation, returns("result(self.data.sum(axis), (self, lambda g: np.broadcast_to(np.repeat(g, self.data.shape[axis]).reshape(self.data.shape) if axis is not None else g, self.data.shape)))"))  # fmt: skip
 SUM_ALONG_OTHER_AXIS = named("wrong-axis", summation, returns("right.Tensor.sum(self, None if axis is None else self.data.ndim - 1 - axis)"))  # fmt: skip
 MEAN_GRADIENT_TIMES_INPUT = named("input-for-ones", averaging, returns("result(self.data.mean(), (self, lambda g: g * self.data / self.data.size))"))  # fmt: skip
 

@@ -27,10 +27,6 @@ HINTS = {
         en="A nonlinear function is applied where there is none: a linear layer gives x W + b, the sigmoid is a layer of its own.",
         zh="多用了一次非线性函数：线性层只输出 x W + b，sigmoid 是单独的一层。",
     ),
-    "off-by-one": Text(
-        en="The last input feature is left out of the sum: does the loop stop one short?",
-        zh="求和时漏掉了最后一个输入特征：循环是不是少走了一步？",
-    ),
     "one-sample-only": Text(
         en="Only one sample of the batch counts. E sums over all samples: is something overwritten where it should be added up?",
         zh="整批中只有一个样本起了作用。E 对所有样本求和：是不是该累加的地方被覆盖了？",

@@ -19,6 +19,16 @@ DW_OF_OUTPUT = named("output-for-upstream", linear_backward, puts("self.x.T @ (s
 ))  # fmt: skip
 
 
+@mistake("slope-added", linear_backward, hint=Text(
+    en="The gradient that arrives is multiplied by y (1 − y), the slope of a sigmoid. This layer is linear: its Sigmoid is a layer of its own.",
+    zh="传来的梯度乘了 y (1 − y)，那是 sigmoid 的导数。这一层是线性的，Sigmoid 是另外的一层。",
+))  # fmt: skip
+class LinearWithSlope(right.Linear):
+    def backward(self, dy: Array) -> Array:
+        y = right.Sigmoid().forward(self.x @ self.W + self.b)
+        return super().backward(dy * y * (1 - y))
+
+
 @mistake("weights-for-inputs", linear_backward)
 class LinearGradientOfWeights(right.Linear):
     def backward(self, dy: Array) -> Array:

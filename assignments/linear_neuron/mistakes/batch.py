@@ -34,8 +34,6 @@ DELTA_BATCH_ABSOLUTE = named("absolute-error", batch_delta, returns("rate * (X.T
 DELTA_BATCH_BROADCAST = named("broadcast", batch_delta, returns("rate * (X.T @ (t[:, None] - X @ w).sum(axis=1))"))
 DELTA_BATCH_BROADCAST_OTHER_AXIS = named("broadcast", batch_delta, returns("rate * (X.T @ (t[:, None] - X @ w).sum(axis=0))"))  # fmt: skip
 DELTA_BATCH_BY_SAMPLE = named("not-summed", batch_delta, returns("rate * (t - X @ w)[:, None] * X"))
-TRAIN_ONE_SHORT = named("one-step-short", train_batch, puts("range(steps - 1)", instead_of="range(steps)"))
-TRAIN_ONE_MORE = named("one-step-more", train_batch, puts("range(steps + 1)", instead_of="range(steps)"))
 TRAIN_PATH = named("path-for-weights", train_batch, returns("np.array([right.train_batch(w, X, t, rate, step) for step in range(steps + 1)])"), hint=Text(
     en="The whole path of the weights is returned. Asked for are the last weights only.",
     zh="返回了整条权重轨迹。题目只要最后的权重。",

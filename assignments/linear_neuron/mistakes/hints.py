@@ -21,10 +21,6 @@ HINTS: Final = {
         en="The learning rate has no influence on the result. The change is Δw = ε x (t − y): where does ε come in?",
         zh="学习率对结果没有影响。更新量是 Δw = ε x (t − y)：ε 用在哪里了？",
     ),
-    "rate-twice": Text(
-        en="The learning rate is multiplied in twice. One function of the chain applies it already.",
-        zh="学习率被乘了两次。调用链中的某个函数已经乘过它了。",
-    ),
     "gradient-for-update": Text(
         en="This is the gradient ∂E/∂w. Asked for is the change of the weights, which goes downhill and is scaled by the learning rate: Δw = −ε ∂E/∂w.",
         zh="这是梯度 ∂E/∂w。题目要的是权重的更新量：朝下坡方向，并乘以学习率，即 Δw = −ε ∂E/∂w。",
@@ -40,10 +36,6 @@ HINTS: Final = {
     "absolute-error": Text(
         en="The errors enter by their size only. Their sign tells whether a weight has to grow or to shrink.",
         zh="误差只取了绝对值。误差的正负号决定权重该变大还是变小。",
-    ),
-    "error-not-squared": Text(
-        en="The errors are summed without being squared, so that those of different sign cancel.",
-        zh="误差没有平方就求和，正负误差会互相抵消。",
     ),
     "squared-sum": Text(
         en="The sum is squared, instead of the single errors: E = ½ Σ (t − y)² squares first and sums then.",
@@ -92,14 +84,6 @@ HINTS: Final = {
     "path-of-updates": Text(
         en="The rows are the changes. Asked for are the weights before and after each sample.",
         zh="各行是更新量。题目要的是每个样本前后的权重。",
-    ),
-    "one-step-short": Text(
-        en="There is one update too few. Count the steps: with steps = 0 the weights stay as they are.",
-        zh="少更新了一次。数一数步数：steps = 0 时权重保持不变。",
-    ),
-    "one-step-more": Text(
-        en="There is one update too many. Count the steps: with steps = 0 the weights stay as they are.",
-        zh="多更新了一次。数一数步数：steps = 0 时权重保持不变。",
     ),
     "sign": Text(
         en="A sign is wrong. The output is y = Σ xᵢwᵢ; the gradient points uphill, ∂E/∂wᵢ = −Σ xᵢ(t − y); a step goes downhill, Δw = −ε ∂E/∂w.",

@@ -22,6 +22,18 @@ DELTA_WITHOUT_ERROR = named("error-missing", delta_rule, puts("rate", instead_of
 DELTA_OF_TARGET = named("output-for-error", delta_rule, puts("t", instead_of="t - x @ w"))
 DELTA_ABSOLUTE = named("absolute-error", delta_rule, puts("abs(t - x @ w)", instead_of="t - x @ w"))
 
+
+@mistake("changed-within", delta_rule, hint=Text(
+    en="The weights change while the step is being calculated: later entries see a new output. All entries take the output of the old weights.",
+    zh="步子还没算完，权重就已经变了：后面的分量用了新的输出。所有分量都应当用旧权重的输出。",
+))  # fmt: skip
+def delta_seen_by_later_entries(w: Array, x: Array, t: float, rate: float) -> Array:
+    new = w.copy()
+    for i in range(len(w)):
+        new[i] += rate * (t - x @ new) * x[i]
+    return new - w
+
+
 PASS_UPHILL = named(
     "sign",
     online_pass,

@@ -11,7 +11,6 @@ PREDICT_PRODUCTS = named("not-summed", predict, puts("X * w", instead_of="X @ w"
     zh="各个乘积 xᵢwᵢ 都有了，但没有相加：yₙ = Σᵢ xₙᵢ wᵢ，每个样本只有一个数。",
 ))  # fmt: skip
 PREDICT_TRANSPOSED = named("transposed", predict, puts("w @ X", instead_of="X @ w"))
-ERROR_NOT_SQUARED = named("error-not-squared", squared_error, puts("residual", instead_of="residual ** 2"))
 ERROR_ABSOLUTE = named("absolute-error", squared_error, puts("abs(residual)", instead_of="residual ** 2"), hint=Text(
     en="The errors are added up by their size, not by their squares: E = ½ Σ (t − y)².",
     zh="这里加的是误差的绝对值，而不是平方：E = ½ Σ (t − y)²。",

@@ -13,5 +13,9 @@ CHAIN_UPSTREAM_SUM = named("upstream-missing", chain, puts("np.sum(jacobian.T, a
     en="The upstream gradient is summed before it meets the Jacobian. Each row of J belongs to its own entry of g.",
     zh="上游梯度先被加总，才去乘雅可比矩阵。J 的每一行对应 g 中自己的那个元素。",
 ))  # fmt: skip
+CHAIN_DIAGONAL = named("diagonal-only", chain, returns("np.sum(np.eye(*jacobian.shape) * jacobian * upstream[:, None], axis=0)"), hint=Text(
+    en="Only the diagonal of J is used, as if each output depended on one input. Each input reaches every output: gᵀ J takes them all.",
+    zh="只用了 J 的对角线，好像每个输出只依赖一个输入。每个输入都会影响所有输出：gᵀ J 全都要算进去。",
+))  # fmt: skip
 CHAIN_INVERSE = named("inverse-for-transpose", chain, returns("np.linalg.solve(jacobian, upstream)"))
 CHAIN_PSEUDOINVERSE = named("inverse-for-transpose", chain, returns("np.linalg.pinv(jacobian) @ upstream"))

@@ -116,10 +116,6 @@ HINTS = {
         en="μ has no influence on the result. v' keeps the share μ of the old velocity.",
         zh="μ 对结果没有影响。v' 要保留旧速度的 μ 倍。",
     ),
-    "momentum-twice": Text(
-        en="μ is applied once more when the weights move. They move by the whole v'.",
-        zh="更新权重时又乘了一次 μ。权重应按整个 v' 移动。",
-    ),
     "gradient-twice": Text(
         en="The gradient's step is taken twice: it is part of v' already, and is then added to the weights again.",
         zh="梯度那一步走了两次：它已经包含在 v' 里，又在权重上加了一遍。",
@@ -182,10 +178,6 @@ HINTS = {
         en="The strength λ has no influence here. It multiplies the whole penalty.",
         zh="强度 λ 在这里不起作用。它乘在整个惩罚项上。",
     ),
-    "strength-twice": Text(
-        en="The strength λ is multiplied in twice.",
-        zh="强度 λ 被乘了两次。",
-    ),
     "root-taken": Text(
         en="This is built on the length ‖w‖ = √Σ w², with its root. Compare with the penalty in the handout: which sum has no root?",
         zh="这里用的是带平方根的长度 ‖w‖ = √Σ w²。对照讲义里的惩罚项：求和外面有根号吗？",
@@ -223,10 +215,6 @@ HINTS = {
         en="What is kept is made smaller. With fewer units left, each has to count for more.",
         zh="保留下来的部分被缩小了。留下的单元少了，每一个应当放大才对。",
     ),
-    "scale-twice": Text(
-        en="The scale 1/keep is applied twice.",
-        zh="缩放系数 1/keep 用了两次。",
-    ),
     "drop-for-keep": Text(
         en="The share that is dropped, 1 − keep, stands where the share that is kept belongs.",
         zh="应当用保留概率 keep 的地方，用成了丢弃的比例 1 − keep。",
@@ -259,10 +247,6 @@ HINTS = {
     "running-mean": Text(
         en="Each new model counts for half, and the earlier ones fade. In a mean all models weigh the same.",
         zh="每来一个模型就占一半，前面的越来越轻。平均时所有模型的权重相同。",
-    ),
-    "first-model-skipped": Text(
-        en="The first model is left out of the sum. Where does the loop begin?",
-        zh="求和时漏掉了第一个模型。循环是从哪里开始的？",
     ),
     # Early stopping.
     "tie-counts": Text(

@@ -21,10 +21,8 @@ TWICE = scaled("factor-two", "2", l2_penalty, part="gradient")
 HALF_ADDED = scaled("factor-half", "0.5", l1_penalty, part="value", hint=SPECIAL["half-in-l1"])
 MEAN = scaled("mean-for-sum", "1 / len(w)", l2_penalty, l1_penalty)
 NO_STRENGTH = scaled("strength-missing", "1 / strength", l2_penalty, l1_penalty)
-STRENGTH_TWICE = scaled("strength-twice", "strength", l2_penalty, l1_penalty)
 NO_SCALE = scaled("scale-missing", "keep", dropout_forward, dropout_backward)
 SCALE_INVERTED = scaled("scale-inverted", "keep * keep", dropout_forward, dropout_backward)
-SCALE_TWICE = scaled("scale-twice", "1 / keep", dropout_forward, dropout_backward)
 DROP_FOR_KEEP = scaled("drop-for-keep", "keep / (1 - keep)", dropout_forward, dropout_backward)
 NO_MEAN = scaled("sum-for-mean", "len(predictions)", average_predictions)
 ONE_MORE = scaled("divisor-off-by-one", "len(predictions) / (len(predictions) + 1)", average_predictions)
@@ -102,5 +100,4 @@ def average_halves_from_zero(predictions: Array) -> Array:
     return np.asarray(mean)
 
 
-AVERAGE_WITHOUT_FIRST = named("first-model-skipped", average_predictions, returns("predictions[1:].sum(axis=0) / len(predictions)"))  # fmt: skip
 AVERAGE_GEOMETRIC = named("geometric-mean", average_predictions, returns("np.exp(np.log(np.abs(predictions)).mean(axis=0))"))  # fmt: skip

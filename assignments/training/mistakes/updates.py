@@ -91,7 +91,6 @@ MOMENTUM_FORGOTTEN = named(
     "momentum-missing", momentum_step, puts("-(rate * grad)", instead_of="momentum * v - rate * grad")
 )
 MOMENTUM_UNDAMPED = named("momentum-missing", momentum_step, puts("v", instead_of="momentum * v"))
-MOMENTUM_AGAIN = named("momentum-twice", momentum_step, returns("(w + momentum * (momentum * v - rate * grad), momentum * v - rate * grad)"))  # fmt: skip
 MOMENTUM_AND_STEP = named("gradient-twice", momentum_step, returns("(w + (momentum * v - rate * grad) - rate * grad, momentum * v - rate * grad)"))  # fmt: skip
 MOMENTUM_LEFT_ASIDE = named("velocity-unused", momentum_step, puts("w - rate * grad", instead_of="w + velocity"), hint=Text(
     en="The weights take a plain step down the gradient. They should move by the new velocity: w' = w + v'.",

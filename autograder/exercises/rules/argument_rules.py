@@ -117,6 +117,10 @@ def _changes(values: Sequence[Any]) -> Iterator[tuple[str, Change]]:
         yield from ARRAY_OF_FLOATS.items()
     if values and all(map(_is_count, values)):
         yield from COUNT.items()
+    elif all(isinstance(value, int | float) for value in values) and any(
+        value % 1 and abs(value) > 1 for value in values
+    ):
+        yield "whole-argument", int
 
 
 def _along(values: Sequence[Any]) -> Iterator[tuple[str, Change]]:

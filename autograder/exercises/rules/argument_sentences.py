@@ -50,6 +50,10 @@ ARGUMENTS: Final = {
         en="These are the numbers for one more than `{name}`. Look at where the counting begins and ends.",
         zh="这是 `{name}` 多 1 时的结果。检查一下是从几数起、数到几结束的。",
     )),
+    "whole-argument": Kind("{name}-as-whole", Text(
+        en="These are the numbers for `{name}` without what it has after the decimal point. It need not be a whole number.",
+        zh="这是把 `{name}` 的小数部分去掉以后的结果；它不一定是整数。",
+    )),
     "once": Kind("{name}-as-one", Text(
         en="These are the numbers for `{name}` = 1, whatever it is. Is it used? In a loop: does that return too early, or begin anew each time?",
         zh="无论 `{name}` 是多少，得到的都是 `{name}` = 1 时的结果。它有没有用到？如果有循环：是不是过早返回了，或者每一轮都从头开始？",

@@ -23,6 +23,7 @@ from tests.support.unplanted.slip import Slip
 
 Array = NDArray[np.float64]
 
+LINEAR_WITHOUT_LAST_INPUT = named("off-by-one", linear_forward, returns("x[:, :-1] @ self.W[:-1] + self.b"))
 ERROR_WITHOUT_HALF = named("half-missing", error_forward, returns("2 * right.SquaredError.forward(self, y, t)"))
 ERROR_MEAN = named("mean-for-sum", error_forward, returns("right.SquaredError.forward(self, y, t) / y.size"))
 ERROR_MEAN_OVER_OUTPUTS = named("mean-for-sum", error_forward, returns("right.SquaredError.forward(self, y, t) / y.shape[-1]"))  # fmt: skip

@@ -40,6 +40,12 @@ TRAIN_WITH_RATE_TWICE = named("rate-twice", train_batch, returns("right.train_ba
 TRAIN_ON_LAST_SAMPLE = named("one-sample-only", train_batch, returns("right.train_batch(w, X[-1:], t[-1:], rate, steps)"))  # fmt: skip
 TRAIN_TOTAL_CHANGE = named("update-for-weights", train_batch, returns("right.train_batch(w, X, t, rate, steps) - w"))
 
+TRAIN_ONE_SHORT = named("one-step-short", train_batch, puts("range(steps - 1)", instead_of="range(steps)"))
+TRAIN_ONE_MORE = named("one-step-more", train_batch, puts("range(steps + 1)", instead_of="range(steps)"))
+ERROR_NOT_SQUARED = named("error-not-squared", squared_error, puts("residual", instead_of="residual ** 2"))
+DELTA_WITH_RATE_TWICE = named("rate-twice", delta_rule, returns("right.delta_rule(w, x, t, rate ** 2)"))
+DELTA_BATCH_WITH_RATE_TWICE = named("rate-twice", batch_delta, returns("right.batch_delta(w, X, t, rate ** 2)"))
+
 DELTA_OF_WEIGHTS = named("weights-for-inputs", delta_rule, returns("rate * (t - x @ w) * w"))
 DELTA_NEW_WEIGHTS = named("weights-for-update", delta_rule, returns("w + rate * (t - x @ w) * x"))
 DELTA_OF_OUTPUT = named("output-for-error", delta_rule, returns("rate * (x @ w) * x"))

@@ -339,6 +339,7 @@ SGD_WITH_MEAN_RATE = named("first-rate-only", sgd_step, returns("right.sgd_step(
 SGD_WITH_RATES_REVERSED = named("rates-reversed", sgd_step, returns("right.sgd_step(params, grads, rates[::-1])"))
 SGD_CHANGES_UPHILL = named("update-for-weights", sgd_step, returns("[rate * grad for grad, rate in zip(grads, rates, strict=True)]"))  # fmt: skip
 
+MOMENTUM_AGAIN = named("momentum-twice", momentum_step, returns("(w + momentum * (momentum * v - rate * grad), momentum * v - rate * grad)"))  # fmt: skip
 MOMENTUM_NOT_IN_WEIGHTS = named("momentum-missing", momentum_step, returns("(w - rate * grad, momentum * v - rate * grad)"))  # fmt: skip
 MOMENTUM_OF_REST = named("momentum-complement", momentum_step, returns("(w + ((1 - momentum) * v - rate * grad), (1 - momentum) * v - rate * grad)"))  # fmt: skip
 MOMENTUM_RATE_EXCHANGED = named("swapped-arguments", momentum_step, returns("right.momentum_step(w, v, grad, momentum, rate)"))  # fmt: skip
@@ -372,6 +373,11 @@ DECAY_NO_RATE_AT_ALL = named(
     "rate-missing", weight_decay_step, puts("grad + decay * w", instead_of="rate * (grad + decay * w)")
 )
 DECAY_RATE_SQUARED = named("rate-twice", weight_decay_step, puts("rate ** 2", instead_of="rate"))
+L2_STRENGTH_SQUARED = named("strength-twice", l2_penalty, returns("right.l2_penalty(w, strength ** 2)"))
+L1_STRENGTH_SQUARED = named("strength-twice", l1_penalty, returns("right.l1_penalty(w, strength ** 2)"))
+DROPOUT_SCALED_TWICE = named("scale-twice", dropout_forward, returns("right.dropout_forward(x, mask, keep) / keep"))
+DROPOUT_BACK_SCALED_TWICE = named("scale-twice", dropout_backward, returns("right.dropout_backward(dy, mask, keep) / keep"))  # fmt: skip
+AVERAGE_WITHOUT_FIRST = named("first-model-skipped", average_predictions, returns("predictions[1:].sum(axis=0) / len(predictions)"))  # fmt: skip
 RIDGE_STRENGTH_SQUARED = named("strength-twice", ridge_fit, puts("strength ** 2", instead_of="strength"))
 AUTO_BIASES_SWAPPED = named(
     "swapped-results",

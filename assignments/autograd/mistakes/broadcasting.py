@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from assignments.autograd.exercises import addition, division, multiplication
 from assignments.autograd.mistakes.common import BROADCASTING, everywhere
 from autograder import Text
 from solutions.autograd import Array, Tensor, inputs_first, unbroadcast
@@ -154,7 +155,7 @@ LEFT_AS_ONES_ON_ZEROS = everywhere("unbroadcast-missing", AddedAxesLeftAsOnesOnZ
 FIRST_OF_ADDED = everywhere("one-sample-only", FirstOfAdded, *BROADCASTING)
 BROADCAST_KEPT = everywhere("unbroadcast-missing", BroadcastKept, *BROADCASTING)
 LEFT_KEPT = everywhere("unbroadcast-missing", LeftKept, *BROADCASTING)
-RIGHT_KEPT = everywhere("unbroadcast-missing", RightKept, *BROADCASTING)
+RIGHT_KEPT = everywhere("unbroadcast-missing", RightKept, addition, multiplication, division)
 STRETCHED_KEPT = everywhere("unbroadcast-missing", StretchedAxesKept, *BROADCASTING)
 ONE_STRETCHED_ONLY = everywhere("unbroadcast-missing", OneStretchedAxisOnly, *BROADCASTING)
 ONE_ADDED_ONLY = everywhere("unbroadcast-missing", OneAddedAxisOnly, *BROADCASTING)

@@ -20,8 +20,8 @@ DW_OF_OUTPUT = named("output-for-upstream", linear_backward, puts("self.x.T @ (s
 
 
 @mistake("slope-added", linear_backward, hint=Text(
-    en="The gradient that arrives is multiplied by y (1 − y), the slope of a sigmoid. This layer is linear: its Sigmoid is a layer of its own.",
-    zh="传来的梯度乘了 y (1 − y)，那是 sigmoid 的导数。这一层是线性的，Sigmoid 是另外的一层。",
+    en="The gradient that arrives is multiplied by y (1 − y), the slope of a sigmoid. This layer is linear: its slope is W, and what comes after it is another layer.",
+    zh="传来的梯度乘了 y (1 − y)，那是 sigmoid 的导数。这一层是线性的，它的导数是 W；后面的激活是另外一层。",
 ))  # fmt: skip
 class LinearWithSlope(right.Linear):
     def backward(self, dy: Array) -> Array:

@@ -286,7 +286,7 @@ OF_EACH = f"v1 = {' + '.join(each.format(leaf) for each, leaf in zip(APPLIED, LE
 
 def programs(rng: Rng) -> Iterator[Case]:
     """Programs with a way back, and before that without: what they compute is not lost where the way back stops."""
-    for each in whole_programs(rng):
+    for each in (*whole_programs(rng), *handed_on(rng)):
         yield each.model_copy(update={"inputs": {name: value for name, value in each.inputs.items() if name != "g"}})
         yield each
     yield Case(inputs={"program": CONSTANT, "x": mixed(rng, (2, 2))})
@@ -313,15 +313,17 @@ def whole_programs(rng: Rng) -> Iterator[Case]:
     cell = {"W_h": mixed(rng, (4, 4)), "prev_h": mixed(rng, (1, 4)), "W_x": mixed(rng, (4, 3)), "x": mixed(rng, (1, 3))}
     weak = {name: 0.4 * array for name, array in cell.items()}
     yield Case(inputs=weak | {"program": CELL, "g": np.ones(())})
-    for calls, whole, parts in (
-        (1, SIDE_BY_SIDE, [text for each in OF_ONE for text in (f"v1 = {each} + y", f"v1 = y + {each}")]),
-        (2, OF_EACH, [f"v1 = {each} + y" for each in OF_ONE]),
-    ):
-        for text in (*parts, whole):
-            operands = {name: positive(rng, (2, 2)) for name in ("x", "y", *LEAVES) if re.search(rf"\b{name}\b", text)}
-            told = {"program": text, "calls": calls, "g": mixed(rng, (2, 2))}
-            yield Case(inputs=operands | told, only_shown=text != whole)
     for text in STRETCHED:
         partners = {"number": mixed(rng, ()), "column": mixed(rng, (2, 1)), "row": mixed(rng, (3,))}
         chosen = {name: array for name, array in partners.items() if name in text}
         yield Case(inputs={**chosen, "program": text, "x": mixed(rng, (2, 3)), "g": mixed(rng, (2,))})
+
+
+def handed_on(rng: Rng) -> Iterator[Case]:
+    """Every operation where what it hands on is seen by others; where that fails, each by itself is shown."""
+    both_ways = [text for each in OF_ONE for text in (f"v1 = {each} + y", f"v1 = y + {each}")]
+    for calls, together, alone in ((1, SIDE_BY_SIDE, both_ways), (2, OF_EACH, both_ways[::2])):
+        for text in (*alone, together):
+            operands = {name: positive(rng, (2, 2)) for name in ("x", "y", *LEAVES) if re.search(rf"\b{name}\b", text)}
+            told = {"program": text, "calls": calls, "g": mixed(rng, (2, 2))}
+            yield Case(inputs=operands | told, only_shown=text != together)

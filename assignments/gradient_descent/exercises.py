@@ -173,7 +173,8 @@ def parallel(M: int, away: float, side: float, cosine: Callable[[Any, Any], floa
 
 
 ABOVE, BELOW = positive(low=1.2, high=3.0), drawn_by(lambda rng: -rng.uniform(1.2, 3.0))
-NUMBERS = [{"x": ABOVE}, {"x": BELOW}, {"x": np.array([0.0, 1.5, -2.0])}]
+NUMBERS = [{"x": ABOVE}, {"x": BELOW}]
+WITH_ZERO = {"x": np.array([0.0, 1.5, -2.0])}
 STEEP = [{"x": away(n), "grad": away(n, low=300.0, high=900.0)} for n in (3, 4)]  # beyond limits of clipped gradients
 
 
@@ -183,7 +184,9 @@ def half_square(x: Tensor) -> Tensor:
     return 0.5 * x**2
 
 
-@gradient_of(half_square, "x", kind="slope", points=8, topics=(1, 2), also=[*NUMBERS, probe(x=drawn_by(far_apart))])
+@gradient_of(
+    half_square, "x", kind="slope", points=8, topics=(1, 2), also=[*NUMBERS, WITH_ZERO, probe(x=drawn_by(far_apart))]
+)
 def half_square_grad(x: Tensor) -> Tensor:  # type: ignore[empty-body]
     """The derivative of the parabola | 抛物线的导数"""
 

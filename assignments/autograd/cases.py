@@ -1,7 +1,7 @@
 """Inputs of the autograd exercises: entries of both signs, shapes whose sizes differ, and square ones."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,7 @@ from autograder import Case, Rng, case, probe
 Array = NDArray[np.float64]
 Shape = tuple[int, ...]
 
-SAME_SHAPES: tuple[Shape, ...] = ((2, 3), (1,))
+SAME_SHAPES: tuple[Shape, ...] = ((2, 3),)
 BROADCASTS: tuple[tuple[Shape, Shape], ...] = (  # the square ones show a sum over the wrong axis
     ((2, 3), (3,)),
     ((3, 1), (1, 4)),
@@ -26,6 +26,8 @@ BROADCASTS: tuple[tuple[Shape, Shape], ...] = (  # the square ones show a sum ov
     ((2, 3, 2), (2,)),
     ((2, 4), ()),
     ((3,), (1, 3)),  # as many entries, and yet another shape
+    ((), (1,)),
+    ((1,), (3,)),
 )
 RUNGS = np.array([0.05, 0.2, 0.6, 2.0, 5.5])  # of every size: no piece of a function is left out
 BOTH_SIDES = np.concatenate((-RUNGS[::-1], [0.0], RUNGS))
@@ -92,9 +94,16 @@ def operands(rng: Rng) -> Iterator[Case]:
 
 
 def entries(
-    draw: Callable[[Rng, Shape], Array], *, ladder: Array = BOTH_SIDES, ill: Callable[[Rng], Array] | None = None
+    draw: Callable[[Rng, Shape], Array],
+    *,
+    ladder: Array = BOTH_SIDES,
+    far: Sequence[float] = (),
+    ill: Callable[[Rng], Array] | None = None,
 ) -> Any:
-    """Cases of an operation on one tensor, with entries near those of a ladder too; `ill` draws those of the probe."""
+    """Cases of an operation on one tensor, with entries near those of a ladder too; `ill` draws those of the probe.
+
+    Of far entries the values are asked: nothing is cut off there.
+    """
 
     def cases(rng: Rng) -> Iterator[Case]:
         yield case(a=draw(rng, (2, 3)))
@@ -103,6 +112,8 @@ def entries(
         for n in (2, 3):
             yield case(a=draw(rng, (n,)), later=draw(rng, (n,)), g=mixed(rng, (n,)))
         yield case(a=climbed(rng, ladder), g=mixed(rng, ladder.shape))
+        if far:
+            yield case(a=np.array(far))
         if ill is not None:
             yield probe(a=ill(rng), g=mixed(rng, (5,)))
 
@@ -217,7 +228,7 @@ def sums(rng: Rng) -> Iterator[Case]:
 
 def means(rng: Rng) -> Iterator[Case]:
     """Shapes whose sizes all differ, of up to three axes, and a single entry."""
-    for alone in ((2, 3), (5,), (1, 1)):
+    for alone in ((2, 3), (5,), (1, 1), ()):
         yield case(a=mixed(rng, alone))
     for shape in ((2, 3), (7,), (1, 1), (3, 3), (2, 3, 4)):
         yield case(a=mixed(rng, shape), g=mixed(rng, ()))
@@ -270,9 +281,15 @@ STRETCHED = (
     "v1 = x * column\nv2 = v1 + row\nv3 = v2.sum(1)",
 )
 
+# Every operation of two operands, one of which is constant.
+WITH_CONSTANT = [f"{a} {sign} {b}" for sign in "+-*/@" for a, b in (("c", "x"), ("x", "c"))]
+PARTLY_CONSTANT = "\n".join(f"v{number} = {text}" for number, text in enumerate(WITH_CONSTANT))
+PARTLY_CONSTANT += "\ntotal = " + " + ".join(f"v{number}" for number in range(len(WITH_CONSTANT)))
+
 APPLIED = (
     *("{}.exp()", "{}.log()", "{}.tanh()", "{}.sigmoid()", "-{}", "{} ** 2", "{}.T", "{}.reshape(2, 2)"),
-    *("{}.sum()", "{}.sum(0)", "{}.mean()", "{} - y", "{} * y", "{} / y", "{} @ y"),
+    *("{} ** 3", "{}.reshape(-1).reshape(2, 2)", "{}.sum()", "{}.sum(0)", "{}.sum(1)", "{}.mean()", "{}.sum(0).mean()"),
+    *("{} - y", "{} * y", "{} / y", "{} @ y", "{} + 2", "{} - 2", "2 - {}", "{} * 2", "2 * {}", "{} / 2", "2 / {}"),
 )
 # Each operation beside another that is handed the same gradient, on either side: none may change it on its way.
 OF_ONE = [each.format("x") for each in APPLIED]
@@ -290,6 +307,8 @@ def programs(rng: Rng) -> Iterator[Case]:
         yield each.model_copy(update={"inputs": {name: value for name, value in each.inputs.items() if name != "g"}})
         yield each
     yield Case(inputs={"program": CONSTANT, "x": mixed(rng, (2, 2))})
+    partly = {"x": positive(rng, (2, 2)), "c": positive(rng, (2, 2)), "g": mixed(rng, (2, 2))}
+    yield Case(inputs=partly | {"program": PARTLY_CONSTANT})
 
 
 def whole_programs(rng: Rng) -> Iterator[Case]:

@@ -190,13 +190,15 @@ def averaging(m: Any, d: Any) -> Any:
 FUNCTION = {"value": 1, "gradient": 2}
 
 
-@differentiable(name="Tensor.exp", points=FUNCTION, cases=entries(mixed, ill=moderate))
+@differentiable(name="Tensor.exp", points=FUNCTION, cases=entries(mixed, far=(-25.0, 25.0), ill=moderate))
 def exponential(m: Any, d: Any) -> Any:
     """The exponential function | 指数函数"""
     return unary(m, d, lambda a: a.exp())
 
 
-@differentiable(name="Tensor.log", points=FUNCTION, cases=entries(positive, ladder=ABOVE_ZERO, ill=wide))
+@differentiable(
+    name="Tensor.log", points=FUNCTION, cases=entries(positive, ladder=ABOVE_ZERO, far=(1e-9, 1e9), ill=wide)
+)
 def logarithm(m: Any, d: Any) -> Any:
     """The natural logarithm | 自然对数"""
     return unary(m, d, lambda a: a.log())
@@ -208,7 +210,9 @@ def hyperbolic_tangent(m: Any, d: Any) -> Any:
     return unary(m, d, lambda a: a.tanh())
 
 
-@differentiable(name="Tensor.sigmoid", points=FUNCTION, topics=(14, 8), cases=entries(mixed, ill=moderate))
+@differentiable(
+    name="Tensor.sigmoid", points=FUNCTION, topics=(14, 8), cases=entries(mixed, far=(-12.0, 12.0), ill=moderate)
+)
 def logistic(m: Any, d: Any) -> Any:
     """The logistic function | sigmoid 函数"""
     return unary(m, d, lambda a: a.sigmoid())
@@ -234,6 +238,7 @@ def detaching(m: Any, d: Any) -> Any:
         "attributes:is_leaf": apart.is_leaf,
         "attributes:grad_fn": is_none(apart.grad_fn),
         "attributes:of origin": x.requires_grad,
+        "attributes:grad": is_none(x.detach().grad),
         "gradient": snapshot(x.grad),
     }
 
@@ -246,7 +251,9 @@ def clearing(m: Any, d: Any) -> Any:
     (x + m.Tensor(d.g, True)).backward(d.g)
     x.zero_grad()
     cleared = is_none(x.grad)
-    (x + m.Tensor(d.h, True)).backward(d.h)
+    result = x + m.Tensor(d.h, True)
+    result.backward(d.h)
+    result.zero_grad()
     return {"value:cleared": cleared, "value:again": snapshot(x.grad), "value:data": x.data}
 
 
@@ -281,13 +288,15 @@ NO_TENSORS = ("program", "g", "calls")
 def expressions(m: Any, d: Any) -> Any:
     """Whole programs, the lecture's example and its recurrent cell | 完整的程序，以及课程中的例子和循环单元"""
     is_constant = d.program == CONSTANT
-    inputs = {name: m.Tensor(array, not is_constant) for name, array in vars(d).items() if name not in NO_TENSORS}
+    arrays = {name: array for name, array in vars(d).items() if name not in NO_TENSORS}
+    inputs = {name: m.Tensor(array, not is_constant and name != "c") for name, array in arrays.items()}
     made: dict[str, Any] = {}
     for line in d.program.splitlines():
         name, _, expression = line.partition(" = ")
         made[name] = eval(expression, {"__builtins__": {}}, inputs | made)  # our own text, on recorders
     if is_constant:
-        return {f"attributes:{name}": each.requires_grad for name, each in made.items()}
+        wanted = {f"attributes:{name}": each.requires_grad for name, each in made.items()}
+        return wanted | {f"attributes:leaf {name}": each.is_leaf for name, each in made.items()}
     values = {name: snapshot(each.data) for name, each in made.items()}
     if not hasattr(d, "g"):
         return {f"values:{name}": value for name, value in values.items()}
@@ -296,7 +305,9 @@ def expressions(m: Any, d: Any) -> Any:
         last.backward(d.g)
     return {
         **{f"attributes:change of {name}": each.data - values[name] for name, each in made.items()},
-        **{f"gradients:{name}": snapshot(each.grad) for name, each in inputs.items()},
+        **{f"gradients:{name}": snapshot(each.grad) for name, each in inputs.items() if name != "c"},
+        **{f"attributes:{name}": is_none(inputs[name].grad) for name in inputs if name == "c"},
+        **{f"attributes:{name}": each.requires_grad for name, each in made.items() if "c" in inputs},
         "attributes:grad": is_none(last.grad),
         "attributes:grad_fn": is_none(last.grad_fn),
         "attributes:is_leaf": last.is_leaf,

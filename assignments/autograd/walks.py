@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+import numpy as np
+
 from assignments.autograd.cases import mixed
 from autograder import Case, Inputs, Rng, case, raises, snapshot
 
@@ -89,6 +91,23 @@ def another_graph(m: Any, d: Any) -> Outputs:
     return {"again:x": snapshot(x.grad), "again:w": snapshot(w.grad)}
 
 
+def nothing_arrives(m: Any, d: Any) -> Outputs:
+    """A gradient of zeros goes all the way, and so does one whose sum is zero."""
+    x, w = m.Tensor(d.x, True), m.Tensor(d.w, True)
+    (x * 2 * 0).backward(d.g)
+    (w * 2 + 3).backward(d.h)
+    return {"upstream:zeros": snapshot(x.grad), "upstream:w": snapshot(w.grad)}
+
+
+def by_itself(m: Any, d: Any) -> Outputs:
+    """A leaf begins with a one, in an array of its shape to which fractions can be added."""
+    x = m.Tensor(d.x, True)
+    x.backward()
+    shape = x.grad.shape
+    (x * 1.5).backward()
+    return {"again:shape": shape, "again": snapshot(x.grad)}
+
+
 def leaf_itself(m: Any, d: Any) -> Outputs:
     """Back from a leaf there is no way to go: what arrives there stays, twice."""
     x = m.Tensor(d.x, True)
@@ -126,7 +145,7 @@ GRAPHS: dict[str, Callable[[Any, Any], Outputs]] = {
     each.__name__: each
     for each in (
         from_one_entry, from_many, array_arrives, used_twice, diamond, long_way_first, diamonds,
-        same_graph_again, another_graph, leaf_itself, refused, chain, doublings,
+        same_graph_again, another_graph, leaf_itself, nothing_arrives, by_itself, refused, chain, doublings,
     )
 }  # fmt: skip
 
@@ -147,7 +166,10 @@ def walks(rng: Rng) -> Iterator[Case]:
     yield case(graph="diamonds", x=mixed(rng, (3,)), g=mixed(rng, (3,)))
     for shape in ((), (1,), (1, 1)):
         yield case(graph="from_one_entry", x=mixed(rng, shape))
-    for shape in ((2, 3), (2,)):
+    balanced = np.array([1.0, -1.0]) * rng.uniform(0.6, 2.2)
+    yield case(graph="nothing_arrives", x=mixed(rng, (2,)), w=mixed(rng, (2,)), g=mixed(rng, (2,)), h=balanced)
+    yield case(graph="by_itself", x=mixed(rng, (1,)))
+    for shape in ((2, 3), (2,), (1, 3)):
         yield case(graph="refused", x=mixed(rng, shape))
     yield case(graph="chain", x=mixed(rng, (2,)), w=mixed(rng, (2,)), g=mixed(rng, (2,)))
     yield case(graph="doublings", x=mixed(rng, (2,)), g=mixed(rng, (2,)))

@@ -22,6 +22,7 @@ SIZES: Final = (
 )  # n, d_in, d_out; square Ws
 SHAPES: Final = ((5, 3), (7, 2), (4,), (3, 3), (2, 3, 2))
 FAR: Final = np.array([[-1000.0, -40.0, -1.3, 0.8, 40.0, 1000.0]])  # and near, where mistakes look different
+STEEP: Final = 300.0  # times the usual: beyond the limits of clipped gradients
 NO_NUMBER: Final = 1e-8  # far out, values only have to be finite and near the limits
 
 # A network each: its batch and input sizes, then by layer the output size of a Linear, or None for a Sigmoid.
@@ -111,7 +112,9 @@ def linear_backwards(rng: Rng) -> Iterator[Case]:
     yield case(**drawn, x0=drawn["x"].copy(), dy0=dy, dy=2 * dy)
     drawn = linear(rng, 3, 4, 2) | {"dy": signed(rng, (3, 2), 0.4, 2.0)}
     yield case(**drawn, first_dy=signed(rng, (3, 2), 0.4, 2.0))
-    yield case(**linear(rng, 2, 3, 2), dy=np.zeros((2, 2)))
+    earlier = {"x0": signed(rng, (2, 3), 0.5, 2.0), "dy0": signed(rng, (2, 2), 0.4, 2.0)}
+    yield case(**linear(rng, 2, 3, 2), dy=np.zeros((2, 2)), **earlier)
+    yield case(**linear(rng, 3, 2, 4), dy=STEEP * signed(rng, (3, 4), 1.0, 3.0))
     drawn = linear(rng, 3, 3, 2) | {"dy": signed(rng, (3, 2), 0.4, 2.0)}
     yield case(**drawn, **step_before(rng, 3, 3, 2))
     yield probe(**ill_scaled(rng))
@@ -182,6 +185,9 @@ def errors(rng: Rng) -> Iterator[Case]:
         yield case(**answers(rng, *shape))
     for y, error in alone(rng, 1, 1):
         yield case(y=y, t=y + error)
+    earlier, drawn = answers(rng, 3, 2), answers(rng, 3, 2)
+    drawn["t"][0] = drawn["y"][0]  # nothing may be divided by an error
+    yield case(**drawn, y0=earlier["y"], t0=earlier["t"])
 
 
 def error_gradients(rng: Rng) -> Iterator[Case]:
@@ -245,6 +251,7 @@ def network_backwards(rng: Rng) -> Iterator[Case]:
         yield case(**drawn, x0=signed(rng, (n, 2), 0.5, 2.0), **stranger(rng, n))
     drawn = planned(rng, (4, 3, (2, None, 2))) | {"dy": signed(rng, (4, 2), 0.4, 2.0)}
     yield case(**drawn, x0=signed(rng, (2, 3), 0.5, 2.0), dy0=signed(rng, (2, 2), 0.4, 2.0))
+    yield case(**planned(rng, (3, 2, (4, None, 2))), dy=STEEP * signed(rng, (3, 2), 1.0, 3.0))
     drawn = planned(rng, (4, 3, (2, None, 3, None))) | {"dy": signed(rng, (4, 3), 0.4, 2.0)}
     yield case(**drawn, first_dy=signed(rng, (4, 3), 0.4, 2.0))
     yield probe(**far_network(rng), dy=signed(rng, (5, 2), 0.4, 2.0))
@@ -263,6 +270,8 @@ def network_steps(rng: Rng) -> Iterator[Case]:
     """Networks with an upstream gradient and a learning rate; the last three after a round with another batch."""
     for plan in (*TRAINED, CLIMBING, random_plan(rng)):
         yield case(**descending(rng, plan))
+    steep = descending(rng, TRAINED[0])
+    yield case(**steep | {"dy": STEEP * steep["dy"]})
     for plan, n in TWICE:
         earlier = descending(rng, (n, *plan[1:]))
         yield case(**descending(rng, plan), x0=earlier["x"], dy0=earlier["dy"])
@@ -278,6 +287,8 @@ def training_steps(rng: Rng) -> Iterator[Case]:
     """Networks with targets and a learning rate; the last three after a round with another batch."""
     for plan in (*TRAINED, CLIMBING, random_plan(rng)):
         yield case(**training(rng, plan))
+    steep = training(rng, TRAINED[0])
+    yield case(**steep | {"t": STEEP * steep["t"]})
     for plan, n in TWICE:
         earlier = training(rng, (n, *plan[1:]))
         yield case(**training(rng, plan), x0=earlier["x"], t0=earlier["t"])

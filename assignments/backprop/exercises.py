@@ -138,7 +138,10 @@ def sigmoid_backward(m: Any, d: Any) -> Any:
 @exercise(name="SquaredError.forward", points=5, topics=(11,), cases=errors)
 def error_forward(m: Any, d: Any) -> Any:
     """Half the sum of the squared errors | 误差平方和的一半"""
-    return m.SquaredError().forward(d.y, d.t)
+    error = m.SquaredError()
+    if hasattr(d, "y0"):
+        error.forward(d.y0, d.t0)
+    return error.forward(d.y, d.t)
 
 
 @exercise(
@@ -153,6 +156,7 @@ def error_backward(m: Any, d: Any) -> Any:
     error = m.SquaredError()
     if hasattr(d, "y0"):
         error.forward(d.y0, d.t0)
+        error.backward()
     error.forward(d.y, d.t)
     if hasattr(d, "other_y"):
         m.SquaredError().forward(d.other_y, d.other_t)

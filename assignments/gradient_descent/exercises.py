@@ -78,6 +78,11 @@ def tilt(rng: Rng, A: Any) -> Any:
     return A @ numbers(rng, len(A))
 
 
+def tiny_tilt(rng: Rng, A: Any) -> Any:
+    """A b with a minimum that is tiny."""
+    return 1e-9 * tilt(rng, A)
+
+
 def minimum(_: Rng, A: Any, b: Any) -> Any:
     """A start where there is nothing to do."""
     return np.linalg.solve(A, b)
@@ -86,6 +91,11 @@ def minimum(_: Rng, A: Any, b: Any) -> Any:
 def all_but_there(rng: Rng, A: Any, b: Any) -> Any:
     """A start that is nearly the minimum."""
     return np.linalg.solve(A, b) + 1e-5 * numbers(rng, len(b))
+
+
+def tiny(rng: Rng, b: Any) -> Any:
+    """A place where everything is so small that no absolute limit may end the descent."""
+    return 1e-9 * numbers(rng, len(b))
 
 
 def aside(rng: Rng, A: Any, b: Any) -> Any:
@@ -154,6 +164,12 @@ def nearby(rng: Rng, A: Any, b: Any) -> Any:
     return x + (1 - np.sqrt(0.02 / (down @ home))) * home
 
 
+def very_near(rng: Rng, A: Any, b: Any) -> Any:
+    """A place where both lengths are tiny, so that nothing may be added to them."""
+    lowest = np.linalg.solve(A, b)
+    return lowest + 1e-5 * (skewed(rng, A, b) - lowest)
+
+
 def parallel(M: int, away: float, side: float, cosine: Callable[[Any, Any], float], steep: float = 1.0) -> Any:
     """A place on a round bowl, on one side, where rounding lifts the cosine above 1 if it can."""
 
@@ -175,6 +191,9 @@ def parallel(M: int, away: float, side: float, cosine: Callable[[Any, Any], floa
 ABOVE, BELOW = positive(low=1.2, high=3.0), drawn_by(lambda rng: -rng.uniform(1.2, 3.0))
 NUMBERS = [{"x": ABOVE}, {"x": BELOW}]
 WITH_ZERO = {"x": np.array([0.0, 1.5, -2.0])}
+AT_ZERO = {"x": np.array([0.0, 1.5, -2.0]), "grad": np.array([0.8, 0.0, -1.1]), "rate": 1.5}
+ALL_ALIKE = 1.0 + np.eye(3)  # two of its eigenvalues are the same
+ACROSS = np.array([[2.0, -1.0], [-1.0, 2.0]])  # steepest at right angles to a vector of ones
 STEEP = [{"x": away(n), "grad": away(n, low=300.0, high=900.0)} for n in (3, 4)]  # beyond limits of clipped gradients
 
 
@@ -197,7 +216,7 @@ def half_square_grad(x: Tensor) -> Tensor:  # type: ignore[empty-body]
     x=away(..., low=0.6, high=3.0),
     grad=away(..., low=0.6, high=3.0),
     rate=positive(low=0.05, high=0.4),
-    also=[{"x": ABOVE, "grad": BELOW}, {"x": BELOW, "grad": ABOVE}, {"x": BELOW, "grad": BELOW}, *STEEP],
+    also=[{"x": ABOVE, "grad": BELOW}, {"x": BELOW, "grad": ABOVE}, {"x": BELOW, "grad": BELOW}, AT_ZERO, *STEEP],
 )
 def descent_step(x: Tensor, grad: Tensor, rate: Tensor) -> Tensor:
     """One step of gradient descent | 梯度下降的一步"""
@@ -237,7 +256,7 @@ def bowl_grad(A: Tensor, b: Tensor, x: Tensor) -> Tensor:  # type: ignore[empty-
     topics=(1,),
     like=bowl_value,
     sizes=[*SIZES, {"M": 2}],
-    also=[{"A": drawn_by(valley)}],
+    also=[{"A": drawn_by(valley)}, {"A": drawn_by(lambda rng: 1e-3 * matrix(rng, 3))}, {"A": ALL_ALIKE}],
     contract=BOWL,
     examples=[{"A": FLAT_BOWL["A"], "b": FLAT_BOWL["b"]}],
 )
@@ -262,6 +281,7 @@ def bowl_minimum(A: Tensor, b: Tensor) -> Tensor:
         {"steps": 3, "rate": drawn_by(pace(2.1, 3.5))},
         {"steps": 4, "x0": drawn_by(minimum)},
         {"steps": 4, "x0": drawn_by(all_but_there)},
+        {"steps": 4, "b": drawn_by(tiny_tilt), "x0": drawn_by(tiny)},
     ],
     probe=True,
     bowl=lambda d, x: float(0.5 * x @ d.A @ x - d.b @ x),
@@ -282,6 +302,7 @@ def descend_bowl(A: Tensor, b: Tensor, x0: Tensor, rate: Tensor) -> Tensor:
         {"A": drawn_by(lambda rng: rng.uniform(0.5, 3.0) * np.diag([1.0, 1.01])), "x": drawn_by(aside)},
         {"x": np.zeros(3)},
         {"x": drawn_by(nearby)},
+        {"x": drawn_by(very_near)},
         {"A": drawn_by(valley)},
         *(parallel(m, away, *each) for m, away in ((3, 1.0), (3, 1.0), (2, 1.0), (1, 0.15)) for each in COSINES),
         parallel(3, 1.0, *COSINES[0], steep=0.01),  # so flat that no minimum is found by descent
@@ -302,7 +323,9 @@ def steepest_angle(A: Tensor, b: Tensor, x: Tensor) -> Tensor:
     A=drawn_by(matrix),
     sizes=SIZES,
     also=[
-        {"A": drawn_by(lambda rng: 0.1 * matrix(rng, 3))},
+        {"A": drawn_by(lambda rng: 0.02 * matrix(rng, 3))},
+        {"A": drawn_by(lambda rng: turned(rng, 5.0, 4.99, rng.uniform(0.7, 3.2)))},
+        {"A": ACROSS},
         {"A": drawn_by(largest_between)},
         {"A": drawn_by(lambda rng: np.diag(rng.uniform(2.0, 5.0) * np.array([1.0, 0.3, 1.0, 1.0])))},
         {"A": drawn_by(lambda rng: with_zeros(rng.uniform(0.7, 3.2), matrix(rng, 3)))},

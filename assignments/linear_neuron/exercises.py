@@ -24,6 +24,12 @@ DAYS = [
 ]
 FITTED = {"X": np.array([[1.0, 2.0], [2.0, 1.0], [1.0, -1.0]]), "t": np.array([-3.0, 0.0, 3.0])}  # by 1 and −2
 HIT = FITTED | {"w": np.array([1.0, -2.0]), "t": np.array([-3.0, 2.0, 3.0]), "rates": np.array([0.1, 0.05, 0.2])}
+FROM_ZERO = {"w": np.zeros(2), "x": np.array([1.0, 2.0]), "t": 3.0}
+UNTRAINED = FITTED | {"w": np.zeros(2), "rate": 0.05, "steps": 3}
+ALIKE = {  # which sample it is, neither its target tells nor its rate
+    "w": np.array([1.0, -2.0]), "X": np.array([[1.0, 2.0], [0.0, 0.0], [3.0, 1.0]]),
+    "t": np.array([4.0, 4.0, 4.0]), "rates": np.array([0.1, 0.1, 0.1]),
+}  # fmt: skip
 NEARLY_THERE = FITTED | {"w": np.array([1.00001, -2.0]), "rate": 0.05, "steps": 3}
 ALL_BUT_RIGHT = {"w": np.array([1.0, -2.0]), "x": np.array([1.0, 2.0]), "t": -2.999}
 PIVOTS = np.array([[0.0, 2.0, 0.0], [1.0, 0.0, 1.0], [1.0, 0.0, -1.0], [0.0, 1.0, 0.0]])  # zero where it should divide
@@ -43,6 +49,11 @@ def leaning(rng: Rng, N: int, M: int) -> Any:
     """Columns that are far from dependent, and from each other's length."""
     basis, _ = np.linalg.qr(rng.normal(size=(N, M)))
     return basis * rng.uniform(1.0, 3.0, M) + 0.1 * rng.normal(size=(N, M))
+
+
+def small(rng: Rng) -> Any:
+    """Inputs so small that nothing may be added to their squares."""
+    return 1e-4 * leaning(rng, 5, 3)
 
 
 def out_of_reach(rng: Rng, X: Any) -> Any:
@@ -89,7 +100,7 @@ def squared_error(w: Tensor, X: Tensor, t: Tensor) -> Tensor:
     x=away("M", low=0.5, high=2.5),
     t=drawn_by(too_low_or_too_high),
     rate=positive(low=0.05, high=0.4),
-    also=[ALL_BUT_RIGHT],
+    also=[ALL_BUT_RIGHT, FROM_ZERO],
     probe=True,
     examples=DAYS,
 )
@@ -107,7 +118,7 @@ def delta_rule(w: Tensor, x: Tensor, t: Tensor, rate: Tensor) -> Tensor:
     like=squared_error,
     bowl=error_at,
     rates=positive("N", low=0.03, high=0.2),
-    also=[HIT],
+    also=[HIT, ALIKE],
     examples=[CASHIER | {"rates": RATES}],
 )
 def online_pass(w: Tensor, X: Tensor, t: Tensor, rates: Tensor) -> Tensor:
@@ -140,7 +151,7 @@ def batch_delta(w: Tensor, X: Tensor, t: Tensor, rate: Tensor) -> Tensor:
     like=squared_error,
     rate=positive(low=0.01, high=0.04),
     steps=one_of(4, 3, 2, 2, 1, 3, 4, 1, 2, 0),  # the last size, of ten, needs no step
-    also=[{"rate": 1e-6, "steps": 5}, {"rate": 2.3, "steps": 2}, NEARLY_THERE],
+    also=[{"rate": 1e-6, "steps": 5}, {"rate": 2.3, "steps": 2}, NEARLY_THERE, UNTRAINED],
     examples=[CASHIER | {"rate": 0.005, "steps": 6}],
 )
 def train_batch(w: Tensor, X: Tensor, t: Tensor, rate: Tensor) -> Tensor:
@@ -154,7 +165,7 @@ def train_batch(w: Tensor, X: Tensor, t: Tensor, rate: Tensor) -> Tensor:
     sizes=[{"N": n, "M": m} for n, m in ((7, 3), (5, 4), (3, 2), (4, 1), (3, 3), (1, 1))],
     X=drawn_by(leaning),
     t=drawn_by(out_of_reach),
-    also=[{"X": exchanged_rows(np.random.default_rng(1))}, {"X": PIVOTS}],
+    also=[{"X": exchanged_rows(np.random.default_rng(1))}, {"X": PIVOTS}, {"X": drawn_by(small)}],
     examples=[{"X": LUNCHES, "t": TOTALS}],
 )
 def least_squares(X: Tensor, t: Tensor) -> Tensor:

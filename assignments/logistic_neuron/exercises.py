@@ -132,7 +132,12 @@ def sigmoid_grad(z: Tensor) -> Tensor:  # type: ignore[empty-body]
     topics=(7, 8),
     z=away("N", low=0.3, high=2.0),
     absolute=1e-13,
-    also=[{"z": ("N",)}, {"z": drawn_by(lambda rng: ladder(rng, 2.0))}, probe(z=drawn_by(steep))],
+    also=[
+        {"z": ("N",)},
+        {"z": drawn_by(lambda rng: ladder(rng, 2.0))},
+        {"z": np.array([0.7, -1.2, 0.7])},  # which entry it is, its number does not tell
+        probe(z=drawn_by(steep)),
+    ],
 )
 def sigmoid_jacobian(z: Tensor) -> Tensor:  # type: ignore[empty-body]
     """The Jacobian matrix of the sigmoid layer | sigmoid 层的雅可比矩阵"""

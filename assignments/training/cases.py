@@ -54,6 +54,9 @@ TIED_TRIALS: Inputs = {
 }
 
 
+FEW = np.array([[1.0, 2.0], [2.0, -1.0], [-1.0, 1.0], [3.0, 1.0]])
+
+
 def signed(rng: Rng, *shape: int) -> Array:
     """Numbers of both signs, away from zero, more of them positive."""
     return np.asarray(away(*shape, high=2.5).draw(rng, {}, {}))
@@ -97,6 +100,8 @@ def parameters(rng: Rng) -> Iterator[Case]:
         )  # fmt: skip
     for shape in ((3,), (2, 2)):
         yield case(params=[signed(rng, *shape)], grads=[300.0 * signed(rng, *shape)], rates=[0.06])
+    idle = [signed(rng, 3), np.zeros(3)]  # what does not move is there all the same
+    yield case(params=[signed(rng, 2), idle[0]], grads=[signed(rng, 2), idle[1]], rates=[0.05, 0.08])
     single = [[side * rng.uniform(0.4, 2.5, 1) for side in sides[:2]] for sides in SIDES]
     yield case(params=[w for w, _ in single], grads=[grad for _, grad in single], rates=[0.05, 0.08, 0.07])
 
@@ -111,6 +116,8 @@ def velocities(rng: Rng) -> Iterator[Case]:
             w=w, v=v, grad=grad,
             rate=float(rng.uniform(0.05, 0.4)), momentum=float(rng.uniform(0.6, 0.95)), steps=1,
         )  # fmt: skip
+    for grad, momentum in ((np.zeros(3), 0.7), (signed(rng, 3), 0.0)):
+        yield case(w=signed(rng, 3), v=signed(rng, 3), grad=grad, rate=0.2, momentum=momentum, steps=1)
     basis = signed(rng, 3, 3)
     w, A, b = signed(rng, 3), basis @ basis.T / 3 + np.eye(3), signed(rng, 3)
     yield case(
@@ -148,6 +155,8 @@ def trainings(rng: Rng) -> Iterator[Case]:
     nearly_there = batch(rng, 4, 2)
     nearly_there["t"] = nearly_there["X"] @ nearly_there["w"] + 1e-5 * signed(rng, 4)
     yield case(**nearly_there, rate=0.05, epochs=2, size=2, order=shuffled(rng, 4), part="mini-batch")
+    learned = {**batch(rng, 4, 2), "w": np.array([1.0, -2.0]), "X": FEW, "t": FEW @ (1.0, -2.0)}
+    yield case(**learned, rate=0.05, epochs=2, size=2, order=shuffled(rng, 4), part="mini-batch")
     order = np.arange(2)
     yield case(**ZIGZAG, rate=0.85, epochs=6, size=1, order=order, part="online", known=True)
     yield case(**ZIGZAG, rate=0.45, epochs=6, size=2, order=order, part="full batch", known=True)
@@ -171,6 +180,7 @@ def validation_errors(rng: Rng) -> Iterator[Case]:
     levels = np.cumsum(rng.uniform(0.1, 1.0, 7))
     for errors in (1e6 * (1.0 + levels), 0.5 + 1e-6 * levels):
         yield case(errors=errors[list(ranks)].tolist(), patience=patience)
+    yield case(errors=[1.5, 0.0, 2.0, 0.5, 3.0], patience=3)
     yield case(errors=HANDOUT_ERRORS, patience=3, known=True)
 
 

@@ -80,7 +80,8 @@ def partly_zero(rng: Rng) -> Any:
 
 PENALISED: Any = {"w": away("M"), "strength": positive(low=0.2, high=3.0)}
 ZEROS = {"w": drawn_by(partly_zero)}
-FAR_OUT = [ZEROS, {"w": away(4, low=300.0, high=900.0)}]
+NOTHING = case(w=np.zeros(3))
+FAR_OUT = [ZEROS, NOTHING, {"w": away(4, low=300.0, high=900.0)}]
 
 
 @loss(points={"value": 3, "gradient": 3}, topics=(17,), wrt=("w",), also=FAR_OUT, **PENALISED)
@@ -89,7 +90,7 @@ def l2_penalty(w: Tensor, strength: Tensor) -> Tensor:
     return 0.5 * strength * (w**2).sum()
 
 
-@loss(points={"value": 3, "gradient": 3}, topics=(17,), wrt=("w",), at_kinks=[ZEROS], **PENALISED)
+@loss(points={"value": 3, "gradient": 3}, topics=(17,), wrt=("w",), at_kinks=[ZEROS, {"w": np.zeros(3)}], **PENALISED)
 def l1_penalty(w: Tensor, strength: Tensor) -> Tensor:
     """The L1 penalty and its gradient, 0 at 0 | L1 惩罚项及其梯度（在 0 处取 0）"""
     return strength * w.abs().sum()
@@ -102,7 +103,11 @@ def l1_penalty(w: Tensor, strength: Tensor) -> Tensor:
     grad=away("M"),
     rate=positive(low=0.05, high=0.4),
     decay=positive(low=0.1, high=0.8),
-    also=[{"w": away(n), "grad": away(n, low=300.0, high=900.0)} for n in (3, 4)],
+    also=[
+        *({"w": away(n), "grad": away(n, low=300.0, high=900.0)} for n in (3, 4)),
+        {"w": away(3), "grad": np.zeros(3)},
+        {"decay": 0.0},
+    ],
 )
 def weight_decay_step(w: Tensor, grad: Tensor, rate: Tensor, decay: Tensor) -> Tensor:
     """A step with weight decay | 带权重衰减的一步"""

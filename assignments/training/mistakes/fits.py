@@ -37,6 +37,10 @@ def powers_as_multiples_and_ones(x: Array, degree: int) -> Array:
 
 
 POWERS_OF_NUMBERS = named("swapped-arguments", polynomial_features, puts("np.arange(degree + 1) ** x[:, np.newaxis]", instead_of="x[:, np.newaxis] ** np.arange(degree + 1)"), hint=SPECIAL["base-and-exponent"])  # fmt: skip
+POWERS_IN_ONE_ARRAY = named("one-array", polynomial_features, returns("np.repeat(x[:, None] ** (degree + 1), degree + 1, axis=1)"), hint=Text(
+    en="All columns show the same numbers, the next power: one array is stored each time, and changed in place afterwards. Each column has to be an array of its own.",
+    zh="所有列都是同样的数，而且是再高一次的幂：每次存的都是同一个数组，之后又被原地修改。每一列都应当是单独的数组。",
+))  # fmt: skip
 POWERS_CHEBYSHEV = named("chebyshev", polynomial_features, returns("np.polynomial.chebyshev.chebvander(x, degree)"))
 RIDGE_ONE_BY_ONE = named("one-by-one", ridge_fit, returns("Phi.T @ t / (np.sum(Phi**2, axis=0) + strength)"), hint=Text(
     en="Each weight is fitted by itself, as if the others were zero. They explain t together: ΦᵀΦ has entries beside its diagonal.",

@@ -112,7 +112,7 @@ def linear_backwards(rng: Rng) -> Iterator[Case]:
     yield case(**drawn, x0=drawn["x"].copy(), dy0=dy, dy=2 * dy)
     drawn = linear(rng, 3, 4, 2) | {"dy": signed(rng, (3, 2), 0.4, 2.0)}
     yield case(**drawn, first_dy=signed(rng, (3, 2), 0.4, 2.0))
-    earlier = {"x0": signed(rng, (2, 3), 0.5, 2.0), "dy0": signed(rng, (2, 2), 0.4, 2.0)}
+    earlier: Inputs = {"x0": signed(rng, (2, 3), 0.5, 2.0), "dy0": signed(rng, (2, 2), 0.4, 2.0)}
     yield case(**linear(rng, 2, 3, 2), dy=np.zeros((2, 2)), **earlier)
     yield case(**linear(rng, 3, 2, 4), dy=STEEP * signed(rng, (3, 4), 1.0, 3.0))
     drawn = linear(rng, 3, 3, 2) | {"dy": signed(rng, (3, 2), 0.4, 2.0)}

@@ -116,7 +116,7 @@ def velocities(rng: Rng) -> Iterator[Case]:
             w=w, v=v, grad=grad,
             rate=float(rng.uniform(0.05, 0.4)), momentum=float(rng.uniform(0.6, 0.95)), steps=1,
         )  # fmt: skip
-    for grad, momentum in ((np.zeros(3), 0.7), (signed(rng, 3), 0.0)):
+    for grad, momentum in ((signed(rng, 3) * (0, 1, 1), 0.7), (signed(rng, 3), 0.0)):
         yield case(w=signed(rng, 3), v=signed(rng, 3), grad=grad, rate=0.2, momentum=momentum, steps=1)
     basis = signed(rng, 3, 3)
     w, A, b = signed(rng, 3), basis @ basis.T / 3 + np.eye(3), signed(rng, 3)

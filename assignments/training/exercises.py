@@ -105,7 +105,7 @@ def l1_penalty(w: Tensor, strength: Tensor) -> Tensor:
     decay=positive(low=0.1, high=0.8),
     also=[
         *({"w": away(n), "grad": away(n, low=300.0, high=900.0)} for n in (3, 4)),
-        {"w": away(3), "grad": np.zeros(3)},
+        {"w": away(3), "grad": np.array([0.0, 1.3, -0.8])},
         {"decay": 0.0},
     ],
 )

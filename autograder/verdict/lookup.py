@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -38,6 +39,7 @@ from autograder.verdict.verdicts import Named, PartVerdict, Verdict
 if TYPE_CHECKING:  # rules take long to load, and most submissions need none
     from autograder.exercises.rules.rulebook import Rulebook
 
+WORKING_OUT: Final = Lock()  # once for all threads: Python 3.11 confuses the depths of syntax trees built side by side
 UNIFORM: Final = frozenset({"all-zero", "all-ones"})  # what can be told of results that are one number all over
 Found = tuple[int, int, tuple[Named, ...]]  # how many names, of which rank, which
 
@@ -78,12 +80,13 @@ class Lookup:
         from autograder.exercises.rules.rulebook import rulebook
 
         item = self.exam.items[number]
-        if self.exam.solution:
-            item = with_names(item, self.exam)
-        book = rulebook(item)
+        with WORKING_OUT:
+            item = with_names(item, self.exam) if self.exam.solution else item
+            book = rulebook(item)
         found = named_by_rules(item.key, book, asked, answers)
         if self.exam.styles and any(map(is_looked_up, found.values())):  # they take long, and are of use only then
-            book = rulebook(with_names_of_styles(self.exam.items[number], self.exam))
+            with WORKING_OUT:
+                book = rulebook(with_names_of_styles(self.exam.items[number], self.exam))
             found = named_by_rules(item.key, book, asked, answers)
         named = {
             part: replace(own, mistakes=found[part].mistakes)

@@ -12,7 +12,6 @@ import numpy as np
 
 from assignments.autograd.cases import (
     ABOVE_ZERO,
-    CONSTANT,
     data,
     entries,
     leaves_with_gradient,
@@ -276,6 +275,7 @@ OPERATIONS = (
 
 
 NO_TENSORS = ("program", "g", "calls")
+CONSTANT = "c"  # the leaf that needs no gradient, in programs that have one
 
 
 @exercise(
@@ -287,27 +287,25 @@ NO_TENSORS = ("program", "g", "calls")
 )
 def expressions(m: Any, d: Any) -> Any:
     """Whole programs, the lecture's example and its recurrent cell | 完整的程序，以及课程中的例子和循环单元"""
-    is_constant = d.program == CONSTANT
     arrays = {name: array for name, array in vars(d).items() if name not in NO_TENSORS}
-    inputs = {name: m.Tensor(array, not is_constant and name != "c") for name, array in arrays.items()}
+    inputs = {name: m.Tensor(array, name != CONSTANT) for name, array in arrays.items()}
     made: dict[str, Any] = {}
     for line in d.program.splitlines():
         name, _, expression = line.partition(" = ")
         made[name] = eval(expression, {"__builtins__": {}}, inputs | made)  # our own text, on recorders
-    if is_constant:
-        wanted = {f"attributes:{name}": each.requires_grad for name, each in made.items()}
-        return wanted | {f"attributes:leaf {name}": each.is_leaf for name, each in made.items()}
+    recorded: dict[str, Any] = {}
+    for name, each in made.items() if CONSTANT in inputs else ():
+        recorded |= {f"attributes:{name}": each.requires_grad, f"attributes:leaf {name}": each.is_leaf}
     values = {name: snapshot(each.data) for name, each in made.items()}
     if not hasattr(d, "g"):
-        return {f"values:{name}": value for name, value in values.items()}
-    last = made[name]
+        return recorded or {f"values:{name}": value for name, value in values.items()}
+    *_, last = made.values()
     for _ in range(getattr(d, "calls", 1)):
         last.backward(d.g)
-    return {
+    return recorded | {
         **{f"attributes:change of {name}": each.data - values[name] for name, each in made.items()},
-        **{f"gradients:{name}": snapshot(each.grad) for name, each in inputs.items() if name != "c"},
-        **{f"attributes:{name}": is_none(inputs[name].grad) for name in inputs if name == "c"},
-        **{f"attributes:{name}": each.requires_grad for name, each in made.items() if "c" in inputs},
+        **{f"gradients:{name}": snapshot(each.grad) for name, each in inputs.items() if name != CONSTANT},
+        **{f"attributes:{name}": is_none(each.grad) for name, each in inputs.items() if name == CONSTANT},
         "attributes:grad": is_none(last.grad),
         "attributes:grad_fn": is_none(last.grad_fn),
         "attributes:is_leaf": last.is_leaf,

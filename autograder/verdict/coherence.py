@@ -10,7 +10,7 @@ import numpy as np
 from autograder.exercises.hints import UNIVERSAL_HINTS
 from autograder.exercises.key import Array, Candidate, ExerciseKey
 from autograder.sandbox.protocol.answers import Answer
-from autograder.verdict.diagnosis import is_nearly_right
+from autograder.verdict.diagnosis import FIT, is_nearly_right
 from autograder.verdict.evidence import Evidence
 from autograder.verdict.judging import evidence_of
 from autograder.verdict.shelf import LEAST_ENTRIES, tells
@@ -26,7 +26,6 @@ SINGLE: Final = universal("low-precision")
 OF_SINGLE: Final = frozenset(map(universal, ("few-digits", "numerical-derivative")))  # what comes of float32, too
 WHOLE_NUMBERS: Final = 5  # wrong ones that have to be explained: they agree by chance; fewer of
 MANY_NUMBERS: Final = 12
-SAME: Final = 1e-9
 
 
 def without_refuted(
@@ -105,7 +104,10 @@ def _is_wrong_as(evidence: Evidence, made: Sequence[Array | None]) -> bool:
     """Whether what is wrong is what a mistake makes of it."""
     wrong = [pair for *pair, is_right in zip(evidence.got, made, evidence.right(), strict=True) if not is_right]
     return all(
-        got is not None and other is not None and got.shape == other.shape and np.allclose(got, other, rtol=SAME)
+        got is not None
+        and other is not None
+        and got.shape == other.shape
+        and bool(np.linalg.norm(got - other) <= FIT * np.linalg.norm(other))
         for got, other in wrong
     )
 

@@ -225,15 +225,21 @@ class GradOfLeavesStartsAtZero(Tensor):
 
 
 DETACHED_IS_ITSELF = named("still-in-graph", detaching, returns("self"))
-DETACHED_ITSELF = named("origin-detached", detaching, returns("(setattr(self, 'requires_grad', False), self)[1]"), hint=Text(
-    en="detach changes the tensor itself, which then requires no gradient any more. It has to make another one.",
-    zh="detach 改动了原来的张量，它从此不再需要梯度；detach 应当另造一个张量。",
-))  # fmt: skip
 DETACHED_IS_COPY = named("still-in-graph", detaching, returns("result(self.data, (self, lambda g: g))"))
 DETACHED_REQUIRES = named("always-requires-grad", detaching, returns("Tensor(self.data, True)"), hint=Text(
     en="The detached tensor still requires a gradient. It is a leaf that needs none, so that nothing computed from it does either.",
     zh="detach 得到的张量仍然需要梯度。它应当是不需要梯度的叶子节点，由它算出的结果也就不需要梯度。",
 ))  # fmt: skip
+
+
+@mistake("origin-detached", detaching, hint=Text(
+    en="detach changes the tensor itself, which then requires no gradient any more. It has to make another one.",
+    zh="detach 改动了原来的张量，它从此不再需要梯度；detach 应当另造一个张量。",
+))  # fmt: skip
+class DetachedItself(Tensor):
+    def detach(self) -> Tensor:
+        self.requires_grad = False
+        return self
 
 
 @mistake("function-kept", detaching, hint=Text(

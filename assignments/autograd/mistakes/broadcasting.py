@@ -9,6 +9,8 @@ from solutions.autograd import Array, Tensor, inputs_first, unbroadcast
 
 
 class BroadcastKept(Tensor):
+    spared: int | None = None  # the operand whose gradient is summed back
+
     @staticmethod
     def ones(like: Array) -> tuple[int, ...]:
         return tuple(axis for axis, size in enumerate(like.shape) if size == 1)
@@ -19,9 +21,6 @@ class BroadcastKept(Tensor):
     def fitted(self, g: Array, _: Array) -> Array:
         return g
 
-    def spared(self, _: int) -> bool:
-        return False
-
     def backward(self, gradient: Array | None = None) -> None:
         arrived: dict[Tensor, Array] = {self: np.asarray(gradient)}
         for tensor in reversed(inputs_first(self)):
@@ -29,19 +28,17 @@ class BroadcastKept(Tensor):
             if tensor.grad_fn is None:
                 tensor.grad = g if tensor.grad is None else tensor.grad + g
             for place, (source, pullback) in enumerate(tensor.grad_fn or ()):
-                is_spared, part = self.spared(place), pullback(g)
-                part = unbroadcast(part, source.data.shape) if is_spared else self.fitted(part, source.data)
+                part, like = pullback(g), source.data
+                part = unbroadcast(part, like.shape) if place == self.spared else self.fitted(part, like)
                 arrived[source] = arrived[source] + part if source in arrived else part
 
 
 class LeftKept(BroadcastKept):
-    def spared(self, place: int) -> bool:
-        return place == 1
+    spared = 1
 
 
 class RightKept(BroadcastKept):
-    def spared(self, place: int) -> bool:
-        return place == 0
+    spared = 0
 
 
 class StretchedAxesKept(BroadcastKept):

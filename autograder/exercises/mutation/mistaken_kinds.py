@@ -11,7 +11,7 @@ IS_NUMBER: Final = "is_given_as_number"
 
 def left_out_for_numbers(function: ast.FunctionDef) -> Iterator[Altered]:
     """A factor of what a function hands on, or a division, is left out where an argument may be a number and is one."""
-    told = function.body[: ast.get_docstring(function, clean=False) is not None]
+    told = _docstring(function)
     for argument in (each.arg for each in function.args.args if _may_be_number(each)):
         asked = ast.parse(f"{IS_NUMBER} = isinstance({argument}, int | float)").body
         for handed_on in (each for each in ast.walk(function) if isinstance(each, ast.Lambda)):
@@ -26,7 +26,7 @@ def left_out_for_numbers(function: ast.FunctionDef) -> Iterator[Altered]:
 
 def zero_as_none(function: ast.FunctionDef) -> Iterator[Altered]:
     """An argument that may be left out counts as left out where it is 0, throughout a function."""
-    told = function.body[: ast.get_docstring(function, clean=False) is not None]
+    told = _docstring(function)
     for name in optional(function):
         value = [*told, *ast.parse(f"{name} = {name} or None").body, *function.body[len(told) :]]
         yield Altered("zero-as-none", name, name, f"{name} or None", function.lineno, value)
@@ -36,6 +36,10 @@ def optional(function: ast.FunctionDef) -> list[str]:
     """The arguments that are None unless they are given."""
     last, defaults = function.args.args[::-1], function.args.defaults[::-1]
     return [each.arg for each, default in zip(last, defaults, strict=False) if ast.unparse(default) == "None"]
+
+
+def _docstring(function: ast.FunctionDef) -> list[ast.stmt]:
+    return function.body[: ast.get_docstring(function, clean=False) is not None]
 
 
 def _may_be_number(argument: ast.arg) -> bool:

@@ -229,8 +229,9 @@ class Player:
 
     def _tell(self, message: answers.Message) -> None:
         self._unsent.append(answers.write(message))
-        waits = time.monotonic() - self._sent_at <= FLUSH_S and sum(map(len, self._unsent)) <= FLUSH_BYTES
-        if self._is_stepwise or len(self._unsent) == FLUSH_MESSAGES or not waits:
+        is_late = time.monotonic() - self._sent_at > FLUSH_S
+        is_much = len(self._unsent) == FLUSH_MESSAGES or sum(map(len, self._unsent)) > FLUSH_BYTES
+        if self._is_stepwise or is_late or is_much:
             self._flush()
 
     def _flush(self) -> None:

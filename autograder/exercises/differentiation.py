@@ -25,6 +25,7 @@ STEPS = (0.02, 3e-4)  # of a three-level Richardson extrapolation: what balances
 SMOOTH = 1e-6  # a finer one where two levels are further apart than that, relatively: there may be a kink between
 MOST_ENTRIES = 4096  # that differences are taken by, one after the other; where there are more, they step aside
 QUOTIENT_STEP = 1e-5  # of somebody who takes a plain difference quotient for a derivative
+FLAT = 1e-3  # of a value: a slope below that is lost in the value's rounding, and compared with that much
 
 
 EXPONENTIALS = frozenset(
@@ -60,19 +61,21 @@ def _rounded(value: Any) -> Any:
 
 @dataclass
 class Differentiation:
-    """By which engine gradients are taken, and whether any was."""
+    """By which engine gradients are taken, whether any was, and how far it was off those by differences."""
 
     engine: Engine = "autograd"
     was_asked: bool = False
+    is_checked: bool = False
+    error: float = 0.0
 
 
 _CURRENT: ContextVar[Differentiation | None] = ContextVar("differentiation", default=None)
 
 
 @contextmanager
-def differentiating_by(engine: Engine) -> Iterator[Differentiation]:
-    """Lets every gradient of the block be taken by the given engine."""
-    current = Differentiation(engine)
+def differentiating_by(engine: Engine, *, is_checked: bool = False) -> Iterator[Differentiation]:
+    """Lets every gradient of the block be taken by the given engine, and be compared with differences if asked to."""
+    current = Differentiation(engine, is_checked=is_checked)
     token = _CURRENT.set(current)
     try:
         yield current
@@ -103,7 +106,10 @@ def gradient_by_name(function: Callable[..., Tensor], inputs: Mapping[str, Any],
     at = [_real(each) for each in leaves(wanted) if is_real(each)]
     is_small = sum(each.numel() for each in at) <= MOST_ENTRIES
     current.was_asked |= is_small
-    taken = iter(_ENGINES[current.engine if is_small else "autograd"](evaluate, at))
+    gradients = _ENGINES[current.engine if is_small else "autograd"](evaluate, at)
+    if current.is_checked:
+        current.error = max(current.error, _error_along(evaluate, at, gradients))
+    taken = iter(gradients)
     found = _without_none(mapped(lambda each: next(taken) if is_real(each) else None, wanted))
     return found[names[0]] if len(names) == 1 else tuple(found[name] for name in names)
 
@@ -134,17 +140,39 @@ def _by_autograd(evaluate: Callable[..., Tensor], at: list[Tensor]) -> list[Tens
 
 
 def _by_differences(evaluate: Callable[..., Tensor], at: list[Tensor]) -> list[Tensor]:
-    """By central differences at h, h/2 and h/4, extrapolated (Richardson); h is smaller where a kink is near."""
+    """As they are, to check those of autograd."""
+    return _entry_by_entry(evaluate, at, _extrapolated)
 
-    def slope(central: Callable[[float], float]) -> float:
-        for step in STEPS:
-            coarse, middle, fine = central(step), central(step / 2), central(step / 4)
-            first, second = (4 * middle - coarse) / 3, (4 * fine - middle) / 3
-            if abs(second - first) <= SMOOTH * max(abs(coarse), abs(fine)):
-                break
-        return (16 * second - first) / 15
 
-    return _entry_by_entry(evaluate, at, slope)
+def _extrapolated(central: Callable[[float], float]) -> float:
+    """Of central differences at h, h/2 and h/4 (Richardson); h is smaller where a kink is near."""
+    for step in STEPS:
+        coarse, middle, fine = central(step), central(step / 2), central(step / 4)
+        first, second = (4 * middle - coarse) / 3, (4 * fine - middle) / 3
+        if abs(second - first) <= SMOOTH * max(abs(coarse), abs(fine)):
+            break
+    return (16 * second - first) / 15
+
+
+def _error_along(evaluate: Callable[..., Tensor], at: list[Tensor], gradients: list[Tensor]) -> float:
+    """How far gradients are off, relatively, along one direction: uphill by each entry, so that none undoes another."""
+    rng, values = np.random.default_rng(0), [0.0]
+    ways = [_uphill(each, rng) for each in gradients]
+
+    def central(step: float) -> float:
+        for share in (step, -step):
+            values.append(float(evaluate(*[leaf + share * way for leaf, way in zip(at, ways, strict=True)])))
+        return (values[-2] - values[-1]) / (2 * step)
+
+    slope = sum(float((gradient * way).sum()) for gradient, way in zip(gradients, ways, strict=True))
+    error = abs(_extrapolated(central) - slope)
+    return error / max(abs(slope), FLAT * max(map(abs, values)), 1e-300)
+
+
+def _uphill(gradient: Tensor, rng: np.random.Generator) -> Tensor:
+    """A random direction in which no entry of a gradient points down; either way where the gradient is flat."""
+    way = torch.from_numpy(rng.uniform(-1, 1, tuple(gradient.shape)))
+    return way.add(0.5 * way.sign()).where(gradient == 0, gradient.sign() * (0.5 + way.abs()))
 
 
 def _by_quotients(evaluate: Callable[..., Tensor], at: list[Tensor]) -> list[Tensor]:

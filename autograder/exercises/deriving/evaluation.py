@@ -160,13 +160,12 @@ def _kind(value: Any) -> str:
     return str(value.shape) if isinstance(value, np.ndarray) else type(value).__name__
 
 
-def disagreement(mathematics: Mathematics, inputs: Inputs, exact: Sequence[Array]) -> float:
-    """How far finite differences are from autograd, of the largest entry; 0 where no gradient is taken."""
+def checked_answers(mathematics: Mathematics, inputs: Inputs) -> tuple[tuple[Array, ...], float]:
+    """The results, and how far the gradients taken on the way are off finite differences, relatively."""
     from autograder.exercises.differentiation import differentiating_by
 
-    with differentiating_by("differences") as taken:
-        other = answers(mathematics, inputs)
-    return _relative(other, exact) if taken.was_asked else 0.0
+    with differentiating_by("autograd", is_checked=True) as taken:
+        return answers(mathematics, inputs), taken.error
 
 
 def error_of_quotients(mathematics: Mathematics, inputs: Inputs, exact: Sequence[Array]) -> float:
@@ -177,11 +176,6 @@ def error_of_quotients(mathematics: Mathematics, inputs: Inputs, exact: Sequence
         crude = answers(mathematics, inputs)
     errors = [_largest_entry(a, b) for a, b in zip(crude, exact, strict=True)]
     return min((error for error in errors if error > 0), default=0.0)
-
-
-def _relative(other: Sequence[Array], exact: Sequence[Array]) -> float:
-    pairs = zip(other, exact, strict=True)
-    return max((float(np.abs(a - b).max(initial=0.0) / max(np.abs(b).max(initial=0.0), 1e-300)) for a, b in pairs))
 
 
 def _largest_entry(other: Array, exact: Array) -> float:

@@ -15,7 +15,7 @@ from autograder.exercises.deriving.evaluation import (
     Mathematics,
     answers,
     check,
-    disagreement,
+    checked_answers,
     is_lost_by_rounding,
     result_of,
 )
@@ -32,7 +32,7 @@ TRIES: Final = 60
 SIGN_TRIES: Final = 20  # in which what stands alone has the sign that is wanted, unless it can't have it
 ANY_SIGNS: Final[Signs] = MappingProxyType({})
 NOTHING: Final = 1e-12  # what is smaller throughout is zero
-SMOOTH: Final = 1e-8  # of the largest entry: differences of smooth functions agree with autograd far better
+SMOOTH: Final = 1e-8  # of a slope: differences of smooth functions agree with autograd far better
 
 
 @dataclass(frozen=True)
@@ -117,8 +117,8 @@ class FairCases:
             inputs = self._on(sizes, partial(drawn, self.draws, rng, row, told, wanted))
             if not is_checked:
                 return inputs
-            exact = self._on(sizes, partial(answers, self.reference, inputs))
-            why = self._unfair(inputs, exact, row, signs.may_vanish(sizes))
+            exact, error = self._on(sizes, partial(checked_answers, self.reference, inputs))
+            why = self._unfair(inputs, exact, error, row, signs.may_vanish(sizes))
             if not why and (number >= SIGN_TRIES or not signs.repeats(sizes, exact)):
                 signs.note(sizes, {name: inputs[name] for name in self._reals}, exact)
                 return inputs
@@ -131,7 +131,9 @@ class FairCases:
                 return inputs
         raise self.declared.place.fault(f"no finite ill-scaled case in {TRIES} draws: say probe=False")
 
-    def _unfair(self, inputs: Inputs, exact: Sequence[Array], row: Row, may_vanish: frozenset[int]) -> str:
+    def _unfair(
+        self, inputs: Inputs, exact: Sequence[Array], error: float, row: Row, may_vanish: frozenset[int]
+    ) -> str:
         """Why a case tells nothing, or can't be told: empty where it is fair."""
         if not all(np.isfinite(each).all() for each in exact):
             return "the result is not finite"
@@ -148,7 +150,7 @@ class FairCases:
                 else ": is anything cut off from it?"
             )
             return f"{self._called(zero[0], len(exact))} is zero throughout{cure}"
-        if disagreement(self.reference, inputs, exact) > SMOOTH:
+        if error > SMOOTH:
             return "autograd and differences disagree: a kink in every draw, or .detach() or .item() in the forward"
         if is_lost_by_rounding(self.reference, inputs, exact):
             return (

@@ -74,7 +74,7 @@ class Carrier:
         if not placed:
             self.sheets[number] = self.examiner.postponed(number)
             return judge(item.key, self.sheets[number])
-        helped = self._again(number, self._definitions(item, placed), placed)
+        helped = self._keep(number, placed, self.examiner.again(number, self._definitions(item, placed)))
         with_right = judge(item.key, helped)
         if with_right.status == "timed_out":
             self.sheets[number] = helped
@@ -116,36 +116,59 @@ class Carrier:
         return [name for name in failing if is_alone or name.partition(".")[0] != own]
 
     def _with_right(self, number: int, alone: Verdict, before: Mapping[str, Verdict], names: Sequence[str]) -> Verdict:
-        """The verdict with right ones in place; where a cache is taken, in the form of the submission's own too."""
+        """The verdict with right ones in place, in another form too where that may fit the submission better."""
         item = self.exam.items[number]
+
+        def helped_by(right: Definitions) -> tuple[Verdict, bool]:
+            sheet = self.examiner.again(number, right)
+            helped = judge(item.key, sheet)
+            if is_fitting := fits(alone, helped):
+                self._keep(number, names, sheet)
+            return merged(alone, helped, [before[name] for name in names], tuple(names)), is_fitting
+
         right = self._definitions(item, names)
-
-        def helped_by(definitions: Definitions) -> Verdict:
-            helped = judge(item.key, self._again(number, definitions, names))
-            return merged(alone, helped, [before[name] for name in names], tuple(names))
-
-        best = helped_by(right)
-        keeping = item.forward.name if item.forward is not None and item.forward.by_cache else ""
-        if best.status == "carried" or keeping not in names:
+        best, is_fitting = helped_by(right)
+        if best.status == "carried":
             return best
-        return max(best, helped_by(replace(right, keeping=(keeping,))), key=_count_carried)
+        other = None
+        if not is_fitting:
+            other = self._definitions(item, names, as_objects=True)
+        elif item.forward is not None and item.forward.by_cache and item.forward.name in names:
+            other = replace(right, keeping=(item.forward.name,))
+        return best if other in (None, right) else max(best, helped_by(other)[0], key=_count_carried)
 
-    def _again(self, number: int, definitions: Definitions, names: Sequence[str]) -> AnswerSheet:
-        """What is answered with right ones in place; of the first time, with as many as can be, it is kept."""
-        sheet = self.examiner.again(number, definitions)
-        self.helped.setdefault(number, (frozenset(names), sheet))
-        return sheet
+    def _keep(self, number: int, names: Sequence[str], sheet: AnswerSheet) -> AnswerSheet:
+        """Keeps what is answered with right ones in place, of the first time: then there are as many as can be."""
+        return self.helped.setdefault(number, (frozenset(names), sheet))[1]
 
-    def _definitions(self, item: Item, names: Sequence[str]) -> Definitions:
-        """The right definitions of some exercises; in the class of the exercise itself, of these methods only."""
+    def _definitions(self, item: Item, names: Sequence[str], *, as_objects: bool = False) -> Definitions:
+        """The right definitions of some exercises; in the class of the exercise itself, of these methods only.
+
+        Of other classes too, if right objects are to stand beside the submission's own, which may have more to them.
+        """
         graded = list(dict.fromkeys(name.partition(".")[0] for name in self.exam.names))
         own = item.key.name.partition(".")[0]
-        methods = [method for owner, _, method in (name.partition(".") for name in names) if owner == own]
-        companions = {own: tuple(methods)} if methods else {}
-        placed = [each for each in graded if each != own and any(name.partition(".")[0] == each for name in names)]
+        companions = {
+            owner: tuple(each for each in methods if owner != own or f"{owner}.{each}" in names)
+            for owner, methods in self._methods.items()
+            if (as_objects or owner == own) and any(name.startswith(f"{owner}.") for name in names)
+        }
+        placed = [
+            each
+            for each in graded
+            if each not in (own, *companions) and any(n.partition(".")[0] == each for n in names)
+        ]
         wanted = (*placed, *companions)
         text = closure_of(self.exam.solution, wanted, frozenset(graded).difference(wanted), (*companions.items(),))
         return Definitions(text, tuple(placed), companions, self._attributes_of_objects)
+
+    @cached_property
+    def _methods(self) -> dict[str, list[str]]:
+        """The methods that are graded, by class."""
+        found: dict[str, list[str]] = {}
+        for owner, _, method in (name.partition(".") for name in self.exam.names):
+            found.setdefault(owner, []).extend([method] if method else [])
+        return found
 
     @cached_property
     def _attributes_of_objects(self) -> tuple[str, ...]:
@@ -192,7 +215,8 @@ def merged(alone: Verdict, helped: Verdict, placed: Sequence[Verdict], names: tu
     A violation is forgiven where it is gone and one of the others has the same; a new one counts. To blame are those
     whose right definitions were seen at work.
     """
-    parts = {part: _better(own, helped.parts[part]) for part, own in alone.parts.items()}
+    is_trusted = fits(alone, helped)
+    parts = {part: _better(own, helped.parts[part], is_trusted) for part, own in alone.parts.items()}
     is_carried = any(part.status == "carried" != alone.parts[name].status for name, part in parts.items())
     still = {named.slug for named in helped.violations}
     theirs = {named.slug for verdict in placed for named in verdict.violations}
@@ -203,10 +227,15 @@ def merged(alone: Verdict, helped: Verdict, placed: Sequence[Verdict], names: tu
     return replace(alone, parts=parts, violations=(*kept, *new), carried_by=(*alone.carried_by, *blamed))
 
 
-def _better(alone: PartVerdict, helped: PartVerdict) -> PartVerdict:
+def fits(alone: Verdict, helped: Verdict) -> bool:
+    """Whether right ones leave right what was right without them: a submission may be made in another way."""
+    return all(helped.parts[part].status == "passed" for part, own in alone.parts.items() if own.status == "passed")
+
+
+def _better(alone: PartVerdict, helped: PartVerdict, is_trusted: bool) -> PartVerdict:
     if alone.status == "passed":
         return alone
     if helped.status == "passed":
         return PartVerdict("carried", finding=alone.finding)
     is_own = not alone.mistakes or set(helped.mistakes) < set(alone.mistakes)  # the rest came from the others
-    return replace(alone, mistakes=helped.mistakes) if helped.mistakes and is_own else alone
+    return replace(alone, mistakes=helped.mistakes) if is_trusted and helped.mistakes and is_own else alone

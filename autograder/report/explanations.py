@@ -223,6 +223,11 @@ RULES: Final = (
     Rule(_VALUE, rf"operands could not be broadcast together with shapes (?P<shapes>(?:{_SHAPE} ?){{1,8}})", Text(
         en="Arrays of the shapes {shapes}don't fit together entry by entry. From the last axis on, lengths have to be equal or 1.",
         zh="形状为 {shapes}的数组不能逐元素运算：从最后一个轴起，各轴长度必须相等或为 1。")),
+    Rule(_VALUE, rf"together with remapped shapes \[original->remapped\]: (?P<own>{_SHAPE}) +and requested shape (?P<shape>{_SHAPE})", Text(
+        en="An array of shape {own} can't be spread to {shape}: from the last axis on, lengths have to be equal, or 1. "
+        "Where a sum has taken an axis away in the middle, put it back first, with np.expand_dims or keepdims=True.",
+        zh="形状为 {own} 的数组不能扩展成 {shape}：从最后一个轴起，各轴长度必须相等或为 1。"
+        "如果求和去掉了中间的轴，要先用 np.expand_dims 或 keepdims=True 把它补回来。")),
     Rule(_VALUE, "operands could not be broadcast together with remapped shapes", Text(
         en="In einsum a letter stands for axes of different lengths: which axes does the sum run along?",
         zh="einsum 里同一个字母对应了长度不同的轴：求和是沿哪些轴进行的？")),

@@ -91,6 +91,12 @@ def test_what_an_exception_says_ends_as_a_sentence(grade: Grade, raised: str) ->
         ("    return zip(w, w)[0]", "TypeError", "list(...) makes a list"),
         ("    return len(map(abs, w))", "TypeError", "list(...) makes a list"),
         ("    open('weights.npy')", "FileNotFoundError", "no files, no network"),
+        (
+            "    return np.broadcast_to(X[:3, :2].sum(1), (3, 2))",
+            "ValueError",
+            "of shape (3,) can't be spread to (3,2)",
+        ),
+        ("    return np.einsum('ij,ik->jk', X[:2], X[:3])", "ValueError", "In einsum a letter stands for axes"),
         ("    exit()", "NameError", "ends the program"),
         ("    import sys\n    sys.exit()", "SystemExit", "ends the program"),
     ],

@@ -247,3 +247,16 @@ def test_a_training_that_never_ends_because_an_error_is_wrong_waits_for_that(tmp
     exercises = by_name(graded("backprop", source, tmp_path))
     assert exercises["train_xor"].status == "carried"
     assert exercises["train_xor"].carried_by == ("SquaredError.backward",)
+
+
+def test_beside_right_classes_that_lack_what_its_own_have_nothing_is_named(tmp_path: Path) -> None:
+    source = material_of("backprop").solution.replace("self.dW = self.x.T @ dy", "self.dW += self.x.T @ dy")
+    source += (
+        "\n\nclass Linear(Linear):\n    def __init__(self, W, b):\n        super().__init__(W, b)\n"
+        "        self.trained, self.dW = True, np.zeros_like(W)\n"
+        "\n\nclass Network(Network):\n    def step(self, rate):\n"
+        "        for layer in [each for each in self.layers if hasattr(each, 'trained')]:\n"
+        "            layer.W, layer.b = layer.W - rate * layer.dW, layer.b - rate * layer.db\n"
+    )
+    step = by_name(graded("backprop", source, tmp_path))["Network.step"]
+    assert (step.status, step.carried_by, step.mistakes) == ("carried", ("Linear.backward",), ())

@@ -33,7 +33,7 @@ def without_refuted(
 ) -> dict[str, PartVerdict]:
     """No declared mistake that would make another part other than it is, where nothing else explains that one.
 
-    It does explain a part that is wrong just as it would make it, and right in other cases.
+    It does explain a part most of whose wrong answers are just those that it would make.
     What scalars and rules say, as that all is twice as large, is said of the numbers of one part, whatever the others.
     """
     parts = without_contradicted(key, parts, answers)
@@ -101,15 +101,16 @@ def _would_be_told(key: ExerciseKey, part: str, declared: Sequence[Candidate], a
 
 
 def _is_wrong_as(evidence: Evidence, made: Sequence[Array | None]) -> bool:
-    """Whether what is wrong is what a mistake makes of it."""
-    wrong = [pair for *pair, is_right in zip(evidence.got, made, evidence.right(), strict=True) if not is_right]
-    return all(
+    """Whether most of what is wrong is what a mistake makes of it: others who make it go on in their own way."""
+    alike = [
         got is not None
         and other is not None
         and got.shape == other.shape
         and bool(np.linalg.norm(got - other) <= FIT * np.linalg.norm(other))
-        for got, other in wrong
-    )
+        for got, other, is_right in zip(evidence.got, made, evidence.right(), strict=True)
+        if not is_right
+    ]
+    return sum(alike) > len(alike) / 2
 
 
 def in_the_same_words(parts: Mapping[str, PartVerdict]) -> dict[str, PartVerdict]:

@@ -45,6 +45,14 @@ class BeginsAnewAtLeaves(Tensor):
         super().backward(gradient)
 
 
+@mistake("overwrites", backward)
+class ClearsBeforehand(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        for each in inputs_first(self):
+            each.grad = None
+        super().backward(gradient)
+
+
 class Remembering(Tensor):
     remembered: Array | float = 0.0
 

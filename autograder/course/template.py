@@ -28,15 +28,15 @@ OUTSIDE: Final = Text(
 )
 
 
-def public_exam(material: Material, *, with_names: bool = True) -> Exam:
+def public_exam(material: Material, *, complete: bool = True) -> Exam:
     """The exam that students check their work with; right definitions are not in it, names by them are sealed."""
-    exam = material.exam(PUBLIC_SEED)
+    exam = material.exam(PUBLIC_SEED, complete=complete)
     shown = {each.name for each in material.assignment.exercises if not each.hidden}
     height = {each.name: each.bowl for each in material.assignment.exercises}
     asked = [
         _public(item, material.solution, height[item.name]) for item in exam.items if item.name in shown and item.plays
     ]
-    if with_names:
+    if complete:
         asked = [seals.with_names_of_styles(each, exam) for each in asked]
     return replace(exam, items=tuple(asked), solution="", styles=())
 
@@ -46,17 +46,17 @@ def _public(item: Item, solution: str, height: Height | None) -> Item:
     return replace(item, facts=facts, example=worked_example(solution, item.name, height))
 
 
-def generated(course: Course, material: Material, *, with_names: bool = True) -> Iterator[tuple[Path, bytes]]:
+def generated(course: Course, material: Material, *, complete: bool = True) -> Iterator[tuple[Path, bytes]]:
     """The files of the template that are made of one assignment, by path below its folder.
 
-    To seal names takes a second an exercise, and may be left out where they are not looked at.
+    What is not `complete` lacks sealed names, which take a second an exercise, and what only a report shows.
     Raises DeclarationError where these would give a solution away.
     """
     for fault in check_marks(material):
         raise fault
     name = material.name
     yield Path(f"{name}.py"), stub(material.solution).encode("utf-8")
-    yield Path("public") / f"{name}{SUFFIX}", to_bytes(public_exam(material, with_names=with_names))
+    yield Path("public") / f"{name}{SUFFIX}", to_bytes(public_exam(material, complete=complete))
     pictures = dict(figures(course, name))
     for language in LANGUAGES:
         stem = f"{name}.zh" if language == "zh" else name

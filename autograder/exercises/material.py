@@ -33,11 +33,11 @@ class Material:
     root: Path = Path()
     showpieces: tuple[Showpiece, ...] = ()
 
-    def exam(self, seed: int) -> Exam:
+    def exam(self, seed: int, *, complete: bool = True) -> Exam:
         """The exam that a seed explains, with its key; takes torch, and a second or two."""
         from autograder.exercises.references import make_exam
 
-        return make_exam(self, seed)
+        return make_exam(self, seed, complete=complete)
 
     def hint(self, mistake: Mistake) -> Text:
         """The mistake's own hint, or that of its slug."""

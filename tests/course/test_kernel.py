@@ -29,7 +29,7 @@ def test_a_kernel_and_the_jail_agree_on_a_reference_notebook(name: str, tmp_path
     course = Course(ROOT)
     material = course.load(name)
     (tmp_path / "public").mkdir()
-    (tmp_path / "public" / f"{name}.key").write_bytes(to_bytes(public_exam(material, with_names=False)))
+    (tmp_path / "public" / f"{name}.key").write_bytes(to_bytes(public_exam(material, complete=False)))
     book = workbook(course, material, "en")
     first = pieces_of(book.definitions[0].name, book.definitions[0].code)[-1].code
     for broken in ("", stub(first + "\n")):  # all of it, and without its first definition

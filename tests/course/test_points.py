@@ -107,7 +107,7 @@ def test_of_hidden_cases_nothing_is_shown(exam: Exam) -> None:
 
 
 def test_what_is_hidden_is_in_no_public_exam(material: Material) -> None:
-    public = public_exam(material, with_names=False)
+    public = public_exam(material, complete=False)
     assert public.names == ["square", "cube", "magnitude"]
     assert [len(item.plays) for item in public.items][-1] == 1
 

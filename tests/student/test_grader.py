@@ -24,7 +24,7 @@ from tests.conftest import ROOT
 def template(linear_neuron: Material, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("template")
     (folder / "public").mkdir()
-    (folder / "public" / "linear_neuron.key").write_bytes(to_bytes(public_exam(linear_neuron, with_names=False)))
+    (folder / "public" / "linear_neuron.key").write_bytes(to_bytes(public_exam(linear_neuron, complete=False)))
     return folder
 
 

@@ -22,7 +22,7 @@ RELATIVE: Final = 1e-9  # by which numbers of two processors may differ
 def stale_files(course: Course, material: Material) -> Iterator[DeclarationError]:
     """That files of the student template are missing, or are not what the course gives; told of the first such."""
     missing, stale = [], []
-    for path, content in generated(course, material, with_names=False):
+    for path, content in generated(course, material, complete=False):
         file = course.root / FOLDER / path
         if not file.is_file():
             missing.append(f"{FOLDER}/{path.as_posix()}")

@@ -196,9 +196,9 @@ def _central(
     """The central difference of the value by one entry."""
     values = []
     for sign in (1, -1):
-        moved = [leaf.clone() for leaf in at]
+        moved = [leaf.numpy().copy() for leaf in at]
         moved[which][index] += sign * step
-        values.append(float(evaluate(*moved)))
+        values.append(float(evaluate(*map(torch.from_numpy, moved))))
     return (values[0] - values[1]) / (2 * step)
 
 

@@ -21,18 +21,28 @@ SEEN_CASES: Final = 1  # of the public ones, asked again: right there and wrong 
 
 def drawn(exercise: Exercise, seed: int) -> tuple[Play, ...]:
     """The plays that the seed explains completely."""
-    cases = _cases(exercise, seed)
-    for case in cases:
-        _check_inputs(case)
-    return tuple(record(exercise, case) for case in cases)
+    return plays_of(exercise, seed, cases_of(exercise, seed))
 
 
-def only_shown(exercise: Exercise, seed: int) -> list[Case]:
-    """The cases of the seed that are asked where the exercise fails, to be shown."""
-    cases = [case for case in _drawn_once(exercise, seed) if case.only_shown]
-    for case in cases:
-        _check_inputs(case)
+def cases_of(exercise: Exercise, seed: int) -> list[Case]:
+    """The cases of the seed, those among them that are only shown, where the exercise fails."""
+    given = exercise.cases(_rng(exercise, seed))
+    cases = list(given) if isinstance(given, Iterable) else []
+    if not cases:
+        raise DeclarationError("no case is drawn: let cases(rng) yield at least one case(…)", exercise=exercise.name)
+    for each in cases:
+        if not isinstance(each, Case):
+            told = f"cases draws {type(each).__name__}, not a case: let cases(rng) yield case(x=…)"
+            raise DeclarationError(told, exercise=exercise.name)
+        _check_inputs(each)
+    if all(each.only_shown for each in cases):
+        raise DeclarationError("every case is only shown: let one be asked", exercise=exercise.name)
     return cases
+
+
+def plays_of(exercise: Exercise, seed: int, cases: Iterable[Case]) -> tuple[Play, ...]:
+    """The plays of a seed's cases, and of some that students have in the public exam."""
+    return tuple(record(exercise, case) for case in _asked(exercise, seed, cases))
 
 
 def _check_inputs(case: Case) -> None:
@@ -73,34 +83,19 @@ def attributes_of(exercise: Exercise, plays: tuple[Play, ...]) -> tuple[str, ...
     return tuple(sorted(needed, key=lambda name: (name != exercise.attribute, name)))
 
 
-def _cases(exercise: Exercise, seed: int) -> list[Case]:
-    cases = [case for case in _drawn_once(exercise, seed) if not case.only_shown]
+def _asked(exercise: Exercise, seed: int, cases: Iterable[Case]) -> list[Case]:
+    asked = [case for case in cases if not case.only_shown]
     if seed == PUBLIC_SEED:
-        return [case for case in cases if not case.hidden]
-    if exercise.hidden:
-        return cases
-    return [*cases, *_seen(exercise)]
+        return [case for case in asked if not case.hidden]
+    return asked if exercise.hidden else [*asked, *_seen(exercise)]
 
 
 @lru_cache(maxsize=256)  # the same beside every seed
 def _seen(exercise: Exercise) -> tuple[Case, ...]:
     """Some of the cases that students have in the public exam."""
-    public = [case for case in _cases(exercise, PUBLIC_SEED) if not (case.known or case.probe)]
+    asked = _asked(exercise, PUBLIC_SEED, cases_of(exercise, PUBLIC_SEED))
+    public = [case for case in asked if not (case.known or case.probe)]
     return tuple(case.model_copy(update={"known": True}) for case in public[:SEEN_CASES])
-
-
-def _drawn_once(exercise: Exercise, seed: int) -> list[Case]:
-    given = exercise.cases(_rng(exercise, seed))
-    cases = list(given) if isinstance(given, Iterable) else []
-    if not cases:
-        raise DeclarationError("no case is drawn: let cases(rng) yield at least one case(…)", exercise=exercise.name)
-    for each in cases:
-        if not isinstance(each, Case):
-            told = f"cases draws {type(each).__name__}, not a case: let cases(rng) yield case(x=…)"
-            raise DeclarationError(told, exercise=exercise.name)
-    if all(each.only_shown for each in cases):
-        raise DeclarationError("every case is only shown: let one be asked", exercise=exercise.name)
-    return cases
 
 
 def _rng(exercise: Exercise, seed: int) -> np.random.Generator:

@@ -15,7 +15,7 @@ from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.delivery import delivery
 from autograder.exercises.deriving.derived import Derived
 from autograder.exercises.differentiation import differentiating_by
-from autograder.exercises.drawing import attributes_of, drawn, only_shown
+from autograder.exercises.drawing import attributes_of, cases_of, plays_of
 from autograder.exercises.exam import Exam, Item, undrawn_key
 from autograder.exercises.forwards import own_forward
 from autograder.exercises.hand_sized import HandSized
@@ -82,7 +82,8 @@ def make_exam(
 
 
 def _item(material: "Material", exercise: Exercise, seed: int, complete: bool) -> Item:
-    plays = drawn(exercise, seed)
+    drawn = cases_of(exercise, seed)
+    plays = plays_of(exercise, seed, drawn)
     mistakes = [each for each in material.mistakes if each.exercise.name == exercise.name]
     reference = material.reference
     cases = tuple(
@@ -107,7 +108,7 @@ def _item(material: "Material", exercise: Exercise, seed: int, complete: bool) -
         is_direct=taken_apart(material.solution).is_direct(exercise.name),
     )
     forward = own_forward(exercise, plays, np.random.default_rng([seed, len(plays)]))
-    shown = [*(play.case for play in plays), *only_shown(exercise, seed)] if complete else []
+    shown = [*(play.case for play in plays), *(case for case in drawn if case.only_shown)] if complete else []
     small = hand_sized(exercise, reference, shown, np.random.default_rng([seed, len(plays)]))
     return Item(
         key,

@@ -11,7 +11,7 @@ from autograder.exercises.key import Array
 from autograder.verdict.constancy import absent, constant, cut_off, overflow
 from autograder.verdict.evidence import Evidence
 from autograder.verdict.imprecision import imprecision, joined_errors
-from autograder.verdict.scalars import SAME_SCALAR, factors_of, name_scalar, products_of
+from autograder.verdict.scalars import SAME_SCALAR, name_scalar, products_for
 from autograder.verdict.shelf import joined, tells
 from autograder.verdict.suspects import Suspect, alike, suspects, undefined
 from autograder.verdict.verdicts import Named, universal
@@ -67,7 +67,7 @@ def _combination(evidence: Evidence) -> tuple[Named, ...]:
 
 
 def _explanations(evidence: Evidence) -> Iterator[Explanation]:
-    products = products_of(factors_of(evidence), len(evidence.places))
+    products = products_for(evidence)
     is_weak = evidence.is_one_number() or any(got is None for got in evidence.got)
     for candidate, ratios in list(_fitting(evidence)) or _fitting_in_part(evidence):
         scalars = name_scalar(ratios, products)

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
 import numpy as np
 
-from autograder.exercises.key import Array, Factor
+from autograder.exercises.key import Array, ExerciseKey, Factor
 from autograder.verdict.evidence import Evidence
 from autograder.verdict.verdicts import Named, universal
 
@@ -16,6 +17,16 @@ MAX_FACTORS: Final = 3
 GENERIC_FACTORS: Final = (("sign", -1.0), ("factor-two", 2.0), ("factor-half", 0.5))
 
 Products = tuple[list[tuple[Named, ...]], Array]  # names, and a row of values for each
+
+
+def products_for(evidence: Evidence) -> Products:
+    """Those by which the answers to a part may be off."""
+    return _products_for(evidence.key, evidence.part, tuple(evidence.places))
+
+
+@lru_cache(maxsize=1024)  # the same for every submission of a batch
+def _products_for(key: ExerciseKey, part: str, places: tuple[tuple[int, int], ...]) -> Products:
+    return products_of(factors_of(Evidence(key, part, list(places), [])), len(places))
 
 
 def factors_of(evidence: Evidence) -> list[Factor]:

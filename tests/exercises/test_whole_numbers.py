@@ -10,7 +10,7 @@ import pytest
 from autograder.exercises.declaration.cases import Case, Rng, case
 from autograder.exercises.declaration.exercise import Exercise, exercise
 from autograder.exercises.declaration.specification import DeclarationError
-from autograder.exercises.drawing import drawn, only_shown
+from autograder.exercises.drawing import cases_of, drawn
 from autograder.exercises.hand_sized import HandSized
 from autograder.exercises.whole_numbers import hand_sized
 
@@ -24,7 +24,7 @@ def made(function: Any, cases: Any, **told: Any) -> HandSized | None:
         return m.asked(d.x)
 
     assert isinstance(asked, Exercise)
-    cases = [*(play.case for play in drawn(asked, 7)), *only_shown(asked, 7)]
+    cases = [*(play.case for play in drawn(asked, 7)), *(case for case in cases_of(asked, 7) if case.only_shown)]
     return hand_sized(asked, SimpleNamespace(asked=function), cases, np.random.default_rng(0))
 
 

@@ -23,6 +23,7 @@ SYMBOLS: Final = {
 }
 CALLS: Final = {"lengths": "[len(rows) for rows in {}]", "joined": "np.concatenate({})"}
 
+LOOKS: Final = ("get", "peek", "item", "unpack", "entries", "op")  # steps that change nothing
 READ_AT_ONCE: Final = ("snapshot", "is_", "is_not")  # must stand before the calls that change what they read
 
 
@@ -56,6 +57,7 @@ class _CodeWriter:
         self._last_change = max((i for i in range(len(steps)) if self._is_statement(i)), default=-1)
 
     def _count_uses(self, outputs: Sequence[Operand]) -> dict[int, int]:
+        """How often each slot is used by what is shown; what only looks at something, for another result, is not."""
         uses: dict[int, int] = {}
 
         def count(content: object) -> None:
@@ -66,10 +68,11 @@ class _CodeWriter:
                     for each in content:
                         count(each)
 
-        for step in self._steps:
-            count(step[1:])
         for output in outputs:
             count(output)
+        for number, step in reversed(list(enumerate(self._steps, self._first))):
+            if step[0] not in LOOKS or number in uses:
+                count(step[1:])
         return uses
 
     def _is_statement(self, number: int) -> bool:
@@ -79,7 +82,7 @@ class _CodeWriter:
     def _is_named(self, number: int) -> bool:
         kind, target = self._steps[number][:2]
         if kind == "op" and target in READ_AT_ONCE and number < self._last_change:
-            return True
+            return self._first + number in self._uses
         if kind == "get" and target == ["slot", MODULE_SLOT]:
             return False
         return kind in ("call", "tolerate", "op", "get") and self._uses.get(self._first + number, 0) > 1

@@ -6,6 +6,8 @@ from functools import cached_property
 
 import pytest
 
+from autograder.exercises.drawing import drawn
+from autograder.report.code import code_of
 from autograder.report.pipeline import report_on
 from autograder.report.reporter import Reporter, grader_report
 from autograder.sandbox.conversation import AnswerSheet, Definitions
@@ -69,3 +71,13 @@ def test_an_example_is_waited_for_no_longer_than_its_exercise(assignment: str) -
             if example is not None:
                 allowed = exam.allowances[exam.sheet_beside(example)]
                 assert max(allowed.cpu_s) <= max(exam.allowances[number].cpu_s)
+
+
+def test_the_code_of_one_result_looks_at_nothing_for_another() -> None:
+    step = next(each for each in material_of("backprop").assignment.exercises if each.name == "Network.step")
+    codes = {
+        output: code_of(play, number) for play in drawn(step, 1)[::-1] for number, output in enumerate(play.outputs)
+    }
+    assert "W1.copy()" in codes["W:W1"]
+    assert "b1.copy()" not in codes["W:W1"]
+    assert ".copy()" not in codes["again"]

@@ -6,6 +6,7 @@ from typing import Final
 
 from autograder.course.cells import EXTENDS, Lesson, lessons, pieces_of
 from autograder.course.workbook import Plot, Sheets, Workbook, headline, opening
+from autograder.exercises.declaration.exercise import attribute_of
 from autograder.exercises.stubs import stub
 from autograder.text import Text
 
@@ -57,7 +58,7 @@ def student_notebook(book: Workbook, *, solved: bool = False) -> bytes:
 
 def _lacks(plot: Plot, missing: Sequence[str]) -> bool:
     """Whether something that a plot is drawn from is not there, or not whole."""
-    return any(name in plot.needs or name.partition(".")[0] in plot.needs for name in missing)
+    return any(name in plot.needs or attribute_of(name) in plot.needs for name in missing)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from autograder.exercises.declaration.assignment import Assignment
-from autograder.exercises.declaration.exercise import Exercise
+from autograder.exercises.declaration.exercise import Exercise, attribute_of
 from autograder.exercises.delivery import Delivery
 from autograder.exercises.forwards import OwnForward
 from autograder.exercises.hand_sized import HandSized
@@ -159,7 +159,7 @@ class Exam:
     @property
     def attributes(self) -> frozenset[str]:
         """The functions and classes that a submission is to define."""
-        return frozenset(name.partition(".")[0] for name in self.names)
+        return frozenset(attribute_of(name) for name in self.names)
 
     def only(self, numbers: Sequence[int]) -> "Exam":
         """The exam with some of its items; without all of them there is nothing to show in the end."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 from autograder.exercises.declaration.assignment import Assignment
-from autograder.exercises.declaration.exercise import Exercise
+from autograder.exercises.declaration.exercise import Exercise, attribute_of
 from autograder.exercises.declaration.mistakes import Mistake
 from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.deriving.derived import Derived
@@ -70,7 +70,7 @@ class Material:
 
     def definition(self, path: str, exercise: str) -> Location:
         """Where a file below the course's folder defines what an exercise asks for."""
-        name = re.escape(exercise.partition(".")[0])
+        name = re.escape(attribute_of(exercise))
         return location_in(self.root / path, rf"^(def|class) {name}\b|^{name}\b.*=", self.root)
 
     def location_of_mistake(self, mistake: Mistake) -> Location:

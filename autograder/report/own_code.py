@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from autograder.exercises.declaration.exercise import attribute_of
 from autograder.report.model import CodeReport
 from autograder.sandbox.protocol.wire import printable
 from autograder.submission import Submission
@@ -23,7 +24,7 @@ def own_code(submission: Submission, name: str) -> CodeReport | None:
     Where the name is set to something else after that, these are what that is, and the line that sets it. None where
     no line defines it, and of a class that is too long to look at. `name` may be a method's, as in ``Tensor.backward``.
     """
-    owner = name.partition(".")[0]
+    owner = attribute_of(name)
     for source in sorted(submission.sources, key=lambda source: owner in (source.blanks or ())):
         for cell in reversed(source.cells):
             if found := _counting(cell.text, name):

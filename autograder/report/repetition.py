@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
+from autograder.exercises.declaration.exercise import attribute_of
 from autograder.report.model import ExerciseReport
 from autograder.text import Text
 
@@ -86,7 +87,7 @@ def _showing(exercise: ExerciseReport) -> Hashable:
 
 
 def _class_of(exercise: ExerciseReport) -> str:
-    return exercise.name.partition(".")[0]
+    return attribute_of(exercise.name)
 
 
 def _slugs(exercise: ExerciseReport) -> set[str]:

@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from autograder.exercises.declaration.exercise import attribute_of
 from autograder.exercises.exam import Exam
 from autograder.exercises.key import Array
 from autograder.exercises.showpieces import CELLS, Shown
@@ -47,7 +48,7 @@ def pieces_due(exam: Exam, status: Mapping[str, Status]) -> list[Shown]:
 
 def _tells_what_is_wrong(piece: Shown, status: Mapping[str, Status]) -> bool:
     """Whether what it is drawn from answers, and not all of it rightly."""
-    drawn_from = {each for name, each in status.items() if name.partition(".")[0] in piece.attributes}
+    drawn_from = {each for name, each in status.items() if attribute_of(name) in piece.attributes}
     return bool(drawn_from & TELLING) and drawn_from <= {"passed", *TELLING}
 
 

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from autograder.exercises.declaration.exercise import attribute_of
 from autograder.exercises.exam import Item
 from autograder.exercises.key import CaseKey, ExerciseKey
 from autograder.exercises.script import Play
@@ -108,7 +109,7 @@ class Standing:
 
     def _was_put_right(self, name: str) -> bool:
         """Whether this exercise was looked into with a right one in the place of another."""
-        own, other = (each.partition(".")[0] for each in (self.key.name, name))
+        own, other = (attribute_of(each) for each in (self.key.name, name))
         return self.is_carried and (own != other or own not in operator_classes(self.verdicts))
 
     def _is_lost(self, broken: tuple[str, ...]) -> bool:
@@ -117,7 +118,7 @@ class Standing:
         return self._is_of_class(broken) and isinstance(got, np.ndarray) and not got.size
 
     def _is_of_class(self, broken: tuple[str, ...]) -> bool:
-        return any(name.partition(".")[0] == self._owner for name in broken)
+        return any(attribute_of(name) == self._owner for name in broken)
 
     def _asked(self) -> set[str]:
         """The methods that the question asks for, where the exercise is a class as a whole."""
@@ -135,7 +136,7 @@ class Standing:
 
     @property
     def _owner(self) -> str:
-        return self.key.name.partition(".")[0]
+        return attribute_of(self.key.name)
 
     def _called(self) -> set[str]:
         """What its lines call, where it was not watched to its end."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
+from autograder.exercises.declaration.exercise import attribute_of
 from autograder.exercises.exam import Exam
 from autograder.exercises.exam_file import find_public_keys, public_exam
 from autograder.report import messages
@@ -118,7 +119,7 @@ class Grader:
 
     def _numbers(self, name: str) -> list[int]:
         names = [each.name for each in self._exam.items]
-        return [number for number, each in enumerate(names) if name in (each, each.partition(".")[0])]
+        return [number for number, each in enumerate(names) if name in (each, attribute_of(each))]
 
     def _report(self, numbers: Sequence[int], namespace: Mapping[str, Any]) -> Report:
         from autograder.submission import Source, Submission
@@ -164,8 +165,8 @@ def no_exercise(name: str, names: Sequence[str]) -> Text:
 def _as_in_a_notebook(report: Report, namespace: Mapping[str, Any]) -> Report:
     """The report, where what is missing may only be a cell that was not run yet."""
     exercises = tuple(
-        each.model_copy(update={"message": _not_defined(each.name.partition(".")[0], namespace)})
-        if each.status == "missing" and each.name.partition(".")[0] not in namespace
+        each.model_copy(update={"message": _not_defined(attribute_of(each.name), namespace)})
+        if each.status == "missing" and attribute_of(each.name) not in namespace
         else each
         for each in report.exercises
     )

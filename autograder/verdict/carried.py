@@ -11,6 +11,7 @@ from itertools import chain
 from typing import Final
 
 from autograder.exercises.closures import closure_of
+from autograder.exercises.declaration.exercise import attribute_of
 from autograder.exercises.exam import Exam, Item
 from autograder.sandbox.conversation import LEAST_CPU_S, AnswerSheet, Definitions
 from autograder.verdict.examination import Examiner
@@ -100,7 +101,7 @@ class Carrier:
         best = self._with_right(number, alone, before, needed)
         if not best.carried_by:
             return best
-        own = self.exam.items[number].name.partition(".")[0]
+        own = attribute_of(self.exam.items[number].name)
         for unit in dict.fromkeys(_unit(name, own) for name in needed):  # not to blame: without it, it comes out so too
             fewer = [name for name in needed if _unit(name, own) != unit]
             if fewer and _statuses(self._with_right(number, alone, before, fewer)) == _statuses(best):
@@ -109,11 +110,11 @@ class Carrier:
 
     def _placed(self, exercise: str, failing: Sequence[str]) -> list[str]:
         """Those of the failing ones that can be made right: not of a class whose objects work on each other."""
-        own = exercise.partition(".")[0]
+        own = attribute_of(exercise)
         if exercise == own:
-            return [name for name in failing if name.partition(".")[0] != own]
+            return [name for name in failing if attribute_of(name) != own]
         is_alone = own not in operator_classes(self.exam.names)
-        return [name for name in failing if is_alone or name.partition(".")[0] != own]
+        return [name for name in failing if is_alone or attribute_of(name) != own]
 
     def _with_right(self, number: int, alone: Verdict, before: Mapping[str, Verdict], names: Sequence[str]) -> Verdict:
         """The verdict with right ones in place, in another form too where that may fit the submission better."""
@@ -146,17 +147,15 @@ class Carrier:
 
         Of other classes too, if right objects are to stand beside the submission's own, which may have more to them.
         """
-        graded = list(dict.fromkeys(name.partition(".")[0] for name in self.exam.names))
-        own = item.key.name.partition(".")[0]
+        graded = list(dict.fromkeys(attribute_of(name) for name in self.exam.names))
+        own = attribute_of(item.key.name)
         companions = {
             owner: tuple(each for each in methods if owner != own or f"{owner}.{each}" in names)
             for owner, methods in self._methods.items()
             if (as_objects or owner == own) and any(name.startswith(f"{owner}.") for name in names)
         }
         placed = [
-            each
-            for each in graded
-            if each not in (own, *companions) and any(n.partition(".")[0] == each for n in names)
+            each for each in graded if each not in (own, *companions) and any(attribute_of(n) == each for n in names)
         ]
         wanted = (*placed, *companions)
         text = closure_of(self.exam.solution, wanted, frozenset(graded).difference(wanted), (*companions.items(),))
@@ -193,7 +192,7 @@ def _attributes_read(item: Item) -> Iterator[str]:
 
 def _unit(name: str, own: str) -> str:
     """What is put right at once with an exercise: another class as a whole, of one's own only the method."""
-    owner = name.partition(".")[0]
+    owner = attribute_of(name)
     return name if owner == own else owner
 
 

@@ -25,6 +25,11 @@ Kind = Literal["gradient", "slope", "jacobian"]
 BONUS = Text(en="(bonus)", zh="（附加题）")
 
 
+def attribute_of(exercise: str) -> str:
+    """The attribute of a module that an exercise grades: the function, or the class of the method."""
+    return exercise.partition(".")[0]
+
+
 class Forward(Specification):
     """What an exercise is the derivative of: an earlier one, by which of its inputs, for each output.
 
@@ -109,7 +114,7 @@ class Exercise(Terms):
     @property
     def attribute(self) -> str:
         """The module attribute that it grades: the function's or the class's name."""
-        return self.name.partition(".")[0]
+        return attribute_of(self.name)
 
     def allows(self, inputs: Inputs) -> bool:
         """Whether inputs are within the contract."""

@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from autograder.exercises.declaration.exercise import attribute_of
+
 ALWAYS_KNOWN: Final = frozenset(
     {"np", "len", "float", "range", "sum", "mean", "exp", "log", "sqrt", "tanh", "T", "shape", "size"}
 )  # what can be read in any formula; np.abs or np.where are of one way to compute it
@@ -78,7 +80,7 @@ def vocabulary_of(solution: str, name: str, exercises: Collection[str], asked: C
     of_others = frozenset[str]().union(*(_arguments(other[1]) for other in others if other))
     documented = " ".join(filter(None, (ast.get_docstring(owner), ast.get_docstring(function))))
     told = frozenset(re.findall(r"[A-Za-z_]\w*", documented)) - {"self"}
-    functions = frozenset(each.partition(".")[0] for each in exercises) | _public(solution)
+    functions = frozenset(attribute_of(each) for each in exercises) | _public(solution)
     attributes = _attributes(solution) | (told if isinstance(owner, ast.ClassDef) else frozenset())
     numbers = frozenset(re.findall(r"\d+(?:\.\d+)?", documented.translate(RAISED)))
     return Vocabulary(

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from autograder.exercises.declaration.exercise import attribute_of
 from autograder.exercises.mutation.edits import Edit, edits
 from autograder.exercises.rules.kinds import FAR, FARTHER
 from autograder.exercises.rules.quotable import Vocabulary, definition, vocabulary_of
@@ -96,7 +97,7 @@ def source_rules(
     what those methods keep for it; and other exercises that it calls, as if it did by itself what they do. So is the
     reflected method of an operator.
     """
-    owner = exercise.partition(".")[0]
+    owner = attribute_of(exercise)
     others = [f"{owner}.{method}" for method in sorted(methods) if f"{owner}.{method}" != exercise]
     asked = tuple(sorted(methods))
     for name in dict.fromkeys((*_with_reflected(exercise), *_helpers(solution, exercise, exercises, methods))):

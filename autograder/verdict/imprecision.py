@@ -17,6 +17,7 @@ SINGLE: Final = (1e-8, 1e-6)  # errors that float32 on the way leaves,
 SINGLE_RATIO: Final = 1e3  # and by how much more than these a quotient errs where inputs are ill-scaled
 UNLIKE: Final = 0.2  # share of the errors that another difference quotient may leave unexplained
 SAME_ERRORS: Final = 1e-2  # share of a constant by which errors that are it may differ
+SMALL: Final = 1e-3  # of the largest number
 MOST_OF_FEW_DIGITS: Final = 3e-5
 EXACT: Final = 1e-13  # right code stays below 1.4e-14
 NOISE: Final = 1e-11  # an inexact calculation leaves less by chance only
@@ -36,6 +37,8 @@ def imprecision(evidence: Evidence) -> tuple[str, ...]:
 
 def _calculation(evidence: Evidence) -> tuple[str, ...]:
     """What is nearly right everywhere: float32 if all numbers are such, a constant too many, a difference quotient."""
+    if evidence.pairs and _is_constant(evidence):
+        return ("offset",)
     if not evidence.pairs or _errs_without_scale(evidence):
         return ()
     ordinary, ill_scaled = _worst_errors(evidence, probe=False), _worst_errors(evidence, probe=True)
@@ -46,8 +49,6 @@ def _calculation(evidence: Evidence) -> tuple[str, ...]:
         return ("low-precision",)
     if usual > DIFFERENCE_ERRORS:
         return ()
-    if _is_constant(evidence):
-        return ("offset",)
     ratio = SINGLE_RATIO if SINGLE[0] < usual < SINGLE[1] else ILL_SCALED_RATIO
     is_far_worse = usual > EXACT and worst > ratio * usual
     if ill_scaled and (_errs_like_a_difference(evidence) or (is_far_worse and _errs_both_ways(evidence))):
@@ -72,10 +73,12 @@ def _errs_without_scale(evidence: Evidence) -> bool:
 
 
 def _is_constant(evidence: Evidence) -> bool:
-    """Whether all errors are the same number, which only a constant too many leaves."""
+    """Whether all errors are the same small number, which only a constant too many leaves."""
     errors = joined_errors(evidence, evidence.got)
     mean = float(np.abs(errors).mean()) if len(errors) > 1 else 0.0
-    return mean > 0 and float(np.ptp(errors)) <= SAME_ERRORS * mean and not evidence.is_one_number()
+    largest = max(float(np.abs(expected).max(initial=0.0)) for expected in evidence.expected)
+    is_the_same = float(np.ptp(errors)) <= SAME_ERRORS * mean if mean else False
+    return is_the_same and mean < SMALL * largest and not evidence.is_one_number()
 
 
 def _errs_both_ways(evidence: Evidence) -> bool:

@@ -106,18 +106,17 @@ def _of_rests(evidence: Evidence) -> Iterator[Text]:
 def _of_beginnings(evidence: Evidence) -> Iterator[Text]:
     """That rows are missing at the end, wherever it is wrong."""
     wrong = [number for number, is_right in enumerate(evidence.right()) if not is_right]
-    rows = [_rows_at_the_beginning(evidence, number) for number in wrong]
-    if len(wrong) >= LEAST_CASES and all(rows) and sum(rows) >= LEAST_ENTRIES:
+    if wrong and all(_ends_early(evidence, number) for number in wrong):
         yield ENDS_EARLY
 
 
-def _rows_at_the_beginning(evidence: Evidence, number: int) -> int:
-    """How many rows came, if they are the first ones of the right ones and not all of these."""
+def _ends_early(evidence: Evidence, number: int) -> bool:
+    """Whether the rows that came are the first ones of the right ones, and not all of these."""
     got, expected, (case, output) = evidence.got[number], evidence.expected[number], evidence.places[number]
-    if got is None or got.ndim < 2 or got.shape[1:] != expected.shape[1:] or len(got) >= len(expected):
-        return 0
+    if got is None or got.ndim < 2 or got.shape[1:] != expected.shape[1:] or not 0 < len(got) < len(expected):
+        return False
     allowed = evidence.key.cases[case].allowed(output)[: len(got)]
-    return len(got) if bool((np.abs(got - expected[: len(got)]) <= allowed).all()) else 0
+    return bool((np.abs(got - expected[: len(got)]) <= allowed).all())
 
 
 def _of_differences(evidence: Evidence) -> Iterator[Text]:

@@ -10,7 +10,7 @@ _MIB = 2**20
 
 # Seconds on the clock, as the grader counts them. How long a call may take, an exercise says.
 IMPORT_S: Final = 10.0  # for a statement of the import
-AT_ONCE_S: Final = 0.2  # for all of it, before it is done once more statement by statement
+AT_ONCE_S: Final = 0.1  # for all of it, before it is done once more statement by statement
 BRIEF_S: Final = 0.5  # for it where everything is right without what it leaves behind
 IMPORT_ALL_S: Final = 60.0
 CALL_S: Final = 2.0  # for a call, unless an exercise gives its own more

@@ -81,14 +81,22 @@ class Standing:
         """
         own = self.key.name
         used = (self.verdict.used | self._asked() | self._lacked() or self._called()) - {own}
+        certain = {self.verdict.handed_by, *(name for name in self.verdicts if self._loses(name, own))}
         return [
             name
             for name, each in self.verdicts.items()
-            if name in (*used, self.verdict.handed_by)
+            if (name in certain or (name in used and may_spoil(name, own, self.verdicts)))
             and each.status != "passed"
             and own not in (*each.carried_by, each.handed_by)
-            and (name == self.verdict.handed_by or may_spoil(name, own, self.verdicts))
+            and not self._loses(own, name)
         ]
+
+    def _loses(self, name: str, other: str) -> bool:
+        """Whether one exercise has a name for why nothing is there in others of its class, which it uses."""
+        verdict, used = self.verdicts[name], [self.verdicts[each] for each in self.verdicts[name].used if each != name]
+        is_named = bool(verdict.mistakes) and not {each.slug for each in verdict.mistakes} & LOST
+        is_of_class = attribute_of(name) == attribute_of(other)
+        return is_of_class and is_named and _is_lost(self.verdicts[other]) and any(map(_is_lost, used))
 
     def waits_for(self) -> tuple[str, ...]:
         """What it was seen to use that is not right, where nothing else explains what is wrong with it.
@@ -143,3 +151,7 @@ class Standing:
         is_unwatched = self.verdict.status == "timed_out" or not self.item.sheet.repeat
         code = own_code(self.submission, self.key.name) if is_unwatched else None
         return called_in(code, self.verdicts) if code else set()
+
+
+def _is_lost(verdict: Verdict) -> bool:
+    return bool(verdict.mistakes) and {each.slug for each in verdict.mistakes} <= LOST

@@ -14,6 +14,7 @@ from autograder.exercises.closures import closure_of
 from autograder.exercises.declaration.exercise import attribute_of
 from autograder.exercises.exam import Exam, Item
 from autograder.sandbox.conversation import LEAST_CPU_S, AnswerSheet, Definitions
+from autograder.sandbox.limits import CALL_S
 from autograder.verdict.examination import Examiner
 from autograder.verdict.judging import judge
 from autograder.verdict.verdicts import PartVerdict, Status, Verdict, unwritten_callee
@@ -24,13 +25,17 @@ FINE: Final[frozenset[Status]] = frozenset({"passed", "carried"})
 
 @dataclass(frozen=True)
 class Carrier:
-    """Asks one submission again; `helped` is what it answers, by exercise, where right ones of these names stand."""
+    """Asks one submission again; `helped` is what it answers, by exercise, where right ones of these names stand.
+
+    In the place of the classes `misfits`, ours make wrong what was right: theirs have more to them than the contract.
+    """
 
     exam: Exam
     examiner: Examiner
     sheets: list[AnswerSheet]
     postponed: frozenset[int] = frozenset()
     helped: dict[int, tuple[frozenset[str], AnswerSheet]] = field(default_factory=dict)
+    misfits: set[str] = field(default_factory=set)
 
     def find(self, verdicts: list[Verdict]) -> None:
         """Marks what is carried, in the order of the exercises; nothing where no right definitions are to be had.
@@ -77,9 +82,10 @@ class Carrier:
             return judge(item.key, self.sheets[number])
         helped = self._keep(number, placed, self.examiner.again(number, self._definitions(item, placed)))
         with_right = judge(item.key, helped)
-        if with_right.status == "timed_out":
-            self.sheets[number] = helped
-            return with_right
+        if with_right.status == "timed_out":  # beside right ones that may not fit to it
+            self.sheets[number] = self.examiner.postponed(number, CALL_S)
+            alone = judge(item.key, self.sheets[number])
+            return alone if alone.status == "passed" else with_right
         self.sheets[number] = self.examiner.postponed(number, max(LEAST_CPU_S, MUCH_LONGER * helped.slowest_s))
         alone = judge(item.key, self.sheets[number])
         return alone if alone.status == "passed" else merged(alone, with_right, list(before.values()), tuple(placed))
@@ -131,32 +137,32 @@ class Carrier:
         best, is_fitting = helped_by(right)
         if best.status == "carried":
             return best
-        other = None
+        other = right
         if not is_fitting:
-            other = self._definitions(item, names, as_objects=True)
+            self.misfits.update(right.names)
+            other = self._definitions(item, names)
         elif item.forward is not None and item.forward.by_cache and item.forward.name in names:
             other = replace(right, keeping=(item.forward.name,))
-        return best if other in (None, right) else max(best, helped_by(other)[0], key=_count_carried)
+        return best if other == right else max(best, helped_by(other)[0], key=_count_carried)
 
     def _keep(self, number: int, names: Sequence[str], sheet: AnswerSheet) -> AnswerSheet:
         """Keeps what is answered with right ones in place, of the first time: then there are as many as can be."""
         return self.helped.setdefault(number, (frozenset(names), sheet))[1]
 
-    def _definitions(self, item: Item, names: Sequence[str], *, as_objects: bool = False) -> Definitions:
+    def _definitions(self, item: Item, names: Sequence[str]) -> Definitions:
         """The right definitions of some exercises; in the class of the exercise itself, of these methods only.
 
-        Of other classes too, if right objects are to stand beside the submission's own, which may have more to them.
+        In the place of what does not fit, right objects stand beside the submission's own.
         """
         graded = list(dict.fromkeys(attribute_of(name) for name in self.exam.names))
         own = attribute_of(item.key.name)
         companions = {
             owner: tuple(each for each in methods if owner != own or f"{owner}.{each}" in names)
             for owner, methods in self._methods.items()
-            if (as_objects or owner == own) and any(name.startswith(f"{owner}.") for name in names)
+            if owner in (own, *self.misfits) and any(name.startswith(f"{owner}.") for name in names)
         }
-        placed = [
-            each for each in graded if each not in (own, *companions) and any(attribute_of(n) == each for n in names)
-        ]
+        others = {attribute_of(name) for name in names} - {own, *companions}
+        placed = [each for each in graded if each in others]
         wanted = (*placed, *companions)
         text = closure_of(self.exam.solution, wanted, frozenset(graded).difference(wanted), (*companions.items(),))
         return Definitions(text, tuple(placed), companions, self._attributes_of_objects)

@@ -80,10 +80,10 @@ class Deliveries:
     def blame(self, verdicts: list[Verdict]) -> None:
         """Marks what nothing explains, where a mistake is known of what hands down to it, if in other cases rightly.
 
-        So it marks what has that mistake's name where that is said of many: they do not all err by themselves. One name
-        of several is enough where nothing is seen to arrive rightly, and nothing else of the class is wrong.
+        So it marks what has that mistake's name, or one of several, where that is said of many: they do not all err by
+        themselves.
         """
-        by_name, proven = dict(zip(self.exam.names, verdicts, strict=True)), self._proven(verdicts)
+        by_name = dict(zip(self.exam.names, verdicts, strict=True))
         asked = [verdict for item, verdict in zip(self.exam.items, verdicts, strict=True) if item.delivery is not None]
         counts = Counter(_slugs(verdict) for verdict in asked if verdict.status in ASKED)
         for number, item in enumerate(self.exam.items):
@@ -92,21 +92,8 @@ class Deliveries:
             handing, own = by_name.get(item.delivery.by), _slugs(verdicts[number])
             if handing is None or not handing.mistakes:
                 continue
-            theirs, is_sole = _slugs(handing), item.delivery.by not in proven | self._beside_wrong_ones(by_name)
-            is_theirs = own <= theirs if is_sole else own == theirs
-            if not own or (is_theirs and counts[own] >= MANY):
+            if not own or (own <= _slugs(handing) and counts[own] >= MANY):
                 verdicts[number] = replace(verdicts[number], handed_by=item.delivery.by)
-
-    def _beside_wrong_ones(self, verdicts: Mapping[str, Verdict]) -> set[str]:
-        """What hands down in a class with something wrong to which it hands nothing down, and which does not use it."""
-        handing = {item.name: item.delivery.by for item in self.exam.items if item.delivery is not None}
-        wrong = {name for name, verdict in verdicts.items() if verdict.status != "passed" and name not in handing}
-        return {
-            by
-            for by in handing.values()
-            for name in wrong - {by}
-            if name.startswith(f"{by.partition('.')[0]}.") and by not in verdicts[name].used
-        }
 
 
 def _stops_in(method: str, verdict: Verdict) -> bool:

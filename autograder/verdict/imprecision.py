@@ -76,8 +76,12 @@ def _is_constant(evidence: Evidence) -> bool:
     """Whether all errors are the same small number, which only a constant too many leaves."""
     errors = joined_errors(evidence, evidence.got)
     mean = float(np.abs(errors).mean()) if len(errors) > 1 else 0.0
-    largest = max(float(np.abs(expected).max(initial=0.0)) for expected in evidence.expected)
-    is_the_same = float(np.ptp(errors)) <= SAME_ERRORS * mean if mean else False
+    largest = max(
+        float(np.abs(expected).max(initial=0.0))
+        for (case, _), expected in zip(evidence.places, evidence.expected, strict=True)
+        if not evidence.key.cases[case].probe
+    )
+    is_the_same = mean > 0 and float(np.ptp(errors)) <= SAME_ERRORS * mean
     return is_the_same and mean < SMALL * largest and not evidence.is_one_number()
 
 

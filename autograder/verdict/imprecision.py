@@ -17,7 +17,7 @@ SINGLE: Final = (1e-8, 1e-6)  # errors that float32 on the way leaves,
 SINGLE_RATIO: Final = 1e3  # and by how much more than these a quotient errs where inputs are ill-scaled
 UNLIKE: Final = 0.2  # share of the errors that another difference quotient may leave unexplained
 SAME_ERRORS: Final = 1e-2  # share of a constant by which errors that are it may differ
-SMALL: Final = 1e-3  # of the largest number
+SMALL: Final = 1e-3  # of the usual number
 MOST_OF_FEW_DIGITS: Final = 3e-5
 EXACT: Final = 1e-13  # right code stays below 1.4e-14
 NOISE: Final = 1e-11  # an inexact calculation leaves less by chance only
@@ -76,13 +76,9 @@ def _is_constant(evidence: Evidence) -> bool:
     """Whether all errors are the same small number, which only a constant too many leaves."""
     errors = joined_errors(evidence, evidence.got)
     mean = float(np.abs(errors).mean()) if len(errors) > 1 else 0.0
-    largest = max(
-        float(np.abs(expected).max(initial=0.0))
-        for (case, _), expected in zip(evidence.places, evidence.expected, strict=True)
-        if not evidence.key.cases[case].probe
-    )
+    usual = np.median(np.abs(joined_errors(evidence, [np.zeros(each.shape) for each in evidence.expected])))
     is_the_same = mean > 0 and float(np.ptp(errors)) <= SAME_ERRORS * mean
-    return is_the_same and mean < SMALL * largest and not evidence.is_one_number()
+    return bool(is_the_same and mean < SMALL * usual) and not evidence.is_one_number()
 
 
 def _errs_both_ways(evidence: Evidence) -> bool:

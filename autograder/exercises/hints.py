@@ -30,8 +30,8 @@ UNIVERSAL_HINTS: Final[dict[str, Text]] = {
         zh="这是题目中另一个结果的正确数值：同一个结果返回了两次。",
     ),
     "wrong-shape": Text(
-        en="The answer has another shape than the task asks for. Compare both axis by axis; a sum that is missing or an axis of length 1 are the usual reasons.",
-        zh="结果的形状与题目要求不同。请逐个轴对照；常见原因是漏了求和，或多了长度为 1 的轴。",
+        en="The answer has another shape than the task asks for. Compare both axis by axis: is a sum missing, is an axis lost, or kept with length 1, that should not be, or is a shape not given back?",
+        zh="结果的形状与题目要求不同。请逐个轴对照：是否漏了求和，是否丢了某个轴或多留了长度为 1 的轴，或者没有恢复原来的形状？",
     ),
     "nothing-returned": Text(
         en="The function gives back nothing (None). A result that is only printed or stored does not reach its caller: is there a return on every path?",
@@ -50,8 +50,8 @@ UNIVERSAL_HINTS: Final[dict[str, Text]] = {
         zh="评分程序要找的名字没有定义，但有一个很相近的名字。名字必须与讲义完全一致。",
     ),
     "input-mutated": Text(
-        en="The function changes an array or a list that it is given. The caller still needs it: work on a copy, or build a new one.",
-        zh="函数修改了传入的数组或列表，而调用者之后还要使用它。请在副本上计算，或者生成新的。",
+        en="An array or a list that was handed in is changed, at once or after it was kept. The caller still needs it: work on a copy, or build a new one.",
+        zh="传入的数组或列表被改动了（直接改动，或保存下来之后改动），而调用者之后还要使用它。请在副本上计算，或者生成新的。",
     ),
     "nondeterministic": Text(
         en="Two calls with the same inputs give different results. Look for random numbers, for something remembered from an earlier call, or for entries of np.empty that were never set.",

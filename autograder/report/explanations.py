@@ -292,6 +292,9 @@ RULES: Final = (
         zh="这个数组有 {axes} 个轴，却给了 {given} 个下标。请打印它的形状检查。")),
     Rule(_INDEX, r"only integers, slices|arrays used as indices", Text(
         en="An index has to be a whole number; int(...) or // makes one.", zh="下标必须是整数；可以用 int(...) 或整除 //。")),
+    Rule(_INDEX, "tuple index out of range", Text(
+        en="A tuple has fewer entries than are asked for. If it is a shape, the array has fewer axes: has a sum taken one away?",
+        zh="元组的元素比要取的少。如果它是 shape，说明数组的轴少了：是不是求和去掉了一个轴？")),
     Rule(_INDEX, "", Text(
         en="An entry is asked for that is not there. Entries are counted from 0. Is a loop one step too long?",
         zh="要取的元素不存在。下标从 0 数起。循环是否多走了一步？")),

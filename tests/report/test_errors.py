@@ -96,6 +96,7 @@ def test_what_an_exception_says_ends_as_a_sentence(grade: Grade, raised: str) ->
             "ValueError",
             "of shape (3,) can't be spread to (3,2)",
         ),
+        ("    return X.sum(1).shape[1]", "IndexError", "has a sum taken one away?"),
         ("    return np.einsum('ij,ik->jk', X[:2], X[:3])", "ValueError", "In einsum a letter stands for axes"),
         ("    exit()", "NameError", "ends the program"),
         ("    import sys\n    sys.exit()", "SystemExit", "ends the program"),

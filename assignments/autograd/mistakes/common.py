@@ -125,7 +125,10 @@ LAST_STAYS = everywhere("overwrites", LastShareStays, *BROADCASTING, product)
 FIRST_STAYS = everywhere("overwrites", FirstShareStays, *BROADCASTING, product)
 DATA_ARRIVES = everywhere("data-for-gradient", DataArrives, *OPERATIONS, clearing)
 SIGN = everywhere("sign", SignFlipped, *(each for each in WITH_GRADIENT if each is not addition))
-UPSTREAM_MISSING_ON_THE_WAY = everywhere("upstream-missing", UpstreamMissing, backward, expressions)
+UPSTREAM_MISSING_ON_THE_WAY = everywhere("upstream-missing", UpstreamMissing, backward, expressions, hint=Text(
+    en="The gradient that backward is given is not used: the numbers are those for ones. The way back begins with it, and each input's share is the local derivative times what arrives.",
+    zh="没有用到传给 backward 的梯度：结果是把它当作全 1 时的。回传从它开始，每个输入分到的是局部导数乘以传到的梯度。",
+))  # fmt: skip
 UPSTREAM_SUMMED_ON_THE_WAY = everywhere("upstream-summed", UpstreamSummed, backward)
 NOTHING_ARRIVES_ON_THE_WAY = everywhere("path-lost", NothingArrives, grad, backward, expressions)
 DATA_ARRIVES_ON_THE_WAY = everywhere("data-for-gradient", DataArrives, backward, expressions)

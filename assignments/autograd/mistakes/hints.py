@@ -27,8 +27,8 @@ HINTS: Final = {
         zh="新的梯度覆盖了原有的梯度。同一个值被使用两次，或再次调用 backward 时，梯度应当相加。",
     ),
     "stale-cache": Text(
-        en="The second backward adds too much: intermediate results still remember what they collected in the first. Only leaves keep their gradient; everything in between starts afresh.",
-        zh="第二次 backward 加得太多：中间结果还保留着第一次累积的梯度。只有叶子节点保留梯度，中间结果每次都从头开始。",
+        en="The second backward adds too much: what was collected on the way in the first is still there. Only the grad of leaves is kept; what a backward collects on its way, at leaves too, starts afresh.",
+        zh="第二次 backward 加得太多：第一次在途中累积的梯度还在。只有叶子节点的 grad 要保留；途中累积的一切（包括叶子处的）每次都从头开始。",
     ),
     "shared-buffer": Text(
         en="Two gradients live in one array, so that adding to one changes the other. Give each leaf an array of its own, or add without changing the array in place.",
@@ -199,8 +199,8 @@ HINTS: Final = {
     ),
     # --- functions
     "slope-of-output": Text(
-        en="The slope is taken at the output: the function is applied twice. It belongs to the input.",
-        zh="斜率是在输出处计算的：函数被用了两次。应当在输入处计算。",
+        en="The slope is taken at the output, where it belongs to the input.",
+        zh="斜率是在输出处计算的，应当在输入处计算。",
     ),
     "output-for-slope": Text(
         en="The upstream gradient is multiplied by the output. What belongs there is the slope, which is another function of it.",

@@ -57,9 +57,7 @@ def angle_of_unit_vectors(A: Array, b: Array, x: Array) -> float:
     return float(np.arccos(down / np.linalg.norm(down) @ (home / np.linalg.norm(home))))
 
 
-ANGLE_TO_MINIMUM_AS_POINT = named(
-    "point-for-direction", steepest_angle, puts("bowl_minimum(A, b)", instead_of="bowl_minimum(A, b) - x")
-)
+ANGLE_TO_MINIMUM_AS_POINT = named("point-for-direction", steepest_angle, puts("bowl_minimum(A, b)", instead_of="bowl_minimum(A, b) - x"))  # fmt: skip
 
 
 @mistake("point-for-direction", steepest_angle)
@@ -77,23 +75,9 @@ ANGLE_ON_CENTRED_BOWL = named("bias-missing", steepest_angle, returns("right.ste
     en="b has no part in it: neither the gradient nor the minimum are those of ½ xᵀAx − bᵀx.",
     zh="没有用到 b：梯度和最小值点都不是 ½ xᵀAx − bᵀx 的。",
 ))  # fmt: skip
-ANGLE_WITHOUT_DOWN = named(
-    "length-missing",
-    steepest_angle,
-    puts("np.linalg.norm(steepest)", instead_of="np.linalg.norm(steepest) * np.linalg.norm(straight)"),
-)
-ANGLE_WITHOUT_HOME = named(
-    "length-missing",
-    steepest_angle,
-    puts("np.linalg.norm(straight)", instead_of="np.linalg.norm(steepest) * np.linalg.norm(straight)"),
-)
-ANGLE_WITHOUT_BOTH = named(
-    "length-missing",
-    steepest_angle,
-    puts(
-        "steepest @ straight", instead_of="steepest @ straight / (np.linalg.norm(steepest) * np.linalg.norm(straight))"
-    ),
-)
+ANGLE_WITHOUT_DOWN = named("length-missing", steepest_angle, puts("np.linalg.norm(steepest)", instead_of="np.linalg.norm(steepest) * np.linalg.norm(straight)"))  # fmt: skip
+ANGLE_WITHOUT_HOME = named("length-missing", steepest_angle, puts("np.linalg.norm(straight)", instead_of="np.linalg.norm(steepest) * np.linalg.norm(straight)"))  # fmt: skip
+ANGLE_WITHOUT_BOTH = named("length-missing", steepest_angle, puts("steepest @ straight", instead_of="steepest @ straight / (np.linalg.norm(steepest) * np.linalg.norm(straight))"))  # fmt: skip
 
 
 @mistake("length-missing", steepest_angle)
@@ -127,7 +111,10 @@ def angle_in_plane_or_zero(A: Array, b: Array, x: Array) -> float:
     return float(np.abs((turn + np.pi) % (2 * np.pi) - np.pi))
 
 
-ANGLE_UPHILL = named("sign", steepest_angle, returns("np.pi - right.steepest_angle(A, b, x)"))
+ANGLE_UPHILL = named("sign", steepest_angle, returns("np.pi - right.steepest_angle(A, b, x)"), hint=Text(
+    en="The angle is π minus the right one: one of the two directions, −∂f/∂x or x* − x, points the other way.",
+    zh="得到的是 π 减去正确的角：−∂f/∂x 与 x* − x 两个方向之一反了。",
+))  # fmt: skip
 
 
 @mistake("arccos-missing", steepest_angle)

@@ -255,12 +255,12 @@ RESULTS: Final = {
         zh="结果对各列取了平均，而题目要的是每一列。",
     )),
     "summed-up": Kind("summed-up", Text(
-        en="All numbers are summed to a single one, where each of them is asked for.",
-        zh="所有数被加成了一个数，而题目要的是每一个数。",
+        en="All numbers are summed to a single one. Each of them is asked for, or a sum over some of the axes only.",
+        zh="所有数被加成了一个数，而题目要的是每一个数，或只沿某些轴求和。",
     )),
     "averaged": Kind("averaged", Text(
-        en="All numbers are averaged to a single one, where each of them is asked for.",
-        zh="所有数被平均成了一个数，而题目要的是每一个数。",
+        en="All numbers are averaged to a single one. Each of them is asked for, or a mean over some of the axes only.",
+        zh="所有数被平均成了一个数，而题目要的是每一个数，或只沿某些轴求平均。",
     )),
     "sum-everywhere": Kind("sum-everywhere", Text(
         en="Every entry is the sum of all the right ones: it is summed over everything, and spread out again.",

@@ -35,8 +35,8 @@ SOURCE: Final = {
         zh="有一处漏了负号：某一项相加或往回传时符号反了。",
     )),
     "not-applied": Kind("{name}-missing", Text(
-        en="`{name}` is not applied where it should be.",
-        zh="该用 `{name}` 的地方没有用。",
+        en="The numbers are those without `{name}` in one place where it should be applied.",
+        zh="结果相当于有一处该用 `{name}` 却没有用。",
     )),
     "transpose-missing": Kind("transposed", Text(
         en="The transpose of `{name}` is missing.",
@@ -67,12 +67,12 @@ SOURCE: Final = {
         zh="对 `{name}` 的每个元素各自取了倒数。矩阵的逆不是这样：应当解线性方程组。",
     )),
     "one-term-only": Kind("parentheses-missing", Text(
-        en="`{name}` acts on one term of a sum only, where it belongs to the whole: parentheses are missing.",
-        zh="`{name}` 只作用到了和式中的一项，应作用到整个和式：漏了括号。",
+        en="`{name}` acts on one term of a sum only, where it belongs to the whole sum.",
+        zh="`{name}` 只作用到了和式中的一项，应作用到整个和式。",
     )),
     "one-term-only-somewhere": Kind("parentheses-missing", Text(
-        en="A factor acts on one term of a sum only, where it belongs to the whole: parentheses are missing.",
-        zh="有一个因子只作用到了和式中的一项，应作用到整个和式：漏了括号。",
+        en="A factor acts on one term of a sum only, where it belongs to the whole sum.",
+        zh="有一个因子只作用到了和式中的一项，应作用到整个和式。",
     )),
     "whole-sum": Kind("parentheses-added", Text(
         en="`{name}` acts on a whole sum, where it belongs to one of its terms: look at the parentheses.",
@@ -263,12 +263,12 @@ SOURCE: Final = {
         zh="有些元素应当另外赋值，却没有。",
     )),
     "accumulated": Kind("accumulates", Text(
-        en="`{name}` is added to (`+=`) where it should be set anew (`=`).",
-        zh="`{name}` 该重新赋值（`=`）的地方被累加（`+=`）了。",
+        en="`{name}` is added to what was left in it before (`+=`): it should begin anew.",
+        zh="`{name}` 累加（`+=`）在之前留下的值上了：应当重新算起。",
     )),
     "accumulated-somewhere": Kind("accumulates", Text(
-        en="Something is added to (`+=`) where it should be set anew (`=`).",
-        zh="有一处该重新赋值（`=`），却被累加（`+=`）了。",
+        en="Something is added to what was left in it before (`+=`): it should begin anew.",
+        zh="有一处累加（`+=`）在之前留下的值上了：应当重新算起。",
     )),
     "kept": Kind("stale-cache", Text(
         en="`{name}` is kept from the first call, and not set anew by the later ones.",
@@ -615,8 +615,8 @@ SOURCE: Final = {
         zh="该求和的地方用了 1：出现多次的是不是只算了一次？",
     )),
     "instead-in-source": Kind("{other}-for-{name}", Text(
-        en="In one place, `{other}` stands where `{name}` belongs.",
-        zh="有一处该用 `{name}` 却用了 `{other}`。",
+        en="The numbers are those with `{other}` in one place where `{name}` belongs.",
+        zh="结果相当于有一处该用 `{name}` 却用了 `{other}`。",
     )),
     "minus-added": Kind("sign", Text(
         en="A minus stands before `{name}`, where none belongs.",

@@ -30,8 +30,8 @@ UNIVERSAL_HINTS: Final[dict[str, Text]] = {
         zh="这是题目中另一个结果的正确数值：同一个结果返回了两次。",
     ),
     "wrong-shape": Text(
-        en="The answer has another shape than the task asks for. Compare both axis by axis: is a sum missing, is an axis lost, or kept with length 1, that should not be, or is a shape not given back?",
-        zh="结果的形状与题目要求不同。请逐个轴对照：是否漏了求和，是否丢了某个轴或多留了长度为 1 的轴，或者没有恢复原来的形状？",
+        en="The answer has another shape than the task asks for. Compare both axis by axis: a sum may be missing, an axis lost or left over with length 1, or the old shape not restored.",
+        zh="结果的形状与题目要求不同。请逐个轴对照：可能漏了求和，丢了某个轴或多留了长度为 1 的轴，或者没有恢复原来的形状。",
     ),
     "nothing-returned": Text(
         en="The function gives back nothing (None). A result that is only printed or stored does not reach its caller: is there a return on every path?",

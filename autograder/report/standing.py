@@ -93,7 +93,8 @@ class Standing:
 
     def _loses(self, name: str, other: str) -> bool:
         """Whether one exercise has a name for why nothing is there in others of its class, which it uses."""
-        verdict, used = self.verdicts[name], [self.verdicts[each] for each in self.verdicts[name].used if each != name]
+        verdict = self.verdicts[name]
+        used = [each for one, each in self.verdicts.items() if one in verdict.used and one != name]
         is_named = bool(verdict.mistakes) and not {each.slug for each in verdict.mistakes} & LOST
         is_of_class = attribute_of(name) == attribute_of(other)
         return is_of_class and is_named and _is_lost(self.verdicts[other]) and any(map(_is_lost, used))

@@ -9,6 +9,7 @@ import numpy as np
 
 from autograder.exercises.key import Array, ExerciseKey
 
+NEAR: Final = 1e-9  # of an answer's size: what the same mistake leaves between two codes
 LEAST_CASES: Final = 2  # in which the same shapes are no chance
 
 Places = list[tuple[int, int]]
@@ -41,6 +42,14 @@ class Evidence:
         """Answers without those that have another shape than the right ones."""
         pairs = zip(answers, self.expected, strict=True)
         return [None if answer is None or answer.shape != expected.shape else answer for answer, expected in pairs]
+
+    def is_as(self, answers: Sequence[Array | None]) -> bool:
+        """Whether just these answers came."""
+        return all(
+            got is other is None
+            or (got is not None and other is not None and got.shape == other.shape and _are_near(got, other, scale))
+            for got, other, scale in zip(self.got, answers, self.scales, strict=True)
+        )
 
     def beside(self, answers: Sequence[Array | None]) -> "Evidence | None":
         """What came where others have an answer; None where something that came elsewhere is right."""
@@ -94,6 +103,11 @@ class Evidence:
             and bool((np.abs(got - expected) <= self.key.cases[case].allowed(output)).all())
             for (case, output), got, expected in zip(self.places, self.got, self.expected, strict=True)
         ]
+
+
+def _are_near(got: Array, other: Array, scale: Array) -> bool:
+    size = max(float(np.linalg.norm(other)), float(np.linalg.norm(scale)))
+    return float(np.linalg.norm(got - other)) <= NEAR * size
 
 
 def _added(answer: Array | None, right: Array) -> Array | None:

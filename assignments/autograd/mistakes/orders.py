@@ -56,18 +56,6 @@ class GoesDownAtOnce(Spreading):
 
 
 @mistake("path-lost", backward)
-class TakesWhatComesFirst(Spreading):
-    def spread(self, arrived: dict[Tensor, Array]) -> None:
-        def go(tensor: Tensor) -> None:
-            for source, pullback in tensor.grad_fn or ():
-                if source not in arrived:
-                    arrived[source] = pullback(arrived[tensor])
-                    go(source)
-
-        go(self)
-
-
-@mistake("path-lost", backward)
 class GoesDownAfterAllInputs(Spreading):
     def spread(self, arrived: dict[Tensor, Array]) -> None:
         visited: set[Tensor] = set()

@@ -38,6 +38,26 @@ class OverwritesOnReuse(Tensor):
 OVERWRITES = everywhere("overwrites", OverwritesOnReuse, backward, expressions)
 
 
+@mistake("path-lost", backward)
+class TakesWhatComesFirst(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        if gradient is None:
+            return super().backward()
+        arrived: dict[Tensor, Array] = {self: gradient}
+
+        def go(tensor: Tensor) -> None:
+            for source, pullback in tensor.grad_fn or ():
+                if source not in arrived:
+                    arrived[source] = unbroadcast(pullback(arrived[tensor]), source.data.shape)
+                    go(source)
+
+        go(self)
+        for each in arrived:
+            if each.grad_fn is None:
+                each.grad = arrived[each] + (0.0 if each.grad is None else each.grad)
+        return None
+
+
 @mistake("overwrites", backward)
 class BeginsAnewAtLeaves(Tensor):
     def backward(self, gradient: Array | None = None) -> None:

@@ -30,11 +30,7 @@ def angle_is_one_minus_cosine(A: Array, b: Array, x: Array) -> float:
     return float(1 - cosine)
 
 
-ANGLE_BY_ARCSINE = named(
-    "arcsin-for-arccos",
-    steepest_angle,
-    puts("np.arcsin(np.clip(cosine, -1.0, 1.0))", instead_of="np.arccos(np.clip(cosine, -1.0, 1.0))"),
-)
+ANGLE_BY_ARCSINE = named("arcsin-for-arccos", steepest_angle, puts("np.arcsin(np.clip(cosine, -1.0, 1.0))", instead_of="np.arccos(np.clip(cosine, -1.0, 1.0))"))  # fmt: skip
 
 
 @mistake("arcsin-for-arccos", steepest_angle)

@@ -30,6 +30,35 @@ def test_a_walk_that_overwrites_is_told_once_though_it_hands_down_rightly_to_wha
     assert all(exercises[f"Tensor.__{name}__"].waits_for == ("Tensor.backward",) for name in ("add", "mul", "truediv"))
 
 
+def test_a_walk_that_takes_the_first_gradient_alone_is_told_from_one_that_keeps_the_last(tmp_path: Path) -> None:
+    source = SOLUTION + (
+        "\n\nclass Tensor(Tensor):\n    def backward(self, gradient=None):\n"
+        "        if gradient is None:\n            return super().backward()\n"
+        "        arrived = {self: gradient}\n\n"
+        "        def receive(tensor):\n"
+        "            for source, pullback in tensor.grad_fn or ():\n"
+        "                if source not in arrived:\n"
+        "                    arrived[source] = unbroadcast(pullback(arrived[tensor]), source.data.shape)\n"
+        "                    receive(source)\n\n"
+        "        receive(self)\n"
+        "        for each in arrived:\n            if each.grad_fn is None:\n"
+        "                each.grad = arrived[each] + (0.0 if each.grad is None else each.grad)\n"
+    )
+    exercises = by_name(graded("autograd", source, tmp_path))
+    named = {name: [each.slug for each in exercise.mistakes] for name, exercise in exercises.items()}
+    assert {name: slugs for name, slugs in named.items() if slugs} == {"Tensor.backward": ["path-lost"]}
+
+
+def test_where_only_the_left_operand_counts_nothing_is_said_of_the_operations(tmp_path: Path) -> None:
+    recorded = "for source, pullback in sources if source.requires_grad]"
+    assert recorded in SOLUTION
+    source = SOLUTION.replace(recorded, "for source, pullback in sources if sources[0][0].requires_grad]")
+    exercises = by_name(graded("autograd", source, tmp_path))
+    named = {name: [each.slug for each in exercise.mistakes] for name, exercise in exercises.items()}
+    assert {name: slugs for name, slugs in named.items() if slugs} == {"Tensor.requires_grad": ["left-operand-only"]}
+    assert exercises["Tensor.__matmul__"].waits_for == ("Tensor.requires_grad",)
+
+
 def test_what_an_operation_does_wrong_besides_is_told_there(tmp_path: Path) -> None:
     source = SOLUTION.replace(WALK, "gradients = {self: -np.asarray(gradient, dtype=np.float64)}")
     source = source.replace("lambda g: g * z))", "lambda g: g * z * z))")

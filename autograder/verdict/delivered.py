@@ -4,6 +4,7 @@ Where another exercise hands the gradient from above down wrongly, everything be
 asked for by itself, and the answers are held against what is right for that.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -16,7 +17,7 @@ from autograder.sandbox.conversation import AnswerSheet
 from autograder.sandbox.protocol.answers import Answer, Raised, Returned, Unreadable
 from autograder.verdict.carried import merged
 from autograder.verdict.examination import Examiner
-from autograder.verdict.judging import explaining, judge
+from autograder.verdict.judging import judge
 from autograder.verdict.verdicts import Status, Verdict
 
 ASKED: Final[frozenset[Status]] = frozenset({"wrong", "partial", "wrong_shape"})
@@ -79,30 +80,20 @@ class Deliveries:
     def blame(self, verdicts: list[Verdict]) -> None:
         """Marks what nothing explains, where a mistake is known of what hands down to it, if in other cases rightly.
 
-        So it marks what that mistake explains as well, where it does so with many: they do not all err by themselves.
+        So it marks what has that mistake's name, or one of several, where that is said of many: they do not all err by
+        themselves.
         """
         by_name = dict(zip(self.exam.names, verdicts, strict=True))
-        explained: dict[str, list[int]] = {}
+        asked = [verdict for item, verdict in zip(self.exam.items, verdicts, strict=True) if item.delivery is not None]
+        counts = Counter(_slugs(verdict) for verdict in asked if verdict.status in ASKED)
         for number, item in enumerate(self.exam.items):
             if item.delivery is None or verdicts[number].status not in ASKED:
                 continue
             handing, own = by_name.get(item.delivery.by), _slugs(verdicts[number])
             if handing is None or not handing.mistakes:
                 continue
-            if not own:
+            if not own or (own <= _slugs(handing) and counts[own] >= MANY):
                 verdicts[number] = replace(verdicts[number], handed_by=item.delivery.by)
-            elif own <= _slugs(handing) or self._as_well(number, verdicts[number]) & _slugs(handing):
-                explained.setdefault(item.delivery.by, []).append(number)
-        for by, numbers in explained.items():
-            for number in numbers if len(numbers) >= MANY else ():
-                nameless = {name: replace(part, mistakes=()) for name, part in verdicts[number].parts.items()}
-                verdicts[number] = replace(verdicts[number], handed_by=by, parts=nameless)
-
-    def _as_well(self, number: int, verdict: Verdict) -> frozenset[str]:
-        """The mistakes that explain an exercise as well as the one that it has the name of."""
-        failing = [part for part, each in verdict.parts.items() if each.status != "passed"]
-        answers = self.sheets[number].answers
-        return explaining(self.exam.items[number].key, answers, failing) if len(answers) else frozenset()
 
 
 def _stops_in(method: str, verdict: Verdict) -> bool:

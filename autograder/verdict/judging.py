@@ -162,17 +162,17 @@ def _judged_anew(key: ExerciseKey, content: Content, parts: tuple[str, ...]) -> 
     failing = frozenset(part for part, found in failures.items() if found)
     judged = {part: _judged_part(key, part, answers, found, failing) for part, found in failures.items()}
     if len({_slugs(judged[each]) for each in failing}) > 1:
-        of_all: frozenset[tuple[str, ...]] = frozenset((slug,) for slug in explaining(key, answers, failing))
+        of_all = _explaining(key, answers, failing)
         for part in sorted(failing):
             elsewhere = of_all or frozenset(_slugs(judged[other]) for other in failing - {part})
             judged[part] = _judged_part(key, part, answers, failures[part], failing, elsewhere)
     return judged
 
 
-def explaining(key: ExerciseKey, answers: Sequence[Answer], failing: Iterable[str]) -> frozenset[str]:
-    """The declared mistakes that give all that came of the failing parts."""
+def _explaining(key: ExerciseKey, answers: Sequence[Answer], failing: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    """The names of those declared mistakes that give all that came of the failing parts."""
     came = [evidence_of(key, part, answers, frozenset()) for part in failing]
-    return frozenset(each.slug for each in key.candidates if all(one.is_as(each.at(one.places)) for one in came))
+    return frozenset((each.slug,) for each in key.candidates if all(one.is_as(each.at(one.places)) for one in came))
 
 
 def _slugs(verdict: PartVerdict) -> tuple[str, ...]:

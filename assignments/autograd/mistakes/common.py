@@ -122,7 +122,7 @@ OTHER_ZERO = everywhere("path-lost", OtherOperandZero, *BROADCASTING, product)
 LAST_RECORDED = everywhere("path-lost", LastOperandRecorded, *BROADCASTING, product)
 FIRST_RECORDED = everywhere("path-lost", FirstOperandRecorded, *BROADCASTING, product)
 LAST_STAYS = everywhere("overwrites", LastShareStays, *BROADCASTING, product)
-FIRST_STAYS = everywhere("path-lost", FirstShareStays, *BROADCASTING, product)
+FIRST_STAYS = everywhere("overwrites", FirstShareStays, *BROADCASTING, product)
 DATA_ARRIVES = everywhere("data-for-gradient", DataArrives, *OPERATIONS, clearing)
 SIGN = everywhere("sign", SignFlipped, *(each for each in WITH_GRADIENT if each is not addition))
 UPSTREAM_MISSING_ON_THE_WAY = everywhere("upstream-missing", UpstreamMissing, backward, expressions, hint=Text(

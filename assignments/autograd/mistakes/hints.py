@@ -23,8 +23,8 @@ HINTS: Final = {
         zh="反向传播是从张量自己的数值开始的。应当从传给 backward 的梯度开始；没有给梯度时从 1 开始。",
     ),
     "overwrites": Text(
-        en="A gradient replaces what was there before. A value that is used twice, or met by a second backward, adds its gradients up.",
-        zh="新的梯度覆盖了原有的梯度。同一个值被使用两次，或再次调用 backward 时，梯度应当相加。",
+        en="One gradient stands where several add up: a new one replaces what was there, or no new one is taken. A value that is used twice, or met by a second backward, adds its gradients up.",
+        zh="本应相加的几份梯度只剩下一份：新的覆盖了原有的，或者没有再接收新的。同一个值被使用两次，或再次调用 backward 时，梯度应当相加。",
     ),
     "stale-cache": Text(
         en="The second backward adds too much: what was collected on the way in the first is still there. Only the grad of leaves is kept; what a backward collects on its way, at leaves too, starts afresh.",

@@ -140,7 +140,7 @@ def _by_autograd(evaluate: Callable[..., Tensor], at: list[Tensor]) -> list[Tens
 
 
 def _by_differences(evaluate: Callable[..., Tensor], at: list[Tensor]) -> list[Tensor]:
-    """As they are, to check those of autograd."""
+    """Entry by entry, to check those of autograd."""
     return _entry_by_entry(evaluate, at, _extrapolated)
 
 

@@ -34,7 +34,7 @@ class Material:
     showpieces: tuple[Showpiece, ...] = ()
 
     def exam(self, seed: int, *, complete: bool = True) -> Exam:
-        """The exam that a seed explains, with its key; takes torch, and a second or two."""
+        """The exam that a seed explains, with its key; takes torch, and a second or two, less if not complete."""
         from autograder.exercises.references import make_exam
 
         return make_exam(self, seed, complete=complete)

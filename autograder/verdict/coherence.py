@@ -10,7 +10,7 @@ import numpy as np
 from autograder.exercises.hints import UNIVERSAL_HINTS
 from autograder.exercises.key import Array, Candidate, ExerciseKey
 from autograder.sandbox.protocol.answers import Answer
-from autograder.verdict.diagnosis import FIT, is_nearly_right
+from autograder.verdict.diagnosis import is_nearly_right
 from autograder.verdict.evidence import Evidence
 from autograder.verdict.judging import evidence_of
 from autograder.verdict.shelf import LEAST_ENTRIES, tells
@@ -103,12 +103,7 @@ def _would_be_told(key: ExerciseKey, part: str, declared: Sequence[Candidate], a
 def _is_wrong_as(evidence: Evidence, made: Sequence[Array | None]) -> bool:
     """Whether most of what is wrong is what a mistake makes of it: others who make it go on in their own way."""
     alike = [
-        got is not None
-        and other is not None
-        and got.shape == other.shape
-        and bool(np.linalg.norm(got - other) <= FIT * np.linalg.norm(other))
-        for got, other, is_right in zip(evidence.got, made, evidence.right(), strict=True)
-        if not is_right
+        is_same for is_same, is_right in zip(evidence.same_as(made), evidence.right(), strict=True) if not is_right
     ]
     return sum(alike) > len(alike) / 2
 

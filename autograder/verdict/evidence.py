@@ -43,13 +43,13 @@ class Evidence:
         pairs = zip(answers, self.expected, strict=True)
         return [None if answer is None or answer.shape != expected.shape else answer for answer, expected in pairs]
 
-    def is_as(self, answers: Sequence[Array | None]) -> bool:
-        """Whether just these answers came."""
-        return all(
+    def same_as(self, answers: Sequence[Array | None]) -> list[bool]:
+        """Place by place, whether just this answer came."""
+        return [
             got is other is None
             or (got is not None and other is not None and got.shape == other.shape and _are_near(got, other, scale))
             for got, other, scale in zip(self.got, answers, self.scales, strict=True)
-        )
+        ]
 
     def beside(self, answers: Sequence[Array | None]) -> "Evidence | None":
         """What came where others have an answer; None where something that came elsewhere is right."""

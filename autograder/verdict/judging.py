@@ -172,7 +172,9 @@ def _judged_anew(key: ExerciseKey, content: Content, parts: tuple[str, ...]) -> 
 def _explaining(key: ExerciseKey, answers: Sequence[Answer], failing: Iterable[str]) -> frozenset[tuple[str, ...]]:
     """The names of those declared mistakes that give all that came of the failing parts."""
     came = [evidence_of(key, part, answers, frozenset()) for part in failing]
-    return frozenset((each.slug,) for each in key.candidates if all(one.is_as(each.at(one.places)) for one in came))
+    return frozenset(
+        (each.slug,) for each in key.candidates if all(all(one.same_as(each.at(one.places))) for one in came)
+    )
 
 
 def _slugs(verdict: PartVerdict) -> tuple[str, ...]:

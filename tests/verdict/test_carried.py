@@ -1,13 +1,21 @@
 """One mistake is one mistake: what is wrong only through it earns a share, whether it has a name or not."""
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from autograder.exercises import planting
 from autograder.report.model import ExerciseReport
-from tests.conftest import material_of
+from autograder.sandbox import Ended
+from autograder.sandbox.conversation import AnswerSheet, Definitions
+from autograder.sandbox.limits import CALL_S
+from autograder.sandbox.protocol.answers import Returned
+from autograder.verdict.carried import Carrier
+from autograder.verdict.examination import Transcript
+from autograder.verdict.verdicts import PartVerdict, Verdict
+from tests.conftest import exam_of, material_of
 from tests.support.classes import by_name, graded
 from tests.support.unplanted import unplanted_in
 
@@ -260,3 +268,36 @@ def test_beside_right_classes_that_lack_what_its_own_have_nothing_is_named(tmp_p
     )
     step = by_name(graded("backprop", source, tmp_path))["Network.step"]
     assert (step.status, step.carried_by, step.mistakes) == ("carried", ("Linear.backward",), ())
+
+
+class NeverBesideRightOnes:
+    """Who answers rightly alone, and beside right ones never."""
+
+    def everything(self) -> Transcript:
+        """Is not asked."""
+        raise NotImplementedError
+
+    def foresee(self, numbers: Sequence[int], right: Definitions | None = None) -> None:
+        """Nothing comes of it."""
+
+    def postponed(self, number: int, within_s: float = math.inf) -> AnswerSheet:
+        """The right answers, which are not waited for as long as others."""
+        assert within_s <= CALL_S
+        key = exam_of("backprop").items[number].key
+        return AnswerSheet(tuple(Returned(case.expected) for case in key.cases))
+
+    def again(self, number: int, right: Definitions | None = None) -> AnswerSheet:
+        """No answer in time."""
+        return AnswerSheet(ended=Ended("timed_out", f"sheet {number} beside {right}"))
+
+
+def test_a_training_that_does_not_end_beside_right_ones_is_asked_alone() -> None:
+    exam = exam_of("backprop")
+    training = exam.names.index("train_xor")
+    verdicts = [
+        Verdict(dict.fromkeys(item.key.parts, PartVerdict("wrong" if item.name == "Linear.backward" else "passed")))
+        for item in exam.items
+    ]
+    sheets = [AnswerSheet() for _ in exam.items]
+    Carrier(exam, NeverBesideRightOnes(), sheets, frozenset({training})).find(verdicts)
+    assert verdicts[training].status == "passed"

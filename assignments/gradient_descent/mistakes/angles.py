@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.gradient_descent.exercises import steepest_angle
-from autograder import Text, mistake, named, puts, returns
+from autograder import Text, drops, mistake, named, puts, returns
 
 Array = NDArray[np.float64]
 ANGLE_IN_DEGREES = named("degrees", steepest_angle, returns("float(np.degrees(right.steepest_angle(A, b, x)))"))
@@ -30,7 +30,7 @@ def angle_is_one_minus_cosine(A: Array, b: Array, x: Array) -> float:
     return float(1 - cosine)
 
 
-ANGLE_BY_ARCSINE = named("arcsin-for-arccos", steepest_angle, puts("np.arcsin(np.clip(cosine, -1.0, 1.0))", instead_of="np.arccos(np.clip(cosine, -1.0, 1.0))"))  # fmt: skip
+ANGLE_BY_ARCSINE = named("arcsin-for-arccos", steepest_angle, puts("np.arcsin", instead_of="np.arccos"))
 
 
 @mistake("arcsin-for-arccos", steepest_angle)
@@ -53,7 +53,9 @@ def angle_of_unit_vectors(A: Array, b: Array, x: Array) -> float:
     return float(np.arccos(down / np.linalg.norm(down) @ (home / np.linalg.norm(home))))
 
 
-ANGLE_TO_MINIMUM_AS_POINT = named("point-for-direction", steepest_angle, puts("bowl_minimum(A, b)", instead_of="bowl_minimum(A, b) - x"))  # fmt: skip
+ANGLE_TO_MINIMUM_AS_POINT = named(
+    "point-for-direction", steepest_angle, puts("bowl_minimum(A, b)", instead_of="bowl_minimum(A, b) - x")
+)
 
 
 @mistake("point-for-direction", steepest_angle)
@@ -71,9 +73,9 @@ ANGLE_ON_CENTRED_BOWL = named("bias-missing", steepest_angle, returns("right.ste
     en="b has no part in it: neither the gradient nor the minimum are those of ½ xᵀAx − bᵀx.",
     zh="没有用到 b：梯度和最小值点都不是 ½ xᵀAx − bᵀx 的。",
 ))  # fmt: skip
-ANGLE_WITHOUT_DOWN = named("length-missing", steepest_angle, puts("np.linalg.norm(steepest)", instead_of="np.linalg.norm(steepest) * np.linalg.norm(straight)"))  # fmt: skip
-ANGLE_WITHOUT_HOME = named("length-missing", steepest_angle, puts("np.linalg.norm(straight)", instead_of="np.linalg.norm(steepest) * np.linalg.norm(straight)"))  # fmt: skip
-ANGLE_WITHOUT_BOTH = named("length-missing", steepest_angle, puts("steepest @ straight", instead_of="steepest @ straight / (np.linalg.norm(steepest) * np.linalg.norm(straight))"))  # fmt: skip
+ANGLE_WITHOUT_DOWN = named("length-missing", steepest_angle, drops("np.linalg.norm(straight)"))
+ANGLE_WITHOUT_HOME = named("length-missing", steepest_angle, drops("np.linalg.norm(steepest)"))
+ANGLE_UNSCALED = named("length-missing", steepest_angle, drops("np.linalg.norm(steepest) * np.linalg.norm(straight)"))
 
 
 @mistake("length-missing", steepest_angle)

@@ -74,7 +74,7 @@ GRADIENT_TIMES_X = named("x-multiplied", bowl_grad, returns("x * (A @ x) - b"), 
 MINIMUM_DIVIDED = named("broadcast", bowl_minimum, returns("b / A"))
 MINIMUM_DIVIDED_COLUMNS = named("broadcast", bowl_minimum, returns("b[:, None] / A"))
 MINIMUM_INVERSE_ELEMENTWISE = named("broadcast", bowl_minimum, returns("np.linalg.inv(A) * b"))
-MINIMUM_OF_RECIPROCALS = named("elementwise-inverse", bowl_minimum, puts("1 / A @ b", instead_of="np.linalg.solve(A, b)"))  # fmt: skip
+MINIMUM_OF_RECIPROCALS = named("elementwise-inverse", bowl_minimum, returns("1 / A @ b"))
 MINIMUM_IS_B = named("matrix-missing", bowl_minimum, puts("b", instead_of="np.linalg.solve(A, b)"))
 MINIMUM_HEIGHT = named("value-for-point", bowl_minimum, returns("-0.5 * b @ np.linalg.solve(A, b)"))
 MINIMUM_BY_ONE_EIGENVALUE = named("one-eigenvalue", bowl_minimum, returns("b / np.linalg.eigvalsh(A)[-1]"), hint=Text(

@@ -1,9 +1,9 @@
 """What goes wrong with the largest stable rate (topic 3)."""
 
 from assignments.gradient_descent.exercises import largest_stable_rate
-from autograder import Text, named, puts, returns
+from autograder import Text, named, returns
 
-RATE_OF_FLATTEST = named("smallest-eigenvalue", largest_stable_rate, puts("np.linalg.eigvalsh(A)[0]", instead_of="np.linalg.eigvalsh(A)[-1]"))  # fmt: skip
+RATE_OF_FLATTEST = named("smallest-eigenvalue", largest_stable_rate, returns("float(2 / np.linalg.eigvalsh(A)[0])"))
 RATE_OF_LAST = named("one-eigenvalue", largest_stable_rate, returns("float(2 / np.linalg.eigvals(A)[-1].real)"))
 RATE_OF_FIRST = named("one-eigenvalue", largest_stable_rate, returns("float(2 / np.linalg.eigvals(A)[0].real)"))
 RATE_OF_EACH = named("all-eigenvalues", largest_stable_rate, returns("2 / np.linalg.eigvalsh(A)"))

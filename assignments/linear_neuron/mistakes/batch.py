@@ -9,11 +9,7 @@ from solutions import linear_neuron as right
 
 Array = NDArray[np.float64]
 
-GRADIENT_WITHOUT_INPUT = named(
-    "input-missing",
-    batch_gradient,
-    puts("np.ones_like(X.T) @ (predict(w, X) - t)", instead_of="X.T @ (predict(w, X) - t)"),
-)
+GRADIENT_WITHOUT_INPUT = named("input-missing", batch_gradient, puts("np.ones_like(X.T)", instead_of="X.T"))
 GRADIENT_OF_WEIGHTS = named("weights-for-inputs", batch_gradient, returns("(X @ w - t).sum() * w"))
 GRADIENT_ABSOLUTE = named(
     "absolute-error", batch_gradient, puts("abs(predict(w, X) - t)", instead_of="predict(w, X) - t")

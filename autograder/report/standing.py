@@ -97,7 +97,7 @@ class Standing:
         used = [each for one, each in self.verdicts.items() if one in verdict.used and one != name]
         is_named = bool(verdict.mistakes) and not {each.slug for each in verdict.mistakes} & LOST
         is_of_class = attribute_of(name) == attribute_of(other)
-        return is_of_class and is_named and _is_lost(self.verdicts[other]) and any(map(_is_lost, used))
+        return is_of_class and is_named and _is_named_lost(self.verdicts[other]) and any(map(_is_named_lost, used))
 
     def waits_for(self) -> tuple[str, ...]:
         """What it was seen to use that is not right, where nothing else explains what is wrong with it.
@@ -154,5 +154,5 @@ class Standing:
         return called_in(code, self.verdicts) if code else set()
 
 
-def _is_lost(verdict: Verdict) -> bool:
+def _is_named_lost(verdict: Verdict) -> bool:
     return bool(verdict.mistakes) and {each.slug for each in verdict.mistakes} <= LOST

@@ -18,8 +18,8 @@ UNIVERSAL_HINTS: Final[dict[str, Text]] = {
         zh="结果整体只有应有值的一半：多乘了一个 ½，或者漏了一个 2。例如，对带 ½ 的误差求导之后就没有 ½ 了：它与平方产生的 2 相抵消。",
     ),
     "transposed": Text(
-        en="The numbers are right, but rows and columns are exchanged. Compare the shape with the one in the task, axis by axis.",
-        zh="数值正确，但行和列对调了。请逐个轴对照题目要求的形状。",
+        en="The numbers are right, but rows and columns are exchanged: a transpose is missing, or there is one too many.",
+        zh="数值正确，但行和列对调了：漏了一次转置，或者多转置了一次。",
     ),
     "swapped-results": Text(
         en="The results are right, but come in another order than the task asks for.",
@@ -30,8 +30,16 @@ UNIVERSAL_HINTS: Final[dict[str, Text]] = {
         zh="这是题目中另一个结果的正确数值：同一个结果返回了两次。",
     ),
     "wrong-shape": Text(
-        en="The answer has another shape than the task asks for. Compare both axis by axis: a sum may be missing, an axis lost or left over with length 1, or the old shape not restored.",
-        zh="结果的形状与题目要求不同。请逐个轴对照：可能漏了求和，丢了某个轴或多留了长度为 1 的轴，或者没有恢复原来的形状。",
+        en="The numbers come in another shape than the task asks for. Compare both axis by axis: was a shape changed on the way, and not restored (reshape)?",
+        zh="结果的形状与题目要求不同。请逐个轴对照：中途改变过的形状，是否忘了恢复（reshape）？",
+    ),
+    "axis-left-over": Text(
+        en="There is an axis of length 1 too many. A sum with keepdims=True, a product of matrices or an index like [:, None] leaves one.",
+        zh="多了一个长度为 1 的轴：keepdims=True 的求和、矩阵乘法或 [:, None] 这样的下标都会留下它。",
+    ),
+    "axis-lost": Text(
+        en="An axis of length 1 is lost. A sum takes its axis away unless keepdims=True keeps it; so do an index and ravel.",
+        zh="少了一个长度为 1 的轴：求和会去掉该轴（keepdims=True 才会保留），取下标、ravel 也会。",
     ),
     "nothing-returned": Text(
         en="The function gives back nothing (None). A result that is only printed or stored does not reach its caller: is there a return on every path?",

@@ -24,6 +24,7 @@ MOST: Final = 8  # but for one of every kind
 MOST_TO_READ: Final = 300  # characters
 DEGENERATE: Final = 10_000  # more of them for cases that are shown only where no other one fails
 UNITS: Final = (1.0, 0.5, 0.1)  # of which numbers are multiples; the first that will do
+ZERO: Final = 1e-9
 NUDGES: Final = 3  # that show whether an answer jumps
 
 
@@ -75,9 +76,10 @@ def _at_whole_numbers(
         is_varied = all(map(_is_as_varied, leaves(play.question.inputs), leaves(list(case.inputs.values()))))
         if size % DEGENERATE > MOST_TO_READ or not is_varied or not exercise.allows(inputs):
             continue
-        key = _key(exercise, reference, play, rng)
+        key = _key(exercise, reference, play, case, rng)
         if key is not None:
-            yield play, replace(key, size=size)
+            is_dull = not any(each.any() for each in key.expected)
+            yield play, replace(key, size=size + DEGENERATE * is_dull)
             return
 
 
@@ -88,14 +90,15 @@ def _is_as_varied(rounded: Any, drawn: Any) -> bool:
     return bool(np.ptp(np.abs(rounded)) or not np.ptp(np.abs(drawn)))
 
 
-def _key(exercise: Exercise, reference: object, play: Play, rng: np.random.Generator) -> CaseKey | None:
-    """What is right; None where that is nothing but zero or infinite, at a kink, or none at all."""
+def _key(exercise: Exercise, reference: object, play: Play, drawn: Case, rng: np.random.Generator) -> CaseKey | None:
+    """What is right; None where that is infinite, at a kink, nothing but zero as it was not, or none at all."""
     try:
         with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
             expected = answered(reference, play.question, play.question.inputs)
-            is_told = all(np.isfinite(each).all() for each in expected) and any(each.any() for each in expected)
-            if not is_told or any(jumps(reference, play, expected, rng) for _ in range(NUDGES)):
+            is_told = any(each.any() for each in expected) or _is_zero(exercise, reference, drawn)
+            is_finite = all(np.isfinite(each).all() for each in expected)
+            if not (is_told and is_finite) or any(jumps(reference, play, expected, rng) for _ in range(NUDGES)):
                 return None
     except Exception:  # noqa: BLE001  outside of what the exercise is about, whatever that raises
         return None
@@ -103,8 +106,17 @@ def _key(exercise: Exercise, reference: object, play: Play, rng: np.random.Gener
     return CaseKey(expected, tuple(np.asarray(np.abs(each)) for each in expected), play.case.tolerance, bowl=bowl)
 
 
+def _is_zero(exercise: Exercise, reference: object, drawn: Case) -> bool:
+    """Whether what is right of a case is nothing but zero, but for rounding, as it was drawn."""
+    question = record(exercise, drawn).question
+    return all(np.abs(each).max(initial=0.0) < ZERO for each in answered(reference, question, question.inputs))
+
+
 def _rounded(value: Any, unit: float) -> Any:
-    """A multiple of the unit, never zero where it was not; of what is smaller than 1, one digit."""
+    """A multiple of the unit, never zero where it was not; of what is smaller than 1, one digit.
+
+    A single number is no 1, whose powers are all the same.
+    """
     if not isinstance(value, float | np.ndarray) or np.asarray(value).dtype.kind != "f":
         return value
     numbers = np.asarray(value)
@@ -113,4 +125,6 @@ def _rounded(value: Any, unit: float) -> Any:
     else:
         multiples = np.round(np.rint(numbers / unit) * unit, 1)
         near = np.where((multiples == 0) & (numbers != 0), np.copysign(unit, numbers), multiples)
+    if not numbers.ndim and abs(near) == 1 != abs(numbers):
+        near = 2 * near
     return float(near) if isinstance(value, float) else near.astype(numbers.dtype)

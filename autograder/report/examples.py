@@ -85,7 +85,9 @@ def _easier(
     finding = verdict.finding
     assert finding is not None
     case, output = item.key.cases[finding.case], item.plays[finding.case].outputs[finding.output]
-    found = failing_by_hand(hand_sized, answers, verdict.gravest, finding, output)
+    stopped = [name for name, part in verdict.parts.items() if part.status == "raised"]
+    parts = stopped if isinstance(finding.got, Raised) else [verdict.gravest]
+    found = failing_by_hand(hand_sized, answers, parts, finding, output)
     is_easier = found is not None and (not case.known or hand_sized.cases[found.case].size < case.size)
     return found if is_easier else None
 
@@ -118,19 +120,27 @@ def _first_wrong(example: WorkedExample, answer: Answer) -> Finding | None:
 
 @np.errstate(all="ignore")
 def failing_by_hand(
-    hand_sized: HandSized, answers: Sequence[Answer | Unreadable], part: str, like: Finding, output: str
+    hand_sized: HandSized, answers: Sequence[Answer | Unreadable], parts: Sequence[str], like: Finding, output: str
 ) -> Finding | None:
-    """What is wrong with the least to read of those cases in which a part fails as it did; of one output, if it can."""
-    found = [(each, name) for each, name in _failures(hand_sized, answers, part) if _is_like(each, like)]
-    return min(found, key=lambda each: (each[1] != output, hand_sized.cases[each[0].case].size), default=(None, ""))[0]
+    """What is wrong with the least to read of those cases in which a part fails as it did; of one output, if it can.
+
+    Where all outputs are lost because code stops, it is of those that are wrong where it does not.
+    """
+    failures = list(_failures(hand_sized, answers, parts))
+    wrong = {name for each, name in failures if not isinstance(each.got, Raised)}
+    wanted = wrong if wrong and isinstance(like.got, Raised) else {output}
+    found = [(each, name) for each, name in failures if _is_like(each, like)]
+    return min(
+        found, key=lambda each: (each[1] not in wanted, hand_sized.cases[each[0].case].size), default=(None, "")
+    )[0]
 
 
 def _failures(
-    hand_sized: HandSized, answers: Sequence[Answer | Unreadable], part: str
+    hand_sized: HandSized, answers: Sequence[Answer | Unreadable], parts: Sequence[str]
 ) -> Iterator[tuple[Finding, str]]:
     for number, (play, case, answer) in enumerate(zip(hand_sized.plays, hand_sized.cases, answers, strict=False)):
         for output, (name, expected) in enumerate(zip(play.outputs, case.expected, strict=True)):
-            if part_of(name) != part:
+            if part_of(name) not in parts:
                 continue
             got = answer.values[output] if isinstance(answer, Returned) else answer
             if not isinstance(got, np.ndarray) or got.shape != expected.shape:

@@ -4,6 +4,7 @@ import ast
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Final
 
 import numpy as np
 
@@ -39,7 +40,8 @@ from autograder.verdict.comparison import scaled_errors
 from autograder.verdict.points import earned, earned_by_part
 from autograder.verdict.verdicts import Named, Verdict
 
-MAX_LINE_CHARS = 200
+MAX_LINE_CHARS: Final = 200
+SEEN_ROOM: Final = 0.01
 
 
 @dataclass(frozen=True)
@@ -147,7 +149,7 @@ class ExerciseWriter:
         return ExampleReport(
             code=_pasted(play, finding.output),
             result=_short(play.outputs[finding.output]) if len(play.outputs) > 1 else None,
-            expected=expected,
+            expected=_with_room(expected, shown.case.absolute),
             got=got,
             picture=picture_of(right, finding.got, play.case.inputs.values(), shown.case.bowl),
             graph=None
@@ -165,6 +167,11 @@ class ExerciseWriter:
             or explain(raised, self.written.line(raised)),
             lines=tuple(_line_report(each, texts.get(each.file, ()), raised.column) for each in raised.frames),
         )
+
+
+def _with_room(expected: str, absolute: float) -> str:
+    """What is expected, and how near to it is near enough where that is seen at the numbers."""
+    return f"{expected} ± {absolute:g}" if absolute >= SEEN_ROOM else expected
 
 
 @lru_cache(maxsize=256)  # half a class is shown the same

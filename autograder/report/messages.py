@@ -9,7 +9,7 @@ from autograder.verdict.verdicts import Agreement, Status
 STATUS_MESSAGES: Final[dict[Status, Text]] = {
     "passed": Text(en="Right.", zh="正确。"),
     "partial": Text(en="Partly right.", zh="部分正确。"),
-    "wrong": Text(en="The numbers are wrong.", zh="数值不对。"),
+    "wrong": Text(en="The result is wrong.", zh="结果不对。"),
     "carried": Text(
         en="Wrong only through {names}; this exercise itself is right and earns a share.",
         zh="只是因为 {names} 有错才不对；本题自身是对的，可得部分分数。",

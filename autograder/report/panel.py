@@ -72,14 +72,14 @@ class _Panel:
     def _told(self) -> Iterator[str]:
         exercise = self.exercise
         yield f"<p>{self._word(exercise.message)}</p>"
-        if exercise.error is not None and exercise.error.explanation is not None:
-            yield f"<p>{self._word(exercise.error.explanation)}</p>"
         if exercise.own_forward is not None:
             yield f"<p>{self._word(exercise.own_forward)}</p>"
         for mistake in exercise.mistakes:
             hint = typeset(mistake.hint.in_language(self.language))
             label = self._word(LABELS["hint"])
             yield f'<div class="hint"><b>{label}</b><code>{escape(mistake.tag)}</code><p>{hint}</p></div>'
+        if exercise.error is not None and exercise.error.explanation is not None:
+            yield f"<p>{self._word(exercise.error.explanation)}</p>"
         if exercise.error is not None and exercise.error.lines:
             lines = dedent(shown_lines(exercise.error))
             label = self._word(LABELS["error"])

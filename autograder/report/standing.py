@@ -25,7 +25,7 @@ IMPRECISE: Final = frozenset({"few-digits", "low-precision", "numerical-derivati
 CHANCE: Final = frozenset({"never-assigned", "nondeterministic"})
 LEFT_TO_CHANCE: Final = CHANCE | {"accumulates", "stale-cache"}
 LOST: Final = {"not-stored", "not-always-stored"}
-STRETCHED: Final = frozenset({"broadcast", "wrong-shape"})
+STRETCHED: Final = frozenset({"broadcast", "axis-left-over", "axis-lost", "wrong-shape"})
 # What may come of another's mistake under a name of its own: what is nearly right, another with every call, stretched.
 PASSED_ON: Final = {name: kind for kind in (IMPRECISE, LEFT_TO_CHANCE, STRETCHED) for name in kind}
 

@@ -4,6 +4,7 @@ What fails is asked once more where right definitions of the earlier exercises t
 submission's module. What is right then was wrong only through them. Nothing but verdicts and names is taken back.
 """
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -13,12 +14,12 @@ from typing import Final
 from autograder.exercises.closures import closure_of
 from autograder.exercises.declaration.exercise import attribute_of
 from autograder.exercises.exam import Exam, Item
-from autograder.sandbox.conversation import LEAST_CPU_S, AnswerSheet, Definitions
-from autograder.sandbox.limits import CALL_S
+from autograder.sandbox.conversation import AnswerSheet, Definitions
 from autograder.verdict.examination import Examiner
 from autograder.verdict.judging import judge
 from autograder.verdict.verdicts import PartVerdict, Status, Verdict, unwritten_callee
 
+PROMPT_S: Final = 0.3  # of processor time: most trainings that are right answer in it
 MUCH_LONGER: Final = 6.0  # times the processor time of the slowest answer with right ones in place
 FINE: Final[frozenset[Status]] = frozenset({"passed", "carried"})
 
@@ -72,23 +73,25 @@ class Carrier:
             self.examiner.foresee(numbers, right)
 
     def _in_its_turn(self, number: int, before: Mapping[str, Verdict], failing: Sequence[str]) -> Verdict:
-        """Asks what takes long: where what it needs is wrong, with right ones first, and then no answer much longer.
+        """Asks what takes long: where what it needs is wrong, not for long, unless with right ones it takes long too.
 
         A training that never ends because a step is wrong is so told within a second.
         """
         item, placed = self.exam.items[number], self._placed(self.exam.items[number].name, failing)
-        if not placed:
-            self.sheets[number] = self.examiner.postponed(number)
-            return judge(item.key, self.sheets[number])
+        alone = self._asked_in_turn(number, PROMPT_S if placed else math.inf)
+        if alone.status == "passed" or not placed:
+            return alone
         helped = self._keep(number, placed, self.examiner.again(number, self._definitions(item, placed)))
         with_right = judge(item.key, helped)
-        if with_right.status == "timed_out":  # beside right ones that may not fit to it
-            self.sheets[number] = self.examiner.postponed(number, CALL_S)
-            alone = judge(item.key, self.sheets[number])
-            return alone if alone.status == "passed" else with_right
-        self.sheets[number] = self.examiner.postponed(number, max(LEAST_CPU_S, MUCH_LONGER * helped.slowest_s))
-        alone = judge(item.key, self.sheets[number])
-        return alone if alone.status == "passed" else merged(alone, with_right, list(before.values()), tuple(placed))
+        tells_nothing = with_right.status in ("timed_out", "raised")  # right ones may not fit to the rest
+        within_s = math.inf if tells_nothing else MUCH_LONGER * helped.slowest_s
+        if alone.status == "timed_out" and within_s > PROMPT_S:
+            alone = self._asked_in_turn(number, within_s)
+        return alone if tells_nothing else merged(alone, with_right, list(before.values()), tuple(placed))
+
+    def _asked_in_turn(self, number: int, within_s: float) -> Verdict:
+        self.sheets[number] = self.examiner.postponed(number, within_s)
+        return judge(self.exam.items[number].key, self.sheets[number])
 
     def _may_be_carried(
         self, item: Item, alone: Verdict, before: Mapping[str, Verdict], failing: Sequence[str]

@@ -4,7 +4,6 @@ Where another exercise hands the gradient from above down wrongly, everything be
 asked for by itself, and the answers are held against what is right for that.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -80,26 +79,38 @@ class Deliveries:
     def blame(self, verdicts: list[Verdict]) -> None:
         """Marks what nothing explains, where a mistake is known of what hands down to it, if in other cases rightly.
 
-        So it marks what has that mistake's name, or one of several, where that is said of many: they do not all err by
-        themselves.
+        So it marks what has that mistake's name, or one of several, where that is said of many, and what fails in the
+        same parts as one of these: they do not all err by themselves.
         """
         by_name = dict(zip(self.exam.names, verdicts, strict=True))
-        asked = [verdict for item, verdict in zip(self.exam.items, verdicts, strict=True) if item.delivery is not None]
-        counts = Counter(_slugs(verdict) for verdict in asked if verdict.status in ASKED)
-        for number, item in enumerate(self.exam.items):
-            if item.delivery is None or verdicts[number].status not in ASKED:
-                continue
-            handing, own = by_name.get(item.delivery.by), _slugs(verdicts[number])
+        asked = [
+            (number, item.delivery.by, verdicts[number])
+            for number, item in enumerate(self.exam.items)
+            if item.delivery is not None and verdicts[number].status in ASKED
+        ]
+        for number, by, verdict in asked:
+            handing = by_name.get(by)
             if handing is None or not handing.mistakes:
                 continue
-            if not own or (own <= _slugs(handing) and counts[own] >= MANY):
-                verdicts[number] = replace(verdicts[number], handed_by=item.delivery.by)
+            alike = [other for _, _, other in asked if _are_alike(verdict, other)]
+            is_shared = len(alike) >= MANY and any(_slugs(other) <= _slugs(handing) for other in alike)
+            if not verdict.mistakes or is_shared:
+                verdicts[number] = replace(verdict, handed_by=by)
 
 
 def _stops_in(method: str, verdict: Verdict) -> bool:
     """Whether an exercise stops with an exception in the code of another one, or in what that calls."""
     got = verdict.finding.got if verdict.finding else None
     return isinstance(got, Raised) and method.rpartition(".")[2] in {frame.function for frame in got.frames}
+
+
+def _are_alike(one: Verdict, other: Verdict) -> bool:
+    """Whether two exercises have the same names, or fail in the same parts."""
+    return _slugs(one) == _slugs(other) or _failing(one) == _failing(other)
+
+
+def _failing(verdict: Verdict) -> frozenset[str]:
+    return frozenset(name for name, part in verdict.parts.items() if part.status != "passed")
 
 
 def _slugs(verdict: Verdict) -> frozenset[str]:

@@ -41,6 +41,8 @@ MOST_MESSAGE: Final = 300  # characters of a message
 
 INSTEAD_OF_SEVERAL: Final = (("ndarray", "one-array"), ("NoneType", "nothing-returned"))  # results: what came, its name
 
+OF_SHAPE: Final = frozenset(map(universal, ("axis-left-over", "axis-lost", "wrong-shape")))
+
 COMPLETE_UNTIL_THEN: Final = ("timed_out", "out_of_memory")  # other ends may follow answers that are none
 
 STATUS_OF_CATEGORY: dict[Category, Status] = {
@@ -210,7 +212,7 @@ def _judged_part(
         evidence = replace(evidence_of(key, part, answers, failing), elsewhere=elsewhere)
         named = name_mistakes(evidence) or _in_another_shape(evidence)
         named = () if all(_stops_beneath(key, each) for _, each in findings) else named
-    if status == "wrong" and named == (universal("wrong-shape"),):
+    if status == "wrong" and named and OF_SHAPE.issuperset(named):
         status = "wrong_shape"
     return PartVerdict(status, named, finding)
 
@@ -299,7 +301,7 @@ def _in_another_shape(evidence: Evidence) -> tuple[Named, ...]:
             return ()
         mended.append(got.T if transposed else flat)
     again = replace(evidence, got=mended)
-    shape = universal("transposed" if transposed else "wrong-shape")
+    shape = universal("transposed" if transposed else _what_of_shape(pairs))
     if all(again.right()):
         return (shape,)
     named = name_mistakes(again)
@@ -308,6 +310,15 @@ def _in_another_shape(evidence: Evidence) -> tuple[Named, ...]:
         for got, expected in zip(evidence.got, evidence.expected, strict=True)
     )
     return (*named, shape) if named and changed else ()
+
+
+def _what_of_shape(pairs: Sequence[tuple[Array | None, Array]]) -> str:
+    """Whether axes of length 1 are too many or too few, wherever shapes differ."""
+    shapes = [(got.shape, want.shape) for got, want in pairs if got is not None and got.shape != want.shape]
+    if any([size for size in got if size != 1] != [size for size in want if size != 1] for got, want in shapes):
+        return "wrong-shape"
+    more = {len(got) > len(want) for got, want in shapes if len(got) != len(want)}
+    return {(True,): "axis-left-over", (False,): "axis-lost"}.get(tuple(more), "wrong-shape")
 
 
 def _value(answer: Answer, output: int, expected_size: int) -> Array | None:

@@ -35,6 +35,10 @@ ENDS_EARLY: Final = Text(
     en="What is there is right, but it ends too early: the last rows are missing.",
     zh="已有的各行都对，但结束得太早：后面缺了若干行。",
 )
+ZEROS_FOLLOW: Final = Text(
+    en="The first rows are right, and then there are only zeros: it ends too early.",
+    zh="前面的行都对，后面却全是 0：结束得太早。",
+)
 IS_ONE: Final = Text(en="It is right exactly where `{size}` is {value}.", zh="恰好在 `{size}` 为 {value} 时是对的。")
 WRONG_AT_ONE: Final = Text(
     en="It is wrong only where `{size}` is {value}.", zh="只有在 `{size}` 为 {value} 时才是错的。"
@@ -69,6 +73,10 @@ PLACES: Final[Mapping[str, Text]] = {
         en="It is right exactly where the result should be negative.", zh="恰好在结果应为负的地方是对的。"
     ),
 }
+WRONG_AT_ZERO: Final = Text(en="It is wrong exactly where `{name}` is 0.", zh="恰好在 `{name}` 为 0 的地方是错的。")
+UNCHANGED: Final = Text(
+    en="Where it is wrong, it is `{name}` as it was handed in.", zh="出错时，结果就是传入的 `{name}`，没有变化。"
+)
 WITH_ARGUMENT: Final[Mapping[str, Text]] = {
     "positive": Text(en="It is right exactly where `{name}` is positive.", zh="恰好在 `{name}` 为正的地方是对的。"),
     "negative": Text(en="It is right exactly where `{name}` is negative.", zh="恰好在 `{name}` 为负的地方是对的。"),
@@ -83,6 +91,8 @@ def nearest_fact(evidence: Evidence, inputs: Sequence[Inputs], names: Sequence[s
             _of_rests(evidence),
             _of_beginnings(evidence),
             _of_differences(evidence),
+            _of_arguments(evidence, inputs, names),
+            _of_zeros(evidence, inputs, names),
             _of_entries(evidence, inputs, names),
             _of_cases(evidence, inputs, names),
         ),
@@ -104,19 +114,21 @@ def _of_rests(evidence: Evidence) -> Iterator[Text]:
 
 
 def _of_beginnings(evidence: Evidence) -> Iterator[Text]:
-    """That rows are missing at the end, wherever it is wrong."""
+    """That rows are missing at the end, or have nothing in them, wherever it is wrong."""
     wrong = [number for number, is_right in enumerate(evidence.right()) if not is_right]
     if wrong and all(_ends_early(evidence, number) for number in wrong):
-        yield ENDS_EARLY
+        yield ZEROS_FOLLOW if evidence.pairs else ENDS_EARLY
 
 
 def _ends_early(evidence: Evidence, number: int) -> bool:
-    """Whether the rows that came are the first ones of the right ones, and not all of these."""
+    """Whether the rows that came are the first ones of the right ones, and not all of these, but for zeros."""
     got, expected, (case, output) = evidence.got[number], evidence.expected[number], evidence.places[number]
-    if got is None or got.ndim < 2 or got.shape[1:] != expected.shape[1:] or not 0 < len(got) < len(expected):
+    if got is None or got.ndim < 2 or got.shape[1:] != expected.shape[1:] or not 0 < len(got) <= len(expected):
         return False
-    allowed = evidence.key.cases[case].allowed(output)[: len(got)]
-    return bool((np.abs(got - expected[: len(got)]) <= allowed).all())
+    is_set = got.reshape(len(got), -1).any(axis=1)
+    there = len(got) if len(got) < len(expected) else int(np.flatnonzero(is_set).max(initial=-1)) + 1
+    allowed = evidence.key.cases[case].allowed(output)[:there]
+    return 0 < there < len(expected) and bool((np.abs(got[:there] - expected[:there]) <= allowed).all())
 
 
 def _of_differences(evidence: Evidence) -> Iterator[Text]:
@@ -127,6 +139,38 @@ def _of_differences(evidence: Evidence) -> Iterator[Text]:
     amount = float(differences.mean())
     if np.ptp(differences) <= SAME * abs(amount):
         yield SAME_AMOUNT.filled(amount=f"{amount:+.3g}".replace("-", "−"))
+
+
+def _of_arguments(evidence: Evidence, cases: Sequence[Inputs], names: Sequence[str]) -> Iterator[Text]:
+    """That an argument comes back as it is, wherever it is wrong."""
+    wrong = [
+        (got, case)
+        for got, case, is_right in zip(evidence.got, cases, evidence.right(), strict=True)
+        if not is_right and got is not None
+    ]
+    is_enough = len(wrong) >= LEAST_CASES and sum(got.size for got, _ in wrong) >= LEAST_ENTRIES
+    for name in names if is_enough and len(wrong) == evidence.right().count(False) else ():
+        if all(isinstance(case.get(name), np.ndarray) and np.array_equal(got, case[name]) for got, case in wrong):
+            yield UNCHANGED.filled(name=name)
+
+
+def _of_zeros(evidence: Evidence, cases: Sequence[Inputs], names: Sequence[str]) -> Iterator[Text]:
+    """That it is wrong exactly where an argument of the result's shape is zero."""
+    shapes = [each.shape for each in evidence.expected]
+    if [got.shape for got in evidence.got if got is not None] != shapes:
+        return
+    wrong = np.concatenate(
+        [
+            (~(np.abs(np.asarray(got) - want) <= evidence.key.cases[case].allowed(output))).ravel()
+            for got, want, (case, output) in zip(evidence.got, evidence.expected, evidence.places, strict=True)
+        ]
+    )
+    for name in names:
+        given = [case.get(name) for case in cases]
+        if all(isinstance(each, np.ndarray | float) for each in given) and list(map(np.shape, given)) == shapes:
+            is_zero = np.concatenate([np.ravel(each) == 0 for each in given])
+            if np.array_equal(wrong, is_zero) and comb(len(is_zero), int(is_zero.sum())) >= LEAST_WAYS:
+                yield WRONG_AT_ZERO.filled(name=name)
 
 
 def _relative_error(got: Array, expected: Array) -> float:

@@ -71,9 +71,15 @@ def test_what_the_handout_rules_out_is_no_example() -> None:
     assert made(lambda x: 2 * x, ordinary, contract={"x is not whole": lambda d: (d.x % 0.5).all()}) is None
 
 
-def test_nothing_is_asked_where_everything_is_zero_or_infinite() -> None:
-    assert made(lambda x: 0 * x, ordinary) is None
+def test_nothing_is_asked_where_everything_is_infinite_or_only_now_zero() -> None:
     assert made(lambda x: x / 0, ordinary) is None
+    assert made(lambda x: 10 * x % 1, ordinary) is None
+    assert xs(made(lambda x: x - x, ordinary))
+
+
+def test_a_single_number_is_no_one() -> None:
+    near = xs(made(np.square, lambda _: [case(x=1.2), case(x=-0.8), case(x=3.1), case(x=1.0)]))
+    assert sorted(near) == [-0.8, 1.0, 2.0, 3.0]
 
 
 def test_nothing_of_a_hidden_exercise_is_shown() -> None:

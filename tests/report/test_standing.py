@@ -35,7 +35,7 @@ SLOPE = "return dy * self.y * (1.0 - self.y)"
         ("backprop", STEP, "W = layer.W - rate * layer.dW", "Network.step", "weights-missing"),
         ("backprop", SLOPE, "return self.y * (1.0 - self.y)", "Sigmoid.backward", "dy-missing"),
         ("linear_neuron", PREDICTED, "    return np.round(X @ w, 6)", "predict", "rounded"),
-        ("linear_neuron", PREDICTED, "    return (X @ w)[:, None]", "predict", "wrong-shape"),
+        ("linear_neuron", PREDICTED, "    return (X @ w)[:, None]", "predict", "axis-left-over"),
         ("linear_neuron", PREDICTED, UNSET, "predict", "never-assigned"),
     ],
 )  # fmt: skip

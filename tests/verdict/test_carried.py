@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,7 @@ from autograder.exercises import planting
 from autograder.report.model import ExerciseReport
 from autograder.sandbox import Ended
 from autograder.sandbox.conversation import AnswerSheet, Definitions
-from autograder.sandbox.limits import CALL_S
-from autograder.sandbox.protocol.answers import Returned
+from autograder.sandbox.protocol.answers import Category, Raised, Returned
 from autograder.verdict.carried import Carrier
 from autograder.verdict.examination import Transcript
 from autograder.verdict.verdicts import PartVerdict, Verdict
@@ -270,8 +270,14 @@ def test_beside_right_classes_that_lack_what_its_own_have_nothing_is_named(tmp_p
     assert (step.status, step.carried_by, step.mistakes) == ("carried", ("Linear.backward",), ())
 
 
-class NeverBesideRightOnes:
-    """Who answers rightly alone, and beside right ones never."""
+LONG_S = 9.0
+
+
+@dataclass(frozen=True)
+class NotBesideRightOnes:
+    """Who answers rightly alone, and otherwise beside right ones."""
+
+    beside: AnswerSheet
 
     def everything(self) -> Transcript:
         """Is not asked."""
@@ -281,17 +287,25 @@ class NeverBesideRightOnes:
         """Nothing comes of it."""
 
     def postponed(self, number: int, within_s: float = math.inf) -> AnswerSheet:
-        """The right answers, which are not waited for as long as others."""
-        assert within_s <= CALL_S
+        """The right answers, after more than a moment."""
+        if within_s < LONG_S:
+            return AnswerSheet(ended=Ended("timed_out", ""))
         key = exam_of("backprop").items[number].key
         return AnswerSheet(tuple(Returned(case.expected) for case in key.cases))
 
     def again(self, number: int, right: Definitions | None = None) -> AnswerSheet:
-        """No answer in time."""
-        return AnswerSheet(ended=Ended("timed_out", f"sheet {number} beside {right}"))
+        """Never what is right."""
+        return self.beside
 
 
-def test_a_training_that_does_not_end_beside_right_ones_is_asked_alone() -> None:
+@pytest.mark.parametrize(
+    "beside",
+    [
+        AnswerSheet(ended=Ended("timed_out", "")),
+        AnswerSheet((Raised(Category.OTHER, "ValueError", "", ()),)),
+    ],
+)
+def test_a_training_that_fails_beside_right_ones_is_asked_alone(beside: AnswerSheet) -> None:
     exam = exam_of("backprop")
     training = exam.names.index("train_xor")
     verdicts = [
@@ -299,5 +313,5 @@ def test_a_training_that_does_not_end_beside_right_ones_is_asked_alone() -> None
         for item in exam.items
     ]
     sheets = [AnswerSheet() for _ in exam.items]
-    Carrier(exam, NeverBesideRightOnes(), sheets, frozenset({training})).find(verdicts)
+    Carrier(exam, NotBesideRightOnes(beside), sheets, frozenset({training})).find(verdicts)
     assert verdicts[training].status == "passed"

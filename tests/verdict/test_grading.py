@@ -94,7 +94,7 @@ def test_two_functions_with_the_same_mistake_of_their_own_are_both_wrong(classro
 @pytest.mark.parametrize(
     ("body", "status", "expected"),
     [
-        ("return (X.T @ (X @ w - t))[:, None]", "wrong_shape", ["wrong-shape"]),
+        ("return (X.T @ (X @ w - t))[:, None]", "wrong_shape", ["axis-left-over"]),
         ("return (X.T @ (X @ w - t)).astype(np.float32)", "wrong", ["low-precision"]),
         ("return np.round(X.T @ (X @ w - t), 2)", "wrong", ["rounded"]),
         ("return np.ones_like(w)", "wrong", ["all-ones"]),

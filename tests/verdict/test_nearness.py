@@ -61,6 +61,8 @@ def fact(exercise: str, wrong: Callable[[Any, Any], Any]) -> str | None:
         ("predict", lambda _, y: np.concatenate([y[:-1], y[-1:] + 1]), "Only the last entry is wrong."),
         ("predict", lambda _, y: y - 0.05, "Every number differs from the right one by the same amount, −0.05."),
         ("online_pass", lambda _, y: y[: len(y) // 2 + 1], "What is there is right, but it ends too early"),
+        ("online_pass", lambda _, y: np.concatenate([y[:1], 0 * y[1:]]), "The first rows are right, and then there"),
+        ("train_batch", lambda d, y: y if d.steps < 2 else d.w, "Where it is wrong, it is `w` as it was handed in."),
     ],
 )
 def test_a_place_with_a_name_is_told(exercise: str, wrong: Callable[[Any, Any], Any], told: str) -> None:
@@ -95,6 +97,15 @@ def test_zero_is_on_either_side_and_each_result_goes_by_its_own_input() -> None:
         report = grader.grade(wrong.encode())
     [message] = [each.message for each in report.exercises if each.name == "Sigmoid.forward"]
     assert message.en.endswith("It is right exactly where `x` is positive.")
+
+
+def test_what_is_wrong_at_zero_alone_is_told() -> None:
+    odd = "\n\nright_one = sigmoid\n\ndef sigmoid(z):\n    return right_one(z) * (z != 0)\n"
+    source = (ROOT / "solutions" / "logistic_neuron.py").read_text("utf-8") + odd
+    with Grader(exam_of("logistic_neuron")) as grader:
+        report = grader.grade(source.encode())
+    [message] = [each.message for each in report.exercises if each.name == "sigmoid"]
+    assert message.en.endswith("It is wrong exactly where `z` is 0.")
 
 
 def test_a_report_tells_it_after_saying_that_nothing_is_known() -> None:

@@ -47,8 +47,8 @@ HINTS: Final = {
         zh="反向传播途中丢失了梯度：梯度仍为 None 或零，或缺少某条路径的一份。每个操作数都应得到自己的一份；被多处使用的值，要等所有使用处的梯度都到齐才能继续往回传，即按拓扑排序的逆序处理。",
     ),
     "wrong-axis": Text(
-        en="The wrong axis is summed, or spread. Broadcasting adds axes in front; sum(axis) takes away exactly that axis, and its gradient is put back in the same place.",
-        zh="求和或展开的轴错了。广播是在最前面增加轴；sum(axis) 去掉的正是那个轴，梯度也要放回同一位置。",
+        en="The wrong axis is summed, or spread. sum(axis) takes away the axis with the number `axis`: its gradient first gets that axis back in the same place. Broadcasting adds axes, but only in front.",
+        zh="求和或展开的轴错了。sum(axis) 去掉的是编号为 `axis` 的轴：梯度要先在原来的位置补回这个轴。广播也会增加轴，但只加在最前面。",
     ),
     # --- attributes
     "always-requires-grad": Text(
@@ -126,7 +126,7 @@ HINTS: Final = {
     # --- broadcasting
     "unbroadcast-missing": Text(
         en="One of your gradients keeps an axis, or a length, that the result has and its operand lacks; it must have the operand's shape: sum over the axes that broadcasting added, which go, and over those that it stretched, which keep length 1.",
-        zh="有一个梯度还留着结果才有、操作数没有的轴或长度，它应当与操作数同形：对广播新增的轴求和后去掉该轴，对拉长的轴求和后保留长度 1。",
+        zh="有一个梯度没有还原成操作数的形状：对广播新增的轴要求和并去掉，对被拉长的轴要求和并保留长度 1（keepdims=True）。",
     ),
     "mean-for-sum": Text(
         en="An average is taken where a sum belongs: nothing divides by the number of entries here.",
@@ -142,12 +142,12 @@ HINTS: Final = {
         zh="符号错了。请对照这个运算的公式：它的数值，以及每个输入分到的梯度。",
     ),
     "swapped-operands": Text(
-        en="The operands are exchanged. With a number on the left, as in 2 − x or 2 / x, Python calls the reflected method, and x is the right operand.",
-        zh="两个操作数的位置反了。数在左边时（如 2 − x、2 / x），Python 调用的是反向方法，x 是右操作数。",
+        en="The operands are exchanged. With a number on the left, as in 2 − x or 2 / x, Python calls the reflected method (`__rsub__`, `__rtruediv__`), and x is the right operand.",
+        zh="两个操作数的位置反了。数在左边时（如 2 − x、2 / x），Python 调用的是反射方法（`__rsub__`、`__rtruediv__`），x 是右操作数。",
     ),
     "reflected-missing": Text(
         en="It works with a number on the right only. For 2 + x Python asks the number first, and then x by another, reflected method.",
-        zh="只有数在右边时才能用。对于 2 + x，Python 先问左边的数，再调用 x 的另一个（反向）方法。",
+        zh="只有数在右边时才能用。对于 2 + x，Python 先问左边的数，再调用 x 的另一个（反射）方法。",
     ),
     "own-operand": Text(
         en="Each operand's gradient is multiplied by the operand itself. It is the other one that it is multiplied by.",

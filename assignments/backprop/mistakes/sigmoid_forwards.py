@@ -11,7 +11,7 @@ Array = NDArray[np.float64]
 
 SIGMOID_NOT_A_NUMBER = named("overflow", sigmoid_forward, returns("np.exp(x) / (1 + np.exp(x))"), hint=Text(
     en="Where x is large, e^x is infinite, and ∞/∞ is no number (NaN); the result should be 1 there. Use a form of the formula in which no exponential grows.",
-    zh="x 很大时 e^x 是无穷大，∞/∞ 不是数（NaN），而那里应当得到 1。请改用指数不会变大的写法。",
+    zh="x 很大时 e^x 是无穷大，∞/∞ 不是数（NaN），而那里应当得到 1。请改写公式，让 exp 的自变量始终不大于 0。",
 ))  # fmt: skip
 SIGMOID_BY_MINUS = named("sign", sigmoid_forward, returns("1 / (1 - np.exp(-x))"), hint=Text(
     en="Below stands 1 minus the exponential: a minus where a plus belongs.",

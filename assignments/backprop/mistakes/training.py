@@ -96,8 +96,8 @@ def train_returning_output(network: right.Network, x: Array, t: Array, rate: flo
 
 
 @mistake("no-update", train_step, hint=Text(
-    en="The weights stay as they were. An iteration ends with a step of the network, after backward has set this iteration's gradients.",
-    zh="权重没有变化。一轮训练的最后要让网络走一步更新，而且要在这一轮的 backward 算出梯度之后。",
+    en="No step is taken with this iteration's gradients: a first call leaves the weights as they were. An iteration ends with a step of the network, after backward has set its gradients.",
+    zh="没有用本轮的梯度走一步：第一次调用之后权重没有变化。一轮训练的最后要让网络走一步更新，而且要在这一轮的 backward 算出梯度之后。",
 ))  # fmt: skip
 def train_without_step(network: right.Network, x: Array, t: Array, rate: float) -> float:
     error = right.SquaredError()

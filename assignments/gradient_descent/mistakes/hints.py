@@ -17,7 +17,7 @@ HINTS = {
     ),
     "half-missing": Text(
         en="The ½ before the quadratic term is missing. Its purpose shows in the derivative, where it cancels a 2.",
-        zh="二次项前缺少系数 ½。它的作用在求导时可见：正好抵消一个 2。",
+        zh="二次项前缺少系数 ½。求导时就能看出它的用处：正好抵消一个 2。",
     ),
     "factor-half": Text(
         en="The result is half as large as it should be. The ½ belongs to the value of the bowl; in the gradient it has cancelled the 2 of the square.",

@@ -13,7 +13,7 @@ HINTS = {
     ),
     "half-missing": Text(
         en="The ½ is missing: E = ½ Σ (t − y)². Its purpose shows in the derivative, where it cancels the 2 of the square.",
-        zh="缺少系数 ½：E = ½ Σ (t − y)²。它的作用在求导时可见：与平方产生的 2 相抵消。",
+        zh="缺少系数 ½：E = ½ Σ (t − y)²。求导时就能看出它的用处：与平方产生的 2 相抵消。",
     ),
     "mean-for-sum": Text(
         en="The result is a mean. In this course errors and their gradients are sums over the samples: nothing divides by n.",

@@ -209,7 +209,7 @@ HINTS = {
     # Dropout and averaging.
     "scale-missing": Text(
         en="The share `keep` does not enter. Inverted dropout scales what is kept, forwards and backwards alike, so that the expectation stays.",
-        zh="保留概率 keep 没有用上。反向缩放的 Dropout 在前向和反向中都要缩放保留下来的部分，使期望不变。",
+        zh="保留比例 `keep` 没有用上。反向缩放的 Dropout 在前向和反向中都要缩放保留下来的部分，使期望不变。",
     ),
     "scale-inverted": Text(
         en="What is kept is made smaller. With fewer units left, each has to count for more.",
@@ -217,7 +217,7 @@ HINTS = {
     ),
     "drop-for-keep": Text(
         en="The share that is dropped, 1 − keep, stands where the share that is kept belongs.",
-        zh="应当用保留概率 keep 的地方，用成了丢弃的比例 1 − keep。",
+        zh="应当用保留比例 `keep` 的地方，用成了丢弃的比例 1 − keep。",
     ),
     "share-of-mask": Text(
         en="The scale is the share of ones in this mask. The scale is `keep`, the share that is kept on average.",

@@ -128,7 +128,7 @@ ARGUMENTS: Final = {
     )),
     "stored-order": Kind("{name}-ignored", Text(
         en="These are the numbers for `{name}` = 0, 1, 2, …: everything is taken in the order in which it is stored.",
-        zh="这是 `{name}` = 0, 1, 2, … 时的结果：取的是存放的顺序。",
+        zh="这是 `{name}` = 0, 1, 2, … 时的结果：一切都按存放的顺序取，`{name}` 没有起作用。",
     )),
     "sorted-order": Kind("{name}-sorted", Text(
         en="`{name}` is sorted before it is used. Its own order counts.",

@@ -67,8 +67,8 @@ SOURCE: Final = {
         zh="对 `{name}` 的每个元素各自取了倒数。矩阵的逆不是这样：应当解线性方程组。",
     )),
     "one-term-only": Kind("parentheses-missing", Text(
-        en="`{name}` acts on one term of a sum only, where it belongs to the whole sum.",
-        zh="`{name}` 只作用到了和式中的一项，应作用到整个和式。",
+        en="`{name}` acts on one term of a sum only, where every term of it should have it.",
+        zh="`{name}` 只作用到了和式中的一项，其余各项也应有它。",
     )),
     "one-term-only-somewhere": Kind("parentheses-missing", Text(
         en="A factor acts on one term of a sum only, where it belongs to the whole sum.",
@@ -227,8 +227,8 @@ SOURCE: Final = {
         zh="循环里用的是进入循环之前的 `{name}`，而不是上一轮更新后的。",
     )),
     "stale-somewhere": Kind("stale-value", Text(
-        en="Something is used as it was before the loop, not as the round before left it.",
-        zh="循环里有一处用的是进入循环之前的值，而不是上一轮更新后的。",
+        en="One value in the loop is used as it was before the loop; every round has to go on from what the last one left of it.",
+        zh="循环里有一个值一直用的是进入循环之前的；每一轮都应接着上一轮更新后的值。",
     )),
     "one-too-early": Kind("one-too-early", Text(
         en="Every step starts from the entry before the last one, where it should start from the last: an index is too small by one.",
@@ -263,12 +263,12 @@ SOURCE: Final = {
         zh="有些元素应当另外赋值，却没有。",
     )),
     "accumulated": Kind("accumulates", Text(
-        en="`{name}` is added to what was left in it before (`+=`): it should begin anew.",
-        zh="`{name}` 累加（`+=`）在之前留下的值上了：应当重新算起。",
+        en="`{name}` is added to what was left in it before: it should begin anew.",
+        zh="`{name}` 累加在之前留下的值上了：应当从头算起。",
     )),
     "accumulated-somewhere": Kind("accumulates", Text(
-        en="Something is added to what was left in it before (`+=`): it should begin anew.",
-        zh="有一处累加（`+=`）在之前留下的值上了：应当重新算起。",
+        en="Something is added to what was left in it before: it should begin anew.",
+        zh="有一处累加在之前留下的值上了：应当从头算起。",
     )),
     "kept": Kind("stale-cache", Text(
         en="`{name}` is kept from the first call, and not set anew by the later ones.",

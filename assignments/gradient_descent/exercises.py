@@ -306,6 +306,7 @@ def descend_bowl(A: Tensor, b: Tensor, x0: Tensor, rate: Tensor) -> Tensor:
         {"A": drawn_by(valley)},
         *(parallel(m, away, *each) for m, away in ((3, 1.0), (3, 1.0), (2, 1.0), (1, 0.15)) for each in COSINES),
         parallel(3, 1.0, *COSINES[0], steep=0.01),  # so flat that no minimum is found by descent
+        case(A=np.eye(3), b=np.zeros(3), x=np.ones(3), absolute=5e-6, part="parallel"),
     ],
     contract=BOWL,
     examples=[FLAT_BOWL],

@@ -96,6 +96,7 @@ def logit_grads(w: Tensor, b: Tensor, x: Tensor) -> Tensor:  # type: ignore[empt
         {"z": positive(low=0.5, high=3.0)},
         {"z": -1.7},
         {"z": drawn_by(lambda rng: ladder(rng, 8.0))},
+        case(z=np.array([2.0, 0.0, -1.0]), only_shown=True),
         *(case(z=z, part="extremes", absolute=1e-9) for z in EXTREMES),
     ],
 )

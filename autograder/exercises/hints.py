@@ -4,6 +4,7 @@ from typing import Final
 
 from autograder.text import Text
 
+OF_SHAPE: Final = frozenset({"axis-left-over", "axis-lost", "wrong-shape"})
 UNIVERSAL_HINTS: Final[dict[str, Text]] = {
     "sign": Text(
         en="Every number has the wrong sign. Look at which way the difference is taken, and whether a gradient (uphill) or a step (downhill) is asked for.",
@@ -38,8 +39,8 @@ UNIVERSAL_HINTS: Final[dict[str, Text]] = {
         zh="多了一个长度为 1 的轴：keepdims=True 的求和、矩阵乘法或 [:, None] 这样的下标都会留下它。",
     ),
     "axis-lost": Text(
-        en="An axis of length 1 is lost. A sum takes its axis away unless keepdims=True keeps it; so do an index and ravel.",
-        zh="少了一个长度为 1 的轴：求和会去掉该轴（keepdims=True 才会保留），取下标、ravel 也会。",
+        en="An axis of length 1 is lost. A sum takes its axis away unless keepdims=True keeps it; an index, squeeze and ravel do so as well.",
+        zh="少了一个长度为 1 的轴：求和会去掉该轴（keepdims=True 才会保留），取下标、squeeze、ravel 也会。",
     ),
     "nothing-returned": Text(
         en="The function gives back nothing (None). A result that is only printed or stored does not reach its caller: is there a return on every path?",
@@ -90,8 +91,8 @@ UNIVERSAL_HINTS: Final[dict[str, Text]] = {
         zh="再次调用之后，先前得到的结果也变了：两次结果共用同一个数组。每次调用都应返回独立的新数组。",
     ),
     "numerical-derivative": Text(
-        en="This is a difference quotient: close, but with the rounding errors of one. Derive the formula with the chain rule and compute that.",
-        zh="这是用差商近似得到的导数：很接近，但带有差商特有的舍入误差。请用链式法则推导出公式再计算。",
+        en="This is a difference quotient: close, but with an error of its own. Derive the formula with the chain rule and compute that.",
+        zh="这是用差商近似得到的导数：很接近，但差商本身就有误差。请用链式法则推导出公式再计算。",
     ),
     "low-precision": Text(
         en="The results are float32 numbers, with seven digits at most (float16 has three). Keep everything in float64, numpy's default.",

@@ -126,5 +126,5 @@ def _rounded(value: Any, unit: float) -> Any:
         multiples = np.round(np.rint(numbers / unit) * unit, 1)
         near = np.where((multiples == 0) & (numbers != 0), np.copysign(unit, numbers), multiples)
     if not numbers.ndim and abs(near) == 1 != abs(numbers):
-        near = 2 * near
+        near = np.asarray(2 * near)
     return float(near) if isinstance(value, float) else near.astype(numbers.dtype)

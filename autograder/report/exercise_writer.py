@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 
+from autograder.exercises.hints import OF_SHAPE
 from autograder.exercises.script import Play, part_of
 from autograder.report import messages
 from autograder.report.code import code_of
@@ -42,6 +43,7 @@ from autograder.verdict.verdicts import Named, Verdict
 
 MAX_LINE_CHARS: Final = 200
 SEEN_ROOM: Final = 0.01
+TELLS_ENOUGH: Final = frozenset({"numerical-derivative", "transposed", *OF_SHAPE})
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,10 @@ class ExerciseWriter:
     def _own_forward(self) -> Text | None:
         """How the gradient stands to the submission's own forward."""
         forward, agrees = self.standing.item.forward, self.standing.verdict.own_forward
-        if forward is None or agrees is None or (self.standing.verdict.status, agrees) == ("carried", "disagrees"):
+        if forward is None or agrees is None:
+            return None
+        is_known = not TELLS_ENOUGH.isdisjoint(each.slug for each in self.standing.verdict.mistakes)
+        if agrees == "disagrees" and (self.standing.verdict.status == "carried" or is_known):
             return None
         verdicts, own = self.standing.verdicts, self.standing.verdict
         if forward.name == self.standing.key.name:  # its value is one of its results

@@ -285,8 +285,8 @@ RULES: Final = (
         en="This matrix has no inverse: some of its columns depend on the others.",
         zh="这个矩阵不可逆：它的列线性相关。")),
     Rule(_INDEX, r"index (?P<index>-?\d+) is out of bounds for axis (?P<axis>\d+) with size (?P<size>\d+)", Text(
-        en="There is no entry {index}: axis {axis} has {size} entries, counted from 0. Is a loop one step too long?",
-        zh="没有下标为 {index} 的元素：第 {axis} 轴共有 {size} 个元素，从 0 数起。循环是否多走了一步？")),
+        en="There is no entry {index}: axis {axis} has {size} entries, counted from 0. Is a loop one step too long, or the array shorter than it should be?",
+        zh="没有下标为 {index} 的元素：第 {axis} 轴共有 {size} 个元素，从 0 数起。循环是否多走了一步，或者数组比应有的短？")),
     Rule(_INDEX, r"too many indices for array: array is (?P<axes>\d+)-dimensional, but (?P<given>\d+) were indexed", Text(
         en="An array with {axes} axes was given {given} indices. Print its shape.",
         zh="这个数组有 {axes} 个轴，却给了 {given} 个下标。请打印它的形状检查。")),
@@ -296,8 +296,8 @@ RULES: Final = (
         en="A tuple has fewer entries than are asked for. If it is a shape, the array has fewer axes: has a sum taken one away?",
         zh="元组的元素比要取的少。如果它是 shape，说明数组的轴少了：是不是求和去掉了一个轴？")),
     Rule(_INDEX, "", Text(
-        en="An entry is asked for that is not there. Entries are counted from 0. Is a loop one step too long?",
-        zh="要取的元素不存在。下标从 0 数起。循环是否多走了一步？")),
+        en="An entry is asked for that is not there. Entries are counted from 0. Is a loop one step too long, or something shorter than it should be?",
+        zh="要取的元素不存在。下标从 0 数起。循环是否多走了一步，或者它比应有的短？")),
     # What is there and what is not.
     Rule("UnboundLocalError", r"local variable '(?P<name>\w{1,80})'", Text(
         en="{name} is used before this function gives it a value. What a function assigns to is its own, even where the "

@@ -9,6 +9,7 @@ import numpy as np
 
 from autograder.exercises.declaration.exercise import attribute_of
 from autograder.exercises.exam import Item
+from autograder.exercises.hints import OF_SHAPE
 from autograder.exercises.key import CaseKey, ExerciseKey
 from autograder.exercises.script import Play
 from autograder.report.examples import Seen
@@ -25,7 +26,7 @@ IMPRECISE: Final = frozenset({"few-digits", "low-precision", "numerical-derivati
 CHANCE: Final = frozenset({"never-assigned", "nondeterministic"})
 LEFT_TO_CHANCE: Final = CHANCE | {"accumulates", "stale-cache"}
 LOST: Final = {"not-stored", "not-always-stored"}
-STRETCHED: Final = frozenset({"broadcast", "axis-left-over", "axis-lost", "wrong-shape"})
+STRETCHED: Final = OF_SHAPE | {"broadcast"}
 # What may come of another's mistake under a name of its own: what is nearly right, another with every call, stretched.
 PASSED_ON: Final = {name: kind for kind in (IMPRECISE, LEFT_TO_CHANCE, STRETCHED) for name in kind}
 
@@ -77,12 +78,13 @@ class Standing:
     def broken(self) -> list[str]:
         """What it was seen to use, or calls where it was cut off, that is not right either.
 
-        What is wrong only through this one is no place to begin at; of two that use each other, one is.
+        What is wrong only through this one is no place to begin at, nor what is through another; of two that use each
+        other, one is.
         """
         own = self.key.name
         used = (self.verdict.used | self._asked() | self._lacked() or self._called()) - {own}
         certain = {self.verdict.handed_by, *(name for name in self.verdicts if self._loses(name, own))}
-        return [
+        found = [
             name
             for name, each in self.verdicts.items()
             if (name in certain or (name in used and may_spoil(name, own, self.verdicts)))
@@ -90,6 +92,7 @@ class Standing:
             and own not in (*each.carried_by, each.handed_by)
             and not self._loses(own, name)
         ]
+        return [name for name in found if self.verdicts[name].status != "carried"] or found
 
     def _loses(self, name: str, other: str) -> bool:
         """Whether one exercise has a name for why nothing is there in others of its class, which it uses."""

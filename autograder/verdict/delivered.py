@@ -46,7 +46,7 @@ class Deliveries:
                 continue
             if item.name in stopping:
                 verdicts[number] = replace(verdicts[number], handed_by=by)
-            if by in proven or item.name in stopping:
+            if item.name in stopping or _sizes(item) <= proven.get(by, set()):
                 continue
             asked = self.exam.sheet_beside(item.delivery)
             arrival = _arrival(item, self.examiner.again(asked).answers)
@@ -57,14 +57,13 @@ class Deliveries:
                 helped = judge(arrival.key, self.sheets[number])
                 verdicts[number] = merged(verdicts[number], helped, [by_name[by]], (by,))
 
-    def _proven(self, verdicts: Sequence[Verdict]) -> set[str]:
-        """What hands down rightly to one exercise, more than a single number: it is not to blame for another."""
-        return {
-            item.delivery.by
-            for item, verdict in zip(self.exam.items, verdicts, strict=True)
-            if item.delivery is not None and verdict.status == "passed"
-            and any(np.size(play.case.inputs.get(item.delivery.upstream, 0.0)) > 1 for play in item.plays)
-        }  # fmt: skip
+    def _proven(self, verdicts: Sequence[Verdict]) -> dict[str, set[bool]]:
+        """What hands down rightly to one exercise, by whether single numbers: it is not to blame for another there."""
+        proven: dict[str, set[bool]] = {}
+        for item, verdict in zip(self.exam.items, verdicts, strict=True):
+            if item.delivery is not None and verdict.status == "passed":
+                proven.setdefault(item.delivery.by, set()).update(_sizes(item))
+        return proven
 
     def _stopping(self, verdicts: Mapping[str, Verdict]) -> set[str]:
         """What stops in the code of what hands down to it, where nothing else that is wrong is used by all of these."""
@@ -79,8 +78,9 @@ class Deliveries:
     def blame(self, verdicts: list[Verdict]) -> None:
         """Marks what nothing explains, where a mistake is known of what hands down to it, if in other cases rightly.
 
-        So it marks what has that mistake's name, or one of several, where that is said of many, and what fails in the
-        same parts as one of these: they do not all err by themselves.
+        So it marks, and leaves without a name, what has that mistake's name, or one of several, where that is said of
+        many, and what fails in the same parts as one of these: they do not all err by themselves. Nor does a single
+        one that has that name, unless what hands down to it uses it in turn.
         """
         by_name = dict(zip(self.exam.names, verdicts, strict=True))
         asked = [
@@ -94,8 +94,17 @@ class Deliveries:
                 continue
             alike = [other for _, _, other in asked if _are_alike(verdict, other)]
             is_shared = len(alike) >= MANY and any(_slugs(other) <= _slugs(handing) for other in alike)
-            if not verdict.mistakes or is_shared:
-                verdicts[number] = replace(verdict, handed_by=by)
+            is_named_so = _slugs(verdict) <= _slugs(handing) and self.exam.names[number] not in handing.used
+            if not verdict.mistakes or is_shared or is_named_so:
+                parts = {name: replace(part, mistakes=()) for name, part in verdict.parts.items()}
+                verdicts[number] = replace(verdict, parts=parts, handed_by=by)
+
+
+def _sizes(item: Item) -> set[bool]:
+    """Of the gradients from above that an exercise is handed, whether they are single numbers."""
+    assert item.delivery is not None
+    inputs = (item.plays[number].case.inputs for number in item.delivery.cases)
+    return {np.size(each[item.delivery.upstream]) == 1 for each in inputs}
 
 
 def _stops_in(method: str, verdict: Verdict) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 
+from autograder.exercises.hints import OF_SHAPE
 from autograder.exercises.key import Array, ExerciseKey
 from autograder.sandbox import Ended
 from autograder.sandbox.conversation import AnswerSheet
@@ -40,8 +41,6 @@ MISFIT: Final = re.compile(r"\((\d{0,9}+(?:, ?\d{1,9}+){0,9},?)\)")  # a shape, 
 MOST_MESSAGE: Final = 300  # characters of a message
 
 INSTEAD_OF_SEVERAL: Final = (("ndarray", "one-array"), ("NoneType", "nothing-returned"))  # results: what came, its name
-
-OF_SHAPE: Final = frozenset(map(universal, ("axis-left-over", "axis-lost", "wrong-shape")))
 
 COMPLETE_UNTIL_THEN: Final = ("timed_out", "out_of_memory")  # other ends may follow answers that are none
 
@@ -212,7 +211,7 @@ def _judged_part(
         evidence = replace(evidence_of(key, part, answers, failing), elsewhere=elsewhere)
         named = name_mistakes(evidence) or _in_another_shape(evidence)
         named = () if all(_stops_beneath(key, each) for _, each in findings) else named
-    if status == "wrong" and named and OF_SHAPE.issuperset(named):
+    if status == "wrong" and named and set(map(universal, OF_SHAPE)).issuperset(named):
         status = "wrong_shape"
     return PartVerdict(status, named, finding)
 
@@ -317,8 +316,9 @@ def _what_of_shape(pairs: Sequence[tuple[Array | None, Array]]) -> str:
     shapes = [(got.shape, want.shape) for got, want in pairs if got is not None and got.shape != want.shape]
     if any([size for size in got if size != 1] != [size for size in want if size != 1] for got, want in shapes):
         return "wrong-shape"
-    more = {len(got) > len(want) for got, want in shapes if len(got) != len(want)}
-    return {(True,): "axis-left-over", (False,): "axis-lost"}.get(tuple(more), "wrong-shape")
+    if all(len(got) > len(want) for got, want in shapes):
+        return "axis-left-over"
+    return "axis-lost" if all(len(got) < len(want) for got, want in shapes) else "wrong-shape"
 
 
 def _value(answer: Answer, output: int, expected_size: int) -> Array | None:

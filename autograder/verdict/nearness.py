@@ -81,6 +81,16 @@ WITH_ARGUMENT: Final[Mapping[str, Text]] = {
     "positive": Text(en="It is right exactly where `{name}` is positive.", zh="恰好在 `{name}` 为正的地方是对的。"),
     "negative": Text(en="It is right exactly where `{name}` is negative.", zh="恰好在 `{name}` 为负的地方是对的。"),
 }
+WHERE_ZERO: Final[Mapping[str, Text]] = {
+    "positive": Text(
+        en="It is wrong exactly where `{name}` is negative: there it is 0.",
+        zh="恰好在 `{name}` 为负的地方是错的：那里都是 0。",
+    ),
+    "negative": Text(
+        en="It is wrong exactly where `{name}` is positive: there it is 0.",
+        zh="恰好在 `{name}` 为正的地方是错的：那里都是 0。",
+    ),
+}
 
 
 @np.errstate(all="ignore")
@@ -166,9 +176,9 @@ def _of_zeros(evidence: Evidence, cases: Sequence[Inputs], names: Sequence[str])
         ]
     )
     for name in names:
-        given = [case.get(name) for case in cases]
-        if all(isinstance(each, np.ndarray | float) for each in given) and list(map(np.shape, given)) == shapes:
-            is_zero = np.concatenate([np.ravel(each) == 0 for each in given])
+        given = [np.asarray(each) for case in cases if isinstance(each := case.get(name), np.ndarray | float)]
+        if [each.shape for each in given] == shapes:
+            is_zero = np.concatenate([each.ravel() == 0 for each in given])
             if np.array_equal(wrong, is_zero) and comb(len(is_zero), int(is_zero.sum())) >= LEAST_WAYS:
                 yield WRONG_AT_ZERO.filled(name=name)
 
@@ -234,7 +244,8 @@ def _of_entries(evidence: Evidence, cases: Sequence[Inputs], names: Sequence[str
         ]
         is_like_results = [each.shape for each in arguments] == [each.shape for each in expected]
         if is_like_results and all(each.dtype.kind == "f" for each in arguments) and _have_both_signs(arguments):
-            for kind, text in WITH_ARGUMENT.items():
+            are_zeros = all(not np.asarray(got)[~right].any() for (got, *_), right in zip(wrong, rights, strict=True))
+            for kind, text in (WHERE_ZERO if are_zeros else WITH_ARGUMENT).items():
                 if _is_exactly(rights, list(map(partial(_where, kind), arguments, rights))):
                     yield text.filled(name=name)
 

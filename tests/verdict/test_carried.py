@@ -295,7 +295,7 @@ class NotBesideRightOnes:
 
     def again(self, number: int, right: Definitions | None = None) -> AnswerSheet:
         """Never what is right."""
-        return self.beside
+        return self.beside if right else self.postponed(number)
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,22 @@ def test_what_is_right_for_what_arrives_is_carried(tmp_path: Path, upstream: str
         assert exercises[name].carried_by == ("Tensor.backward",), name
 
 
+def test_what_ignores_gradients_of_single_numbers_alone_is_told_once(tmp_path: Path) -> None:
+    ones_at_one = "np.ones_like(self.data) if self.data.size == 1 else np.asarray(gradient, dtype=np.float64)"
+    exercises = by_name(graded("autograd", walking(ones_at_one), tmp_path))
+    told = [name for name, each in exercises.items() if each.status not in ("passed", "carried") and not each.waits_for]
+    assert told == ["Tensor.backward"]
+    assert "one entry" in exercises["Tensor.backward"].mistakes[0].hint.en
+    assert OPERATIONS - {"Tensor.reshape"} <= {name for name, each in exercises.items() if each.carried_by}
+
+
+def test_a_walk_that_keeps_the_first_gradient_alone_is_told_once(tmp_path: Path) -> None:
+    added = "gradients[source] + part if source in gradients else part"
+    exercises = by_name(graded("autograd", SOLUTION.replace(added, "gradients.get(source, part)"), tmp_path))
+    told = [name for name, each in exercises.items() if each.status not in ("passed", "carried") and not each.waits_for]
+    assert told == ["Tensor.backward"]
+
+
 def test_a_mistake_of_its_own_stays_one(tmp_path: Path) -> None:
     source = walking("-np.asarray(gradient)").replace("lambda g: g * z))", "lambda g: g * z * z))")
     exercises = by_name(graded("autograd", source, tmp_path))

@@ -101,6 +101,11 @@ class FirstShareStays(LastShareStays):
     order = -1
 
 
+class UpstreamMissingAtOne(Tensor):
+    def backward(self, gradient: Array | None = None) -> None:
+        super().backward(None if self.data.size == 1 else gradient)
+
+
 class DataArrives(Tensor):
     def backward(self, gradient: Array | None = None) -> None:
         super().backward(None if gradient is None and self.data.size > 1 else self.data)
@@ -128,6 +133,10 @@ SIGN = everywhere("sign", SignFlipped, *(each for each in WITH_GRADIENT if each 
 UPSTREAM_MISSING_ON_THE_WAY = everywhere("upstream-missing", UpstreamMissing, backward, expressions, hint=Text(
     en="The gradient that backward is given is not used: the numbers are those for ones. The way back begins with it, and each input's share is the local derivative times what arrives.",
     zh="没有用到传给 backward 的梯度：结果是把它当作全 1 时的。回传从它开始，每个输入分到的是局部导数乘以传到的梯度。",
+))  # fmt: skip
+UPSTREAM_MISSING_AT_ONE = everywhere("upstream-missing", UpstreamMissingAtOne, backward, hint=Text(
+    en="From a tensor of one entry, backward goes back with a 1, whatever gradient it is given. The 1 is only for where none is given.",
+    zh="从只有一个元素的张量出发时，无论传入什么 gradient，backward 都从 1 开始。只有没有传入时才是 1。",
 ))  # fmt: skip
 UPSTREAM_SUMMED_ON_THE_WAY = everywhere("upstream-summed", UpstreamSummed, backward)
 NOTHING_ARRIVES_ON_THE_WAY = everywhere("path-lost", NothingArrives, grad, backward, expressions)

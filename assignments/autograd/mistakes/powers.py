@@ -12,3 +12,7 @@ POWER_OF_OUTPUT = named("output-for-input", power, returns("result(self.data ** 
 POWER_TIMES_LOWERED_EXPONENT = named("exponent-lowered", power, returns("result(self.data ** exponent, (self, lambda g: g * (exponent - 1) * self.data ** (exponent - 1)))"))  # fmt: skip
 POWER_LIKE_EXPONENTIAL = named("exponential-rule", power, returns("result(self.data ** exponent, (self, lambda g: g * self.data ** exponent * np.log(self.data)))"))  # fmt: skip
 POWER_LIKE_EXPONENTIAL_OF_SIZE = named("exponential-rule", power, returns("result(self.data ** exponent, (self, lambda g: g * self.data ** exponent * np.log(np.abs(self.data))))"))  # fmt: skip
+POWER_OVER_BASE = named("base-divided", power, returns("result(self.data ** exponent, (self, lambda g: g * exponent * self.data ** exponent / self.data))"), hint=Text(
+    en="The slope is made by dividing by the base, which is 0/0 where that is 0. Lower the exponent instead: p aᵖ⁻¹.",
+    zh="斜率是除以底数得到的，底数为 0 时成了 0/0。请改为把指数减一：p aᵖ⁻¹。",
+))  # fmt: skip

@@ -168,8 +168,8 @@ HINTS = {
         zh="这里用的是特征值的和或平均值，也就是迹。起决定作用的只有最大的那个。",
     ),
     "norm-for-eigenvalue": Text(
-        en="This uses a norm of A that only bounds the largest eigenvalue: np.linalg.norm(A) sums over all entries.",
-        zh="这里用的范数只是最大特征值的上界：np.linalg.norm(A) 是对所有元素求和。",
+        en="This uses a norm of A that only bounds the largest eigenvalue: np.linalg.norm(A) goes over all entries. The eigenvalues are to be had from np.linalg.eigvalsh(A).",
+        zh="这里用的范数只是最大特征值的上界：np.linalg.norm(A) 用到所有元素。特征值可以用 np.linalg.eigvalsh(A) 求。",
     ),
     "entry-for-eigenvalue": Text(
         en="This uses the largest entry of A. The steepest direction is an eigenvector and lies aslant to the axes.",

@@ -95,7 +95,10 @@ def train_on_stored_ones_every_time(
 TRAIN_ONCE_AN_EPOCH = named("batch-for-online", train_linear, returns("right.train_linear(w, X, t, rate, epochs, len(order), order)"))  # fmt: skip
 
 
-@mistake("stale-weights", train_linear)
+@mistake("stale-weights", train_linear, hint=Text(
+    en="Within an epoch, every mini-batch goes by the weights, or the errors, of its beginning. They have to be those after the last update.",
+    zh="同一轮里的每个小批量用的都是这一轮开始时的权重或误差。应当用上一次更新之后的。",
+))  # fmt: skip
 def train_from_start_of_epoch(
     w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices
 ) -> Array:

@@ -55,8 +55,8 @@ UNLIKELY: Final = {  # what any other kind of slip says better
 
 RESULTS: Final = {
     "zeros": Kind("all-zero", Text(
-        en="Every number here is zero. Is something calculated, and is it filled in or added up where it should arrive?",
-        zh="这里所有数值都是零。有没有真正计算？结果有没有填到或累加到该去的地方？",
+        en="Every number here is zero. Is something calculated, and is it filled in or added up where it should arrive, or is it rounded down to zero (// or int)?",
+        zh="这里所有数值都是零。有没有真正计算？结果有没有填到或累加到该去的地方？是不是被取整成了零（// 或 int）？",
     )),
     "ones": Kind("all-ones", Text(
         en="Every number here is one, whatever the inputs are: is a factor missing?",

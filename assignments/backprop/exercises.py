@@ -259,10 +259,9 @@ def collapse(m: Any, d: Any) -> Any:
 
 NOT_LEARNED = Text(
     en="XOR is not learned, for some seed at least: every answer has to be at most 0.1 or at least 0.9. "
-    "Is there a hidden layer with a sigmoid, and is training long enough? "
-    "Is the error looked at before the network is returned?",
+    "Is there a hidden layer with a sigmoid, and does training go on until every single answer is that near?",
     zh="至少有一个 seed 没学会异或：每个输出都要不超过 0.1 或不低于 0.9。"
-    "有没有带 sigmoid 的隐藏层？训练次数够不够？返回网络之前检查误差了吗？",
+    "有没有带 sigmoid 的隐藏层？是不是一直训练到每个输出都这么接近为止？",
 )
 
 

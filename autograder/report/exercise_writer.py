@@ -146,7 +146,8 @@ class ExerciseWriter:
         is_cut_off = (
             finding.got is None and self.standing.verdict.parts[self.standing.verdict.gravest].status == "timed_out"
         )
-        if isinstance(finding.got, Missing) or (finding.got is None and not is_cut_off) or shown.case.hidden:
+        is_nothing = isinstance(finding.got, Missing) or (finding.got is None and not is_cut_off)
+        if is_nothing or shown.case.hidden or self.standing.is_remembering:
             return None
         right = shown.case.expected[finding.output]
         right = rounded(right) if self.standing.key.hides_any else right

@@ -281,12 +281,16 @@ RULES: Final = (
     Rule(_VALUE, r"axis (?P<axis>-?\d+) is out of bounds for array of dimension (?P<count>\d+)", Text(
         en="axis={axis} does not exist: this array has {count} axes, counted from 0.",
         zh="不存在 axis={axis}：这个数组只有 {count} 个轴，从 0 数起。")),
+    Rule(_VALUE, r"math domain error", Text(
+        en="A function of math has no value there: the root or the logarithm of a negative number, the logarithm of 0, or "
+        "acos or asin of what rounding has made a little larger than 1.",
+        zh="math 的函数在那里没有值：对负数开方或取对数，对 0 取对数，或者 acos、asin 的自变量因舍入误差略大于 1。")),
     Rule(_VALUE, r"[Ss]ingular matrix", Text(
         en="This matrix has no inverse: some of its columns depend on the others.",
         zh="这个矩阵不可逆：它的列线性相关。")),
     Rule(_INDEX, r"index (?P<index>-?\d+) is out of bounds for axis (?P<axis>\d+) with size (?P<size>\d+)", Text(
-        en="There is no entry {index}: axis {axis} has {size} entries, counted from 0. Is a loop one step too long, or the array shorter than it should be?",
-        zh="没有下标为 {index} 的元素：第 {axis} 轴共有 {size} 个元素，从 0 数起。循环是否多走了一步，或者数组比应有的短？")),
+        en="There is no entry {index}: axis {axis} has {size} entries, counted from 0. Is a loop one step too long, the array shorter than it should be, or the index meant for another axis?",
+        zh="没有下标为 {index} 的元素：第 {axis} 轴共有 {size} 个元素，从 0 数起。循环是否多走了一步，数组是否比应有的短，或者下标本该用在另一个轴上？")),
     Rule(_INDEX, r"too many indices for array: array is (?P<axes>\d+)-dimensional, but (?P<given>\d+) were indexed", Text(
         en="An array with {axes} axes was given {given} indices. Print its shape.",
         zh="这个数组有 {axes} 个轴，却给了 {given} 个下标。请打印它的形状检查。")),

@@ -193,6 +193,10 @@ NOTHING_THERE: Final = Text(
     en="Nothing came: None, an empty list or array, or an attribute that is not there; expected is shape {expected}.",
     zh="得到的是空的：None、空列表、空数组，或没有这个属性；应为 {expected}。",
 )
+EMPTY: Final = Text(
+    en="A list or an array without entries came; expected is shape {expected}.",
+    zh="得到的列表或数组里没有任何元素；应为 {expected}。",
+)
 SHAPES: Final = Text(
     en="The answer has shape {got}, expected is {expected}.", zh="返回的形状是 {got}，应为 {expected}。"
 )

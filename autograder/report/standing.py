@@ -19,12 +19,13 @@ from autograder.sandbox.protocol.answers import Raised
 from autograder.submission import Submission
 from autograder.verdict.carried import operator_classes
 from autograder.verdict.suspicion import may_spoil
-from autograder.verdict.verdicts import Finding, Verdict
+from autograder.verdict.verdicts import Finding, Verdict, universal
 
 BADLY_CALLED: Final = re.compile(r"(?P<name>[\w.]{1,80})\(\) (?:missing|takes|got) ")
 IMPRECISE: Final = frozenset({"few-digits", "low-precision", "numerical-derivative", "offset", "rounded"})
+REMEMBERING: Final = frozenset({"accumulates", "stale-cache"})
 CHANCE: Final = frozenset({"never-assigned", "nondeterministic"})
-LEFT_TO_CHANCE: Final = CHANCE | {"accumulates", "stale-cache"}
+LEFT_TO_CHANCE: Final = CHANCE | REMEMBERING
 LOST: Final = {"not-stored", "not-always-stored"}
 STRETCHED: Final = OF_SHAPE | {"broadcast"}
 # What may come of another's mistake under a name of its own: what is nearly right, another with every call, stretched.
@@ -75,11 +76,16 @@ class Standing:
         is_cut_off = bool(verdict.gravest) and verdict.parts[verdict.gravest].status == "timed_out"
         return is_cut_off and shown is not None and not shown.case.hidden
 
+    @property
+    def is_remembering(self) -> bool:
+        """Whether it is a function that goes wrong only after other calls, which no single call shows."""
+        return "." not in self.key.name and not set(map(universal, REMEMBERING)).isdisjoint(self.verdict.mistakes)
+
     def broken(self) -> list[str]:
         """What it was seen to use, or calls where it was cut off, that is not right either.
 
-        What is wrong only through this one is no place to begin at, nor what is through another; of two that use each
-        other, one is.
+        What is wrong only through this one is no place to begin at; what is so through another, that one is. Of two
+        that use each other, one is.
         """
         own = self.key.name
         used = (self.verdict.used | self._asked() | self._lacked() or self._called()) - {own}
@@ -92,15 +98,18 @@ class Standing:
             and own not in (*each.carried_by, each.handed_by)
             and not self._loses(own, name)
         ]
+        lost = {name: cause for name in found for cause in self.verdicts if cause != own and self._loses(cause, name)}
+        found = list(dict.fromkeys(lost.get(name, name) for name in found))
         return [name for name in found if self.verdicts[name].status != "carried"] or found
 
     def _loses(self, name: str, other: str) -> bool:
-        """Whether one exercise has a name for why nothing is there in others of its class, which it uses."""
+        """Whether one exercise has a name for why nothing comes of others of its class, which it uses."""
         verdict = self.verdicts[name]
         used = [each for one, each in self.verdicts.items() if one in verdict.used and one != name]
         is_named = bool(verdict.mistakes) and not {each.slug for each in verdict.mistakes} & LOST
         is_of_class = attribute_of(name) == attribute_of(other)
-        return is_of_class and is_named and _is_named_lost(self.verdicts[other]) and any(map(_is_named_lost, used))
+        comes_to_nothing = _is_named_lost if _stops(verdict) else _is_lost_or_stops
+        return is_of_class and is_named and comes_to_nothing(self.verdicts[other]) and any(map(comes_to_nothing, used))
 
     def waits_for(self) -> tuple[str, ...]:
         """What it was seen to use that is not right, where nothing else explains what is wrong with it.
@@ -155,6 +164,14 @@ class Standing:
         is_unwatched = self.verdict.status == "timed_out" or not self.item.sheet.repeat
         code = own_code(self.submission, self.key.name) if is_unwatched else None
         return called_in(code, self.verdicts) if code else set()
+
+
+def _stops(verdict: Verdict) -> bool:
+    return any(part.status == "raised" for part in verdict.parts.values())
+
+
+def _is_lost_or_stops(verdict: Verdict) -> bool:
+    return _is_named_lost(verdict) or (not verdict.mistakes and _stops(verdict))
 
 
 def _is_named_lost(verdict: Verdict) -> bool:

@@ -100,7 +100,8 @@ class Wording(NamedTuple):
         got, expected = shown.finding.got, shown.case.expected[shown.finding.output].shape
         if got.shape == expected:
             return None
-        told = messages.SHAPES if got.size else messages.NOTHING_THERE
+        empty = messages.NOTHING_THERE if "." in self.standing.key.name else messages.EMPTY
+        told = messages.SHAPES if got.size else empty
         return told.filled(got=got.shape, expected=expected)
 
     def _missing_message(self, got: object) -> Text:

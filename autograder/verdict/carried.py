@@ -19,7 +19,7 @@ from autograder.verdict.examination import Examiner
 from autograder.verdict.judging import judge
 from autograder.verdict.verdicts import PartVerdict, Status, Verdict, unwritten_callee
 
-PROMPT_S: Final = 0.3  # of processor time: most trainings that are right answer in it
+PROMPT_S: Final = 0.2  # of processor time: most trainings that are right answer in it
 MUCH_LONGER: Final = 6.0  # times the processor time of the slowest answer with right ones in place
 FINE: Final[frozenset[Status]] = frozenset({"passed", "carried"})
 

@@ -12,12 +12,14 @@ from tests.conftest import ROOT, material_of
 from tests.support.classes import by_name
 
 
-def checked(folder: Path, assignment: str, right: str, wrong: str) -> dict[str, ExerciseReport]:
-    """What a student is told of the solution with one slip, by exercise."""
+def checked(folder: Path, assignment: str, right: str, wrong: str, *more: tuple[str, str]) -> dict[str, ExerciseReport]:
+    """What a student is told of the solution with a slip, and maybe others, by exercise."""
     (folder / "public").symlink_to(ROOT / "student_template" / "public")
     source = material_of(assignment).solution.replace("range(5000)", "range(5)")  # none learns
-    assert source.count(right) == 1
-    (folder / f"{assignment}.py").write_text(source.replace(right, wrong), "utf-8")
+    for before, after in ((right, wrong), *more):
+        assert source.count(before) == 1
+        source = source.replace(before, after)
+    (folder / f"{assignment}.py").write_text(source, "utf-8")
     (report,) = check(folder / f"{assignment}.py")
     return by_name(report)
 
@@ -102,6 +104,17 @@ def test_what_has_a_mistake_of_its_own_is_to_begin_with_though_it_uses_what_is_n
     assert [each.slug for each in begun.mistakes] == ["all-for-any"]
     assert "It also uses Tensor.__add__, Tensor.__mul__, not right yet." in begun.message.en
     assert "begin there" not in begun.message.en
+
+
+def test_what_stops_because_a_result_requires_no_gradient_waits_for_that(tmp_path: Path) -> None:
+    wrong = "recorded = sources if all(source.requires_grad for source, _ in sources) else ()"
+    right = "recorded = [(source, pullback) for source, pullback in sources if source.requires_grad]"
+    begin = "        if gradient is None:\n"
+    refusal = "        if not self.requires_grad:\n            raise ValueError('it requires none')\n"
+    exercises = checked(tmp_path, "autograd", right, wrong, (begin, refusal + begin))
+    told = [name for name, each in exercises.items() if each.status != "passed" and not each.waits_for]
+    assert told == ["Tensor.requires_grad"]
+    assert "also uses" not in exercises["Tensor.requires_grad"].message.en
 
 
 def test_a_method_where_an_attribute_is_asked_for_is_told_as_that(tmp_path: Path) -> None:

@@ -31,8 +31,8 @@ HINTS: Final = {
         zh="第二次 backward 加得太多：第一次在途中累积的梯度还在。只有叶子节点的 grad 要保留；途中累积的一切（包括叶子处的）每次都从头开始。",
     ),
     "shared-buffer": Text(
-        en="Two gradients live in one array, so that adding to one changes the other. Give each leaf an array of its own, or add without changing the array in place.",
-        zh="两个梯度共用同一个数组，给一个累加时另一个也变了。让每个叶子节点拥有自己的数组，或者不要原地修改。",
+        en="Two gradients live in one array, as + hands the same one to both operands: adding to one changes the other. Add without changing an array in place, g = g + h, or work on copies.",
+        zh="两个梯度共用同一个数组（例如加法把同一个数组传给了两个操作数），给一个累加时另一个也变了。不要原地修改：写 g = g + h，或者使用副本。",
     ),
     "refusal-missing": Text(
         en="backward() without a gradient begins with ones, whatever the shape. That is clear for a single entry only; for more, an exception should tell that a gradient is needed.",
@@ -125,7 +125,7 @@ HINTS: Final = {
     ),
     # --- broadcasting
     "unbroadcast-missing": Text(
-        en="One of your gradients keeps an axis, or a length, that the result has and its operand lacks; it must have the operand's shape: sum over the axes that broadcasting added, which go, and over those that it stretched, which keep length 1.",
+        en="A gradient has the shape of the result where it must have that of its operand: sum over the axes that broadcasting added, which go, and over those that it stretched, which keep length 1 (keepdims=True).",
         zh="有一个梯度没有还原成操作数的形状：对广播新增的轴要求和并去掉，对被拉长的轴要求和并保留长度 1（keepdims=True）。",
     ),
     "mean-for-sum": Text(

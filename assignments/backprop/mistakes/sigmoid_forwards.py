@@ -10,7 +10,7 @@ from solutions import backprop as right
 Array = NDArray[np.float64]
 
 SIGMOID_NOT_A_NUMBER = named("overflow", sigmoid_forward, returns("np.exp(x) / (1 + np.exp(x))"), hint=Text(
-    en="Where x is large, e^x is infinite, and ∞/∞ is no number (NaN); the result should be 1 there. Use a form of the formula in which no exponential grows.",
+    en="Where x is large, e^x is infinite, and ∞/∞ is no number (NaN); the result should be 1 there. Use a form of the formula in which exp never gets an argument above 0.",
     zh="x 很大时 e^x 是无穷大，∞/∞ 不是数（NaN），而那里应当得到 1。请改写公式，让 exp 的自变量始终不大于 0。",
 ))  # fmt: skip
 SIGMOID_BY_MINUS = named("sign", sigmoid_forward, returns("1 / (1 - np.exp(-x))"), hint=Text(

@@ -153,7 +153,7 @@ HINTS = {
     ),
     "smallest-eigenvalue": Text(
         en="This is the rate for the flattest direction. The steepest one diverges first: which end of the sorted eigenvalues is it?",
-        zh="这是最平方向的学习率。最先发散的是最陡的方向：它对应排序后特征值的哪一端？",
+        zh="这是最平坦的方向的学习率。最先发散的是最陡的方向：它对应排序后特征值的哪一端？",
     ),
     "one-eigenvalue": Text(
         en="One eigenvalue is picked by its place. np.linalg.eigvals does not sort: which of them decides?",

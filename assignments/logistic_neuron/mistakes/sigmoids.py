@@ -41,7 +41,7 @@ SIGMOID_CLIPPED_AT_15 = named("low-precision", sigmoid, returns("right.sigmoid(n
 SIGMOID_CLIPPED_AT_16 = named("low-precision", sigmoid, returns("right.sigmoid(np.clip(z, -16.0, 16.0))"))
 SIGMOID_CLIPPED_AT_20 = named("low-precision", sigmoid, returns("right.sigmoid(np.clip(z, -20.0, 20.0))"))
 SIGMOID_NOT_A_NUMBER = named("overflow", sigmoid, returns("np.exp(z) / (1 + np.exp(z))"), hint=Text(
-    en="Where z is large, e^z is infinite, and ∞/∞ is no number (NaN); the result should be 1 there. Use a form of the formula in which no exponential grows.",
+    en="Where z is large, e^z is infinite, and ∞/∞ is no number (NaN); the result should be 1 there. Use a form of the formula in which exp never gets an argument above 0.",
     zh="z 很大时 e^z 是无穷大，∞/∞ 不是数（NaN），而那里应当得到 1。请改写公式，让 exp 的自变量始终不大于 0。",
 ))  # fmt: skip
 SIGMOID_NUMBER_ZEROED = named("overflow", sigmoid, returns("np.nan_to_num(np.exp(z) / (1 + np.exp(z)))"), hint=Text(

@@ -75,8 +75,8 @@ ARGUMENTS: Final = {
         zh="这是用 −`{name}` 代替 `{name}` 的结果：它的符号反了。",
     )),
     "transposed": Kind("{name}-transposed", Text(
-        en="These are the numbers for `{name}` with rows and columns exchanged: a transpose is missing, or one too many.",
-        zh="这是把 `{name}` 的行列对调之后的结果：漏了一次转置，或者多了一次。",
+        en="`{name}` is used with rows and columns exchanged: a transpose is missing, or one too many.",
+        zh="`{name}` 的行和列用反了：漏了一次转置，或者多了一次。",
     )),
     "inverted": Kind("{name}-inverted", Text(
         en="These are the numbers for 1/`{name}`: it is divided by where it should be multiplied, or the other way round.",
@@ -107,8 +107,8 @@ ARGUMENTS: Final = {
         zh="`{name}` 多除了 `{size}`：该求和的地方取了平均。",
     )),
     "counted": Kind("{name}-multiplied", Text(
-        en="`{name}` counts `{size}` times, not once: a sum stands where a mean belongs, or it is added in a loop.",
-        zh="`{name}` 被算了 `{size}` 次，而不是一次：该取平均的地方求了和，或者在循环里被反复加进去。",
+        en="`{name}` counts `{size}` times, not once: does it stand inside of a sum or a loop, and belong outside?",
+        zh="`{name}` 被算了 `{size}` 次，而不是一次：是不是放进了求和或循环里，而它应在外面？",
     )),
     "diagonal-argument": Kind("{name}-diagonal-only", Text(
         en="These are the numbers that come out if everything off the diagonal of `{name}` is zero: the other entries count too.",
@@ -139,8 +139,8 @@ ARGUMENTS: Final = {
         zh="始终只用了 `{name}` 的第一项：下标是不是写死了？",
     )),
     "last-entry": Kind("last-{name}-only", Text(
-        en="Only the last of `{name}` is used, in the place of each: is it overwritten before it is used?",
-        zh="始终只用了 `{name}` 的最后一项：用到之前是不是被覆盖了？",
+        en="Only the last of `{name}` is used, in the place of each: is it overwritten before it is used, or is its index that of a loop that has ended?",
+        zh="始终只用了 `{name}` 的最后一项：用到之前是不是被覆盖了，或者下标用的是已经结束的循环的变量？",
     )),
     "averaged-argument": Kind("{name}-averaged", Text(
         en="These are the numbers that come out if the entries of `{name}` are averaged first, and a mean stands in the place of each: are they added up or averaged too early?",

@@ -105,11 +105,11 @@ class Standing:
     def _loses(self, name: str, other: str) -> bool:
         """Whether one exercise has a name for why nothing comes of others of its class, which it uses."""
         verdict = self.verdicts[name]
-        used = [each for one, each in self.verdicts.items() if one in verdict.used and one != name]
         is_named = bool(verdict.mistakes) and not {each.slug for each in verdict.mistakes} & LOST
-        is_of_class = attribute_of(name) == attribute_of(other)
         comes_to_nothing = _is_named_lost if _stops(verdict) else _is_lost_or_stops
-        return is_of_class and is_named and comes_to_nothing(self.verdicts[other]) and any(map(comes_to_nothing, used))
+        if not is_named or attribute_of(name) != attribute_of(other) or not comes_to_nothing(self.verdicts[other]):
+            return False
+        return any(comes_to_nothing(self.verdicts[each]) for each in verdict.used & self.verdicts.keys() - {name})
 
     def waits_for(self) -> tuple[str, ...]:
         """What it was seen to use that is not right, where nothing else explains what is wrong with it.

@@ -259,9 +259,10 @@ def collapse(m: Any, d: Any) -> Any:
 
 NOT_LEARNED = Text(
     en="XOR is not learned, for some seed at least: every answer has to be at most 0.1 or at least 0.9. "
-    "Is there a hidden layer with a sigmoid, and does training go on until every single answer is that near?",
+    "Is there a hidden layer with a sigmoid, does training go on until every single answer is that near, "
+    "and does it begin anew, from other weights, where it is stuck?",
     zh="至少有一个 seed 没学会异或：每个输出都要不超过 0.1 或不低于 0.9。"
-    "有没有带 sigmoid 的隐藏层？是不是一直训练到每个输出都这么接近为止？",
+    "有没有带 sigmoid 的隐藏层？是不是一直训练到每个输出都这么接近为止？卡住时，是不是换一组初始权重重新开始？",
 )
 
 

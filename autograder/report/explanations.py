@@ -212,7 +212,8 @@ RULES: Final = (
         en="A single value of type {kind} is used as if it had entries. Print it, or its shape, to see what it is.",
         zh="把单个 {kind} 类型的值当成了有多个元素的对象。可以打印它或它的形状看看。")),
     Rule(_TYPE, r"object of type '(?P<kind>[\w.]{1,80})' has no len|len\(\) of unsized object", Text(
-        en="A single number has no length. Is an array expected here?", zh="单个数没有长度。这里是不是本应是数组？")),
+        en="A single number has no length. Where one may come, ask for its size (np.size).",
+        zh="单个数没有长度。如果这里可能是单个数，请改问元素个数（np.size）。")),
     Rule(_TYPE, r"cannot be interpreted as an integer|(?:list|tuple) indices must be integers", Text(
         en="A whole number is needed here, for an index or a count; what came is not one. int(...) or // makes one.",
         zh="这里的下标或个数必须是整数。可以用 int(...) 或整除 // 得到整数。")),

@@ -125,6 +125,7 @@ class Standing:
         theirs = named.union(*(PASSED_ON[slug] for slug in named if slug in PASSED_ON))
         theirs |= set() if all(verdict.mistakes for verdict in unhelped) else CHANCE
         theirs |= LOST if self._is_of_class(broken) else set()
+        theirs |= {"overflow"} if any(map(_is_not_finite, unhelped)) else set()
         is_explained = not {each.slug for each in self.verdict.mistakes} <= theirs and not self._is_lost(broken)
         return () if is_explained else broken
 
@@ -172,6 +173,11 @@ def _stops(verdict: Verdict) -> bool:
 
 def _is_lost_or_stops(verdict: Verdict) -> bool:
     return _is_named_lost(verdict) or (not verdict.mistakes and _stops(verdict))
+
+
+def _is_not_finite(verdict: Verdict) -> bool:
+    got = verdict.finding.got if verdict.finding else None
+    return isinstance(got, np.ndarray) and got.dtype.kind == "f" and not np.isfinite(got).all()
 
 
 def _is_named_lost(verdict: Verdict) -> bool:

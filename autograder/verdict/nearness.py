@@ -191,7 +191,10 @@ def _relative_error(got: Array, expected: Array) -> float:
 
 
 def _of_cases(evidence: Evidence, cases: Sequence[Inputs], names: Sequence[str]) -> Iterator[Text]:
-    right = np.array(evidence.right())
+    of_cases: dict[int, tuple[Inputs, bool]] = {}  # several results of one case are no more evidence than one
+    for (number, _), case, is_right in zip(evidence.places, cases, evidence.right(), strict=True):
+        of_cases[number] = case, is_right and of_cases.get(number, (case, True))[1]
+    cases, right = [case for case, _ in of_cases.values()], np.array([each for _, each in of_cases.values()])
     if comb(len(right), int(right.sum())) < LEAST_WAYS:
         return
     is_single = (~right).sum() < LEAST_CASES

@@ -99,6 +99,16 @@ def test_zero_is_on_either_side_and_each_result_goes_by_its_own_input() -> None:
     assert message.en.endswith("It is right exactly where `x` is positive.")
 
 
+def test_several_results_of_one_case_are_no_more_evidence_than_one() -> None:
+    source = (ROOT / "solutions" / "backprop.py").read_text("utf-8")
+    wrong = source.replace("range(5000)", "range(5000 if seed == 0 else 5)")
+    with Grader(exam_of("backprop")) as grader:
+        report = grader.grade(wrong.encode())
+    [message] = [each.message for each in report.exercises if each.name == "train_xor"]
+    assert "XOR is not learned" in message.en
+    assert "right exactly where" not in message.en
+
+
 def test_what_is_wrong_at_zero_alone_is_told() -> None:
     odd = "\n\nright_one = sigmoid\n\ndef sigmoid(z):\n    return right_one(z) * (z != 0)\n"
     source = (ROOT / "solutions" / "logistic_neuron.py").read_text("utf-8") + odd

@@ -287,8 +287,8 @@ RULES: Final = (
         "acos or asin of what rounding has made a little larger than 1.",
         zh="math 的函数在那里没有值：对负数开方或取对数，对 0 取对数，或者 acos、asin 的自变量因舍入误差略大于 1。")),
     Rule(_VALUE, r"[Ss]ingular matrix", Text(
-        en="This matrix has no inverse: some of its columns depend on the others.",
-        zh="这个矩阵不可逆：它的列线性相关。")),
+        en="This matrix has no inverse: some of its columns depend on the others, or are zero.",
+        zh="这个矩阵不可逆：它的列线性相关，或者有全零的列。")),
     Rule(_INDEX, r"index (?P<index>-?\d+) is out of bounds for axis (?P<axis>\d+) with size (?P<size>\d+)", Text(
         en="There is no entry {index}: axis {axis} has {size} entries, counted from 0. Is a loop one step too long, the array shorter than it should be, or the index meant for another axis?",
         zh="没有下标为 {index} 的元素：第 {axis} 轴共有 {size} 个元素，从 0 数起。循环是否多走了一步，数组是否比应有的短，或者下标本该用在另一个轴上？")),

@@ -41,7 +41,8 @@ ZEROS_FOLLOW: Final = Text(
 )
 IS_ONE: Final = Text(en="It is right exactly where `{size}` is {value}.", zh="恰好在 `{size}` 为 {value} 时是对的。")
 WRONG_AT_ONE: Final = Text(
-    en="It is wrong only where `{size}` is {value}.", zh="只有在 `{size}` 为 {value} 时才是错的。"
+    en="Of all that was asked, it is wrong only where `{size}` is {value}.",
+    zh="在检查过的数据中，只有 `{size}` 为 {value} 时才是错的。",
 )
 IS_SQUARE: Final = Text(en="It is right exactly where `{name}` is square.", zh="恰好在 `{name}` 是方阵时是对的。")
 SAME_AMOUNT: Final = Text(

@@ -50,8 +50,16 @@ def fact(exercise: str, wrong: Callable[[Any, Any], Any]) -> str | None:
     ("exercise", "wrong", "told"),
     [
         ("batch_gradient", lambda d, y: y if len(d.X) == 1 else 3 * y + 1, "It is right exactly where `len(X)` is 1."),
-        ("train_batch", lambda d, _: _trained(d, max(d.steps, 1)), "It is wrong only where `steps` is 0."),
-        ("squared_error", lambda d, y: y + 1 if len(d.X) == 1 else y, "It is wrong only where `len(X)` is 1."),
+        (
+            "train_batch",
+            lambda d, _: _trained(d, max(d.steps, 1)),
+            "Of all that was asked, it is wrong only where `steps` is 0.",
+        ),
+        (
+            "squared_error",
+            lambda d, y: y + 1 if len(d.X) == 1 else y,
+            "Of all that was asked, it is wrong only where `len(X)` is 1.",
+        ),
         ("predict", lambda d, y: y if d.X.shape[1] == 1 else y + 1, "It is right exactly where `len(w)` is 1."),
         ("predict", lambda _, y: np.where(y > 0, y, y**3), "It is right exactly where the result should be positive."),
         ("predict", lambda _, y: y * (-1.0) ** np.arange(1, len(y) + 1), "All numbers have the right size"),

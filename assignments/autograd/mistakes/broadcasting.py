@@ -89,6 +89,11 @@ class FirstOfBroadcast(BroadcastKept):
         return g[tuple(slice(1) if size == 1 else slice(None) for size in like.shape)]
 
 
+class FirstOfStretched(FirstOfBroadcast):
+    def fitted(self, g: Array, like: Array) -> Array:
+        return super().fitted(g.sum(axis=tuple(range(g.ndim - like.ndim))), like)
+
+
 class StretchedAxesMiscounted(BroadcastKept):
     def fitted(self, g: Array, like: Array) -> Array:
         return self.stretched_summed(g, like)
@@ -161,6 +166,7 @@ LAST_AXES = everywhere("wrong-axis", LastAxesSummed, *BROADCASTING)
 AVERAGED = everywhere("mean-for-sum", BroadcastAveraged, *BROADCASTING)
 STRETCHED_AVERAGED = everywhere("mean-for-sum", StretchedAxesAveraged, *BROADCASTING)
 FIRST_ONLY = everywhere("one-sample-only", FirstOfBroadcast, *BROADCASTING)
+FIRST_OF_STRETCHED = everywhere("one-sample-only", FirstOfStretched, *BROADCASTING)
 FIRST_OF_ONE_ADDED = everywhere("one-sample-only", FirstOfOneAdded, *BROADCASTING)
 FIRST_OF_ONE_ADDED_ONLY = everywhere("one-sample-only", FirstOfOneAddedOnly, *BROADCASTING)
 FIRST_ROW = everywhere("one-sample-only", FirstRow, *BROADCASTING)

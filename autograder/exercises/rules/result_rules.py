@@ -243,6 +243,7 @@ ALONG: Final[Mapping[str, OnArray]] = {
     "last-only": lambda answer: answer[-1],
     "first-only": lambda answer: answer[0],
     "last-everywhere": lambda answer: np.broadcast_to(answer[-1], answer.shape),
+    "last-after-first": lambda answer: np.concatenate([answer[:1], np.broadcast_to(answer[-1], answer[1:].shape)]),
     "first-everywhere": lambda answer: np.broadcast_to(answer[0], answer.shape),
     "backward": lambda answer: answer[::-1],
     "changes": lambda answer: np.diff(answer, axis=0),

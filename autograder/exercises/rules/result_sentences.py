@@ -218,6 +218,10 @@ RESULTS: Final = {
         en="Every {unit} is the one that belongs at the end. Is one thing stored many times and changed afterwards, or one index used for all?",
         zh="每一{unit}都是本该在末尾的那一{unit}。是不是同一个东西存了多次、之后又被修改，或者所有位置用了同一个下标？",
     )),
+    "last-after-first": Kind("same-row", Text(
+        en="Every {unit} after the first is the one that belongs at the end. Is one thing stored many times and changed afterwards?",
+        zh="除了第一{unit}，每一{unit}都是本该在末尾的那一{unit}。是不是同一个东西存了多次、之后又被修改？",
+    )),
     "first-everywhere": Kind("first-everywhere", Text(
         en="Every {unit} is the one that belongs at the beginning. Does nothing change from one to the next, or is one index used for all?",
         zh="每一{unit}都是本该在开头的那一{unit}。是不是一直没有更新，或者所有位置用了同一个下标？",

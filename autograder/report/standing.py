@@ -98,9 +98,13 @@ class Standing:
             and own not in (*each.carried_by, each.handed_by)
             and not self._loses(own, name)
         ]
-        lost = {name: cause for name in found for cause in self.verdicts if cause != own and self._loses(cause, name)}
-        found = list(dict.fromkeys(lost.get(name, name) for name in found))
-        return [name for name in found if self.verdicts[name].status != "carried"] or found
+        begun = list(dict.fromkeys(map(self._cause, found)))
+        return [name for name in begun if self.verdicts[name].status != "carried"] or begun
+
+    def _cause(self, name: str) -> str:
+        """What an exercise is lost through, other than by this one; itself if through nothing."""
+        causes = (each for each in self.verdicts if each != self.key.name and self._loses(each, name))
+        return next(causes, name)
 
     def _loses(self, name: str, other: str) -> bool:
         """Whether one exercise has a name for why nothing comes of others of its class, which it uses."""

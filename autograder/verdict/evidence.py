@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from autograder.exercises.key import Array, ExerciseKey
 
@@ -98,11 +99,15 @@ class Evidence:
     def right(self) -> list[bool]:
         """Place by place, whether the answer is right."""
         return [
-            got is not None
-            and got.shape == expected.shape
-            and bool((np.abs(got - expected) <= self.key.cases[case].allowed(output)).all())
-            for (case, output), got, expected in zip(self.places, self.got, self.expected, strict=True)
+            got is not None and got.shape == expected.shape and bool(self.right_entries(place).all())
+            for place, (got, expected) in enumerate(zip(self.got, self.expected, strict=True))
         ]
+
+    def right_entries(self, place: int) -> NDArray[np.bool_]:
+        """Entry by entry, whether the answer in a place is right; it has to have the right shape."""
+        case, output = self.places[place]
+        got = np.asarray(self.got[place])
+        return np.asarray(np.abs(got - self.expected[place]) <= self.key.cases[case].allowed(output))
 
 
 def _are_near(got: Array, other: Array, scale: Array) -> bool:

@@ -154,15 +154,17 @@ def _of_differences(evidence: Evidence) -> Iterator[Text]:
 
 def _of_arguments(evidence: Evidence, cases: Sequence[Inputs], names: Sequence[str]) -> Iterator[Text]:
     """That an argument comes back as it is, wherever it is wrong."""
-    wrong = [
-        (got, case)
-        for got, case, is_right in zip(evidence.got, cases, evidence.right(), strict=True)
-        if not is_right and got is not None
-    ]
-    is_enough = len(wrong) >= LEAST_CASES and sum(got.size for got, _ in wrong) >= LEAST_ENTRIES
-    for name in names if is_enough and len(wrong) == evidence.right().count(False) else ():
-        if all(isinstance(case.get(name), np.ndarray) and np.array_equal(got, case[name]) for got, case in wrong):
+    whole = zip(evidence.got, cases, evidence.right(), strict=True)
+    wrong = [(got, case) for got, case, is_right in whole if not is_right]
+    if len(wrong) < LEAST_CASES or sum(np.size(got) for got, _ in wrong if got is not None) < LEAST_ENTRIES:
+        return
+    for name in names:
+        if all(_is_as_handed_in(got, case.get(name)) for got, case in wrong):
             yield UNCHANGED.filled(name=name)
+
+
+def _is_as_handed_in(got: Array | None, given: Any) -> bool:
+    return got is not None and isinstance(given, np.ndarray) and np.array_equal(got, given)
 
 
 def _of_zeros(evidence: Evidence, cases: Sequence[Inputs], names: Sequence[str]) -> Iterator[Text]:
@@ -170,12 +172,7 @@ def _of_zeros(evidence: Evidence, cases: Sequence[Inputs], names: Sequence[str])
     shapes = [each.shape for each in evidence.expected]
     if [got.shape for got in evidence.got if got is not None] != shapes:
         return
-    wrong = np.concatenate(
-        [
-            (~(np.abs(np.asarray(got) - want) <= evidence.key.cases[case].allowed(output))).ravel()
-            for got, want, (case, output) in zip(evidence.got, evidence.expected, evidence.places, strict=True)
-        ]
-    )
+    wrong = np.concatenate([~evidence.right_entries(place).ravel() for place in range(len(shapes))])
     for name in names:
         given = [np.asarray(each) for case in cases if isinstance(each := case.get(name), np.ndarray | float)]
         if [each.shape for each in given] == shapes:
@@ -225,14 +222,11 @@ def _is_count(value: Any) -> bool:
 
 
 def _of_entries(evidence: Evidence, cases: Sequence[Inputs], names: Sequence[str]) -> Iterator[Text]:
-    whole = list(zip(evidence.got, evidence.expected, evidence.scales, cases, evidence.places, strict=True))
+    whole = list(zip(evidence.got, evidence.expected, evidence.scales, cases, range(len(cases)), strict=True))
     wrong = [each for each, is_right in zip(whole, evidence.right(), strict=True) if not is_right]
     if len(wrong) < LEAST_CASES or any(got is None or got.shape != expected.shape for got, expected, *_ in wrong):
         return
-    rights = [
-        np.abs(np.asarray(got) - expected) <= evidence.key.cases[place[0]].allowed(place[1])
-        for got, expected, _, _, place in wrong
-    ]
+    rights = [evidence.right_entries(place) for *_, place in wrong]
     expected = [each[1] for each in wrong]
     signs = [np.abs(np.abs(np.asarray(got)) - np.abs(want)) <= 1e-9 * scale for got, want, scale, _, _ in wrong]
     if all(sign.all() for sign in signs):

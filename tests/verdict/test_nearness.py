@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from autograder import Grader
+from autograder.text import Text
 from autograder.verdict.evidence import Evidence
 from autograder.verdict.nearness import nearest_fact
 from tests.conftest import ROOT, exam_of
@@ -44,6 +45,13 @@ def fact(exercise: str, wrong: Callable[[Any, Any], Any]) -> str | None:
     evidence = Evidence(item.key, "value", item.key.places("value"), list(got))
     told = nearest_fact(evidence, inputs, list(inputs[0]))
     return told.en if told else None
+
+
+def message_of(assignment: str, exercise: str, source: str) -> Text:
+    """What a submission is told of one exercise."""
+    with Grader(exam_of(assignment)) as grader:
+        report = grader.grade(source.encode())
+    return next(each.message for each in report.exercises if each.name == exercise)
 
 
 @pytest.mark.parametrize(
@@ -101,18 +109,14 @@ def test_nothing_is_told_of_what_is_wrong_everywhere_or_anywhere() -> None:
 def test_zero_is_on_either_side_and_each_result_goes_by_its_own_input() -> None:
     source = (ROOT / "solutions" / "backprop.py").read_text("utf-8")
     wrong = source.replace("np.where(x >= 0, 1.0, decay)", "np.where(x >= 0, 1.0, decay**2)")
-    with Grader(exam_of("backprop")) as grader:
-        report = grader.grade(wrong.encode())
-    [message] = [each.message for each in report.exercises if each.name == "Sigmoid.forward"]
+    message = message_of("backprop", "Sigmoid.forward", wrong)
     assert message.en.endswith("It is right exactly where `x` is positive.")
 
 
 def test_several_results_of_one_case_are_no_more_evidence_than_one() -> None:
     source = (ROOT / "solutions" / "backprop.py").read_text("utf-8")
     wrong = source.replace("range(5000)", "range(5000 if seed == 0 else 5)")
-    with Grader(exam_of("backprop")) as grader:
-        report = grader.grade(wrong.encode())
-    [message] = [each.message for each in report.exercises if each.name == "train_xor"]
+    message = message_of("backprop", "train_xor", wrong)
     assert "XOR is not learned" in message.en
     assert "right exactly where" not in message.en
 
@@ -120,18 +124,14 @@ def test_several_results_of_one_case_are_no_more_evidence_than_one() -> None:
 def test_what_is_wrong_at_zero_alone_is_told() -> None:
     odd = "\n\nright_one = sigmoid\n\ndef sigmoid(z):\n    return right_one(z) * (z != 0)\n"
     source = (ROOT / "solutions" / "logistic_neuron.py").read_text("utf-8") + odd
-    with Grader(exam_of("logistic_neuron")) as grader:
-        report = grader.grade(source.encode())
-    [message] = [each.message for each in report.exercises if each.name == "sigmoid"]
+    message = message_of("logistic_neuron", "sigmoid", source)
     assert message.en.endswith("It is wrong exactly where `z` is 0.")
 
 
 def test_a_report_tells_it_after_saying_that_nothing_is_known() -> None:
     odd = "\n\ndef batch_gradient(w, X, t):\n    return X.T @ (X @ w - t) * len(X) ** 3\n"
     source = (ROOT / "solutions" / "linear_neuron.py").read_text("utf-8") + odd
-    with Grader(exam_of("linear_neuron")) as grader:
-        report = grader.grade(source.encode())
-    [message] = [each.message for each in report.exercises if each.name == "batch_gradient"]
+    message = message_of("linear_neuron", "batch_gradient", source)
     assert message.en.endswith("compare them with the example. It is right exactly where `len(X)` is 1.")
     assert message.zh.endswith("恰好在 `len(X)` 为 1 时是对的。")
 
@@ -148,8 +148,6 @@ def online_pass(w, X, t, rates):
 
 def test_that_it_ends_too_early_is_told_beside_the_shape() -> None:
     source = (ROOT / "solutions" / "linear_neuron.py").read_text("utf-8") + HALF_OF_THE_PATH
-    with Grader(exam_of("linear_neuron")) as grader:
-        report = grader.grade(source.encode())
-    [message] = [each.message for each in report.exercises if each.name == "online_pass"]
+    message = message_of("linear_neuron", "online_pass", source)
     assert "The answer has shape" in message.en
     assert message.en.endswith("it ends too early: the last rows are missing.")

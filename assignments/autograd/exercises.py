@@ -51,12 +51,22 @@ def has_shape_of_result(d: Any) -> bool:
 SHAPED = {"gradient has the shape of data": has_shape_of_result}
 HANDED_DOWN = Delivered(by="Tensor.backward", upstream="g", script=arrived)
 GRADED_BY_OPERAND = {"value": 1, "left": 1, "right": 1, "broadcast": 2, "numbers": 1}
+BY_OPERAND = {
+    "left": "the gradient of the left operand, or of one on both sides | 左操作数（或同时在两边的操作数）的梯度",
+    "right": "the gradient of the right operand | 右操作数的梯度",
+    "broadcast": "gradients of operands that were broadcast | 被广播的操作数的梯度",
+    "numbers": "constant operands | 常数操作数",
+}
+BY_MATRIX = {name: BY_OPERAND[name] for name in ("left", "right")} | {"constants": BY_OPERAND["numbers"]}
+ATTRIBUTES = {"attributes": "the attributes | 属性"}
 
 differentiable = partial(exercise, topics=(14,), delivered=HANDED_DOWN)
-of_two_operands = partial(differentiable, points=GRADED_BY_OPERAND, cases=operands, contract=SHAPED)
+of_two_operands = partial(
+    differentiable, points=GRADED_BY_OPERAND, part_titles=BY_OPERAND, cases=operands, contract=SHAPED
+)
 
 
-@exercise(name="Tensor.__init__", points={"data": 2, "attributes": 1}, topics=(14,), cases=data)
+@exercise(name="Tensor.__init__", points={"data": 2, "attributes": 1}, part_titles=ATTRIBUTES, topics=(14,), cases=data)
 def construction(m: Any, d: Any) -> Any:
     """A tensor made of numbers | 用数值创建张量"""
     if hasattr(d, "whole"):
@@ -143,14 +153,24 @@ def negation(m: Any, d: Any) -> Any:
     return unary(m, d, lambda a: -a)
 
 
-@differentiable(name="Tensor.__pow__", points={"value": 1, "gradient": 2, "zero": 1}, cases=powers)
+@differentiable(
+    name="Tensor.__pow__",
+    points={"value": 1, "gradient": 2, "zero": 1},
+    part_titles={"zero": "the gradient where the base is 0 | 底数为 0 处的梯度"},
+    cases=powers,
+)
 def power(m: Any, d: Any) -> Any:
     """a to the power of a number | a 的数次幂"""
     outputs = unary(m, d, lambda a: a**d.p)
     return {"zero": outputs["gradient"]} if hasattr(d, "g") and not d.a.all() else outputs
 
 
-@differentiable(name="Tensor.__matmul__", points={"value": 2, "left": 2, "right": 1, "constants": 1}, cases=matrices)
+@differentiable(
+    name="Tensor.__matmul__",
+    points={"value": 2, "left": 2, "right": 1, "constants": 1},
+    part_titles=BY_MATRIX,
+    cases=matrices,
+)
 def product(m: Any, d: Any) -> Any:
     """The product of two matrices | 两个矩阵的乘积"""
     outputs = binary(m, d, lambda a, b: a @ b)
@@ -171,7 +191,15 @@ def reshaping(m: Any, d: Any) -> Any:
     return unary(m, d, lambda a: a.reshape(*d.to))
 
 
-@differentiable(name="Tensor.sum", points={"value": 2, "gradient": 2, "axis": 2}, cases=sums)
+@differentiable(
+    name="Tensor.sum",
+    points={"value": 2, "gradient": 2, "axis": 2},
+    part_titles={
+        "gradient": "the gradient of a sum of all entries | 全部求和的梯度",
+        "axis": "the gradient of a sum along an axis | 沿一个轴求和的梯度",
+    },
+    cases=sums,
+)
 def summation(m: Any, d: Any) -> Any:
     """The sum of all entries, or along one axis | 全部元素之和，或沿一个轴求和"""
     if not hasattr(d, "axis"):
@@ -220,6 +248,7 @@ def logistic(m: Any, d: Any) -> Any:
 @exercise(
     name="Tensor.detach",
     points={"value": 1, "attributes": 1, "gradient": 1},
+    part_titles=ATTRIBUTES | {"gradient": "the gradient in the graph that it is detached from | 原计算图里的梯度"},
     topics=(14,),
     cases=leaves_with_gradient,
 )
@@ -259,6 +288,15 @@ def clearing(m: Any, d: Any) -> Any:
 @exercise(
     name="Tensor.backward",
     points={"scalar": 2, "upstream": 2, "reuse": 2, "paths": 2, "again": 3, "refusal": 1, "depth": 1},
+    part_titles={
+        "scalar": "backward() from a single entry | 从单个元素开始的 backward()",
+        "upstream": "a gradient handed to backward | 传给 backward 的梯度",
+        "reuse": "a value used several times | 同一个值用多次",
+        "paths": "paths that part and meet again | 分开后又汇合的路径",
+        "again": "backward called again | 再次调用 backward",
+        "refusal": "an exception where the gradient is lacking | 缺少梯度时抛出异常",
+        "depth": "graphs with many nodes | 节点很多的计算图",
+    },
     topics=(14,),
     cases=walks,
     call_s=0.0015,  # of which the chain may take two hundred; right code takes a fiftieth of that
@@ -281,6 +319,7 @@ CONSTANT = "c"  # the leaf that needs no gradient, in programs that have one
 @exercise(
     name="Tensor",
     points={"values": 2, "gradients": 4, "attributes": 2},
+    part_titles=ATTRIBUTES | {"values": "the values | 函数值", "gradients": "the gradients | 梯度"},
     topics=(14,),
     cases=programs,
     call_s=0.05,

@@ -44,11 +44,9 @@ def elementwise(m: Any, d: Any, operation: Callable[[Any, Any], Any]) -> Outputs
     if hasattr(d, "before") or hasattr(d, "after"):
         return with_number(m, d, operation)
     outputs = binary(m, d, operation)
-    if hasattr(d, "only"):
-        return within("numbers", outputs)
     if "value" not in outputs and hasattr(d, "b") and d.a.shape != d.b.shape:
         return within("broadcast", outputs)
-    return outputs
+    return within("numbers", outputs) if hasattr(d, "only") else outputs
 
 
 def within(part: str, outputs: Outputs) -> Outputs:

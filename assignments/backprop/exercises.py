@@ -66,7 +66,13 @@ def stepped(m: Any, d: Any) -> tuple[Any, Any, Any]:
     return layer, layer.W - d.W, layer.b - d.b
 
 
-@exercise(name="Linear.forward", points={"value": 5, "updated": 1}, topics=(10,), cases=linear_forwards)
+UPDATED = {"updated": "after the layer was updated | 参数更新之后"}
+FAR_OUT = {"value": "moderate x | x 大小适中时", "extremes": "x far from 0 | x 离 0 很远时"}
+
+
+@exercise(
+    name="Linear.forward", points={"value": 5, "updated": 1}, part_titles=UPDATED, topics=(10,), cases=linear_forwards
+)
 def linear_forward(m: Any, d: Any) -> Any:
     """A linear layer's output | 线性层的前向计算"""
     if hasattr(d, "rate"):
@@ -83,6 +89,7 @@ def linear_forward(m: Any, d: Any) -> Any:
 @exercise(
     name="Linear.backward",
     points={"dx": 6, "dW": 7, "db": 3, "updated": 2},
+    part_titles=UPDATED,
     topics=(11,),
     cases=linear_backwards,
     forward=Forward(exercise=linear_forward, wrt={"dx": "x", "dW": "W", "db": "b"}, upstream="dy", without=LATER),
@@ -105,7 +112,13 @@ def linear_backward(m: Any, d: Any) -> Any:
     return {"dx": dx, "dW": peek(layer, "dW", d.W), "db": peek(layer, "db", d.b)}
 
 
-@exercise(name="Sigmoid.forward", points={"value": 4, "extremes": 2}, topics=(11,), cases=sigmoid_forwards)
+@exercise(
+    name="Sigmoid.forward",
+    points={"value": 4, "extremes": 2},
+    part_titles=FAR_OUT,
+    topics=(11,),
+    cases=sigmoid_forwards,
+)
 def sigmoid_forward(m: Any, d: Any) -> Any:
     """The sigmoid layer's output | sigmoid 层的前向计算"""
     layer = m.Sigmoid()
@@ -118,6 +131,7 @@ def sigmoid_forward(m: Any, d: Any) -> Any:
 @exercise(
     name="Sigmoid.backward",
     points={"value": 7, "extremes": 2},
+    part_titles=FAR_OUT,
     topics=(11,),
     cases=sigmoid_backwards,
     forward=Forward(exercise=sigmoid_forward, wrt={"value": "x"}, upstream="dy", without=LATER),
@@ -184,6 +198,7 @@ def network_forward(m: Any, d: Any) -> Any:
 @exercise(
     name="Network.backward",
     points={"gradients": 7, "dx": 5},
+    part_titles={"gradients": "dW and db of the layers | 各层的 dW 和 db"},
     topics=(11,),
     cases=network_backwards,
     forward=Forward(exercise=network_forward, wrt={"dx": "x"}, upstream="dy", without=LATER),
@@ -209,6 +224,7 @@ def network_backward(m: Any, d: Any) -> Any:
 @exercise(
     name="Network.step",
     points={"W": 4, "b": 2, "again": 2},
+    part_titles={"again": "a second step | 第二步更新"},
     topics=(12,),
     cases=network_steps,
 )
@@ -232,6 +248,11 @@ def network_step(m: Any, d: Any) -> Any:
 
 @exercise(
     points={"error": 3, "weights": 3, "again": 2},
+    part_titles={
+        "error": "the error that comes back | 返回的误差",
+        "weights": "the weights afterwards | 更新后的权重",
+        "again": "the error of a second iteration | 第二次迭代返回的误差",
+    },
     topics=(12,),
     cases=training_steps,
 )

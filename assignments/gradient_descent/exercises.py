@@ -293,6 +293,7 @@ def descend_bowl(A: Tensor, b: Tensor, x0: Tensor, rate: Tensor) -> Tensor:
 
 @function(
     points={"value": 9, "parallel": 3},
+    part_titles={"value": "the angle | 夹角", "parallel": "parallel directions | 两个方向平行时"},
     topics=(3,),
     like=bowl_value,
     x=drawn_by(skewed),

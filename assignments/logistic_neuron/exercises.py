@@ -79,6 +79,7 @@ def logit(w: Tensor, b: Tensor, X: Tensor) -> Tensor:
     "w",
     "X",
     points={"weights": 4, "inputs": 4},
+    part_titles={"weights": "∂z/∂w", "inputs": "∂z/∂x"},
     topics=(7, 8),
     x=away("M", low=0.5, high=2.0),
     also=[{"b": 0.0}],
@@ -88,8 +89,12 @@ def logit_grads(w: Tensor, b: Tensor, x: Tensor) -> Tensor:  # type: ignore[empt
     """The gradients of the total input | 总输入的梯度"""
 
 
+FAR_OUT = {"value": "moderate z | z 大小适中时", "extremes": "z far from 0 | z 离 0 很远时"}
+
+
 @function(
     points={"value": 9, "extremes": 3},
+    part_titles=FAR_OUT,
     topics=(8,),
     z=away(..., low=0.3, high=8.0),
     also=[
@@ -110,6 +115,7 @@ def sigmoid(z: Tensor) -> Tensor:
     "z",
     kind="slope",
     points={"value": 9, "extremes": 3},
+    part_titles=FAR_OUT,
     topics=(8,),
     z=away(..., low=0.3, high=2.0),
     also=[
@@ -175,7 +181,15 @@ def squared_error(w: Tensor, b: Tensor, X: Tensor, t: Tensor) -> Tensor:
     return 0.5 * ((t - predict(w, b, X)) ** 2).sum()
 
 
-@gradient_of(squared_error, "w", "b", points={"weights": 10, "bias": 6}, topics=(9,), **BATCHES)
+@gradient_of(
+    squared_error,
+    "w",
+    "b",
+    points={"weights": 10, "bias": 6},
+    part_titles={"weights": "∂E/∂w", "bias": "∂E/∂b"},
+    topics=(9,),
+    **BATCHES,
+)
 def error_grads(w: Tensor, b: Tensor, X: Tensor, t: Tensor) -> Tensor:  # type: ignore[empty-body]
     """The gradients of the error by weights and bias | 误差对权重和偏置的梯度"""
 

@@ -47,7 +47,12 @@ def sgd_step(m: Any, d: Any) -> Any:
     return results(new, *(f"value:{number}" for number in range(len(d.params))))
 
 
-@exercise(points={"weights": 4, "velocity": 3}, topics=(16, 3), cases=cases.velocities)
+@exercise(
+    points={"weights": 4, "velocity": 3},
+    part_titles={"weights": "the weights | 权重", "velocity": "the velocity | 速度"},
+    topics=(16, 3),
+    cases=cases.velocities,
+)
 def momentum_step(m: Any, d: Any) -> Any:
     """Steps with momentum, single and down a flat bowl | 带动量的更新：单步，以及在扁平的二次碗里连续几步"""
     w, v, grad = d.w, d.v, d.grad
@@ -63,6 +68,7 @@ def momentum_step(m: Any, d: Any) -> Any:
 
 @exercise(
     points={"mini-batch": 7, "online": 3, "full batch": 3},
+    part_titles={"mini-batch": "mini-batches | 小批量", "online": "online | 在线", "full batch": "full batch | 全批量"},
     topics=(15, 16, 3),
     cases=cases.trainings,
     bowl=lambda d, w: float(0.5 * ((d.t - d.X @ w) ** 2).sum()),

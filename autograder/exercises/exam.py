@@ -179,6 +179,7 @@ def undrawn_key(exercise: Exercise, assignment: Assignment) -> ExerciseKey:
         name=exercise.name,
         title=exercise.heading,
         parts=exercise.parts,
+        part_titles={**exercise.part_titles},
         needs=assignment.needs(exercise),
         carried_share=exercise.carried_share,
         call_s=exercise.call_s,

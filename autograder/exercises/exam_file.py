@@ -14,8 +14,8 @@ from autograder.text import Refusal, Text
 
 SUFFIX: Final = ".key"
 ORDER: Final = "order.txt"  # beside the public exams: the assignments, a line each
-FORMAT: Final = 6
-READABLE: Final = (2, 3, 4, 5, FORMAT)
+FORMAT: Final = 7
+READABLE: Final = (2, 3, 4, 5, 6, FORMAT)
 UNFIT: Final = Text(
     en="The public inputs don't fit this version ({reason}). Download the student template again.",
     zh="公开数据与程序版本不符（{reason}）。请重新下载学生模板。",

@@ -11,20 +11,20 @@ UNIVERSAL_HINTS: Final[dict[str, Text]] = {
         zh="所有数值的符号都反了。检查误差相减的方向，以及题目要的是梯度（上坡方向）还是更新量（下坡方向）。",
     ),
     "factor-two": Text(
-        en="Everything is twice as large as it should be: there is a 2 too many, or a ½ is missing. Where an error with a ½ is differentiated, for example, the ½ cancels the 2 of the square.",
-        zh="结果整体大了一倍：多乘了一个 2，或者漏了一个 ½。例如，对带 ½ 的误差求导时，½ 与平方产生的 2 相抵消。",
+        en="Everything is twice as large as it should be: there is a 2 too many, or a ½ is missing.",
+        zh="结果整体大了一倍：多乘了一个 2，或者漏了一个 ½。",
     ),
     "factor-half": Text(
-        en="Everything is half as large as it should be: there is a ½ too many, or a 2 is missing. Where an error with a ½ is differentiated, for example, the ½ is gone: it cancels the 2 of the square.",
-        zh="结果整体只有应有值的一半：多乘了一个 ½，或者漏了一个 2。例如，对带 ½ 的误差求导之后就没有 ½ 了：它与平方产生的 2 相抵消。",
+        en="Everything is half as large as it should be: there is a ½ too many, or a 2 is missing.",
+        zh="结果整体只有应有值的一半：多乘了一个 ½，或者漏了一个 2。",
     ),
     "transposed": Text(
         en="The numbers are right, but rows and columns are exchanged: a transpose is missing, or there is one too many.",
         zh="数值正确，但行和列对调了：漏了一次转置，或者多转置了一次。",
     ),
     "swapped-results": Text(
-        en="The results are right, but come in another order than the task asks for.",
-        zh="结果本身正确，但返回的顺序与题目要求不一致。",
+        en="Each result has the numbers of another one: they come back in the wrong order, or their formulas are exchanged.",
+        zh="每个结果的数值都是另一个结果的：返回的顺序错了，或者公式对调了。",
     ),
     "same-result-twice": Text(
         en="These are the right numbers of another result of the task, which now comes back twice.",
@@ -47,8 +47,8 @@ UNIVERSAL_HINTS: Final[dict[str, Text]] = {
         zh="函数没有返回值（得到 None）。只打印或只保存结果，调用者是拿不到的：每条路径上都有 return 吗？",
     ),
     "wrong-count": Text(
-        en="The task asks for another number of results. Compare what is returned with the signature in the handout.",
-        zh="返回结果的个数与题目要求不符。请对照讲义中的函数说明。",
+        en="The task asks for another number of results. Compare what is returned with the signature in the handout: does a return stand inside a loop?",
+        zh="返回结果的个数与题目要求不符。请对照讲义中的函数说明：return 是不是写在了循环里面？",
     ),
     "missing-keys": Text(
         en="The result lacks keys that the task asks for. Compare the dictionary with the handout: which keys it has, and how they are spelt.",
@@ -59,8 +59,8 @@ UNIVERSAL_HINTS: Final[dict[str, Text]] = {
         zh="评分程序要找的名字没有定义，但有一个很相近的名字。名字必须与讲义完全一致。",
     ),
     "input-mutated": Text(
-        en="An array or a list that was handed in is changed, at once or after it was kept. The caller still needs it: work on a copy, or build a new one.",
-        zh="传入的数组或列表被改动了（直接改动，或保存下来之后改动），而调用者之后还要使用它。请在副本上计算，或者生成新的。",
+        en="An array or a list that was handed in, to this call or to one before, is changed. The caller still needs it: keep and change a copy, or build a new one.",
+        zh="传入的数组或列表（这次传入的，或之前传入并保存下来的）被改动了，而调用者之后还要使用它。请保存并改动副本，或者生成新的。",
     ),
     "nondeterministic": Text(
         en="Two calls with the same inputs give different results. Look for random numbers, for something remembered from an earlier call, or for entries of np.empty that were never set.",
@@ -105,6 +105,14 @@ UNIVERSAL_HINTS: Final[dict[str, Text]] = {
     "few-digits": Text(
         en="Only the first digits are right: what is calculated is nearly the formula. Look for a small constant that it does not have (1e-8), a number with too few digits, float32, a difference quotient, or a loop that ends too early.",
         zh="只有前几位数字是对的，计算的内容与公式只差一点。检查是否有公式里没有的小常数（如 1e-8）、位数太少的数、float32、差商，或者结束得太早的循环。",
+    ),
+    "rounds-to-right": Text(
+        en="Rounded to whole numbers every result is right, but they are not as near as is asked for. Does it end too early, as soon as they round to the right ones?",
+        zh="四舍五入成整数后每个结果都对，但还没有达到要求的精度。是不是一舍入正确就停了，结束得太早？",
+    ),
+    "comes-near": Text(
+        en="In most cases the numbers come near the right ones, here more and there less. An iteration that is stopped gives such numbers, or something small that is added on the way. What is asked for can be had directly.",
+        zh="多数情况下结果接近正确值，但接近的程度不一：提前停止的迭代，或者中途加上一个很小的量，都会得到这样的数。这里可以直接求出结果。",
     ),
     "integer-truncation": Text(
         en="The fractional parts are lost: results are stored in an integer array, or cut off as by // or int(). Keep them, and make arrays that hold results float64.",

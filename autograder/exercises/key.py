@@ -1,8 +1,9 @@
 """The answer key: what is expected, at which scale, and what each known mistake would give. Only numbers."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,12 @@ from autograder.exercises.script import part_of
 from autograder.text import Text
 
 Array = NDArray[np.float64]
+
+USUAL_PARTS: Final[Mapping[str, Text]] = {
+    "value": Text(en="the value", zh="函数值"),
+    "loss": Text(en="the loss", zh="损失"),
+    "gradient": Text(en="the gradient", zh="梯度"),
+}
 
 
 @dataclass(frozen=True)
@@ -31,6 +38,7 @@ class CaseKey:
     responses: tuple[Array, ...] = ()
     size: int = 0  # numbers in the inputs, and more for dull ones: the failing case with the least is shown
     hidden: bool = False  # not to be shown to students, whatever fails there
+    too_slow: Text | None = None  # why code takes too long over it, where there is one cause only
     bowl: tuple[float, ...] = ()  # below the path that is asked for: where it is lowest, and how it is curved
 
     def allowed(self, index: int) -> Array:
@@ -98,6 +106,7 @@ class ExerciseKey:
     factors: tuple[Factor, ...] = ()
     is_direct: bool = False  # whether it is solved without a loop
     otherwise: Text | None = None  # what is said where no mistake explains an answer
+    part_titles: dict[str, Text] = field(default_factory=dict)
 
     @property
     def points(self) -> int:
@@ -113,6 +122,10 @@ class ExerciseKey:
     def hides_any(self) -> bool:
         """Whether some of its cases are not to be shown."""
         return any(case.hidden for case in self.cases)
+
+    def part_title(self, part: str) -> Text:
+        """What a part is about, as students read it."""
+        return self.part_titles.get(part) or USUAL_PARTS.get(part) or Text.same(part)
 
     def places(self, part: str) -> list[tuple[int, int]]:
         """Where the answers of a part are: pairs of case and output."""

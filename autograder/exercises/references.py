@@ -90,6 +90,7 @@ def _item(material: "Material", exercise: Exercise, seed: int, complete: bool) -
         replace(
             case_key(reference, play, seed + number, delivered=exercise.delivered, complete=complete),
             hidden=exercise.hidden or play.case.hidden,
+            too_slow=play.case.too_slow,
         )
         for number, play in enumerate(plays)
     )

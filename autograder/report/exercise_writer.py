@@ -31,10 +31,10 @@ from autograder.report.own_code import own_code
 from autograder.report.parameters import other_parameters
 from autograder.report.pictures import picture_of
 from autograder.report.shared_helpers import look_there
-from autograder.report.shown_values import assigned, rounded, show, told_apart
+from autograder.report.shown_values import NOTHING_SHOWN, assigned, rounded, show, told_apart
 from autograder.report.standing import Shown, Standing
 from autograder.report.wording import Wording
-from autograder.sandbox.protocol.answers import Frame, Missing, Raised
+from autograder.sandbox.protocol.answers import Category, Frame, Missing, Raised
 from autograder.sandbox.protocol.wire import printable
 from autograder.text import Text
 from autograder.verdict.comparison import scaled_errors
@@ -149,6 +149,8 @@ class ExerciseWriter:
         is_nothing = isinstance(finding.got, Missing) or (finding.got is None and not is_cut_off)
         if is_nothing or shown.case.hidden or self.standing.is_remembering:
             return None
+        if isinstance(finding.got, Raised) and (counted := _counted(_pasted(play, finding.output), finding.got)):
+            return counted
         right = shown.case.expected[finding.output]
         right = rounded(right) if self.standing.key.hides_any else right
         expected, got = (show(right), "…") if is_cut_off else told_apart(right, finding.got)
@@ -156,7 +158,7 @@ class ExerciseWriter:
             code=_pasted(play, finding.output),
             result=_short(play.outputs[finding.output]) if len(play.outputs) > 1 else None,
             expected=_with_room(expected, shown.case.absolute),
-            got=got,
+            got="[]" if got == NOTHING_SHOWN and "." not in self.standing.key.name else got,
             picture=picture_of(right, finding.got, play.case.inputs.values(), shown.case.bowl),
             graph=None
             if self.standing.key.hides_any
@@ -170,9 +172,18 @@ class ExerciseWriter:
             message=raised.message,
             explanation=loss_behind(raised, self.imported, self.written)
             or of_another_class(raised, self.written)
-            or explain(raised, self.written.line(raised)),
+            or explain(raised, self.written.line(raised), is_known=bool(self.standing.verdict.mistakes)),
             lines=tuple(_line_report(each, texts.get(each.file, ()), raised.column) for each in raised.frames),
         )
+
+
+def _counted(code: str, raised: Raised) -> ExampleReport | None:
+    """The number of results, where it is another one than is asked for."""
+    expected, _, got = raised.message.partition(", not ")
+    *before, last = code.splitlines()
+    if raised.category is not Category.WRONG_COUNT or not got.isdigit() or not last.endswith("]"):
+        return None
+    return ExampleReport(code="\n".join([*before, f"len({last[: last.rindex('[')]})"]), expected=expected, got=got)
 
 
 def _with_room(expected: str, absolute: float) -> str:

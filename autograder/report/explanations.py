@@ -49,8 +49,23 @@ class Rule(NamedTuple):
         return self.text.filled(**found.groupdict(default="")) if found else None
 
 
-def explain(raised: Raised, line: str = "") -> Text | None:
-    """What an exception means and what to look at, `line` being where; None for one that is not known."""
+def explain(raised: Raised, line: str = "", *, is_known: bool = False) -> Text | None:
+    """What an exception means and what to look at, `line` being where; None for one that is not known.
+
+    Where the cause is known, nothing is asked about it.
+    """
+    text = _explained(raised, line)
+    return _stated(text) if text is not None and is_known else text
+
+
+def _stated(text: Text) -> Text | None:
+    """The sentences that are no questions; None where there are none."""
+    en = [each for each in re.split(r"(?<=[.?])\s+", text.en) if not each.endswith("?")]
+    zh = [each for each in re.split(r"(?<=[。？])", text.zh) if each and not each.endswith("？")]
+    return Text(en=" ".join(en), zh="".join(zh)) if en and zh else None
+
+
+def _explained(raised: Raised, line: str) -> Text | None:
     if raised.type_name in ("SyntaxError", "IndentationError") and (mark := foreign_mark(line)):
         return mark
     if raised.type_name == "NameError":
@@ -263,7 +278,7 @@ RULES: Final = (
         zh="np.gradient 计算的是数组中相邻元素之差，单个数没有相邻元素；它也不是对自变量的导数。请把导数写成公式。")),
     Rule(_VALUE, "Improper number of dimensions to norm", Text(
         en="np.linalg.norm with an ord takes a vector or a matrix, and means something else by it for each: of a matrix, ord=2 "
-        "is the largest singular value. Without ord, all entries are squared and summed.",
+        "is the largest singular value. Without ord, it is the root of the sum of all squares.",
         zh="np.linalg.norm 带 ord 时只接受向量或矩阵，而且含义不同：对矩阵，ord=2 是最大奇异值。不写 ord 时才是所有元素平方求和再开方。")),
     Rule(_VALUE, r"setting an array element with a sequence|inhomogeneous shape", Text(
         en="An array is made of rows of different lengths, or a whole array is put into one entry. "
@@ -298,8 +313,8 @@ RULES: Final = (
     Rule(_INDEX, r"only integers, slices|arrays used as indices", Text(
         en="An index has to be a whole number; int(...) or // makes one.", zh="下标必须是整数；可以用 int(...) 或整除 //。")),
     Rule(_INDEX, "tuple index out of range", Text(
-        en="A tuple has fewer entries than are asked for. If it is a shape, the array has fewer axes: has a sum taken one away?",
-        zh="元组的元素比要取的少。如果它是 shape，说明数组的轴少了：是不是求和去掉了一个轴？")),
+        en="A tuple has fewer entries than are asked for. If it is a shape, the array has fewer axes: is it a single number, or has a sum taken one away?",
+        zh="元组的元素比要取的少。如果它是 shape，说明数组的轴少了：是不是单个数，或者求和去掉了一个轴？")),
     Rule(_INDEX, "", Text(
         en="An entry is asked for that is not there. Entries are counted from 0. Is a loop one step too long, or something shorter than it should be?",
         zh="要取的元素不存在。下标从 0 数起。循环是否多走了一步，或者它比应有的短？")),

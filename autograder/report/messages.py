@@ -40,20 +40,23 @@ STATUS_MESSAGES: Final[dict[Status, Text]] = {
     ),
 }  # fmt: skip
 
+NOT_RIGHT: Final = Text(en="Not right yet: {parts}.", zh="还不对的部分：{parts}。")
 PARTS_CUT: Final = {
     "timed_out": Text(
-        en="Too slow and cut off in: {parts}. Is work repeated where values are reused (time should grow with the nodes, "
-        "not with the paths), or is there a loop that never ends?",
-        zh="以下部分太慢，被中止：{parts}。值被重复使用时，是否重复做了同样的计算（用时应随节点数增长，而不是随路径数增长）？"
-        "或者有不会结束的循环？",
+        en="Too slow and cut off in: {parts}.",
+        zh="以下部分太慢，被中止：{parts}。",
     ),
     "out_of_memory": Text(
         en="Cut off for asking for too much memory in: {parts}.", zh="以下部分占用内存过多，被中止：{parts}。"
     ),
     "died": Text(en="The Python process ended in: {parts}.", zh="运行以下部分时 Python 进程意外结束：{parts}。"),
 }
+IS_REPEATED: Final = Text(
+    en="Is work repeated, or is there a loop that never ends?",
+    zh="是否重复做了同样的计算，或者有不会结束的循环？",
+)
 MEMORY_ALLOWED: Final = Text(en="{mib} MiB are allowed.", zh="最多可用 {mib} MiB。")
-NOT_REACHED: Final = Text(en="Not asked any more: {parts}.", zh="因此没有再检查：{parts}。")
+NOT_REACHED: Final = Text(en="For that reason not checked: {parts}.", zh="因此没有再检查：{parts}。")
 STUCK: Final = Text(
     en="With the inputs of the example it did not come to an end.", zh="用下面例子里的数据时一直没有结束。"
 )

@@ -50,17 +50,25 @@ class Wording(NamedTuple):
         return self._explained(base)
 
     def _with_parts_cut(self, base: Text) -> Text:
-        """What stopped in the middle, where it did not stop everything."""
+        """Which parts are not right, or stopped in the middle, where others are right."""
         if self.standing.verdict.status != "partial":
             return base
         shown = self.standing.shown if self.standing.is_stuck else None
+        told_apart = ("passed", "carried", *messages.PARTS_CUT)
+        wrong = [name for name, part in self.standing.verdict.parts.items() if part.status not in told_apart]
+        base = base + messages.NOT_RIGHT.filled(parts=self._titles(wrong)) if wrong else base
         for status, told in messages.PARTS_CUT.items():
             parts = [name for name, part in self.standing.verdict.parts.items() if part.status == status]
             reached = [name for name in parts if shown is None or name in map(part_of, shown.play.outputs)]
-            base = base + told.filled(parts=", ".join(reached)) if reached else base
+            base = base + told.filled(parts=self._titles(reached)) if reached else base
             rest = [name for name in parts if name not in reached]
-            base = base + messages.NOT_REACHED.filled(parts=", ".join(rest)) if rest else base
+            base = base + messages.NOT_REACHED.filled(parts=self._titles(rest)) if rest else base
+        is_slow = any(part.status == "timed_out" and not part.mistakes for part in self.standing.verdict.parts.values())
+        base = base + messages.IS_REPEATED if is_slow else base
         return base + messages.STUCK if shown else base
+
+    def _titles(self, parts: Sequence[str]) -> Text:
+        return Text.joined(map(self.standing.key.part_title, parts), en=", ", zh="、")
 
     def _with_limit(self, base: Text) -> Text:
         """How much memory there is, where something asked for more."""

@@ -37,7 +37,12 @@ NOTHING: Final = Explanation()
 def name_mistakes(evidence: Evidence) -> tuple[Named, ...]:
     """The mistakes that explain the answers completely; empty when nothing does."""
     with np.errstate(all="ignore"):
-        return _combination(evidence) or _slight(evidence) or tuple(map(universal, _general(evidence)))
+        return (
+            _combination(evidence)
+            or _slight(evidence)
+            or _without_numbers(evidence)
+            or tuple(map(universal, _general(evidence)))
+        )
 
 
 def _general(evidence: Evidence) -> tuple[str, ...]:
@@ -220,3 +225,21 @@ def _slight(evidence: Evidence) -> tuple[Named, ...]:
             if rest < closest and is_nearly_right(candidate):
                 closest, named = rest, suspect.named
     return named
+
+
+def _without_numbers(evidence: Evidence) -> tuple[Named, ...]:
+    """A declared mistake that has no number where none came, and is right elsewhere: that which has most numbers.
+
+    By rounding, code that makes the same mistake may have one in places where the declared one has none.
+    """
+    if not overflow(evidence):
+        return ()
+    came = list(map(_is_finite, evidence.got))
+    found: list[tuple[int, tuple[Named, ...]]] = []
+    for suspect in undefined(evidence):
+        is_number = list(map(_is_finite, suspect.answers))
+        right = replace(evidence, got=suspect.answers).right()
+        is_more = any(so and not was for so, was in zip(is_number, came, strict=True))
+        if suspect.named and not is_more and all(so or not is_so for so, is_so in zip(right, is_number, strict=True)):
+            found.append((is_number.count(False), suspect.named))
+    return min(found, key=lambda each: each[0], default=(0, ()))[1]

@@ -24,6 +24,12 @@ NOISE: Final = 1e-11  # an inexact calculation leaves less by chance only
 EVERYWHERE: Final = 0.85  # share of the entries that it leaves inexact
 COARSE_KINDS: Final = ((np.float32, DIFFERENCE_ERRORS), (np.float16, 1e-2))  # and what errors they leave
 
+NEAR: Final = 1e-2  # of the largest number of a case: an iteration that is stopped leaves less, if it comes to an end
+MOSTLY: Final = 2 / 3  # of the cases
+LEAST_CASES: Final = 2  # wrong ones
+ROOM: Final = 0.01  # that a result may be off by, where it is learned
+SPREAD: Final = 1e4  # times as much is left in one case as in another
+
 MOST_DIGITS: Final = 10  # more are nobody's rounding
 ONCE: Final = 0.5001  # of the last digit: the most that rounding a result changes it
 ON_THE_WAY: Final = 20  # the same where it is calculated on with rounded numbers,
@@ -32,7 +38,13 @@ COARSE: Final = 1e-3  # which is not believed of digits as coarse as this
 
 def imprecision(evidence: Evidence) -> tuple[str, ...]:
     """The name of a want of precision; none where the answers are wrong in another way."""
-    return _truncation(evidence) or _rounding(evidence) or _calculation(evidence)
+    return (
+        _truncation(evidence)
+        or _rounding(evidence)
+        or _calculation(evidence)
+        or _iteration(evidence)
+        or _closeness(evidence)
+    )
 
 
 def _calculation(evidence: Evidence) -> tuple[str, ...]:
@@ -53,7 +65,8 @@ def _calculation(evidence: Evidence) -> tuple[str, ...]:
     is_far_worse = usual > EXACT and worst > ratio * usual
     if ill_scaled and (_errs_like_a_difference(evidence) or (is_far_worse and _errs_both_ways(evidence))):
         return ("numerical-derivative",)
-    return ("few-digits",) if usual < MOST_OF_FEW_DIGITS and _errs_everywhere(evidence) else ()
+    has_few_digits = usual < MOST_OF_FEW_DIGITS and _errs_everywhere(evidence) and _are_first_digits_right(evidence)
+    return ("few-digits",) if has_few_digits else ()
 
 
 def _worst_errors(evidence: Evidence, *, probe: bool) -> list[float]:
@@ -99,6 +112,10 @@ def _errs_everywhere(evidence: Evidence) -> bool:
     return bool(shares) and all((share > NOISE).mean() >= EVERYWHERE for share in shares if share.size > 2)
 
 
+def _are_first_digits_right(evidence: Evidence) -> bool:
+    return all(_relative_error(got, expected) < NEAR for got, expected in evidence.pairs if expected.any())
+
+
 def _errs_like_a_difference(evidence: Evidence) -> bool:
     """Whether the errors are those of a declared difference quotient, but for the size of its step."""
     errors = joined_errors(evidence, evidence.got)
@@ -124,6 +141,32 @@ def joined_errors(evidence: Evidence, answers: Sequence[Array | None]) -> Array:
 
 def _is_of(kind: type[np.floating[Any]], evidence: Evidence) -> bool:
     return all(got is not None and (got == got.astype(kind)).all() for got in evidence.got)
+
+
+def _iteration(evidence: Evidence) -> tuple[str, ...]:
+    """What comes near, where there is a direct way: some cases by many digits more than others."""
+    if not evidence.key.is_direct or evidence.slack or any(got is None for got in evidence.got):
+        return ()
+    pairs = zip(evidence.got, evidence.expected, strict=True)
+    errors = np.array([_relative_error(np.asarray(got), expected) for got, expected in pairs])
+    near = errors < NEAR
+    wrong = near & ~np.array(evidence.right())
+    is_spread = bool(near.any()) and errors[near].max() > SPREAD * max(errors[near].min(), EXACT)
+    is_more = sum(evidence.right()) <= len(errors) - LEAST_CASES
+    return ("comes-near",) if near.mean() >= MOSTLY and wrong.any() and is_more and is_spread else ()
+
+
+def _closeness(evidence: Evidence) -> tuple[str, ...]:
+    """What would round to the right whole numbers, where it is to come near them."""
+    is_near = all((np.rint(got) == expected).all() for got, expected in evidence.pairs)
+    return ("rounds-to-right",) if evidence.pairs and evidence.slack >= ROOM and is_near else ()
+
+
+def _relative_error(got: Array, expected: Array) -> float:
+    if got.shape != expected.shape or not expected.size:
+        return np.inf
+    error = float(np.abs(got - expected).max() / np.abs(expected).max())
+    return error if np.isfinite(error) else np.inf
 
 
 def _truncation(evidence: Evidence) -> tuple[str, ...]:

@@ -76,7 +76,9 @@ def _cut_short(key: ExerciseKey, sheet: AnswerSheet, ended: Ended) -> Verdict:
     """What was answered before the end counts, by parts that were answered completely."""
     is_stuck = ended.reason == "timed_out" and sheet.stuck is not None
     finding = Finding(sheet.stuck or 0, 0, None) if is_stuck else None
-    cut = PartVerdict(_status_of_end(ended.reason), finding=finding)
+    why = key.cases[finding.case].too_slow if finding else None
+    named = (Named("too-slow", why),) if why else ()
+    cut = PartVerdict(_status_of_end(ended.reason), named, finding)
     answered = len(sheet.answers) if ended.reason in COMPLETE_UNTIL_THEN else 0
     whole = [part for part in key.parts if all(case < answered for case, _ in key.places(part))]
     parts = dict.fromkeys(key.parts, cut) | _judged(key, sheet.answers, whole)

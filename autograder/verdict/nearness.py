@@ -20,17 +20,8 @@ LEAST_WAYS: Final = 9  # to choose so many of all cases, for the right ones to b
 LEAST_CASES: Final = 2  # wrong ones, and
 LEAST_ENTRIES: Final = 3  # on either side, for where they lie to be no chance
 
-NEAR: Final = 1e-2  # of the largest number of a case: an iteration that is stopped leaves less, if it comes to an end
-MOSTLY: Final = 2 / 3  # of the cases
-EXACT: Final = 1e-16
 SAME: Final = 1e-6  # of an amount: how far apart differences that are the same may lie
-SPREAD: Final = 1e4  # times as much is left in one case as in another
 
-COMES_NEAR: Final = Text(
-    en="In most cases the numbers come near the right ones, here more and there less, as an iteration does that is "
-    "stopped. What is asked for can be had directly, without an iteration.",
-    zh="多数情况下结果接近正确值，但接近的程度不一，提前停止的迭代就是这样。这里不用迭代，可以直接求出结果。",
-)
 ENDS_EARLY: Final = Text(
     en="What is there is right, but it ends too early: the last rows are missing.",
     zh="已有的各行都对，但结束得太早：后面缺了若干行。",
@@ -76,7 +67,8 @@ PLACES: Final[Mapping[str, Text]] = {
 }
 WRONG_AT_ZERO: Final = Text(en="It is wrong exactly where `{name}` is 0.", zh="恰好在 `{name}` 为 0 的地方是错的。")
 UNCHANGED: Final = Text(
-    en="Where it is wrong, it is `{name}` as it was handed in.", zh="出错时，结果就是传入的 `{name}`，没有变化。"
+    en="Of all that was asked, what is wrong is `{name}` as it was handed in.",
+    zh="在检查过的数据中，出错时结果就是传入的 `{name}`，没有变化。",
 )
 WITH_ARGUMENT: Final[Mapping[str, Text]] = {
     "positive": Text(en="It is right exactly where `{name}` is positive.", zh="恰好在 `{name}` 为正的地方是对的。"),
@@ -99,7 +91,6 @@ def nearest_fact(evidence: Evidence, inputs: Sequence[Inputs], names: Sequence[s
     """The first of the facts about what is right that holds throughout; `inputs` are those of all places."""
     return next(
         chain(
-            _of_rests(evidence),
             _of_beginnings(evidence),
             _of_differences(evidence),
             _of_arguments(evidence, inputs, names),
@@ -109,19 +100,6 @@ def nearest_fact(evidence: Evidence, inputs: Sequence[Inputs], names: Sequence[s
         ),
         None,
     )
-
-
-def _of_rests(evidence: Evidence) -> Iterator[Text]:
-    """That it comes near, where there is a direct way: some cases by many digits more than others."""
-    if not evidence.key.is_direct or any(got is None for got in evidence.got):
-        return
-    pairs = zip(evidence.got, evidence.expected, strict=True)
-    errors = np.array([_relative_error(np.asarray(got), expected) for got, expected in pairs])
-    near = errors < NEAR
-    wrong = near & ~np.array(evidence.right())
-    is_spread = bool(near.any()) and errors[near].max() > SPREAD * max(errors[near].min(), EXACT)
-    if near.mean() >= MOSTLY and wrong.any() and sum(evidence.right()) <= len(errors) - LEAST_CASES and is_spread:
-        yield COMES_NEAR
 
 
 def _of_beginnings(evidence: Evidence) -> Iterator[Text]:
@@ -179,13 +157,6 @@ def _of_zeros(evidence: Evidence, cases: Sequence[Inputs], names: Sequence[str])
             is_zero = np.concatenate([each.ravel() == 0 for each in given])
             if np.array_equal(wrong, is_zero) and comb(len(is_zero), int(is_zero.sum())) >= LEAST_WAYS:
                 yield WRONG_AT_ZERO.filled(name=name)
-
-
-def _relative_error(got: Array, expected: Array) -> float:
-    if got.shape != expected.shape or not expected.size:
-        return np.inf
-    error = float(np.abs(got - expected).max() / np.abs(expected).max())
-    return error if np.isfinite(error) else np.inf
 
 
 def _of_cases(evidence: Evidence, cases: Sequence[Inputs], names: Sequence[str]) -> Iterator[Text]:

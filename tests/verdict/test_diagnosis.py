@@ -110,13 +110,39 @@ def test_results_that_are_numbers_of_a_coarser_kind_are_of_low_precision(kind: t
 
 
 @pytest.mark.parametrize("strength", [1e-6, 1e-8])
-def test_a_small_multiple_of_the_identity_is_no_low_precision(strength: float) -> None:
+def test_a_small_multiple_of_the_identity_is_told_as_such(strength: float) -> None:
     key = key_of("least_squares")
     answers: list[Array | None] = [
         np.linalg.solve(each["X"].T @ each["X"] + strength * np.eye(each["X"].shape[1]), each["X"].T @ each["t"])
         for each in inputs_of("least_squares", "linear_neuron", "value")
     ]
-    assert names(evidence(key, answers)) == ("few-digits",)
+    assert names(evidence(key, answers)) == ("ridge-added",)
+
+
+def iterated(inputs: dict[str, Any]) -> Array:
+    """A fit by a hundred steps of descent."""
+    X, t = inputs["X"], inputs["t"]
+    w = np.zeros(X.shape[1])
+    for _ in range(100):
+        w = w + 0.05 * X.T @ (t - X @ w)
+    return np.asarray(w)
+
+
+def test_an_iteration_that_is_stopped_is_told_where_there_is_a_direct_way() -> None:
+    key = key_of("least_squares")
+    inputs = inputs_of("least_squares", "linear_neuron", "value")
+    assert names(evidence(key, list(map(iterated, inputs)))) == ("comes-near",)
+    shifted: list[Array | None] = [np.linalg.lstsq(each["X"], each["t"] + 1e-3, rcond=None)[0] for each in inputs]
+    assert names(evidence(key, shifted)) == ()
+    assert not key_of("train_batch").is_direct
+
+
+def test_what_has_only_to_come_near_is_told_where_it_would_round_to_what_is_right() -> None:
+    key = key_of("train_xor", "backprop")
+    near: list[Array | None] = [np.abs(key.cases[case].expected[output] - 0.3) for case, output in key.places("value")]
+    assert names(evidence(key, near)) == ("rounds-to-right",)
+    half: list[Array | None] = [np.abs(key.cases[case].expected[output] - 0.6) for case, output in key.places("value")]
+    assert names(evidence(key, half)) != ("rounds-to-right",)
 
 
 @settings(max_examples=40, deadline=None)

@@ -68,13 +68,13 @@ WRONG: dict[str, tuple[str, Wrong, str]] = {
     "new weights for their change": ("batch_delta", lambda d: d.w + d.rate * d.X.T @ (d.t - d.X @ d.w), "plus `w`"),
     "a factor of the source is forgotten": ("delta_rule", lambda d: np.full(len(d.w), d.rate * (d.t - d.x @ d.w)), "factor `x` is missing"),  # noqa: E501
     "entry by entry": ("predict", lambda d: d.X * d.w, "entry by entry"),
-    "the first weights at every step": ("train_batch", lambda d: d.w + d.steps * d.rate * d.X.T @ (d.t - d.X @ d.w), "`w` is used as it was"),  # noqa: E501
+    "the first weights at every step": ("train_batch", lambda d: d.w + d.steps * d.rate * d.X.T @ (d.t - d.X @ d.w), "Something goes by `w` as it was"),  # noqa: E501
     "errors by their size": ("batch_gradient", lambda d: d.X.T @ np.abs(d.X @ d.w - d.t), "`predict(w, X) - t` enters by its absolute value"),  # noqa: E501
     "a table for a vector": ("squared_error", lambda d: 0.5 * np.sum((d.t[:, None] - d.X @ d.w) ** 2), "becomes a table"),  # noqa: E501
     "a product of sums": ("batch_gradient", lambda d: d.X.sum(axis=0) * np.sum(d.X @ d.w - d.t), "Two sums are multiplied"),  # noqa: E501
     "the sum squared": ("squared_error", lambda d: 0.5 * np.sum(d.t - d.X @ d.w) ** 2, "taken first, and then the power"),  # noqa: E501
     "stored before it changes": ("online_pass", lambda d: online(d, behind=True), "one row too late"),
-    "the first weights for each sample": ("online_pass", lambda d: online(d, stale=True), "`w` is used as it was"),
+    "the first weights for each sample": ("online_pass", lambda d: online(d, stale=True), "Something goes by `w` as it was"),  # noqa: E501
     "targets of the samples before": ("online_pass", lambda d: online(d, shift=1), "of `t`, the one before it"),
     "filled in one place too early": ("online_pass", lambda d: np.roll(online(d), -1, axis=0) * (np.arange(len(d.X) + 1) < len(d.X))[:, None], "one row too early"),  # noqa: E501
     "another function with fewer arguments": ("train_batch", train_by_gradient, "`batch_gradient` stands where `batch_delta` belongs"),  # noqa: E501

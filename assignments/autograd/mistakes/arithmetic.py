@@ -52,6 +52,10 @@ class SubtractionReflectedWrong(Tensor):
 
 
 SUBTRACTION_SHARES_ADD = named("sign", subtraction, returns("result(self.data - as_tensor(other).data, (self, lambda g: g), (as_tensor(other), lambda g: g))"))  # fmt: skip
+DIVISOR_WITHOUT_MINUS = named("sign", division, returns("result(self.data / as_tensor(other).data, (self, lambda g: g / as_tensor(other).data), (as_tensor(other), lambda g: g * self.data / as_tensor(other).data ** 2))"), hint=Text(
+    en="The gradient of the divisor has the wrong sign: ∂(a/b)/∂b = −a/b².",
+    zh="除数的梯度符号反了：∂(a/b)/∂b = −a/b²。",
+))  # fmt: skip
 DIVISION_BY_SQUARE = named("divisor-squared", division, returns("self * as_tensor(other) ** -2"), hint=Text(
     en="The divisor counts twice: a / b is a · b⁻¹, not a · b⁻².",
     zh="除数多除了一次：a / b 是 a · b⁻¹，不是 a · b⁻²。",

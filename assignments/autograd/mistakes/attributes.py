@@ -227,8 +227,8 @@ class GradOfLeavesStartsAtZero(Tensor):
 DETACHED_IS_ITSELF = named("still-in-graph", detaching, returns("self"))
 DETACHED_IS_COPY = named("still-in-graph", detaching, returns("result(self.data, (self, lambda g: g))"))
 DETACHED_REQUIRES = named("always-requires-grad", detaching, returns("Tensor(self.data, True)"), hint=Text(
-    en="The detached tensor still requires a gradient. It is a leaf that needs none, so that nothing computed from it does either.",
-    zh="detach 得到的张量仍然需要梯度。它应当是不需要梯度的叶子节点，由它算出的结果也就不需要梯度。",
+    en="The detached tensor still requires a gradient. It is a leaf that needs none: no gradient goes back through it.",
+    zh="detach 得到的张量仍然需要梯度。它应当是不需要梯度的叶子节点，梯度不会经过它往回传。",
 ))  # fmt: skip
 
 

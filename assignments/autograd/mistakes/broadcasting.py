@@ -9,8 +9,6 @@ from solutions.autograd import Array, Tensor, inputs_first, unbroadcast
 
 
 class BroadcastKept(Tensor):
-    spared: int | None = None  # the operand whose gradient is summed back
-
     @staticmethod
     def ones(like: Array) -> tuple[int, ...]:
         return tuple(axis for axis, size in enumerate(like.shape) if size == 1)
@@ -21,24 +19,50 @@ class BroadcastKept(Tensor):
     def fitted(self, g: Array, _: Array) -> Array:
         return g
 
+    def is_spared(self, operand: Tensor, result: Tensor) -> bool:
+        """Whether the gradient of an operand is summed back as it should."""
+        return False
+
     def backward(self, gradient: Array | None = None) -> None:
         arrived: dict[Tensor, Array] = {self: np.asarray(gradient)}
         for tensor in reversed(inputs_first(self)):
             g = arrived.pop(tensor)
             if tensor.grad_fn is None:
                 tensor.grad = g if tensor.grad is None else tensor.grad + g
-            for place, (source, pullback) in enumerate(tensor.grad_fn or ()):
+            for source, pullback in tensor.grad_fn or ():
                 part, like = pullback(g), source.data
-                part = unbroadcast(part, like.shape) if place == self.spared else self.fitted(part, like)
+                part = unbroadcast(part, like.shape) if self.is_spared(source, tensor) else self.fitted(part, like)
                 arrived[source] = arrived[source] + part if source in arrived else part
 
 
-class LeftKept(BroadcastKept):
-    spared = 1
+class OneKept(BroadcastKept):
+    left: Tensor | None = None
+
+    def with_left(self, result: Tensor) -> Tensor:
+        vars(result)["left"] = self
+        return result
+
+    def __add__(self, other: Tensor | float) -> Tensor:
+        return self.with_left(super().__add__(other))
+
+    def __sub__(self, other: Tensor | float) -> Tensor:
+        return self.with_left(super().__sub__(other))
+
+    def __mul__(self, other: Tensor | float) -> Tensor:
+        return self.with_left(super().__mul__(other))
+
+    def __truediv__(self, other: Tensor | float) -> Tensor:
+        return self.with_left(super().__truediv__(other))
 
 
-class RightKept(BroadcastKept):
-    spared = 0
+class LeftKept(OneKept):
+    def is_spared(self, operand: Tensor, result: Tensor) -> bool:
+        return operand is not vars(result).get("left")
+
+
+class RightKept(OneKept):
+    def is_spared(self, operand: Tensor, result: Tensor) -> bool:
+        return operand is vars(result).get("left")
 
 
 class StretchedAxesKept(BroadcastKept):

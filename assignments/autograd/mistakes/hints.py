@@ -23,12 +23,12 @@ HINTS: Final = {
         zh="反向传播是从张量自己的数值开始的。应当从传给 backward 的梯度开始；没有给梯度时从 1 开始。",
     ),
     "overwrites": Text(
-        en="One gradient stands where several add up: a new one replaces what was there, or no new one is taken. A value that is used twice, or met by a second backward, adds its gradients up.",
-        zh="本应相加的几份梯度只剩下一份：新的覆盖了原有的，或者没有再接收新的。同一个值被使用两次，或再次调用 backward 时，梯度应当相加。",
+        en="Where a value is used twice, only one of its gradients stands: a new one replaces the one before, or is not taken. They have to be added up.",
+        zh="同一个值被使用两次时，只留下了一份梯度：新的覆盖了前一份，或者没有再接收新的。各份梯度应当相加。",
     ),
     "stale-cache": Text(
-        en="The second backward adds too much: what was collected on the way in the first is still there. Only the grad of leaves is kept; what a backward collects on its way, at leaves too, starts afresh.",
-        zh="第二次 backward 加得太多：第一次在途中累积的梯度还在。只有叶子节点的 grad 要保留；途中累积的一切（包括叶子处的）每次都从头开始。",
+        en="A later backward adds too much: what an earlier one collected on its way is still there. Only the grad of leaves is kept; what a backward collects on its way, at leaves too, starts afresh.",
+        zh="再次调用 backward 时加得太多：之前在途中累积的梯度还在。只有叶子节点的 grad 要保留；途中累积的一切（包括叶子处的）每次都从头开始。",
     ),
     "shared-buffer": Text(
         en="Two gradients live in one array, as + hands the same one to both operands: adding to one changes the other. Add without changing an array in place, g = g + h, or work on copies.",
@@ -64,8 +64,8 @@ HINTS: Final = {
         zh="只有所有输入都需要梯度时，结果才需要。其实有一个就够了。",
     ),
     "left-operand-only": Text(
-        en="Only the left operand decides. Either of the two may require a gradient.",
-        zh="只看了左边的操作数。两个操作数中任何一个都可能需要梯度。",
+        en="Whether the result requires a gradient is decided by the left operand alone. It does as soon as either of the two does.",
+        zh="结果是否需要梯度只由左边的操作数决定了。两个操作数中只要有一个需要，结果就需要。",
     ),
     "always-leaf": Text(
         en="Every tensor says that it is a leaf. What was computed from an input that needs a gradient is none.",

@@ -62,4 +62,8 @@ class MeanGradientNotSpread(Tensor):
         leaf.grad = np.asarray(gradient) / leaf.data.size
 
 
+MEAN_BY_LENGTH = named("first-axis-only", averaging, returns("result(self.data.mean(), (self, lambda g: np.ones_like(self.data) * g / self.data.shape[0]))"), hint=Text(
+    en="The gradient is divided by the length of the first axis, as by len(data) or data.shape[0], and not by the number of all entries, data.size.",
+    zh="梯度除以的是第一个轴的长度（例如 len(data) 或 data.shape[0]），应除以元素的总数 data.size。",
+))  # fmt: skip
 MEAN_OF_COLUMNS = named("along-an-axis", averaging, returns("self.sum(0) / len(self.data)"))

@@ -3,7 +3,7 @@
 import numpy as np
 
 from assignments.autograd.exercises import exponential, hyperbolic_tangent, logarithm, logistic
-from autograder import mistake, named, returns
+from autograder import Text, mistake, named, returns
 from solutions.autograd import Tensor, result
 
 EXP_BY_POWER_RULE = named("power-rule", exponential, returns("result(np.exp(self.data), (self, lambda g: g * self.data * np.exp(self.data - 1)))"))  # fmt: skip
@@ -14,6 +14,10 @@ LOG_LIKE_EXPONENTIAL = named("reciprocal", logarithm, returns("result(np.log(sel
 LOG_OF_OUTPUT = named("slope-of-output", logarithm, returns("result(np.log(self.data), (self, lambda g: g / np.log(self.data)))"))  # fmt: skip
 LOG_TIMES_OUTPUT = named("output-for-slope", logarithm, returns("result(np.log(self.data), (self, lambda g: g * np.log(self.data)))"))  # fmt: skip
 LOG_OF_ONE_MORE = named("shifted", logarithm, returns("result(np.log1p(self.data), (self, lambda g: g / (1.0 + self.data)))"))  # fmt: skip
+TANH_WITHOUT_SQUARE = named("square-missing", hyperbolic_tangent, returns("result(np.tanh(self.data), (self, lambda g: g * (1.0 - np.tanh(self.data))))"), hint=Text(
+    en="In the slope 1 − z², the output z stands without its square.",
+    zh="导数 1 − z² 中，输出 z 漏了平方。",
+))  # fmt: skip
 TANH_TIMES_OUTPUT = named("output-for-slope", hyperbolic_tangent, returns("result(np.tanh(self.data), (self, lambda g: g * np.tanh(self.data)))"))  # fmt: skip
 
 

@@ -23,19 +23,47 @@ class RefusesOneEntryArrays(Tensor):
 
 
 class OverwritesOnReuse(Tensor):
+    def ordered(self) -> list[Tensor]:
+        return inputs_first(self)
+
+    def kept(self, earlier: Array, later: Array) -> Array:
+        return later
+
     def backward(self, gradient: Array | None = None) -> None:
         if gradient is None:
             return super().backward()
         arrived: dict[Tensor, Array] = {self: gradient}
-        for each in reversed(inputs_first(self)):
+        for each in reversed(self.ordered()):
             for source, pullback in each.grad_fn or ():
-                arrived[source] = unbroadcast(pullback(arrived[each]), source.data.shape)
+                share = unbroadcast(pullback(arrived[each]), source.data.shape)
+                arrived[source] = self.kept(arrived.get(source, share), share)
             if each.grad_fn is None:
                 each.grad = arrived[each] + (0.0 if each.grad is None else each.grad)
         return None
 
 
+class KeepsTheFirst(OverwritesOnReuse):
+    def kept(self, earlier: Array, later: Array) -> Array:
+        return earlier
+
+
+class OverwritesInOtherOrder(OverwritesOnReuse):
+    def ordered(self) -> list[Tensor]:
+        found: dict[Tensor, None] = {}
+
+        def go(tensor: Tensor) -> None:
+            for source, _ in tensor.grad_fn or ():
+                if source not in found:
+                    go(source)
+            found[tensor] = None
+
+        go(self)
+        return list(found)
+
+
 OVERWRITES = everywhere("overwrites", OverwritesOnReuse, backward, expressions)
+KEEPS_THE_FIRST = everywhere("overwrites", KeepsTheFirst, backward)
+OVERWRITES_IN_OTHER_ORDER = everywhere("overwrites", OverwritesInOtherOrder, backward)
 
 
 @mistake("path-lost", backward)
@@ -58,14 +86,20 @@ class TakesWhatComesFirst(Tensor):
         return None
 
 
-@mistake("overwrites", backward)
+OVERWRITTEN_BY_LATER = Text(
+    en="A later backward replaces the gradient that an earlier one left in a leaf. It has to be added to that.",
+    zh="再次调用 backward 时，叶子上原有的梯度被新的覆盖了，应当加到原有的上面。",
+)
+
+
+@mistake("overwrites", backward, hint=OVERWRITTEN_BY_LATER)
 class BeginsAnewAtLeaves(Tensor):
     def backward(self, gradient: Array | None = None) -> None:
         self.grad = None
         super().backward(gradient)
 
 
-@mistake("overwrites", backward)
+@mistake("overwrites", backward, hint=OVERWRITTEN_BY_LATER)
 class ClearsBeforehand(Tensor):
     def backward(self, gradient: Array | None = None) -> None:
         for each in inputs_first(self):
@@ -83,8 +117,9 @@ class Remembering(Tensor):
         return np.asarray(self.remembered)
 
     def backward(self, gradient: Array | None = None) -> None:
-        if gradient is None:
+        if gradient is None and self.data.size > 1:
             return super().backward()
+        gradient = np.ones_like(self.data) if gradient is None else gradient
         order: list[Remembering] = inputs_first(self)  # type: ignore[assignment]
         self.remembered = self.begun(gradient)
         for each in reversed(order):

@@ -44,6 +44,16 @@ class NetworkWithLatestLayers(right.Network):
         return x
 
 
+@mistake("dy-unchanged", network_backward, hint=Text(
+    en="What comes back is `dy` as it was handed in. The layers go back, but what the last of their backwards gives has to be returned.",
+    zh="返回的就是传入的 `dy`。各层虽然都做了反向传播，但应返回其中最后一次 backward 的结果。",
+))  # fmt: skip
+class NetworkReturningWhatItWasGiven(right.Network):
+    def backward(self, dy: Array) -> Array:
+        super().backward(dy)
+        return dy
+
+
 @mistake("slope-missing", network_backward)
 class NetworkBackwardWithoutSigmoids(right.Network):
     def backward(self, dy: Array) -> Array:

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.backprop.exercises import sigmoid_backward
-from autograder import mistake, named, returns
+from autograder import Text, mistake, named, returns
 from solutions import backprop as right
 
 Array = NDArray[np.float64]
@@ -28,6 +28,17 @@ class InFloat32(right.Sigmoid):
     def forward(self, x: Array) -> Array:
         self.single = 1 / (1 + np.exp(-x.astype(np.float32)))
         return super().forward(x)
+
+
+@mistake("stale-cache", sigmoid_backward, hint=Text(
+    en="The slope is kept from the first backward, and later ones use it although the input is another one by then.",
+    zh="导数一直保留着第一次 backward 时的值，之后输入变了，用的还是它。",
+))  # fmt: skip
+class SigmoidKeepingItsSlope(right.Sigmoid):
+    def backward(self, dy: Array) -> Array:
+        if not hasattr(self, "slope"):
+            self.slope = self.y * (1 - self.y)
+        return dy * self.slope
 
 
 @mistake("numerical-derivative", sigmoid_backward)

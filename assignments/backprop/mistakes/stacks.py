@@ -14,10 +14,14 @@ COLLAPSE_SUM = named("sum-for-product", collapse, returns("(W1 + W2, b1 @ W2 + b
     en="The matrices are added. Multiply out (x W1 + b1) W2 + b2: what stands next to x?",
     zh="两个矩阵相加了。把 (x W1 + b1) W2 + b2 展开：与 x 相乘的是什么？",
 ))  # fmt: skip
-ONE_BIAS = Text(
-    en="One of the two biases is missing from b. Multiply out (x W1 + b1) W2 + b2: everything that does not contain x belongs to b.",
-    zh="b 里少了一个偏置。把 (x W1 + b1) W2 + b2 展开：不含 x 的各项都属于 b。",
-)
+COLLAPSE_BIASES_ADDED = named("b1-not-through", collapse, returns("(W1 @ W2, b1 + b2)"), hint=Text(
+    en="`b1` is added as it is, but it passes through the second layer, too: multiply out (x W1 + b1) W2 + b2.",
+    zh="`b1` 直接加上去了，但它也要经过第二层：把 (x W1 + b1) W2 + b2 展开看看。",
+))  # fmt: skip
+COLLAPSE_WITHOUT_FIRST_BIAS = named("b1-missing", collapse, returns("(W1 @ W2, b2)"), hint=Text(
+    en="`b1` is missing from b. Multiply out (x W1 + b1) W2 + b2: everything that does not contain x belongs to b.",
+    zh="b 里少了 `b1`。把 (x W1 + b1) W2 + b2 展开：不含 x 的各项都属于 b。",
+))  # fmt: skip
 EXCHANGED = Text(
     en="A matrix is used with rows and columns exchanged. W1 is (d_in, k) and W2 (k, d_out), as in (x W1 + b1) W2 + b2.",
     zh="矩阵的行和列用反了。W1 是 (d_in, k)，W2 是 (k, d_out)，正如 (x W1 + b1) W2 + b2 中那样。",

@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from assignments.gradient_descent.exercises import steepest_angle
 from autograder import Text, drops, mistake, named, puts, returns
+from solutions import gradient_descent as right
 
 Array = NDArray[np.float64]
 ANGLE_IN_DEGREES = named("degrees", steepest_angle, returns("float(np.degrees(right.steepest_angle(A, b, x)))"))
@@ -45,6 +46,22 @@ ANGLE_IS_SINE = named("arcsin-for-arccos", steepest_angle, returns("float(np.sin
     zh="这是夹角的正弦。题目要的是角度本身。",
 ))  # fmt: skip
 ANGLE_UNCLIPPED = named("overflow", steepest_angle, puts("cosine", instead_of="np.clip(cosine, -1.0, 1.0)"))
+
+
+@mistake("overflow", steepest_angle)
+def angle_nowhere_parallel(A: Array, b: Array, x: Array) -> float:
+    angle = right.steepest_angle(A, b, x)
+    return angle if 1e-6 < angle < np.pi - 1e-6 else np.nan
+
+
+@mistake("small-constant", steepest_angle, hint=Text(
+    en="A small constant is added to the divisor. Near the minimum the lengths are as small as that, and the angle is far off. x is never the minimum itself, so nothing is divided by zero.",
+    zh="除数里加了一个小常数。在最低点附近，两个长度和它差不多小，角度就差得很远。x 不会是最低点本身，所以不会除以零。",
+))  # fmt: skip
+def angle_over_a_little_more(A: Array, b: Array, x: Array) -> float:
+    down, home = b - A @ x, np.linalg.solve(A, b) - x
+    cosine = down @ home / (np.linalg.norm(down) * np.linalg.norm(home) + 1e-8)
+    return float(np.arccos(np.clip(cosine, -1.0, 1.0)))
 
 
 @mistake("overflow", steepest_angle)

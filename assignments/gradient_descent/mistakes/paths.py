@@ -13,6 +13,14 @@ PATH_SHIFTED = named("shifted", descend_bowl, returns("right.descend_bowl(A, b, 
     en="Everything is one step ahead: there are as many rows as asked for, but x0 is not the first.",
     zh="整体提前了一步：行数没错，但第一行不是 x0。",
 ))  # fmt: skip
+PATH_WITHOUT_ROWS = named("x0-alone", descend_bowl, returns("right.descend_bowl(A, b, x0, rate, steps) if steps else x0"), hint=Text(
+    en="Where `steps` is 0, x0 comes back as it is, with one axis. The path has a row for each of its points: its shape is (1, m) then.",
+    zh="`steps` 为 0 时直接返回了 x0，只有一个轴。轨迹中每个点占一行，这时的形状应为 (1, m)。",
+))  # fmt: skip
+PATH_ENDS_WHERE_FLAT = named("stops-early", descend_bowl, returns("right.descend_bowl(A, b, x0, rate, 0 if np.linalg.norm(right.bowl_grad(A, b, x0)) < 1e-6 else steps)"), hint=Text(
+    en="It stops once the gradient is small. All `steps` steps are asked for, and a row for each, however small they are.",
+    zh="梯度一小就停了。无论步子多小，都要走满 `steps` 步，每步一行。",
+))  # fmt: skip
 
 
 @mistake("same-row", descend_bowl)

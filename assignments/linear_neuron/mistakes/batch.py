@@ -42,6 +42,32 @@ TRAIN_UPHILL = named(
     "sign", train_batch, puts("w - batch_delta(w, X, t, rate)", instead_of="w + batch_delta(w, X, t, rate)")
 )
 
+STOPS_EARLY = Text(
+    en="It stops once a step is small. All `steps` steps are asked for, however small they are.",
+    zh="步子一小就停了。无论步子多小，都要走满 `steps` 步。",
+)
+TRAIN_STOPS_EARLY = tuple(
+    named(
+        "stops-early",
+        train_batch,
+        puts(
+            f"w + batch_delta(w, X, t, rate) * (np.linalg.norm(batch_delta(w, X, t, rate)) >= {least})",
+            instead_of="w + batch_delta(w, X, t, rate)",
+        ),
+        hint=STOPS_EARLY,
+    )
+    for least in (1e-2, 1e-3, 1e-4)
+)
+TRAIN_STOPS_AFTERWARDS = named(
+    "stops-early",
+    train_batch,
+    returns(
+        "right.train_batch(w, X, t, rate, "
+        "min(steps, 1) if np.max(np.abs(right.batch_delta(w, X, t, rate))) < 1e-3 else steps)"
+    ),
+    hint=STOPS_EARLY,
+)
+
 
 @mistake("online-for-batch", train_batch)
 def train_online(w: Array, X: Array, t: Array, rate: float, steps: int) -> Array:

@@ -7,8 +7,10 @@ FIT_WITH_INTERCEPT = named("intercept-added", least_squares, returns("np.linalg.
 FIT_WITH_CONSTANT_LAST = named("intercept-added", least_squares, returns("np.linalg.lstsq(np.hstack([X, np.ones((len(X), 1))]), t, rcond=None)[0]"))  # fmt: skip
 FIT_WITH_CONSTANT_FIRST = named("intercept-added", least_squares, returns("np.linalg.lstsq(np.hstack([np.ones((len(X), 1)), X]), t, rcond=None)[0]"))  # fmt: skip
 FIT_CENTRED = named("intercept-added", least_squares, returns("np.linalg.lstsq(X - X.mean(axis=0), t - t.mean(), rcond=None)[0]"))  # fmt: skip
-FIT_RIDGE = named("ridge-added", least_squares, returns("np.linalg.solve(X.T @ X + np.eye(X.shape[1]), X.T @ t)"))
-FIT_SLIGHT_RIDGE = named("ridge-added", least_squares, returns("np.linalg.solve(X.T @ X + 0.001 * np.eye(X.shape[1]), X.T @ t)"))  # fmt: skip
+RIDGES = tuple(
+    named("ridge-added", least_squares, returns(f"np.linalg.solve(X.T @ X + {strength} * np.eye(X.shape[1]), X.T @ t)"))
+    for strength in (1.0, 0.1, 0.01, 1e-3, 1e-4, 1e-5, 1e-6, 1e-8)
+)
 FIT_WITHOUT_INVERSE = named(
     "inverse-missing", least_squares, puts("[X.T @ t]", instead_of="np.linalg.lstsq(X, t, rcond=None)")
 )

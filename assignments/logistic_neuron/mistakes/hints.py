@@ -107,10 +107,6 @@ HINTS = {
         en="The curve is too steep or too flat: z enters with a factor. In σ(z) = (1 + tanh(z/2))/2 each ½ counts.",
         zh="曲线太陡或太缓：z 被乘上了一个系数。σ(z) = (1 + tanh(z/2))/2 中的两个 ½ 缺一不可。",
     ),
-    "low-precision": Text(
-        en="The result has too few digits: something is calculated in float32, or cut off before e^(−z) really vanishes.",
-        zh="结果的有效数字不够：某处用了 float32，或者在 e^(−z) 真正可以忽略之前就做了截断。",
-    ),
     "number-not-accepted": Text(
         en="It works for arrays but not for a single float. z may be either: what does your code do with it that only an array allows?",
         zh="传入数组没问题，但传入单个 float 就不行。z 两者都可以：代码里哪一步只有数组才能做？",

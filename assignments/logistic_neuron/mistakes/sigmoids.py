@@ -36,13 +36,21 @@ SIGMOID_INVERSE = named("inverse-function", sigmoid, returns("np.log(z / (1 - z)
     en="This is the inverse function, from the output back to z.",
     zh="这是反函数：由输出倒推 z。",
 ))  # fmt: skip
-SIGMOID_CLIPPED_AT_10 = named("low-precision", sigmoid, returns("right.sigmoid(np.clip(z, -10.0, 10.0))"))
-SIGMOID_CLIPPED_AT_15 = named("low-precision", sigmoid, returns("right.sigmoid(np.clip(z, -15.0, 15.0))"))
-SIGMOID_CLIPPED_AT_16 = named("low-precision", sigmoid, returns("right.sigmoid(np.clip(z, -16.0, 16.0))"))
-SIGMOID_CLIPPED_AT_20 = named("low-precision", sigmoid, returns("right.sigmoid(np.clip(z, -20.0, 20.0))"))
+CUT_OFF = Text(
+    en="Far from zero the result no longer changes: z is cut off too early, as by np.clip. The sigmoid goes on to change there; let z be as large as it is, and choose the formula by its sign.",
+    zh="离零较远时结果不再变化：z 截断得太早（例如用了 np.clip），而 sigmoid 在那里仍在变化。请不要截断 z，而是按它的符号选用公式。",
+)  # fmt: skip
+SIGMOID_CLIPPED_AT_10 = named("cut-off", sigmoid, returns("right.sigmoid(np.clip(z, -10.0, 10.0))"), hint=CUT_OFF)
+SIGMOID_CLIPPED_AT_15 = named("cut-off", sigmoid, returns("right.sigmoid(np.clip(z, -15.0, 15.0))"), hint=CUT_OFF)
+SIGMOID_CLIPPED_AT_16 = named("cut-off", sigmoid, returns("right.sigmoid(np.clip(z, -16.0, 16.0))"), hint=CUT_OFF)
+SIGMOID_CLIPPED_AT_20 = named("cut-off", sigmoid, returns("right.sigmoid(np.clip(z, -20.0, 20.0))"), hint=CUT_OFF)
 SIGMOID_NOT_A_NUMBER = named("overflow", sigmoid, returns("np.exp(z) / (1 + np.exp(z))"), hint=Text(
     en="Where z is large, e^z is infinite, and ∞/∞ is no number (NaN); the result should be 1 there. Use a form of the formula in which exp never gets an argument above 0.",
     zh="z 很大时 e^z 是无穷大，∞/∞ 不是数（NaN），而那里应当得到 1。请改写公式，让 exp 的自变量始终不大于 0。",
+))  # fmt: skip
+SIGMOID_CHOSEN_ONCE = named("overflow", sigmoid, returns("np.exp(z) / (1 + np.exp(z)) if np.any(np.asarray(z) < 0) else 1 / (1 + np.exp(-z))"), hint=Text(
+    en="1000 alone is right, and beside a negative number it is NaN: one formula is chosen for the whole array. Choose it for each element.",
+    zh="单独的 1000 是对的，与负数放在同一个数组里就成了 NaN：整个数组只选了一个公式，应逐个元素选择。",
 ))  # fmt: skip
 SIGMOID_NUMBER_ZEROED = named("overflow", sigmoid, returns("np.nan_to_num(np.exp(z) / (1 + np.exp(z)))"), hint=Text(
     en="∞/∞ became 0 where z is large: the result should be close to 1 there. Look for the exponential that grows without bound.",

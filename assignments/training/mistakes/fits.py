@@ -66,7 +66,10 @@ def ridge_free_last(Phi: Array, t: Array, strength: float) -> Array:
     return np.asarray(np.linalg.solve(Phi.T @ Phi + penalty, Phi.T @ t))
 
 
-RIDGE_EVERYWHERE = named("broadcast", ridge_fit, puts("strength", instead_of="strength * np.eye(Phi.shape[1])"))
+RIDGE_EVERYWHERE = named("added-everywhere", ridge_fit, puts("strength", instead_of="strength * np.eye(Phi.shape[1])"), hint=Text(
+    en="The strength is added to every entry of ΦᵀΦ. It belongs to the diagonal only.",
+    zh="`strength` 加到了 ΦᵀΦ 的每一个元素上，应当只加在对角线上。",
+))  # fmt: skip
 RIDGE_NEGATIVE = named("sign", ridge_fit, puts("Phi.T @ Phi - strength * np.eye(Phi.shape[1])", instead_of="Phi.T @ Phi + strength * np.eye(Phi.shape[1])"), hint=SPECIAL["sign-of-penalty"])  # fmt: skip
 RIDGE_NEGATIVE_WEIGHTS = named("sign", ridge_fit, puts("-np.asarray(np.linalg.solve(A, Phi.T @ t), dtype=np.float64)", instead_of="np.asarray(np.linalg.solve(A, Phi.T @ t), dtype=np.float64)"), hint=SPECIAL["sign-of-penalty"])  # fmt: skip
 RIDGE_SHRUNK = named("shrunk-afterwards", ridge_fit, returns("np.linalg.lstsq(Phi, t, rcond=None)[0] / (1 + strength)"))  # fmt: skip
@@ -95,6 +98,18 @@ def perturb_last_from_start(w: Array, X: Array, t: Array, noise: Array) -> Array
 
 
 PERTURB_SUM_FROM_START = named("stale-weights", perturb_weights, returns("w + sum((change for change in noise if ((t - X @ (w + change)) ** 2).sum() < ((t - X @ w) ** 2).sum()))"))  # fmt: skip
+
+
+@mistake("error-of-start", perturb_weights, hint=Text(
+    en="Every trial is compared with the error of the first weights. Once a change is kept, the error to beat is that of the new weights.",
+    zh="每次尝试都在与最初权重的误差比较。接受一次改动之后，要比较的应是新权重的误差。",
+))  # fmt: skip
+def perturb_against_start(w: Array, X: Array, t: Array, noise: Array) -> Array:
+    start = ((t - X @ w) ** 2).sum()
+    for change in noise:
+        if ((t - X @ (w + change)) ** 2).sum() < start:
+            w = w + change
+    return w
 
 
 @mistake("error-of-last-trial", perturb_weights)

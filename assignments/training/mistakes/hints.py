@@ -195,8 +195,8 @@ HINTS = {
         zh="这里用的是平方，那是 L2 惩罚项。L1 用绝对值：|w| 在 0.1 处有多陡，在 10 处又有多陡？",
     ),
     "gradient-at-zero": Text(
-        en="At a weight of exactly 0 the L1 penalty has a kink. The course takes the slope 0 there; neither ±λ nor 0/0.",
-        zh="权重恰好为 0 时，L1 惩罚项有一个尖点。本课程规定那里的斜率为 0，既不是 ±λ，也不是 0/0。",
+        en="At a weight of exactly 0 the L1 penalty has a kink. The course takes the slope 0 there; neither ±`strength` nor 0/0.",
+        zh="权重恰好为 0 时，L1 惩罚项有一个尖点。本课程规定那里的斜率为 0，既不是 ±`strength`，也不是 0/0。",
     ),
     "smoothed": Text(
         en="A small constant in the denominator keeps 0/0 away, and makes every other slope a little wrong. Is there a function that gives a number's sign?",
@@ -331,8 +331,8 @@ HINTS = {
         zh="有一个权重没有受惩罚。本题中每个权重都受惩罚，包括常数项。",
     ),
     "broadcast": Text(
-        en="A broadcast went further than meant: numpy combined every entry with every other. Print the shapes of both sides; a penalty stands on the diagonal only, a residual is (n,).",
-        zh="广播超出了本意：numpy 让每个元素与所有元素都做了运算。打印两边的形状；惩罚只加在对角线上，残差的形状是 (n,)。",
+        en="A broadcast went further than meant: every target met every output. Print the shape of t − y; it has one axis.",
+        zh="广播超出了本意：每个目标值和每个输出都配了对。打印 t − y 的形状，它应当只有一个轴。",
     ),
     "shrunk-afterwards": Text(
         en="The least-squares weights are shrunk afterwards, all by the same factor. The penalty takes part in finding them, and shrinks directions that the data say little about the most.",

@@ -45,6 +45,10 @@ def l2_by_fine_difference(w: Array, strength: float) -> tuple[float, Array]:
 
 
 L1_AS_L2 = named("l2-for-l1", l1_penalty, returns("right.l2_penalty(w, strength)"))
+L1_UNDEFINED_AT_ZERO = named("overflow", l1_penalty, returns("(right.l1_penalty(w, strength)[0], strength * w / np.abs(w))"), hint=Text(
+    en="Where a weight is 0, w/|w| is 0/0, which is no number (NaN). The gradient is 0 there.",
+    zh="权重为 0 时，w/|w| 是 0/0，不是数（NaN）。那里的梯度为 0。",
+))  # fmt: skip
 L1_PLUS_AT_ZERO = named("gradient-at-zero", l1_penalty, returns("(right.l1_penalty(w, strength)[0], np.where(w >= 0, strength, -strength))"))  # fmt: skip
 L1_MINUS_AT_ZERO = named("gradient-at-zero", l1_penalty, returns("(right.l1_penalty(w, strength)[0], np.where(w > 0, strength, -strength))"))  # fmt: skip
 L1_SMOOTHED = named("smoothed", l1_penalty, returns("(right.l1_penalty(w, strength)[0], strength * w / (np.abs(w) + 1e-08))"))  # fmt: skip
@@ -53,6 +57,10 @@ L1_SMOOTHED_VALUE = named("smoothed", l1_penalty, returns("(float(strength * np.
 L1_AS_NORM = named("root-taken", l1_penalty, returns("(float(strength * np.linalg.norm(w)), strength * w / np.linalg.norm(w))"))  # fmt: skip
 DECAY_GROWS = named("sign", weight_decay_step, puts("grad - decay * w", instead_of="grad + decay * w"), hint=SPECIAL["sign-of-decay"])  # fmt: skip
 DECAY_UPHILL = named("sign", weight_decay_step, puts("w + rate * (grad + decay * w)", instead_of="w - rate * (grad + decay * w)"), hint=SPECIAL["sign-of-decay"])  # fmt: skip
+DECAY_WITHOUT_RATE = named("rate-missing", weight_decay_step, returns("(1 - decay) * w - rate * grad"), hint=Text(
+    en="The decay lacks `rate`: w' = w − `rate` (grad + `decay` w).",
+    zh="衰减项漏乘了 `rate`：w' = w − `rate` (grad + `decay` w)。",
+))  # fmt: skip
 DECAY_GRADIENT_WITHOUT_RATE = named("rate-missing", weight_decay_step, returns("w - grad - rate * decay * w"))
 DECAY_RATE_TWICE = named("rate-twice", weight_decay_step, returns("w - rate * (grad + rate * decay * w)"))
 DECAY_BY_SIGN = named("l1-for-l2", weight_decay_step, returns("w - rate * (grad + decay * np.sign(w))"))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from autograder.exercises.declaration.specification import Specification
+from autograder.text import Text
 
 if TYPE_CHECKING:
     from numpy.random import Generator
@@ -25,7 +26,7 @@ class Case(Specification):
     ill-scaled, so that a numerical derivative shows; a `known` one has been seen by students; one `at_kink` is not
     compared with differences, a `hidden` one not shown; one that is `only_shown` is asked where something fails, and
     counts for nothing; a `part` is named when the case's whole answer counts for that part instead of for the parts
-    that the script names.
+    that the script names. `too_slow` is told where code takes too long over it.
     """
 
     inputs: Inputs
@@ -37,6 +38,7 @@ class Case(Specification):
     hidden: bool = False
     only_shown: bool = False
     part: str | None = None
+    too_slow: Text | None = None
 
 
 Cases = Callable[[Rng], Iterable[Case]]
@@ -51,6 +53,7 @@ def case(
     hidden: bool = False,
     only_shown: bool = False,
     part: str | None = None,
+    too_slow: Text | None = None,
     **inputs: Any,
 ) -> Case:
     """A case with the given inputs: arrays, numbers, text, generators, and dictionaries, lists and tuples of these.
@@ -59,7 +62,8 @@ def case(
     students have seen is `known`; `at_kink` a derivative jumps, what torch has for it is right, and differences step
     aside; what is `hidden` is in no public exam, and not shown where it fails. What is `only_shown` counts for nothing:
     it is asked where the exercise fails, for an example that is easier to follow than what failed. The whole answer may
-    count for one `part` of the points.
+    count for one `part` of the points. Where code that takes too long over this case, and has not over those before it,
+    can have one cause only, `too_slow` tells it.
 
     >>> case(w=np.array([1.0, 2.0]), rate=0.1).inputs["rate"]
     0.1
@@ -73,6 +77,7 @@ def case(
         hidden=hidden,
         only_shown=only_shown,
         part=part,
+        too_slow=too_slow,
     )
 
 

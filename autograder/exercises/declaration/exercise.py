@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType, SimpleNamespace
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import Field, PositiveInt, ValidationError
+from pydantic import BeforeValidator, Field, PositiveInt, ValidationError, model_validator
 
 from autograder.exercises.bowls import Height
 from autograder.exercises.declaration.cases import Cases, Inputs
@@ -20,6 +20,7 @@ else:
 Script = Callable[[Any, Any], Any]
 Contract = Mapping[str, Callable[[Any], bool]]
 Share = Annotated[float, Field(ge=0, le=1)]
+Told = Annotated[Text, BeforeValidator(lambda told: Text.of(told) if isinstance(told, str) else told)]
 Kind = Literal["gradient", "slope", "jacobian"]
 
 BONUS = Text(en="(bonus)", zh="（附加题）")
@@ -62,7 +63,7 @@ class Terms(Specification):
     `bowl` is the height at a point of a path. `contract` is what the handout promises of inputs beyond their types: by
     sentence, whether it holds of some. `carried_share` is what an answer that is wrong only through an earlier exercise
     earns of its points. A `bonus` is no part of full marks; a `hidden` one is in no public exam, and nothing of it is
-    shown.
+    shown. `part_titles` say what parts are about, where their names say too little.
     """
 
     topics: tuple[int, ...] = ()
@@ -73,6 +74,7 @@ class Terms(Specification):
     carried_share: Share = 0.6
     bonus: bool = False
     hidden: bool = False
+    part_titles: dict[str, Told] = Field(default_factory=dict)
 
 
 class Exercise(Terms):
@@ -92,6 +94,12 @@ class Exercise(Terms):
     delivered: Delivered | None = None
     otherwise: Text | None = None
     repeat: bool = True
+
+    @model_validator(mode="after")
+    def _titles_are_of_parts(self) -> "Exercise":
+        if stray := self.part_titles.keys() - self.parts.keys():
+            raise ValueError(f"part_titles of {sorted(stray)}, which have no points")
+        return self
 
     def __eq__(self, other: object) -> bool:
         """Whether it is the same object: functions have no other likeness."""
@@ -139,6 +147,7 @@ def exercise(
     carried_share: float = 0.6,
     bonus: bool = False,
     hidden: bool = False,
+    part_titles: Mapping[str, str] = MappingProxyType({}),
 ) -> Callable[[Script], Exercise]:
     """Declares the decorated script as an exercise.
 
@@ -148,7 +157,8 @@ def exercise(
     path show its contours. What they keep to that a mutant's inputs must too is in the `contract`, by the handout's
     sentence. What is said where no mistake explains an answer is `otherwise`. The points of a `bonus` come on top of
     full marks; a `hidden` exercise is graded, and students can't check it. A call may take `call_s` seconds, and all of
-    an assignment the most `memory_mib` that an exercise of it says. Raises DeclarationError for what does not hold.
+    an assignment the most `memory_mib` that an exercise of it says. `part_titles` are what students read of parts whose
+    names say too little, ``English | 中文``. Raises DeclarationError for what does not hold.
 
     >>> @exercise(points=10, cases=lambda rng: [case(x=rng.normal(size=n)) for n in (5, 1)])
     ... def square(m, d):
@@ -182,6 +192,7 @@ def exercise(
                 carried_share=carried_share,
                 bonus=bonus,
                 hidden=hidden,
+                part_titles={part: Text.of(told) for part, told in part_titles.items()},
             )
         except ValidationError as error:
             raise DeclarationError(first_problem(error), exercise=name or script.__name__) from error

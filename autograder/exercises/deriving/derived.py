@@ -57,6 +57,7 @@ def derived(
     settings = declared.settings
     if wrong := {part: points for part, points in parts.items() if not isinstance(points, int) or points <= 0}:
         raise declared.place.fault(f"points={wrong}: whole numbers above zero expected")
+    terms = {name: getattr(settings, name) for name in Terms.model_fields}
     return Derived(
         name=name or declared.name,
         title=title or declared.title,
@@ -71,5 +72,5 @@ def derived(
         declared_as=declared.function,
         module=declared.function.__module__,
         at=declared.place.at,
-        **{name: getattr(settings, name) for name in Terms.model_fields},
+        **terms | {"part_titles": {part: told for part, told in settings.part_titles.items() if part in parts}},
     )

@@ -80,6 +80,8 @@ class Declared:
         """The points by part; of one part only they may be a number."""
         if not points:
             raise self.place.fault("it lacks points: write points=…")
+        if stray := self.settings.part_titles.keys() - set(expected):
+            raise self.place.fault(f"part_titles of {sorted(stray)}, which have no points")
         if isinstance(points, int) and len(expected) == 1:
             return {expected[0]: points}
         if isinstance(points, int) or list(points) != expected:

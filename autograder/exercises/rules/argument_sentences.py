@@ -183,8 +183,8 @@ ARGUMENTS: Final = {
         zh="这是把 `{name}` 和 `{other}` 对调之后的结果：其中一个用在了另一个的位置上。",
     )),
     "another-call": Kind("stale-cache", Text(
-        en="What is used as {names} comes from another call: an earlier one, or one of another object.",
-        zh="用到的 {names} 来自另一次调用：更早的一次，或者是另一个对象的。",
+        en="What is used as {names} comes from another call: an earlier one, or one of another object. What stands in the class and not in self is shared by all objects.",
+        zh="用到的 {names} 来自另一次调用：更早的一次，或者是另一个对象的。写在类里而不是 self 上的量由所有对象共用。",
     )),
     "last-entry-left-out": Kind("last-of-{name}-missing", Text(
         en="The last entry of `{name}` has no influence, as if it were zero: does a loop or a slice end one too early?",

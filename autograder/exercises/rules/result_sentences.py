@@ -259,8 +259,8 @@ RESULTS: Final = {
         zh="结果对各列取了平均，而题目要的是每一列。",
     )),
     "summed-up": Kind("summed-up", Text(
-        en="All numbers are summed to a single one. Each of them is asked for, or a sum over some of the axes only.",
-        zh="所有数被加成了一个数，而题目要的是每一个数，或只沿某些轴求和。",
+        en="All numbers are summed to a single one. The shape that is asked for tells over which axes to sum, if over any.",
+        zh="所有数被加成了一个数。请看题目要求的形状：是只沿某些轴求和，还是根本不求和？",
     )),
     "averaged": Kind("averaged", Text(
         en="All numbers are averaged to a single one. Each of them is asked for, or a mean over some of the axes only.",

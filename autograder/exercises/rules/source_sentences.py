@@ -71,8 +71,8 @@ SOURCE: Final = {
         zh="`{name}` 只作用到了和式中的一项，其余各项也应有它。",
     )),
     "one-term-only-somewhere": Kind("parentheses-missing", Text(
-        en="A factor acts on one term of a sum only, where it belongs to the whole sum.",
-        zh="有一个因子只作用到了和式中的一项，应作用到整个和式。",
+        en="A factor acts on one term of a sum only, where every term of it should have it.",
+        zh="有一个因子只作用到了和式中的一项，其余各项也应有它。",
     )),
     "whole-sum": Kind("parentheses-added", Text(
         en="`{name}` acts on a whole sum, where it belongs to one of its terms: look at the parentheses.",
@@ -223,12 +223,12 @@ SOURCE: Final = {
         zh="多除了一次 `{name}` 的长度。",
     )),
     "stale": Kind("stale-{name}", Text(
-        en="`{name}` is used as it was before the loop, not as the round before left it.",
-        zh="循环里用的是进入循环之前的 `{name}`，而不是上一轮更新后的。",
+        en="Something goes by `{name}` as it was at the start, where every step should go by what the one before made of it.",
+        zh="有一处依据的始终是最初的 `{name}`，而每一步都应依据上一步更新后的值。",
     )),
     "stale-somewhere": Kind("stale-value", Text(
-        en="One value in the loop is used as it was before the loop; every round has to go on from what the last one left of it.",
-        zh="循环里有一个值一直用的是进入循环之前的；每一轮都应接着上一轮更新后的值。",
+        en="One value stays as it was at the start, where every step should go on from what the one before left of it.",
+        zh="有一个值始终停留在最初，而每一步都应接着上一步更新后的值。",
     )),
     "one-too-early": Kind("one-too-early", Text(
         en="Every step starts from the entry before the last one, where it should start from the last: an index is too small by one.",

@@ -58,7 +58,8 @@ IS_REPEATED: Final = Text(
 MEMORY_ALLOWED: Final = Text(en="{mib} MiB are allowed.", zh="最多可用 {mib} MiB。")
 NOT_REACHED: Final = Text(en="For that reason not checked: {parts}.", zh="因此没有再检查：{parts}。")
 STUCK: Final = Text(
-    en="With the inputs of the example it did not come to an end.", zh="用下面例子里的数据时一直没有结束。"
+    en="With the inputs of the example it did not come to an end in the time allowed.",
+    zh="用下面例子里的数据时，在限定时间内没有结束。",
 )
 UNRECOGNISED: Final = Text(
     en="No known mistake explains the numbers; compare them with the example.",

@@ -19,6 +19,7 @@ from autograder.verdict.verdicts import Named, universal
 COARSE: Final = 1e-3  # of an answer's size: an error that is allowed, beside which no factor can be told
 FIT: Final = 1e-9  # residual of an answer against the right candidate; the next best is off by 2e-3
 NEARLY: Final = 1e-6
+OF_THE_WHOLE: Final = frozenset({"factor-two", "factor-half"})  # which say nothing true beside another mistake
 SAME_ERRORS: Final = 1e-3  # share of the errors that a mistake which is nearly right may leave unexplained
 
 
@@ -78,7 +79,9 @@ def _explanations(evidence: Evidence) -> Iterator[Explanation]:
         scalars = name_scalar(ratios, products)
         if scalars and not all(each.is_structural for each in candidate.named):
             continue  # a product of scalars, which is told of what is right
-        named = candidate.named + (scalars or ())
+        named = candidate.named + tuple(
+            each for each in scalars or () if not candidate.named or each.slug not in OF_THE_WHOLE
+        )
         agrees = candidate.failing in (None, evidence.failing)
         if scalars is not None and named and (not is_weak or (candidate.named and agrees)):
             yield Explanation(named, bool(candidate.named), agrees)

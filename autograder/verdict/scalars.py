@@ -14,6 +14,7 @@ from autograder.verdict.verdicts import Named, universal
 
 SAME_SCALAR: Final = 1e-7
 MAX_FACTORS: Final = 3
+CONTRARY: Final = (frozenset({"mean-for-sum", "sum-for-mean"}), frozenset({"factor-two", "factor-half"}))
 GENERIC_FACTORS: Final = (("sign", -1.0), ("factor-two", 2.0), ("factor-half", 0.5))
 
 Products = tuple[list[tuple[Named, ...]], Array]  # names, and a row of values for each
@@ -53,6 +54,7 @@ def products_of(factors: Sequence[Factor], places: int, most: int = MAX_FACTORS)
     """Every product of up to so many factors, fewest first: their names, and a row of values a product."""
     named = [Named(factor.slug, factor.hint) for factor in factors]
     chosen = [each for size in range(most + 1) for each in combinations(range(len(factors)), size)]
+    chosen = [each for each in chosen if not any(pair <= {named[number].slug for number in each} for pair in CONTRARY)]
     table = np.array([*(factor.values for factor in factors), np.ones(places)])  # the last one for none
     rows = np.array([[*each, *[len(factors)] * (most - len(each))] for each in chosen])
     return [tuple(named[number] for number in each) for each in chosen], table[rows].prod(axis=1)

@@ -129,3 +129,29 @@ class AdditionSubtracts(Tensor):
     def __add__(self, other: Tensor | float) -> Tensor:
         other = as_tensor(other)
         return result(self.data + other.data, (self, lambda g: g), (other, lambda g: -g))
+
+
+class LeftDecides(Tensor):
+    def decided(self, other: Tensor | float, result: Tensor) -> Tensor:
+        return result if self.requires_grad else Tensor(result.data)
+
+    def __sub__(self, other: Tensor | float) -> Tensor:
+        return self.decided(other, super().__sub__(other))
+
+    def __truediv__(self, other: Tensor | float) -> Tensor:
+        return self.decided(other, super().__truediv__(other))
+
+    def __matmul__(self, other: Tensor) -> Tensor:
+        return self.decided(other, super().__matmul__(other))
+
+
+class RightDecides(LeftDecides):
+    def decided(self, other: Tensor | float, result: Tensor) -> Tensor:
+        return result if not isinstance(other, Tensor) or other.requires_grad else Tensor(result.data)
+
+
+LEFT_DECIDES = everywhere("left-operand-only", LeftDecides, subtraction, division, product)
+RIGHT_DECIDES = everywhere("right-operand-only", RightDecides, subtraction, division, product, hint=Text(
+    en="Whether the result requires a gradient is decided by the right operand alone. It does as soon as either of the two does.",
+    zh="结果是否需要梯度只由右边的操作数决定了。两个操作数中只要有一个需要，结果就需要。",
+))  # fmt: skip

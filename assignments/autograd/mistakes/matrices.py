@@ -27,27 +27,10 @@ RIGHT_SHARE_TRANSPOSED = named("transposed", product, returns("result(self.data 
 BOTH_SHARES_TRANSPOSED = named("transposed", product, returns("result(self.data @ other.data, (self, lambda g: other.data @ g.T), (other, lambda g: g.T @ self.data))"), hint=SHARE_TRANSPOSED)  # fmt: skip
 
 
-@mistake("left-operand-only", product)
-class LeftDecides(Tensor):
-    def __matmul__(self, other: Tensor) -> Tensor:
-        y = super().__matmul__(other)
-        return y if self.requires_grad else Tensor(y.data)
-
-
-@mistake("right-operand-only", product, hint=Text(
-    en="Whether the result requires a gradient is decided by the right operand alone. It does as soon as either of the two does.",
-    zh="结果是否需要梯度只由右边的操作数决定了。两个操作数中只要有一个需要，结果就需要。",
-))  # fmt: skip
-class RightDecides(Tensor):
-    def __matmul__(self, other: Tensor) -> Tensor:
-        y = super().__matmul__(other)
-        return y if other.requires_grad else Tensor(y.data)
-
-
 NOT_RESHAPED = Text(
     en="The gradient is left in the shape of the result. The operand's gradient has the operand's shape: it is reshaped on its way back.",
     zh="梯度还保持着结果的形状。输入的梯度应与输入同形：往回传时要变回原来的形状。",
-)  # fmt: skip
+)
 RESHAPE_GRADIENT_LEFT = named("not-reshaped", reshaping, returns("result(self.data.reshape(*shape), (self, lambda g: g))"), hint=NOT_RESHAPED)  # fmt: skip
 
 

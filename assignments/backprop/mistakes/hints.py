@@ -11,10 +11,6 @@ HINTS = {
         en="The ½ is missing: E = ½ Σ (t − y)². Its purpose shows in the derivative, where it cancels the 2 of the square.",
         zh="缺少系数 ½：E = ½ Σ (t − y)²。求导时就能看出它的用处：与平方产生的 2 相抵消。",
     ),
-    "bias-missing": Text(
-        en="The bias has no part in this. It is a parameter like the weights: added in forward, with a gradient db = ∂E/∂b of its own, and updated in every step.",
-        zh="偏置没有起作用。它和权重一样是参数：前向时要加上，反向时有自己的梯度 db = ∂E/∂b，每一步也要更新。",
-    ),
     "weights-for-bias": Text(
         en="db is made from dW. The derivative of y_j with respect to b_j is 1, no input is involved: ∂E/∂b_j = Σ_n ∂E/∂y_nj.",
         zh="db 是由 dW 算出来的。y_j 对 b_j 的导数是 1，与输入无关：∂E/∂b_j = Σ_n ∂E/∂y_nj。",
@@ -47,14 +43,6 @@ HINTS = {
         en="dW contains the weights where the inputs belong: the derivative of y_j = Σ_i x_i W_ij with respect to W_ij is x_i.",
         zh="dW 里应当用输入的地方用成了权重：y_j = Σ_i x_i W_ij 对 W_ij 的导数是 x_i。",
     ),
-    "upstream-missing": Text(
-        en="The upstream gradient dy has no influence. By the chain rule a layer multiplies its own derivative by what comes from above.",
-        zh="上游梯度 dy 没有起作用。按链式法则，每一层要用自己的导数去乘上面传来的梯度。",
-    ),
-    "weights-missing": Text(
-        en="The weights have no part in this. They carry the gradient back, ∂E/∂x_i = Σ_j W_ij ∂E/∂y_j, and every step updates them.",
-        zh="权重没有起作用。梯度要通过权重往回传，∂E/∂x_i = Σ_j W_ij ∂E/∂y_j；每一步也要更新它们。",
-    ),
     "updated-weights-used": Text(
         en="The weights change in the middle of backward, and dx is computed with the new ones. Gradients belong to the weights of the forward pass; updating is the business of step.",
         zh="在 backward 中途就更新了权重，dx 用的是新权重。梯度要用前向时的权重来算；更新是 step 的事。",
@@ -66,10 +54,6 @@ HINTS = {
     "not-summed": Text(
         en="The result holds several values where one is asked for. E adds up everything: which axis is left to sum over?",
         zh="题目只要一个数，结果里却有好几个。E 要把所有项加起来：还有哪个轴没有求和？",
-    ),
-    "activation-missing": Text(
-        en="The layer hands its input through. Its output is y = 1 / (1 + e^(−x)).",
-        zh="这一层把输入原样传了出去。它的输出应是 y = 1 / (1 + e^(−x))。",
     ),
     "clipped": Text(
         en="The input is clipped so narrowly that the value far out is not the limit any more. A clip that only prevents overflow lies near ±500.",

@@ -19,10 +19,6 @@ HINTS = {
         en="The ½ before the quadratic term is missing. Its purpose shows in the derivative, where it cancels a 2.",
         zh="二次项前缺少系数 ½。求导时就能看出它的用处：正好抵消一个 2。",
     ),
-    "factor-half": Text(
-        en="The result is half as large as it should be. The ½ belongs to the value of the bowl; in the gradient it has cancelled the 2 of the square.",
-        zh="结果只有应有值的一半。½ 属于碗的函数值；求导之后，它已经与平方产生的 2 抵消。",
-    ),
     "value-for-gradient": Text(
         en="This is the height f(x). Asked for is how steep it is there: the derivative.",
         zh="这是函数值 f(x)。题目要的是那里的斜率，也就是导数。",
@@ -30,10 +26,6 @@ HINTS = {
     "gradient-for-value": Text(
         en="This is the derivative. Asked for is the height f(x) itself.",
         zh="这是导数。题目要的是函数值 f(x) 本身。",
-    ),
-    "summed": Text(
-        en="The entries are added up. The function works elementwise: a number for each number, in the same shape.",
-        zh="各个元素被加起来了。这个函数是逐元素的：每个数对应一个数，形状不变。",
     ),
     "not-summed": Text(
         en="The products are there but not added up: the height is one number. Which sum is missing?",
@@ -55,10 +47,6 @@ HINTS = {
         en="It works for a single float but not for an array. Functions of `math`, `float(…)` and a plain `if` take one number at a time.",
         zh="传入单个 float 没问题，但传入数组就不行。`math` 里的函数、`float(…)` 和普通的 `if` 每次只能处理一个数。",
     ),
-    "rate-missing": Text(
-        en="The learning rate has no influence. The step is −r times the gradient: where does r come in?",
-        zh="学习率没有起作用。一步是 −r 乘以梯度：r 用在哪里了？",
-    ),
     "update-for-weights": Text(
         en="This is the step itself, −r times the gradient. Asked for is the place where it ends.",
         zh="这是更新量，即 −r 乘以梯度。题目要的是走完这一步之后的位置。",
@@ -70,10 +58,6 @@ HINTS = {
     "normalised": Text(
         en="The gradient is scaled to length 1, so that every step is as long as the rate. Where it is flat, steps have to be shorter.",
         zh="梯度被归一化成了长度 1，于是每一步都与学习率一样长。坡度平缓处，步子本应变小。",
-    ),
-    "arguments-exchanged": Text(
-        en="Place and gradient have changed their parts: the step starts at x, and the rate belongs to the gradient.",
-        zh="位置和梯度的角色颠倒了：从 x 出发，学习率乘的是梯度。",
     ),
     "bias-missing": Text(
         en="The linear term is missing: the bowl is ½ xᵀAx − bᵀx, and b moves its minimum away from the origin.",

@@ -84,7 +84,10 @@ MOMENTUM_TURNED = named("sign", momentum_step, returns("(w - (momentum * v + rat
 MOMENTUM_DAMPENED = named("dampened", momentum_step, returns("(w + (momentum * v - (1 - momentum) * rate * grad), momentum * v - (1 - momentum) * rate * grad)"))  # fmt: skip
 MOMENTUM_AVERAGED = named("dampened", momentum_step, returns("(w - rate * (momentum * v + (1 - momentum) * grad), momentum * v + (1 - momentum) * grad)"))  # fmt: skip
 MOMENTUM_RATE_AGAIN = named("rate-twice", momentum_step, returns("(w + rate * (momentum * v - rate * grad), momentum * v - rate * grad)"))  # fmt: skip
-MOMENTUM_RATE_OUTSIDE = named("rate-outside", momentum_step, returns("(w - rate * (momentum * v + grad), momentum * v + grad)"))  # fmt: skip
+MOMENTUM_RATE_OUTSIDE = named("rate-outside", momentum_step, returns("(w - rate * (momentum * v + grad), momentum * v + grad)"), hint=Text(
+    en="This is another form of momentum: v' = μ v + ∂E/∂w, and a step w' = w − ε v'. Here the rate and the minus stand inside v', at the gradient, and w' = w + v'.",
+    zh="这是动量的另一种形式：v' = μ v + ∂E/∂w，再走 w' = w − ε v'。这里的学习率和负号都在 v' 之内，乘在梯度上，然后 w' = w + v'。",
+))  # fmt: skip
 MOMENTUM_RATE_OF_SUM = named("rate-outside", momentum_step, returns("(w + rate * (momentum * v - grad), momentum * v - grad)"))  # fmt: skip
 MOMENTUM_NESTEROV = named("nesterov", momentum_step, returns("(w + momentum * (momentum * v - rate * grad) - rate * grad, momentum * v - rate * grad)"))  # fmt: skip
 MOMENTUM_FORGOTTEN = named(

@@ -32,6 +32,9 @@ def sizes(cases: Sequence[Inputs], names: Sequence[str]) -> dict[str, Array]:
         arrays = [case[name] for case in cases if isinstance(case.get(name), np.ndarray) and case[name].size]
         if len(arrays) == len(cases):
             found.setdefault(tuple(array.size for array in arrays), f"{name}.size")
+            if all(array.ndim for array in arrays):
+                rows = tuple(array.size // array.shape[-1] for array in arrays)
+                found.setdefault(rows, f"{name}.size / {name}.shape[-1]")
     return {told: np.array(counts, dtype=np.float64) for counts, told in found.items() if len(set(counts)) > 1}
 
 

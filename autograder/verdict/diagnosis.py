@@ -69,7 +69,8 @@ def _combination(evidence: Evidence) -> tuple[Named, ...]:
         default=NOTHING,
     )
     own_words = (each for each in found if each.structural and each.agrees and _slugs(each) == _slugs(best))
-    return next(own_words, best).named
+    chosen = next(own_words, best)
+    return tuple(each for each in chosen.named if not chosen.structural or each.slug not in OF_THE_WHOLE)
 
 
 def _explanations(evidence: Evidence) -> Iterator[Explanation]:
@@ -79,9 +80,7 @@ def _explanations(evidence: Evidence) -> Iterator[Explanation]:
         scalars = name_scalar(ratios, products)
         if scalars and not all(each.is_structural for each in candidate.named):
             continue  # a product of scalars, which is told of what is right
-        named = candidate.named + tuple(
-            each for each in scalars or () if not candidate.named or each.slug not in OF_THE_WHOLE
-        )
+        named = candidate.named + (scalars or ())
         agrees = candidate.failing in (None, evidence.failing)
         if scalars is not None and named and (not is_weak or (candidate.named and agrees)):
             yield Explanation(named, bool(candidate.named), agrees)
@@ -230,12 +229,19 @@ def _slight(evidence: Evidence) -> tuple[Named, ...]:
     return named
 
 
+def _is_right_but_for_non_numbers(got: Array | None, expected: Array) -> bool:
+    if got is None or got.shape != expected.shape:
+        return False
+    is_number = np.isfinite(got)
+    return bool(np.allclose(got[is_number], expected[is_number], rtol=NEARLY, atol=0))
+
+
 def _without_numbers(evidence: Evidence) -> tuple[Named, ...]:
     """A declared mistake that has no number where none came, and is right elsewhere: that which has most numbers.
 
     By rounding, code that makes the same mistake may have one in places where the declared one has none.
     """
-    if not overflow(evidence):
+    if not overflow(evidence) or not all(map(_is_right_but_for_non_numbers, evidence.got, evidence.expected)):
         return ()
     came = list(map(_is_finite, evidence.got))
     found: list[tuple[int, tuple[Named, ...]]] = []

@@ -145,7 +145,7 @@ def test_an_endless_loop_costs_its_own_exercise_only(classroom: Classroom) -> No
     there: dict[str, Any] = {"np": np}
     exec(stopped.example.code.rpartition("\n")[0], there)
     assert np.shape(there["X"]) == (3, 3)
-    assert "With the inputs of the example it did not come to an end." in stopped.message.en
+    assert "With the inputs of the example it did not come to an end in the time allowed." in stopped.message.en
 
 
 def test_a_misspelt_name_is_missing_and_the_near_one_is_told(classroom: Classroom) -> None:

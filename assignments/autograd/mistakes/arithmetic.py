@@ -135,9 +135,6 @@ class LeftDecides(Tensor):
     def decided(self, other: Tensor | float, result: Tensor) -> Tensor:
         return result if self.requires_grad else Tensor(result.data)
 
-    def __sub__(self, other: Tensor | float) -> Tensor:
-        return self.decided(other, super().__sub__(other))
-
     def __truediv__(self, other: Tensor | float) -> Tensor:
         return self.decided(other, super().__truediv__(other))
 
@@ -150,8 +147,8 @@ class RightDecides(LeftDecides):
         return result if not isinstance(other, Tensor) or other.requires_grad else Tensor(result.data)
 
 
-LEFT_DECIDES = everywhere("left-operand-only", LeftDecides, subtraction, division, product)
-RIGHT_DECIDES = everywhere("right-operand-only", RightDecides, subtraction, division, product, hint=Text(
+LEFT_DECIDES = everywhere("left-operand-only", LeftDecides, division, product)
+RIGHT_DECIDES = everywhere("right-operand-only", RightDecides, division, product, hint=Text(
     en="Whether the result requires a gradient is decided by the right operand alone. It does as soon as either of the two does.",
     zh="结果是否需要梯度只由右边的操作数决定了。两个操作数中只要有一个需要，结果就需要。",
 ))  # fmt: skip

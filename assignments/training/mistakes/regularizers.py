@@ -26,6 +26,10 @@ SCALE_INVERTED = scaled("scale-inverted", "keep * keep", dropout_forward, dropou
 DROP_FOR_KEEP = scaled("drop-for-keep", "keep / (1 - keep)", dropout_forward, dropout_backward)
 NO_MEAN = scaled("sum-for-mean", "len(predictions)", average_predictions)
 ONE_MORE = scaled("divisor-off-by-one", "len(predictions) / (len(predictions) + 1)", average_predictions)
+AVERAGE_BY_SIZE = named("wrong-divisor", average_predictions, returns("predictions.sum(axis=0) / predictions.size"), hint=Text(
+    en="The sum over the models is divided by the number of all entries, and not by the number of models.",
+    zh="对各模型求和之后，除以的是元素总数，而不是模型的个数。",
+))  # fmt: skip
 L2_NORM = named("root-taken", l2_penalty, returns("(float(0.5 * strength * np.linalg.norm(w)), strength * w / np.linalg.norm(w))"))  # fmt: skip
 L2_AS_L1 = named("l1-for-l2", l2_penalty, returns("right.l1_penalty(w, strength)"))
 

@@ -256,7 +256,6 @@ DROPOUT_BACK_THROUGH_DROPPED = named("mask-inverted", dropout_backward, returns(
 
 AVERAGE_SECOND_AXIS = named("wrong-axis", average_predictions, returns("predictions.mean(axis=1)"))
 AVERAGE_BY_SAMPLES = named("wrong-divisor", average_predictions, returns("predictions.sum(axis=0) / predictions.shape[1]"))  # fmt: skip
-AVERAGE_BY_SIZE = named("wrong-divisor", average_predictions, returns("predictions.sum(axis=0) / predictions.size"))
 AVERAGE_FIRST_MODEL = named("one-model-only", average_predictions, returns("predictions[0]"))
 
 

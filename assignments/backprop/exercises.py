@@ -67,7 +67,7 @@ def stepped(m: Any, d: Any) -> tuple[Any, Any, Any]:
 
 
 UPDATED = {"updated": "after the layer was updated | 参数更新之后"}
-FAR_OUT = {"value": "moderate x | x 大小适中时", "extremes": "x far from 0 | x 离 0 很远时"}
+FAR_OUT = {"extremes": "x far from 0 | x 离 0 很远时"}
 
 
 @exercise(
@@ -131,7 +131,7 @@ def sigmoid_forward(m: Any, d: Any) -> Any:
 @exercise(
     name="Sigmoid.backward",
     points={"value": 7, "extremes": 2},
-    part_titles=FAR_OUT,
+    part_titles=FAR_OUT | {"value": "the gradient | 梯度"},
     topics=(11,),
     cases=sigmoid_backwards,
     forward=Forward(exercise=sigmoid_forward, wrt={"value": "x"}, upstream="dy", without=LATER),

@@ -89,7 +89,7 @@ def logit_grads(w: Tensor, b: Tensor, x: Tensor) -> Tensor:  # type: ignore[empt
     """The gradients of the total input | 总输入的梯度"""
 
 
-FAR_OUT = {"value": "moderate z | z 大小适中时", "extremes": "z far from 0 | z 离 0 很远时"}
+FAR_OUT = {"extremes": "z far from 0 | z 离 0 很远时"}
 
 
 @function(
@@ -115,7 +115,7 @@ def sigmoid(z: Tensor) -> Tensor:
     "z",
     kind="slope",
     points={"value": 9, "extremes": 3},
-    part_titles=FAR_OUT,
+    part_titles=FAR_OUT | {"value": "the slope | 导数"},
     topics=(8,),
     z=away(..., low=0.3, high=2.0),
     also=[

@@ -70,7 +70,10 @@ def _combination(evidence: Evidence) -> tuple[Named, ...]:
     )
     own_words = (each for each in found if each.structural and each.agrees and _slugs(each) == _slugs(best))
     chosen = next(own_words, best)
-    return tuple(each for each in chosen.named if not chosen.structural or each.slug not in OF_THE_WHOLE)
+    if not chosen.structural:
+        return chosen.named
+    of_structure, *scalars = chosen.named
+    return (of_structure, *(each for each in scalars if each.slug not in OF_THE_WHOLE))
 
 
 def _explanations(evidence: Evidence) -> Iterator[Explanation]:

@@ -90,12 +90,12 @@ def same_graph_again(m: Any, d: Any) -> Outputs:
 
 
 def another_graph(m: Any, d: Any) -> Outputs:
-    """A second graph over the same leaf, made before the first goes back; a leaf that only one of them uses."""
-    x, w = m.Tensor(d.x, True), m.Tensor(d.w, True)
-    first, second = x + w, x * 3
+    """A second graph over the same leaf, made before the first goes back; leaves that only one of them uses."""
+    x, w, v = m.Tensor(d.x, True), m.Tensor(d.w, True), m.Tensor(d.w, True)
+    first, second = x + w, v + x * 3
     first.backward(d.g)
     second.backward(d.g)
-    return {"again:x": snapshot(x.grad), "again:w": snapshot(w.grad)}
+    return {"again:x": snapshot(x.grad), "again:w": snapshot(w.grad), "again:v": snapshot(v.grad)}
 
 
 def nothing_arrives(m: Any, d: Any) -> Outputs:

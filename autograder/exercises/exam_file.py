@@ -15,7 +15,7 @@ from autograder.text import Refusal, Text
 SUFFIX: Final = ".key"
 ORDER: Final = "order.txt"  # beside the public exams: the assignments, a line each
 FORMAT: Final = 7
-READABLE: Final = (2, 3, 4, 5, 6, FORMAT)
+READABLE: Final = range(2, FORMAT + 1)
 UNFIT: Final = Text(
     en="The public inputs don't fit this version ({reason}). Download the student template again.",
     zh="公开数据与程序版本不符（{reason}）。请重新下载学生模板。",

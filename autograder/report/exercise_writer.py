@@ -31,10 +31,11 @@ from autograder.report.own_code import own_code
 from autograder.report.parameters import other_parameters
 from autograder.report.pictures import picture_of
 from autograder.report.shared_helpers import look_there
-from autograder.report.shown_values import NOTHING_SHOWN, assigned, rounded, show, told_apart
+from autograder.report.shown_values import assigned, rounded, show, told_apart
 from autograder.report.standing import Shown, Standing
 from autograder.report.wording import Wording
 from autograder.sandbox.protocol.answers import Category, Frame, Missing, Raised
+from autograder.sandbox.protocol.steps import NOTHING
 from autograder.sandbox.protocol.wire import printable
 from autograder.text import Text
 from autograder.verdict.comparison import scaled_errors
@@ -153,12 +154,14 @@ class ExerciseWriter:
             return counted
         right = shown.case.expected[finding.output]
         right = rounded(right) if self.standing.key.hides_any else right
+        is_empty = isinstance(finding.got, np.ndarray) and finding.got.shape == NOTHING.shape
+        is_empty_list = is_empty and "." not in self.standing.key.name
         expected, got = (show(right), "…") if is_cut_off else told_apart(right, finding.got)
         return ExampleReport(
             code=_pasted(play, finding.output),
             result=_short(play.outputs[finding.output]) if len(play.outputs) > 1 else None,
             expected=_with_room(expected, shown.case.absolute),
-            got="[]" if got == NOTHING_SHOWN and "." not in self.standing.key.name else got,
+            got="[]" if is_empty_list else got,
             picture=picture_of(right, finding.got, play.case.inputs.values(), shown.case.bowl),
             graph=None
             if self.standing.key.hides_any

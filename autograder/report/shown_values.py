@@ -12,7 +12,6 @@ from autograder.sandbox.protocol.answers import LACKING, Category, Raised, Reaso
 from autograder.sandbox.protocol.structures import is_generator
 from autograder.verdict.comparison import Received
 
-NOTHING_SHOWN: Final = "None / []"  # of a method, where an attribute may be None
 MAX_SHOWN_ENTRIES = 60
 COARSE_DIGITS = 8
 USUAL: Final = 8  # digits after the point
@@ -88,7 +87,7 @@ def _show_number(value: object, digits: int) -> str:
 
 def _show_array(array: Received, digits: int = USUAL) -> str:
     if not array.size:
-        return NOTHING_SHOWN if array.shape == (0,) else f"[] {array.shape}"
+        return "None / []" if array.shape == (0,) else f"[] {array.shape}"
     flat = array.ravel()[:MAX_SHOWN_ENTRIES]
     is_large = array.size > MAX_SHOWN_ENTRIES  # what numpy leaves out of many axes is not enough
     shown = flat if is_large else array

@@ -66,3 +66,18 @@ def test_an_exercise_that_builds_on_a_later_one_is_refused() -> None:
 def test_a_course_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="assignments"):
         find_course(tmp_path)
+
+
+def test_a_title_of_a_part_that_is_none_is_refused() -> None:
+    with pytest.raises(DeclarationError, match="part_titles of \\['bais'\\], which have no points"):
+
+        @exercise(points={"weights": 2, "bias": 1}, part_titles={"bais": "∂E/∂b"}, cases=lambda _: [case(x=1.0)])
+        def gradients(_m: object, _d: object) -> dict[str, float]:
+            """The gradients | 梯度"""
+            return {"weights": 1.0, "bias": 1.0}
+
+
+def test_so_is_one_of_a_derived_exercise(tmp_path: Path) -> None:
+    course = a_course(tmp_path, "logistic_neuron", '"bias": "∂E/∂b"', '"bais": "∂E/∂b"')
+    with pytest.raises(DeclarationError, match=r"exercises\.py:\d+: .*part_titles of \['bais'\]"):
+        course["logistic_neuron"]

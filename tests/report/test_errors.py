@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from autograder.batch.grader import Grader
-from autograder.report.explanations import RULES
+from autograder.report.explanations import RULES, explain
 from autograder.report.foreign_marks import NEWER, foreign_mark
 from autograder.report.misplacement import MOST_PLACES, Written, misplaced, of_another_class
 from autograder.report.model import ErrorReport, Report
@@ -270,3 +270,12 @@ def test_a_source_that_breaks_a_parser_breaks_a_child_at_most(grade: Grade, sour
     report = grade(source)
     assert report.graded
     assert report.score == 0
+
+
+def test_where_the_cause_is_known_nothing_is_asked_about_it() -> None:
+    raised = Raised(Category.OTHER, "IndexError", "tuple index out of range", ())
+    asked, stated = explain(raised), explain(raised, is_known=True)
+    assert asked is not None
+    assert "has a sum taken one away?" in asked.en
+    assert stated is not None
+    assert (stated.en, stated.zh) == ("A tuple has fewer entries than are asked for.", "元组的元素比要取的少。")

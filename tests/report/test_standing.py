@@ -121,3 +121,45 @@ def test_a_method_where_an_attribute_is_asked_for_is_told_as_that(tmp_path: Path
     right = "    @property\n    def T(self)"
     exercises = checked(tmp_path, "autograd", right, "    def T(self)")
     assert "@property" in exercises["Tensor.T"].message.en
+
+
+def test_of_what_is_partly_right_it_is_told_which_parts_are_not(tmp_path: Path) -> None:
+    lost = checked(tmp_path, "backprop", "return W1 @ W2, b1 @ W2 + b2", "return W1 @ W2, b2")["collapse"]
+    assert lost.message.en == "Partly right. Not right yet: b."
+
+
+def test_a_part_is_called_by_its_title(tmp_path: Path) -> None:
+    divided = checked(tmp_path, "autograd", "exponent * a ** (exponent - 1)", "exponent * a**exponent / a")
+    message = divided["Tensor.__pow__"].message
+    assert message.en == "Partly right. Not right yet: the gradient where the base is 0."
+    assert message.zh == "部分正确。还不对的部分：底数为 0 处的梯度。"
+
+
+def test_another_number_of_results_is_shown_as_that(tmp_path: Path) -> None:
+    kept = "return [param - rate * grad for param, grad, rate in zip(params, grads, rates, strict=True)]"
+    short = checked(tmp_path, "training", kept, kept + "[:1]")["sgd_step"].example
+    assert short is not None
+    assert short.code.endswith("len(sgd_step(params, grads, rates))")
+    assert (short.expected, short.got) == ("2", "1")
+
+
+def test_a_walk_along_every_path_is_told_as_that(tmp_path: Path) -> None:
+    walked = """
+    def backward(self, gradient=None):
+        if gradient is None or self.grad_fn is None:
+            return super().backward(gradient)
+        for source, pullback in self.grad_fn:
+            source.backward(unbroadcast(pullback(np.asarray(gradient)), source.data.shape))
+
+
+Tensor = Walking
+"""
+    (tmp_path / "public").symlink_to(ROOT / "student_template" / "public")
+    source = material_of("autograd").solution + f"\n\nclass Walking(Tensor):{walked}"
+    (tmp_path / "autograd.py").write_text(source, "utf-8")
+    (report,) = check(tmp_path / "autograd.py")
+    told = by_name(report)["Tensor.backward"]
+    assert [each.slug for each in told.mistakes] == ["too-slow"]
+    assert "each path through the graph" in told.mistakes[0].hint.en
+    assert "Too slow and cut off in: graphs with many nodes." in told.message.en
+    assert "Is work repeated" not in told.message.en

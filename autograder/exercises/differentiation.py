@@ -19,12 +19,13 @@ from autograder.sandbox.protocol.structures import BRANCHES, fresh, leaves, mapp
 torch.set_num_threads(1)  # the tensors are tiny: a pool of threads only costs
 
 Tensor = torch.Tensor
-Engine = Literal["autograd", "differences", "quotients"]
+Engine = Literal["autograd", "differences", "quotients", "one-sided quotients", "coarse quotients"]
 
 STEPS = (0.02, 3e-4)  # of a three-level Richardson extrapolation: what balances truncation and rounding in float64, and
 SMOOTH = 1e-6  # a finer one where two levels are further apart than that, relatively: there may be a kink between
 MOST_ENTRIES = 4096  # that differences are taken by, one after the other; where there are more, they step aside
-QUOTIENT_STEP = 1e-5  # of somebody who takes a plain difference quotient for a derivative
+QUOTIENT_STEP = 1e-5  # of somebody who takes a plain difference quotient for a derivative,
+COARSE_STEP = 1e-3  # and of one whose error is no rounding
 FLAT = 1e-3  # of a value: a slope below that is lost in the value's rounding, and compared with that much
 
 
@@ -141,7 +142,7 @@ def _by_autograd(evaluate: Callable[..., Tensor], at: list[Tensor]) -> list[Tens
 
 def _by_differences(evaluate: Callable[..., Tensor], at: list[Tensor]) -> list[Tensor]:
     """Entry by entry, to check those of autograd."""
-    return _entry_by_entry(evaluate, at, _extrapolated)
+    return _entry_by_entry(evaluate, at, lambda slope: _extrapolated(lambda step: slope(step, step)))
 
 
 def _extrapolated(central: Callable[[float], float]) -> float:
@@ -175,34 +176,45 @@ def _uphill(gradient: Tensor, rng: np.random.Generator) -> Tensor:
     return way.add(0.5 * way.sign()).where(gradient == 0, gradient.sign() * (0.5 + way.abs()))
 
 
-def _by_quotients(evaluate: Callable[..., Tensor], at: list[Tensor]) -> list[Tensor]:
-    """As students do who don't derive: the error of that is looked for in ill-scaled inputs."""
-    return _entry_by_entry(evaluate, at, lambda central: central(QUOTIENT_STEP))
+def _by_quotients(ahead: float, behind: float) -> Callable[[Callable[..., Tensor], list[Tensor]], list[Tensor]]:
+    """As students do who don't derive: the error of that is looked for in their answers and in ill-scaled inputs."""
+    return lambda evaluate, at: _entry_by_entry(evaluate, at, lambda slope: slope(ahead, behind))
 
 
 def _entry_by_entry(
-    evaluate: Callable[..., Tensor], at: list[Tensor], slope: Callable[[Callable[[float], float]], float]
+    evaluate: Callable[..., Tensor], at: list[Tensor], slope: Callable[[Callable[[float, float], float]], float]
 ) -> list[Tensor]:
     gradients = [torch.zeros_like(leaf) for leaf in at]
     for which, leaf in enumerate(at):
         for index in np.ndindex(leaf.shape):
-            gradients[which][index] = slope(partial(_central, evaluate, at, which, index))
+            gradients[which][index] = slope(partial(_quotient, evaluate, at, which, index))
     return gradients
 
 
-def _central(
-    evaluate: Callable[..., Tensor], at: list[Tensor], which: int, index: tuple[int, ...], step: float
+def _quotient(
+    evaluate: Callable[..., Tensor],
+    at: list[Tensor],
+    which: int,
+    index: tuple[int, ...],
+    ahead: float,
+    behind: float,
 ) -> float:
-    """The central difference of the value by one entry."""
+    """The difference quotient of the value by one entry."""
     values = []
-    for sign in (1, -1):
+    for step in (ahead, -behind):
         moved = [leaf.numpy().copy() for leaf in at]
-        moved[which][index] += sign * step
+        moved[which][index] += step
         values.append(float(evaluate(*map(torch.from_numpy, moved))))
-    return (values[0] - values[1]) / (2 * step)
+    return (values[0] - values[1]) / (ahead + behind)
 
 
-_ENGINES = {"autograd": _by_autograd, "differences": _by_differences, "quotients": _by_quotients}
+_ENGINES: dict[Engine, Callable[[Callable[..., Tensor], list[Tensor]], list[Tensor]]] = {
+    "autograd": _by_autograd,
+    "differences": _by_differences,
+    "quotients": _by_quotients(QUOTIENT_STEP, QUOTIENT_STEP),
+    "one-sided quotients": _by_quotients(COARSE_STEP, 0.0),
+    "coarse quotients": _by_quotients(COARSE_STEP, COARSE_STEP),
+}
 
 
 @contextmanager

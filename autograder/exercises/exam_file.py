@@ -14,7 +14,7 @@ from autograder.text import Refusal, Text
 
 SUFFIX: Final = ".key"
 ORDER: Final = "order.txt"  # beside the public exams: the assignments, a line each
-FORMAT: Final = 7
+FORMAT: Final = 8
 READABLE: Final = range(2, FORMAT + 1)
 UNFIT: Final = Text(
     en="The public inputs don't fit this version ({reason}). Download the student template again.",

@@ -63,7 +63,8 @@ class CaseKey:
 class Candidate:
     """What a mistake answers, case by case; None where its code raises. The hint is its own, not that of its slug.
 
-    Of those that rules make, the one of the lowest `rank` is the simplest; `brief` is its sentence in short.
+    Of those that rules make, the one of the lowest `rank` is the simplest; `brief` is its sentence in short. Of what is
+    made of the reference, and declared by no course, none `is_planted`.
     """
 
     slug: str
@@ -71,6 +72,7 @@ class Candidate:
     answers: tuple[tuple[Array, ...] | None, ...]
     rank: int = 0
     brief: str = ""
+    is_planted: bool = True
 
     def at(self, places: Sequence[tuple[int, int]]) -> list[Array | None]:
         """What it answers at pairs of case and output."""

@@ -14,11 +14,12 @@ from autograder.exercises.declaration.mistakes import Mistake
 from autograder.exercises.declaration.specification import DeclarationError
 from autograder.exercises.delivery import delivery
 from autograder.exercises.deriving.derived import Derived
-from autograder.exercises.differentiation import differentiating_by
+from autograder.exercises.differentiation import Engine, differentiating_by
 from autograder.exercises.drawing import attributes_of, cases_of, plays_of
 from autograder.exercises.exam import Exam, Item, undrawn_key
 from autograder.exercises.forwards import own_forward
 from autograder.exercises.hand_sized import HandSized
+from autograder.exercises.hints import UNIVERSAL_HINTS
 from autograder.exercises.intermediates import holding, together, words_of
 from autograder.exercises.key import Array, Candidate, CaseKey, Factor
 from autograder.exercises.planting import answers_of, planted, run_trusted
@@ -32,6 +33,7 @@ from autograder.sandbox.protocol.wire import MAX_ARRAY_BYTES
 if TYPE_CHECKING:  # which makes exams by this module
     from autograder.exercises.material import Material
 
+QUOTIENTS: Final[tuple[Engine, ...]] = ("one-sided quotients", "coarse quotients")
 NUDGES: Final = 3  # by which the scale of an answer is measured
 
 
@@ -103,7 +105,11 @@ def _item(material: "Material", exercise: Exercise, seed: int, complete: bool) -
         undrawn_key(exercise, material.assignment),
         outputs=tuple(play.outputs for play in plays),
         cases=cases,
-        candidates=(*_candidates(material, mistakes, plays, cases), *_held_constant(reference, plays, cases)),
+        candidates=(
+            *_candidates(material, mistakes, plays, cases),
+            *_held_constant(reference, plays, cases),
+            *_by_quotients(reference, plays, cases),
+        ),
         factors=tuple(_factor(material, mistake, plays) for mistake in mistakes if mistake.factor is not None),
         otherwise=exercise.otherwise,
         is_direct=taken_apart(material.solution).is_direct(exercise.name),
@@ -204,7 +210,20 @@ def _held_constant(reference: object, plays: tuple[Play, ...], cases: tuple[Case
         with holding(*held):
             answers = tuple(expected_answers(reference, play) for play in plays)
         if not all(map(CaseKey.is_answered_by, cases, answers)):
-            yield Candidate(*words_of(held), answers)
+            yield Candidate(*words_of(held), answers, is_planted=False)
+
+
+def _by_quotients(reference: object, plays: tuple[Play, ...], cases: tuple[CaseKey, ...]) -> Iterator[Candidate]:
+    """What gradients are where difference quotients are taken for them; as they are where inputs are ill-scaled."""
+    for engine in QUOTIENTS:
+        with differentiating_by(engine) as taken:
+            answers = tuple(
+                case.expected if case.probe or play.case.at_kink else expected_answers(reference, play)
+                for play, case in zip(plays, cases, strict=True)
+            )
+        if taken.was_asked and not all(map(CaseKey.is_answered_by, cases, answers)):
+            hint = UNIVERSAL_HINTS["numerical-derivative"]
+            yield Candidate("numerical-derivative", hint, answers, is_planted=False)
 
 
 def _factor(material: "Material", mistake: Mistake, plays: tuple[Play, ...]) -> Factor:

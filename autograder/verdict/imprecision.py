@@ -12,9 +12,10 @@ from autograder.verdict.suspects import suspects
 
 # Differences in float64 are off by 6e-10 … 3e-4 of the scale.
 DIFFERENCE_ERRORS: Final = 3e-4
-ILL_SCALED_RATIO: Final = 30
+ILL_SCALED_RATIO: Final = 20
 SINGLE: Final = (1e-8, 1e-6)  # errors that float32 on the way leaves,
 SINGLE_RATIO: Final = 1e3  # and by how much more than these a quotient errs where inputs are ill-scaled
+LEAST_ERRORS: Final = 3  # that are not in one proportion by chance
 UNLIKE: Final = 0.2  # share of the errors that another difference quotient may leave unexplained
 SAME_ERRORS: Final = 1e-2  # share of a constant by which errors that are it may differ
 SMALL: Final = 1e-3  # of the usual number
@@ -49,13 +50,15 @@ def imprecision(evidence: Evidence) -> tuple[str, ...]:
 
 def _calculation(evidence: Evidence) -> tuple[str, ...]:
     """What is nearly right everywhere: float32 if all numbers are such, a constant too many, a difference quotient."""
-    if evidence.pairs and _is_constant(evidence):
-        return ("offset",)
-    if not evidence.pairs or _errs_without_scale(evidence):
+    if not evidence.pairs:
         return ()
+    if _is_constant(evidence):
+        return ("offset",)
     ordinary, ill_scaled = _worst_errors(evidence, probe=False), _worst_errors(evidence, probe=True)
     usual, worst = max(ordinary, default=0.0), max(ill_scaled, default=0.0)
-    if usual == worst == 0:
+    if usual < NEAR and _errs_like_a_difference(evidence):
+        return ("numerical-derivative",)
+    if _errs_without_scale(evidence) or usual == worst == 0:
         return ()
     if any(usual <= most and _is_of(kind, evidence) for kind, most in COARSE_KINDS):
         return ("low-precision",)
@@ -63,7 +66,7 @@ def _calculation(evidence: Evidence) -> tuple[str, ...]:
         return ()
     ratio = SINGLE_RATIO if SINGLE[0] < usual < SINGLE[1] else ILL_SCALED_RATIO
     is_far_worse = usual > EXACT and worst > ratio * usual
-    if ill_scaled and (_errs_like_a_difference(evidence) or (is_far_worse and _errs_both_ways(evidence))):
+    if is_far_worse and _errs_both_ways(evidence):
         return ("numerical-derivative",)
     has_few_digits = usual < MOST_OF_FEW_DIGITS and _errs_everywhere(evidence) and _are_first_digits_right(evidence)
     return ("few-digits",) if has_few_digits else ()
@@ -117,23 +120,25 @@ def _are_first_digits_right(evidence: Evidence) -> bool:
 
 
 def _errs_like_a_difference(evidence: Evidence) -> bool:
-    """Whether the errors are those of a declared difference quotient, but for the size of its step."""
-    errors = joined_errors(evidence, evidence.got)
+    """Whether the errors are those of a difference quotient, but for the size of its step."""
+    sizes = [float(scale.max(initial=0)) or 1.0 for scale in evidence.scales]
+    errors = joined_errors(evidence, evidence.got, sizes)
     for suspect in suspects(evidence):
         if [each.slug for each in suspect.named] == ["numerical-derivative"]:
-            pattern = joined_errors(evidence, suspect.answers)
-            if pattern.shape == errors.shape and pattern.any():
+            pattern = joined_errors(evidence, suspect.answers, sizes)
+            if pattern.shape == errors.shape and len(errors) >= LEAST_ERRORS and pattern.any():
                 rest = errors - pattern * (errors @ pattern) / (pattern @ pattern)
                 if np.linalg.norm(rest) < UNLIKE * np.linalg.norm(errors):
                     return True
     return False
 
 
-def joined_errors(evidence: Evidence, answers: Sequence[Array | None]) -> Array:
-    """The errors of ordinary cases, one after the other; without those of another shape."""
+def joined_errors(evidence: Evidence, answers: Sequence[Array | None], sizes: Sequence[float] | None = None) -> Array:
+    """The errors of ordinary cases, one after the other, each by its place's size; without those of another shape."""
+    each_place = zip(evidence.places, answers, evidence.expected, sizes or [1.0] * len(answers), strict=True)
     errors = [
-        (answer - expected).ravel()
-        for (case, _), answer, expected in zip(evidence.places, answers, evidence.expected, strict=True)
+        (answer - expected).ravel() / size
+        for (case, _), answer, expected, size in each_place
         if not evidence.key.cases[case].probe and answer is not None and answer.shape == expected.shape
     ]
     return np.concatenate(errors) if errors else np.zeros(0)

@@ -24,7 +24,7 @@ from autograder.exercises.rules.roles import roles_of
 from autograder.exercises.rules.sentences import Words, said_again
 from autograder.exercises.rules.trials import TrialsEnded
 from autograder.verdict.evidence import Evidence
-from autograder.verdict.shelf import FIT, signature, telling
+from autograder.verdict.shelf import ELSEWHERE, FIT, signature, telling
 
 IRRATIONAL: Final = sqrt(2)  # so that numbers with few digits lie on no border
 QUANTUM: Final = IRRATIONAL * 1e-6  # of an answer's size
@@ -114,7 +114,7 @@ def _codes(answer: Array | None, scale: Array, error: float) -> Iterator[Code]:
     if answer is None:
         yield None
         return
-    length = float(np.linalg.norm(scale)) if scale.shape == answer.shape else 0.0
+    length = float(np.linalg.norm(scale)) * (1.0 if scale.shape == answer.shape else ELSEWHERE)
     size = max(float(np.linalg.norm(answer)), length)
     if not size or not isfinite(size):
         yield None

@@ -14,6 +14,7 @@ from autograder.verdict.scalars import SAME_SCALAR
 
 FIT: Final = 1e-9  # residual of an answer against the right candidate; the next best is off by 2e-3
 DIFFERENT: Final = 1e-6  # of an answer's scale: what a candidate is off by where it says something
+ELSEWHERE: Final = 1e-5  # of a right answer's size, below which one of another shape is but rounding
 LEAST_ENTRIES: Final = 3  # that a candidate explains, in
 LEAST_CASES: Final = 2
 
@@ -99,7 +100,7 @@ def shelf(evidence: Evidence, shapes: Signature, members: Sequence[tuple[T, Arra
     return Shelf(
         tuple(candidate for candidate, _ in members),
         np.array([numbers for _, numbers in members]),
-        np.where(is_comparable, norms, 0.0),
+        np.where(is_comparable, norms, ELSEWHERE * norms),
         np.array([0 if shape is None else int(np.prod(shape)) for shape in shapes]),
     )
 

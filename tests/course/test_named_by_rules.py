@@ -28,7 +28,8 @@ def bare_with_rules(assignment: str, exercise: str) -> tuple[Item, Rulebook]:
     """An exercise without its declared mistakes, and what rules make of it."""
     exam = exam_of(assignment)
     item = next(each for each in exam.items if each.name == exercise)
-    bare = replace(item, key=replace(item.key, candidates=(), factors=()))
+    made = tuple(each for each in item.key.candidates if not each.is_planted)
+    bare = replace(item, key=replace(item.key, candidates=made, factors=()))
     return bare, rulebook(with_names(bare, exam))
 
 

@@ -12,18 +12,6 @@ SIGMOID_SLOPE_OF_UPSTREAM = named("slope-of-upstream", sigmoid_backward, returns
 SIGMOID_ADDING_SLOPE = named("sum-for-product", sigmoid_backward, returns("dy + self.y * (1 - self.y)"))
 
 
-class ByDifference(right.Sigmoid):
-    behind = ahead = 0.0
-
-    def forward(self, x: Array) -> Array:
-        self.x = x
-        return super().forward(x)
-
-    def backward(self, dy: Array) -> Array:
-        risen = super().forward(self.x + self.ahead) - super().forward(self.x - self.behind)
-        return dy * risen / (self.ahead + self.behind)
-
-
 class InFloat32(right.Sigmoid):
     def forward(self, x: Array) -> Array:
         self.single = 1 / (1 + np.exp(-x.astype(np.float32)))
@@ -41,16 +29,6 @@ class SigmoidKeepingItsSlope(right.Sigmoid):
         return dy * self.slope
 
 
-@mistake("numerical-derivative", sigmoid_backward)
-class SigmoidFinerCentralDifference(ByDifference):
-    behind = ahead = 1e-4
-
-
-@mistake("numerical-derivative", sigmoid_backward)
-class SigmoidFinestCentralDifference(ByDifference):
-    behind = ahead = 1e-5
-
-
 @mistake("low-precision", sigmoid_backward)
 class SigmoidSlopeInFloat32(InFloat32):
     def backward(self, dy: Array) -> Array:
@@ -61,23 +39,3 @@ class SigmoidSlopeInFloat32(InFloat32):
 class SigmoidOutputInFloat32(InFloat32):
     def backward(self, dy: Array) -> Array:
         return np.asarray(dy * self.single * (1 - self.single))
-
-
-@mistake("numerical-derivative", sigmoid_backward)
-class SigmoidCentralDifference(ByDifference):
-    behind = ahead = 1e-3
-
-
-@mistake("numerical-derivative", sigmoid_backward)
-class SigmoidFinerForwardDifference(ByDifference):
-    ahead = 1e-5
-
-
-@mistake("numerical-derivative", sigmoid_backward)
-class SigmoidFinestForwardDifference(ByDifference):
-    ahead = 1e-6
-
-
-@mistake("numerical-derivative", sigmoid_backward)
-class SigmoidForwardDifference(ByDifference):
-    ahead = 1e-4

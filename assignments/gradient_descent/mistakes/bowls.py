@@ -4,8 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.gradient_descent.exercises import bowl_grad, bowl_minimum, bowl_value
-from autograder import Text, mistake, named, puts, returns
-from solutions import gradient_descent as right
+from autograder import Text, named, puts, returns
 
 Array = NDArray[np.float64]
 VALUE_WITHOUT_HALF = named("half-missing", bowl_value, puts("x @ A @ x", instead_of="0.5 * x @ A @ x"))
@@ -86,13 +85,6 @@ MINIMUM_WITH_RIDGE = named("ridge-added", bowl_minimum, returns("np.linalg.solve
     en="A multiple of the identity is added to A. A is positive definite: it needs none.",
     zh="A 上加了单位阵的倍数。A 是正定的，不需要它。",
 ))  # fmt: skip
-GRADIENT_BY_FORWARD_DIFFERENCE = named("numerical-derivative", bowl_grad, returns("np.array([(right.bowl_value(A, b, x + d) - right.bowl_value(A, b, x)) / 1e-5 for d in 1e-5 * np.eye(len(x))])"))  # fmt: skip
-
-
-@mistake("numerical-derivative", bowl_grad)
-def gradient_by_central_difference(A: Array, b: Array, x: Array) -> Array:
-    heights = [[right.bowl_value(A, b, x + s * d) for s in (1, -1)] for d in 1e-5 * np.eye(len(x))]
-    return np.array([(up - down) / 2e-5 for up, down in heights])
 
 
 VALUE_HALF_ON_ALL = named("half-on-all", bowl_value, returns("float(0.5 * (x @ A @ x - b @ x))"))

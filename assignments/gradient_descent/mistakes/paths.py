@@ -115,14 +115,3 @@ PATH_ON_PARABOLA = named("matrix-missing", descend_bowl, returns("right.descend_
     zh="这是在 ½ xᵀx 上下降，没有用到 A 和 b。",
 ))  # fmt: skip
 PATH_ON_ROUND_BOWL = named("matrix-missing", descend_bowl, returns("right.descend_bowl(np.eye(len(b)), b, x0, rate, steps)"))  # fmt: skip
-
-
-@mistake("numerical-derivative", descend_bowl)
-def path_by_differences(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    path = [x0]
-    moves = 1e-6 * np.eye(len(x0))
-    for _ in range(steps):
-        x = path[-1]
-        ups = [right.bowl_value(A, b, x + d) - right.bowl_value(A, b, x - d) for d in moves]
-        path.append(x - rate * np.array(ups) / 2e-6)
-    return np.array(path)

@@ -56,7 +56,6 @@ def slope_of_numbers(x: Array) -> Array:
     return right.half_square_grad(x)
 
 
-SLOPE_BY_FORWARD_DIFFERENCE = named("numerical-derivative", half_square_grad, returns("(right.half_square(x + 1e-05) - right.half_square(x)) / 1e-05"))  # fmt: skip
 STEP_UPHILL = named("sign", descent_step, puts("x + rate * grad", instead_of="x - rate * grad"))
 STEP_UPHILL_WITHOUT_RATE = named("rate-missing", descent_step, returns("x + grad"), hint=Text(
     en="The learning rate has no influence, and the step goes uphill: x moves by −r times the gradient.",
@@ -115,6 +114,3 @@ def step_of_numbers(x: Array, grad: Array, rate: float) -> Array:
     if np.ndim(x) > 0:
         raise TypeError("not a number")
     return right.descent_step(x, grad, rate)
-
-
-SLOPE_BY_CENTRAL_DIFFERENCE = named("numerical-derivative", half_square_grad, returns("(right.half_square(x + 1e-05) - right.half_square(x - 1e-05)) / 2e-05"))  # fmt: skip

@@ -85,17 +85,3 @@ def train_one_sample_a_step(w: Array, X: Array, t: Array, rate: float, steps: in
         row = step % len(X)
         w = w + right.delta_rule(w, X[row], t[row], rate)
     return w
-
-
-@mistake("numerical-derivative", batch_gradient)
-def gradient_by_forward_difference(w: Array, X: Array, t: Array) -> Array:
-    h, before = 1e-5, right.squared_error(w, X, t)
-    return np.array([(right.squared_error(w + h * e, X, t) - before) / h for e in np.eye(len(w))])
-
-
-@mistake("numerical-derivative", batch_gradient)
-def gradient_by_central_difference(w: Array, X: Array, t: Array) -> Array:
-    h, units = 1e-5, np.eye(len(w))
-    return np.array(
-        [(right.squared_error(w + h * e, X, t) - right.squared_error(w - h * e, X, t)) / (2 * h) for e in units]
-    )

@@ -67,19 +67,3 @@ def grads_of_latest_outputs(w: Array, b: float, X: Array, t: Array) -> tuple[Arr
     vars(right)["kept"] = y
     delta = (y - t) * y * (1 - y)
     return X.T @ delta, float(delta.sum())
-
-
-@mistake("numerical-derivative", error_grads)
-def grads_by_central_difference(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    steps = 1e-5 * np.eye(len(w))
-    errors = [[right.squared_error(w + s * step, b, X, t) for s in (1, -1)] for step in steps]
-    at_b = (right.squared_error(w, b + 1e-5, X, t) - right.squared_error(w, b - 1e-5, X, t)) / 2e-5
-    return np.array([(up - down) / 2e-5 for up, down in errors]), at_b
-
-
-@mistake("numerical-derivative", error_grads)
-def grads_by_forward_difference(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
-    start = right.squared_error(w, b, X, t)
-    steps = 1e-6 * np.eye(len(w))
-    at_w = [(right.squared_error(w + step, b, X, t) - start) / 1e-6 for step in steps]
-    return np.array(at_w), (right.squared_error(w, b + 1e-6, X, t) - start) / 1e-6

@@ -82,14 +82,3 @@ def inputs_of_latest_outputs(w: Array, b: float, X: Array, t: Array) -> Array:
         y = right.predict(w, b, X)
     vars(right)["kept"] = y
     return np.outer((y - t) * y * (1 - y), w)
-
-
-@mistake("numerical-derivative", input_grads)
-def inputs_by_forward_difference(w: Array, b: float, X: Array, t: Array) -> Array:
-    start = right.squared_error(w, b, X, t)
-    gradient = np.zeros_like(X)
-    for place in np.ndindex(*X.shape):
-        moved = X.copy()
-        moved[place] += 1e-6
-        gradient[place] = (right.squared_error(w, b, moved, t) - start) / 1e-6
-    return gradient

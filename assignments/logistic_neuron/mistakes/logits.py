@@ -4,8 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assignments.logistic_neuron.exercises import logit, logit_grads
-from autograder import Text, mistake, named, puts, returns
-from solutions import logistic_neuron as right
+from autograder import Text, named, puts, returns
 
 Array = NDArray[np.float64]
 
@@ -38,12 +37,3 @@ GRADS_VALUE_EVERYWHERE = named("value-for-gradient", logit_grads, returns("(np.f
     en="This is z itself. Asked for are its derivatives, one for each weight and each input.",
     zh="这是 z 本身。题目要的是它的偏导数：每个权重、每个输入各一个。",
 ))  # fmt: skip
-
-
-@mistake("numerical-derivative", logit_grads)
-def grads_by_differences(w: Array, b: float, x: Array) -> tuple[Array, Array]:
-    z = right.logit(w, b, x[None])[0]
-    steps = 1e-6 * np.eye(len(w))
-    at_w = [(right.logit(w + step, b, x[None])[0] - z) / 1e-6 for step in steps]
-    at_x = [(right.logit(w, b, (x + step)[None])[0] - z) / 1e-6 for step in steps]
-    return np.array(at_w), np.array(at_x)

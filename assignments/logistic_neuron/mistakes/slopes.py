@@ -99,8 +99,6 @@ def slope_math_exp_of_size(z: Array) -> Array:
     return right.sigmoid_grad(z)
 
 
-SLOPE_BY_FORWARD_DIFFERENCE = named("numerical-derivative", sigmoid_grad, returns("(right.sigmoid(np.asarray(z) + 0.0001) - right.sigmoid(z)) / 0.0001"))  # fmt: skip
-
 JACOBIAN_VECTOR = named(
     "diagonal-missing", sigmoid_jacobian, puts("sigmoid_grad(z)", instead_of="np.diag(sigmoid_grad(z))")
 )
@@ -138,11 +136,3 @@ JACOBIAN_SOFTMAX = named("softmax-for-sigmoid", sigmoid_jacobian, returns("np.di
     en="diag(y) − y yᵀ is the Jacobian of the softmax, where every output depends on every input. Here yᵢ depends on zᵢ only.",
     zh="diag(y) − y yᵀ 是 softmax 的雅可比矩阵，那里每个输出都与所有输入有关。而这里 yᵢ 只依赖于 zᵢ。",
 ))  # fmt: skip
-JACOBIAN_BY_FORWARD_DIFFERENCE = named("numerical-derivative", sigmoid_jacobian, returns("np.diag((right.sigmoid(z + 0.0001) - right.sigmoid(z)) / 0.0001)"))  # fmt: skip
-JACOBIAN_BY_CENTRAL_DIFFERENCE = named("numerical-derivative", sigmoid_jacobian, returns("np.diag((right.sigmoid(z + 0.001) - right.sigmoid(z - 0.001)) / 0.002)"))  # fmt: skip
-
-
-@mistake("numerical-derivative", sigmoid_grad)
-def slope_by_central_difference(z: Array) -> Array:
-    z = np.asarray(z)
-    return (right.sigmoid(z + 1e-3) - right.sigmoid(z - 1e-3)) / 2e-3

@@ -13,7 +13,6 @@ from assignments.training.exercises import (
 )
 from assignments.training.mistakes.hints import SPECIAL
 from autograder import Text, mistake, named, puts, returns, scaled
-from solutions import training as right
 
 Array = NDArray[np.float64]
 HALF = scaled("half-missing", "2", l2_penalty, part="value")
@@ -32,20 +31,6 @@ AVERAGE_BY_SIZE = named("wrong-divisor", average_predictions, returns("predictio
 ))  # fmt: skip
 L2_NORM = named("root-taken", l2_penalty, returns("(float(0.5 * strength * np.linalg.norm(w)), strength * w / np.linalg.norm(w))"))  # fmt: skip
 L2_AS_L1 = named("l1-for-l2", l2_penalty, returns("right.l1_penalty(w, strength)"))
-
-
-@mistake("numerical-derivative", l2_penalty)
-def l2_by_coarse_difference(w: Array, strength: float) -> tuple[float, Array]:
-    value = right.l2_penalty(w, strength)[0]
-    moved = [right.l2_penalty(w + 1e-3 * unit, strength)[0] for unit in np.eye(len(w))]
-    return value, (np.array(moved) - value) / 1e-3
-
-
-@mistake("numerical-derivative", l2_penalty)
-def l2_by_fine_difference(w: Array, strength: float) -> tuple[float, Array]:
-    value = right.l2_penalty(w, strength)[0]
-    moved = [right.l2_penalty(w + 1e-5 * unit, strength)[0] for unit in np.eye(len(w))]
-    return value, (np.array(moved) - value) / 1e-5
 
 
 L1_AS_L2 = named("l2-for-l1", l1_penalty, returns("right.l2_penalty(w, strength)"))

@@ -207,30 +207,6 @@ def train_full_batches_by_means(
     return np.array(path)
 
 
-@mistake("numerical-derivative", train_linear)
-def train_by_coarse_differences(
-    w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices
-) -> Array:
-    path = [w]
-    for rows in right.minibatches(order, size) * epochs:
-        moved = path[-1] + 1e-3 * np.vstack([np.zeros(len(w)), np.eye(len(w))])
-        errors = 0.5 * ((t[rows] - moved @ X[rows].T) ** 2).sum(axis=1)
-        path.append(path[-1] - rate * (errors[1:] - errors[0]) / 1e-3)
-    return np.array(path)
-
-
-@mistake("numerical-derivative", train_linear)
-def train_by_fine_differences(
-    w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices
-) -> Array:
-    path = [w]
-    for rows in right.minibatches(order, size) * epochs:
-        moved = path[-1] + 1e-5 * np.vstack([np.zeros(len(w)), np.eye(len(w))])
-        errors = 0.5 * ((t[rows] - moved @ X[rows].T) ** 2).sum(axis=1)
-        path.append(path[-1] - rate * (errors[1:] - errors[0]) / 1e-5)
-    return np.array(path)
-
-
 @mistake("mean-for-sum", train_linear)
 def train_by_means(w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices) -> Array:
     path = [w]

@@ -22,7 +22,7 @@ Planted = tuple[str, int, str]  # exercise, number, slug
 class Fate(NamedTuple):
     """What came of a planted mistake on one seed; `raised` is what its code raised, where it answered nothing.
 
-    What is not `is_planted` is named by a forward on its way.
+    What is not `is_planted` is made of the reference: a forward names it on its way, or it is a difference quotient.
     """
 
     is_planted: bool
@@ -64,7 +64,7 @@ def _fate(material: Material, item: Item, candidate: Candidate) -> Fate:
     is_told = Named(candidate.slug, candidate.hint) in verdict.mistakes
     names = tuple(named.slug for named in verdict.mistakes)
     own = (each for each in material.mistakes if (each.exercise.name, each.slug) == (item.name, candidate.slug))
-    mistake = next(own, None)  # none is declared of what a forward names on its way
+    mistake = next(own, None) if candidate.is_planted else None
     raised = ""
     if mistake is not None and not any(candidate.answers) and not is_told:
         module = run_trusted(planted(material.solution, mistake), material.name)

@@ -24,9 +24,11 @@ class Unplanted:
 def unplanted(exam: Exam) -> Iterator[Unplanted]:
     """What is told of the declared mistakes of an exam, all of them switched off."""
     for item in exam.items:
-        bare = replace(item, key=replace(item.key, candidates=(), factors=()))
+        planted = [each for each in item.key.candidates if each.is_planted]
+        others = tuple(each for each in item.key.candidates if not each.is_planted)
+        bare = replace(item, key=replace(item.key, candidates=others, factors=()))
         book = rulebook(with_names_of_styles(bare, exam))
-        for candidate in item.key.candidates:
+        for candidate in planted:
             sheet = sheet_of(candidate)
             verdict = judge(bare.key, sheet)
             if verdict.status != "passed":

@@ -288,6 +288,49 @@ TRAINING: Final = "    error = SquaredError()\n    value"
 VALUE: Final = "    return value\n"
 MERGED: Final = "return W1 @ W2, b1 @ W2 + b2"
 
+
+class ByDifference(right.Sigmoid):
+    behind = ahead = 0.0
+
+    def forward(self, x: Array) -> Array:
+        self.x = x
+        return super().forward(x)
+
+    def backward(self, dy: Array) -> Array:
+        risen = super().forward(self.x + self.ahead) - super().forward(self.x - self.behind)
+        return dy * risen / (self.ahead + self.behind)
+
+
+@mistake("numerical-derivative", sigmoid_backward)
+class SigmoidFinerCentralDifference(ByDifference):
+    behind = ahead = 1e-4
+
+
+@mistake("numerical-derivative", sigmoid_backward)
+class SigmoidFinestCentralDifference(ByDifference):
+    behind = ahead = 1e-5
+
+
+@mistake("numerical-derivative", sigmoid_backward)
+class SigmoidCentralDifference(ByDifference):
+    behind = ahead = 1e-3
+
+
+@mistake("numerical-derivative", sigmoid_backward)
+class SigmoidFinerForwardDifference(ByDifference):
+    ahead = 1e-5
+
+
+@mistake("numerical-derivative", sigmoid_backward)
+class SigmoidFinestForwardDifference(ByDifference):
+    ahead = 1e-6
+
+
+@mistake("numerical-derivative", sigmoid_backward)
+class SigmoidForwardDifference(ByDifference):
+    ahead = 1e-4
+
+
 SLIPS: Final = (
     Slip("Linear.forward", WEIGHTED, "return x @ self.W"),
     Slip("Linear.forward", WEIGHTED, "return x @ self.W - self.b"),

@@ -17,6 +17,7 @@ from assignments.gradient_descent.exercises import (
     steepest_angle,
 )
 from autograder import mistake, named, puts, returns
+from solutions import gradient_descent as right
 from tests.support.unplanted.slip import Slip
 
 Array = NDArray[np.float64]
@@ -87,6 +88,33 @@ def path_by_coordinates(A: Array, b: Array, x0: Array, rate: float, steps: int) 
 
 PATH: Final = "return np.array(path)"
 STEP: Final = "bowl_grad(A, b, path[-1]), rate"
+
+
+@mistake("numerical-derivative", descend_bowl)
+def path_by_differences(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
+    path = [x0]
+    moves = 1e-6 * np.eye(len(x0))
+    for _ in range(steps):
+        x = path[-1]
+        ups = [right.bowl_value(A, b, x + d) - right.bowl_value(A, b, x - d) for d in moves]
+        path.append(x - rate * np.array(ups) / 2e-6)
+    return np.array(path)
+
+
+GRADIENT_BY_FORWARD_DIFFERENCE = named("numerical-derivative", bowl_grad, returns("np.array([(right.bowl_value(A, b, x + d) - right.bowl_value(A, b, x)) / 1e-5 for d in 1e-5 * np.eye(len(x))])"))  # fmt: skip
+
+
+@mistake("numerical-derivative", bowl_grad)
+def gradient_by_central_difference(A: Array, b: Array, x: Array) -> Array:
+    heights = [[right.bowl_value(A, b, x + s * d) for s in (1, -1)] for d in 1e-5 * np.eye(len(x))]
+    return np.array([(up - down) / 2e-5 for up, down in heights])
+
+
+SLOPE_BY_FORWARD_DIFFERENCE = named("numerical-derivative", half_square_grad, returns("(right.half_square(x + 1e-05) - right.half_square(x)) / 1e-05"))  # fmt: skip
+
+
+SLOPE_BY_CENTRAL_DIFFERENCE = named("numerical-derivative", half_square_grad, returns("(right.half_square(x + 1e-05) - right.half_square(x - 1e-05)) / 2e-05"))  # fmt: skip
+
 
 SLIPS: Final = (
     *(

@@ -95,6 +95,21 @@ def online_never_fills_the_first(w: Array, X: Array, t: Array, rates: Array) -> 
 ERROR_OF_SQUARES = named("squares-subtracted", squared_error, puts("predict(w, X) ** 2 - t ** 2", instead_of="residual ** 2"))  # fmt: skip
 ERROR_OF_SQUARES_TURNED = named("squares-subtracted", squared_error, puts("t ** 2 - predict(w, X) ** 2", instead_of="residual ** 2"))  # fmt: skip
 
+
+@mistake("numerical-derivative", batch_gradient)
+def gradient_by_forward_difference(w: Array, X: Array, t: Array) -> Array:
+    h, before = 1e-5, right.squared_error(w, X, t)
+    return np.array([(right.squared_error(w + h * e, X, t) - before) / h for e in np.eye(len(w))])
+
+
+@mistake("numerical-derivative", batch_gradient)
+def gradient_by_central_difference(w: Array, X: Array, t: Array) -> Array:
+    h, units = 1e-5, np.eye(len(w))
+    return np.array(
+        [(right.squared_error(w + h * e, X, t) - right.squared_error(w - h * e, X, t)) / (2 * h) for e in units]
+    )
+
+
 SLIPS = (
     Slip("predict", "X @ w", "X[:, :-1] @ w[:-1]"),
     Slip("delta_rule", "x @ w", "np.sum(x + w)"),

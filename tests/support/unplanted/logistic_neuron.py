@@ -295,6 +295,58 @@ ERROR_SQUARED_SUM = named(
 
 SLOPE_PLUS = named("plus-for-minus", sigmoid_grad, puts("1.0 + y", instead_of="1.0 - y"))
 
+
+@mistake("numerical-derivative", input_grads)
+def inputs_by_forward_difference(w: Array, b: float, X: Array, t: Array) -> Array:
+    start = right.squared_error(w, b, X, t)
+    gradient = np.zeros_like(X)
+    for place in np.ndindex(*X.shape):
+        moved = X.copy()
+        moved[place] += 1e-6
+        gradient[place] = (right.squared_error(w, b, moved, t) - start) / 1e-6
+    return gradient
+
+
+@mistake("numerical-derivative", logit_grads)
+def grads_by_differences(w: Array, b: float, x: Array) -> tuple[Array, Array]:
+    z = right.logit(w, b, x[None])[0]
+    steps = 1e-6 * np.eye(len(w))
+    at_w = [(right.logit(w + step, b, x[None])[0] - z) / 1e-6 for step in steps]
+    at_x = [(right.logit(w, b, (x + step)[None])[0] - z) / 1e-6 for step in steps]
+    return np.array(at_w), np.array(at_x)
+
+
+@mistake("numerical-derivative", error_grads)
+def grads_by_central_difference(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
+    steps = 1e-5 * np.eye(len(w))
+    errors = [[right.squared_error(w + s * step, b, X, t) for s in (1, -1)] for step in steps]
+    at_b = (right.squared_error(w, b + 1e-5, X, t) - right.squared_error(w, b - 1e-5, X, t)) / 2e-5
+    return np.array([(up - down) / 2e-5 for up, down in errors]), at_b
+
+
+@mistake("numerical-derivative", error_grads)
+def grads_by_forward_difference(w: Array, b: float, X: Array, t: Array) -> tuple[Array, float]:
+    start = right.squared_error(w, b, X, t)
+    steps = 1e-6 * np.eye(len(w))
+    at_w = [(right.squared_error(w + step, b, X, t) - start) / 1e-6 for step in steps]
+    return np.array(at_w), (right.squared_error(w, b + 1e-6, X, t) - start) / 1e-6
+
+
+SLOPE_BY_FORWARD_DIFFERENCE = named("numerical-derivative", sigmoid_grad, returns("(right.sigmoid(np.asarray(z) + 0.0001) - right.sigmoid(z)) / 0.0001"))  # fmt: skip
+
+
+JACOBIAN_BY_FORWARD_DIFFERENCE = named("numerical-derivative", sigmoid_jacobian, returns("np.diag((right.sigmoid(z + 0.0001) - right.sigmoid(z)) / 0.0001)"))  # fmt: skip
+
+
+JACOBIAN_BY_CENTRAL_DIFFERENCE = named("numerical-derivative", sigmoid_jacobian, returns("np.diag((right.sigmoid(z + 0.001) - right.sigmoid(z - 0.001)) / 0.002)"))  # fmt: skip
+
+
+@mistake("numerical-derivative", sigmoid_grad)
+def slope_by_central_difference(z: Array) -> Array:
+    z = np.asarray(z)
+    return (right.sigmoid(z + 1e-3) - right.sigmoid(z - 1e-3)) / 2e-3
+
+
 SLIPS = (
     Slip(
         "logit_grads", "del b  # shifts z, changes neither slope\n    return x.copy(), w.copy()", "return b * x, b * w"

@@ -460,6 +460,87 @@ MOMENTUM_ON_THE_WEIGHTS = named(
     "momentum-in-one-term", momentum_step, puts("momentum * w + velocity", instead_of="w + velocity")
 )
 
+
+@mistake("numerical-derivative", autoencoder_grads)
+def auto_by_coarse_differences(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    flat = np.concatenate([W.ravel(), b, c])
+
+    def error(step: Array) -> float:
+        at_W, at_b, at_c = np.split(flat + step, [W.size, W.size + len(b)])
+        weights = at_W.reshape(W.shape)
+        return float(0.5 * ((right.sigmoid(X @ weights + at_b) @ weights.T + at_c - X) ** 2).sum())
+
+    slopes = np.array([(error(1e-3 * unit) - error(0 * unit)) / 1e-3 for unit in np.eye(len(flat))])
+    at_W, at_b, at_c = np.split(slopes, [W.size, W.size + len(b)])
+    return at_W.reshape(W.shape), at_b, at_c
+
+
+@mistake("numerical-derivative", autoencoder_grads)
+def auto_by_central_differences(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    flat = np.concatenate([W.ravel(), b, c])
+
+    def error(step: Array) -> float:
+        at_W, at_b, at_c = np.split(flat + step, [W.size, W.size + len(b)])
+        weights = at_W.reshape(W.shape)
+        return float(0.5 * ((right.sigmoid(X @ weights + at_b) @ weights.T + at_c - X) ** 2).sum())
+
+    slopes = np.array([(error(1e-3 * unit) - error(-1e-3 * unit)) / 2e-3 for unit in np.eye(len(flat))])
+    at_W, at_b, at_c = np.split(slopes, [W.size, W.size + len(b)])
+    return at_W.reshape(W.shape), at_b, at_c
+
+
+@mistake("numerical-derivative", autoencoder_grads)
+def auto_by_fine_differences(W: Array, b: Array, c: Array, X: Array) -> tuple[Array, Array, Array]:
+    flat = np.concatenate([W.ravel(), b, c])
+
+    def error(step: Array) -> float:
+        at_W, at_b, at_c = np.split(flat + step, [W.size, W.size + len(b)])
+        weights = at_W.reshape(W.shape)
+        return float(0.5 * ((right.sigmoid(X @ weights + at_b) @ weights.T + at_c - X) ** 2).sum())
+
+    slopes = np.array([(error(1e-5 * unit) - error(0 * unit)) / 1e-5 for unit in np.eye(len(flat))])
+    at_W, at_b, at_c = np.split(slopes, [W.size, W.size + len(b)])
+    return at_W.reshape(W.shape), at_b, at_c
+
+
+@mistake("numerical-derivative", train_linear)
+def train_by_coarse_differences(
+    w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices
+) -> Array:
+    path = [w]
+    for rows in right.minibatches(order, size) * epochs:
+        moved = path[-1] + 1e-3 * np.vstack([np.zeros(len(w)), np.eye(len(w))])
+        errors = 0.5 * ((t[rows] - moved @ X[rows].T) ** 2).sum(axis=1)
+        path.append(path[-1] - rate * (errors[1:] - errors[0]) / 1e-3)
+    return np.array(path)
+
+
+@mistake("numerical-derivative", train_linear)
+def train_by_fine_differences(
+    w: Array, X: Array, t: Array, rate: float, epochs: int, size: int, order: Indices
+) -> Array:
+    path = [w]
+    for rows in right.minibatches(order, size) * epochs:
+        moved = path[-1] + 1e-5 * np.vstack([np.zeros(len(w)), np.eye(len(w))])
+        errors = 0.5 * ((t[rows] - moved @ X[rows].T) ** 2).sum(axis=1)
+        path.append(path[-1] - rate * (errors[1:] - errors[0]) / 1e-5)
+    return np.array(path)
+
+
+@mistake("numerical-derivative", l2_penalty)
+def l2_by_coarse_difference(w: Array, strength: float) -> tuple[float, Array]:
+    value = right.l2_penalty(w, strength)[0]
+    moved = [right.l2_penalty(w + 1e-3 * unit, strength)[0] for unit in np.eye(len(w))]
+    return value, (np.array(moved) - value) / 1e-3
+
+
+@mistake("numerical-derivative", l2_penalty)
+def l2_by_fine_difference(w: Array, strength: float) -> tuple[float, Array]:
+    value = right.l2_penalty(w, strength)[0]
+    moved = [right.l2_penalty(w + 1e-5 * unit, strength)[0] for unit in np.eye(len(w))]
+    return value, (np.array(moved) - value) / 1e-5
+
+
 SLIPS = (
     Slip(
         "minibatches",

@@ -175,8 +175,13 @@ def _relative_error(got: Array, expected: Array) -> float:
 
 
 def _truncation(evidence: Evidence) -> tuple[str, ...]:
-    is_truncated = all((got == np.trunc(expected)).all() for got, expected in evidence.pairs)
-    return ("integer-truncation",) if is_truncated and any(got.any() for got, _ in evidence.pairs) else ()
+    """Whether fractions are lost: everywhere, or of several numbers wherever something is wrong."""
+    pairs = evidence.pairs
+    wrong = [pair for pair, is_right in zip(pairs, evidence.right(), strict=False) if not is_right]
+    is_truncated = all((got == np.trunc(expected)).all() for got, expected in wrong)
+    lost = sum(int((got != expected).sum()) for got, expected in wrong)
+    is_clear = any(got.any() for got, _ in wrong) and (len(wrong) == len(pairs) or lost >= LEAST_ERRORS)
+    return ("integer-truncation",) if is_truncated and is_clear else ()
 
 
 def _rounding(evidence: Evidence) -> tuple[str, ...]:

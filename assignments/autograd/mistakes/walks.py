@@ -166,12 +166,14 @@ class FreesTheGraph(Tensor):
             each.grad_fn = None
 
 
-@mistake("shared-buffer", backward)
 class SharesGradients(Tensor):
+    def begun_with(self, gradient: Array) -> Array:
+        return gradient
+
     def backward(self, gradient: Array | None = None) -> None:
         if gradient is None:
             return super().backward()
-        arrived: dict[Tensor, Array] = {self: gradient}
+        arrived: dict[Tensor, Array] = {self: self.begun_with(gradient)}
         for each in reversed(inputs_first(self)):
             g = arrived.pop(each)
             for source, pullback in each.grad_fn or ():
@@ -184,13 +186,19 @@ class SharesGradients(Tensor):
         return None
 
 
-class AddingInPlace(Tensor):
-    def begun_with(self, gradient: Array) -> Array:
-        return gradient
+SHARES = mistake("shared-buffer", backward)(SharesGradients)
 
+
+@mistake("shared-buffer", backward)
+class SharesCopies(SharesGradients):
+    def begun_with(self, gradient: Array) -> Array:
+        return gradient.copy()
+
+
+class AddingInPlace(SharesGradients):
     def backward(self, gradient: Array | None = None) -> None:
         if gradient is None:
-            return super().backward()
+            return Tensor.backward(self)
         arrived: dict[Tensor, Array] = {self: self.begun_with(gradient)}
         for each in reversed(inputs_first(self)):
             g = arrived.pop(each)

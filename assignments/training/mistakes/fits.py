@@ -47,9 +47,6 @@ RIDGE_ONE_BY_ONE = named("one-by-one", ridge_fit, returns("Phi.T @ t / (np.sum(P
     zh="每个权重都是单独拟合的，好像其余权重为零。它们要一起解释 t：ΦᵀΦ 在对角线之外也有元素。",
 ))  # fmt: skip
 RIDGE_WITHOUT_PENALTY = named("penalty-missing", ridge_fit, returns("np.linalg.lstsq(Phi, t, rcond=None)[0]"))
-RIDGE_UNIT_STRENGTH = named(
-    "strength-missing", ridge_fit, puts("np.eye(Phi.shape[1])", instead_of="strength * np.eye(Phi.shape[1])")
-)
 
 
 @mistake("bias-unpenalised", ridge_fit)

@@ -112,10 +112,6 @@ HINTS = {
         en="This looks one step ahead, as Nesterov's momentum does. Here the weights move by the new velocity, once.",
         zh="这是 Nesterov 动量，多向前看了一步。这里权重只按新速度移动一次。",
     ),
-    "momentum-missing": Text(
-        en="μ has no influence on the result. v' keeps the share μ of the old velocity.",
-        zh="μ 对结果没有影响。v' 要保留旧速度的 μ 倍。",
-    ),
     "gradient-twice": Text(
         en="The gradient's step is taken twice: it is part of v' already, and is then added to the weights again.",
         zh="梯度那一步走了两次：它已经包含在 v' 里，又在权重上加了一遍。",
@@ -174,10 +170,6 @@ HINTS = {
         en="The result is twice as large as it should be. Where a squared term with a ½ is differentiated, the ½ cancels the 2 of the square.",
         zh="结果大了一倍。对带 ½ 的平方项求导时，½ 与平方产生的 2 相抵消。",
     ),
-    "strength-missing": Text(
-        en="The strength λ has no influence here. It multiplies the whole penalty.",
-        zh="强度 λ 在这里不起作用。它乘在整个惩罚项上。",
-    ),
     "root-taken": Text(
         en="This is built on the length ‖w‖ = √Σ w², with its root. Compare with the penalty in the handout: which sum has no root?",
         zh="这里用的是带平方根的长度 ‖w‖ = √Σ w²。对照讲义里的惩罚项：求和外面有根号吗？",
@@ -230,10 +222,6 @@ HINTS = {
     "wrong-axis": Text(
         en="The sum or mean runs over the wrong axis. Write down which axis counts what, and which should be left.",
         zh="求和或平均的轴错了。写下每个轴代表什么，结果里应当留下哪个轴。",
-    ),
-    "sum-for-mean": Text(
-        en="This is the sum over the models. Their mean is asked for.",
-        zh="这是各个模型之和。题目要的是平均。",
     ),
     "divisor-off-by-one": Text(
         en="The sum is divided by one model too many or too few. How many are there?",

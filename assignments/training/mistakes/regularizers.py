@@ -19,11 +19,9 @@ HALF = scaled("half-missing", "2", l2_penalty, part="value")
 TWICE = scaled("factor-two", "2", l2_penalty, part="gradient")
 HALF_ADDED = scaled("factor-half", "0.5", l1_penalty, part="value", hint=SPECIAL["half-in-l1"])
 MEAN = scaled("mean-for-sum", "1 / len(w)", l2_penalty, l1_penalty)
-NO_STRENGTH = scaled("strength-missing", "1 / strength", l2_penalty, l1_penalty)
 NO_SCALE = scaled("scale-missing", "keep", dropout_forward, dropout_backward)
 SCALE_INVERTED = scaled("scale-inverted", "keep * keep", dropout_forward, dropout_backward)
 DROP_FOR_KEEP = scaled("drop-for-keep", "keep / (1 - keep)", dropout_forward, dropout_backward)
-NO_MEAN = scaled("sum-for-mean", "len(predictions)", average_predictions)
 ONE_MORE = scaled("divisor-off-by-one", "len(predictions) / (len(predictions) + 1)", average_predictions)
 AVERAGE_BY_SIZE = named("wrong-divisor", average_predictions, returns("predictions.sum(axis=0) / predictions.size"), hint=Text(
     en="The sum over the models is divided by the number of all entries, and not by the number of models.",

@@ -210,7 +210,6 @@ def stopping_below_one(errors: Sequence[float], patience: int) -> int:
 STOPPING_BELOW_ZERO = named("wrong-start", early_stopping, puts("patience", instead_of="best"))
 STOPPING_WITHIN_PATIENCE = named("first-epochs-only", early_stopping, returns("errors.index(min(errors[:patience]))"))
 STOPPING_WITHIN_PATIENCE_AND_ONE = named("first-epochs-only", early_stopping, returns("errors.index(min(errors[:patience + 1]))"))  # fmt: skip
-STOPPING_AT_FIRST_RISE = named("patience-one", early_stopping, returns("right.early_stopping(errors, 1)"))
 STOPPING_AT_A_RISE = named(
     "patience-one",
     early_stopping,

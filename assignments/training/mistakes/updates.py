@@ -83,17 +83,12 @@ MOMENTUM_TURNED = named("sign", momentum_step, returns("(w - (momentum * v + rat
 ))  # fmt: skip
 MOMENTUM_DAMPENED = named("dampened", momentum_step, returns("(w + (momentum * v - (1 - momentum) * rate * grad), momentum * v - (1 - momentum) * rate * grad)"))  # fmt: skip
 MOMENTUM_AVERAGED = named("dampened", momentum_step, returns("(w - rate * (momentum * v + (1 - momentum) * grad), momentum * v + (1 - momentum) * grad)"))  # fmt: skip
-MOMENTUM_RATE_AGAIN = named("rate-twice", momentum_step, returns("(w + rate * (momentum * v - rate * grad), momentum * v - rate * grad)"))  # fmt: skip
 MOMENTUM_RATE_OUTSIDE = named("rate-outside", momentum_step, returns("(w - rate * (momentum * v + grad), momentum * v + grad)"), hint=Text(
     en="This is another form of momentum: v' = μ v + ∂E/∂w, and a step w' = w − ε v'. Here the rate and the minus stand inside v', at the gradient, and w' = w + v'.",
     zh="这是动量的另一种形式：v' = μ v + ∂E/∂w，再走 w' = w − ε v'。这里的学习率和负号都在 v' 之内，乘在梯度上，然后 w' = w + v'。",
 ))  # fmt: skip
 MOMENTUM_RATE_OF_SUM = named("rate-outside", momentum_step, returns("(w + rate * (momentum * v - grad), momentum * v - grad)"))  # fmt: skip
 MOMENTUM_NESTEROV = named("nesterov", momentum_step, returns("(w + momentum * (momentum * v - rate * grad) - rate * grad, momentum * v - rate * grad)"))  # fmt: skip
-MOMENTUM_FORGOTTEN = named(
-    "momentum-missing", momentum_step, puts("-(rate * grad)", instead_of="momentum * v - rate * grad")
-)
-MOMENTUM_UNDAMPED = named("momentum-missing", momentum_step, puts("v", instead_of="momentum * v"))
 MOMENTUM_AND_STEP = named("gradient-twice", momentum_step, returns("(w + (momentum * v - rate * grad) - rate * grad, momentum * v - rate * grad)"))  # fmt: skip
 MOMENTUM_LEFT_ASIDE = named("velocity-unused", momentum_step, puts("w - rate * grad", instead_of="w + velocity"), hint=Text(
     en="The weights take a plain step down the gradient. They should move by the new velocity: w' = w + v'.",
@@ -128,5 +123,4 @@ def momentum_v_first_throughout(w: Array, v: Array, grad: Array, rate: float, mo
     return velocity, new
 
 
-BATCHES_OF_POSITIONS = named("order-ignored", minibatches, returns("right.minibatches(np.arange(len(order)), size)"))
 MOMENTUM_RETURNS_OLD = named("old-velocity", momentum_step, returns("(w + momentum * v - rate * grad, v)"))

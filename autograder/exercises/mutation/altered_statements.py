@@ -20,6 +20,13 @@ from autograder.exercises.mutation.mistaken_statements import (
 )
 
 LOOPS: Final = (ast.For, ast.While)
+PARTS_OF_A_LOOP: Final = (
+    ("first-round-dropped", "1:"),
+    ("last-round-dropped", ":-1"),
+    ("last-round-only", "-1:"),
+    ("every-second-round", "::2"),
+    ("every-second-round", "1::2"),
+)
 STALE: Final = "first_{}"  # what a variable was before the loop
 
 
@@ -181,7 +188,7 @@ def _loops(loop: ast.stmt, following: ast.stmt | None) -> Found:
     yield "loop-once", head, 1, [_with_body(loop, [*loop.body, ast.Break()])]
     if isinstance(loop, ast.For) and not _is_range(loop.iter):
         every = f"list({ast.unparse(loop.iter)})"
-        for kind, bounds in (("first-round-dropped", "1:"), ("last-round-dropped", ":-1"), ("last-round-only", "-1:")):
+        for kind, bounds in PARTS_OF_A_LOOP:
             yield kind, head, 1, [ast.For(loop.target, _expression(f"{every}[{bounds}]"), loop.body, loop.orelse)]
         turned = _expression(f"{every}[::-1]")
         yield "order-reversed", head, 1, [ast.For(loop.target, turned, loop.body, loop.orelse)]

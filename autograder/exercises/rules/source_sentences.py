@@ -286,6 +286,10 @@ SOURCE: Final = {
         en="A loop leaves out the last of what it goes through.",
         zh="有一个循环漏掉了最后一项。",
     )),
+    "every-second-round": Kind("every-second-only", Text(
+        en="A loop goes through every second one only, as `[::2]` does. Is it taken for granted what lies between them?",
+        zh="有一个循环隔一个才处理一个，就像 `[::2]` 那样。是不是想当然地认为中间的都是另一种？",
+    )),
     "computed-too-late": Kind("computed-too-late", Text(
         en="What comes back is computed at the end, from what has been changed by then; it should be computed before.",
         zh="返回的结果是到最后才算的，用到的量那时已经被改动了；应当在改动之前计算。",

@@ -52,6 +52,11 @@ def valley(rng: Rng) -> Any:
     return turned(rng, 0.01, rng.uniform(4.2, 6.0))
 
 
+def long_bowl(rng: Rng) -> Any:
+    """So long a bowl that some hundred steps of descent come near its minimum, and no nearer."""
+    return turned(rng, 0.08, rng.uniform(4.2, 6.0))
+
+
 def largest_between(rng: Rng) -> Any:
     """A matrix of which numpy finds the largest eigenvalue neither first nor last."""
     for _ in range(50):
@@ -256,7 +261,7 @@ def bowl_grad(A: Tensor, b: Tensor, x: Tensor) -> Tensor:  # type: ignore[empty-
     topics=(1,),
     like=bowl_value,
     sizes=[*SIZES, {"M": 2}],
-    also=[{"A": drawn_by(valley)}, {"A": ALL_ALIKE}],
+    also=[{"A": drawn_by(valley)}, {"A": drawn_by(long_bowl)}, {"A": ALL_ALIKE}],
     contract=BOWL,
     examples=[{"A": FLAT_BOWL["A"], "b": FLAT_BOWL["b"]}],
 )

@@ -178,10 +178,16 @@ def _truncation(evidence: Evidence) -> tuple[str, ...]:
     """Whether fractions are lost: everywhere, or of several numbers wherever something is wrong."""
     pairs = evidence.pairs
     wrong = [pair for pair, is_right in zip(pairs, evidence.right(), strict=False) if not is_right]
-    is_truncated = all((got == np.trunc(expected)).all() for got, expected in wrong)
+    is_truncated = all((got == np.trunc(expected)).all() or _is_cut_path(got, expected) for got, expected in wrong)
     lost = sum(int((got != expected).sum()) for got, expected in wrong)
     is_clear = any(got.any() for got, _ in wrong) and (len(wrong) == len(pairs) or lost >= LEAST_ERRORS)
     return ("integer-truncation",) if is_truncated and is_clear else ()
+
+
+def _is_cut_path(got: Array, expected: Array) -> bool:
+    """Whether all of a path are whole numbers, beginning with those of the start: what follows goes on with these."""
+    is_path = got.ndim > 1 and got.shape == expected.shape and len(got) > 1
+    return is_path and bool((got[0] == np.trunc(expected[0])).all() and (got == np.trunc(got)).all())
 
 
 def _rounding(evidence: Evidence) -> tuple[str, ...]:

@@ -118,14 +118,18 @@ class SignFlipped(Tensor):
 
 UPSTREAM_MISSING = everywhere("upstream-missing", UpstreamMissing, *WITH_GRADIENT, detaching, clearing)
 UPSTREAM_SUMMED = everywhere("upstream-summed", UpstreamSummed, *BROADCASTING, summation)
-NOTHING_ARRIVES = everywhere("path-lost", NothingArrives, *WITH_GRADIENT, clearing)
+STAYS_NONE = Text(
+    en="A gradient stays None. Does a result record every operand that needs a gradient, also where the other one needs none, and does each of them get its share on the way back?",
+    zh="有一个梯度仍是 None。运算结果有没有记下每个需要梯度的操作数（另一个不需要时也要记）？反向传播时它们是否都得到了自己的一份？",
+)
+NOTHING_ARRIVES = everywhere("path-lost", NothingArrives, *WITH_GRADIENT, clearing, hint=STAYS_NONE)
 ZERO_ARRIVES = everywhere("path-lost", ZeroArrives, *WITH_GRADIENT)
-ONE_LOST = everywhere("path-lost", OneOperandLost, *BROADCASTING, product)
-OTHER_LOST = everywhere("path-lost", OtherOperandLost, *BROADCASTING, product)
+ONE_LOST = everywhere("path-lost", OneOperandLost, *BROADCASTING, product, hint=STAYS_NONE)
+OTHER_LOST = everywhere("path-lost", OtherOperandLost, *BROADCASTING, product, hint=STAYS_NONE)
 ONE_ZERO = everywhere("path-lost", OneOperandZero, *BROADCASTING, product)
 OTHER_ZERO = everywhere("path-lost", OtherOperandZero, *BROADCASTING, product)
-LAST_RECORDED = everywhere("path-lost", LastOperandRecorded, *BROADCASTING, product)
-FIRST_RECORDED = everywhere("path-lost", FirstOperandRecorded, *BROADCASTING, product)
+LAST_RECORDED = everywhere("path-lost", LastOperandRecorded, *BROADCASTING, product, hint=STAYS_NONE)
+FIRST_RECORDED = everywhere("path-lost", FirstOperandRecorded, *BROADCASTING, product, hint=STAYS_NONE)
 LAST_STAYS = everywhere("overwrites", LastShareStays, *BROADCASTING, product)
 FIRST_STAYS = everywhere("overwrites", FirstShareStays, *BROADCASTING, product)
 DATA_ARRIVES = everywhere("data-for-gradient", DataArrives, *OPERATIONS, clearing)

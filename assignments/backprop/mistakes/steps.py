@@ -27,6 +27,16 @@ class NetworkWithoutWeightUpdate(right.Network):
                 layer.b = layer.b - rate * layer.db
 
 
+@mistake("every-second-only", network_step, hint=Text(
+    en="Every second layer is taken for a Linear. The layers come in any order: ask each of them what it is.",
+    zh="想当然地认为每隔一层就是 Linear。层的顺序是任意的：要逐层判断它是哪一种。",
+))  # fmt: skip
+class NetworkSteppingEverySecond(right.Network):
+    def step(self, rate: float) -> None:
+        for layer in self.layers[::2]:
+            layer.W, layer.b = layer.W - rate * layer.dW, layer.b - rate * layer.db  # type: ignore[union-attr]
+
+
 UPHILL = Text(
     en="A step goes uphill: the gradient is added where it is to be subtracted, W ← W − r ∂E/∂W and b ← b − r ∂E/∂b.",
     zh="参数朝上坡方向走了：该减去梯度的地方加上了梯度，应为 W ← W − r ∂E/∂W，b ← b − r ∂E/∂b。",

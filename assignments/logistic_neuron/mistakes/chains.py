@@ -4,7 +4,10 @@ from assignments.logistic_neuron.exercises import chain
 from autograder import Text, named, puts, returns
 
 CHAIN_PRODUCTS_BY_COLUMN = named("not-summed", chain, returns("jacobian * upstream"))
-CHAIN_COLUMN_SCALED = named("wrong-axis", chain, returns("(jacobian * upstream).sum(axis=0)"))
+CHAIN_COLUMN_SCALED = named("wrong-axis", chain, returns("(jacobian * upstream).sum(axis=0)"), hint=Text(
+    en="The entries of g are multiplied into the columns of J, as J * g does. Each belongs to a row: row i of J holds the slopes of output i, and g[i] is what reaches output i.",
+    zh="g 的元素乘到了 J 的各列上，J * g 就是这样。它们各自对应一行：J 的第 i 行是第 i 个输出的各个导数，g[i] 是传到第 i 个输出的梯度。",
+))  # fmt: skip
 CHAIN_ONLY_JACOBIAN = named("upstream-missing", chain, returns("jacobian"))
 CHAIN_ONLY_TRANSPOSED_JACOBIAN = named(
     "upstream-missing", chain, puts("jacobian.T", instead_of="jacobian.T @ upstream")

@@ -41,9 +41,6 @@ CUT_OFF = Text(
     zh="离零较远时结果不再变化：z 截断得太早（例如用了 np.clip），而 sigmoid 在那里仍在变化。请不要截断 z，而是按它的符号选用公式。",
 )  # fmt: skip
 SIGMOID_CLIPPED_AT_10 = named("cut-off", sigmoid, returns("right.sigmoid(np.clip(z, -10.0, 10.0))"), hint=CUT_OFF)
-SIGMOID_CLIPPED_AT_15 = named("cut-off", sigmoid, returns("right.sigmoid(np.clip(z, -15.0, 15.0))"), hint=CUT_OFF)
-SIGMOID_CLIPPED_AT_16 = named("cut-off", sigmoid, returns("right.sigmoid(np.clip(z, -16.0, 16.0))"), hint=CUT_OFF)
-SIGMOID_CLIPPED_AT_20 = named("cut-off", sigmoid, returns("right.sigmoid(np.clip(z, -20.0, 20.0))"), hint=CUT_OFF)
 SIGMOID_NOT_A_NUMBER = named("overflow", sigmoid, returns("np.exp(z) / (1 + np.exp(z))"), hint=Text(
     en="Where z is large, e^z is infinite, and ∞/∞ is no number (NaN); the result should be 1 there. Use a form of the formula in which exp never gets an argument above 0.",
     zh="z 很大时 e^z 是无穷大，∞/∞ 不是数（NaN），而那里应当得到 1。请改写公式，让 exp 的自变量始终不大于 0。",

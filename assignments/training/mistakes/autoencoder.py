@@ -9,8 +9,6 @@ from solutions import training as right
 
 Array = NDArray[np.float64]
 MEAN = scaled("mean-for-sum", "1 / len(X)", autoencoder_grads)
-TWICE = scaled("factor-two", "2", autoencoder_grads)
-UPHILL = scaled("sign", "-1", autoencoder_grads)
 AUTO_ENCODER_ONLY = named("path-lost", autoencoder_grads, puts("X.T @ dz", instead_of="X.T @ dz + dr.T @ h"))
 AUTO_DECODER_ONLY = named("path-lost", autoencoder_grads, puts("dr.T @ h", instead_of="X.T @ dz + dr.T @ h"))
 AUTO_ENCODER_MINUS_DECODER = named(

@@ -88,10 +88,6 @@ HINTS = {
         en="The weights come back as they were given. A new value that is only bound to a loop's variable does not reach the result.",
         zh="返回的权重与传入时一样。新值只赋给了循环变量，并不会进入结果。",
     ),
-    "one-parameter-only": Text(
-        en="Only one of the parameters takes a step. Does the loop collect all results, or keep one?",
-        zh="只有一个参数走了一步。循环收集了所有结果，还是只留下了一个？",
-    ),
     "gradient-normalised": Text(
         en="The gradient is brought to a fixed length, or to its signs, before the step. Its size belongs to the step.",
         zh="走步之前把梯度归一化了，或者只取了符号。梯度的大小也是步长的一部分。",
@@ -111,6 +107,10 @@ HINTS = {
     "nesterov": Text(
         en="This looks one step ahead, as Nesterov's momentum does. Here the weights move by the new velocity, once.",
         zh="这是 Nesterov 动量，多向前看了一步。这里权重只按新速度移动一次。",
+    ),
+    "momentum-missing": Text(
+        en="μ has no influence on the result. v' keeps the share μ of the old velocity.",
+        zh="μ 对结果没有影响。v' 要保留旧速度的 μ 倍。",
     ),
     "gradient-twice": Text(
         en="The gradient's step is taken twice: it is part of v' already, and is then added to the weights again.",

@@ -11,11 +11,6 @@ from solutions import training as right
 Array = NDArray[np.float64]
 Indices = NDArray[np.int64]
 
-BATCHES_FULL_ONLY = named(
-    "last-batch-dropped",
-    minibatches,
-    puts("range(0, len(order) - size + 1, size)", instead_of="range(0, len(order), size)"),
-)
 BATCHES_WITHOUT_LAST = named("last-batch-dropped", minibatches, returns("[order[start:start + size] for start in range(0, len(order) - size, size)]"))  # fmt: skip
 BATCHES_WRAPPED = named("last-batch-filled", minibatches, returns("[order[np.arange(start, start + size) % len(order)] for start in range(0, len(order), size)]"))  # fmt: skip
 BATCHES_WITH_LAST_ROWS = named("last-batch-filled", minibatches, returns("[order[max(min(start, len(order) - size), 0):][:size] for start in range(0, len(order), size)]"))  # fmt: skip
@@ -66,8 +61,6 @@ SGD_TWICE_AS_FAR = named("factor-two", sgd_step, returns("right.sgd_step(params,
 ))  # fmt: skip
 SGD_CHANGES = named("update-for-weights", sgd_step, puts("-(rate * grad)", instead_of="param - rate * grad"))
 SGD_RETURNS_PARAMS = named("unchanged", sgd_step, puts("param", instead_of="param - rate * grad"))
-SGD_LAST_PARAMETER = named("one-parameter-only", sgd_step, returns("[*params[:-1], *right.sgd_step(params[-1:], grads[-1:], rates[-1:])]"))  # fmt: skip
-SGD_FIRST_PARAMETER = named("one-parameter-only", sgd_step, returns("[*right.sgd_step(params[:1], grads[:1], rates[:1]), *params[1:]]"))  # fmt: skip
 SGD_UNIT_GRADIENTS = named("gradient-normalised", sgd_step, returns("right.sgd_step(params, [grad / np.linalg.norm(grad) for grad in grads], rates)"))  # fmt: skip
 SGD_SIGNS = named("gradient-normalised", sgd_step, returns("right.sgd_step(params, [np.sign(grad) for grad in grads], rates)"))  # fmt: skip
 
@@ -89,6 +82,9 @@ MOMENTUM_RATE_OUTSIDE = named("rate-outside", momentum_step, returns("(w - rate 
 ))  # fmt: skip
 MOMENTUM_RATE_OF_SUM = named("rate-outside", momentum_step, returns("(w + rate * (momentum * v - grad), momentum * v - grad)"))  # fmt: skip
 MOMENTUM_NESTEROV = named("nesterov", momentum_step, returns("(w + momentum * (momentum * v - rate * grad) - rate * grad, momentum * v - rate * grad)"))  # fmt: skip
+MOMENTUM_FORGOTTEN = named(
+    "momentum-missing", momentum_step, puts("-(rate * grad)", instead_of="momentum * v - rate * grad")
+)
 MOMENTUM_AND_STEP = named("gradient-twice", momentum_step, returns("(w + (momentum * v - rate * grad) - rate * grad, momentum * v - rate * grad)"))  # fmt: skip
 MOMENTUM_LEFT_ASIDE = named("velocity-unused", momentum_step, puts("w - rate * grad", instead_of="w + velocity"), hint=Text(
     en="The weights take a plain step down the gradient. They should move by the new velocity: w' = w + v'.",

@@ -279,12 +279,12 @@ SOURCE: Final = {
         zh="有一个量一直保留着第一次调用时的值，后来的调用没有更新它。",
     )),
     "first-round": Kind("first-round-missing", Text(
-        en="A loop leaves out the first of what it goes through.",
-        zh="有一个循环漏掉了第一项。",
+        en="This is what comes of a loop without its first round: is the first one left out, or what its round gives not used?",
+        zh="结果相当于循环少了第一轮：是漏掉了第一项，还是没有用到第一轮的结果？",
     )),
     "last-round": Kind("last-round-missing", Text(
-        en="A loop leaves out the last of what it goes through.",
-        zh="有一个循环漏掉了最后一项。",
+        en="This is what comes of a loop without its last round: is the last one left out, or what its round gives not used?",
+        zh="结果相当于循环少了最后一轮：是漏掉了最后一项，还是没有用到最后一轮的结果？",
     )),
     "every-second-round": Kind("every-second-only", Text(
         en="A loop goes through every second one only, as `[::2]` does. Is it taken for granted what lies between them?",

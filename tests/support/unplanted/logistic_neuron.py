@@ -347,6 +347,11 @@ def slope_by_central_difference(z: Array) -> Array:
     return (right.sigmoid(z + 1e-3) - right.sigmoid(z - 1e-3)) / 2e-3
 
 
+SIGMOID_CLIPPED_AT_15 = named("cut-off", sigmoid, returns("right.sigmoid(np.clip(z, -15.0, 15.0))"))
+SIGMOID_CLIPPED_AT_16 = named("cut-off", sigmoid, returns("right.sigmoid(np.clip(z, -16.0, 16.0))"))
+SIGMOID_CLIPPED_AT_20 = named("cut-off", sigmoid, returns("right.sigmoid(np.clip(z, -20.0, 20.0))"))
+
+
 SLIPS = (
     Slip(
         "logit_grads", "del b  # shifts z, changes neither slope\n    return x.copy(), w.copy()", "return b * x, b * w"

@@ -541,6 +541,27 @@ def l2_by_fine_difference(w: Array, strength: float) -> tuple[float, Array]:
     return value, (np.array(moved) - value) / 1e-5
 
 
+BATCHES_OF_POSITIONS = named("order-ignored", minibatches, returns("right.minibatches(np.arange(len(order)), size)"))
+BATCHES_FULL_ONLY = named(
+    "last-batch-dropped",
+    minibatches,
+    puts("range(0, len(order) - size + 1, size)", instead_of="range(0, len(order), size)"),
+)
+SGD_LAST_PARAMETER = named("one-parameter-only", sgd_step, returns("[*params[:-1], *right.sgd_step(params[-1:], grads[-1:], rates[-1:])]"))  # fmt: skip
+SGD_FIRST_PARAMETER = named("one-parameter-only", sgd_step, returns("[*right.sgd_step(params[:1], grads[:1], rates[:1]), *params[1:]]"))  # fmt: skip
+MOMENTUM_UNDAMPED = named("momentum-missing", momentum_step, puts("v", instead_of="momentum * v"))
+MOMENTUM_RATE_AGAIN = named(
+    "rate-twice", momentum_step, returns("(w + rate * (momentum * v - rate * grad), momentum * v - rate * grad)")
+)
+STOPPING_AT_FIRST_RISE = named("patience-one", early_stopping, returns("right.early_stopping(errors, 1)"))
+RIDGE_UNIT_STRENGTH = named(
+    "strength-missing", ridge_fit, puts("np.eye(Phi.shape[1])", instead_of="strength * np.eye(Phi.shape[1])")
+)
+L2_WITHOUT_STRENGTH = named("strength-missing", l2_penalty, returns("right.l2_penalty(w, 1.0)"))
+L1_WITHOUT_STRENGTH = named("strength-missing", l1_penalty, returns("right.l1_penalty(w, 1.0)"))
+SUM_OF_MODELS = named("sum-for-mean", average_predictions, returns("predictions.sum(axis=0)"))
+
+
 SLIPS = (
     Slip(
         "minibatches",

@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 
 from autograder.course.asking import asked_again
-from autograder.exercises.exam import Item
+from autograder.exercises.exam import Exam, Item
 from autograder.exercises.planting import run_trusted
 from autograder.exercises.rules.rulebook import Rulebook, rulebook
 from autograder.sandbox.conversation import AnswerSheet
 from autograder.verdict.judging import judge
 from autograder.verdict.lookup import named_by_rules
-from autograder.verdict.seals import with_names
+from autograder.verdict.seals import with_names, with_names_of_styles
 from tests.conftest import ROOT, exam_of
 from tests.support.unplanted import wrong_sources
 
@@ -24,13 +24,15 @@ UNPLANTED = ROOT / "tests" / "support" / "unplanted"
 
 
 @cache
-def bare_with_rules(assignment: str, exercise: str) -> tuple[Item, Rulebook]:
+def bare_with_rules(
+    assignment: str, exercise: str, naming: Callable[[Item, Exam], Item] = with_names
+) -> tuple[Item, Rulebook]:
     """An exercise without its declared mistakes, and what rules make of it."""
     exam = exam_of(assignment)
     item = next(each for each in exam.items if each.name == exercise)
     made = tuple(each for each in item.key.candidates if not each.is_planted)
     bare = replace(item, key=replace(item.key, candidates=made, factors=()))
-    return bare, rulebook(with_names(bare, exam))
+    return bare, rulebook(naming(bare, exam))
 
 
 def answered(assignment: str, exercise: str, source: str) -> AnswerSheet:
@@ -41,11 +43,14 @@ def answered(assignment: str, exercise: str, source: str) -> AnswerSheet:
 
 
 def told(assignment: str, exercise: str, source: str) -> list[str]:
-    """What rules alone say of a wrong source."""
-    bare, rules = bare_with_rules(assignment, exercise)
-    sheet = answered(assignment, exercise, source)
-    found = named_by_rules(bare.key, rules, judge(bare.key, sheet), sheet.answers)
-    return list(dict.fromkeys(named.hint.en for part in found.values() for named in part.mistakes))
+    """What rules alone say of a wrong source: those of the solution, and where they say nothing of the styles, too."""
+    sheet, said = answered(assignment, exercise, source), dict[str, None]()
+    for naming in (with_names, with_names_of_styles):
+        if not said:
+            bare, rules = bare_with_rules(assignment, exercise, naming)
+            found = named_by_rules(bare.key, rules, judge(bare.key, sheet), sheet.answers)
+            said = dict.fromkeys(named.hint.en for part in found.values() for named in part.mistakes)
+    return list(said)
 
 
 def told_first(assignment: str, exercise: str, source: str) -> list[str]:

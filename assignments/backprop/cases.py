@@ -45,7 +45,7 @@ CLIMBING: Final = (5, 5, (None, 2))
 TWICE: Final = ((TRAINED[0], 2), (TRAINED[1], 3), (CLIMBING, 4))  # and the size of the batch of the round before
 
 CORNERS: Final = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
-XOR_SEEDS: Final = (0, 6, 13)
+XOR_SEEDS: Final = (6, 46)  # three in four of the networks of 2 … 4 units that get stuck at times do so for one of them
 SOME_CORNERS: Final = CORNERS[[3, 1, 0]]
 
 
@@ -312,7 +312,7 @@ def stacks(rng: Rng) -> Iterator[Case]:
 
 
 def seeds(_: Rng) -> Iterator[Case]:
-    """The same seeds in every exam, as a verdict would depend on others; with two of them, small networks get stuck.
+    """The same seeds in every exam, as a verdict would depend on others; with these, small networks get stuck.
 
     No network without a hidden layer passes: there z = w·x + b, so z00 + z11 = z01 + z10, while one output unit
     whose activation grows with z would need both z01 and z10 above both z00 and z11. Stacked linear layers are one.

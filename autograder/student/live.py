@@ -37,9 +37,9 @@ class _Box:
     def __init__(self) -> None:
         self.frames: list[bytes] = []
 
-    def send(self, payload: bytes) -> None:
-        """Keeps one frame."""
-        self.frames.append(payload)
+    def send(self, *payloads: bytes) -> None:
+        """Keeps frames."""
+        self.frames += payloads
 
     def receive(self) -> bytes | None:
         """Nobody asks."""
@@ -66,6 +66,7 @@ class LivePlayer(Player):
         return self._sorted(sheet)
 
     def _sorted(self, sheet: Sheet) -> AnswerSheet:
+        self.flush()
         messages = read_all(b"".join(self.box.frames))
         self.box.frames.clear()
         answers = tuple(each for each in messages if isinstance(each, Returned | Raised | Missing))

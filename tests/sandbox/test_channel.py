@@ -18,12 +18,13 @@ def pipe() -> Iterator[tuple[int, int]]:
     os.close(reading)
 
 
-@given(st.lists(st.binary(max_size=200), max_size=10))
-def test_frames_come_out_as_they_went_in(payloads: list[bytes]) -> None:
+@given(st.lists(st.binary(max_size=200), max_size=10), st.integers(0, 10))
+def test_frames_come_out_as_they_went_in(payloads: list[bytes], alone: int) -> None:
     reading, writing = os.pipe()
     channel = Channel(reading, writing)
-    for payload in payloads:
+    for payload in payloads[:alone]:
         channel.send(payload)
+    channel.send(*payloads[alone:])
     assert [channel.receive() for _ in payloads] == payloads
     os.close(writing)
     assert channel.receive() is None

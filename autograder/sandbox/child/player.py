@@ -44,8 +44,8 @@ FLUSH_MESSAGES: Final = 100
 class Channel(Protocol):
     """Frames of bytes to and from the grader."""
 
-    def send(self, payload: bytes) -> None:
-        """Sends one frame."""
+    def send(self, *payloads: bytes) -> None:
+        """Sends frames."""
 
     def receive(self) -> bytes | None:
         """The next frame, None at the end."""
@@ -84,6 +84,7 @@ def serve(channel: Channel, paper: Paper) -> object:
     while sheets:
         for sheet in sheets:
             player.ask(module, sheet, codes)
+        player.flush()
         asked.append(sheets)
         more = channel.receive()
         sheets = decode(more).sheets if more else []
@@ -99,7 +100,8 @@ def _seed_anew() -> None:
 class Player:
     """One submission at play: captures what it prints, and sends its answers.
 
-    Each is sent before the next question where that goes stepwise, else together, and where one takes long.
+    Each is sent before the next question where that goes stepwise, else all together, and where one takes long. Those
+    of a sheet are a frame of their own.
     """
 
     def __init__(
@@ -110,7 +112,9 @@ class Player:
         self._array_bytes = array_bytes
         self._labels = {label for cells in sources.values() for label, _ in cells}
         self._output = BoundedText()
-        self._unsent: list[bytes] = []
+        self._unsent: list[bytes] = []  # messages of the frame that is not full yet, and
+        self._closed: list[bytes] = []  # frames that are; with so many bytes in both
+        self._bytes = 0
         self._sent_at = time.monotonic()
         self._errors: list[Raised] = []
         self._lost: dict[str, int] = {}
@@ -135,17 +139,17 @@ class Player:
         unite(united)
         lost = {each: number for each, number in self._lost.items() if each not in module.__dict__}
         self._tell(Imported(tuple(self._errors), self._output.take(), lost))
-        self._flush()
+        self.flush()
         return module
 
     def reached(self, where: str) -> None:
         """A statement begins: if it never ends, the grader knows which it was."""
         self._tell(Reached(where))
-        self._flush()
+        self.flush()
 
     def _takes_long(self, cpu_s: float) -> None:
         self._tell(Reached(str(self._asked), round(cpu_s * 1e3)))
-        self._flush()
+        self.flush()
 
     def failed(self, error: BaseException, names: Sequence[str]) -> None:
         """A statement failed; what it would have defined is lost by its error."""
@@ -187,7 +191,7 @@ class Player:
                 used = used | self._ask_all(module, sheet, codes)
         cpu_ms = round(self._longest_s * 1e3) if self._longest_s > LONG_S else 0
         self._tell(Finished(self._output.take(), tuple(sorted(used)), cpu_ms))
-        self._flush()
+        self._close_frame()
 
     def _ask_all(self, module: ModuleType, sheet: Sheet, codes: Codes) -> set[str]:
         kept: list[Any] = []
@@ -229,15 +233,24 @@ class Player:
 
     def _tell(self, message: answers.Message) -> None:
         self._unsent.append(answers.write(message))
+        self._bytes += len(self._unsent[-1])
         is_late = time.monotonic() - self._sent_at > FLUSH_S
-        is_much = len(self._unsent) == FLUSH_MESSAGES or sum(map(len, self._unsent)) > FLUSH_BYTES
+        is_much = len(self._unsent) == FLUSH_MESSAGES or self._bytes > FLUSH_BYTES
         if self._is_stepwise or is_late or is_much:
-            self._flush()
+            self.flush()
 
-    def _flush(self) -> None:
+    def _close_frame(self) -> None:
         if self._unsent:
-            self._channel.send(b"".join(self._unsent))
+            self._closed.append(b"".join(self._unsent))
             self._unsent.clear()
+
+    def flush(self) -> None:
+        """Sends what is not sent yet."""
+        self._close_frame()
+        if self._closed:
+            self._channel.send(*self._closed)
+            self._closed.clear()
+        self._bytes = 0
         self._sent_at = time.monotonic()
 
     def _raised(self, error: BaseException) -> Raised:

@@ -24,9 +24,9 @@ class Channel:
         self._writing = reading if writing is None else writing
         self._longest = longest
 
-    def send(self, payload: bytes) -> None:
-        """Writes one frame; raises OSError when nobody reads any more."""
-        rest = memoryview(HEADER.pack(len(payload)) + payload)
+    def send(self, *payloads: bytes) -> None:
+        """Writes frames, in one piece as far as that comes; raises OSError when nobody reads any more."""
+        rest = memoryview(b"".join(HEADER.pack(len(payload)) + payload for payload in payloads))
         while rest:
             rest = rest[os.write(self._writing, rest) :]
 

@@ -57,6 +57,11 @@ class Definitions:
     shared: tuple[str, ...] = ()
     keeping: tuple[str, ...] = ()
 
+    @property
+    def are_functions(self) -> bool:
+        """Whether each takes a place of its own, so that what it stands for can stand there again."""
+        return not self.companions and not self.keeping and bool(self.names)
+
 
 @dataclass(frozen=True)
 class AnswerSheet:
@@ -149,10 +154,14 @@ class Conversation:
             raise self._violated(f"{type(message).__name__} before the import")
         return message
 
-    def go_on(self, numbers: Sequence[int], deadline: float) -> None:
-        """Gives the child some sheets more, once all are answered that were asked so far."""
+    def go_on(self, numbers: Sequence[int], deadline: float, right: Definitions | None = None) -> None:
+        """Gives the child some sheets more, once all are answered that were asked so far; right functions for those.
+
+        After them, its own stand there again.
+        """
         self._deadline = deadline
-        self._session.send(encode(self._paper, only=numbers))
+        head = json.dumps(None if right is None else vars(right)).encode()
+        self._session.send(head + b"\n" + encode(self._paper, only=numbers))
 
     def sheet(self, number: int, within_s: float = math.inf) -> AnswerSheet:
         """The messages of one sheet; no answer may take more processor time than that, or much more on the clock."""

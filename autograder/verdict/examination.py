@@ -91,6 +91,7 @@ class Examination:
     _left_s: float = field(default_factory=lambda: AGAIN_S, init=False)
     _foreseen: dict[Definitions | None, list[int]] = field(default_factory=dict, init=False)
     _known: dict[Definitions | None, dict[int, AnswerSheet]] = field(default_factory=dict, init=False)  # of those
+    _tried: set[Definitions] = field(default_factory=set, init=False)  # in the child that was asked everything
     _opened: ExitStack = field(default_factory=ExitStack, init=False)
     _first: Conversation | None = field(default=None, init=False)  # with the child that answered everything
 
@@ -189,9 +190,10 @@ class Examination:
     def foresee(self, numbers: Sequence[int], right: Definitions | None = None) -> None:
         """Has these sheets asked with the first of them, in one child as far as that comes.
 
-        Without right ones, that is the child that was asked everything: what was seen to keep nothing from call to call
-        answers there as it does in a new one. What is asked on behalf of another exercise is for a child that does not
-        know what that one was asked.
+        That is the child that was asked everything, unless right ones are methods: what was seen to keep nothing from
+        call to call answers there as it does in a new one. What is not right there with right functions is asked in a
+        new one, as it may remember what came without them. What is asked on behalf of another exercise is for a child
+        that does not know what that one was asked.
         """
         self._foreseen[right] = list(numbers)
 
@@ -215,11 +217,27 @@ class Examination:
                 if number not in foreseen:
                     return self._alone(number, right, begin + self._left_s)
                 numbers = [number, *(each for each in foreseen if each != number)]
-                first = self._first if right is None and not is_for_another else None
-                known.update(self._together(numbers, right, begin + self._left_s, first))
+                first = None if is_for_another else self._going_on(right)
+                found = self._together(numbers, right, begin + self._left_s, first)
+                known.update(found if first is None or right is None else self._right_ones(found))
             finally:
                 self._left_s -= time.monotonic() - begin
         return known[number]
+
+    def _going_on(self, right: Definitions | None) -> Conversation | None:
+        """The talk with the child that was asked everything, if it may go on with right ones: once with each."""
+        if right is not None and (right in self._tried or not right.are_functions):
+            return None
+        if right is not None:
+            self._tried.add(right)
+        return self._first
+
+    def _right_ones(self, found: dict[int, AnswerSheet]) -> dict[int, AnswerSheet]:
+        return {
+            number: sheet
+            for number, sheet in found.items()
+            if judge(self.exam.items[number].key, sheet).status == "passed"
+        }
 
     def _alone(self, number: int, right: Definitions | None, deadline: float) -> AnswerSheet:
         return self._together([number], right, deadline)[number]
@@ -237,7 +255,7 @@ class Examination:
         with ExitStack() as opened:
             try:
                 if talk is not None:
-                    talk.go_on(numbers, deadline)
+                    talk.go_on(numbers, deadline, right)
                 else:
                     talk = self._conversation(opened.enter_context(self.opener.open()), deadline)
                     talk.begin(self._order(numbers, right))

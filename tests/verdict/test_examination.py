@@ -9,10 +9,12 @@ import pytest
 from autograder import Grader
 from autograder.exercises.exam_file import from_bytes, to_bytes
 from autograder.sandbox import Jail, conversation
+from autograder.sandbox.conversation import Definitions
 from autograder.sandbox.protocol.answers import Returned
 from autograder.sandbox.session import Session
 from autograder.verdict import examination
 from autograder.verdict.examination import Examination, jail_for
+from autograder.verdict.judging import judge
 from tests.conftest import exam_of, material_of
 from tests.support.classes import by_name, graded
 from tests.support.imports import submission_of
@@ -207,6 +209,43 @@ def test_on_behalf_of_an_exercise_a_child_is_asked_that_was_not_asked_the_exerci
         behind = asking.again(forward).answers
     values = [each.values[0] for each in behind if isinstance(each, Returned)]
     assert values == [np.array(1.0)] * len(behind)
+
+
+SHIFTED = """
+
+def predict(w, X):
+    return X @ w + 1
+"""
+PREDICT = Definitions("def predict(w, X):\n    return X @ w\n", ("predict",))
+
+
+def test_right_functions_stand_for_a_while_in_the_child_that_was_asked_everything() -> None:
+    exam = exam_of("linear_neuron")
+    number, error = (exam.names.index(name) for name in ("predict", "squared_error"))
+    statuses = []
+    with jail_for(exam, "process") as jail, Examination(exam, jail, submission_of(SOLUTION + SHIFTED)) as asking:
+        asking.everything()
+        asking.opener = None  # type: ignore[assignment]  # there is no other child
+        for right in (PREDICT, None):
+            asking.foresee([number, error], right)
+            statuses.append([judge(exam.items[each].key, asking.again(each, right)).status for each in (number, error)])
+    assert statuses == [["passed", "passed"], ["wrong", "wrong"]]
+
+
+REMEMBERS = """
+known = {}
+
+def squared_error(w, X, t):
+    place = (w.tobytes(), X.tobytes(), t.tobytes())
+    if place not in known:
+        known[place] = 0.5 * float(((t - predict(w, X)) ** 2).sum())
+    return known[place]
+"""
+
+
+def test_what_remembers_what_came_without_right_ones_is_carried_all_the_same(tmp_path: Path) -> None:
+    exercise = by_name(graded("linear_neuron", SOLUTION + SHIFTED + REMEMBERS, tmp_path))["squared_error"]
+    assert exercise.status == "carried"
 
 
 COUNTS = """

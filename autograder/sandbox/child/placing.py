@@ -14,6 +14,7 @@ import numpy as np
 from ..protocol.structures import fresh, leaves, mapped
 
 Companions = Mapping[str, Sequence[str]]
+Replaced = list[tuple[dict[str, Any], str, Any]]  # the names of modules that stand for something else now, and what
 
 
 def place(
@@ -23,24 +24,26 @@ def place(
     names: Sequence[str],
     graded: Iterable[str],
     keeping: Sequence[str] = (),
-) -> dict[str, Any]:
+) -> tuple[dict[str, Any], Replaced]:
     """Runs trusted source that sees of the submission only what is graded and not replaced; gives what it defines.
 
-    What is replaced is replaced in all modules of the submission, whatever name it goes by there; of the functions
-    that go on `keeping` their own cache, only the results are.
+    Beside that it gives what stood where it stands now. What is replaced is replaced in all modules of the submission,
+    whatever name it goes by there; of the functions that go on `keeping` their own cache, only the results are.
     """
     students = {name: module.__dict__[name] for name in graded if name in module.__dict__ and name not in names}
     space = {**students, "__name__": "right", "__builtins__": builtins}
     exec(compile(text, "<right>", "exec", dont_inherit=True), space)
+    replaced: Replaced = []
     for name in names:
         own = module.__dict__.get(name)
         if name in keeping and callable(own):
             space[name] = keep_cache(own, space[name])
         for other in (module, *(sys.modules[each] for each in others if each in sys.modules)):
             for alias in [alias for alias, value in vars(other).items() if value is own and own is not None]:
+                replaced.append((other.__dict__, alias, own))
                 other.__dict__[alias] = space[name]
         module.__dict__[name] = space[name]
-    return space
+    return space, replaced
 
 
 def keep_cache(own: Callable[..., Any], right: Callable[..., Any]) -> Callable[..., Any]:

@@ -30,7 +30,7 @@ from ..protocol.wire import ORDINARY_ARRAY_BYTES, Array
 from .alarm import Alarm
 from .forbidding import load
 from .importing import Place, import_submission, unite
-from .placing import accompany, place
+from .placing import Replaced, accompany, place
 from .printing import BoundedText
 from .raising import frames, told
 from .statements import Cell
@@ -86,8 +86,14 @@ def serve(channel: Channel, paper: Paper) -> object:
             player.ask(module, sheet, codes)
         player.flush()
         asked.append(sheets)
-        more = channel.receive()
-        sheets = decode(more).sheets if more else []
+        sheets = []
+        if more := channel.receive():
+            head, _, further = more.partition(b"\n")
+            sheets, right = decode(further).sheets, json.loads(head)
+            player.put_back()
+            if right is not None:
+                player.put_right(module, order["graded"], **right)
+            codes = own_codes(module, order["graded"])
     return player, module, asked
 
 
@@ -119,6 +125,7 @@ class Player:
         self._errors: list[Raised] = []
         self._lost: dict[str, int] = {}
         self._is_put_right = False
+        self._replaced: Replaced = []
         self._is_stepwise = False  # whether each answer is sent at once
         self._alarm = Alarm(self._takes_long)
         self._asked = 0  # the number of the question that is being played
@@ -170,11 +177,18 @@ class Player:
         """Has right definitions stand in the submission's module, and companions answer for some methods."""
         self._is_put_right = True
         attributes = {name.partition(".")[0] for name in graded}
-        space = place(module, self._sources, text, names, attributes, keeping)
+        space, self._replaced = place(module, self._sources, text, names, attributes, keeping)
         for name, methods in companions.items():
             own = module.__dict__.get(name)
             if isinstance(own, type):
                 module.__dict__[name] = accompany(own, space[name], methods, shared)
+
+    def put_back(self) -> None:
+        """Has the submission's own functions stand where they stood before the right ones."""
+        self._is_put_right = False
+        for names, name, own in self._replaced:
+            names[name] = own
+        self._replaced.clear()
 
     def ask(self, module: ModuleType, sheet: Sheet, codes: Codes) -> None:
         """Plays every question of a sheet; the first one once more at the end, to see whether it still holds.

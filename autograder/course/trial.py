@@ -93,7 +93,7 @@ def try_exercise(course: Course, assignment: str, exercise: str, seed: int = 1) 
     outcomes = list(outcomes_of([fates_in(material, exam)]))
     faults += [fault for _, fault in outcomes if fault is not None]
     played = [*_right_ones(material, exam)]
-    for outcome, _ in outcomes:
+    for outcome in (outcome for outcome, _ in outcomes if outcome.is_planted):
         [status], [names] = outcome.verdicts, outcome.names
         played.append(Played("mistake", outcome.slug, status, " + ".join(names), outcome.holds))
     report = None if played[0].holds else _report(material, exam)

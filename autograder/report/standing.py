@@ -18,6 +18,7 @@ from autograder.report.own_code import called_in, own_code
 from autograder.sandbox.protocol.answers import Raised
 from autograder.submission import Submission
 from autograder.verdict.carried import operator_classes
+from autograder.verdict.imprecision import ROOM
 from autograder.verdict.suspicion import may_spoil
 from autograder.verdict.verdicts import Finding, Verdict, universal
 
@@ -129,9 +130,15 @@ class Standing:
         theirs = named.union(*(PASSED_ON[slug] for slug in named if slug in PASSED_ON))
         theirs |= set() if all(verdict.mistakes for verdict in unhelped) else CHANCE
         theirs |= LOST if self._is_of_class(broken) else set()
+        theirs |= {mistake.slug for mistake in self.verdict.mistakes} if unhelped and self._is_learned else set()
         theirs |= {"overflow"} if any(map(_is_not_finite, unhelped)) else set()
         is_explained = not {each.slug for each in self.verdict.mistakes} <= theirs and not self._is_lost(broken)
         return () if is_explained else broken
+
+    @property
+    def _is_learned(self) -> bool:
+        """Whether results are learned, and may be off: by whatever learning uses."""
+        return any(case.absolute >= ROOM for case in self.key.cases)
 
     def _was_put_right(self, name: str) -> bool:
         """Whether this exercise was looked into with a right one in the place of another."""

@@ -1,8 +1,9 @@
 """Examines one submission: asks the exam's questions in the sandbox and keeps what came back."""
 
+import itertools
 import math
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -91,6 +92,7 @@ class Examination:
     _left_s: float = field(default_factory=lambda: AGAIN_S, init=False)
     _foreseen: dict[Definitions | None, list[int]] = field(default_factory=dict, init=False)
     _known: dict[Definitions | None, dict[int, AnswerSheet]] = field(default_factory=dict, init=False)  # of those
+    _found: list[tuple[int, AnswerSheet]] = field(default_factory=list, init=False)  # what it answered first
     _tried: set[Definitions] = field(default_factory=set, init=False)  # in the child that was asked everything
     _opened: ExitStack = field(default_factory=ExitStack, init=False)
     _first: Conversation | None = field(default=None, init=False)  # with the child that answered everything
@@ -153,6 +155,7 @@ class Examination:
         if UNNEEDED in self._left_out.values():  # all is right so far; is that as well?
             found |= {number: self._sufficient(self.postponed(number), number) for number in postponed}
             postponed = frozenset()
+        self._found = list(found.items())
         return Transcript(imported or Imported((), ""), tuple(found.values()), postponed)
 
     def _postponed(self) -> frozenset[int]:
@@ -183,7 +186,7 @@ class Examination:
 
     def _sufficient(self, sheet: AnswerSheet, number: int) -> AnswerSheet:
         """The sheet; raises MayBeNeeded where it is not right, and a statement was waited for only briefly."""
-        if UNNEEDED in self._left_out.values() and judge(self.exam.items[number].key, sheet).status != "passed":
+        if UNNEEDED in self._left_out.values() and not self._is_right(number, sheet):
             raise MayBeNeeded
         return sheet
 
@@ -219,25 +222,33 @@ class Examination:
                 numbers = [number, *(each for each in foreseen if each != number)]
                 first = None if is_for_another else self._going_on(right)
                 found = self._together(numbers, right, begin + self._left_s, first)
-                known.update(found if first is None or right is None else self._right_ones(found))
+                known.update(found if first is None or right is None else self._helped(found, right))
             finally:
                 self._left_s -= time.monotonic() - begin
         return known[number]
 
     def _going_on(self, right: Definitions | None) -> Conversation | None:
-        """The talk with the child that was asked everything, if it may go on with right ones: once with each."""
-        if right is not None and (right in self._tried or not right.are_functions):
+        """The talk with the child that was asked everything, if it may go on with right ones: once with each.
+
+        Where all that it answered is wrong, it may not be the functions that are.
+        """
+        if right is None:
+            return self._first
+        if right in self._tried or not right.are_functions or not any(itertools.starmap(self._is_right, self._found)):
             return None
-        if right is not None:
-            self._tried.add(right)
+        self._tried.add(right)
         return self._first
 
-    def _right_ones(self, found: dict[int, AnswerSheet]) -> dict[int, AnswerSheet]:
+    def _helped(self, found: Mapping[int, AnswerSheet], right: Definitions) -> dict[int, AnswerSheet]:
+        """Those of the sheets that are right now, with right functions seen at work."""
         return {
             number: sheet
             for number, sheet in found.items()
-            if judge(self.exam.items[number].key, sheet).status == "passed"
+            if not sheet.used.isdisjoint(right.names) and self._is_right(number, sheet)
         }
+
+    def _is_right(self, number: int, sheet: AnswerSheet) -> bool:
+        return judge(self.exam.items[number].key, sheet).status == "passed"
 
     def _alone(self, number: int, right: Definitions | None, deadline: float) -> AnswerSheet:
         return self._together([number], right, deadline)[number]

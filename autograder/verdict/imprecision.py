@@ -164,7 +164,9 @@ def _iteration(evidence: Evidence) -> tuple[str, ...]:
 def _closeness(evidence: Evidence) -> tuple[str, ...]:
     """What would round to the right whole numbers, where it is to come near them."""
     is_near = all((np.rint(got) == expected).all() for got, expected in evidence.pairs)
-    return ("rounds-to-right",) if evidence.pairs and evidence.slack >= ROOM and is_near else ()
+    wrong = {case for (case, _), is_right in zip(evidence.places, evidence.right(), strict=True) if not is_right}
+    is_clear = len(wrong) >= LEAST_CASES and evidence.slack >= ROOM
+    return ("rounds-to-right",) if evidence.pairs and is_clear and is_near else ()
 
 
 def _relative_error(got: Array, expected: Array) -> float:

@@ -93,7 +93,10 @@ def wrong_nowhere(material: Material, exam: Exam) -> Iterator[DeclarationError]:
 
 
 def outcomes_of(found: Iterable[Mapping[Planted, Fate]]) -> Iterator[tuple[Outcome, DeclarationError | None]]:
-    """What all seeds show of each planted mistake, and what does not hold of it."""
+    """What all seeds show of each planted mistake, and what does not hold of it.
+
+    What is made of the reference has to fail; what else it is told as, no course can help.
+    """
     fates: dict[Planted, list[Fate]] = {}
     for each in found:
         for label, fate in each.items():
@@ -101,7 +104,7 @@ def outcomes_of(found: Iterable[Mapping[Planted, Fate]]) -> Iterator[tuple[Outco
     for (exercise, _, slug), fared in fates.items():
         verdicts, names = frozenset(each.status for each in fared), frozenset(each.names for each in fared)
         outcome = Outcome(fared[0].is_planted, exercise, slug, verdicts, names, all(each.is_told for each in fared))
-        if outcome.holds:
+        if outcome.holds or not (outcome.is_planted or "passed" in verdicts):
             yield outcome, None
         else:
             told = _told(outcome, next((each.raised for each in fared if each.raised), ""))

@@ -110,9 +110,9 @@ def _ordinary(plays: tuple[Play, ...], declared: Forward) -> Iterator[tuple[int,
     yield from found[:MOST_CASES]
 
 
-def is_ordinary(case: Case) -> bool:
-    """Whether a case is of usual size, at values that are no extremes, and nobody has seen it."""
-    is_small = sum(np.size(each) for each in leaves(case.inputs)) <= MOST_NUMBERS
+def is_ordinary(case: Case, most: int = MOST_NUMBERS) -> bool:
+    """Whether a case is of so many numbers at most, at values that are no extremes, and nobody has seen it."""
+    is_small = sum(np.size(each) for each in leaves(case.inputs)) <= most
     return is_small and not (case.probe or case.known or case.at_kink or case.absolute > FAR)
 
 

@@ -1,5 +1,6 @@
 """Makes exams: draws the cases, and plays them on the torch reference and on every mistake."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -17,7 +18,7 @@ from autograder.exercises.deriving.derived import Derived
 from autograder.exercises.differentiation import Engine, differentiating_by
 from autograder.exercises.drawing import attributes_of, cases_of, plays_of
 from autograder.exercises.exam import Exam, Item, undrawn_key
-from autograder.exercises.forwards import own_forward
+from autograder.exercises.forwards import is_ordinary, own_forward
 from autograder.exercises.hand_sized import HandSized
 from autograder.exercises.hints import UNIVERSAL_HINTS
 from autograder.exercises.intermediates import holding, together, words_of
@@ -34,6 +35,8 @@ if TYPE_CHECKING:  # which makes exams by this module
     from autograder.exercises.material import Material
 
 QUOTIENTS: Final[tuple[Engine, ...]] = ("one-sided quotients", "coarse quotients")
+MOST_BY_QUOTIENTS: Final = 2  # cases with the same results,
+MOST_NUMBERS: Final = 40  # of so many numbers
 NUDGES: Final = 3  # by which the scale of an answer is measured
 
 
@@ -88,14 +91,15 @@ def _item(material: "Material", exercise: Exercise, seed: int, complete: bool) -
     plays = plays_of(exercise, seed, drawn)
     mistakes = [each for each in material.mistakes if each.exercise.name == exercise.name]
     reference = material.reference
-    cases = tuple(
-        replace(
-            case_key(reference, play, seed + number, delivered=exercise.delivered, complete=complete),
-            hidden=exercise.hidden or play.case.hidden,
-            too_slow=play.case.too_slow,
+    with differentiating_by("autograd") as taken:
+        cases = tuple(
+            replace(
+                case_key(reference, play, seed + number, delivered=exercise.delivered, complete=complete),
+                hidden=exercise.hidden or play.case.hidden,
+                too_slow=play.case.too_slow,
+            )
+            for number, play in enumerate(plays)
         )
-        for number, play in enumerate(plays)
-    )
     if exercise.bowl is not None:
         cases = tuple(
             replace(case, bowl=bowl_below(exercise.bowl, play.case.inputs, case.expected[0]))
@@ -108,7 +112,7 @@ def _item(material: "Material", exercise: Exercise, seed: int, complete: bool) -
         candidates=(
             *_candidates(material, mistakes, plays, cases),
             *_held_constant(reference, plays, cases),
-            *_by_quotients(reference, plays, cases),
+            *(_by_quotients(reference, plays, cases) if taken.was_asked else ()),
         ),
         factors=tuple(_factor(material, mistake, plays) for mistake in mistakes if mistake.factor is not None),
         otherwise=exercise.otherwise,
@@ -214,14 +218,20 @@ def _held_constant(reference: object, plays: tuple[Play, ...], cases: tuple[Case
 
 
 def _by_quotients(reference: object, plays: tuple[Play, ...], cases: tuple[CaseKey, ...]) -> Iterator[Candidate]:
-    """What gradients are where difference quotients are taken for them; as they are where inputs are ill-scaled."""
+    """What gradients are in some cases where difference quotients are taken for them, and in others as they are."""
+    seen = Counter[tuple[str, ...]]()
+    some = []
+    for play in plays:
+        is_small = is_ordinary(play.case, MOST_NUMBERS)
+        seen[tuple(play.outputs)] += is_small
+        some.append(is_small and seen[tuple(play.outputs)] <= MOST_BY_QUOTIENTS)
     for engine in QUOTIENTS:
-        with differentiating_by(engine) as taken:
+        with differentiating_by(engine):
             answers = tuple(
-                case.expected if case.probe or play.case.at_kink else expected_answers(reference, play)
-                for play, case in zip(plays, cases, strict=True)
+                expected_answers(reference, play) if is_one else case.expected
+                for play, case, is_one in zip(plays, cases, some, strict=True)
             )
-        if taken.was_asked and not all(map(CaseKey.is_answered_by, cases, answers)):
+        if not all(map(CaseKey.is_answered_by, cases, answers)):
             hint = UNIVERSAL_HINTS["numerical-derivative"]
             yield Candidate("numerical-derivative", hint, answers, is_planted=False)
 

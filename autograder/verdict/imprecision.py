@@ -120,12 +120,16 @@ def _are_first_digits_right(evidence: Evidence) -> bool:
 
 
 def _errs_like_a_difference(evidence: Evidence) -> bool:
-    """Whether the errors are those of a difference quotient, but for the size of its step."""
+    """Whether the errors are those of a difference quotient, but for the size of its step, where that is worked out."""
     sizes = [float(scale.max(initial=0)) or 1.0 for scale in evidence.scales]
-    errors = joined_errors(evidence, evidence.got, sizes)
     for suspect in suspects(evidence):
         if [each.slug for each in suspect.named] == ["numerical-derivative"]:
-            pattern = joined_errors(evidence, suspect.answers, sizes)
+            got = [
+                None if answer is None or (answer.shape == expected.shape and (answer == expected).all()) else each
+                for each, answer, expected in zip(evidence.got, suspect.answers, evidence.expected, strict=True)
+            ]
+            worked_out = [None if each is None else answer for each, answer in zip(got, suspect.answers, strict=True)]
+            errors, pattern = joined_errors(evidence, got, sizes), joined_errors(evidence, worked_out, sizes)
             if pattern.shape == errors.shape and len(errors) >= LEAST_ERRORS and pattern.any():
                 rest = errors - pattern * (errors @ pattern) / (pattern @ pattern)
                 if np.linalg.norm(rest) < UNLIKE * np.linalg.norm(errors):

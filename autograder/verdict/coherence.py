@@ -23,7 +23,8 @@ GUESSES: Final = frozenset(
 )  # a rule knows better
 SYMPTOM: Final = universal("not-always-stored")
 SINGLE: Final = universal("low-precision")
-OF_SINGLE: Final = frozenset(map(universal, ("few-digits", "numerical-derivative")))  # what comes of float32, too
+FEW_DIGITS, QUOTIENT = map(universal, ("few-digits", "numerical-derivative"))
+PRECISE: Final = {SINGLE: {FEW_DIGITS, QUOTIENT}, QUOTIENT: {FEW_DIGITS}}  # names, with what comes of the same, too
 WHOLE_NUMBERS: Final = 5  # wrong ones that have to be explained: they agree by chance; fewer of
 MANY_NUMBERS: Final = 12
 
@@ -111,12 +112,13 @@ def _is_wrong_as(evidence: Evidence, made: Sequence[Array | None]) -> bool:
 def in_the_same_words(parts: Mapping[str, PartVerdict]) -> dict[str, PartVerdict]:
     """One idea in one sentence: of several, that of most parts which quotes nothing of one of them only.
 
-    What is only at times not there is so by what another part has a name for, what is off beside float32 by that.
+    What is only at times not there is so by what another part has a name for; what is off beside float32 by that, what
+    is nearly right beside a difference quotient by that.
     """
     named = {each for found in parts.values() for each in found.mistakes}
     if not named:
         return dict(parts)
-    of_others = {SYMPTOM if named != {SYMPTOM} else None, *(OF_SINGLE if SINGLE in named else ())}
+    of_others = {SYMPTOM if named != {SYMPTOM} else None}.union(*(PRECISE[each] for each in named if each in PRECISE))
     parts = {
         part: replace(found, mistakes=tuple(each for each in found.mistakes if each not in of_others))
         for part, found in parts.items()

@@ -48,7 +48,7 @@ def _by_processes(
     workers = max(1, min(os.cpu_count() or 1, len(tasks)))
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_end_when_interrupted) as pool:
         try:
-            with _uninterrupted():
+            with uninterrupted():
                 futures = {pool.submit(function, *arguments): label for label, arguments in tasks.items()}
             for future in as_completed(futures):
                 yield futures[future], future.result()
@@ -60,7 +60,7 @@ def _by_processes(
 
 
 @contextmanager
-def _uninterrupted() -> Iterator[None]:
+def uninterrupted() -> Iterator[None]:
     """An interruption waits until the processes are there: one that is half started would print a traceback."""
     handlers = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
     came: list[int] = []
@@ -71,8 +71,8 @@ def _uninterrupted() -> Iterator[None]:
     finally:
         for each, handler in handlers.items():
             signal.signal(each, handler)
-    for number in came:
-        signal.raise_signal(number)
+        for number in came:  # also where the processes did not get over it
+            signal.raise_signal(number)
 
 
 def _end_when_interrupted() -> None:

@@ -2,11 +2,12 @@
 
 import os
 import signal
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
 
-from autograder.course.workers import side_by_side
+from autograder.course.workers import side_by_side, uninterrupted
 from autograder.text import Refusal
 
 
@@ -30,3 +31,9 @@ def test_what_a_killed_process_leaves_is_done_by_others(tmp_path: Path) -> None:
 def test_what_is_killed_again_is_told_in_a_line(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="was killed"):
         side_by_side(killed_at_three, {number: (number, tmp_path / "mark") for number in range(4)})
+
+
+def test_an_interruption_that_ends_processes_in_the_making_is_not_lost() -> None:
+    with pytest.raises(KeyboardInterrupt), uninterrupted():
+        signal.raise_signal(signal.SIGINT)
+        raise BrokenProcessPool

@@ -33,7 +33,12 @@ def test_what_is_killed_again_is_told_in_a_line(tmp_path: Path) -> None:
         side_by_side(killed_at_three, {number: (number, tmp_path / "mark") for number in range(4)})
 
 
-def test_an_interruption_that_ends_processes_in_the_making_is_not_lost() -> None:
-    with pytest.raises(KeyboardInterrupt), uninterrupted():
+def interrupted_in_the_making() -> None:
+    with uninterrupted():
         signal.raise_signal(signal.SIGINT)
         raise BrokenProcessPool
+
+
+def test_an_interruption_that_ends_processes_in_the_making_is_not_lost() -> None:
+    with pytest.raises(KeyboardInterrupt):
+        interrupted_in_the_making()

@@ -133,8 +133,8 @@ def _show_problems(screen: "Screen", findings: "Mapping[str, Findings]", seeds: 
         for remark in found.remarks:
             screen.tell(f"· {name}: {remark}", "yellow")
     counts = f"{_held(each for each in outcomes if each.is_planted)} planted mistakes failed and named"
-    if on_the_way := [each for each in outcomes if not each.is_planted]:
-        counts += f", {_held(on_the_way)} that references make"
+    if made := [each for each in outcomes if not each.is_planted]:
+        counts += f", {_held(made)} that references make"
     screen.console.print(f"{', '.join(findings)}: {seeds} seeds, {counts}, {len(problems)} problems, {wall_s:.0f} s")
     return len(problems)
 

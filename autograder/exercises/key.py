@@ -1,7 +1,7 @@
 """The answer key: what is expected, at which scale, and what each known mistake would give. Only numbers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
@@ -63,8 +63,8 @@ class CaseKey:
 class Candidate:
     """What a mistake answers, case by case; None where its code raises. The hint is its own, not that of its slug.
 
-    Of those that rules make, the one of the lowest `rank` is the simplest; `brief` is its sentence in short. Of what is
-    made of the reference, and declared by no course, none `is_planted`.
+    Of those that rules make, the one of the lowest `rank` is the simplest; `brief` is its sentence in short. What is
+    made of the reference, and declared by no course, is not planted.
     """
 
     slug: str
@@ -124,6 +124,11 @@ class ExerciseKey:
     def hides_any(self) -> bool:
         """Whether some of its cases are not to be shown."""
         return any(case.hidden for case in self.cases)
+
+    def undeclared(self) -> "ExerciseKey":
+        """The same without what a course declares of mistakes."""
+        made = tuple(each for each in self.candidates if not each.is_planted)
+        return replace(self, candidates=made, factors=())
 
     def part_title(self, part: str) -> Text:
         """What a part is about, as students read it."""

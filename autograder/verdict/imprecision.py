@@ -124,17 +124,21 @@ def _errs_like_a_difference(evidence: Evidence) -> bool:
     sizes = [float(scale.max(initial=0)) or 1.0 for scale in evidence.scales]
     for suspect in suspects(evidence):
         if [each.slug for each in suspect.named] == ["numerical-derivative"]:
-            got = [
-                None if answer is None or (answer.shape == expected.shape and (answer == expected).all()) else each
-                for each, answer, expected in zip(evidence.got, suspect.answers, evidence.expected, strict=True)
-            ]
-            worked_out = [None if each is None else answer for each, answer in zip(got, suspect.answers, strict=True)]
-            errors, pattern = joined_errors(evidence, got, sizes), joined_errors(evidence, worked_out, sizes)
+            pairs = zip(suspect.answers, evidence.expected, strict=True)
+            is_worked_out = [answer is not None and not np.array_equal(answer, expected) for answer, expected in pairs]
+            errors, pattern = (
+                joined_errors(evidence, _chosen(answers, is_worked_out), sizes)
+                for answers in (evidence.got, suspect.answers)
+            )
             if pattern.shape == errors.shape and len(errors) >= LEAST_ERRORS and pattern.any():
                 rest = errors - pattern * (errors @ pattern) / (pattern @ pattern)
                 if np.linalg.norm(rest) < UNLIKE * np.linalg.norm(errors):
                     return True
     return False
+
+
+def _chosen(answers: Sequence[Array | None], are_meant: Sequence[bool]) -> list[Array | None]:
+    return [answer if is_meant else None for answer, is_meant in zip(answers, are_meant, strict=True)]
 
 
 def joined_errors(evidence: Evidence, answers: Sequence[Array | None], sizes: Sequence[float] | None = None) -> Array:

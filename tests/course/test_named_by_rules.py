@@ -30,8 +30,7 @@ def bare_with_rules(
     """An exercise without its declared mistakes, and what rules make of it."""
     exam = exam_of(assignment)
     item = next(each for each in exam.items if each.name == exercise)
-    made = tuple(each for each in item.key.candidates if not each.is_planted)
-    bare = replace(item, key=replace(item.key, candidates=made, factors=()))
+    bare = replace(item, key=item.key.undeclared())
     return bare, rulebook(naming(bare, exam))
 
 

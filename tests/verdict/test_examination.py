@@ -232,6 +232,20 @@ def test_right_functions_stand_for_a_while_in_the_child_that_was_asked_everythin
     assert statuses == [["passed", "passed"], ["wrong", "wrong"]]
 
 
+def test_what_a_submission_lacks_is_lacking_again_after_right_functions() -> None:
+    exam = exam_of("linear_neuron")
+    error = exam.names.index("squared_error")
+    lacking = submission_of(SOLUTION + "\n\ndel predict\n")
+    with jail_for(exam, "process") as jail, Examination(exam, jail, lacking) as asking:
+        asking.everything()
+        asking.opener = None  # type: ignore[assignment]  # there is no other child
+        statuses = []
+        for right in (PREDICT, None):
+            asking.foresee([error], right)
+            statuses.append(judge(exam.items[error].key, asking.again(error, right)).status)
+    assert statuses == ["passed", "raised"]
+
+
 REMEMBERS = """
 known = {}
 

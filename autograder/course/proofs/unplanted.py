@@ -24,11 +24,9 @@ class Unplanted:
 def unplanted(exam: Exam) -> Iterator[Unplanted]:
     """What is told of the declared mistakes of an exam, all of them switched off."""
     for item in exam.items:
-        planted = [each for each in item.key.candidates if each.is_planted]
-        others = tuple(each for each in item.key.candidates if not each.is_planted)
-        bare = replace(item, key=replace(item.key, candidates=others, factors=()))
+        bare = replace(item, key=item.key.undeclared())
         book = rulebook(with_names_of_styles(bare, exam))
-        for candidate in planted:
+        for candidate in (each for each in item.key.candidates if each.is_planted):
             sheet = sheet_of(candidate)
             verdict = judge(bare.key, sheet)
             if verdict.status != "passed":

@@ -14,6 +14,7 @@ import numpy as np
 from ..protocol.structures import fresh, leaves, mapped
 
 Companions = Mapping[str, Sequence[str]]
+ABSENT = object()  # what stands where nothing does
 Replaced = list[tuple[dict[str, Any], str, Any]]  # the names of modules that stand for something else now, and what
 
 
@@ -33,7 +34,7 @@ def place(
     students = {name: module.__dict__[name] for name in graded if name in module.__dict__ and name not in names}
     space = {**students, "__name__": "right", "__builtins__": builtins}
     exec(compile(text, "<right>", "exec", dont_inherit=True), space)
-    replaced: Replaced = []
+    replaced: Replaced = [(module.__dict__, name, module.__dict__.get(name, ABSENT)) for name in names]
     for name in names:
         own = module.__dict__.get(name)
         if name in keeping and callable(own):
@@ -44,6 +45,15 @@ def place(
                 other.__dict__[alias] = space[name]
         module.__dict__[name] = space[name]
     return space, replaced
+
+
+def put_back(replaced: Replaced) -> None:
+    """Has what was replaced stand where it stood, and nothing where nothing did."""
+    for names, name, own in replaced:
+        if own is ABSENT:
+            names.pop(name, None)
+        else:
+            names[name] = own
 
 
 def keep_cache(own: Callable[..., Any], right: Callable[..., Any]) -> Callable[..., Any]:

@@ -30,7 +30,7 @@ from ..protocol.wire import ORDINARY_ARRAY_BYTES, Array
 from .alarm import Alarm
 from .forbidding import load
 from .importing import Place, import_submission, unite
-from .placing import Replaced, accompany, place
+from .placing import Replaced, accompany, place, put_back
 from .printing import BoundedText
 from .raising import frames, told
 from .statements import Cell
@@ -186,8 +186,7 @@ class Player:
     def put_back(self) -> None:
         """Has the submission's own functions stand where they stood before the right ones."""
         self._is_put_right = False
-        for names, name, own in self._replaced:
-            names[name] = own
+        put_back(self._replaced)
         self._replaced.clear()
 
     def ask(self, module: ModuleType, sheet: Sheet, codes: Codes) -> None:

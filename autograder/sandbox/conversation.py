@@ -3,7 +3,7 @@
 import json
 import math
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
@@ -21,7 +21,7 @@ from autograder.sandbox.protocol.answers import (
     Returned,
     read_all,
 )
-from autograder.sandbox.protocol.paper import Paper, Question, Sheet, encode
+from autograder.sandbox.protocol.paper import Outline, Paper, Question, Sheet, encode
 from autograder.sandbox.protocol.wire import WireError
 from autograder.sandbox.session import Session
 
@@ -40,6 +40,13 @@ class Allowance(NamedTuple):
 
     wall_s: float
     cpu_s: Sequence[float]
+
+
+class Prompt(NamedTuple):
+    """How much processor time a prompt answer takes; what is not prompt may take what `find_most_s` says, once."""
+
+    within_s: float
+    find_most_s: Callable[[], float]
 
 
 @dataclass(frozen=True)
@@ -63,7 +70,7 @@ class Definitions:
         return not self.companions and not self.keeping and bool(self.names)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # compared as an object, which half a class may share: arrays can't be
 class AnswerSheet:
     """What came of one sheet: its answers, those of the repetition, and how it ended if it was cut short.
 
@@ -78,7 +85,7 @@ class AnswerSheet:
     output: str = ""
     used: frozenset[str] = frozenset()
     stuck: int | None = None
-    slowest_s: float = field(default=0.0, compare=False)
+    slowest_s: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -135,6 +142,7 @@ class Conversation:
         self._until = 0.0  # by the same clock, the next message has to be there
         self.place = ""  # of the import, while that goes on
         self.stuck: int | None = None  # the question that takes long, while it does
+        self._used_s = 0.0  # of processor time by that
 
     def begin(self, order: Order, statement_s: float = IMPORT_S) -> Imported:
         """Gives the order, and waits until the submission is imported; before that come the places that it reaches.
@@ -163,20 +171,28 @@ class Conversation:
         head = json.dumps(None if right is None else vars(right)).encode()
         self._session.send(head + b"\n" + encode(self._paper, only=numbers))
 
-    def sheet(self, number: int, within_s: float = math.inf) -> AnswerSheet:
-        """The messages of one sheet; no answer may take more processor time than that, or much more on the clock."""
+    def sheet(self, number: int, prompt: Prompt | None = None) -> AnswerSheet:
+        """The messages of one sheet; an answer that is not prompt may take no longer than is then found out."""
         sheet, (wall_s, cpu_s) = self._paper.sheets[number], self._allowances[number]
-        wall_s = min(wall_s, within_s + BUSY_S)
+        most_s = math.inf
         self._wait_no_longer_than(wall_s)
         self.answers, self.stuck = [], None
-        while isinstance(message := self._next(), Returned | Raised | Missing | Reached):
+        if prompt is None and not self._waiting and (whole := self._arrived(sheet)) is not None:
+            return whole
+        while True:
+            if prompt is not None and self._takes_long(prompt.within_s):
+                most_s, prompt = prompt.find_most_s(), None
+                wall_s = min(wall_s, most_s + BUSY_S)
+                self._wait_no_longer_than(wall_s)
+            if not isinstance(message := self._next(), Returned | Raised | Missing | Reached):
+                break
             if isinstance(message, Reached):
-                self.stuck = self._question(message, sheet)
-                most_s = min(cpu_s[self.stuck], within_s)
-                if message.cpu_ms > 1e3 * most_s:
-                    raise self._over("timed_out", f"used {most_s:g} s of processor time")
+                self.stuck, self._used_s = self._question(message, sheet), message.cpu_ms / 1e3
+                allowed_s = min(cpu_s[self.stuck], most_s)
+                if self._used_s > allowed_s:
+                    raise self._over("timed_out", f"used {allowed_s:g} s of processor time")
             else:
-                self.stuck = None
+                self.stuck, self._used_s = None, 0.0
                 self.answers.append(message)
                 if not self._waiting:
                     self._wait_no_longer_than(wall_s)
@@ -184,7 +200,12 @@ class Conversation:
                 raise self._violated("more answers than questions")
         if not isinstance(message, Finished):
             raise self._violated(f"{type(message).__name__} among the answers")
-        return replace(self._sorted(self.answers, sheet, message), slowest_s=message.cpu_ms / 1e3)
+        return self._checked(tuple(self.answers), sheet, message)
+
+    def _takes_long(self, prompt_s: float) -> bool:
+        """Whether an answer has taken more processor time, or is not heard of for much longer on the clock."""
+        is_heard_of = bool(self._waiting) or self._session.is_heard_of(prompt_s + BUSY_S)
+        return self._used_s > prompt_s or not is_heard_of
 
     def _question(self, reached: Reached, sheet: Sheet) -> int:
         """The question that takes long: the first without an answer, or the first of all once more."""
@@ -193,31 +214,37 @@ class Conversation:
             raise self._violated(f"it is at question {reached.place}")
         return number
 
-    def _sorted(self, answers: list[Answer], sheet: Sheet, finished: Finished) -> AnswerSheet:
-        asked, repeat = len(sheet.questions), sheet.repeat
-        output, used = finished.output, frozenset(finished.used)
-        if len(answers) == 1 and isinstance(answers[0], Missing):
-            return AnswerSheet(answers=tuple(answers), output=output)
-        if len(answers) != asked + 2 * repeat or any(isinstance(each, Missing) for each in answers):
-            raise self._violated(f"{len(answers)} answers to {asked} questions")
-        for answer, question in zip(answers, sheet.questions, strict=False):
-            if isinstance(answer, Returned) and len(answer.values) != len(question.outputs):
-                raise self._violated(f"{len(answer.values)} values of {len(question.outputs)}")
-        if not repeat:
-            return AnswerSheet(answers=tuple(answers), output=output, used=used)
-        return AnswerSheet(tuple(answers[:asked]), answers[asked], answers[asked + 1], output=output, used=used)
+    def _checked(self, answers: tuple[Answer, ...], sheet: Sheet, finished: Finished) -> AnswerSheet:
+        try:
+            return _sorted(answers, sheet.outline, finished)
+        except WireError as error:
+            raise self._violated(str(error)) from error
 
     def _wait_no_longer_than(self, wall_s: float) -> None:
         self._until = min(self._deadline, time.monotonic() + wall_s)
 
+    def _arrived(self, sheet: Sheet) -> AnswerSheet | None:
+        """All that comes of a sheet, if it comes in one piece; else what has come is waiting."""
+        raw = self._receive()
+        try:
+            if len(raw) <= MOST_KEPT_BYTES and (whole := _read_once(raw, sheet.outline)) is not None:
+                return whole
+            self._waiting = read_all(raw)[::-1]
+        except WireError as error:
+            raise self._violated(str(error)) from error
+        return None
+
     def _next(self) -> Message:
         while not self._waiting:
-            raw = self._session.receive(max(0.0, self._until - time.monotonic()))
+            raw = self._receive()
             try:
-                self._waiting = list((_read_once if len(raw) <= MOST_KEPT_BYTES else read_all)(raw))[::-1]
+                self._waiting = read_all(raw)[::-1]
             except WireError as error:
                 raise self._violated(str(error)) from error
         return self._waiting.pop()
+
+    def _receive(self) -> bytes:
+        return self._session.receive(max(0.0, self._until - time.monotonic()))
 
     def _violated(self, what: str) -> Ended:
         return self._over("forged", f"broke the protocol: {what}")
@@ -227,7 +254,34 @@ class Conversation:
         return Ended(reason, detail)
 
 
-_read_once = lru_cache(maxsize=KEPT)(read_all)  # what half a class answers; nothing of a message can be changed
+def read_sheet(raw: bytes, outline: Outline) -> AnswerSheet | None:
+    """The sheet that bytes hold; None where they hold only a part of it, or tell that something takes long.
+
+    Raises WireError for what is no sheet of this outline.
+    """
+    *before, last = read_all(raw)
+    answers = tuple(each for each in before if isinstance(each, Returned | Raised | Missing))
+    if not isinstance(last, Finished) or len(answers) != len(before):
+        return None
+    return _sorted(answers, outline, last)
+
+
+_read_once = lru_cache(maxsize=KEPT)(read_sheet)  # what half a class answers; nothing of it can be changed
+
+
+def _sorted(answers: tuple[Answer, ...], outline: Outline, finished: Finished) -> AnswerSheet:
+    """The answers to a sheet, and those of the repetition; raises WireError for another number of them or of values."""
+    asked, repeat = len(outline.outputs), outline.repeat
+    sheet = AnswerSheet(output=finished.output, slowest_s=finished.cpu_ms / 1e3)
+    if len(answers) == 1 and isinstance(answers[0], Missing):
+        return replace(sheet, answers=answers)
+    if len(answers) != asked + 2 * repeat or any(isinstance(each, Missing) for each in answers):
+        raise WireError(f"{len(answers)} answers to {asked} questions")
+    for answer, count in zip(answers, outline.outputs, strict=False):
+        if isinstance(answer, Returned) and len(answer.values) != count:
+            raise WireError(f"{len(answer.values)} values of {count}")
+    sheet = replace(sheet, answers=answers[:asked], used=frozenset(finished.used))
+    return replace(sheet, kept=answers[asked], repeated=answers[asked + 1]) if repeat else sheet
 
 
 def allowance(work_s: Sequence[float], hurry: float = 1.0) -> Allowance:

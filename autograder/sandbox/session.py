@@ -88,12 +88,26 @@ class Session:
         except OSError:
             raise self._gone() from None
 
-    def _exactly(self, size: int, deadline: float) -> bytes:
+    def is_heard_of(self, wall_s: float) -> bool:
+        """Whether anything comes within ``wall_s``, which may be waited for again; raises Ended when it is gone."""
+        self._raise_if_ended()
+        try:
+            self._gather(1, time.monotonic() + wall_s)
+        except TimeoutError:
+            return False
+        except OSError:
+            raise self._gone() from None
+        return True
+
+    def _gather(self, size: int, deadline: float) -> None:
         while len(self._arrived) < size:
             piece = self._link.read(size - len(self._arrived) + AHEAD_BYTES, deadline)
             if not piece:
                 raise self._gone()
             self._arrived += piece
+
+    def _exactly(self, size: int, deadline: float) -> bytes:
+        self._gather(size, deadline)
         frame = bytes(self._arrived[:size])
         del self._arrived[:size]
         return frame

@@ -7,14 +7,14 @@ submission's module. What is right then was wrong only through them. Nothing but
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 from typing import Final
 
 from autograder.exercises.closures import closure_of
 from autograder.exercises.declaration.exercise import attribute_of
 from autograder.exercises.exam import Exam, Item
-from autograder.sandbox.conversation import AnswerSheet, Definitions
+from autograder.sandbox.conversation import AnswerSheet, Definitions, Prompt
 from autograder.verdict.examination import Examiner
 from autograder.verdict.judging import judge
 from autograder.verdict.verdicts import PartVerdict, Status, Verdict, unwritten_callee
@@ -78,19 +78,26 @@ class Carrier:
         A training that never ends because a step is wrong is so told within a second.
         """
         item, placed = self.exam.items[number], self._placed(self.exam.items[number].name, failing)
-        alone = self._asked_in_turn(number, PROMPT_S if placed else math.inf)
-        if alone.status == "passed" or not placed:
-            return alone
-        helped = self._keep(number, placed, self.examiner.again(number, self._definitions(item, placed)))
-        with_right = judge(item.key, helped)
-        tells_nothing = with_right.status in ("timed_out", "raised")  # right ones may not fit to the rest
-        within_s = math.inf if tells_nothing else MUCH_LONGER * helped.slowest_s
-        if alone.status == "timed_out" and within_s > PROMPT_S:
-            alone = self._asked_in_turn(number, within_s)
-        return alone if tells_nothing else merged(alone, with_right, list(before.values()), tuple(placed))
+        if not placed:
+            return self._asked_in_turn(number)
+        right = self._definitions(item, placed)
 
-    def _asked_in_turn(self, number: int, within_s: float) -> Verdict:
-        self.sheets[number] = self.examiner.postponed(number, within_s)
+        @cache
+        def helped() -> tuple[AnswerSheet, Verdict]:
+            sheet = self._keep(number, placed, self.examiner.again(number, right))
+            return sheet, judge(item.key, sheet)
+
+        def most_s() -> float:
+            sheet, verdict = helped()
+            return math.inf if _tells_nothing(verdict) else MUCH_LONGER * sheet.slowest_s
+
+        alone = self._asked_in_turn(number, Prompt(PROMPT_S, most_s))
+        if alone.status == "passed" or _tells_nothing(helped()[1]):
+            return alone
+        return merged(alone, helped()[1], list(before.values()), tuple(placed))
+
+    def _asked_in_turn(self, number: int, prompt: Prompt | None = None) -> Verdict:
+        self.sheets[number] = self.examiner.postponed(number, prompt)
         return judge(self.exam.items[number].key, self.sheets[number])
 
     def _may_be_carried(
@@ -203,6 +210,11 @@ def _unit(name: str, own: str) -> str:
     """What is put right at once with an exercise: another class as a whole, of one's own only the method."""
     owner = attribute_of(name)
     return name if owner == own else owner
+
+
+def _tells_nothing(with_right: Verdict) -> bool:
+    """Whether nothing came with right ones in place, which may not fit to the rest."""
+    return with_right.status in ("timed_out", "raised")
 
 
 def _failing(verdicts: Mapping[str, Verdict]) -> list[str]:

@@ -6,6 +6,7 @@ asked for by itself, and the answers are held against what is right for that.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -23,6 +24,7 @@ ASKED: Final[frozenset[Status]] = frozenset({"wrong", "partial", "wrong_shape"})
 MANY: Final = 3
 THE_SAME: Final = 1e-9
 EVIDENCE: Final = 0.9  # of the entries have to arrive as something: of zeros, nothing can be told
+ARRIVALS: Final = 256  # that are remembered
 FAR: Final = 1e3  # times larger or smaller than what was handed: it says no more than zeros do
 
 
@@ -138,19 +140,36 @@ class _Arrival:
 def _arrival(item: Item, answers: Sequence[Answer]) -> _Arrival | None:
     """What arrives; None where that is as it should be, or no evidence of anything."""
     assert item.delivery is not None
-    cases = list(item.key.cases)
-    is_other = takes_a_derivative = False
+    arrivals: list[Array] = []
+    is_other = False
     for number, answer in zip(item.delivery.cases, answers, strict=False):
-        handed = np.asarray(item.plays[number].case.inputs[item.delivery.upstream], dtype=np.float64)
+        handed = _handed(item, number)
         arrived = _value(answer, handed.shape)
         if arrived is None or not _is_evidence(arrived, handed):
             return None
         is_other = is_other or not np.allclose(arrived, handed, THE_SAME, 0.0)
-        cases[number] = _moved(cases[number], arrived, handed)
-        takes_a_derivative |= not (_is_flat(arrived) and any(map(_is_flat, cases[number].expected)))
+        arrivals.append(arrived)
     if not is_other or len(answers) != len(item.delivery.cases):
         return None
-    return _Arrival(replace(item.key, cases=tuple(cases)), takes_a_derivative)
+    return _arrival_of(item, tuple(arrived.tobytes() for arrived in arrivals))
+
+
+@lru_cache(maxsize=ARRIVALS)  # what is known of a key, half a class needs
+def _arrival_of(item: Item, arrivals: tuple[bytes, ...]) -> _Arrival:
+    assert item.delivery is not None
+    cases, tells = list(item.key.cases), False
+    for number, raw in zip(item.delivery.cases, arrivals, strict=True):
+        handed = _handed(item, number)
+        arrived = np.frombuffer(raw).reshape(handed.shape)
+        cases[number] = _moved(cases[number], arrived, handed)
+        tells |= not (_is_flat(arrived) and any(map(_is_flat, cases[number].expected)))
+    return _Arrival(replace(item.key, cases=tuple(cases)), tells)
+
+
+def _handed(item: Item, number: int) -> Array:
+    """The gradient from above that a case hands to an exercise."""
+    assert item.delivery is not None
+    return np.asarray(item.plays[number].case.inputs[item.delivery.upstream], dtype=np.float64)
 
 
 def _is_evidence(arrived: Array, handed: Array) -> bool:

@@ -1,7 +1,6 @@
 """Examines one submission: asks the exam's questions in the sandbox and keeps what came back."""
 
 import itertools
-import math
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
@@ -10,9 +9,10 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple, Protocol, Self
 
+from autograder.exercises.declaration.exercise import attribute_of
 from autograder.exercises.exam import ROOM, Exam
 from autograder.sandbox import Ended, Jail, Level, Limits, Session
-from autograder.sandbox.conversation import AnswerSheet, Conversation, Definitions, Order, allowance
+from autograder.sandbox.conversation import AnswerSheet, Conversation, Definitions, Order, Prompt, allowance
 from autograder.sandbox.limits import AGAIN_S, AT_ONCE_S, BRIEF_S, CALL_S, IMPORT_S, SUBMISSION_S
 from autograder.sandbox.protocol.answers import Imported
 from autograder.sandbox.protocol.paper import encode
@@ -68,8 +68,8 @@ class Examiner(Protocol):
     def everything(self) -> Transcript:
         """What came of every sheet."""
 
-    def postponed(self, number: int, within_s: float = math.inf) -> AnswerSheet:
-        """What comes of a sheet that was not asked with the others, each answer in that much processor time."""
+    def postponed(self, number: int, prompt: Prompt | None = None) -> AnswerSheet:
+        """What comes of a sheet that was not asked with the others, unless an answer takes too long."""
 
     def foresee(self, numbers: Sequence[int], right: Definitions | None = None) -> None:
         """Tells of which sheets it will probably be asked, so that it may ask them together with the first."""
@@ -171,11 +171,11 @@ class Examination:
         name = self.exam.items[number].name
         return frozenset(number for number, item in enumerate(self.exam.items) if name in item.key.needs)
 
-    def postponed(self, number: int, within_s: float = math.inf) -> AnswerSheet:
+    def postponed(self, number: int, prompt: Prompt | None = None) -> AnswerSheet:
         """Asks a sheet in a new child, in what is left of the time for all sheets."""
         if time.monotonic() > self._deadline:
             return GAVE_UP
-        return self._together([number], None, self._deadline, within_s=within_s)[number]
+        return self._together([number], None, self._deadline, prompt=prompt)[number]
 
     def _goes_on_without(self, place: str, ended: Ended, *, is_brief: bool) -> bool:
         """Whether the next import leaves out the statement that this one did not get past."""
@@ -240,11 +240,11 @@ class Examination:
         return self._first
 
     def _helped(self, found: Mapping[int, AnswerSheet], right: Definitions) -> dict[int, AnswerSheet]:
-        """Those of the sheets that are right now, with right functions seen at work."""
+        """Those of the sheets that are right now, with right functions or classes seen at work."""
         return {
             number: sheet
             for number, sheet in found.items()
-            if not sheet.used.isdisjoint(right.names) and self._is_right(number, sheet)
+            if not set(map(attribute_of, sheet.used)).isdisjoint(right.names) and self._is_right(number, sheet)
         }
 
     def _is_right(self, number: int, sheet: AnswerSheet) -> bool:
@@ -259,7 +259,7 @@ class Examination:
         right: Definitions | None,
         deadline: float,
         talk: Conversation | None = None,
-        within_s: float = math.inf,
+        prompt: Prompt | None = None,
     ) -> dict[int, AnswerSheet]:
         """What one child answers, a new one unless told, up to the sheet at which it ends."""
         found: dict[int, AnswerSheet] = {}
@@ -271,7 +271,7 @@ class Examination:
                     talk = self._conversation(opened.enter_context(self.opener.open()), deadline)
                     talk.begin(self._order(numbers, right))
                 for number in numbers:
-                    found[number] = talk.sheet(number, within_s)
+                    found[number] = talk.sheet(number, prompt)
             except Ended as ended:
                 self._first = None if talk is self._first else self._first
                 found[numbers[len(found)]] = AnswerSheet(ended=ended, stuck=talk.stuck if talk else None)

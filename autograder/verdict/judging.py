@@ -1,10 +1,10 @@
 """Judges one exercise: answers in, verdict out."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import Final
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -21,7 +21,6 @@ from autograder.sandbox.protocol.answers import (
     Reason,
     Returned,
     Unreadable,
-    write,
 )
 from autograder.verdict.comparison import Received, all_right, is_right, reshaped, worst_entry
 from autograder.verdict.diagnosis import name_mistakes
@@ -33,9 +32,6 @@ MOST_ENTRIES: Final = 1000
 
 SMALLEST: Final = 1e-200  # that an answer to any of our inputs may hold, but for 0,
 LARGEST: Final = 1e200
-
-REMEMBERED: Final = 512  # sheets of answers, and
-MOST_REMEMBERED_BYTES: Final = 2**15  # of one of them: honest ones have some kibibytes
 
 MISFIT: Final = re.compile(r"\((\d{0,9}+(?:, ?\d{1,9}+){0,9},?)\)")  # a shape, in
 MOST_MESSAGE: Final = 300  # characters of a message
@@ -53,9 +49,19 @@ STATUS_OF_CATEGORY: dict[Category, Status] = {
 }
 
 
-@np.errstate(all="ignore")
+_known: Final[WeakKeyDictionary[AnswerSheet, WeakKeyDictionary[ExerciseKey, Verdict]]] = WeakKeyDictionary()
+
+
 def judge(key: ExerciseKey, sheet: AnswerSheet) -> Verdict:
-    """The verdict on one exercise."""
+    """The verdict on one exercise; what half a class answers is looked into once."""
+    verdicts = _known.setdefault(sheet, WeakKeyDictionary())
+    if key not in verdicts:
+        verdicts[key] = _judged(key, sheet)
+    return verdicts[key]
+
+
+@np.errstate(all="ignore")
+def _judged(key: ExerciseKey, sheet: AnswerSheet) -> Verdict:
     answers = sheet.answers
     if sheet.ended is not None:
         return _cut_short(key, sheet, sheet.ended)
@@ -68,7 +74,7 @@ def judge(key: ExerciseKey, sheet: AnswerSheet) -> Verdict:
     if all_right(key, answers):
         parts = dict.fromkeys(key.parts, PartVerdict("passed"))
     else:
-        parts = _judged(key, answers, key.parts)
+        parts = _judged_parts(key, answers, key.parts)
     return Verdict(parts, violations, sheet.output, used=sheet.used)
 
 
@@ -81,7 +87,7 @@ def _cut_short(key: ExerciseKey, sheet: AnswerSheet, ended: Ended) -> Verdict:
     cut = PartVerdict(_status_of_end(ended.reason), named, finding)
     answered = len(sheet.answers) if ended.reason in COMPLETE_UNTIL_THEN else 0
     whole = [part for part in key.parts if all(case < answered for case, _ in key.places(part))]
-    parts = dict.fromkeys(key.parts, cut) | _judged(key, sheet.answers, whole)
+    parts = dict.fromkeys(key.parts, cut) | _judged_parts(key, sheet.answers, whole)
     violations = _violations(key, sheet)
     if whole and answered >= len(key.cases):  # all there is but the repetition, which is no way out of being looked at
         violations = (*violations, universal("no-second-answer"))
@@ -144,23 +150,7 @@ def _same_value(a: Received | Unreadable, b: Received | Unreadable, allowed: Arr
         return bool((difference <= (allowed if allowed.shape == a.shape else 0)).all())
 
 
-@dataclass(frozen=True)
-class Content:
-    """Answers that are the same where they say the same, byte for byte."""
-
-    written: tuple[bytes, ...]
-    answers: tuple[Answer, ...] = field(compare=False)
-
-
-def _judged(key: ExerciseKey, answers: Sequence[Answer], parts: Iterable[str]) -> dict[str, PartVerdict]:
-    """The verdicts on some parts; what half a class answers is looked into once."""
-    content = Content(tuple(map(write, answers)), tuple(answers))
-    is_small = sum(map(len, content.written)) <= MOST_REMEMBERED_BYTES
-    return dict((_remembered if is_small else _judged_anew)(key, content, tuple(parts)))
-
-
-def _judged_anew(key: ExerciseKey, content: Content, parts: tuple[str, ...]) -> dict[str, PartVerdict]:
-    answers = content.answers
+def _judged_parts(key: ExerciseKey, answers: Sequence[Answer], parts: Collection[str]) -> dict[str, PartVerdict]:
     failures = {part: _failures(key, part, answers) for part in parts}
     failing = frozenset(part for part, found in failures.items() if found)
     judged = {part: _judged_part(key, part, answers, found, failing) for part, found in failures.items()}
@@ -182,9 +172,6 @@ def _explaining(key: ExerciseKey, answers: Sequence[Answer], failing: Iterable[s
 
 def _slugs(verdict: PartVerdict) -> tuple[str, ...]:
     return tuple(each.slug for each in verdict.mistakes)
-
-
-_remembered = lru_cache(REMEMBERED)(_judged_anew)
 
 
 def _failures(key: ExerciseKey, part: str, answers: Sequence[Answer]) -> list[tuple[Status, Finding]]:

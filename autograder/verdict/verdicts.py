@@ -103,7 +103,7 @@ class Verdict:
             return "carried"
         return "partial" if "passed" in statuses else gravest
 
-    @property
+    @cached_property
     def mistakes(self) -> tuple[Named, ...]:
         """All mistakes that were recognised, each once."""
         found = [named for part in self.parts.values() for named in part.mistakes] + list(self.violations)

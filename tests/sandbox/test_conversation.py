@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from autograder.sandbox import Ended, Jail, JailFailure, Level, Limits, Session
-from autograder.sandbox.conversation import BUSY_S, Allowance, Conversation
+from autograder.sandbox.conversation import BUSY_S, Allowance, Conversation, Prompt
 from autograder.sandbox.protocol.answers import Reached, write
 from autograder.sandbox.protocol.paper import Paper, Question, Sheet
 from tests.support.jails import Build, ask, outcome
@@ -54,8 +54,12 @@ def test_an_endless_loop_times_out(build: Build, level: Level) -> None:
 class _Scripted(Session):
     """Says the same again and again."""
 
-    def __init__(self, message: Reached) -> None:
+    def __init__(self, message: Reached, *, falls_silent: bool) -> None:
         self._said = write(message)
+        self._falls_silent = falls_silent
+
+    def is_heard_of(self, _wall_s: float) -> bool:
+        return not self._falls_silent
 
     def receive(self, within_s: float) -> bytes:
         self.waited_s = within_s
@@ -65,9 +69,11 @@ class _Scripted(Session):
         """Nothing to close."""
 
 
-def _talk(message: Reached) -> Conversation:
+def _talk(message: Reached, *, falls_silent: bool = False) -> Conversation:
     sheet, allowance = Sheet([], False, [Question([], [], [])] * 2), Allowance(10.0, [0.5, 0.5])
-    return Conversation(_Scripted(message), Paper([sheet]), [allowance], time.monotonic() + 60)
+    return Conversation(
+        _Scripted(message, falls_silent=falls_silent), Paper([sheet]), [allowance], time.monotonic() + 60
+    )
 
 
 @pytest.mark.parametrize("place", ["1", "-1", "x", "9" * 30])
@@ -83,16 +89,24 @@ def test_a_question_that_uses_up_its_processor_time_is_not_waited_for() -> None:
     assert talk.stuck == 0
 
 
-def test_no_answer_is_waited_for_longer_than_was_said_for_the_sheet() -> None:
-    talk = _talk(Reached("0", 501))
-    with pytest.raises(Ended, match="timed_out"):
-        talk.sheet(0, within_s=0.25)
-    assert 0 <= talk._session.waited_s <= 0.25 + BUSY_S  # type: ignore[attr-defined]
+def test_what_falls_silent_is_not_waited_for_longer_than_is_then_found_out() -> None:
+    talk = _talk(Reached("0", 100), falls_silent=True)
+    with pytest.raises(Ended, match=r"used 0\.05 s of processor time"):
+        talk.sheet(0, Prompt(0.2, lambda: 0.05))
+    assert 0 <= talk._session.waited_s <= 0.05 + BUSY_S  # type: ignore[attr-defined]
 
 
-def test_no_answer_takes_more_processor_time_than_was_said_for_the_sheet() -> None:
-    with pytest.raises(Ended, match="of processor time"):
-        _talk(Reached("0", 251)).sheet(0, within_s=0.25)
+def test_what_takes_longer_than_is_found_out_is_cut_off() -> None:
+    with pytest.raises(Ended, match=r"used 0\.22 s of processor time"):
+        _talk(Reached("0", 251)).sheet(0, Prompt(0.2, lambda: 0.22))
+
+
+def test_what_is_prompt_asks_nobody() -> None:
+    def find_most_s() -> float:
+        raise AssertionError("nobody is to be asked")
+
+    with pytest.raises(Ended, match="forged"):  # it is at a question before it has answered the first
+        _talk(Reached("1", 100)).sheet(0, Prompt(0.2, find_most_s))
 
 
 def test_a_child_that_drips_its_answer_times_out(build: Build, level: Level) -> None:

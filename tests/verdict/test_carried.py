@@ -1,6 +1,5 @@
 """One mistake is one mistake: what is wrong only through it earns a share, whether it has a name or not."""
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,7 @@ import pytest
 from autograder.exercises import planting
 from autograder.report.model import ExerciseReport
 from autograder.sandbox import Ended
-from autograder.sandbox.conversation import AnswerSheet, Definitions
+from autograder.sandbox.conversation import AnswerSheet, Definitions, Prompt
 from autograder.sandbox.protocol.answers import Category, Raised, Returned
 from autograder.verdict.carried import Carrier
 from autograder.verdict.examination import Transcript
@@ -286,9 +285,9 @@ class NotBesideRightOnes:
     def foresee(self, numbers: Sequence[int], right: Definitions | None = None) -> None:
         """Nothing comes of it."""
 
-    def postponed(self, number: int, within_s: float = math.inf) -> AnswerSheet:
+    def postponed(self, number: int, prompt: Prompt | None = None) -> AnswerSheet:
         """The right answers, after more than a moment."""
-        if within_s < LONG_S:
+        if prompt is not None and prompt.within_s < LONG_S and prompt.find_most_s() < LONG_S:
             return AnswerSheet(ended=Ended("timed_out", ""))
         key = exam_of("backprop").items[number].key
         return AnswerSheet(tuple(Returned(case.expected) for case in key.cases))

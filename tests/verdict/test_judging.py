@@ -1,12 +1,14 @@
 """What is told of answers that are not there, or not as many as asked for."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from autograder.course.asking import answer
 from autograder.exercises.planting import run_trusted
 from autograder.sandbox.conversation import AnswerSheet
-from autograder.sandbox.protocol.answers import Category, Raised
+from autograder.sandbox.protocol.answers import Category, Raised, Returned
 from autograder.sandbox.protocol.steps import MODULE_SLOT, Stage, WrongCount
 from autograder.verdict import diagnosis, judging
 from autograder.verdict.evidence import Evidence
@@ -59,13 +61,14 @@ def test_what_half_a_class_answers_is_looked_into_once(monkeypatch: pytest.Monke
         return diagnosis.name_mistakes(evidence)
 
     monkeypatch.setattr(judging, "name_mistakes", name_mistakes)
-    right, wrong = "X.T @ (predict(w, X) - t)", "X.T @ (predict(w, X) - 3.1 * t)"
-    first = judged("linear_neuron", "batch_gradient", right, wrong)
+    item = next(each for each in exam_of("linear_neuron").items if each.name == "batch_gradient")
+    sheet = AnswerSheet(tuple(Returned(tuple(3.1 * each for each in case.expected)) for case in item.key.cases))
+    first = judge(item.key, sheet)
     taken = len(looked_into)
     assert taken > 0
-    assert judged("linear_neuron", "batch_gradient", right, f"1.0 * {wrong}") == first
+    assert judge(item.key, sheet) is first
     assert len(looked_into) == taken
-    judged("linear_neuron", "batch_gradient", right, wrong.replace("3.1", "3.2"))
+    assert judge(item.key, replace(sheet, output="printed")).mistakes == first.mistakes
     assert len(looked_into) == 2 * taken
 
 

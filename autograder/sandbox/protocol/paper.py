@@ -5,7 +5,7 @@ import struct
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
@@ -27,6 +27,13 @@ class Question:
     outputs: list[Operand]
 
 
+class Outline(NamedTuple):
+    """How many values each question of a sheet has an answer of, and whether the first is asked once more."""
+
+    outputs: tuple[int, ...]
+    repeat: bool
+
+
 @dataclass(frozen=True)
 class Sheet:
     """The questions of one exercise and the module attributes without which none can be asked."""
@@ -34,6 +41,11 @@ class Sheet:
     needs: list[str]
     repeat: bool
     questions: list[Question]
+
+    @cached_property
+    def outline(self) -> Outline:
+        """What its answers have to be like."""
+        return Outline(tuple(len(each.outputs) for each in self.questions), self.repeat)
 
 
 @dataclass(frozen=True)

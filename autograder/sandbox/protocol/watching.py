@@ -25,19 +25,19 @@ def watched(codes: Codes) -> Iterator[set[str]]:
     """The names of the codes that are entered in the block."""
     seen: set[str] = set()
 
-    def note(frame: Any, event: str, _argument: Any) -> None:
-        if event == "call" and (entered := codes.get(id(frame.f_code))):
+    def note(frame: Any, _event: str, _argument: Any) -> None:
+        if entered := codes.get(id(frame.f_code)):
             seen.add(entered[0])
 
     if not codes:  # or every call would cost
         yield seen
         return
-    before = sys.getprofile()
-    sys.setprofile(note)
+    before = sys.gettrace()
+    sys.settrace(note)  # of a profile it would be told what numpy calls as well, and when each ends
     try:
         yield seen
     finally:
-        sys.setprofile(before)
+        sys.settrace(before)
         seen.discard("")
 
 

@@ -29,7 +29,6 @@ _UNPRINTABLE: Final = re.compile(
     "\U000e0000-\U000e0fff]"
 )
 
-_U8 = struct.Struct("<B")
 _U32 = struct.Struct("<I")
 
 
@@ -54,30 +53,36 @@ class Writer:
     """Collects values as bytes."""
 
     def __init__(self) -> None:
-        self._pieces: list[bytes] = []
+        self._raw = bytearray()
 
     def u8(self, value: int) -> None:
         """An integer in 0 … 255."""
-        self._pieces.append(_U8.pack(value))
+        self._raw.append(value)
 
     def u32(self, value: int) -> None:
         """An integer in 0 … 2³² − 1."""
-        self._pieces.append(_U32.pack(value))
+        self._raw += _U32.pack(value)
 
     def text(self, value: str, most_chars: int) -> None:
         """UTF-8 text, cut at the length that a reader accepts."""
         raw = value[:most_chars].encode("utf-8", "replace")
-        self._pieces += (_U32.pack(len(raw)), raw)
+        self.u32(len(raw))
+        self._raw += raw
 
     def array(self, value: Array) -> None:
         """An array of one of the dtypes of the wire, with its shape."""
-        code = DTYPES.index(value.dtype.str)
-        self._pieces.append(struct.pack(f"<BB{value.ndim}I", code, value.ndim, *value.shape))
-        self._pieces.append(value.tobytes())
+        self._raw += _header(value.dtype.str, value.shape)
+        self._raw += value.tobytes()
 
     def done(self) -> bytes:
         """Everything written so far."""
-        return b"".join(self._pieces)
+        return bytes(self._raw)
+
+
+@lru_cache(maxsize=256)
+def _header(dtype: str, shape: tuple[int, ...]) -> bytes:
+    """How an array begins: the code of its dtype, its dimensions, its shape."""
+    return struct.pack(f"<BB{len(shape)}I", DTYPES.index(dtype), len(shape), *shape)
 
 
 class Reader:

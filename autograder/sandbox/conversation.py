@@ -3,7 +3,8 @@
 import json
 import math
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
@@ -42,10 +43,10 @@ class Allowance(NamedTuple):
     cpu_s: Sequence[float]
 
 
-class Prompt(NamedTuple):
-    """How much processor time a prompt answer takes; what is not prompt may take what `find_most_s` says, once."""
+class Patience(NamedTuple):
+    """How much processor time an answer may take at first; when that is over, `find_most_s` says how much in all."""
 
-    within_s: float
+    at_first_s: float
     find_most_s: Callable[[], float]
 
 
@@ -142,7 +143,6 @@ class Conversation:
         self._until = 0.0  # by the same clock, the next message has to be there
         self.place = ""  # of the import, while that goes on
         self.stuck: int | None = None  # the question that takes long, while it does
-        self._used_s = 0.0  # of processor time by that
 
     def begin(self, order: Order, statement_s: float = IMPORT_S) -> Imported:
         """Gives the order, and waits until the submission is imported; before that come the places that it reaches.
@@ -171,41 +171,42 @@ class Conversation:
         head = json.dumps(None if right is None else vars(right)).encode()
         self._session.send(head + b"\n" + encode(self._paper, only=numbers))
 
-    def sheet(self, number: int, prompt: Prompt | None = None) -> AnswerSheet:
-        """The messages of one sheet; an answer that is not prompt may take no longer than is then found out."""
+    def sheet(self, number: int, patience: Patience | None = None) -> AnswerSheet:
+        """The messages of one sheet; with patience, no answer takes more processor time, or much more on the clock."""
         sheet, (wall_s, cpu_s) = self._paper.sheets[number], self._allowances[number]
-        most_s = math.inf
+        most_s, used_s = math.inf, 0.0
         self._wait_no_longer_than(wall_s)
         self.answers, self.stuck = [], None
-        if prompt is None and not self._waiting and (whole := self._arrived(sheet)) is not None:
+        if patience is None and not self._waiting and (whole := self._arrived(sheet.outline)) is not None:
             return whole
         while True:
-            if prompt is not None and self._takes_long(prompt.within_s):
-                most_s, prompt = prompt.find_most_s(), None
+            if patience is not None and self._is_over(patience.at_first_s, used_s):
+                most_s, patience = patience.find_most_s(), None
                 wall_s = min(wall_s, most_s + BUSY_S)
                 self._wait_no_longer_than(wall_s)
-            if not isinstance(message := self._next(), Returned | Raised | Missing | Reached):
-                break
+            message = self._next()
             if isinstance(message, Reached):
-                self.stuck, self._used_s = self._question(message, sheet), message.cpu_ms / 1e3
+                self.stuck, used_s = self._question(message, sheet), message.cpu_ms / 1e3
                 allowed_s = min(cpu_s[self.stuck], most_s)
-                if self._used_s > allowed_s:
+                if used_s > allowed_s:
                     raise self._over("timed_out", f"used {allowed_s:g} s of processor time")
-            else:
-                self.stuck, self._used_s = None, 0.0
+            elif isinstance(message, Returned | Raised | Missing):
+                self.stuck, used_s = None, 0.0
                 self.answers.append(message)
                 if not self._waiting:
                     self._wait_no_longer_than(wall_s)
-            if len(self.answers) > len(sheet.questions) + 2:
-                raise self._violated("more answers than questions")
-        if not isinstance(message, Finished):
-            raise self._violated(f"{type(message).__name__} among the answers")
-        return self._checked(tuple(self.answers), sheet, message)
+                if len(self.answers) > len(sheet.questions) + 2:
+                    raise self._violated("more answers than questions")
+            elif isinstance(message, Finished):
+                with self._by_the_protocol():
+                    return _sorted(tuple(self.answers), sheet.outline, message)
+            else:
+                raise self._violated(f"{type(message).__name__} among the answers")
 
-    def _takes_long(self, prompt_s: float) -> bool:
+    def _is_over(self, at_first_s: float, used_s: float) -> bool:
         """Whether an answer has taken more processor time, or is not heard of for much longer on the clock."""
-        is_heard_of = bool(self._waiting) or self._session.is_heard_of(prompt_s + BUSY_S)
-        return self._used_s > prompt_s or not is_heard_of
+        is_heard_of = bool(self._waiting) or self._session.is_heard_of(at_first_s + BUSY_S)
+        return used_s > at_first_s or not is_heard_of
 
     def _question(self, reached: Reached, sheet: Sheet) -> int:
         """The question that takes long: the first without an answer, or the first of all once more."""
@@ -214,37 +215,35 @@ class Conversation:
             raise self._violated(f"it is at question {reached.place}")
         return number
 
-    def _checked(self, answers: tuple[Answer, ...], sheet: Sheet, finished: Finished) -> AnswerSheet:
-        try:
-            return _sorted(answers, sheet.outline, finished)
-        except WireError as error:
-            raise self._violated(str(error)) from error
-
     def _wait_no_longer_than(self, wall_s: float) -> None:
         self._until = min(self._deadline, time.monotonic() + wall_s)
 
-    def _arrived(self, sheet: Sheet) -> AnswerSheet | None:
+    def _arrived(self, outline: Outline) -> AnswerSheet | None:
         """All that comes of a sheet, if it comes in one piece; else what has come is waiting."""
         raw = self._receive()
-        try:
-            if len(raw) <= MOST_KEPT_BYTES and (whole := _read_once(raw, sheet.outline)) is not None:
+        with self._by_the_protocol():
+            if len(raw) <= MOST_KEPT_BYTES and (whole := _read_once(raw, outline)) is not None:
                 return whole
             self._waiting = read_all(raw)[::-1]
-        except WireError as error:
-            raise self._violated(str(error)) from error
         return None
 
     def _next(self) -> Message:
         while not self._waiting:
             raw = self._receive()
-            try:
+            with self._by_the_protocol():
                 self._waiting = read_all(raw)[::-1]
-            except WireError as error:
-                raise self._violated(str(error)) from error
         return self._waiting.pop()
 
     def _receive(self) -> bytes:
         return self._session.receive(max(0.0, self._until - time.monotonic()))
+
+    @contextmanager
+    def _by_the_protocol(self) -> Iterator[None]:
+        """Ends the session where bytes are not what they are to be."""
+        try:
+            yield
+        except WireError as error:
+            raise self._violated(str(error)) from error
 
     def _violated(self, what: str) -> Ended:
         return self._over("forged", f"broke the protocol: {what}")

@@ -15,7 +15,7 @@ from typing import Any, Final
 from autograder.exercises.exam import Exam
 from autograder.sandbox import Ended
 from autograder.sandbox.child.player import Player
-from autograder.sandbox.conversation import AnswerSheet, Definitions, Prompt, patience_s, read_sheet
+from autograder.sandbox.conversation import AnswerSheet, Definitions, Patience, patience_s, read_sheet
 from autograder.sandbox.protocol.answers import Answer, Frame, Imported, Raised
 from autograder.sandbox.protocol.paper import Question, Sheet
 from autograder.sandbox.protocol.watching import own_codes
@@ -113,7 +113,7 @@ class LiveExamination:
         """What came of every sheet."""
         return Transcript(Imported((), ""), self.sheets)
 
-    def postponed(self, number: int, _prompt: Prompt | None = None) -> AnswerSheet:
+    def postponed(self, number: int, _patience: Patience | None = None) -> AnswerSheet:
         """What came of a sheet; here none waits."""
         return self.sheets[number]
 

@@ -14,7 +14,7 @@ from typing import Final
 from autograder.exercises.closures import closure_of
 from autograder.exercises.declaration.exercise import attribute_of
 from autograder.exercises.exam import Exam, Item
-from autograder.sandbox.conversation import AnswerSheet, Definitions, Prompt
+from autograder.sandbox.conversation import AnswerSheet, Definitions, Patience
 from autograder.verdict.examination import Examiner
 from autograder.verdict.judging import judge
 from autograder.verdict.verdicts import PartVerdict, Status, Verdict, unwritten_callee
@@ -83,21 +83,20 @@ class Carrier:
         right = self._definitions(item, placed)
 
         @cache
-        def helped() -> tuple[AnswerSheet, Verdict]:
-            sheet = self._keep(number, placed, self.examiner.again(number, right))
-            return sheet, judge(item.key, sheet)
+        def helped() -> AnswerSheet:
+            return self._keep(number, placed, self.examiner.again(number, right))
 
-        def most_s() -> float:
-            sheet, verdict = helped()
-            return math.inf if _tells_nothing(verdict) else MUCH_LONGER * sheet.slowest_s
+        def find_most_s() -> float:
+            return math.inf if _tells_nothing(judge(item.key, helped())) else MUCH_LONGER * helped().slowest_s
 
-        alone = self._asked_in_turn(number, Prompt(PROMPT_S, most_s))
-        if alone.status == "passed" or _tells_nothing(helped()[1]):
+        alone = self._asked_in_turn(number, Patience(PROMPT_S, find_most_s))
+        if alone.status == "passed":
             return alone
-        return merged(alone, helped()[1], list(before.values()), tuple(placed))
+        with_right = judge(item.key, helped())
+        return alone if _tells_nothing(with_right) else merged(alone, with_right, list(before.values()), tuple(placed))
 
-    def _asked_in_turn(self, number: int, prompt: Prompt | None = None) -> Verdict:
-        self.sheets[number] = self.examiner.postponed(number, prompt)
+    def _asked_in_turn(self, number: int, patience: Patience | None = None) -> Verdict:
+        self.sheets[number] = self.examiner.postponed(number, patience)
         return judge(self.exam.items[number].key, self.sheets[number])
 
     def _may_be_carried(

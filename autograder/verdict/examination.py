@@ -12,7 +12,7 @@ from typing import Final, NamedTuple, Protocol, Self
 from autograder.exercises.declaration.exercise import attribute_of
 from autograder.exercises.exam import ROOM, Exam
 from autograder.sandbox import Ended, Jail, Level, Limits, Session
-from autograder.sandbox.conversation import AnswerSheet, Conversation, Definitions, Order, Prompt, allowance
+from autograder.sandbox.conversation import AnswerSheet, Conversation, Definitions, Order, Patience, allowance
 from autograder.sandbox.limits import AGAIN_S, AT_ONCE_S, BRIEF_S, CALL_S, IMPORT_S, SUBMISSION_S
 from autograder.sandbox.protocol.answers import Imported
 from autograder.sandbox.protocol.paper import encode
@@ -68,7 +68,7 @@ class Examiner(Protocol):
     def everything(self) -> Transcript:
         """What came of every sheet."""
 
-    def postponed(self, number: int, prompt: Prompt | None = None) -> AnswerSheet:
+    def postponed(self, number: int, patience: Patience | None = None) -> AnswerSheet:
         """What comes of a sheet that was not asked with the others, unless an answer takes too long."""
 
     def foresee(self, numbers: Sequence[int], right: Definitions | None = None) -> None:
@@ -171,11 +171,11 @@ class Examination:
         name = self.exam.items[number].name
         return frozenset(number for number, item in enumerate(self.exam.items) if name in item.key.needs)
 
-    def postponed(self, number: int, prompt: Prompt | None = None) -> AnswerSheet:
+    def postponed(self, number: int, patience: Patience | None = None) -> AnswerSheet:
         """Asks a sheet in a new child, in what is left of the time for all sheets."""
         if time.monotonic() > self._deadline:
             return GAVE_UP
-        return self._together([number], None, self._deadline, prompt=prompt)[number]
+        return self._together([number], None, self._deadline, patience=patience)[number]
 
     def _goes_on_without(self, place: str, ended: Ended, *, is_brief: bool) -> bool:
         """Whether the next import leaves out the statement that this one did not get past."""
@@ -259,7 +259,7 @@ class Examination:
         right: Definitions | None,
         deadline: float,
         talk: Conversation | None = None,
-        prompt: Prompt | None = None,
+        patience: Patience | None = None,
     ) -> dict[int, AnswerSheet]:
         """What one child answers, a new one unless told, up to the sheet at which it ends."""
         found: dict[int, AnswerSheet] = {}
@@ -271,7 +271,7 @@ class Examination:
                     talk = self._conversation(opened.enter_context(self.opener.open()), deadline)
                     talk.begin(self._order(numbers, right))
                 for number in numbers:
-                    found[number] = talk.sheet(number, prompt)
+                    found[number] = talk.sheet(number, patience)
             except Ended as ended:
                 self._first = None if talk is self._first else self._first
                 found[numbers[len(found)]] = AnswerSheet(ended=ended, stuck=talk.stuck if talk else None)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from autograder.sandbox import Ended, Jail, JailFailure, Level, Limits, Session
-from autograder.sandbox.conversation import BUSY_S, Allowance, Conversation, Prompt
-from autograder.sandbox.protocol.answers import Reached, write
+from autograder.sandbox.conversation import BUSY_S, Allowance, Conversation, Patience
+from autograder.sandbox.protocol.answers import Finished, Message, Reached, Returned, write
 from autograder.sandbox.protocol.paper import Paper, Question, Sheet
 from tests.support.jails import Build, ask, outcome
 
@@ -52,10 +52,10 @@ def test_an_endless_loop_times_out(build: Build, level: Level) -> None:
 
 
 class _Scripted(Session):
-    """Says the same again and again."""
+    """Says one thing after the other, each in a frame, and the last again and again."""
 
-    def __init__(self, message: Reached, *, falls_silent: bool) -> None:
-        self._said = write(message)
+    def __init__(self, *frames: bytes, falls_silent: bool = False) -> None:
+        self._to_say = list(frames)
         self._falls_silent = falls_silent
 
     def is_heard_of(self, _wall_s: float) -> bool:
@@ -63,17 +63,24 @@ class _Scripted(Session):
 
     def receive(self, within_s: float) -> bytes:
         self.waited_s = within_s
-        return self._said
+        return self._to_say.pop(0) if len(self._to_say) > 1 else self._to_say[0]
 
     def close(self) -> None:
         """Nothing to close."""
 
 
-def _talk(message: Reached, *, falls_silent: bool = False) -> Conversation:
+def _talk(*messages: Message, falls_silent: bool = False) -> Conversation:
+    return _hearing(*map(_frame, messages), falls_silent=falls_silent)
+
+
+def _frame(*messages: Message) -> bytes:
+    return b"".join(write(each) for each in messages)
+
+
+def _hearing(*frames: bytes, falls_silent: bool = False) -> Conversation:
     sheet, allowance = Sheet([], False, [Question([], [], [])] * 2), Allowance(10.0, [0.5, 0.5])
-    return Conversation(
-        _Scripted(message, falls_silent=falls_silent), Paper([sheet]), [allowance], time.monotonic() + 60
-    )
+    session = _Scripted(*frames, falls_silent=falls_silent)
+    return Conversation(session, Paper([sheet]), [allowance], time.monotonic() + 60)
 
 
 @pytest.mark.parametrize("place", ["1", "-1", "x", "9" * 30])
@@ -92,21 +99,28 @@ def test_a_question_that_uses_up_its_processor_time_is_not_waited_for() -> None:
 def test_what_falls_silent_is_not_waited_for_longer_than_is_then_found_out() -> None:
     talk = _talk(Reached("0", 100), falls_silent=True)
     with pytest.raises(Ended, match=r"used 0\.05 s of processor time"):
-        talk.sheet(0, Prompt(0.2, lambda: 0.05))
+        talk.sheet(0, Patience(0.2, lambda: 0.05))
     assert 0 <= talk._session.waited_s <= 0.05 + BUSY_S  # type: ignore[attr-defined]
 
 
 def test_what_takes_longer_than_is_found_out_is_cut_off() -> None:
     with pytest.raises(Ended, match=r"used 0\.22 s of processor time"):
-        _talk(Reached("0", 251)).sheet(0, Prompt(0.2, lambda: 0.22))
+        _talk(Reached("0", 251)).sheet(0, Patience(0.2, lambda: 0.22))
 
 
-def test_what_is_prompt_asks_nobody() -> None:
+def test_who_answers_in_time_is_not_asked_about() -> None:
     def find_most_s() -> float:
         raise AssertionError("nobody is to be asked")
 
-    with pytest.raises(Ended, match="forged"):  # it is at a question before it has answered the first
-        _talk(Reached("1", 100)).sheet(0, Prompt(0.2, find_most_s))
+    said = (Reached("0", 150), Returned(()), Reached("1", 150), Returned(()), Finished(""))
+    assert _talk(*said).sheet(0, Patience(0.2, find_most_s)).answers == (Returned(()), Returned(()))
+
+
+def test_the_same_bytes_are_one_sheet() -> None:
+    right = _frame(Returned(()), Returned(()), Finished(""))
+    other = _frame(Returned(()), Returned(()), Finished("printed"))
+    assert _hearing(right).sheet(0) is _hearing(right).sheet(0)
+    assert _hearing(other).sheet(0) is not _hearing(right).sheet(0)
 
 
 def test_a_child_that_drips_its_answer_times_out(build: Build, level: Level) -> None:

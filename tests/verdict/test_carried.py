@@ -9,7 +9,7 @@ import pytest
 from autograder.exercises import planting
 from autograder.report.model import ExerciseReport
 from autograder.sandbox import Ended
-from autograder.sandbox.conversation import AnswerSheet, Definitions, Prompt
+from autograder.sandbox.conversation import AnswerSheet, Definitions, Patience
 from autograder.sandbox.protocol.answers import Category, Raised, Returned
 from autograder.verdict.carried import Carrier
 from autograder.verdict.examination import Transcript
@@ -285,9 +285,9 @@ class NotBesideRightOnes:
     def foresee(self, numbers: Sequence[int], right: Definitions | None = None) -> None:
         """Nothing comes of it."""
 
-    def postponed(self, number: int, prompt: Prompt | None = None) -> AnswerSheet:
+    def postponed(self, number: int, patience: Patience | None = None) -> AnswerSheet:
         """The right answers, after more than a moment."""
-        if prompt is not None and prompt.within_s < LONG_S and prompt.find_most_s() < LONG_S:
+        if patience is not None and patience.at_first_s < LONG_S and patience.find_most_s() < LONG_S:
             return AnswerSheet(ended=Ended("timed_out", ""))
         key = exam_of("backprop").items[number].key
         return AnswerSheet(tuple(Returned(case.expected) for case in key.cases))

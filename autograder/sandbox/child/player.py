@@ -230,7 +230,8 @@ class Player:
         """Keeps the processor time of what took long: to look at it is a call of the system's, and so takes a while."""
         if wall_s > LONG_S:
             now_s = time.process_time()
-            self._longest_s = max(self._longest_s, min(wall_s, now_s - self._known_s))
+            cpu_s = min(wall_s, now_s - self._known_s)
+            self._longest_s = max(self._longest_s, cpu_s if cpu_s > LONG_S else 0.0)
             self._known_s = now_s
 
     def _play(self, module: ModuleType, question: Question) -> tuple[Answer, list[Any]]:

@@ -196,32 +196,56 @@ def parallel(M: int, away: float, side: float, cosine: Callable[[Any, Any], floa
 ABOVE, BELOW = positive(low=1.2, high=3.0), drawn_by(lambda rng: -rng.uniform(1.2, 3.0))
 NUMBERS = [{"x": ABOVE}, {"x": BELOW}]
 WITH_ZERO = {"x": np.array([0.0, 1.5, -2.0])}
+NO_AXES = {"no axes": "an array of shape () | 形状为 () 的数组"}
+WITHOUT_AXES = [case(x=np.array(x), part="no axes") for x in (2.5, -1.3, 0.4)]
 AT_ZERO = {"x": np.array([0.0, 1.5, -2.0]), "grad": np.array([0.8, 0.0, -1.1]), "rate": 1.5}
 ALL_ALIKE = 1.0 + np.eye(3)  # two of its eigenvalues are the same
 ACROSS = np.array([[2.0, -1.0], [-1.0, 2.0]])  # steepest at right angles to a vector of ones
 STEEP = [{"x": away(n), "grad": away(n, low=300.0, high=900.0)} for n in (3, 4)]  # beyond limits of clipped gradients
 
 
-@function(points=6, topics=(2,), x=away(..., low=0.6, high=3.0), also=NUMBERS)
+@function(
+    points={"value": 5, "no axes": 1},
+    part_titles=NO_AXES,
+    topics=(2,),
+    x=away(..., low=0.6, high=3.0),
+    also=[*NUMBERS, *WITHOUT_AXES],
+)
 def half_square(x: Tensor) -> Tensor:
     """The parabola f(x) = ½x² | 抛物线 f(x) = ½x²"""
     return 0.5 * x**2
 
 
 @gradient_of(
-    half_square, "x", kind="slope", points=8, topics=(1, 2), also=[*NUMBERS, WITH_ZERO, probe(x=drawn_by(far_apart))]
+    half_square,
+    "x",
+    kind="slope",
+    points={"value": 7, "no axes": 1},
+    part_titles=NO_AXES | {"value": "the slope | 导数"},
+    topics=(1, 2),
+    also=[*NUMBERS, WITH_ZERO, probe(x=drawn_by(far_apart)), *WITHOUT_AXES],
 )
 def half_square_grad(x: Tensor) -> Tensor:  # type: ignore[empty-body]
     """The derivative of the parabola | 抛物线的导数"""
 
 
 @function(
-    points=12,
+    points={"value": 11, "no axes": 1},
+    part_titles=NO_AXES | {"value": "the step | 走一步"},
     topics=(2,),
     x=away(..., low=0.6, high=3.0),
     grad=away(..., low=0.6, high=3.0),
     rate=positive(low=0.05, high=0.4),
-    also=[{"x": ABOVE, "grad": BELOW}, {"x": BELOW, "grad": ABOVE}, {"x": BELOW, "grad": BELOW}, AT_ZERO, *STEEP],
+    also=[
+        {"x": ABOVE, "grad": BELOW},
+        {"x": BELOW, "grad": ABOVE},
+        {"x": BELOW, "grad": BELOW},
+        AT_ZERO,
+        *STEEP,
+        case(x=np.array(2.5), grad=np.array(-1.5), rate=0.2, part="no axes"),
+        case(x=np.array(-1.3), grad=np.array(0.7), rate=0.3, part="no axes"),
+        case(x=np.array(0.4), grad=np.array(1.2), rate=0.1, part="no axes"),
+    ],
 )
 def descent_step(x: Tensor, grad: Tensor, rate: Tensor) -> Tensor:
     """One step of gradient descent | 梯度下降的一步"""

@@ -89,12 +89,13 @@ def logit_grads(w: Tensor, b: Tensor, x: Tensor) -> Tensor:  # type: ignore[empt
     """The gradients of the total input | 总输入的梯度"""
 
 
-FAR_OUT = {"extremes": "z far from 0 | z 离 0 很远时"}
+PARTS = {"extremes": "z far from 0 | z 离 0 很远时", "no axes": "an array of shape () | 形状为 () 的数组"}
+WITHOUT_AXES = [case(z=np.array(z), part="no axes") for z in (1.5, -2.3, 0.4)]
 
 
 @function(
-    points={"value": 9, "extremes": 3},
-    part_titles=FAR_OUT,
+    points={"value": 8, "extremes": 3, "no axes": 1},
+    part_titles=PARTS,
     topics=(8,),
     z=away(..., low=0.3, high=8.0),
     also=[
@@ -103,6 +104,7 @@ FAR_OUT = {"extremes": "z far from 0 | z 离 0 很远时"}
         {"z": drawn_by(lambda rng: ladder(rng, 8.0))},
         case(z=np.array([2.0, 0.0, -1.0]), only_shown=True),
         *(case(z=z, part="extremes", absolute=1e-9) for z in EXTREMES),
+        *WITHOUT_AXES,
     ],
 )
 def sigmoid(z: Tensor) -> Tensor:
@@ -114,8 +116,8 @@ def sigmoid(z: Tensor) -> Tensor:
     sigmoid,
     "z",
     kind="slope",
-    points={"value": 9, "extremes": 3},
-    part_titles=FAR_OUT | {"value": "the slope | 导数"},
+    points={"value": 8, "extremes": 3, "no axes": 1},
+    part_titles=PARTS | {"value": "the slope | 导数"},
     topics=(8,),
     z=away(..., low=0.3, high=2.0),
     also=[
@@ -123,6 +125,7 @@ def sigmoid(z: Tensor) -> Tensor:
         {"z": -1.7},
         {"z": drawn_by(lambda rng: ladder(rng, 2.0))},
         *(case(z=z, part="extremes", absolute=1e-5) for z in EXTREMES),
+        *WITHOUT_AXES,
         probe(z=drawn_by(steep)),
     ],
     probe=False,

@@ -226,6 +226,9 @@ RULES: Final = (
     Rule(_TYPE, r"'(?P<kind>[\w.]{1,80})' object (?:is not subscriptable|is not iterable|does not support item)", Text(
         en="A single value of type {kind} is used as if it had entries. Print it, or its shape, to see what it is.",
         zh="把单个 {kind} 类型的值当成了有多个元素的对象。可以打印它或它的形状看看。")),
+    Rule(_TYPE, r"iteration over a 0-d array", Text(
+        en="An array of shape () holds a single number: there are no rows to go through. Calculate with the array as a whole, or ask for np.ndim first.",
+        zh="形状为 () 的数组只含一个数，没有行可以逐个取。可以对整个数组直接运算，或先用 np.ndim 判断。")),
     Rule(_TYPE, r"object of type '(?P<kind>[\w.]{1,80})' has no len|len\(\) of unsized object", Text(
         en="A single number has no length. Where one may come, ask for its size (np.size).",
         zh="单个数没有长度。如果这里可能是单个数，请改问元素个数（np.size）。")),

@@ -59,8 +59,8 @@ def assigned(name: str, value: object) -> str:
 
 
 def _in_code(value: object, column: int = 0) -> str:
-    if isinstance(value, np.ndarray) and value.ndim:
-        rows = _show_array(value) if value.size else repr(value.tolist())
+    if isinstance(value, np.ndarray):
+        rows = _show_array(value) if value.size and value.ndim else repr(value.tolist())
         kind = "" if value.dtype in (np.float64, np.int64, np.bool_) else f", dtype=np.{value.dtype.name}"
         return f"np.array({rows}{kind})".replace("\n", "\n" + " " * (column + len("np.array(")))
     return _structure(value, _in_code) if type(value) in (list, tuple, dict) else show(value)

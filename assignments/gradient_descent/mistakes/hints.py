@@ -99,6 +99,10 @@ HINTS = {
         en="The path is cut off where the gradient is small. It always has steps + 1 rows.",
         zh="梯度很小时就提前停止了。轨迹总应有 steps + 1 行。",
     ),
+    "zeros-follow": Text(
+        en="It stops where the gradient is small, and the rows after that stay zero. All `steps` steps are asked for, and a point for each.",
+        zh="梯度很小时就停了，后面的行仍是 0。要走满 `steps` 步，每步一个点。",
+    ),
     "accumulates": Text(
         en="The path keeps the points of earlier calls: a list that is a default argument, or lives outside the function, is never emptied.",
         zh="轨迹里还留着之前调用的点：写成默认参数的列表，或函数之外的列表，一直没有清空。",

@@ -66,37 +66,11 @@ def path_of_equal_steps(A: Array, b: Array, x0: Array, rate: float, steps: int) 
     return np.array(path)
 
 
-@mistake("stopped-early", descend_bowl)
-def path_stopped_early(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    path = [x0]
-    for _ in range(steps):
-        down = b - A @ path[-1]
-        if np.linalg.norm(down) < 1e-9:
-            break
-        path.append(path[-1] + rate * down)
-    return np.array(path)
-
-
-@mistake("stopped-early", descend_bowl)
-def path_stopped_nearby(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    path = [x0]
-    for _ in range(steps):
-        down = b - A @ path[-1]
-        if np.linalg.norm(down) < 1e-3:
-            break
-        path.append(path[-1] + rate * down)
-    return np.array(path)
-
-
-@mistake("stopped-early", descend_bowl)
-def path_stopped_after_step(A: Array, b: Array, x0: Array, rate: float, steps: int) -> Array:
-    path = [x0]
-    for _ in range(steps):
-        down = b - A @ path[-1]
-        path.append(path[-1] + rate * down)
-        if np.linalg.norm(down) < 1e-9:
-            break
-    return np.array(path)
+PATH_STOPPED_EARLY = named("stopped-early", descend_bowl, returns("np.array([x for path in [right.descend_bowl(A, b, x0, rate, steps)] for k, x in enumerate(path) if not k or np.linalg.norm(right.bowl_grad(A, b, path[k - 1])) >= 1e-9])"))  # fmt: skip
+PATH_STOPPED_NEARBY = named("stopped-early", descend_bowl, returns("np.array([x for path in [right.descend_bowl(A, b, x0, rate, steps)] for k, x in enumerate(path) if not k or np.linalg.norm(right.bowl_grad(A, b, path[k - 1])) >= 1e-3])"))  # fmt: skip
+PATH_STOPPED_AFTER_STEP = named("stopped-early", descend_bowl, returns("np.array([x for path in [right.descend_bowl(A, b, x0, rate, steps)] for k, x in enumerate(path) if k < 2 or np.linalg.norm(right.bowl_grad(A, b, path[k - 2])) >= 1e-9])"))  # fmt: skip
+PATH_OF_ZEROS_AT_LAST = named("zeros-follow", descend_bowl, returns("np.array([x * (not k or np.linalg.norm(right.bowl_grad(A, b, path[k - 1])) >= 1e-6) for path in [right.descend_bowl(A, b, x0, rate, steps)] for k, x in enumerate(path)])"))  # fmt: skip
+PATH_OF_ZEROS_NEARBY = named("zeros-follow", descend_bowl, returns("np.array([x * (not k or np.linalg.norm(right.bowl_grad(A, b, path[k - 1])) >= 1e-3) for path in [right.descend_bowl(A, b, x0, rate, steps)] for k, x in enumerate(path)])"))  # fmt: skip
 
 
 @mistake("accumulates", descend_bowl)

@@ -12,6 +12,7 @@ Array = NDArray[np.float64]
 Indices = NDArray[np.int64]
 
 BATCHES_WITHOUT_LAST = named("last-batch-dropped", minibatches, returns("[order[start:start + size] for start in range(0, len(order) - size, size)]"))  # fmt: skip
+BATCHES_WITHOUT_LAST_BUT_ONE = named("last-batch-dropped", minibatches, returns("[order[k * size:][:size] for k in range(max(1, len(order) // size))]"))  # fmt: skip
 BATCHES_WRAPPED = named("last-batch-filled", minibatches, returns("[order[np.arange(start, start + size) % len(order)] for start in range(0, len(order), size)]"))  # fmt: skip
 BATCHES_WITH_LAST_ROWS = named("last-batch-filled", minibatches, returns("[order[max(min(start, len(order) - size), 0):][:size] for start in range(0, len(order), size)]"))  # fmt: skip
 

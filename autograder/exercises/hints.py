@@ -43,8 +43,8 @@ UNIVERSAL_HINTS: Final[dict[str, Text]] = {
         zh="少了一个长度为 1 的轴：求和会去掉该轴（keepdims=True 才会保留），取下标、squeeze、ravel 也会。",
     ),
     "nothing-returned": Text(
-        en="The function gives back nothing (None). A result that is only printed or stored does not reach its caller: is there a return on every path?",
-        zh="函数没有返回值（得到 None）。只打印或只保存结果，调用者是拿不到的：每条路径上都有 return 吗？",
+        en="The function gives back nothing (None). A result that is only printed or stored does not reach its caller: is there a return on every path, and not only inside a loop?",
+        zh="函数没有返回值（得到 None）。只打印或只保存结果，调用者是拿不到的：每条路径上都有 return 吗？是不是只写在循环里面了？",
     ),
     "wrong-count": Text(
         en="The task asks for another number of results. Compare what is returned with the signature in the handout: does a return stand inside a loop?",

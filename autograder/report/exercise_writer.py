@@ -155,7 +155,7 @@ class ExerciseWriter:
         right = shown.case.expected[finding.output]
         right = rounded(right) if self.standing.key.hides_any else right
         is_empty = isinstance(finding.got, np.ndarray) and finding.got.shape == NOTHING.shape
-        is_empty_list = is_empty and "." not in self.standing.key.name
+        is_empty_list = is_empty and not shown.may_be_none
         expected, got = (show(right), "…") if is_cut_off else told_apart(right, finding.got)
         return ExampleReport(
             code=_pasted(play, finding.output),
@@ -168,6 +168,11 @@ class ExerciseWriter:
             else graph_of(play.question, list(play.case.inputs), shown.case.expected, finding.output, finding.got),
         )
 
+    @property
+    def _is_known(self) -> bool:
+        """Whether the cause of what is wrong is told."""
+        return bool(self.standing.verdict.mistakes or self.standing.waits_for())
+
     def _error(self, raised: Raised) -> ErrorReport:
         texts = self.written.lines
         return ErrorReport(
@@ -175,7 +180,7 @@ class ExerciseWriter:
             message=raised.message,
             explanation=loss_behind(raised, self.imported, self.written)
             or of_another_class(raised, self.written)
-            or explain(raised, self.written.line(raised), is_known=bool(self.standing.verdict.mistakes)),
+            or explain(raised, self.written.line(raised), is_known=self._is_known),
             lines=tuple(_line_report(each, texts.get(each.file, ()), raised.column) for each in raised.frames),
         )
 

@@ -40,6 +40,14 @@ class Shown(NamedTuple):
     case: CaseKey
     finding: Finding
 
+    @property
+    def may_be_none(self) -> bool:
+        """Whether it is an attribute, where None, or that it is not there, comes as an array without entries."""
+        question = self.play.question
+        kind, which = question.outputs[self.finding.output][:2]
+        step = question.steps[which - 1 - len(question.inputs)] if kind == "slot" else []
+        return step[:1] in (["get"], ["peek"]) or step[:2] == ["op", "snapshot"]
+
 
 @dataclass(frozen=True)
 class Standing:

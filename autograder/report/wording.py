@@ -108,7 +108,7 @@ class Wording(NamedTuple):
         got, expected = shown.finding.got, shown.case.expected[shown.finding.output].shape
         if got.shape == expected:
             return None
-        empty = messages.NOTHING_THERE if "." in self.standing.key.name else messages.EMPTY
+        empty = messages.NOTHING_THERE if shown.may_be_none else messages.EMPTY
         told = messages.SHAPES if got.size else empty
         return told.filled(got=got.shape, expected=expected)
 

@@ -103,6 +103,10 @@ HINTS: Final = {
         en="A tensor that requires no gradient has got one. Its grad stays None.",
         zh="不需要梯度的张量也得到了梯度。它的 grad 应一直为 None。",
     ),
+    "visited-kept": Text(
+        en="What one `backward` has visited is still marked as visited in the next, as in a set that is a default argument: that one passes it by. Each call begins with an empty set.",
+        zh="上一次 `backward` 访问过的节点，在下一次调用时仍算作已访问（例如用集合作默认参数），于是被跳过。每次调用都要从空集合开始。",
+    ),
     "zeros-for-none": Text(
         en="grad is an array of zeros where it should be None: None says that no gradient has arrived, zero is a gradient.",
         zh="grad 应为 None 的地方成了全零数组。None 表示还没有梯度到达，而零也是一种梯度。",

@@ -1,5 +1,7 @@
 """What goes wrong in the order in which the graph is walked."""
 
+from typing import ClassVar
+
 import numpy as np
 
 from assignments.autograd.exercises import addition, backward, expressions, multiplication, product
@@ -103,6 +105,19 @@ class GoesInOrderOfDiscovery(InOrder):
 @mistake("path-lost", backward)
 class GoesLevelByLevel(GoesByStack):
     end = 0
+
+
+@mistake("visited-kept", backward)
+class KeepsWhatWasVisited(InOrder):
+    visited: ClassVar[set[Tensor]] = set()
+
+    def ordered(self) -> list[Tensor]:
+        order = [each for each in reversed(inputs_first(self)) if each not in self.visited]
+        self.visited.update(order)
+        return order
+
+    def backward(self, gradient: Array | None = None) -> None:
+        return super().backward(np.ones(self.data.shape) if gradient is None else gradient)
 
 
 BY_STACK = everywhere("path-lost", GoesByStack, backward)

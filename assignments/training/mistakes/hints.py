@@ -201,7 +201,7 @@ HINTS = {
     # Dropout and averaging.
     "scale-missing": Text(
         en="The share `keep` does not enter. Inverted dropout scales what is kept, forwards and backwards alike, so that the expectation stays.",
-        zh="保留比例 `keep` 没有用上。反向缩放的 Dropout 在前向和反向中都要缩放保留下来的部分，使期望不变。",
+        zh="保留比例 `keep` 没有用上。inverted dropout 在前向和反向传播中都要缩放保留下来的部分，使期望不变。",
     ),
     "scale-inverted": Text(
         en="What is kept is made smaller. With fewer units left, each has to count for more.",

@@ -27,8 +27,8 @@ ARGUMENTS: Final = {
         zh="只有 {names} 的第一行起了作用，而每一行都该算进去：return 是不是写在循环里了，或者下标写死了？",
     )),
     "last-sample": Kind("one-sample-only", Text(
-        en="Only the last row of {names} counts. All of them should: is something overwritten (=) that should be added up (+=)?",
-        zh="只有 {names} 的最后一行起了作用，而每一行都该算进去：该累加（+=）的地方是不是被覆盖（=）了？",
+        en="Only the last row of {names} counts. All of them should: is something overwritten (=) that should be added up (+=), or does the line that adds it up stand after the loop?",
+        zh="只有 {names} 的最后一行起了作用，而每一行都该算进去：该累加（+=）的地方是不是被覆盖（=）了，或者累加的那一行写到循环后面去了？",
     )),
     "without-first": Kind("first-sample-missing", Text(
         en="The first row of {names} is left out: does the loop begin at 1?",

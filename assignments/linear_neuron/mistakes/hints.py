@@ -98,8 +98,8 @@ HINTS: Final = {
         zh="拟合时多了一个常数项，而这个神经元没有：X 为零时，y = X w 也为零。",
     ),
     "ridge-added": Text(
-        en="A small multiple of the identity is added to XᵀX. That shrinks the weights; with full column rank it is not needed.",
-        zh="XᵀX 上加了单位阵的小倍数，会让权重偏小。X 列满秩时不需要它。",
+        en="A small multiple of the identity is added to XᵀX. That pulls the weights towards zero as a whole; with full column rank it is not needed.",
+        zh="XᵀX 上加了单位阵的小倍数，会把权重整体拉向零。X 列满秩时不需要它。",
     ),
     "inverse-missing": Text(
         en="Xᵀt alone is not the solution. The gradient is zero where XᵀX w = Xᵀt.",

@@ -212,7 +212,7 @@ HINTS = {
         zh="应当用保留比例 `keep` 的地方，用成了丢弃的比例 1 − keep。",
     ),
     "share-of-mask": Text(
-        en="The scale is the share of ones in this mask. The scale is `keep`, the share that is kept on average.",
+        en="The scale is the share of ones in this mask. It should be `keep`, the share that is kept on average.",
         zh="缩放用的是这个掩码里 1 的比例。应当用 keep，即平均意义下的保留概率。",
     ),
     "keep-for-zero": Text(

@@ -262,7 +262,7 @@ def _mapped(change: Callable[[Array], Array]) -> Change:
 
     def one(value: Any) -> Any:
         changed = change(np.asarray(value))
-        return float(changed) if isinstance(value, float) else np.ascontiguousarray(changed)
+        return float(changed) if isinstance(value, float) else np.asarray(changed, order="C")
 
     return partial(mapped, one)
 

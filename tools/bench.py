@@ -3,7 +3,8 @@
     python tools/bench.py [--assignments NAMES] [--growth 200,2000] [--json FILE] [--readme README.md]
 
 A submission's cost is the difference between a large and a small batch over their sizes, everything included: read,
-jailed, judged, written. So the start is a column of its own. Ratios and CPU time can be compared between machines.
+jailed, judged, written. So the start is a column of its own. Both batches and the plain fork, before and after them,
+are measured one right after the other: ratios hold on a machine that others use too, and between machines.
 """
 
 import argparse
@@ -16,8 +17,9 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from statistics import mean, median
 from typing import Any, Final, NamedTuple
 
 from rich.console import Console
@@ -108,33 +110,37 @@ def _of_assignment(
 ) -> dict[str, Any]:
     name = material.assignment.name
     console.print(f"{name} …", style="dim")
-    floor = _floor_s(material, scratch)
+    plain = PlainFork(material, scratch)
     wrong = _batch(material, scratch / f"{name}_first", SMALL + count, "30 % wrong")
     first, again = _graded(name, wrong, 2), _graded(name, wrong, 2)  # what the first one makes is kept
     starts[f"{name}, its exam and the names of mistakes"] = first.cpu_s - again.cpu_s
-    row: dict[str, Any] = {"assignment": name, "floor_cpu_ms": _ms(floor), "right, the jail": _jailed(material, floor)}
-    few = _graded(name, _batch(material, scratch / f"{name}_few", SMALL, "right"), 1)
+    with plain.beside():
+        jailed = _jailed(material)
+    row: dict[str, Any] = {"assignment": name, "right, the jail": _cell(*jailed, plain.cpu_s)}
+    few_right = _batch(material, scratch / f"{name}_few", SMALL, "right")
     for kind in KINDS:
         folder = _batch(material, scratch / f"{name}_{kind}", SMALL + count, kind)
         for workers in (1, 2) if kind == "right" else (2,):
-            many = _graded(name, folder, workers)
+            with plain.beside():
+                few, many = _graded(name, few_right, workers), _graded(name, folder, workers)
             name_of_cell = f"{kind}, {workers} worker{'s'[: workers - 1]}"
-            row[name_of_cell] = _cell((many.cpu_s - few.cpu_s) / count, (many.wall_s - few.wall_s) / count, floor)
-    return row
+            costs = (many.cpu_s - few.cpu_s) / count, (many.wall_s - few.wall_s) / count
+            row[name_of_cell] = _cell(*costs, plain.cpu_s)
+    return row | {"floor_cpu_ms": _ms(plain.usual_cpu_s)}
 
 
 def _cell(cpu_s: float, wall_s: float, floor: float) -> dict[str, float]:
     return {"cpu_ms": _ms(cpu_s), "wall_ms": _ms(wall_s), "cpu_to_floor": round(cpu_s / floor, 2)}
 
 
-def _jailed(material: Material, floor: float) -> dict[str, float]:
-    """What a right submission costs the jail: the processes that are started here."""
+def _jailed(material: Material) -> tuple[float, float]:
+    """What a right submission costs the jail, the processes that are started here: seconds of CPU and by the clock."""
     with Grader(material.exam(int(SEED))) as grader:
         grader.grade(material.solution.encode())
         wall_s, cpu_s = time.monotonic(), _cpu_s_of_children()
         for number in range(JAILED):
             grader.grade(f"{material.solution}\n# {number}\n".encode())
-        return _cell((_cpu_s_of_children() - cpu_s) / JAILED, (time.monotonic() - wall_s) / JAILED, floor)
+        return (_cpu_s_of_children() - cpu_s) / JAILED, (time.monotonic() - wall_s) / JAILED
 
 
 def _cpu_s_of_children() -> float:
@@ -231,13 +237,36 @@ def _own_mib(pid: int) -> float:
     return 0.0
 
 
-def _floor_s(material: Material, scratch: Path) -> float:
-    exam = material.exam(int(SEED))
-    paper, solution = scratch / "paper", scratch / "solution.py"
-    paper.write_bytes(encode(Paper([item.sheet for item in exam.items])))
-    solution.write_text(material.solution, "utf-8")
-    told = subprocess.check_output([sys.executable, PLAIN_FORK, paper, solution], text=True)
-    return float(told)
+class PlainFork:
+    """A plain fork that plays the exam of an assignment: measured before and after what is held against it."""
+
+    def __init__(self, material: Material, scratch: Path) -> None:
+        exam = material.exam(int(SEED))
+        self._paper, self._solution = scratch / "paper", scratch / "solution.py"
+        self._paper.write_bytes(encode(Paper([item.sheet for item in exam.items])))
+        self._solution.write_text(material.solution, "utf-8")
+        self._measured: list[float] = []
+
+    @contextmanager
+    def beside(self) -> Iterator[None]:
+        """Measures it on either side of what is done meanwhile."""
+        self._measure()
+        yield
+        self._measure()
+
+    @property
+    def cpu_s(self) -> float:
+        """What it cost beside what was done last."""
+        return mean(self._measured[-2:])
+
+    @property
+    def usual_cpu_s(self) -> float:
+        """What it cost in the middle."""
+        return median(self._measured)
+
+    def _measure(self) -> None:
+        told = subprocess.check_output([sys.executable, PLAIN_FORK, self._paper, self._solution], text=True)
+        self._measured.append(float(told))
 
 
 def _ms(seconds: float) -> float:
